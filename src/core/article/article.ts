@@ -1,0 +1,27 @@
+/** Why an article's body is known not to be all of it. */
+export type Partial = 'paywall' | 'cookie-wall' | 'short';
+
+/** The page behind an item: clean body, metadata. What the page did not say is absent. */
+export type Article = {
+  title?: string;
+  /** Body as plain text, a blank line between paragraphs; '' when none was found. */
+  text: string;
+  /** Body as the small safe subset of HTML of `core/html/allowed.ts`, URLs absolute. */
+  html: string;
+  /** Names as printed, people and desks: `Ayesha Khan and Omar Baloch`. */
+  byline?: string;
+  /** ISO 8601, UTC. */
+  published?: string;
+  modified?: string;
+  /** Lead image, absolute URL. */
+  image?: string;
+  siteName?: string;
+  /** BCP 47, lower-case primary subtag. */
+  language?: string;
+  canonicalUrl?: string;
+  section?: string;
+  keywords?: string[];
+  /** Licence URL (rel=license, schema.org `license`). */
+  licence?: string;
+  partial?: Partial;
+};

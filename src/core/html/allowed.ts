@@ -1,0 +1,42 @@
+/**
+ * The small safe subset of HTML that Dateline keeps and republishes, for feed content and articles alike.
+ * Everything else is unwrapped (its text kept) or dropped with its content; attributes not listed are dropped.
+ */
+export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...(
+    'p br hr h1 h2 h3 h4 h5 h6 ul li dl dt dd pre code kbd samp var strong b em i u s sub sup small mark ' +
+    'cite abbr dfn figure figcaption picture table caption thead tbody tfoot tr ruby rt rp bdi wbr div span'
+  )
+    .split(' ')
+    .map(tag => [tag, []] as const),
+  ['a', ['href', 'title', 'hreflang']],
+  ['img', ['src', 'srcset', 'alt', 'title', 'width', 'height']],
+  ['source', ['src', 'srcset', 'type', 'media', 'width', 'height']],
+  ['audio', ['src', 'controls']],
+  ['video', ['src', 'controls', 'poster', 'width', 'height']],
+  ['track', ['src', 'kind', 'srclang', 'label']],
+  ['blockquote', ['cite']],
+  ['q', ['cite']],
+  ['del', ['cite', 'datetime']],
+  ['ins', ['cite', 'datetime']],
+  ['time', ['datetime']],
+  ['ol', ['start', 'reversed', 'type']],
+  ['td', ['colspan', 'rowspan']],
+  ['th', ['colspan', 'rowspan', 'scope']],
+  ['bdo', ['dir']],
+]);
+
+/** Attributes allowed on every allowed element: what right-to-left and multilingual text needs. */
+export const ALLOWED_EVERYWHERE: readonly string[] = ['dir', 'lang'];
+
+/** Elements dropped together with everything inside them. */
+export const DROPPED: ReadonlySet<string> = new Set(
+  (
+    'script style template noscript iframe frame frameset object embed applet svg math canvas form input ' +
+    'button select option optgroup textarea fieldset head title meta link base noembed noframes plaintext xmp ' +
+    'dialog portal slot marquee'
+  ).split(' '),
+);
+
+/** Attributes that hold addresses; `srcset` holds several. All become absolute http(s), or go. */
+export const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'srcset', 'poster', 'cite']);

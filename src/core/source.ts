@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { duration } from './duration.ts';
+
+/** Ids of sources and topics: they stand in URLs and keys. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens, e.g. example-times')
+  .max(64);
+
+/** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
+export const regionCode = z
+  .string()
+  .regex(
+    /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/,
+    'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")',
+  );
+
+const webUrl = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+
+/** What may be republished of a source's articles. */
+export const licence = z.strictObject({
+  name: z.string().optional(),
+  url: webUrl.optional(),
+  republish: z.enum(['full', 'excerpt', 'headline']).default('excerpt'),
+});
+export type Licence = z.infer<typeof licence>;
+
+/** A feed that we poll, as the operator lists it. */
+export const source = z.strictObject({
+  id: slug,
+  url: webUrl,
+  title: z.string().min(1).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag, e.g. en or ur-PK')
+    .optional(),
+  home: regionCode.optional(),
+  tags: z.array(z.string().min(1)).default([]),
+  scrape: z.enum(['auto', 'always', 'never']).default('auto'),
+  selectors: z
+    .strictObject({ body: z.string().optional(), remove: z.array(z.string()).default([]) })
+    .optional(),
+  every: z.union([z.literal('auto'), duration]).default('auto'),
+  group: z.string().min(1).optional(),
+  licence: licence.default({ republish: 'excerpt' }),
+  enabled: z.boolean().default(true),
+});
+export type Source = z.infer<typeof source>;

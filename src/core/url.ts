@@ -1,0 +1,45 @@
+/** Longest address that we keep, in characters: the de facto limit of browsers and CDNs. */
+export const MAX_URL = 2048;
+
+/**
+ * An address as a source wrote it, made absolute. Absent unless it is http(s) without user names or
+ * passwords and within MAX_URL characters.
+ */
+export function resolveUrl(href: string, base?: string): string | undefined {
+  const trimmed = href.trim();
+  if (trimmed === '' || trimmed.length > MAX_URL) return undefined;
+  const parsed = URL.parse ? URL.parse(trimmed, base) : tryParse(trimmed, base);
+  if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;
+  if (parsed.username !== '' || parsed.password !== '' || parsed.href.length > MAX_URL) return undefined;
+  return parsed.href;
+}
+
+function tryParse(href: string, base?: string): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
+}
+
+/** Query parameters that say where a click came from, never which page it leads to. */
+const TRACKING =
+  /^(utm_\w+|mtm_\w+|pk_\w+|ga_\w+|hsa_\w+|at_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|oly_(anon|enc)_id|vero_(id|conv)|wickedid|cmpid|ocid|ncid|smid|soc_(src|trk)|ref_src|ref_url|traffic_source|__twitter_impression|amp|outputtype)$/i;
+
+/**
+ * The comparison key of an address: equal for spellings of one page. A key is compared, never fetched:
+ * scheme, `www.`, `m.` and `amp.` hosts, default ports, fragments, tracking parameters, the order of parameters,
+ * a trailing slash and `/amp` are gone; path and remaining query keep their case.
+ */
+export function urlKey(url: string): string {
+  const parsed = tryParse(url);
+  if (!parsed) return url;
+  const host = parsed.host.replace(/^(www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])/, '');
+  const path = parsed.pathname.replace(/\/(amp\/?|index\.(html?|php))$/i, '/').replace(/\/+$/, '');
+  const query = [...parsed.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&');
+  return `${host}${path}${query ? `?${query}` : ''}`;
+}

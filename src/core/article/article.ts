@@ -1,5 +1,5 @@
 /** Why an article's body is known not to be all of it. */
-export type Partial = 'paywall' | 'cookie-wall' | 'short';
+export type Incomplete = 'paywall' | 'cookie-wall' | 'short';
 
 /** The page behind an item: clean body, metadata. What the page did not say is absent. */
 export type Article = {
@@ -23,5 +23,5 @@ export type Article = {
   keywords?: string[];
   /** Licence URL (rel=license, schema.org `license`). */
   licence?: string;
-  partial?: Partial;
+  partial?: Incomplete;
 };

@@ -42,7 +42,7 @@ export const keys = {
   /** STRING id of the last event that was announced. */
   announced: `${PREFIX}:announced`,
 
-  /** HASH of a politeness group: `next` free slot, epoch ms. Expires when idle. */
+  /** STRING epoch ms of the next free start of a politeness group. Expires when idle. */
   slots: (group: string): string => `${PREFIX}:slots:${group}`,
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,

@@ -24,6 +24,9 @@ export function connect(url: string, kind: ConnectionKind, onError: (error: Erro
   return redis;
 }
 
+/** A Lua script, run atomically by Redis: sent once by text, then by its digest. */
+export type Script<T> = (keys: string[], args: (string | number | Buffer)[]) => Promise<T>;
+
 /**
  * Binds a script to a connection. Every script begins with `#!lua`, so that a Redis that is out of memory refuses it at the
  * start and never in the middle; it reads and checks first and writes last, since Redis does not roll back.

@@ -107,12 +107,14 @@ function regionMeant(plain: string): string | undefined {
   return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(upper) ? upper : undefined;
 }
 
-function slugMeant(plain: string): string | undefined {
+function slugMeant(plain: string, isText: boolean): string | undefined {
   const words = plain
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
-  return words ? words.join('-') : undefined;
+  if (!words) return undefined;
+  return isText ? words.join('-') : JSON.stringify(words.join('-'));
 }
 
 function addressMeant(plain: string): string | undefined {

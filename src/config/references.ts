@@ -1,4 +1,4 @@
-import { LEAVES, NODES } from '../core/topic.ts';
+import { NODES } from '../core/topic.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { FileKey } from './schema.ts';
@@ -30,7 +30,7 @@ export function checkReferences(files: ConfigFiles, knownRegion: (code: string) 
   ];
   const known = (of: Mention[]) => new Set(of.map(mention => mention.text));
   const unknown = (what: string, names: Mention[], of: YamlFile | undefined, existing: Mention[]) =>
-    of ? unknownNames(what, names, known(existing)) : [];
+    of?.problems.length === 0 ? unknownNames(what, names, known(existing)) : [];
   return [
     ...[sources, topics, subscribers].flatMap(list => repeated(field(list, 'id'), 'id')),
     ...repeated(field(sources, 'url'), 'address', comparable),

@@ -42,6 +42,8 @@ export const rule: z.ZodType<Rule> = z
   })
   .refine(conditions => Object.values(conditions).some(value => value !== undefined), {
     error: 'at least one condition, e.g. { region: PK } or { words: flood }',
+    // A misspelt condition is reported as such, not as none.
+    when: ({ issues }) => issues.length === 0,
   });
 
 function depth(of: Rule): number {

@@ -52,7 +52,7 @@ const readerOf = (bytes: Uint8Array) => {
 export const encodeFingerprint = (print: Fingerprint): Uint8Array => {
   const bytes = [VERSION];
   putNumber(bytes, print.size);
-  for (const list of [print.title, print.lead, print.body, print.slots]) putSorted(bytes, list);
+  for (const list of [print.title, print.lead, print.body, print.facts, print.words]) putSorted(bytes, list);
   putSorted(
     bytes,
     print.keys.map(key => Number.parseInt(key, 36)),
@@ -66,6 +66,7 @@ export const decodeFingerprint = (bytes: Uint8Array): Fingerprint => {
   const version = reader.number();
   if (version !== VERSION) throw new RangeError(`fingerprint of version ${version}, not ${VERSION}`);
   const size = reader.number();
-  const [title, lead, body, slots] = [reader.sorted(), reader.sorted(), reader.sorted(), reader.sorted()];
-  return { size, title, lead, body, slots, keys: reader.sorted().map(key => key.toString(36)) };
+  const [title, lead, body] = [reader.sorted(), reader.sorted(), reader.sorted()];
+  const [facts, words] = [reader.sorted(), reader.sorted()];
+  return { size, title, lead, body, facts, words, keys: reader.sorted().map(key => key.toString(36)) };
 };

@@ -34,6 +34,9 @@ const GROUPED = /[.,](?=[0-9]{3}(?:[^0-9]|$))/g;
 const ELISION = /^(?:l|d|j|m|n|s|t|c|qu|un|all|dall|dell|nell|sull)['’ʼ](?=..)/i;
 const POSSESSIVE = /['’ʼ]s$/i;
 const APOSTROPHES = /['’ʼ׳״]/g;
+const NOT_LETTERS = /[0-9'’ʼ׳״]/;
+const HAS_DIGIT = /[0-9]/;
+const FULL_STOP = 0x2e;
 /** Thai, Lao, Myanmar, Khmer, kana and Han write no spaces between words. */
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
@@ -65,13 +68,12 @@ const KINDS = new Uint8Array(0x10000);
 
 const kindAt = (text: string, at: number): number => {
   const unit = text.charCodeAt(at);
-  if (unit >= 0xd800 && unit <= 0xdbff) return kindOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
-  // The second half of a pair goes with the first.
-  if (unit >= 0xdc00 && unit <= 0xdfff) return MARK;
   const known = KINDS[unit] ?? GAP;
   if (known > 0) return known;
-  const kind = kindOf(String.fromCharCode(unit));
-  KINDS[unit] = kind;
+  // The second half of a pair goes with the first, which stands for both.
+  if (unit >= 0xdc00 && unit <= 0xdfff) return MARK;
+  const kind = kindOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  if (unit < 0xd800 || unit > 0xdfff) KINDS[unit] = kind;
   return kind;
 };
 
@@ -93,10 +95,10 @@ const plainLetters = (text: string): string =>
         .replace(OTHER_DIGITS, digitOf)
     : text;
 
-const foldCase = (word: string, number: boolean): string => {
-  const folded = word.toLowerCase();
-  if (number) return folded.replace(GROUPED, '').replace(',', '.');
-  return folded.endsWith('ς') ? `${folded.slice(0, -1)}σ` : folded;
+/** Lower case of the same length, so that a word stands at the same place in both. */
+const lowerCase = (text: string): string => {
+  const lower = text.toLowerCase();
+  return NOT_PLAIN.test(lower) ? lower.replaceAll('ς', 'σ') : lower;
 };
 
 /** Does the word that has reached `at` go on behind an apostrophe or a decimal sign there? */
@@ -107,24 +109,26 @@ const goesOn = (text: string, at: number, kind: number): boolean => {
   return before !== DIGIT && (after === LETTER || after === CAPITAL);
 };
 
-/** Adds what stands at `from`..`to`, which may be two words (`l'Iran`). */
-const addWord = (words: Word[], raw: string, opening: boolean, number: boolean): void => {
-  const capital = kindAt(raw, 0) === CAPITAL;
-  if (!/['’ʼ׳״]/.test(raw)) {
-    words.push({ text: foldCase(raw, number), capital, opening, number, glyph: false });
-    return;
+/** The one or two words (`l'Iran`) of a run of letters that has digits or apostrophes inside. */
+const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
+  const elided = ELISION.exec(lower)?.[0].length ?? 0;
+  const number = HAS_DIGIT.test(lower);
+  const plain = lower.slice(elided).replace(POSSESSIVE, '').replace(APOSTROPHES, '');
+  const text = number ? plain.replace(GROUPED, '').replace(',', '.') : plain;
+  const capital = kindAt(raw, elided) === CAPITAL;
+  const word = { text, capital, opening: opening && elided === 0, number, glyph: false };
+  if (elided === 0) return [word];
+  return [{ text: lower.slice(0, elided - 1), capital: false, opening, number: false, glyph: false }, word];
+};
+
+/** End of the word that starts with the character before `from`. */
+const endOfWord = (text: string, from: number, glyph: boolean): number => {
+  let at = from;
+  for (; at < text.length; at++) {
+    const kind = kindAt(text, at);
+    if (glyph ? kind !== MARK : kind === GLYPH || (kind < LETTER && !goesOn(text, at, kind))) break;
   }
-  const elided = ELISION.exec(raw)?.[0] ?? '';
-  const rest = raw.slice(elided.length);
-  if (elided) addWord(words, elided.slice(0, -1), true, false);
-  const text = foldCase(rest.replace(POSSESSIVE, '').replace(APOSTROPHES, ''), number);
-  words.push({
-    text,
-    capital: kindAt(rest, 0) === CAPITAL,
-    opening: opening && !elided,
-    number,
-    glyph: false,
-  });
+  return at;
 };
 
 /**
@@ -134,28 +138,21 @@ const addWord = (words: Word[], raw: string, opening: boolean, number: boolean):
 export const wordsOf = (text: string): Word[] => {
   const words: Word[] = [];
   const source = plainLetters(text);
+  const lowered = lowerCase(source);
   let opening = true;
-  let at = 0;
-  while (at < source.length) {
-    let kind = kindAt(source, at);
+  for (let at = 0; at < source.length; ) {
+    const kind = kindAt(source, at);
     const from = at++;
     if (kind < LETTER) {
-      opening ||= kind === BREAK || (kind === POINT && source.charCodeAt(from) === 0x2e);
+      opening ||= kind === BREAK || source.charCodeAt(from) === FULL_STOP;
       continue;
     }
-    if (kind === GLYPH) {
-      while (at < source.length && kindAt(source, at) === MARK) at++;
-      words.push({ text: source.slice(from, at), capital: false, opening, number: false, glyph: true });
-      opening = false;
-      continue;
-    }
-    let number = kind === DIGIT;
-    for (; at < source.length; at++) {
-      kind = kindAt(source, at);
-      if (kind === GLYPH || (kind < LETTER && !goesOn(source, at, kind))) break;
-      number ||= kind === DIGIT;
-    }
-    addWord(words, source.slice(from, at), opening, number);
+    const glyph = kind === GLYPH;
+    at = endOfWord(source, at, glyph);
+    const lower = lowered.slice(from, at);
+    if (glyph || !NOT_LETTERS.test(lower)) {
+      words.push({ text: lower, capital: kind === CAPITAL, opening, number: false, glyph });
+    } else words.push(...mixed(source.slice(from, at), lower, opening));
     opening = false;
   }
   return words;

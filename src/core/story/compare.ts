@@ -24,9 +24,13 @@ const HEADLINE_SHINGLES = 12;
 /** Fewer shared shingles are an idiom, not a report. */
 const LEAST_SHARED = 4;
 /** Share of the names and numbers behind the same words that copies agree on; templates agree on fewer. */
-const AGREEMENT = 0.7;
-/** Shared frames from which disagreement is evidence; in briefs every one is. */
-const LEAST_FRAMES = 4;
+const AGREEMENT = 0.8;
+/** Frames that must differ before they are evidence: fewer are corrections. */
+const LEAST_DIFFERING = 2;
+/** Other numbers that, where they outnumber the same ones, are another day's or another company's. */
+const LEAST_NUMBERS = 3;
+/** Frames in which the same word replaces the same other one throughout: another name, where capitals do not tell. */
+const REPLACED = 2;
 
 /** Size of the intersection of two sorted sets, up to `limit`. */
 const sharedUpTo = (
@@ -70,25 +74,63 @@ const briefOverlap = (brief: Fingerprint, other: Fingerprint): Overlap => {
   return { shared, ours: brief.lead.length, theirs: Math.max(kept.length, other.size) };
 };
 
-/** How many frames two texts share, and in how many of them the same name or number stands. */
-const sharedFrames = (one: Fingerprint, other: Fingerprint): { frames: number; agreed: number } => {
-  let [i, j, frames, agreed] = [0, 0, 0, 0];
-  while (i < one.slots.length && j < other.slots.length) {
-    const frame = Math.floor((one.slots[i] ?? 0) / FILLERS);
-    const theirs = Math.floor((other.slots[j] ?? 0) / FILLERS);
-    if (frame < theirs) i++;
-    else if (theirs < frame) j++;
-    else {
-      const [iEnd, jEnd] = [
-        countUpTo(one.slots, (frame + 1) * FILLERS - 1),
-        countUpTo(other.slots, (frame + 1) * FILLERS - 1),
-      ];
-      frames++;
-      if (sharedUpTo(one.slots.slice(i, iEnd), other.slots.slice(j, jEnd)) > 0) agreed++;
-      [i, j] = [iEnd, jEnd];
-    }
+/** What stands behind the words that two texts share. */
+type Slots = {
+  /** Shared frames. */
+  frames: number;
+  /** Those with the same filling. */
+  agreed: number;
+  /** Shared frames with a number in both, and those with the same number. */
+  numbers: number;
+  numbersAgreed: number;
+  /** Most frames in which one and the same filling stands for another, and neither is in both texts. */
+  replaced: number;
+};
+
+/** Fillings by frame. */
+const fillingsOf = (slots: readonly number[]): Map<number, number[]> => {
+  const byFrame = new Map<number, number[]>();
+  for (const slot of slots) {
+    const frame = Math.floor(slot / FILLERS);
+    const fillings = byFrame.get(frame);
+    if (fillings) fillings.push(slot % FILLERS);
+    else byFrame.set(frame, [slot % FILLERS]);
   }
-  return { frames, agreed };
+  return byFrame;
+};
+
+const sharedSlots = (one: readonly number[], other: readonly number[]): Slots => {
+  const [ours, theirs] = [fillingsOf(one), fillingsOf(other)];
+  const [allOurs, allTheirs] = [new Set([...ours.values()].flat()), new Set([...theirs.values()].flat())];
+  const replacements = new Map<number, number>();
+  const found = { frames: 0, agreed: 0, numbers: 0, numbersAgreed: 0, replaced: 0 };
+  for (const [frame, fillings] of ours) {
+    const others = theirs.get(frame);
+    if (!others) continue;
+    const [filling, instead] = [fillings[0] ?? 0, others[0] ?? 0];
+    const agrees = fillings.some(each => others.includes(each));
+    const numbers = filling % 2 === 1 && instead % 2 === 1;
+    found.frames++;
+    if (agrees) found.agreed++;
+    if (numbers) found.numbers++;
+    if (numbers && agrees) found.numbersAgreed++;
+    if (agrees || allTheirs.has(filling) || allOurs.has(instead)) continue;
+    const pair = filling * FILLERS + instead;
+    const times = (replacements.get(pair) ?? 0) + 1;
+    replacements.set(pair, times);
+    found.replaced = Math.max(found.replaced, times);
+  }
+  return found;
+};
+
+/** Do two texts with the same wording differ where a template would? In a brief one, one name or number says so. */
+const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
+  const differing = facts.frames - facts.agreed;
+  const numbersDiffering = facts.numbers - facts.numbersAgreed;
+  if (differing >= (size <= BRIEF_TOKENS ? 1 : LEAST_DIFFERING) && facts.agreed < AGREEMENT * facts.frames)
+    return true;
+  if (numbersDiffering >= LEAST_NUMBERS && numbersDiffering > facts.numbersAgreed) return true;
+  return words.replaced >= REPLACED;
 };
 
 const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
@@ -116,8 +158,7 @@ export const compare = (one: Fingerprint, other: Fingerprint): Comparison => {
   const text = `${shared} of ${of} phrases shared`;
   if (shared < LEAST_SHARED || found.similarity < leastFor(size, of))
     return { ...found, same: false, why: text };
-  const { frames, agreed } = sharedFrames(one, other);
-  const enough = frames >= LEAST_FRAMES || size <= BRIEF_TOKENS;
-  const same = !enough || agreed >= AGREEMENT * frames;
-  return { ...found, same, why: `${text}, ${agreed} of ${frames} names and numbers agree` };
+  const facts = sharedSlots(one.facts, other.facts);
+  const same = !isTemplate(size, facts, sharedSlots(one.words, other.words));
+  return { ...found, same, why: `${text}, ${facts.agreed} of ${facts.frames} names and numbers agree` };
 };

@@ -5,7 +5,7 @@ import { type Gazetteer, regionInfo } from './core/region/gazetteer.ts';
 import type { PublishedFrom, RegionTag } from './core/region/region.ts';
 import { type TaggedDocument, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source.ts';
-import { compileTopic, type TopicFacts } from './core/match.ts';
+import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import type { Topic } from './core/topic.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
@@ -117,7 +117,11 @@ function derive(config: Config) {
     gazetteer ??= gazetteerWith(config.regions);
     return gazetteer;
   };
-  const compiled = config.topics.map(topic => ({ topic, matches: compileTopic(topic) }));
+  const compiled = config.topics.map(topic => ({ topic, rule: compileTopic(topic) }));
+  const select = (facts: TopicFacts): Topic[] => {
+    const story = prepareStory(facts);
+    return compiled.filter(({ rule }) => matchCompiled(rule, story).matched).map(({ topic }) => topic);
+  };
   const regions: Regions = {
     tag: document => tagRegions(places(), document),
     parentsOf: code => regionInfo(places(), code)?.parents ?? [],
@@ -133,7 +137,7 @@ function derive(config: Config) {
   return {
     config,
     regions,
-    topics: { select: (facts: TopicFacts) => compiled.filter(({ matches }) => matches(facts)).map(({ topic }) => topic) },
+    topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),
   };
 }

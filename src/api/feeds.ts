@@ -4,7 +4,7 @@ import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { compile } from '../flow/compile.ts';
 import { type Heading, headingOf } from '../flow/heading.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
-import { type FeedLink, renderOpml } from '../render/opml.ts';
+import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
 import { CONTENT_SECURITY_POLICY, open } from './headers.ts';
 import { HttpProblem, notFound } from './problem.ts';
@@ -118,7 +118,14 @@ async function opml(app: App, renditions: Renditions, { request, response }: Exc
   await send(request, response, found);
 }
 
-function curated(app: App): FeedLink[] {
-  const topics = app.config.topics.map(({ id, title, description }) => ({ path: `/feeds/${id}`, title, description }));
-  return [{ path: '/feeds/all', title: app.config.site.title, description: 'Every story.' }, ...topics];
+function curated(app: App): CuratedFeed[] {
+  const { site } = app.config;
+  const all = { path: '/feeds/all', title: site.title, description: 'Every story.', language: site.language };
+  const topics = app.config.topics.map(({ id, title, description, language = site.language }) => ({
+    path: `/feeds/${id}`,
+    title,
+    description,
+    language,
+  }));
+  return [all, ...topics];
 }

@@ -12,7 +12,7 @@ const MAX_SEARCH = 200;
 /** Where a page of an edition begins: behind the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-const list = <T extends z.ZodType<string>>(value: T) =>
+const list = (value: z.ZodType<string, string>) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(given => [given].flat().flatMap(text => text.split(',')).map(text => text.trim()).filter(Boolean))

@@ -36,12 +36,13 @@ export function composed(
 ): Story {
   const { before, members, lead } = input;
   const sources = members.map(member => app.source(member.sourceId));
+  const home = app.source(lead.meta.sourceId)?.home;
   const tagged = app.regions.tag({
     title: lead.meta.title,
     text: lead.body.text,
     url: lead.meta.url,
-    language: lead.meta.language,
-    home: app.source(lead.meta.sourceId)?.home,
+    ...(lead.meta.language && { language: lead.meta.language }),
+    ...(home && { home }),
   });
   const geo = lead.meta.geo ?? app.regions.pointOf(tagged.regions);
   const languages = unique([lead.meta.language, ...members.map(member => member.language)]);

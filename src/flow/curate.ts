@@ -66,7 +66,12 @@ async function joined(
   const metas = await app.store.articles.metas(candidates.map(({ articleId }) => articleId));
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === article.meta.urlKey);
   if (samePage) return samePage.storyId;
-  const known = candidates.map(({ print: bytes, ...rest }) => ({ ...rest, fingerprint: decodeFingerprint(bytes) }));
+  const known = candidates.map(({ print: bytes, articleId, storyId }) => ({
+    articleId,
+    storyId,
+    first: storyId === mintStoryId(articleId),
+    fingerprint: decodeFingerprint(bytes),
+  }));
   return chooseStory(print, known)?.storyId;
 }
 

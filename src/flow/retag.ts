@@ -64,9 +64,9 @@ async function retagStory(app: App, id: string): Promise<boolean> {
 }
 
 function rules(app: App): Map<string, string> {
-  const { topics, additions } = app.config;
+  const { topics, regions } = app.config;
   return new Map(
-    topics.map(topic => [topic.id, idOf(JSON.stringify([topic.match, topic.approval]), JSON.stringify(additions))]),
+    topics.map(topic => [topic.id, idOf(JSON.stringify([topic.match, topic.approval]), JSON.stringify(regions))]),
   );
 }
 

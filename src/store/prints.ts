@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { MAX_POSTINGS, rankCandidates } from '../core/story/join.ts';
 import { keys } from './keys.ts';
 
 /** Length of a time window: copies of a report appear within days, so this window and the one before are searched (ms). */
 const WINDOW = 7 * 86_400_000;
 /** Hashes that a window's keys are spread over: small hashes are stored compactly by Redis. */
 const BUCKETS = 4096;
-/** Articles kept under one key. A key shared by more is a template's and says little. */
-const MAX_POSTINGS = 24;
-/** Candidates compared with one article, the most often met first. */
-const MAX_CANDIDATES = 48;
 const SEPARATOR = ' ';
 
 /** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between. */
@@ -44,12 +41,7 @@ export function makePrints(redis: Redis) {
         was: (rows[index]?.[1] as string | null) ?? '',
       }));
 
-      const met = new Map<string, number>();
-      for (const { was } of read) {
-        for (const id of was.split(SEPARATOR))
-          if (id && id !== articleId) met.set(id, (met.get(id) ?? 0) + 1);
-      }
-      const often = [...met].sort((a, b) => b[1] - a[1]).slice(0, MAX_CANDIDATES);
+      const others = read.map(({ was }) => was.split(SEPARATOR).filter(id => id && id !== articleId));
       const postings = read.map(({ at, key, field, was }) => ({
         key,
         field,
@@ -57,7 +49,7 @@ export function makePrints(redis: Redis) {
         becomes: at === window ? posted(was, articleId) : was,
         expireAt: (at + 2) * WINDOW,
       }));
-      return { candidates: await load(often.map(([id]) => id)), postings };
+      return { candidates: await load(rankCandidates(others)), postings };
     },
   };
 

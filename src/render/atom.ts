@@ -60,7 +60,7 @@ export function renderAtom(edition: Edition): Xml {
   });
   const root = { ...ROOT, 'xml:lang': edition.language };
   const written = feed.atom1().replace(/<feed [^>]*>/, () => startTag('feed', root));
-  return splice(inTheirLanguages(written, edition), MARKED, [
+  return splice(withTitles(inTheirLanguages(written, edition), edition), MARKED, [
     metadata(edition),
     ...edition.entries.map(entry => more(edition.site, entry)),
   ]);
@@ -86,7 +86,7 @@ function item(site: Site, entry: Entry, index: number): Item {
   const content = contentOf(entry);
   const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
   return {
-    title: escapeMarkup(titleOf(entry)),
+    title: marker(index + 1),
     id: storyTag(site, entry.id),
     link: linkOf(site, entry),
     date: new Date(entry.updated),
@@ -100,6 +100,22 @@ function item(site: Site, entry: Entry, index: number): Item {
     })),
     copyright: marker(index + 1),
   };
+}
+
+/**
+ * Puts in the titles, which `feed` would declare as HTML: not every reader looks at the type. Only what could be taken
+ * for markup is declared so, and escaped once more.
+ */
+function withTitles(xml: Xml, { entries }: Edition): Xml {
+  return xml.replace(
+    /<title type="html"><!\[CDATA\[\u0001(\d+)\u0001\]\]><\/title>/g,
+    (_, position: string) => {
+      const entry = entries[Number(position) - 1];
+      const title = entry === undefined ? '' : titleOf(entry);
+      if (!/<[a-z/!?]|&#?\w+;/i.test(title)) return textElement('title', title);
+      return textElement('title', escapeMarkup(title), { type: 'html' });
+    },
+  );
 }
 
 /**

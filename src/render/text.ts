@@ -4,9 +4,15 @@
  */
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
 
+/**
+ * Clears nearly every text before `UNPRINTABLE` looks at it, several times faster where the letters are not Latin:
+ * without the `u` flag, by which the halves of an emoji count as surrogates too.
+ */
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
+
 /** The text without any character that no format may carry; never longer than it was. */
 export function clean(text: string): string {
-  return text.replace(UNPRINTABLE, '');
+  return SUSPECT.test(text) ? text.replace(UNPRINTABLE, '') : text;
 }
 
 /** The text on one line: cleaned, white space collapsed and trimmed. */

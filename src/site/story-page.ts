@@ -114,7 +114,7 @@ function timeline({ site, entry, articles, now }: StoryView): Html {
 <ol class="timeline">${inOrder.map(article => {
     const after = Date.parse(article.published) - start;
     return html`<li${article.url === entry.url && html` class="is-lead"`}>
-<p class="when">${timeTag(article.published, now)}${after > 0 && ` · ${spanText(after)} later`}${article.url === entry.url && html` · <strong>lead</strong>`}</p>
+<p class="when">${timeTag(article.published, now)}${after > 0 && ` · ${spanText(after)} after the first`}${article.url === entry.url && html` · <strong>lead</strong>`}</p>
 <p>${sourceLink(site, article.source)}</p>
 <p class="what"${tongue(article.language)}>${articleLink(article)}</p>
 </li>`;

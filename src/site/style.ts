@@ -77,6 +77,7 @@ main:focus-visible { outline: 0; }
 .opening { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1.6rem; }
 h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; line-height: 1.12; }
 .standfirst { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; line-height: 1.5; }
+.standfirst[dir="rtl"] { max-width: none; }
 
 /* What the desk adds is set in sans-serif */
 .dateline, .byline, .also, .licence, .filed, .count, .regions, .tally, .label, .button, .notice, .pages, .end, .empty, .when, .evidence, .health, .status { font-family: var(--sans); }
@@ -176,7 +177,7 @@ abbr[title] { text-decoration: none; }
 
 /* A problem */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }
-.problem .code { color: var(--accent); font: 700 .95rem/1.4 var(--sans); letter-spacing: .12em; }
+.problem .code { color: var(--accent); font: 700 .95rem/1.4 var(--sans); letter-spacing: .12em; margin-block-end: .5rem; }
 .problem .button { margin-block-start: 1.8rem; }
 
 @media (max-width: 40rem) {

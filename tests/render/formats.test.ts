@@ -114,6 +114,19 @@ describe('a format reads back as what was put in', () => {
     );
   });
 
+  test.each([
+    ['AT&T < IBM & co.', 'text', 'AT&T < IBM & co.'],
+    ['The <b> tag', 'html', 'The &lt;b> tag'],
+    ['&lt; is an entity', 'html', '&amp;lt; is an entity'],
+  ])('the title %s is %s to Atom, and safe in RSS', (title, type, inRss) => {
+    const edition = { ...EDITIONS.plain, entries: [{ ...bare, title }] };
+    const atom = load(FORMATS.atom.render(edition), { xml: true })('entry > title');
+    const rss = load(FORMATS.rss.render(edition), { xml: true })('item > title');
+    expect(atom.attr('type') ?? 'text').toBe(type);
+    expect(type === 'html' ? load(atom.text()).text() : atom.text()).toBe(title);
+    expect(rss.text()).toBe(inRss);
+  });
+
   test('JSON Feed', () => {
     const item = JSON.parse(FORMATS.json.render(rich)).items[0];
     expect(item.image).toBe('https://courier.example/gates.jpg?w=1200&h=800');

@@ -68,7 +68,8 @@ export function makeApp(options: AppOptions): App {
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
   let derived = derive(options.config);
-  let net = makeNet({ config: options.config, version: VERSION, now: options.now ?? Date.now });
+  const now = options.now ?? Date.now;
+  let net = netOf(options.config, now);
 
   return {
     get config() {
@@ -89,12 +90,12 @@ export function makeApp(options: AppOptions): App {
     pages,
     log,
     metrics,
-    now: options.now ?? Date.now,
+    now,
     random: options.random ?? Math.random,
     reload: config => {
       const old = net;
       derived = derive(config);
-      net = makeNet({ config, version: VERSION, now: options.now ?? Date.now });
+      net = netOf(config, now);
       void old.close();
     },
     close: async () => {
@@ -108,6 +109,10 @@ export function makeApp(options: AppOptions): App {
 
 /** Threads that read pages: one, since the poller and Redis want the rest of a small machine. */
 const THREADS = 1;
+
+function netOf({ site, network }: Config, now: () => number): Net {
+  return makeNet({ allowPrivate: network.allowPrivate, site, version: VERSION, now });
+}
 
 /** What follows from a config: made anew when it changes. */
 function derive(config: Config) {

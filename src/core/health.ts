@@ -64,3 +64,55 @@ export const NEVER_POLLED: SourceState = {
   nextPoll: 0,
   nextWhy: 'first poll',
 };
+
+/** Nothing new for this long makes a source quiet (ms): 14 days. */
+const QUIET_AFTER = 14 * 86_400_000;
+
+/** Health of a source that answers but had nothing new. */
+export function quietOrOk(state: Pick<SourceState, 'lastNew'>, now: number): Health {
+  return state.lastNew !== undefined && now - state.lastNew > QUIET_AFTER ? 'quiet' : 'ok';
+}
+
+/** A refusal's health: who is not let in is blocked, everything else is a plain refusal. */
+export function healthOfStatus(status: number): Health {
+  return status === 401 || status === 403 ? 'blocked' : 'refused';
+}
+
+/** A failed fetch's health, by the fetcher's reason. */
+export function healthOfFailure(reason: string): Health {
+  switch (reason) {
+    case 'dns':
+    case 'tls':
+    case 'timeout':
+    case 'too-large':
+    case 'server-error':
+      return reason;
+    case 'blocked-address':
+      return 'blocked';
+    default:
+      return 'unreachable';
+  }
+}
+
+/** A body that holds no feed, by the reader's code. */
+export function healthOfBody(code: string): Health {
+  if (code === 'empty') return 'empty';
+  return code === 'html' || code === 'unknown' ? 'not-a-feed' : 'broken-xml';
+}
+
+/**
+ * A read document's health: whether it lists anything, whether items scrolled off since the last poll (it shares none with
+ * that one), and what had to be repaired to read it.
+ */
+export function healthOfListing(
+  state: SourceState,
+  listing: { items: number; fresh: number; repairs: readonly string[]; now: number },
+): { health: Health; reason: string } {
+  const { items, fresh, repairs, now } = listing;
+  const repaired = repairs.length > 0 ? `; repaired: ${repairs.join(', ')}` : '';
+  if (items === 0) return { health: 'empty', reason: `the feed lists no items${repaired}` };
+  if (fresh === items && (state.listed ?? 0) > 1) {
+    return { health: 'missed-items', reason: `all ${fresh} items are new: some may have scrolled off${repaired}` };
+  }
+  return { health: fresh > 0 ? 'ok' : quietOrOk(state, now), reason: `${items} items, ${fresh} new${repaired}` };
+}

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { decodeFingerprint, encodeFingerprint, type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
+import { type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
+import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.ts';
 import { idOf } from '../core/id.ts';
 import { chooseStory } from '../core/story/join.ts';
 import { mintStoryId, scopesOf, type Story } from '../core/story/story.ts';

@@ -1,15 +1,23 @@
 import type { App } from '../app.ts';
-import type { PollResult } from '../core/cadence.ts';
-import { nextPoll } from '../core/cadence.ts';
-import { NotAFeed } from '../core/feed/not-a-feed.ts';
+import { nextPoll, type PollResult, type QuietTimes } from '../core/cadence.ts';
+import { NotAFeed } from '../core/feed/notafeed.ts';
 import { readFeed } from '../core/feed/read.ts';
 import { freshFor } from '../core/freshness.ts';
-import type { FetchRecord, Health, SourceState } from '../core/health.ts';
-import { type Identified, identify } from '../core/identity.ts';
+import {
+  type FetchRecord,
+  type Health,
+  healthOfBody,
+  healthOfFailure,
+  healthOfListing,
+  healthOfStatus,
+  quietOrOk,
+  type SourceState,
+} from '../core/health.ts';
+import { identify } from '../core/identity.ts';
 import type { FeedHints, ReadFeed } from '../core/item.ts';
 import type { Source } from '../core/source.ts';
-import type { FetchOutcome } from '../net/fetch.ts';
 import { groupOf } from '../net/group.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
 import { LEASE } from './lease.ts';
 import { type Later, reserved } from './reserve.ts';
 
@@ -19,11 +27,14 @@ const UNCONDITIONAL_EVERY = 100;
 const REMEMBER = 90 * 86_400_000;
 /** One poll in this many forgets old identity keys. */
 const FORGET_EVERY = 50;
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
+  'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
 /** What a poll came to, for the log, the metrics and the operator. */
 export type Polled = { kind: 'polled'; outcome: string; fresh: number; changed: number; state: SourceState };
 
-/** What a body brought, as far as the record needs it. */
+/** What an answer brought, as far as the record needs it. */
 type Brought = {
   result: PollResult;
   health: Health;
@@ -31,15 +42,21 @@ type Brought = {
   fresh: number;
   changed: number;
   items?: number;
-  bodyHash?: string;
   feed?: ReadFeed;
+  /** The answer was a page: the feed that it advertises. */
+  advertised?: string | undefined;
 };
 
+const NOTHING = { fresh: 0, changed: 0 } as const;
+
 /**
- * Polls one source: reserve a slot, fetch, read, keep the new, enqueue their scrapes, record. A source that is not in the
- * config any more is left alone.
+ * Polls one source: take a turn, fetch, keep the new and enqueue their scrapes, record. A page that advertises a feed is
+ * followed to it, and the operator is told. A source that is not in the config any more is left alone.
  */
-export async function poll(app: App, job: { source: string; slot?: number | undefined }): Promise<Polled | Later | undefined> {
+export async function poll(
+  app: App,
+  job: { source: string; slot?: number | undefined },
+): Promise<Polled | Later | undefined> {
   const source = app.source(job.source);
   if (!source?.enabled) return undefined;
   const state = await app.store.sources.state(source.id);
@@ -47,17 +64,23 @@ export async function poll(app: App, job: { source: string; slot?: number | unde
   const later = await reserved(app, groupOf(url, source.group), job.slot);
   if (later) return later;
 
-  const outcome = await fetchFeed(app, url, state);
+  const outcome = await fetchFeed(app, url, state.validators);
   const brought = await take(app, source, state, outcome);
-  return record(app, source, { state, outcome, brought });
+  if (!brought.advertised) return record(app, source, { state, outcome, brought });
+
+  const feed = await fetchFeed(app, brought.advertised, undefined);
+  const found = await take(app, source, state, feed);
+  const reason = `the source is a page; the feed it advertises, ${brought.advertised}, is polled: ${found.reason}`;
+  const movedTo = found.feed && { from: source.url, to: brought.advertised };
+  return record(app, source, { state, outcome: feed, brought: { ...found, reason }, movedTo });
 }
 
-function fetchFeed(app: App, url: string, state: SourceState): Promise<FetchOutcome> {
-  const conditional = app.random() * UNCONDITIONAL_EVERY >= 1 ? state.validators : undefined;
+function fetchFeed(app: App, url: string, validators: SourceState['validators']): Promise<FetchOutcome> {
+  const conditional = app.random() * UNCONDITIONAL_EVERY >= 1 ? validators : undefined;
   return app.net.fetch({
     url,
-    accept: 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1',
     headers: {
+      accept: ACCEPT,
       'a-im': 'feed',
       ...(conditional?.etag && { 'if-none-match': conditional.etag }),
       ...(conditional?.lastModified && { 'if-modified-since': conditional.lastModified }),
@@ -68,35 +91,30 @@ function fetchFeed(app: App, url: string, state: SourceState): Promise<FetchOutc
 }
 
 async function take(app: App, source: Source, state: SourceState, outcome: FetchOutcome): Promise<Brought> {
-  const nothing = { fresh: 0, changed: 0 };
   switch (outcome.kind) {
     case 'fresh':
       return takeBody(app, source, state, outcome);
     case 'unchanged':
       return {
-        ...nothing,
+        ...NOTHING,
         result: { kind: 'unchanged', freshFor: freshFor(outcome.headers, app.now()) },
         health: quietOrOk(state, app.now()),
         reason: 'unchanged since the last poll (304)',
       };
     case 'gone':
-      return { ...nothing, result: { kind: 'gone' }, health: 'gone', reason: 'the server says that the feed is gone (410)' };
-    case 'throttled':
-      return {
-        ...nothing,
-        result: { kind: 'throttled', retryAfter: outcome.retryAfter },
-        health: 'throttled',
-        reason: `the server asks for patience (${outcome.status})`,
-      };
-    case 'refused':
-      return {
-        ...nothing,
-        result: { kind: 'failed' },
-        health: outcome.status === 403 || outcome.status === 401 ? 'blocked' : 'refused',
-        reason: `the server answered ${outcome.status}`,
-      };
-    case 'failed':
-      return { ...nothing, result: { kind: 'failed' }, health: healthOf(outcome.reason), reason: outcome.message };
+      return { ...NOTHING, result: { kind: 'gone' }, health: 'gone', reason: 'the server says that it is gone (410)' };
+    case 'throttled': {
+      const result = { kind: 'throttled', retryAfter: outcome.retryAfter } as const;
+      return { ...NOTHING, result, health: 'throttled', reason: `the server asks for patience (${outcome.status})` };
+    }
+    case 'refused': {
+      const reason = `the server answered ${outcome.status}`;
+      return { ...NOTHING, result: { kind: 'failed' }, health: healthOfStatus(outcome.status), reason };
+    }
+    case 'failed': {
+      const health = healthOfFailure(outcome.reason);
+      return { ...NOTHING, result: { kind: 'failed' }, health, reason: outcome.message };
+    }
   }
 }
 
@@ -107,81 +125,46 @@ async function takeBody(
   outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
 ): Promise<Brought> {
   const now = app.now();
-  const freshness = freshFor(outcome.headers, now);
+  const contentType = outcome.headers['content-type'];
+  const input = { url: outcome.url, bytes: outcome.body, ...(contentType && { contentType }), headers: outcome.headers };
+  let feed: ReadFeed;
   try {
-    const feed = await readFeed({
-      url: outcome.url,
-      bytes: outcome.body,
-      contentType: outcome.headers['content-type'] ?? '',
-    });
-    const listed = identify(source.id, feed.items);
-    const unknown = await app.store.items.unknown(source.id, listed);
-    const { fresh, changed } = await app.store.items.commit(source.id, unknown, { now, due: now + LEASE.scrape });
-    await app.queues.scrape([...fresh, ...changed]);
-    if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
-    return {
-      result: { kind: 'fresh', items: listed.length, fresh: fresh.length, freshFor: freshness, ttl: feed.hints.ttl },
-      ...judge(state, feed, { listed, fresh, now }),
-      fresh: fresh.length,
-      changed: changed.length,
-      items: listed.length,
-      feed,
-    };
+    feed = await readFeed(input);
   } catch (error) {
-    if (!(error instanceof NotAFeed)) throw error;
-    return { result: { kind: 'failed' }, health: error.health, reason: error.message, fresh: 0, changed: 0 };
+    const { message } = error as Error;
+    const [code, advertised] = error instanceof NotAFeed ? [error.code, error.feeds[0]?.url] : ['unreadable', undefined];
+    return { ...NOTHING, result: { kind: 'failed' }, health: healthOfBody(code), reason: message, advertised };
   }
-}
-
-/** A feed's health: what it lists, what had to be repaired, whether items scrolled off between polls. */
-function judge(
-  state: SourceState,
-  feed: ReadFeed,
-  seen: { listed: readonly Identified[]; fresh: readonly string[]; now: number },
-): { health: Health; reason: string } {
-  const repaired = feed.repairs.length > 0 ? `; repaired: ${feed.repairs.join(', ')}` : '';
-  if (seen.listed.length === 0) return { health: 'empty', reason: `the feed lists no items${repaired}` };
-  const allNew = seen.fresh.length === seen.listed.length && state.lastPoll !== undefined && (state.listed ?? 0) > 1;
-  if (allNew) {
-    return { health: 'missed-items', reason: `all ${seen.fresh.length} items are new: some may have scrolled off${repaired}` };
-  }
-  const health = seen.fresh.length > 0 ? 'ok' : quietOrOk(state, seen.now);
-  return { health, reason: `${seen.listed.length} items, ${seen.fresh.length} new${repaired}` };
-}
-
-/** Nothing new for this long makes a source quiet (ms): 14 days. */
-const QUIET_AFTER = 14 * 86_400_000;
-
-function quietOrOk(state: SourceState, now: number): Health {
-  return state.lastNew !== undefined && now - state.lastNew > QUIET_AFTER ? 'quiet' : 'ok';
-}
-
-function healthOf(reason: Extract<FetchOutcome, { kind: 'failed' }>['reason']): Health {
-  switch (reason) {
-    case 'dns':
-    case 'tls':
-    case 'timeout':
-    case 'too-large':
-    case 'server-error':
-      return reason;
-    case 'blocked-address':
-      return 'blocked';
-    default:
-      return 'unreachable';
-  }
+  const listed = identify(source.id, feed.items);
+  const unknown = await app.store.items.unknown(source.id, listed);
+  const { fresh, changed } = await app.store.items.commit(source.id, unknown, { now, due: now + LEASE.scrape });
+  await app.queues.scrape([...fresh, ...changed]);
+  if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
+  const counts = { items: listed.length, fresh: fresh.length };
+  return {
+    result: { kind: 'fresh', ...counts, freshFor: freshFor(outcome.headers, now), ttl: feed.hints.ttl },
+    ...healthOfListing(state, { ...counts, repairs: feed.repairs, now }),
+    ...counts,
+    changed: changed.length,
+    feed,
+  };
 }
 
 async function record(
   app: App,
   source: Source,
-  poll: { state: SourceState; outcome: FetchOutcome; brought: Brought },
+  poll: {
+    state: SourceState;
+    outcome: FetchOutcome;
+    brought: Brought;
+    movedTo?: SourceState['movedTo'] | undefined;
+  },
 ): Promise<Polled> {
   const { state, outcome, brought } = poll;
   const now = app.now();
-  const { polling } = app.config;
   const next = nextPoll(brought.result, {
     state,
-    limits: polling,
+    limits: app.config.polling,
     every: source.every,
     quiet: quietTimes(brought.feed?.hints),
     now,
@@ -189,23 +172,23 @@ async function record(
   });
   const after: SourceState = {
     ...state,
-    ...describe(outcome, brought.feed, source, state),
+    ...aboutSource(source, poll),
     health: brought.health,
     reason: brought.reason,
-    ...(brought.items !== undefined && { listed: brought.items }),
     interval: next.interval,
     failures: next.failures,
     lastPoll: now,
-    ...(brought.fresh > 0 && { lastNew: now }),
     nextPoll: next.at,
     nextWhy: next.why,
+    ...(brought.items !== undefined && { listed: brought.items }),
+    ...(brought.fresh > 0 && { lastNew: now }),
   };
   const fetch: FetchRecord = {
     at: now,
     outcome: outcome.kind === 'failed' ? outcome.reason : outcome.kind,
-    ...('status' in outcome && { status: outcome.status }),
+    ...(outcome.status !== undefined && { status: outcome.status }),
     ms: outcome.ms,
-    bytes: 'wireBytes' in outcome ? outcome.wireBytes : 0,
+    bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0,
     ...(brought.items !== undefined && { items: brought.items, fresh: brought.fresh }),
     note: brought.reason,
   };
@@ -214,30 +197,26 @@ async function record(
   return { kind: 'polled', outcome: fetch.outcome, fresh: brought.fresh, changed: brought.changed, state: after };
 }
 
-/** What a response says of the source itself. Both validators of one response are kept as one pair, as received. */
-function describe(
-  outcome: FetchOutcome,
-  feed: ReadFeed | undefined,
+/** What an answer says of the source itself. Both validators of one response are kept as one pair, as received. */
+function aboutSource(
   source: Source,
-  state: SourceState,
+  { outcome, brought, movedTo }: { outcome: FetchOutcome; brought: Brought; movedTo?: SourceState['movedTo'] | undefined },
 ): Partial<SourceState> {
   if (outcome.kind !== 'fresh') return {};
+  const { feed } = brought;
   const { etag, 'last-modified': lastModified } = outcome.headers;
-  const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }) };
+  const moved = movedTo ?? (outcome.permanentUrl && feed && { from: source.url, to: outcome.permanentUrl });
   return {
-    // A body that could not be read must be asked for again whole.
-    ...(feed ? { validators } : { validators: {} }),
-    ...(outcome.permanentUrl && { movedTo: { from: source.url, to: outcome.permanentUrl } }),
+    // What could not be read must be asked for again whole.
+    validators: feed ? { ...(etag && { etag }), ...(lastModified && { lastModified }) } : {},
+    ...(moved && { movedTo: moved }),
     ...(feed?.title && { title: feed.title }),
     ...(feed?.link && { link: feed.link }),
     ...(feed?.language && { language: feed.language }),
-    ...(state.movedTo && state.movedTo.from !== source.url && !outcome.permanentUrl && { movedTo: undefined }),
-  } as Partial<SourceState>;
+  };
 }
 
-function quietTimes(hints: FeedHints | undefined) {
-  return {
-    ...(hints?.skipHours && { skipHours: hints.skipHours }),
-    ...(hints?.skipDays && { skipDays: hints.skipDays }),
-  };
+function quietTimes(hints: FeedHints | undefined): QuietTimes {
+  const { skipHours, skipDays } = hints ?? {};
+  return { ...(skipHours && { skipHours }), ...(skipDays && { skipDays }) };
 }

@@ -70,7 +70,7 @@ function wantsPage(source: Source, item: Item): boolean {
 async function open(app: App, source: Source, url: string): Promise<Sight> {
   const outcome = await app.net.fetch({
     url,
-    accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
+    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
     timeout: app.config.scraping.timeout,
     maxBytes: app.config.scraping.maxBytes,
   });

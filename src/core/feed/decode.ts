@@ -9,8 +9,8 @@ export type Decoded = { text: string; encoding: string };
 const PRESCAN = 1024;
 /** How much a guess looks at, in bytes: enough for the statistics, small enough for a hostile body. */
 const SAMPLE = 32_768;
-/** Below this the guess is worth less than the commonest encoding of undeclared Western pages. */
-const CONFIDENCE = 0.5;
+/** A guess is a share of what the statistics expect: a short text of its own alphabet reaches this, Latin ones do not. */
+const CONFIDENCE = 0.12;
 const FALLBACK = 'windows-1252';
 
 /** Names that the web uses for windows-1252 (WHATWG Encoding, §4.2). */
@@ -39,7 +39,7 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
     const text = readAs(bytes, label);
     if (text !== undefined) return { text, encoding: label.toLowerCase() };
   }
-  const encoding = isUtf8(bytes) || isUtf8(wholeCharacters(bytes)) ? 'utf-8' : guess(bytes);
+  const encoding = isUtf8(bytes) || mostlyUtf8(bytes) ? 'utf-8' : guess(bytes);
   return { text: readAs(bytes, encoding) ?? readAs(bytes, FALLBACK) ?? '', encoding };
 }
 
@@ -95,20 +95,19 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     if (code === 0xfffd) broken++;
     else if (code > 0x7f) whole++;
   }
-  return whole > broken;
+  return whole >= broken;
 }
 
-/** Bytes without the character that a cut left unfinished at their end. */
-function wholeCharacters(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length - 1;
-  while (end > 0 && end > bytes.length - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return bytes.subarray(0, end);
-}
-
+/** Statistics over the text between the tags, which would drown a short one. */
 function guess(bytes: Uint8Array): string {
   const first = bytes.findIndex(byte => byte > 0x7f);
   const start = Math.max(0, first - PRESCAN);
-  const found = jschardet.detect(Buffer.from(bytes.subarray(start, start + SAMPLE)));
+  const sample = Buffer.from(bytes.subarray(start, start + SAMPLE)).toString('latin1');
+  const text = sample
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/https?:[!-~]*/g, ' ')
+    .replace(/\s+/g, ' ');
+  const found = jschardet.detect(Buffer.from(text, 'latin1'));
   return found.encoding && found.confidence >= CONFIDENCE ? found.encoding : FALLBACK;
 }
 

@@ -12,9 +12,15 @@ const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
 /** Decodes the character references of one feed. */
 export type Decoder = (raw: string) => string;
 
-/** A text without the characters that XML forbids. */
+/** C1 controls, which no text means: windows-1252 read as ISO 8859-1. */
+const MISREAD = /[\x80-\x9f]/g;
+const WESTERN = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** A text without the characters that XML forbids, and with windows-1252's in place of C1 controls. */
 export function withoutControls(text: string): string {
-  return text.search(FORBIDDEN) < 0 ? text : text.replace(FORBIDDEN, '');
+  const clean = text.search(FORBIDDEN) < 0 ? text : text.replace(FORBIDDEN, '');
+  if (clean.search(MISREAD) < 0) return clean;
+  return clean.replace(MISREAD, control => WESTERN[control.charCodeAt(0) - 0x80] ?? '').replace(MISREAD, '');
 }
 
 /**

@@ -46,7 +46,7 @@ function ttlOf(channel: Node): number | undefined {
   const frequency = Number(firstText(channel, 'sy:updateFrequency') ?? 1);
   const length = PERIODS.get(period ?? (frequency > 1 ? 'daily' : ''));
   if (length === undefined) return undefined;
-  return Math.min(Math.round(length / (frequency >= 1 ? frequency : 1)), LONGEST_TTL);
+  return Math.min(Math.round(length / Math.max(frequency, 1)), LONGEST_TTL);
 }
 
 function childTexts(channel: Node, list: string, name: string): string[] {

@@ -21,7 +21,7 @@ export const READ: ReadonlySet<string> = new Set([
 
 /**
  * The start tag of an allowed element with the attributes it may keep, addresses absolute. Absent when the tag would
- * be of no use without what it may not keep: a picture without an address, a tracking pixel.
+ * be of no use without what it may not keep: a picture with neither address nor words, a tracking pixel.
  */
 export function startTag(name: string, raw: RawAttributes, base: string | undefined): string | undefined {
   if (raw.size === 0) return NEEDS_SOURCE.has(name) ? undefined : `<${name}>`;
@@ -36,7 +36,7 @@ export function startTag(name: string, raw: RawAttributes, base: string | undefi
     if (attribute === 'src' || attribute === 'srcset') sourced = true;
     tag += ` ${attribute}="${escapeAttribute(safe)}"`;
   }
-  if (NEEDS_SOURCE.has(name) && (!sourced || isPixel(raw))) return undefined;
+  if (NEEDS_SOURCE.has(name) && ((!sourced && !raw.get('alt')) || isPixel(raw))) return undefined;
   return `${tag}>`;
 }
 

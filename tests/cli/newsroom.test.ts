@@ -202,7 +202,7 @@ describe('the newsroom on loopback', () => {
 });
 
 describe('a newsroom left running', () => {
-  test('prints every report once, then notices without end, and keeps the last of them', async () => {
+  test('prints every report once, then notices without end, and keeps the last of those', async () => {
     const running = await open();
     const rest = newsroom.drafts.length - running.published().length;
     for (let item = 0; item < rest; item += 1) running.publish();
@@ -212,7 +212,10 @@ describe('a newsroom left running', () => {
     for (let item = 0; item < KEPT; item += 1) running.publish();
     const kept = running.published();
     expect(kept.length).toBe(KEPT);
-    expect(new Set(kept.map(item => item.slug)).size).toBe(KEPT);
+    expect(new Set(kept.map(item => `${item.masthead}/${item.slug}`)).size).toBe(KEPT);
+    expect(kept.slice(0, newsroom.drafts.length).map(item => item.title)).toEqual(
+      newsroom.drafts.map(draft => draft.title),
+    );
     for (const { title, paragraphs } of kept) expect([title, ...paragraphs].join(' ')).not.toMatch(/[{}]/);
     await running.close();
   });

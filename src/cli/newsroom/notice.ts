@@ -40,6 +40,7 @@ export function noticeOf(notices: readonly Notice[], turn: number, random: () =>
     about: [place.about],
     caption: kind.caption,
     paragraphs: paragraphsOf(kind.text).map(paragraph => fillWords(paragraph, words)),
+    passing: true,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Draft } from './report.ts';
 const OUT_AT_START = 0.6;
 /** The time over which those are spread, in milliseconds. */
 const LOOK_BACK = 36 * 3_600_000;
-/** Most items kept in memory and on the site. */
+/** Most items kept in memory and on the site: all reports, and the last of the notices. */
 export const KEPT = 200;
 const DAY = 24 * 3_600_000;
 const SECOND = 1000;
@@ -24,6 +24,8 @@ export type Published = Draft & {
 export type Press = {
   /** Puts the next item out: a report while there are some, then a notice. */
   publish(): Published;
+  /** How many reports are still to come. */
+  left(): number;
   /** Everything that is out, oldest first. */
   published(): readonly Published[];
   /** One item, by its masthead and slug. */
@@ -42,7 +44,14 @@ export function openPress(newsroom: Newsroom, now: () => number, random: () => n
     if (!paper) throw new Error('The newsroom has nothing to print.');
     const printed = printedAs(draft, paper, at);
     out.push(printed);
-    out.splice(0, Math.max(0, out.length - KEPT));
+    if (out.length > KEPT)
+      out.splice(
+        Math.max(
+          0,
+          out.findIndex(item => item.passing),
+        ),
+        1,
+      );
     return printed;
   };
 
@@ -55,6 +64,7 @@ export function openPress(newsroom: Newsroom, now: () => number, random: () => n
   }
   return {
     publish: () => print(queue.shift() ?? noticeOf(newsroom.notices, notices++, random), now()),
+    left: () => queue.length,
     published: () => out,
     find: (masthead, slug) => out.find(item => item.masthead === masthead && item.slug === slug),
   };

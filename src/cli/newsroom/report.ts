@@ -43,6 +43,8 @@ export type Draft = {
   paragraphs: readonly string[];
   /** `masthead/slug` of the report that this one copies. */
   copyOf?: string;
+  /** A notice passes: it is the first to go when memory is full. */
+  passing?: true;
 };
 
 /** Paragraphs of a text whose paragraphs are divided by empty lines; line breaks inside them are spaces. */

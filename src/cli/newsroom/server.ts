@@ -14,6 +14,8 @@ import { openPress, type Press, type Published } from './press.ts';
 import { seededRandom } from './random.ts';
 import { type Reply, sendReply } from './reply.ts';
 
+/** When all reports are out, notices come this many times more slowly, so that they do not bury the news. */
+const QUIET = 6;
 /** Seed of the figures and times when the caller brings no randomness. */
 const SEED = 20_260_101;
 
@@ -25,7 +27,7 @@ export type NewsroomOptions = {
   /** Default 127.0.0.1. */
   host?: string;
   now: () => number;
-  /** Milliseconds between new items; 0 leaves publishing to the caller. */
+  /** Milliseconds between new reports (notices come QUIET times more slowly); 0 leaves publishing to the caller. */
   every: number;
   /** From 0 to 1, like Math.random; the default repeats itself. */
   random?: () => number;
@@ -72,17 +74,26 @@ export async function startNewsroom(options: NewsroomOptions): Promise<RunningNe
     server.once('error', reject).listen(port, host, resolve);
   });
   desk.base = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const timer = every > 0 ? setInterval(() => press.publish(), every) : undefined;
+  const stop = every > 0 ? publishEvery(press, every) : () => undefined;
   return {
     url: desk.base,
     publish: () => void press.publish(),
     published: () => press.published().map(item => reported(item, desk.base)),
     close: () => {
-      clearInterval(timer);
+      stop();
       server.closeAllConnections();
       return new Promise(resolve => server.close(() => resolve()));
     },
   };
+}
+
+function publishEvery(press: Press, every: number): () => void {
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+    if (press.left() > 0 || ticks % QUIET === 0) press.publish();
+  }, every);
+  return () => clearInterval(timer);
 }
 
 /** Everything that an answer is made from; `requests` counts those for each masthead's feed. */

@@ -1,5 +1,5 @@
 import { markup, raw } from '../markup.ts';
-import { document, type Layout, newsArticle, openGraph } from './page.ts';
+import { document, LAZY_PICTURES, type Layout, newsArticle, openGraph } from './page.ts';
 
 const STYLE = `body { font: 18px/1.6 system-ui, sans-serif; margin: 0; color: #141414 } .css-1h9x2ab { display: flex; gap: 1rem; padding: 1rem; border-bottom: 1px solid #ddd }
 .css-q7m0zt { max-width: 40rem; margin: 2rem auto } .css-8ak2pp { font-size: 13px; color: #5a5a5a } .css-0grid1 { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; max-width: 64rem; margin: auto }
@@ -21,8 +21,8 @@ export const blocks: Layout = page => {
 <main id="main-content">
 <article class="css-q7m0zt">
 <header data-component="headline-block"><h1 class="css-h1h1h1" tabindex="-1">${item.title}</h1></header>
-<div data-component="byline-block" class="css-8ak2pp"><span>${phrases.by} ${item.byline ?? paper.title}</span><time datetime="${page.published}">${page.when}</time></div>
-<div data-component="image-block"><figure><div class="css-ph"><img data-lazy="true" alt="${item.caption}" data-srcset="${page.picture} 960w" loading="lazy"><noscript><img src="${page.picture}" alt="${item.caption}"></noscript></div><figcaption class="css-8ak2pp"><span>${phrases.photo}</span><p>${item.caption}</p></figcaption></figure></div>
+<div data-component="byline-block" class="css-8ak2pp"><span>${phrases.by} ${item.byline ?? paper.title}</span> <time datetime="${page.published}">${page.when}</time></div>
+<div data-component="image-block"><figure><div class="css-ph"><img data-lazy="true" alt="${item.caption}" data-src="${page.picture}" data-srcset="${page.picture} 960w" loading="lazy"><noscript><img src="${page.picture}" alt="${item.caption}"></noscript></div><figcaption class="css-8ak2pp"><span>${phrases.photo}</span><p>${item.caption}</p></figcaption></figure></div>
 <div data-component="share-block" class="css-8ak2pp"><button>${phrases.share}</button><button>Save</button></div>
 ${item.paragraphs.map(
   (
@@ -39,6 +39,6 @@ ${item.credit && markup`<div data-component="text-block" class="css-txt"><p clas
 </main>
 <footer role="contentinfo" class="css-8ak2pp"><p>© ${paper.title}. ${phrases.rights}.${paper.licence && markup` <a rel="license" href="${paper.licence.url}">${paper.licence.name}</a>`}</p><p>${phrases.invented}</p></footer>
 <div class="css-5cc01e" role="dialog"><p>${phrases.cookies}</p><button>${phrases.accept}</button></div>
-</div><script>window.__STATE__ = ${raw(state.replaceAll('<', '\\u003c'))};</script></body>`,
+</div><script>window.__STATE__ = ${raw(state.replaceAll('<', '\\u003c'))};</script>${LAZY_PICTURES}</body>`,
   });
 };

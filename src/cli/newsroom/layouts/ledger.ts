@@ -1,5 +1,5 @@
 import { markup } from '../markup.ts';
-import { document, type Layout } from './page.ts';
+import { document, LAZY_PICTURES, type Layout } from './page.ts';
 
 const STYLE = `body { font: 16px/1.55 "Helvetica Neue", Arial, sans-serif; margin: 0 auto; max-width: 70rem; padding: 0 1rem }
 #masthead { border-bottom: 4px double var(--accent); font: 700 2rem Georgia, serif } .crumbs, .story-tools, .pic span { font-size: 13px; color: #555 }
@@ -41,6 +41,6 @@ ${item.credit && markup`<p class="credit">${item.credit}</p>`}
 <div class="col-side"><h3>${phrases.mostRead}</h3><ol>${links.slice(0, 6).map(link => markup`<li><a href="${link.url}">${link.title}</a></li>`)}</ol>
 <h3>${phrases.newsletter}</h3><form><input name="mail"><button>${phrases.subscribe}</button></form></div></div>
 <div class="bottom"><a href="${page.home}">${phrases.about}</a> <a href="${page.home}">${phrases.contact}</a> &copy; ${paper.title}. ${phrases.rights}. ${phrases.invented}</div>
-</body>`,
+${LAZY_PICTURES}</body>`,
   });
 };

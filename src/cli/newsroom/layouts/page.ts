@@ -79,7 +79,7 @@ export function document({ paper, item, feed, url }: Page, parts: DocumentParts)
 <link rel="alternate" type="${FEED_TYPES[paper.feed.format]}" title="${paper.title}" href="${feed}">
 <link rel="icon" href="data:,">
 ${parts.head}
-<style>:root { --accent: ${paper.colour} } img { max-width: 100%; height: auto } ${raw(parts.style)}</style>
+<style>:root { --accent: ${paper.colour} } a { color: var(--accent) } img { max-width: 100%; height: auto } ${raw(parts.style)}</style>
 </head>
 ${parts.body}
 </html>
@@ -87,6 +87,11 @@ ${parts.body}
 }
 
 type DocumentParts = { head?: Markup; style: string; body: Markup };
+
+/** What a browser runs so that pictures with a `data-src` appear; a scraper never does. */
+export const LAZY_PICTURES = raw(
+  '<script>for (const img of document.querySelectorAll("img[data-src]")) img.src = img.dataset.src</script>',
+);
 
 /** OpenGraph's description of the page. */
 export function openGraph({ paper, item, url, picture, published }: Page): Markup {

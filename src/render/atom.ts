@@ -18,6 +18,7 @@ import {
   categoriesOf,
   contentOf,
   datelineOf,
+  feedTitle,
   isEmail,
   licenceText,
   linkOf,
@@ -44,7 +45,7 @@ const ROOT = {
 export function renderAtom(edition: Edition): Xml {
   const feed = new Feed({
     id: feedTag(edition),
-    title: forTextNode(line(edition.title)),
+    title: forTextNode(feedTitle(edition)),
     description: forTextNode(line(edition.description)),
     link: selfUrl(edition),
     updated: new Date(edition.updated ?? NEVER),

@@ -1,4 +1,4 @@
-import type { Entry, Site } from '../core/edition.ts';
+import type { Edition, Entry, Site } from '../core/edition.ts';
 import type { Author } from '../core/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';
@@ -8,6 +8,11 @@ import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';
 
 /** Longest stand-in for a missing title, in characters. */
 const STAND_IN_TITLE = 80;
+
+/** The feed's title on one line; its path where that would be blank, which no format allows. */
+export function feedTitle(edition: Edition): string {
+  return line(edition.title) || edition.path;
+}
 
 /** The entry's title on one line; never empty: feeds may not carry a blank one. */
 export function titleOf(entry: Entry): string {

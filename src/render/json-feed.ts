@@ -1,7 +1,16 @@
 import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition.ts';
 import type { Licence } from '../core/source.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
-import { authorsOf, categoriesOf, contentOf, datelineOf, linkOf, summaryOf, titleOf } from './entry.ts';
+import {
+  authorsOf,
+  categoriesOf,
+  contentOf,
+  datelineOf,
+  feedTitle,
+  linkOf,
+  summaryOf,
+  titleOf,
+} from './entry.ts';
 import { type Medium, media } from './media.ts';
 import { clean, line } from './text.ts';
 
@@ -26,7 +35,7 @@ export function renderJsonFeed(edition: Edition): string {
   const { site } = edition;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: line(edition.title),
+    title: feedTitle(edition),
     home_page_url: selfUrl(edition),
     feed_url: selfUrl(edition, 'json'),
     description: line(edition.description) || undefined,

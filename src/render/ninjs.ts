@@ -1,7 +1,7 @@
 import type { AlsoIn, Edition, Entry, Site, Status } from '../core/edition.ts';
 import { resolveUrl } from '../core/url.ts';
 import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
-import { authorsOf, contentOf, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
+import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
 import { media } from './media.ts';
 import { clean, line } from './text.ts';
 
@@ -33,7 +33,7 @@ export function renderNinjs(edition: Edition): string {
     pubStatus: 'usable',
     versionCreated: edition.updated,
     language: edition.language,
-    title: line(edition.title),
+    title: feedTitle(edition),
     descriptions: values({ role: 'summary', contentType: 'text/plain', value: line(edition.description) }),
     copyrightHolder: line(site.title),
     ...rights(site.licence ?? {}),

@@ -2,8 +2,8 @@ import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
 import { type Gazetteer, regionInfo } from './core/region/gazetteer.ts';
-import type { PublishedFrom, RegionTag } from './core/region/region.ts';
-import { type TaggedDocument, tagRegions } from './core/region/tag.ts';
+import type { RegionTag } from './core/region/region.ts';
+import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import type { Topic } from './core/topic.ts';
@@ -17,7 +17,7 @@ import { makePageReader, type PageReader } from './threads/page-reader.ts';
 
 /** Regions as the operator's gazetteer knows them. */
 export type Regions = {
-  tag(document: TaggedDocument): { regions: RegionTag[]; publishedFrom?: PublishedFrom };
+  tag(document: Document): Tagged;
   /** Country and groups that contain a region, nearest first. */
   parentsOf(code: string): readonly string[];
   nameOf(code: string): string | undefined;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Additions } from '../core/region/additions.ts';
 import { extendGazetteer, type Gazetteer, readGazetteer } from '../core/region/gazetteer.ts';
 import { PACKAGE_DIR } from './package.ts';
+import type { GazetteerAdditions } from './schema.ts';
 
 const FILE = join(PACKAGE_DIR, 'src/core/region/gazetteer.gz');
 
@@ -16,6 +16,7 @@ export function loadGazetteer(): Gazetteer {
 }
 
 /** The shipped gazetteer with an operator's additions. */
-export function gazetteerWith(additions: Additions): Gazetteer {
-  return extendGazetteer(loadGazetteer(), additions);
+export function gazetteerWith({ places, names, ambiguous, ignore }: GazetteerAdditions): Gazetteer {
+  const added = names.map(({ code, names: add }) => ({ code, add }));
+  return extendGazetteer(loadGazetteer(), { places, names: added, ambiguous, ignored: ignore }).gazetteer;
 }

@@ -1,5 +1,5 @@
 import { type Token, tokensOf } from './token.ts';
-import { bodyOf } from './wire.ts';
+import { bodyOf, headlineOf } from './wire.ts';
 
 /**
  * What is kept of an article's wording: enough to find its copies and to tell a copy from a report made
@@ -124,7 +124,7 @@ const sample = (slots: number[], size: number): number[] =>
 
 /** The fingerprint of a title and a text, either of which may be empty. Linear in their length. */
 export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint => {
-  const { tokens: title, cased: casedTitle } = tokensOf(doc.title.slice(0, MAX_TITLE));
+  const { tokens: title, cased: casedTitle } = tokensOf(headlineOf(doc.title.slice(0, MAX_TITLE)));
   const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text.slice(0, MAX_TEXT)));
   const bare = text.length < BARE_TOKENS;
   const brief = text.length <= BRIEF_TOKENS;

@@ -19,3 +19,6 @@ export const bodyOf = (text: string): string => {
     end = start - 1;
   }
 };
+
+/** A headline without the masthead that sites put behind a bar. */
+export const headlineOf = (title: string): string => title.replace(/\s\|\s[^|]{1,40}$/u, '');

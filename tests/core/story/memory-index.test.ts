@@ -4,10 +4,12 @@ import { MAX_CANDIDATES } from '../../../src/core/story/join.ts';
 import { makeMemoryIndex } from '../../../src/core/story/memory-index.ts';
 import { makeReporter, REPORTS } from './invented.ts';
 
+const PRINT = fingerprintOf({ title: '', text: 'The ferry sails again' });
+
 /** An article with keys of our choice. */
-const article = (articleId: string, keys: string[], storyId = articleId) => ({
-  ...{ articleId, storyId, first: articleId === storyId },
-  fingerprint: { ...fingerprintOf(REPORTS.english), keys },
+const article = (articleId: string, keys: string[]) => ({
+  ...{ articleId, storyId: articleId, first: true },
+  fingerprint: { ...PRINT, keys },
 });
 
 describe('makeMemoryIndex', () => {

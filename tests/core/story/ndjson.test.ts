@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makeClusterer } from '../../../src/core/story/ndjson.ts';
+import { type Clustered, makeClusterer } from '../../../src/core/story/ndjson.ts';
 import { makeReporter, REPORTS } from './invented.ts';
+
+const storyOf = (answer: Clustered) => ('story' in answer ? answer.story : undefined);
 
 describe('makeClusterer', () => {
   it('opens stories and joins copies to them', () => {
@@ -49,9 +51,9 @@ describe('makeClusterer', () => {
       expect(cluster({ id, title: sentence(), text: report.join('\n\n') })).toMatchObject({ story: id });
       for (const [at, treat] of treatments.entries()) {
         const copy = { id: `${id} copy ${at}`, title: sentence(), text: treat(report).join('\n\n') };
-        const answer = cluster(copy);
-        expect('story' in answer && [id, copy.id]).toContain('story' in answer && answer.story);
-        if ('story' in answer && answer.story !== id) missed[at] = (missed[at] ?? 0) + 1;
+        const story = storyOf(cluster(copy));
+        expect([id, copy.id]).toContain(story);
+        if (story !== id) missed[at] = (missed[at] ?? 0) + 1;
       }
     }
     for (const count of missed) expect(count).toBeLessThanOrEqual(0.03 * runs);

@@ -64,7 +64,8 @@ main:focus-visible { outline: 0; }
 .nameplate { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1rem; align-items: end; }
 .nameplate .brand { font: inherit; letter-spacing: inherit; }
 .nameplate .mark { margin-inline-end: .35em; }
-.nameplate + main .opening { padding-block: 1.1rem 2.2rem; }
+.nameplate + main .opening { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 2rem; padding-block: 1.1rem 2.2rem; }
+.nameplate + main .subscribe { margin: 0; }
 .nameplate + main .standfirst { margin: 0; font-size: 1.05rem; }
 .masthead nav, .colophon { font: .88rem/1.5 var(--sans); }
 .masthead nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }

@@ -63,7 +63,7 @@ export async function loadConfig(
     },
     sources: parts.sources ?? [],
     topics: valid.topics.value?.topics ?? [],
-    regions: valid.regions.value ?? { places: [], names: [], ignore: [] },
+    regions: valid.regions.value ?? { places: [], names: [], ambiguous: [], ignore: [] },
     subscribers: (parts.subscribers ?? []).map(each => ({
       ...each,
       secret: variables[each.secretEnv] ?? '',

@@ -79,6 +79,8 @@ export const gazetteerAdditions = z.strictObject({
     )
     .default([]),
   names: z.array(z.strictObject({ code: regionCode, names: z.array(text).min(1) })).default([]),
+  /** Names that count only with a reason beside them. */
+  ambiguous: z.array(text).default([]),
   ignore: z.array(text).default([]),
 });
 

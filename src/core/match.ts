@@ -71,7 +71,8 @@ export function matchTopic(topic: Topic, story: TopicFacts): TopicMatch {
   return matchCompiled(compileTopic(topic), prepareStory(story));
 }
 
-function compileRule(rule: Rule): Test {
+/** A rule made ready to be asked: gives the reasons why a story passes, or nothing. */
+export function compileRule(rule: Rule): Test {
   const tests: Test[] = [];
   const leaf = (name: Leaf, compile: (value: string) => Test) => {
     const values = rule[name];

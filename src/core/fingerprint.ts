@@ -1,0 +1,146 @@
+import { type Token, tokensOf } from './token.ts';
+import { bodyOf } from './wire.ts';
+
+/**
+ * What is kept of an article's wording: enough to find its copies and to tell a copy from a report made
+ * with the same template. All lists are sorted sets of unsigned hashes.
+ */
+export type Fingerprint = {
+  /** Short index keys; two articles that share one are worth a comparison. Not needed for comparing. */
+  keys: string[];
+  /** Tokens in the text, without the title. */
+  size: number;
+  /** Shingles of the title. */
+  title: number[];
+  /** Every shingle of the first `LEAD_TOKENS`; of the title too where the text is too short to speak for itself. */
+  lead: number[];
+  /** The `BODY_SAMPLE` lowest shingles of the whole text; empty when `lead` has them all. */
+  body: number[];
+  /** Slots (`frame * FILLERS + filler`) of names and numbers: which of them stand behind which words. */
+  facts: number[];
+  /** Slots of all words, where the script does not tell names by capitals; else empty. */
+  words: number[];
+};
+
+/** Consecutive tokens in a compared shingle (Broder 1997). */
+const SHINGLE = 3;
+/** Consecutive tokens in an index key: rarer than a shingle, so that everyday phrases find nothing. */
+const KEY_SHINGLE = 4;
+const TITLE_SHINGLES = 14;
+export const LEAD_TOKENS = 48;
+/** Texts up to this many tokens are covered by their lead alone. */
+export const BRIEF_TOKENS = 60;
+export const BODY_SAMPLE = 112;
+const FACT_SAMPLE = 56;
+const WORD_SAMPLE = 72;
+/** Names and numbers in a row that have a frame; further on a list that lost a line would only look different. */
+const SLOT_RUN = 4;
+/** Values of a filler, which is 16 bits wide; the lowest says that it is a number. */
+export const FILLERS = 0x10000;
+/** A text below this many tokens says too little without its title. */
+const BARE_TOKENS = 12;
+/** Shares of the index keys: title, lead (finds summaries) and whole text (finds what was cut and moved). */
+const TITLE_KEYS = 3;
+const LEAD_KEYS = 5;
+const BODY_KEYS = 14;
+/** Hashes are kept at 24 bits: among some hundred of them a chance match is rarer than one in a thousand. */
+const HASH_BITS = 24;
+
+const mix = (hash: number, value: number): number => {
+  let mixed = Math.imul(hash ^ value, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+};
+
+const sortedSet = (values: Uint32Array | Float64Array): number[] => {
+  const set: number[] = [];
+  for (const value of values.sort()) if (value !== set[set.length - 1]) set.push(value);
+  return set;
+};
+
+/** Hashes of every run of `length` tokens; the one run there is when there are fewer. */
+const shinglesOf = (tokens: Token[], length: number): Uint32Array => {
+  const width = Math.min(length, tokens.length);
+  const hashes = new Uint32Array(width === 0 ? 0 : tokens.length - width + 1);
+  for (let start = 0; start < hashes.length; start++) {
+    let hash = length;
+    for (let at = start; at < start + width; at++) hash = mix(hash, tokens[at]?.hash ?? 0);
+    hashes[start] = hash;
+  }
+  return hashes;
+};
+
+const shortened = (hashes: Uint32Array): Uint32Array => hashes.map(hash => hash >>> (32 - HASH_BITS));
+
+const sketch = (tokens: Token[]): number[] => sortedSet(shortened(shinglesOf(tokens, SHINGLE)));
+
+/** The lowest key shingles that hold a telling token; of all of them where too few do. */
+const keysOf = (tokens: Token[], count: number): number[] => {
+  const all = shinglesOf(tokens, KEY_SHINGLE);
+  let reach = -1;
+  const telling = all.filter((_, start) => {
+    for (let at = Math.max(reach + 1, start); at < start + KEY_SHINGLE; at++) {
+      if (tokens[at]?.telling) reach = at;
+    }
+    return reach >= start;
+  });
+  return sortedSet(telling.length >= count ? telling : all).slice(0, count);
+};
+
+const slotOf = (before: number, token: Token): number =>
+  (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
+
+/**
+ * Names and numbers under the last words before them that are neither: `a high of` -> `42`. Copies agree
+ * on what fills a frame; reports made from one template share the frames and differ in the fillings.
+ */
+const namedSlots = (tokens: Token[]): number[] => {
+  const slots: number[] = [];
+  let [third, second, first, run] = [0, 0, 0, 0];
+  for (const token of tokens) {
+    if (!token.salient) [third, second, first, run] = [second, first, token.head, 0];
+    else if (run < SLOT_RUN) slots.push(slotOf(mix(mix(mix(third, second), first), run++), token));
+  }
+  return slots;
+};
+
+/** Any token under the three before it. */
+const plainSlots = (tokens: Token[]): number[] => {
+  let [third, second, first] = [0, 0, 0];
+  return tokens.map(token => {
+    const slot = slotOf(mix(mix(third, second), first), token);
+    [third, second, first] = [second, first, token.head];
+    return slot;
+  });
+};
+
+const sample = (slots: number[], size: number): number[] =>
+  sortedSet(Float64Array.from(slots)).slice(0, size);
+
+/** The fingerprint of a title and a text, either of which may be empty. Linear in their length. */
+export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint => {
+  const { tokens: title, cased: casedTitle } = tokensOf(doc.title);
+  const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text));
+  const bare = text.length < BARE_TOKENS;
+  const brief = text.length <= BRIEF_TOKENS;
+  const cased = text.length > 0 ? casedText : casedTitle;
+  const all = bare ? [...title, ...text] : text;
+  const start = text.slice(0, LEAD_TOKENS);
+  const keys = [
+    ...keysOf(title, bare ? BODY_KEYS : TITLE_KEYS),
+    ...keysOf(start, LEAD_KEYS),
+    ...keysOf(text, BODY_KEYS),
+  ];
+  const titleSketch = sketch(title);
+  const lead = sketch(brief ? text : start);
+  return {
+    keys: sortedSet(Uint32Array.from(keys)).map(key => key.toString(36)),
+    size: text.length,
+    title: titleSketch.slice(0, TITLE_SHINGLES),
+    lead: bare ? sortedSet(Uint32Array.from([...titleSketch, ...lead])) : lead,
+    body: brief ? [] : sketch(text).slice(0, BODY_SAMPLE),
+    facts: sample([...namedSlots(title), ...namedSlots(text)], FACT_SAMPLE),
+    words: cased ? [] : sample(plainSlots(all), WORD_SAMPLE),
+  };
+};

@@ -1,0 +1,81 @@
+import { EVERYDAY, type Gazetteer, GIVEN_NAME, type Sense, SURNAME } from './gazetteer.ts';
+import { type Hints, type Name, support } from './senses.ts';
+
+/** Kinds that need no population and no support to be believed. */
+const SURE = 'CADSHG';
+
+/** Points towards belief that a name is the place it looks like; at `ENOUGH` it is one. Tuned on news texts. */
+const POINTS = {
+  perSize: 0.16,
+  cue: 1.6,
+  again: 0.4,
+  country: 3,
+  region: 2.5,
+  anchored: 5,
+  words: 0.8,
+  hint: 1.2,
+  everyday: -1.6,
+  given: -1.2,
+  surname: -0.8,
+  odd: -1.2,
+  borne: -0.8,
+  doubtful: -3,
+  county: 2.5,
+} as const;
+const ENOUGH = 2.6;
+/** More repetitions than this add nothing. */
+const MOST_AGAIN = 3;
+/** A county's name with its "County" has this size; bare ones are smaller (see the compiler). */
+const COUNTY_SIZE = 12;
+
+/** What speaks for a name as this place, in points. */
+export const pointsOf = (
+  g: Gazetteer,
+  name: Name,
+  sense: Sense,
+  given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
+): number => {
+  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
+  const readings = name.mentions.map(each => each.reading);
+  const near = support(g, name, sense, given.context);
+  const country = g.rows[sense.region]?.country;
+  const hinted =
+    given.hints.home === country || given.hints.home === sense.region || given.hints.site === country;
+  const anchored = name.mentions.some(each => each.dateline || each.within !== undefined);
+  const kindOfCounty = sense.kind === 'Y' && sense.size >= COUNTY_SIZE;
+  return (
+    POINTS.perSize * sense.size +
+    POINTS.cue * Math.max(...readings.map(reading => reading.cue)) +
+    POINTS.again * Math.min(MOST_AGAIN, readings.length - 1) +
+    POINTS.country * near.country +
+    POINTS.region * near.region +
+    (anchored ? POINTS.anchored : 0) +
+    (name.key.includes(' ') ? POINTS.words : 0) +
+    (hinted ? POINTS.hint : 0) +
+    (bits & EVERYDAY ? POINTS.everyday : 0) +
+    (bits & GIVEN_NAME ? POINTS.given : 0) +
+    (bits & SURNAME ? POINTS.surname : 0) +
+    (readings.every(reading => reading.odd) ? POINTS.odd : 0) +
+    (readings.every(reading => reading.borne) ? POINTS.borne : 0) +
+    (g.doubtful.has(name.key) ? POINTS.doubtful : 0) +
+    (kindOfCounty ? POINTS.county : 0)
+  );
+};
+
+/** Whether a name is believed to be the place that it settled on. */
+export const isBelieved = (
+  g: Gazetteer,
+  name: Name,
+  sense: Sense,
+  given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
+): boolean => {
+  const readings = name.mentions.map(each => each.reading);
+  const cued =
+    readings.some(reading => reading.cue > 0) || name.mentions.some(each => each.within !== undefined);
+  if (SURE.includes(sense.kind)) {
+    const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
+    const shaky = g.doubtful.has(name.key) || (bits & EVERYDAY) !== 0;
+    return !shaky || cued || sense.kind === 'A' || sense.kind === 'H' || sense.kind === 'D';
+  }
+  return pointsOf(g, name, sense, given) >= ENOUGH;
+};

@@ -1,0 +1,191 @@
+import type { Additions } from './additions.ts';
+import { foldName, foldWord } from './fold.ts';
+
+/**
+ * What a name is: C country, A country or region only when written in capitals, D demonym, S subdivision,
+ * H short form of a subdivision ("Calif."), K capital of a country, P populated place, Y county, G group.
+ */
+export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G';
+
+/** One thing a name may stand for. `size` counts doublings of the root of population: people = 500 * 2^(size/2). */
+export type Sense = { region: number; kind: Kind; size: number };
+
+/** A row of the region table. `country` is the row's own index for a country, -1 for a group. */
+export type Row = {
+  code: string;
+  name: string;
+  parents: string[];
+  lat?: number;
+  lon?: number;
+  country: number;
+};
+
+/** Everything the tagger knows. Made by `readGazetteer`; never changed: `extendGazetteer` makes another. */
+export type Gazetteer = {
+  rows: readonly Row[];
+  index: ReadonlyMap<string, number>;
+  /** Folded name -> packed senses; `sensesOf` unpacks. */
+  names: ReadonlyMap<string, string>;
+  /** First word of a name -> most words of a name that begins so; first character likewise for scripts without spaces. */
+  longest: ReadonlyMap<string, number>;
+  words: ReadonlyMap<string, number>;
+  /** Words that the operator declared ambiguous: places only with a reason beside them. */
+  doubtful: ReadonlySet<string>;
+  unpacked: Map<string, readonly Sense[]>;
+};
+
+/** A region as the outside sees it. `parents` run upwards: country first, then M49 groups, ending with the world. */
+export type RegionInfo = {
+  code: string;
+  name: string;
+  kind: 'country' | 'subdivision' | 'group';
+  parents: string[];
+  lat?: number;
+  lon?: number;
+};
+
+/** Bits of `Gazetteer.words`. */
+export const EVERYDAY = 1;
+export const GIVEN_NAME = 2;
+export const SURNAME = 4;
+
+/** Scripts written without spaces: their names are found by character, not by word. */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]/u;
+
+const readRows = (lines: string[]): Row[] => {
+  const position = new Map(lines.map((line, i) => [line.slice(0, line.indexOf('\t')), i]));
+  return lines.map((line, i) => {
+    const [code = '', parents = '', lat = '', lon = '', name = ''] = line.split('\t');
+    const country = /^\d/.test(code) ? -1 : code.length === 2 ? i : (position.get(code.slice(0, 2)) ?? -1);
+    const point = lat === '' ? {} : { lat: Number(lat), lon: Number(lon) };
+    return { code, name, parents: parents === '' ? [] : parents.split(','), ...point, country };
+  });
+};
+
+/** Remembers for a name's first word (or character) how many words (or characters) a name can have. */
+const noteLength = (longest: Map<string, number>, name: string): void => {
+  const space = name.indexOf(' ');
+  if (space < 0) {
+    if (name.charCodeAt(0) < 0x0e00 || !UNSPACED.test(name)) return;
+    const first = name.charAt(0);
+    if ((longest.get(first) ?? 0) < name.length) longest.set(first, name.length);
+    return;
+  }
+  let words = 2;
+  for (let i = name.indexOf(' ', space + 1); i >= 0; i = name.indexOf(' ', i + 1)) words++;
+  const first = name.slice(0, space);
+  if ((longest.get(first) ?? 0) < words) longest.set(first, words);
+};
+
+const readPairs = (text: string, each: (key: string, value: string) => void): void => {
+  let at = 0;
+  while (at < text.length) {
+    const tab = text.indexOf('\t', at);
+    const end = text.indexOf('\n', tab);
+    if (tab < 0) return;
+    const stop = end < 0 ? text.length : end;
+    each(text.slice(at, tab), text.slice(tab + 1, stop));
+    at = stop + 1;
+  }
+};
+
+/** Reads the gunzipped text of `gazetteer.gz`. Throws a TypeError when it is not one. */
+export const readGazetteer = (text: string): Gazetteer => {
+  const namesAt = text.indexOf('\n#names\n');
+  const wordsAt = text.indexOf('\n#words\n');
+  if (!text.startsWith('#regions\n') || namesAt < 0 || wordsAt < namesAt)
+    throw new TypeError('not a gazetteer');
+  const rows = readRows(text.slice('#regions\n'.length, namesAt).split('\n'));
+  const names = new Map<string, string>();
+  const longest = new Map<string, number>();
+  readPairs(text.slice(namesAt + '\n#names\n'.length, wordsAt), (name, senses) => {
+    names.set(name, senses);
+    noteLength(longest, name);
+  });
+  const words = new Map<string, number>();
+  readPairs(text.slice(wordsAt + '\n#words\n'.length), (word, bits) => words.set(word, Number(bits)));
+  const index = new Map(rows.map((row, i) => [row.code, i]));
+  return { rows, index, names, longest, words, doubtful: new Set(), unpacked: new Map() };
+};
+
+/** What a folded name may stand for, largest first; undefined when it is no name. */
+export const sensesOf = (g: Gazetteer, key: string): readonly Sense[] | undefined => {
+  const known = g.unpacked.get(key);
+  if (known !== undefined) return known;
+  const packed = g.names.get(key);
+  if (packed === undefined) return undefined;
+  const senses = [...packed.matchAll(/([0-9a-z]+)([A-Z])([0-9a-z])/g)].map(([, region, kind, size]) => ({
+    region: Number.parseInt(region ?? '', 36),
+    kind: kind as Kind,
+    size: Number.parseInt(size ?? '0', 36),
+  }));
+  g.unpacked.set(key, senses);
+  return senses;
+};
+
+const kindOf = (code: string): RegionInfo['kind'] =>
+  /^\d/.test(code) ? 'group' : code.length === 2 ? 'country' : 'subdivision';
+
+/** Everything above a region, nearest first, each once. */
+const ancestors = (g: Gazetteer, row: Row): string[] => {
+  const found: string[] = [];
+  const queue = [...row.parents];
+  for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
+    if (found.includes(code)) continue;
+    found.push(code);
+    const index = g.index.get(code);
+    queue.push(...((index === undefined ? undefined : g.rows[index])?.parents ?? []));
+  }
+  return found;
+};
+
+const infoOf = (g: Gazetteer, row: Row): RegionInfo => {
+  const { country: _, ...shown } = row;
+  return { ...shown, kind: kindOf(row.code), parents: ancestors(g, row) };
+};
+
+/** A region by its code (`PK`, `PK-BA`, `034`); undefined when there is none. */
+export const regionInfo = (g: Gazetteer, code: string): RegionInfo | undefined => {
+  const index = g.index.get(code);
+  const row = index === undefined ? undefined : g.rows[index];
+  return row === undefined ? undefined : infoOf(g, row);
+};
+
+/** Every region: groups, then countries, then subdivisions. */
+export const allRegions = (g: Gazetteer): RegionInfo[] => g.rows.map(row => infoOf(g, row));
+
+/** Size of a place that an operator adds: as sure as a city of half a million. */
+const ADDED_SIZE = 20;
+
+/**
+ * A gazetteer with the operator's additions: places and names become senses of their own and come first,
+ * ignored words are no names any more. Codes that the gazetteer does not know are answered in `unknown`.
+ */
+export const extendGazetteer = (
+  g: Gazetteer,
+  additions: Additions,
+): { gazetteer: Gazetteer; unknown: string[] } => {
+  const names = new Map(g.names);
+  const longest = new Map(g.longest);
+  const unknown = new Set<string>();
+  const add = (name: string, code: string, kind: Kind | undefined, size: number): void => {
+    const region = g.index.get(code);
+    const key = foldName(name);
+    if (region === undefined) unknown.add(code);
+    if (region === undefined || key === '') return;
+    const sort = kind ?? (/^\d/.test(code) ? 'G' : code.length === 2 ? 'C' : 'S');
+    names.set(key, `${region.toString(36)}${sort}${size.toString(36)}${names.get(key) ?? ''}`);
+    noteLength(longest, key);
+  };
+  for (const place of additions.places)
+    for (const name of [place.name, ...place.aliases]) add(name, place.code, 'P', ADDED_SIZE);
+  for (const { code, add: list } of additions.names) for (const name of list) add(name, code, undefined, 0);
+  for (const word of additions.ignored) names.delete(foldName(word));
+  const doubtful = new Set([...g.doubtful, ...additions.ambiguous.map(foldName)]);
+  const gazetteer = { ...g, names, longest, doubtful, unpacked: new Map() };
+  return { gazetteer, unknown: [...unknown] };
+};
+
+/** Whether a folded word is also an everyday word, a given name or a surname (bits). */
+export const wordBits = (g: Gazetteer, word: string): number => g.words.get(foldWord(word)) ?? 0;

@@ -1,0 +1,183 @@
+import { formsOf } from './clitics.ts';
+import { type Gazetteer, type Sense, sensesOf, UNSPACED } from './gazetteer.ts';
+import type { Token } from './tokens.ts';
+
+/** A name found in a text: tokens `first`..`last`, characters `start`..`end`, and what it may stand for. */
+export type Mention = {
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  key: string;
+  senses: readonly Sense[];
+};
+
+/** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
+const ABBREVIATION = 3;
+
+/** Short forms that are words or other things without a comma before them, whatever their full stop says. */
+const NEEDS_COMMA = new Set([
+  'miss',
+  'mont',
+  'wash',
+  'ill',
+  'ind',
+  'ore',
+  'me',
+  'pa',
+  'la',
+  'ky',
+  'md',
+  'ga',
+  'va',
+  'vt',
+  'mo',
+  'bc',
+  'nb',
+  'sd',
+  'ns',
+  'man',
+  'wa',
+  'cal',
+  'penn',
+  'del',
+  'vic',
+  'ark',
+  'ala',
+  'tex',
+  'nl',
+]);
+
+/** A short form ("Calif.", "OH") counts after a comma, or where its full stops make it plain. */
+const isShortForm = (tokens: readonly Token[], first: number, last: number, text: string): boolean => {
+  const token = tokens[first];
+  const end = tokens[last];
+  if (token === undefined || end === undefined) return false;
+  const stopped = token.dotted || text[end.end] === '.';
+  const postal = token.caps && token.raw.length <= 3;
+  const placed =
+    token.gap === 'comma' && tokens[first - 1]?.upper === true && tokens[first - 1]?.caps === false;
+  if (placed || (token.gap === 'comma' && stopped)) return stopped || postal || token.raw.length > 3;
+  return stopped && !NEEDS_COMMA.has(token.key) && (token.dotted || token.raw.length > 3);
+};
+
+/** In a line that is all in capitals, capitals prove nothing. */
+const shouting = (tokens: readonly Token[], i: number): boolean => {
+  const around = [tokens[i - 1], tokens[i + 1]].filter(token => token !== undefined);
+  return around.length > 0 && around.every(token => token.caps && token.raw.length > 3);
+};
+
+const allowed = (
+  senses: readonly Sense[],
+  tokens: readonly Token[],
+  span: { first: number; last: number; text: string },
+): Sense[] => {
+  const token = tokens[span.first];
+  if (token === undefined) return [];
+  const short = senses.some(sense => sense.kind === 'H')
+    ? isShortForm(tokens, span.first, span.last, span.text)
+    : false;
+  const capitals = token.dotted || (token.caps && !shouting(tokens, span.first));
+  return senses.filter(({ kind }) => (kind === 'H' ? short : kind === 'A' ? capitals : true));
+};
+
+const lookUp = (
+  g: Gazetteer,
+  key: string,
+  raw: string,
+): { key: string; senses: readonly Sense[] } | undefined => {
+  const senses = sensesOf(g, key);
+  if (senses !== undefined) return { key, senses };
+  for (const form of formsOf(key, raw)) {
+    const found = sensesOf(g, form)?.filter(({ kind, size }) => kind !== 'P' || size > 14);
+    if (found !== undefined && found.length > 0) return { key: form, senses: found };
+  }
+  return undefined;
+};
+
+/** The longest name that begins at word `i`. */
+const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
+  const head = tokens[i];
+  if (head === undefined) return undefined;
+  const limit = g.longest.get(head.key) ?? 1;
+  const keys = [head.key];
+  for (let j = i + 1; j < i + limit; j++) {
+    const token = tokens[j];
+    const before = tokens[j - 1];
+    if (token === undefined || before === undefined) break;
+    if (token.gap !== 'join' && !(token.gap === 'dot' && before.raw.length <= ABBREVIATION)) break;
+    keys.push(`${keys.at(-1)} ${token.key}`);
+  }
+  for (let n = keys.length - 1; n >= 0; n--) {
+    const end = tokens[i + n];
+    if (end === undefined || !end.upper) continue;
+    const key = keys[n] ?? '';
+    const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
+    const senses = allowed(found?.senses ?? [], tokens, { first: i, last: i + n, text });
+    if (found === undefined || senses.length === 0) continue;
+    return { first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses };
+  }
+  return undefined;
+};
+
+const KATAKANA = /[\u30a0-\u30ff]/;
+
+/** Names inside a run of a script without spaces. */
+const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
+  const found: Mention[] = [];
+  const run = token.key;
+  for (let at = 0; at < run.length - 1; ) {
+    const limit = Math.min(g.longest.get(run.charAt(at)) ?? 0, run.length - at);
+    let length = limit;
+    for (; length >= 2; length--) {
+      const key = run.slice(at, at + length);
+      if (!g.names.has(key)) continue;
+      const cut =
+        KATAKANA.test(key) && (KATAKANA.test(run.charAt(at - 1)) || KATAKANA.test(run.charAt(at + length)));
+      if (!cut && !(length < 3 && /\p{Script=Thai}/u.test(key))) break;
+    }
+    if (length >= 2) {
+      const key = run.slice(at, at + length);
+      const start = token.start + at;
+      found.push({ first: i, last: i, start, end: start + length, key, senses: sensesOf(g, key) ?? [] });
+    }
+    at += Math.max(1, length);
+  }
+  return found;
+};
+
+/** A demonym that its language writes small: français, pakistanische, российский. */
+const smallDemonym = (g: Gazetteer, token: Token, i: number): Mention | undefined => {
+  const found = lookUp(g, token.key, token.raw);
+  const latin = token.key.charCodeAt(0) < 0x250;
+  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (!latin && kind === 'C'));
+  if (found === undefined || senses.length === 0) return undefined;
+  return { first: i, last: i, start: token.start, end: token.end, key: found.key, senses };
+};
+
+/** Every name in the words of a text, longest first match, none overlapping. `small` admits uncapitalised demonyms. */
+export const findMentions = (
+  g: Gazetteer,
+  tokens: readonly Token[],
+  doc: { text: string; small: boolean },
+): Mention[] => {
+  const mentions: Mention[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const first = token.key.charCodeAt(0);
+    if (first >= 0x0e00 && UNSPACED.test(token.key)) {
+      mentions.push(...namesInside(g, token, i));
+      continue;
+    }
+    const mention = token.upper
+      ? nameAt(g, tokens, i, doc.text)
+      : doc.small || first > 0x250
+        ? smallDemonym(g, token, i)
+        : undefined;
+    if (mention === undefined) continue;
+    mentions.push(mention);
+    i = mention.last;
+  }
+  return mentions;
+};

@@ -1,0 +1,62 @@
+import { EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME } from './gazetteer.ts';
+import { HONORIFICS, NAME_HEADS, PLACE_FOLLOWERS, SPEECH } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+
+/** Bits of a word: see `Gazetteer.words`. */
+const bitsOf = (g: Gazetteer, token: Token | undefined): number =>
+  token === undefined ? 0 : (g.words.get(token.key) ?? 0);
+
+const linked = (token: Token | undefined): token is Token => token?.upper === true && token.gap === 'join';
+
+/** Whether a word is a given name here, and not the everyday word that opens a sentence ("Will", "Mark"). */
+export const isGiven = (g: Gazetteer, token: Token | undefined): boolean => {
+  const bits = bitsOf(g, token);
+  if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
+  return (bits & EVERYDAY) === 0 || !token.opens;
+};
+
+/** Whether a word is a middle initial or a first one: J. or J */
+export const isInitial = (token: Token | undefined): boolean =>
+  token !== undefined && token.upper && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
+
+/** An age after a name: "Ann Example, 19, of". */
+const hasAge = (tokens: readonly Token[], i: number): boolean => {
+  const next = tokens[i + 1];
+  return next?.gap === 'comma' && /^\d{1,2}$/.test(next.raw) && tokens[i + 2]?.gap === 'comma';
+};
+
+/**
+ * Surnames that a text introduces with a given name, an initial, a title, an age or a word of speech. After that, the
+ * bare surname is the person ("Jordan said"), whatever place bears it. Only names that are places matter.
+ */
+export const findSurnames = (g: Gazetteer, tokens: readonly Token[]): Set<string> => {
+  const surnames = new Set<string>();
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token === undefined || before === undefined || !token.upper || !before.upper || token.raw.length < 3)
+      continue;
+    const initial =
+      isInitial(before) && (token.gap === 'dot' || token.gap === 'join') && tokens[i - 2]?.upper === true;
+    if (initial) surnames.add(token.key);
+    const title = HONORIFICS.has(before.key) && (token.gap === 'join' || token.gap === 'dot');
+    if (title && !linked(tokens[i + 1])) surnames.add(token.key);
+    if (token.gap !== 'join' || linked(tokens[i + 1])) continue;
+    const after = tokens[i + 1];
+    const speaks = after?.gap === 'join' && SPEECH.has(after.key);
+    if (NAME_HEADS.has(before.key) || PLACE_FOLLOWERS.has(token.key)) continue;
+    const given = isGiven(g, before) && !g.names.has(`${before.key} ${token.key}`);
+    const plain = (bitsOf(g, before) & EVERYDAY) === 0;
+    if (given || ((speaks || hasAge(tokens, i)) && plain && !g.names.has(before.key)))
+      surnames.add(token.key);
+  }
+  return surnames;
+};
+
+/** Whether a word is a surname in the word lists. */
+export const isSurname = (g: Gazetteer, token: Token | undefined): boolean =>
+  (bitsOf(g, token) & SURNAME) !== 0;
+
+/** Whether a word is an everyday word. */
+export const isEveryday = (g: Gazetteer, token: Token | undefined): boolean =>
+  (bitsOf(g, token) & EVERYDAY) !== 0;

@@ -1,0 +1,103 @@
+import { isBelieved } from './belief.ts';
+import { findDateline } from './dateline.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import { findSurnames } from './persons.ts';
+import { readMention } from './reading.ts';
+import type { PublishedFrom, RegionTag } from './region.ts';
+import { scoreRegions } from './score.ts';
+import { chosen, contextOf, type Hints, type Name, type Read, settle } from './senses.ts';
+import { siteCountry } from './site.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** A text to tag. `language` is BCP 47; `home` a region code, where its source publishes from. */
+export type Document = { title: string; text: string; url?: string; language?: string; home?: string };
+
+/** The regions of a text, best first, and where it was published from, when it or its source says so. */
+export type Tagged = { regions: RegionTag[]; publishedFrom?: PublishedFrom };
+
+/** Longest text that is read, in UTF-16 units: what comes after says nothing new about a story's place. */
+const LONGEST = 60_000;
+
+/** Languages that write adjectives of nationality small. */
+const SMALL_DEMONYMS = /^(?:fr|es|it|pt|nl|de|fi|no|nb|nn|da|sv)\b/i;
+
+/** Which region, if any, the words after a comma put a mention in: "Paris, Texas", "Quetta, Pakistan". */
+const withinOf = (
+  tokens: readonly Token[],
+  mention: Mention,
+  next: Mention | undefined,
+): number | undefined => {
+  const linked = next !== undefined && next.first === mention.last + 1 && tokens[next.first]?.gap === 'comma';
+  if (!linked || !mention.senses.some(({ kind }) => 'PKY'.includes(kind))) return undefined;
+  return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
+};
+
+/** Mentions that read as places, with their clues. */
+const readMentions = (
+  g: Gazetteer,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  doc: { dateline: Mention | undefined; titleEnd: number },
+): Read[] => {
+  const surnames = findSurnames(g, tokens);
+  return mentions.flatMap((mention, i) => {
+    const dateline = mention === doc.dateline;
+    const reading = readMention(g, tokens, mention, surnames);
+    if (reading.blocked && !dateline) return [];
+    const within = withinOf(tokens, mention, mentions[i + 1]);
+    return [{ ...mention, reading, within, dateline, title: mention.end <= doc.titleEnd }];
+  });
+};
+
+const groupByName = (reads: readonly Read[]): Name[] => {
+  const names = new Map<string, Name>();
+  for (const read of reads) {
+    const known = names.get(read.key);
+    if (known === undefined) {
+      names.set(read.key, { key: read.key, mentions: [read], senses: read.senses, odds: [] });
+    } else known.mentions.push(read);
+  }
+  return [...names.values()];
+};
+
+/** The dateline's place, or else the source's home, for which the words are no evidence. */
+const publishedFrom = (
+  g: Gazetteer,
+  names: readonly Name[],
+  doc: { text: string; home: number | undefined },
+): PublishedFrom | undefined => {
+  for (const name of names) {
+    const dateline = name.mentions.find(each => each.dateline);
+    const row = g.rows[dateline === undefined ? -1 : (chosen(name)?.region ?? -1)];
+    if (dateline === undefined || row === undefined) continue;
+    return { code: row.code, name: row.name, evidence: doc.text.slice(dateline.start, dateline.end) };
+  }
+  const row = g.rows[doc.home ?? -1];
+  return row === undefined ? undefined : { code: row.code, name: row.name, evidence: '' };
+};
+
+/**
+ * Finds every country and first-level region that a text names, its country implied, best first. Each tag carries the words
+ * that made it. Where it was published from is a fact of its own: `home` and the URL merely break ties between senses.
+ */
+export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
+  const title = doc.title.trim();
+  const repeated = doc.text.startsWith(title);
+  const text = (repeated || title === '' ? doc.text : `${title}\n\n${doc.text}`).slice(0, LONGEST);
+  const tokens = tokenise(text);
+  const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
+  const home = doc.home === undefined ? undefined : g.index.get(doc.home);
+  const hints: Hints = { home, site: siteCountry(g, doc.url) };
+  const dateline = findDateline(text, tokens, mentions);
+  const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }));
+  settle(g, names, hints);
+  const context = contextOf(g, names);
+  const believed = names.filter(name => {
+    const sense = chosen(name);
+    return sense !== undefined && isBelieved(g, name, sense, { context, hints });
+  });
+  const from = publishedFrom(g, believed, { text, home });
+  const regions = scoreRegions(g, believed, text);
+  return from === undefined ? { regions } : { regions, publishedFrom: from };
+};

@@ -1,0 +1,76 @@
+import { foldWord } from './fold.ts';
+
+/**
+ * How a word hangs on to the word before it: `join` by spaces or a hyphen, `dot` by a full stop and a space,
+ * `comma` by a comma, `break` by anything else (a new paragraph, a bracket, a quotation mark, the beginning).
+ */
+export type Gap = 'join' | 'dot' | 'comma' | 'break';
+
+/** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets without a possessive 's. */
+export type Token = {
+  start: number;
+  end: number;
+  raw: string;
+  key: string;
+  gap: Gap;
+  /** Begins with a capital, or is in a script that has none. */
+  upper: boolean;
+  /** Is written in capitals only, at least two of them. */
+  caps: boolean;
+  /** Is an abbreviation with inner full stops, like U.S. */
+  dotted: boolean;
+  /** Begins a sentence, so that its capital says nothing. */
+  opens: boolean;
+};
+
+const WORD = /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’ʼ`][\p{L}\p{M}\p{N}]+)*/gu;
+
+const POSSESSIVE = /['’ʼ`][sS]$/;
+
+const gapOf = (between: string): Gap => {
+  if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
+  if (between === ', ' || between === ',') return 'comma';
+  if (between === '. ' || between === '.') return 'dot';
+  if (/^[\s\u2010\u2011]*$/.test(between) && !/\n\s*\n/.test(between)) return 'join';
+  if (/^\s*[,،、，]\s*$/.test(between)) return 'comma';
+  return 'break';
+};
+
+const isPlainLower = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+const isUpper = (raw: string): boolean => {
+  const code = raw.charCodeAt(0);
+  if (isPlainLower(code)) return false;
+  if (code >= 65 && code <= 90) return true;
+  const first = String.fromCodePoint(raw.codePointAt(0) ?? 0);
+  return first === first.toUpperCase();
+};
+
+/** The words of a text, in order. */
+export const tokenise = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const start = match.index;
+    const raw = match[0].replace(POSSESSIVE, '');
+    const between = text.slice(last, start);
+    const upper = isUpper(raw);
+    const gap = tokens.length === 0 ? 'break' : gapOf(between);
+    const caps = upper && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+    const opens =
+      gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (tokens.at(-1)?.raw.length ?? 0) > 3;
+    tokens.push({
+      start,
+      end: start + raw.length,
+      raw,
+      key: upper || raw.charCodeAt(0) > 127 ? foldWord(raw) : raw,
+      gap,
+      upper,
+      caps,
+      dotted: raw.includes('.'),
+      opens,
+    });
+    last = start + match[0].length;
+  }
+  return tokens;
+};

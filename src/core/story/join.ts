@@ -1,0 +1,76 @@
+import type { Fingerprint } from '../fingerprint.ts';
+import { type Comparison, compare } from './compare.ts';
+
+/** An article that shares an index key with a new one. */
+export type Candidate = {
+  articleId: string;
+  storyId: string;
+  /** It opened its story: what it says is the story's own, while a later one may quote other reports. */
+  first: boolean;
+  fingerprint: Fingerprint;
+};
+
+/** Where a new article belongs, by which article, and why. */
+export type Choice = { storyId: string; articleId: string; similarity: number; why: string };
+
+/** What an index of stories promises, in memory or in Redis: `candidates` costs the same however much it holds. */
+export type StoryIndex = {
+  /** The nearest articles by shared keys, nearest first, at most `MAX_CANDIDATES`. */
+  candidates: (keys: readonly string[]) => Candidate[];
+  add: (article: Candidate) => void;
+};
+
+/** Articles compared in full with a new one. */
+export const MAX_CANDIDATES = 16;
+/** Newest articles remembered under one key; a key that many stories carry is a template's or a site's own words. */
+export const MAX_POSTINGS = 32;
+/** Below this two texts have at most a quotation in common. */
+const WITNESS = 0.25;
+/** From this resemblance on a text is the other, and not only quoted by it. */
+const MUTUAL = 0.5;
+
+/**
+ * The candidates behind the posting lists of an article's keys, nearest first. A key counts the less the
+ * more articles carry it, so that the frame of a template does not crowd out the report.
+ */
+export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] => {
+  const weights = new Map<Id, number>();
+  for (const list of postings)
+    for (const id of list) weights.set(id, (weights.get(id) ?? 0) + 1 / list.length);
+  return [...weights]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, limit)
+    .map(([id]) => id);
+};
+
+/** A story's nearest article, and how many of its articles share text with the new one. */
+type Match = Comparison & { candidate: Candidate; witnesses: number };
+
+const nearness = ({ coverage, resemblance }: Comparison): number => coverage + resemblance;
+
+/**
+ * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the
+ * one that covers most of the article wins. An article that only a later member of a story shares text
+ * with does not join it: that member has a paragraph of another report on top.
+ */
+export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
+  const matches = new Map<string, Match>();
+  for (const candidate of candidates) {
+    const found = compare(print, candidate.fingerprint);
+    const known = matches.get(candidate.storyId);
+    const witnesses = (known?.witnesses ?? 0) + (found.similarity >= WITNESS ? 1 : 0);
+    if (found.same && !(known?.same && nearness(known) >= nearness(found))) {
+      matches.set(candidate.storyId, { ...found, candidate, witnesses });
+    } else if (known) known.witnesses = witnesses;
+    else matches.set(candidate.storyId, { ...found, candidate, witnesses });
+  }
+  const [best] = [...matches.values()]
+    .filter(
+      ({ same, candidate, witnesses, resemblance }) =>
+        same && (candidate.first || witnesses > 1 || resemblance >= MUTUAL),
+    )
+    .sort((one, other) => nearness(other) - nearness(one));
+  if (!best) return undefined;
+  const { storyId, articleId } = best.candidate;
+  return { storyId, articleId, similarity: best.similarity, why: best.why };
+};

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll } from 'vitest';
+import { startPrivateServer } from '../src/store/private-server.ts';
+import { connect } from '../src/store/redis.ts';
+
+/** A real Redis of the test file's own, for the time of that file. */
+export function privateRedis(): { url(): string; redis(): Redis } {
+  let dir = '';
+  let stop = async (): Promise<void> => {};
+  let url = '';
+  let redis: Redis | undefined;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'dateline-test-'));
+    const server = await startPrivateServer(dir, 'everysec');
+    ({ url, stop } = server);
+    redis = connect(url, 'worker', () => {});
+  });
+  afterAll(async () => {
+    redis?.disconnect();
+    await stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+  return {
+    url: () => url,
+    redis: () => {
+      if (!redis) throw new Error('the test asks for Redis before it was started');
+      return redis;
+    },
+  };
+}

@@ -13,7 +13,7 @@ const MAX_CRAWL_DELAY = 60_000;
  * Characters of all patterns with wildcards. Matching takes pattern times path steps, so that a file made of them would stop
  * the process; the largest honest ones stay far below.
  */
-const MAX_WILDCARD_CHARACTERS = 65_536;
+const MAX_WILDCARD_CHARACTERS = 32_768;
 
 /** What a robots.txt request brought: a status, or none when nobody answered. */
 export type RobotsFile = { status?: number; text: string };

@@ -22,61 +22,64 @@ export class UnreadablePage extends Error {
 
 export type PageReader = { read(page: RawPage): Promise<Article>; close(): Promise<void> };
 
-type Waiting = { page: RawPage; resolve: (article: Article) => void; reject: (error: Error) => void };
+type Job = { page: RawPage; resolve: (article: Article) => void; reject: (error: Error) => void };
+
+/** A thread and the page it reads now; none while it loads its code or waits. */
+type Lane = { thread: Worker; job?: Job | undefined; deadline?: NodeJS.Timeout | undefined };
 
 /**
  * Reads pages in threads of their own, each with a deadline and a bounded heap, so that no page holds up the thread that
  * keeps the jobs' locks. A thread that overruns is ended and replaced; the page fails with UnreadablePage.
  */
 export function makePageReader(threads: number): PageReader {
-  const waiting: Waiting[] = [];
-  const idle: Worker[] = [];
-  let running = 0;
+  const waiting: Job[] = [];
+  const lanes = new Set<Lane>();
+  const idle: Lane[] = [];
   let closed = false;
 
   const next = (): void => {
-    const job = waiting[0];
-    if (!job || closed) return;
-    const thread = idle.pop() ?? (running < threads ? start() : undefined);
-    if (!thread) return;
-    waiting.shift();
-    run(thread, job);
+    if (closed || waiting.length === 0) return;
+    const lane = idle.pop();
+    if (lane) run(lane, waiting.shift() as Job);
+    else if (lanes.size < threads) start();
   };
 
-  const start = (): Worker => {
-    running += 1;
+  const start = (): void => {
     const thread = new Worker(new URL('./page-thread.js', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     thread.unref();
-    return thread;
+    const lane: Lane = { thread };
+    lanes.add(lane);
+    // The first message says that its code is loaded: that time is no page's.
+    thread.on('message', (answer: PageAnswer | 'ready') => {
+      clearTimeout(lane.deadline);
+      const { job } = lane;
+      lane.job = undefined;
+      idle.push(lane);
+      if (answer !== 'ready' && job) settle(job, answer);
+      next();
+    });
+    thread.on('error', error => end(lane, new UnreadablePage('crash', error.message)));
+    thread.on('exit', code => end(lane, new UnreadablePage('crash', `the reading thread ended (${code})`)));
   };
 
-  const run = (thread: Worker, job: Waiting): void => {
-    const settle = (deed: () => void, healthy: boolean): void => {
-      clearTimeout(deadline);
-      thread.removeAllListeners();
-      if (healthy) idle.push(thread);
-      else {
-        running -= 1;
-        thread.on('error', () => {});
-        void thread.terminate();
-      }
-      deed();
-      next();
-    };
-    const fail = (code: string, message: string): void =>
-      settle(() => job.reject(new UnreadablePage(code, message)), false);
-    const deadline = setTimeout(() => fail('deadline', `the page took more than ${DEADLINE} ms to read`), DEADLINE);
-    thread.once('message', (answer: PageAnswer) =>
-      settle(() => {
-        if ('article' in answer) job.resolve(answer.article);
-        else job.reject(new UnreadablePage(answer.error.code, answer.error.message));
-      }, true),
-    );
-    thread.once('error', error => fail('crash', error.message));
-    thread.once('exit', code => fail('crash', `the reading thread ended (${code})`));
-    thread.postMessage(job.page);
+  const run = (lane: Lane, job: Job): void => {
+    lane.job = job;
+    lane.deadline = setTimeout(() => {
+      end(lane, new UnreadablePage('deadline', `the page took more than ${DEADLINE} ms to read`));
+    }, DEADLINE);
+    lane.thread.postMessage(job.page);
+  };
+
+  const end = (lane: Lane, error: UnreadablePage): void => {
+    if (!lanes.delete(lane)) return;
+    clearTimeout(lane.deadline);
+    if (idle.includes(lane)) idle.splice(idle.indexOf(lane), 1);
+    void lane.thread.terminate();
+    // A thread that ends before it has loaded its code would do so again: the page that waited for it fails.
+    (lane.job ?? waiting.shift())?.reject(error);
+    next();
   };
 
   return {
@@ -87,7 +90,12 @@ export function makePageReader(threads: number): PageReader {
       }),
     close: async () => {
       closed = true;
-      await Promise.all(idle.map(thread => thread.terminate()));
+      await Promise.all([...lanes].map(lane => lane.thread.terminate()));
     },
   };
+}
+
+function settle(job: Job, answer: PageAnswer): void {
+  if ('article' in answer) job.resolve(answer.article);
+  else job.reject(new UnreadablePage(answer.error.code, answer.error.message));
 }

@@ -7,6 +7,8 @@ parentPort?.on('message', (page: RawPage) => {
   parentPort?.postMessage(answer(page));
 });
 
+parentPort?.postMessage('ready');
+
 function answer(page: RawPage): PageAnswer {
   try {
     return { article: readPage(page) };

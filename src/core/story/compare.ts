@@ -15,7 +15,7 @@ export type Comparison = {
 };
 
 /** Share of the smaller text that a copy has in common with the larger one. */
-const COPY = 0.55;
+const COPY = 0.5;
 /** The same for summaries, where a sentence can be shared by chance. */
 const COPY_BRIEF = 0.65;
 /** The same for headlines. */

@@ -39,8 +39,9 @@ const VERBATIM = 0.9;
  */
 export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] => {
   const weights = new Map<Id, number>();
-  for (const list of postings)
+  for (const list of postings) {
     for (const id of list) weights.set(id, (weights.get(id) ?? 0) + 1 / list.length);
+  }
   return [...weights]
     .sort(([, one], [, other]) => other - one)
     .slice(0, limit)
@@ -74,8 +75,8 @@ const isOwn = ({ candidate, witnesses, resemblance }: Match): boolean =>
 
 /**
  * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the nearest
- * wins. Wording that several other stories have too is a template's or a
- * site's; then only an almost verbatim copy joins.
+ * wins. Wording that several other stories have too is a template's or a site's; then only an almost
+ * verbatim copy joins.
  */
 export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
   const matches = byStory(print, candidates);

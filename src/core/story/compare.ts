@@ -15,7 +15,7 @@ export type Comparison = {
 };
 
 /** Share of the smaller text that a copy has in common with the larger one. */
-const COPY = 0.55;
+const COPY = 0.5;
 /** The same for summaries, where a sentence can be shared by chance. */
 const COPY_BRIEF = 0.65;
 /** The same for headlines. */
@@ -69,11 +69,21 @@ const sampledOverlap = (one: Fingerprint, other: Fingerprint): Overlap => {
   return { shared, ours: countUpTo(one.body, limit), theirs: countUpTo(other.body, limit) };
 };
 
+/** Is a value in a sorted set? */
+const isIn = (set: readonly number[], value: number): boolean => {
+  let [low, high] = [0, set.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((set[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return set[low] === value;
+};
+
 /** Overlap of a brief text with whatever the other kept. */
-const briefOverlap = (brief: Fingerprint, other: Fingerprint): Overlap => {
-  const kept = [...new Set([...other.lead, ...other.title, ...other.body])].sort((a, b) => a - b);
-  const shared = sharedUpTo(brief.lead, kept);
-  return { shared, ours: brief.lead.length, theirs: Math.max(kept.length, other.size) };
+const briefOverlap = (brief: Fingerprint, { lead, title, body, size }: Fingerprint): Overlap => {
+  const shared = brief.lead.filter(hash => isIn(lead, hash) || isIn(title, hash) || isIn(body, hash));
+  return { shared: shared.length, ours: brief.lead.length, theirs: Math.max(lead.length, size) };
 };
 
 /** What stands behind the words that two texts share. */

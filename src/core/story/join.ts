@@ -39,8 +39,9 @@ const VERBATIM = 0.9;
  */
 export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] => {
   const weights = new Map<Id, number>();
-  for (const list of postings)
+  for (const list of postings) {
     for (const id of list) weights.set(id, (weights.get(id) ?? 0) + 1 / list.length);
+  }
   return [...weights]
     .sort(([, one], [, other]) => other - one)
     .slice(0, limit)
@@ -50,8 +51,8 @@ export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MA
 /** A story's nearest article, and how many of its articles share text with the new one. */
 type Match = Comparison & { candidate: Candidate; witnesses: number };
 
-/** Prefers what covers most of the new article, and of two that do, the one that says little else. */
-const nearness = ({ coverage, resemblance }: Comparison): number => coverage + resemblance;
+/** Prefers the report that is all in the other text, and of two that are, the one that says little else. */
+const nearness = ({ similarity, resemblance }: Comparison): number => 2 * similarity + resemblance;
 
 const isNearer = (one: Comparison, other: Comparison): boolean =>
   one.same === other.same ? nearness(one) > nearness(other) : one.same;
@@ -73,9 +74,9 @@ const isOwn = ({ candidate, witnesses, resemblance }: Match): boolean =>
   candidate.first || witnesses > 1 || resemblance >= MUTUAL;
 
 /**
- * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the one
- * that covers most of the article wins. Wording that several other stories have too is a template's or a
- * site's; then only an almost verbatim copy joins.
+ * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the nearest
+ * wins. Wording that several other stories have too is a template's or a site's; then only an almost
+ * verbatim copy joins.
  */
 export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
   const matches = byStory(print, candidates);

@@ -46,7 +46,7 @@ const makeShelf = (capacity: number) => {
     block.bytes.set(encoded, start);
     block.ends.push(start + encoded.length);
     block.articleIds.push(articleId);
-    block.storyIds.push(storyId === articleId ? articleId : storyId);
+    block.storyIds.push(storyId);
     return count++;
   };
 

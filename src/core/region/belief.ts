@@ -84,7 +84,10 @@ export const isBelieved = (
     readings.some(reading => reading.cue > 0) || name.mentions.some(each => each.within !== undefined);
   if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION)) {
     const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
-    const shaky = g.doubtful.has(name.key) || (bits & EVERYDAY) !== 0 || name.blocked > name.mentions.length;
+    const shaky =
+      g.doubtful.has(name.key) ||
+      (bits & (sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY)) !== 0 ||
+      name.blocked > name.mentions.length;
     return !shaky || cued || sense.kind === 'A' || sense.kind === 'H' || sense.kind === 'D';
   }
   return pointsOf(g, name, sense, given) >= ENOUGH;

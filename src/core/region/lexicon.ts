@@ -12,7 +12,7 @@ export const HONORIFICS = set(
 
 /** After a name: a street, a square, a building's address. */
 export const STREETS = set(
-  'street st avenue ave road rd drive dr boulevard blvd lane ln way court ct parkway pkwy highway hwy turnpike trail terrace circle expressway freeway plaza pike alley crescent interchange',
+  'street st avenue ave road rd drive dr boulevard blvd lane ln way court ct parkway pkwy highway hwy turnpike trail terrace circle expressway freeway plaza pike alley crescent interchange streets avenues roads drives lanes township twp',
 );
 
 /** After a name: a newspaper or broadcaster. */
@@ -32,10 +32,15 @@ export const TEAMS = set(
     'bulldogs wildcats huskies crimson longhorns sooners gators seminoles hoosiers buckeyes wolverines spartans badgers hawkeyes cornhuskers jayhawks tar gamecocks volunteers rebels razorbacks aggies cougars bobcats rams trojans terriers mustangs knights owls hornets pioneers crusaders phoenix monarchs',
 );
 
+/** After a name: a disease, a breed, an ocean that bears it. */
+export const NAMESAKES = set(
+  'flu influenza encephalitis virus fever disease syndrome variant ocean shepherd terrier wall measles pox plague',
+);
+
 /** After a name: an organisation or building that bears it. The place is likely near, and not what the words mean. */
 export const BODIES = set(
   'university college school high elementary academy institute hospital clinic center centre inc corp corporation ltd llc co company plc group holdings ' +
-    'airlines airways bank hotel museum theatre theater orchestra symphony church cathedral temple stadium arena tech power electric gas ' +
+    'airlines airways bank hotel air lines health museum theatre theater orchestra symphony church cathedral temple stadium arena tech power electric gas ' +
     'park creek river lake bay mountain mountains bridge dam canyon falls reservoir mall railroad railway cemetery library foundation society club hall house building ' +
     'savings motors oil energy insurance records pharmaceuticals brothers sons bar cafe restaurant grill estate vineyards winery inn casino festival marathon open cup derby sound strait',
 );

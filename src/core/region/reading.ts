@@ -38,7 +38,9 @@ const has = (mention: Mention, kinds: string): boolean =>
 
 /** Whether what follows makes it a street, a paper or a team. */
 const isTitleOfSomething = ({ after, after2 }: Around): boolean => {
-  if (after === undefined || !after.upper) return false;
+  if (after === undefined) return false;
+  if (lexicon.NAMESAKES.has(after.key)) return true;
+  if (!after.upper) return false;
   if (lexicon.STREETS.has(after.key) || lexicon.PAPERS.has(after.key)) return true;
   return lexicon.TEAMS.has(after.key) && !(after2?.upper === true && lexicon.PLACE_FOLLOWERS.has(after2.key));
 };
@@ -46,21 +48,23 @@ const isTitleOfSomething = ({ after, after2 }: Around): boolean => {
 /** Whether it is the surname or the given name of a person in this phrase. */
 const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near: Around): boolean => {
   if (mention.first !== mention.last) return false;
-  const { before, after, after2 } = near;
+  const { before, before2, after, after2 } = near;
   const token = tokens[mention.first];
   if (token === undefined) return false;
   if (before !== undefined && before.upper) {
     if (isInitial(before) || lexicon.HONORIFICS.has(before.key)) return true;
     const place = g.names.has(before.key) && has(mention, 'CS');
     if (isGiven(g, before) && !place) return true;
+    if (isGiven(g, before2) && before2?.upper === true && !g.names.has(before.key) && !isEveryday(g, before))
+      return true;
   }
   if (has(mention, 'D')) return false;
+  if (has(mention, 'P') && isInitial(after) && !token.caps) return true;
   const given = ((g.words.get(token.key) ?? 0) & GIVEN_NAME) !== 0;
   const introduces =
     has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
   if (introduces && !g.names.has(after.key)) return true;
   if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
-  if (isInitial(after)) return true;
   if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key) || isEveryday(g, after))
     return false;
   if (after2?.upper === true && !isSurname(g, after)) return false;

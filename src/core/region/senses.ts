@@ -85,9 +85,7 @@ const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
   if (clue === undefined) return name.senses;
-  const inside = name.senses.filter(
-    sense => sense.region !== clue && lies(g, sense.region, clue) && sense.kind !== 'C',
-  );
+  const inside = name.senses.filter(sense => 'PKY'.includes(sense.kind) && lies(g, sense.region, clue));
   return inside.length > 0 ? inside : name.senses;
 };
 

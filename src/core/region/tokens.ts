@@ -1,4 +1,4 @@
-import { foldWord } from './fold.ts';
+import { foldWord, WORD } from './fold.ts';
 
 /**
  * How a word hangs on to the word before it: `join` by spaces or a hyphen, `dot` by a full stop and a space,
@@ -22,8 +22,6 @@ export type Token = {
   /** Begins a sentence, so that its capital says nothing. */
   opens: boolean;
 };
-
-const WORD = /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’ʼ`][\p{L}\p{M}\p{N}]+)*/gu;
 
 const POSSESSIVE = /['’ʼ`][sS]$/;
 

@@ -72,7 +72,7 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
       const code = id.split('-')[0] ?? id;
       const bare = name.replace(/\s*[([（].*$/u, '');
       const key = foldName(bare);
-      if (!known.has(code) || code === '001' || isMisleading(key)) continue;
+      if (!known.has(code) || key === 'columbia' || code === '001' || isMisleading(key)) continue;
       if (id.endsWith('alt-short') && name.length < 4 && LATIN.test(key)) continue;
       if (LATIN.test(key) && locale !== 'en' && (key.length < 4 || everyday.has(key))) continue;
       if ((owner.get(key) ?? code) !== code) continue;
@@ -82,11 +82,16 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
     }
 };
 
-const noteNationalities = (names: Names, known: Set<string>): void => {
+const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
-        if (known.has(code) && foldName(word).length > 3 && !names.has(foldName(word)))
+        if (
+          known.has(code) &&
+          foldName(word).length > 3 &&
+          !names.has(foldName(word)) &&
+          !everyday.has(foldName(word))
+        )
           note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
 };
 
@@ -166,6 +171,6 @@ export const makeNames = (known: Set<string>, everyday: Set<string>): Names => {
   const names: Names = new Map();
   noteHand(names);
   noteTerritories(names, known, everyday);
-  noteNationalities(names, known);
+  noteNationalities(names, known, everyday);
   return names;
 };

@@ -18,7 +18,7 @@ export const STREETS = set(
 /** After a name: a newspaper or broadcaster. */
 export const PAPERS = set(
   'times post herald gazette tribune journal news star sun chronicle courier examiner observer inquirer dispatch register telegraph mirror guardian ' +
-    'express globe enquirer sentinel bulletin democrat republican reporter ledger review press standard advertiser citizen banner argus echo mail pioneer ' +
+    'express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
     'independent daily weekly magazine radio tv television broadcasting newspapers statesman advocate leader patriot record monitor',
 );
 
@@ -55,7 +55,7 @@ export const TITLES_OF = set(
 
 /** After a name: words that only a place has. */
 export const PLACE_FOLLOWERS = set(
-  'police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
+  'department assembly supreme superior circuit lottery tourism democrat democrats republican republicans police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
     'metro downtown neighborhood neighbourhood province state council commissioners sheriff prison jail airport authorities government governor gov sen rep ' +
     'lawmakers legislature metropolitan teenager teen couple family businessman firefighters fire court region peninsula coast border station firm company-based based bound',
 );
@@ -79,4 +79,9 @@ export const WATERS = set('river lake creek bay gulf sea ocean strait sound vall
 /** What a person does in a report: the word after a surname. */
 export const SPEECH = set(
   'said says told added asked argued wrote testified tweeted pleaded scored explained noted recalled admitted insisted replied declined jr sr iii',
+);
+
+/** What a government does in a report when its capital's name stands for it: "Tbilisi denied". */
+export const GOVERNS = set(
+  'said says denied denies accused accuses accepted rejected rejects wants warned insists insisted has had will would agreed agrees refused refuses urged blamed blames vowed signed announced condemned hopes fears claims claimed',
 );

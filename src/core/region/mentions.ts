@@ -143,6 +143,10 @@ const isListedCounty = (tokens: readonly Token[], i: number): boolean => {
   return false;
 };
 
+/** "Loudon Co." */
+const isShortCounty = (next: Token | undefined, text: string): boolean =>
+  next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
+
 /** The longest name that begins at word `i`. */
 const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
   const head = tokens[i];
@@ -161,7 +165,10 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
     if (end === undefined || !end.upper) continue;
     if (n > 0 && isCityBody(end, tokens[i + n + 1]) && g.names.has(keys[n - 1] ?? '')) continue;
     const key = keys[n] ?? '';
-    const county = n === 0 && isListedCounty(tokens, i) ? sensesOf(g, `${key} county`) : undefined;
+    const county =
+      n === 0 && (isListedCounty(tokens, i) || isShortCounty(tokens[i + 1], text))
+        ? sensesOf(g, `${key} county`)
+        : undefined;
     if (county !== undefined)
       return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };

@@ -13,6 +13,8 @@ export type Token = {
   raw: string;
   key: string;
   gap: Gap;
+  /** Hangs on by a hyphen. */
+  hyphen: boolean;
   /** Begins with a capital, or is in a script that has none. */
   upper: boolean;
   /** Is written in capitals only, at least two of them. */
@@ -63,6 +65,7 @@ export const tokenise = (text: string): Token[] => {
       raw,
       key: upper || raw.charCodeAt(0) > 127 ? foldWord(raw) : raw,
       gap,
+      hyphen: between === '-',
       upper,
       caps,
       dotted: raw.includes('.'),

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
 import { EVERYDAY, LEADERS, MISLEADING } from './hand.ts';
 import { joinAdmin1 } from './join.ts';
-import { makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
+import { isMisleading, makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
 import * as sources from './sources.ts';
 
@@ -88,7 +88,7 @@ const gatherNames = (rows: Row[]): Names => {
   for (const { code, name } of sources.admin2()) {
     const [country = '', first = ''] = code.split('.');
     const region = regionOf(country, first);
-    if (COUNTIES.has(country) && region !== country && !MISLEADING.has(foldName(name)))
+    if (COUNTIES.has(country) && region !== country && !isMisleading(foldName(name)))
       note(names, name, { code: region, kind: 'Y', size: COUNTY_KIND.test(name) ? 12 : 6 });
   }
   for (const city of cities)
@@ -105,6 +105,20 @@ const dropVague = (names: Names): void => {
     const kept = countries.size < TOO_COMMON ? senses : senses.filter(each => each.kind !== 'S');
     if (kept.length === 0) names.delete(key);
     else names.set(key, kept);
+  }
+};
+
+/** A capital's name is the capital, not the province around it (Moscow, Kyiv). */
+const dropProvinceOfCapital = (names: Names): void => {
+  for (const [key, senses] of names) {
+    const capital = senses.find(each => each.kind === 'K');
+    if (capital === undefined) continue;
+    const country = capital.code.slice(0, 2);
+    const shadowed = (code: string): boolean => code.startsWith(country) && code !== capital.code;
+    names.set(
+      key,
+      senses.filter(each => each.kind !== 'S' || !shadowed(each.code)),
+    );
   }
 };
 
@@ -151,6 +165,7 @@ const rows = [
 ];
 const names = gatherNames(rows);
 dropVague(names);
+dropProvinceOfCapital(names);
 const regionLines = rows.map(row =>
   [row.code, row.parents.join(','), row.lat ?? '', row.lon ?? '', row.name].join('\t'),
 );

@@ -63,7 +63,7 @@ export const CAPITALS: Record<string, string> = {
 
 /** Names that English news uses beside the official ones: code -> names. */
 export const NAMES: Record<string, string> = {
-  US: 'United States|America|United States of America|U.S.A.|the States',
+  US: 'United States|America|United States of America|U.S.A.|the States|New England|Midwest|Pacific Northwest|Deep South',
   GB: 'Britain|Great Britain|United Kingdom',
   RU: 'Russian Federation|Russia',
   CZ: 'Czech Republic',
@@ -147,7 +147,7 @@ export const NAMES: Record<string, string> = {
   'FR-NOR': 'Normandy',
   'PS-GZA': 'Gaza',
   'US-DC': 'Washington, D.C.|Washington DC|District of Columbia|Capitol Hill',
-  'US-NY': 'New York State|Long Island|Manhattan|Brooklyn|Bronx|Queens|upstate New York',
+  'US-NY': 'New York State|Long Island|upstate New York',
   'US-WA': 'Washington State|Washington',
   'US-CA': 'Southern California|Northern California|Silicon Valley|Bay Area|San Francisco Bay Area|Hollywood',
   'US-FL': 'South Florida|Florida Keys',
@@ -475,7 +475,7 @@ export const MISLEADING = new Set(
     'one two three four five six seven eight nine ten also after before while during since until although because however ' +
     'here there now then just only even still ever never always often all any both each every few more other some gov sen rep ' +
     'as at by in is on or to up us be do go if me so an am are was were has had have will would can could may might must ' +
-    'eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
+    'federal metro metropolitan national international regional local jewish arab arabs jew jews muslim muslims islamic christian catholic gulf side cross holy downtown uptown landmark reserve celebration parkway toyota honda cadillac mcdonald eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
   ).split(' '),
 );
 

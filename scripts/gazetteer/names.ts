@@ -36,10 +36,14 @@ export const note = (names: Names, name: string, sense: Sense): void => {
   names.set(key, senses);
 };
 
+/** Size of a region under a name that we gave it by hand: names that news uses are known names. */
+const HAND_SIZE = 22;
+
 const noteHand = (names: Names): void => {
   const each = (table: Record<string, string>, kindOf: (code: string) => Kind): void => {
     for (const [code, list] of Object.entries(table))
-      for (const name of list.split('|')) note(names, name, { code, kind: kindOf(code), size: 0 });
+      for (const name of list.split('|'))
+        note(names, name, { code, kind: kindOf(code), size: code.includes('-') ? HAND_SIZE : 0 });
   };
   const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
   each(NAMES, region);
@@ -53,27 +57,41 @@ const noteHand = (names: Names): void => {
       note(names, word, { code, kind: 'D', size: 0 });
 };
 
+/** "Norfolk" alone is not Norfolk Island, whatever a locale calls it. */
+const isIsland = (key: string, owner: Map<string, string>, code: string): boolean =>
+  owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
+
+/** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
+export const isMisleading = (key: string): boolean => key.split(' ').every(word => MISLEADING.has(word));
+
 /** Countries and groups in every locale. A name that is another country's English name is left to that country. */
 const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   const owner = new Map<string, string>();
   for (const locale of LOCALES)
     for (const [id, name] of Object.entries(sources.territories(locale))) {
       const code = id.split('-')[0] ?? id;
-      const key = foldName(name);
-      if (!known.has(code) || code === '001' || MISLEADING.has(key)) continue;
+      const bare = name.replace(/\s*[([（].*$/u, '');
+      const key = foldName(bare);
+      if (!known.has(code) || key === 'columbia' || code === '001' || isMisleading(key)) continue;
       if (id.endsWith('alt-short') && name.length < 4 && LATIN.test(key)) continue;
       if (LATIN.test(key) && locale !== 'en' && (key.length < 4 || everyday.has(key))) continue;
       if ((owner.get(key) ?? code) !== code) continue;
+      if (locale !== 'en' && isIsland(key, owner, code)) continue;
       owner.set(key, code);
-      note(names, name.replace(/\s*[([（].*$/u, ''), { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
+      note(names, bare, { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
     }
 };
 
-const noteNationalities = (names: Names, known: Set<string>): void => {
+const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
-        if (known.has(code) && foldName(word).length > 3 && !names.has(foldName(word)))
+        if (
+          known.has(code) &&
+          foldName(word).length > 3 &&
+          !names.has(foldName(word)) &&
+          !everyday.has(foldName(word))
+        )
           note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
 };
 
@@ -98,7 +116,7 @@ export const noteSubdivision = (
     for (const name of new Set([whole, whole.replace(KINDS, '')])) {
       const key = foldName(name);
       const short = LATIN.test(key) ? key.length < 3 : key.length < 2;
-      if (short || MISLEADING.has(key)) continue;
+      if (short || isMisleading(key)) continue;
       const taken = names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country);
       if (taken && spelling !== spellings[0]) continue;
       note(names, name, { code, kind: 'S', size });
@@ -131,14 +149,14 @@ export const noteCity = (names: Names, city: sources.City, code: string): void =
   const kind: Kind = capital ? 'K' : 'P';
   const size = sizeOf(city.population);
   for (const name of new Set([city.name, city.ascii]))
-    if (!MISLEADING.has(foldName(name))) note(names, name, { code, kind, size });
+    if (!isMisleading(foldName(name))) note(names, name, { code, kind, size });
   if (city.population < WORLD_CITY && !capital) return;
   for (const name of city.alternates) {
     const key = foldName(name);
     const latin = LATIN.test(key);
     if (
       latin &&
-      (key.length < 4 || MISLEADING.has(key) || name === name.toUpperCase() || !/^\p{Lu}/u.test(name))
+      (key.length < 4 || isMisleading(key) || name === name.toUpperCase() || !/^\p{Lu}/u.test(name))
     )
       continue;
     if (key.length < 2) continue;
@@ -153,6 +171,6 @@ export const makeNames = (known: Set<string>, everyday: Set<string>): Names => {
   const names: Names = new Map();
   noteHand(names);
   noteTerritories(names, known, everyday);
-  noteNationalities(names, known);
+  noteNationalities(names, known, everyday);
   return names;
 };

@@ -6,8 +6,11 @@ const SURE = 'CADHG';
 /** First-level regions of so many doublings (a million people) are known by their names alone. */
 const KNOWN_REGION = 22;
 
-/** Points towards belief that a name is the place it looks like; at `ENOUGH` it is one. Tuned on news texts. */
+/** Points towards belief that a name is the place it looks like; at `enough` it is one. Tuned on news texts. */
 export const POINTS = {
+  enough: 2.6,
+  enoughForRegion: 3,
+  oddsForRegion: 0.5,
   perSize: 0.16,
   cue: 1.6,
   again: 0.4,
@@ -27,8 +30,8 @@ export const POINTS = {
   dictionary: -0.8,
   blocked: -1.5,
   style: 1,
+  small: -1.5,
 };
-const ENOUGH = 2.6;
 /** More repetitions than this add nothing. */
 const MOST_AGAIN = 3;
 /** A county's name with its "County" has this size; bare ones are smaller (see the compiler). */
@@ -63,6 +66,7 @@ export const pointsOf = (
     (bits & SURNAME ? POINTS.surname : 0) +
     (readings.every(reading => reading.odd) ? POINTS.odd : 0) +
     (readings.every(reading => reading.borne) ? POINTS.borne : 0) +
+    (name.small ? POINTS.small : 0) +
     (g.doubtful.has(name.key) ? POINTS.doubtful : 0) +
     (bits & DICTIONARY ? POINTS.dictionary : 0) +
     (sense.kind === 'S' ? POINTS.subdivision : 0) +
@@ -72,20 +76,45 @@ export const pointsOf = (
   );
 };
 
-/** Whether a name is believed to be the place that it settled on. */
-export const isBelieved = (
+/** How far a name is believed: to its region, to its country only, or not at all. */
+export type Belief = 'region' | 'country' | 'none';
+
+/** Sum of the odds of all senses in the country (or region) of the chosen one. */
+const oddsIn = (g: Gazetteer, name: Name, sense: Sense, level: 'region' | 'country'): number => {
+  const country = g.rows[sense.region]?.country;
+  return name.senses.reduce((sum, other, i) => {
+    const same =
+      level === 'region' ? other.region === sense.region : g.rows[other.region]?.country === country;
+    return sum + (same ? (name.odds[i] ?? 0) : 0);
+  }, 0);
+};
+
+const isShaky = (g: Gazetteer, name: Name, sense: Sense): boolean => {
+  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
+  const ordinary = (bits & (sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY)) !== 0;
+  return (
+    g.doubtful.has(name.key) ||
+    (ordinary && (name.small || name.mentions.every(each => each.opens))) ||
+    name.blocked > name.mentions.length
+  );
+};
+
+/** How far a name is believed to be the place that it settled on. */
+export const beliefIn = (
   g: Gazetteer,
   name: Name,
   sense: Sense,
   given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
-): boolean => {
+): Belief => {
   const readings = name.mentions.map(each => each.reading);
   const cued =
     readings.some(reading => reading.cue > 0) || name.mentions.some(each => each.within !== undefined);
-  if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION)) {
-    const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
-    const shaky = g.doubtful.has(name.key) || (bits & EVERYDAY) !== 0 || name.blocked > name.mentions.length;
-    return !shaky || cued || sense.kind === 'A' || sense.kind === 'H' || sense.kind === 'D';
-  }
-  return pointsOf(g, name, sense, given) >= ENOUGH;
+  if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION))
+    return !isShaky(g, name, sense) || cued || 'AHD'.includes(sense.kind) ? 'region' : 'none';
+  const points = pointsOf(g, name, sense, given);
+  if (points < POINTS.enough) return 'none';
+  const governs =
+    sense.kind === 'K' && readings.every(({ cue }) => cue < 1) && readings.some(each => each.governs);
+  const sure = points >= POINTS.enoughForRegion && oddsIn(g, name, sense, 'region') >= POINTS.oddsForRegion;
+  return sure && !governs ? 'region' : 'country';
 };

@@ -44,8 +44,13 @@ export const foldWord = (word: string): string => {
   return bare.replace(VARIANTS, letter => LETTERS[letter] ?? letter).replace(/['’‘ʼʻ`.]/g, '');
 };
 
-const WORDS = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼʻ`][\p{L}\p{M}\p{N}]+)*/gu;
+/**
+ * A word of a text: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner apostrophes.
+ * Global: for `match` and `matchAll` only.
+ */
+export const WORD =
+  /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʻ`][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** A name as the gazetteer's key: its folded words with one space between. Empty when it has no letters. */
 export const foldName = (name: string): string =>
-  (name.replace(/&/g, ' and ').match(WORDS) ?? []).map(foldWord).join(' ');
+  (name.replace(/&/g, ' and ').match(WORD) ?? []).map(foldWord).join(' ');

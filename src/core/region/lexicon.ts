@@ -12,13 +12,13 @@ export const HONORIFICS = set(
 
 /** After a name: a street, a square, a building's address. */
 export const STREETS = set(
-  'street st avenue ave road rd drive dr boulevard blvd lane ln way court ct parkway pkwy highway hwy turnpike trail terrace circle expressway freeway plaza pike alley crescent interchange',
+  'street st avenue ave road rd drive dr boulevard blvd lane ln way court ct parkway pkwy highway hwy turnpike trail terrace circle expressway freeway plaza pike alley crescent interchange streets avenues roads drives lanes township twp',
 );
 
 /** After a name: a newspaper or broadcaster. */
 export const PAPERS = set(
   'times post herald gazette tribune journal news star sun chronicle courier examiner observer inquirer dispatch register telegraph mirror guardian ' +
-    'express globe enquirer sentinel bulletin democrat republican reporter ledger review press standard advertiser citizen banner argus echo mail pioneer ' +
+    'express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
     'independent daily weekly magazine radio tv television broadcasting newspapers statesman advocate leader patriot record monitor',
 );
 
@@ -32,10 +32,15 @@ export const TEAMS = set(
     'bulldogs wildcats huskies crimson longhorns sooners gators seminoles hoosiers buckeyes wolverines spartans badgers hawkeyes cornhuskers jayhawks tar gamecocks volunteers rebels razorbacks aggies cougars bobcats rams trojans terriers mustangs knights owls hornets pioneers crusaders phoenix monarchs',
 );
 
+/** After a name: a disease, a breed, an ocean that bears it. */
+export const NAMESAKES = set(
+  'flu influenza encephalitis virus fever disease syndrome variant ocean shepherd terrier wall measles pox plague',
+);
+
 /** After a name: an organisation or building that bears it. The place is likely near, and not what the words mean. */
 export const BODIES = set(
   'university college school high elementary academy institute hospital clinic center centre inc corp corporation ltd llc co company plc group holdings ' +
-    'airlines airways bank hotel museum theatre theater orchestra symphony church cathedral temple stadium arena tech power electric gas ' +
+    'airlines airways bank hotel air lines health museum theatre theater orchestra symphony church cathedral temple stadium arena tech power electric gas ' +
     'park creek river lake bay mountain mountains bridge dam canyon falls reservoir mall railroad railway cemetery library foundation society club hall house building ' +
     'savings motors oil energy insurance records pharmaceuticals brothers sons bar cafe restaurant grill estate vineyards winery inn casino festival marathon open cup derby sound strait',
 );
@@ -50,7 +55,7 @@ export const TITLES_OF = set(
 
 /** After a name: words that only a place has. */
 export const PLACE_FOLLOWERS = set(
-  'police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
+  'department assembly supreme superior circuit lottery tourism democrat democrats republican republicans police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
     'metro downtown neighborhood neighbourhood province state council commissioners sheriff prison jail airport authorities government governor gov sen rep ' +
     'lawmakers legislature metropolitan teenager teen couple family businessman firefighters fire court region peninsula coast border station firm company-based based bound',
 );
@@ -74,4 +79,9 @@ export const WATERS = set('river lake creek bay gulf sea ocean strait sound vall
 /** What a person does in a report: the word after a surname. */
 export const SPEECH = set(
   'said says told added asked argued wrote testified tweeted pleaded scored explained noted recalled admitted insisted replied declined jr sr iii',
+);
+
+/** What a government does in a report when its capital's name stands for it: "Tbilisi denied". */
+export const GOVERNS = set(
+  'said says denied denies accused accuses accepted rejected rejects wants warned insists insisted has had will would agreed agrees refused refuses urged blamed blames vowed signed announced condemned hopes fears claims claimed',
 );

@@ -51,11 +51,15 @@ const NEEDS_COMMA = new Set([
   'nl',
 ]);
 
+/** Short forms of two letters that are not written in capitals only: Pa., Va. */
+const SMALL_PAIRS = new Set(['pa', 'va', 'la', 'ga', 'ky', 'md', 'mo', 'vt']);
+
 /** A short form ("Calif.", "OH") counts after a comma, or where its full stops make it plain. */
 const isShortForm = (tokens: readonly Token[], first: number, last: number, text: string): boolean => {
   const token = tokens[first];
   const end = tokens[last];
   if (token === undefined || end === undefined) return false;
+  if (token.raw.length === 2 && !token.caps && !SMALL_PAIRS.has(token.key)) return false;
   const stopped = token.dotted || text[end.end] === '.';
   const postal = token.caps && token.raw.length <= 3;
   const placed =
@@ -63,6 +67,9 @@ const isShortForm = (tokens: readonly Token[], first: number, last: number, text
   if (placed || (token.gap === 'comma' && stopped)) return stopped || postal || token.raw.length > 3;
   return stopped && !NEEDS_COMMA.has(token.key) && (token.dotted || token.raw.length > 3);
 };
+
+/** A word in capitals of so few letters inside a sentence is an acronym, not a place that shouts. */
+const LONGEST_ACRONYM = 5;
 
 /** In a line that is all in capitals, capitals prove nothing. */
 const shouting = (tokens: readonly Token[], i: number): boolean => {
@@ -80,8 +87,16 @@ const allowed = (
   const short = senses.some(sense => sense.kind === 'H')
     ? isShortForm(tokens, span.first, span.last, span.text)
     : false;
-  const capitals = token.dotted || (token.caps && !shouting(tokens, span.first));
-  return senses.filter(({ kind }) => (kind === 'H' ? short : kind === 'A' ? capitals : true));
+  const loud = shouting(tokens, span.first);
+  const money = span.text[token.end] === '$';
+  const capitals = (token.dotted || (token.caps && !loud)) && !money;
+  const acronym =
+    token.caps && !loud && span.first === span.last && token.raw.length <= LONGEST_ACRONYM && !token.opens;
+  return senses.filter(({ kind }) => {
+    if (kind === 'H') return short;
+    if (kind === 'A') return capitals;
+    return !(acronym && 'PKSY'.includes(kind));
+  });
 };
 
 const lookUp = (
@@ -128,6 +143,10 @@ const isListedCounty = (tokens: readonly Token[], i: number): boolean => {
   return false;
 };
 
+/** "Loudon Co." */
+const isShortCounty = (next: Token | undefined, text: string): boolean =>
+  next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
+
 /** The longest name that begins at word `i`. */
 const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
   const head = tokens[i];
@@ -146,7 +165,10 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
     if (end === undefined || !end.upper) continue;
     if (n > 0 && isCityBody(end, tokens[i + n + 1]) && g.names.has(keys[n - 1] ?? '')) continue;
     const key = keys[n] ?? '';
-    const county = n === 0 && isListedCounty(tokens, i) ? sensesOf(g, `${key} county`) : undefined;
+    const county =
+      n === 0 && (isListedCounty(tokens, i) || isShortCounty(tokens[i + 1], text))
+        ? sensesOf(g, `${key} county`)
+        : undefined;
     if (county !== undefined)
       return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };

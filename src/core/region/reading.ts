@@ -8,9 +8,16 @@ import type { Token } from './tokens.ts';
  * How one mention reads in its sentence: `blocked` is no place at all (a person, a street, a paper, a team);
  * `borne` is a body named after a place; `cue` 0..1 says how much the words around it speak for a place.
  */
-export type Reading = { blocked: boolean; borne: boolean; cue: number; odd: boolean };
+export type Reading = {
+  blocked: boolean;
+  borne: boolean;
+  cue: number;
+  odd: boolean;
+  /** A capital that speaks for its government. */
+  governs: boolean;
+};
 
-const BLOCKED: Reading = { blocked: true, borne: false, cue: 0, odd: false };
+const BLOCKED: Reading = { blocked: true, borne: false, cue: 0, odd: false, governs: false };
 
 /** The words around a mention, where they belong to the same phrase. */
 type Around = {
@@ -38,32 +45,43 @@ const has = (mention: Mention, kinds: string): boolean =>
 
 /** Whether what follows makes it a street, a paper or a team. */
 const isTitleOfSomething = ({ after, after2 }: Around): boolean => {
-  if (after === undefined || !after.upper) return false;
-  if (lexicon.STREETS.has(after.key) || lexicon.PAPERS.has(after.key)) return true;
+  if (after === undefined) return false;
+  if (lexicon.NAMESAKES.has(after.key)) return true;
+  if (lexicon.STREETS.has(after.key) && (after.upper || after.key.endsWith('s'))) return true;
+  if (!after.upper) return false;
+  if (lexicon.PAPERS.has(after.key)) return true;
   return lexicon.TEAMS.has(after.key) && !(after2?.upper === true && lexicon.PLACE_FOLLOWERS.has(after2.key));
+};
+
+/** Whether it is the first of two streets: "the corner of Lakeview and Harrison streets". */
+const isPairOfStreets = (tokens: readonly Token[], mention: Mention): boolean => {
+  const [and, second, kind] = [1, 2, 3].map(n => tokens[mention.last + n]);
+  return and?.key === 'and' && second?.upper === true && kind !== undefined && lexicon.STREETS.has(kind.key);
 };
 
 /** Whether it is the surname or the given name of a person in this phrase. */
 const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near: Around): boolean => {
   if (mention.first !== mention.last) return false;
-  const { before, after, after2 } = near;
+  const { before, before2, after, after2 } = near;
   const token = tokens[mention.first];
   if (token === undefined) return false;
   if (before !== undefined && before.upper) {
-    if (isInitial(before) || lexicon.HONORIFICS.has(before.key)) return true;
+    if ((isInitial(before) && token.hyphen === false) || lexicon.HONORIFICS.has(before.key)) return true;
     const place = g.names.has(before.key) && has(mention, 'CS');
     if (isGiven(g, before) && !place) return true;
+    if (isGiven(g, before2) && before2?.upper === true && !g.names.has(before.key) && !isEveryday(g, before))
+      return true;
   }
   if (has(mention, 'D')) return false;
+  if (has(mention, 'P') && isInitial(after) && !token.caps) return true;
   const given = ((g.words.get(token.key) ?? 0) & GIVEN_NAME) !== 0;
   const introduces =
     has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
   if (introduces && !g.names.has(after.key)) return true;
   if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
-  if (isInitial(after)) return true;
   if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key) || isEveryday(g, after))
     return false;
-  if (after2?.upper === true && !isSurname(g, after)) return false;
+  if (after2?.key === 'of' || (after2?.upper === true && !isSurname(g, after))) return false;
   return !g.names.has(after.key) || isSurname(g, after);
 };
 
@@ -104,7 +122,7 @@ export const readMention = (
   const near = around(tokens, mention);
   const next = tokens[mention.last + 1];
   const anchored = next?.gap === 'comma' && next.upper;
-  if (isTitleOfSomething(near) || isTail(mention, near)) return BLOCKED;
+  if (isTitleOfSomething(near) || isPairOfStreets(tokens, mention) || isTail(mention, near)) return BLOCKED;
   if (isPerson(g, tokens, mention, near)) return BLOCKED;
   const cue = cueOf(near);
   const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind));
@@ -122,5 +140,6 @@ export const readMention = (
       !g.names.has(token.key) &&
       /^[a-z]/.test(token.key),
   );
-  return { blocked: false, borne: isBorne(near), cue, odd: strangers.length > 0 };
+  const governs = cue === 0 && after !== undefined && !after.upper && lexicon.GOVERNS.has(after.key);
+  return { blocked: false, borne: isBorne(near), cue, odd: strangers.length > 0, governs };
 };

@@ -1,6 +1,10 @@
-import type { Gazetteer } from './gazetteer.ts';
+import type { Belief } from './belief.ts';
+import type { Gazetteer, Sense } from './gazetteer.ts';
 import type { RegionRole, RegionTag } from './region.ts';
-import { chosen, type Name, type Read } from './senses.ts';
+import type { Name, Read } from './senses.ts';
+
+/** A name with the place that it is believed to be, and how far. */
+export type Believed = Name & { sense: Sense; belief: Belief };
 
 /** A mention in the headline counts so much more. */
 const HEADLINE = 0.5;
@@ -27,20 +31,18 @@ const roleOf = (score: number, prominent: boolean): RegionRole =>
   score >= ABOUT || (prominent && score >= ABOUT / 2) ? 'about' : 'mention';
 
 /** Turns believed names into tags: shares of all that the text names, countries with their regions' shares in them. */
-export const scoreRegions = (g: Gazetteer, names: readonly Name[], text: string): RegionTag[] => {
+export const scoreRegions = (g: Gazetteer, names: readonly Believed[], text: string): RegionTag[] => {
   const tallies = new Map<number, Tally>();
   let total = 0;
   for (const name of names) {
-    const sense = chosen(name);
-    const row = sense === undefined ? undefined : g.rows[sense.region];
-    if (sense === undefined || row === undefined) continue;
+    const row = g.rows[name.sense.region];
+    if (row === undefined) continue;
     for (const read of name.mentions) {
       const words = text.slice(read.start, read.end);
       total += weigh(read);
-      note(tallies, sense.region, read, words);
-      const metonym = sense.kind === 'K';
-      if (row.country >= 0 && row.country !== sense.region) note(tallies, row.country, read, words);
-      void metonym;
+      if (name.belief === 'region') note(tallies, name.sense.region, read, words);
+      const implied = row.country !== name.sense.region || name.belief === 'country';
+      if (row.country >= 0 && implied) note(tallies, row.country, read, words);
     }
   }
   return [...tallies]

@@ -8,6 +8,7 @@ export type Read = Mention & {
   within: number | undefined;
   dateline: boolean;
   title: boolean;
+  opens: boolean;
 };
 
 /** All mentions of one name, and what it stands for in this text: one sense a document. */
@@ -16,6 +17,8 @@ export type Name = {
   mentions: Read[];
   /** Mentions of the same words that were no place: a person, a street. */
   blocked: number;
+  /** The text also has the word without its capital, so that it is a common word. */
+  small: boolean;
   senses: readonly Sense[];
   odds: number[];
 };
@@ -29,7 +32,7 @@ export type Hints = {
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 34, Y: 0, K: 0, P: 0 } as const;
+const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
 
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {
@@ -84,10 +87,9 @@ const lies = (g: Gazetteer, inner: number, outer: number): boolean =>
 const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
-  if (clue === undefined) return name.senses;
-  const inside = name.senses.filter(
-    sense => sense.region !== clue && lies(g, sense.region, clue) && sense.kind !== 'C',
-  );
+  if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
+    return name.senses;
+  const inside = name.senses.filter(sense => 'PKY'.includes(sense.kind) && lies(g, sense.region, clue));
   return inside.length > 0 ? inside : name.senses;
 };
 

@@ -1,11 +1,11 @@
-import { isBelieved } from './belief.ts';
+import { beliefIn } from './belief.ts';
 import { findDateline } from './dateline.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findSurnames } from './persons.ts';
 import { readMention } from './reading.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
-import { scoreRegions } from './score.ts';
+import { type Believed, scoreRegions } from './score.ts';
 import { chosen, contextOf, type Hints, type Name, type Read, settle } from './senses.ts';
 import { siteCountry } from './site.ts';
 import { readStyle } from './style.ts';
@@ -51,12 +51,28 @@ const readMentions = (
       return [];
     }
     const within = withinOf(tokens, mention, mentions[i + 1]);
-    return [{ ...mention, reading, within, dateline, title: mention.end <= doc.titleEnd }];
+    return [
+      {
+        ...mention,
+        reading,
+        within,
+        dateline,
+        title: mention.end <= doc.titleEnd,
+        opens: tokens[mention.first]?.opens === true,
+      },
+    ];
   });
   return { reads, blocked };
 };
 
-const groupByName = ({ reads, blocked }: { reads: Read[]; blocked: Map<string, number> }): Name[] => {
+/** Words that the text writes without a capital. */
+const smallWords = (tokens: readonly Token[]): Set<string> =>
+  new Set(tokens.filter(token => !token.upper).map(token => token.key));
+
+const groupByName = (
+  { reads, blocked }: { reads: Read[]; blocked: Map<string, number> },
+  small: ReadonlySet<string>,
+): Name[] => {
   const names = new Map<string, Name>();
   for (const read of reads) {
     const known = names.get(read.key);
@@ -65,6 +81,7 @@ const groupByName = ({ reads, blocked }: { reads: Read[]; blocked: Map<string, n
         key: read.key,
         mentions: [read],
         blocked: blocked.get(read.key) ?? 0,
+        small: small.has(read.key),
         senses: read.senses,
         odds: [],
       });
@@ -76,12 +93,12 @@ const groupByName = ({ reads, blocked }: { reads: Read[]; blocked: Map<string, n
 /** The dateline's place, or else the source's home, for which the words are no evidence. */
 const publishedFrom = (
   g: Gazetteer,
-  names: readonly Name[],
+  names: readonly Believed[],
   doc: { text: string; home: number | undefined },
 ): PublishedFrom | undefined => {
   for (const name of names) {
     const dateline = name.mentions.find(each => each.dateline);
-    const row = g.rows[dateline === undefined ? -1 : (chosen(name)?.region ?? -1)];
+    const row = g.rows[dateline === undefined ? -1 : name.sense.region];
     if (dateline === undefined || row === undefined) continue;
     return { code: row.code, name: row.name, evidence: doc.text.slice(dateline.start, dateline.end) };
   }
@@ -102,12 +119,16 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
   const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, tokens) };
   const dateline = findDateline(text, tokens, mentions);
-  const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }));
+  const names = groupByName(
+    readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }),
+    smallWords(tokens),
+  );
   settle(g, names, hints);
   const context = contextOf(g, names);
-  const believed = names.filter(name => {
+  const believed = names.flatMap(name => {
     const sense = chosen(name);
-    return sense !== undefined && isBelieved(g, name, sense, { context, hints });
+    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, { context, hints });
+    return sense === undefined || belief === 'none' ? [] : [{ ...name, sense, belief }];
   });
   const from = publishedFrom(g, believed, { text, home });
   const regions = scoreRegions(g, believed, text);

@@ -1,4 +1,4 @@
-import { foldWord } from './fold.ts';
+import { foldWord, WORD } from './fold.ts';
 
 /**
  * How a word hangs on to the word before it: `join` by spaces or a hyphen, `dot` by a full stop and a space,
@@ -13,6 +13,8 @@ export type Token = {
   raw: string;
   key: string;
   gap: Gap;
+  /** Hangs on by a hyphen. */
+  hyphen: boolean;
   /** Begins with a capital, or is in a script that has none. */
   upper: boolean;
   /** Is written in capitals only, at least two of them. */
@@ -22,8 +24,6 @@ export type Token = {
   /** Begins a sentence, so that its capital says nothing. */
   opens: boolean;
 };
-
-const WORD = /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’ʼ`][\p{L}\p{M}\p{N}]+)*/gu;
 
 const POSSESSIVE = /['’ʼ`][sS]$/;
 
@@ -65,6 +65,7 @@ export const tokenise = (text: string): Token[] => {
       raw,
       key: upper || raw.charCodeAt(0) > 127 ? foldWord(raw) : raw,
       gap,
+      hyphen: between === '-',
       upper,
       caps,
       dotted: raw.includes('.'),

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
-import { EVERYDAY, MISLEADING } from './hand.ts';
+import { EVERYDAY, LEADERS, MISLEADING } from './hand.ts';
 import { joinAdmin1 } from './join.ts';
 import { makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
@@ -36,6 +36,8 @@ const COUNTIES = new Set([
 const COUNTY_KIND = /\b(County|Parish|Borough|Census Area|District|Province|Department|shire)$/i;
 
 const { countries, subdivisions } = await codes();
+const lists = await sources.people();
+const everyday = new Set([...lists.words, ...lists.dictionary]);
 const english = sources.subdivisionNames();
 const provinces = sources.provinces();
 const admin1 = sources.admin1();
@@ -69,12 +71,20 @@ const pointsOf = (): Map<string, Point[]> => {
 };
 
 const gatherNames = (rows: Row[]): Names => {
-  const names = makeNames(known);
+  const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
   for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
   for (const { geonames, names: others } of provinces)
     spellings.get(joined.get(geonames) ?? '')?.push(...others);
-  for (const [code, list] of spellings) if (code.includes('-')) noteSubdivision(names, code, list);
+  for (const [code, list] of spellings) {
+    const folk = (points.get(code) ?? []).reduce((sum, { weight }) => sum + weight, 0);
+    if (code.includes('-'))
+      noteSubdivision(
+        names,
+        { code, people: folk },
+        list.filter((name, i) => i === 0 || !everyday.has(foldName(name))),
+      );
+  }
   for (const { code, name } of sources.admin2()) {
     const [country = '', first = ''] = code.split('.');
     const region = regionOf(country, first);
@@ -111,9 +121,9 @@ const namesBlock = (names: Names, rows: Row[]): string[] => {
     });
 };
 
-/** Words that are also something else: 1 everyday word, 2 given name, 4 surname (bits). */
-const wordsBlock = async (): Promise<string[]> => {
-  const { given, surnames, words } = await sources.people();
+/** Words that are also something else: 1 everyday word, 2 given name, 4 surname, 8 in an English dictionary (bits). */
+const wordsBlock = (names: Names): string[] => {
+  const { given, surnames, words, dictionary } = lists;
   const bits = new Map<string, number>();
   const mark = (list: string[], bit: number): void => {
     for (const word of list) {
@@ -124,6 +134,11 @@ const wordsBlock = async (): Promise<string[]> => {
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
   mark(given, 2);
   mark(surnames, 4);
+  mark([...LEADERS], 4);
+  mark(
+    dictionary.filter(word => names.has(word)),
+    8,
+  );
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
 };
 
@@ -142,7 +157,7 @@ const regionLines = rows.map(row =>
 const blocks = [
   ['#regions', ...regionLines],
   ['#names', ...namesBlock(names, rows)],
-  ['#words', ...(await wordsBlock())],
+  ['#words', ...wordsBlock(names)],
 ];
 const text = `${blocks.map(block => block.join('\n')).join('\n')}\n`;
 const packed = gzipSync(text, { level: 9 });

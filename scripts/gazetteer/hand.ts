@@ -484,3 +484,9 @@ export const EVERYDAY =
   'turkey china mobile reading nice orange apple deal bath split sandwich bologna cologne hamburger cork limerick jersey guinea chad mali'.split(
     ' ',
   );
+
+/** Surnames of those who are in the news without their given names, and that are also places. */
+export const LEADERS =
+  'obama trump biden putin clinton bush kennedy reagan nixon carter blair brown merkel macron modi khan sharif assad erdogan'.split(
+    ' ',
+  );

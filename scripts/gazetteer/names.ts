@@ -54,7 +54,7 @@ const noteHand = (names: Names): void => {
 };
 
 /** Countries and groups in every locale. A name that is another country's English name is left to that country. */
-const noteTerritories = (names: Names, known: Set<string>): void => {
+const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   const owner = new Map<string, string>();
   for (const locale of LOCALES)
     for (const [id, name] of Object.entries(sources.territories(locale))) {
@@ -62,7 +62,7 @@ const noteTerritories = (names: Names, known: Set<string>): void => {
       const key = foldName(name);
       if (!known.has(code) || code === '001' || MISLEADING.has(key)) continue;
       if (id.endsWith('alt-short') && name.length < 4 && LATIN.test(key)) continue;
-      if (LATIN.test(key) && key.length < 4 && locale !== 'en') continue;
+      if (LATIN.test(key) && locale !== 'en' && (key.length < 4 || everyday.has(key))) continue;
       if ((owner.get(key) ?? code) !== code) continue;
       owner.set(key, code);
       note(names, name.replace(/\s*[([（].*$/u, ''), { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
@@ -81,16 +81,27 @@ const noteNationalities = (names: Names, known: Set<string>): void => {
 const KINDS =
   /^(?:استان|صوبہ|محافظة|مقاطعة|ولاية|إقليم|منطقة|منطقه|شهرستان|ایالت|Provinz|Province(?: of| de| d')?|Provincia(?: de| di)?|Departamento(?: de| del)?|Département(?: de| du)?|Région(?: de)?|Region|Tỉnh|Eyalet|Província d[aeo]|Kanton|Canton of|State of|Region of|County|Wilaya(?: de| of)?|Estado(?: de)?|মহাপ্রদেশ|Oblast|Prefectura de|Prefettura di|Préfecture de)\s+|\s+(?:Province|Region|State|Governorate|Oblast|Prefecture|District|County|Department|Division|Voivodeship|Municipality|Krai|Republic|Autonomous Region|Parish|eyaleti|ili|vilayeti|bölgesi|prowincja|tartomány|megye|område|län|fylke|provinsen|प्रान्त|प्रांत|राज्य|प्रदेश|प्रशासनिक विभाग|প্রদেশ|রাজ্য|জেলা|область|край|область|провинция|провінція|штат|วิลายะ)$|(?<=.{2})(?:省|州|県|县|府|道|市|邦|自治区|自治區|주|도|성|현)$/giu;
 
-export const noteSubdivision = (names: Names, code: string, spellings: string[]): void => {
+/**
+ * Notes the spellings of a subdivision, the first being the one it is shown by. Another country's name is kept from the
+ * others: only Georgia itself may be two things.
+ */
+export const noteSubdivision = (
+  names: Names,
+  region: { code: string; people: number },
+  spellings: string[],
+): void => {
+  const { code } = region;
   const country = code.slice(0, 2);
+  const size = sizeOf(region.people);
   for (const spelling of spellings) {
     const whole = spelling.replace(/\s*[([（,，、،].*$/u, '');
     for (const name of new Set([whole, whole.replace(KINDS, '')])) {
       const key = foldName(name);
       const short = LATIN.test(key) ? key.length < 3 : key.length < 2;
       if (short || MISLEADING.has(key)) continue;
-      if (names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country)) continue;
-      note(names, name, { code, kind: 'S', size: 0 });
+      const taken = names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country);
+      if (taken && spelling !== spellings[0]) continue;
+      note(names, name, { code, kind: 'S', size });
     }
   }
 };
@@ -138,10 +149,10 @@ export const noteCity = (names: Names, city: sources.City, code: string): void =
   }
 };
 
-export const makeNames = (known: Set<string>): Names => {
+export const makeNames = (known: Set<string>, everyday: Set<string>): Names => {
   const names: Names = new Map();
   noteHand(names);
-  noteTerritories(names, known);
+  noteTerritories(names, known, everyday);
   noteNationalities(names, known);
   return names;
 };

@@ -107,8 +107,10 @@ type Locale = {
   word?: Record<string, string[]>;
 };
 
-/** Given names, surnames and everyday English words. */
-export const people = async (): Promise<{ given: string[]; surnames: string[]; words: string[] }> => {
+export type Lists = { given: string[]; surnames: string[]; words: string[]; dictionary: string[] };
+
+/** Given names, surnames, everyday English words, and all that an English dictionary holds without proper names. */
+export const people = async (): Promise<Lists> => {
   const faker = (await import('@faker-js/faker' as string)) as { allLocales: Record<string, Locale> };
   const locales = Object.values(faker.allLocales);
   const flat = (lists: Record<string, string[]> | undefined): string[] => Object.values(lists ?? {}).flat();
@@ -119,5 +121,6 @@ export const people = async (): Promise<{ given: string[]; surnames: string[]; w
     given: [...english, ...locales.flatMap(locale => flat(locale.person?.first_name))],
     surnames: locales.flatMap(locale => flat(locale.person?.last_name)),
     words: flat(faker.allLocales['en']?.word),
+    dictionary: json('an-array-of-english-words/index.json'),
   };
 };

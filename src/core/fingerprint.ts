@@ -1,5 +1,5 @@
 import { type Token, tokensOf } from './token.ts';
-import { bodyOf } from './wire.ts';
+import { bodyOf, headlineOf } from './wire.ts';
 
 /**
  * What is kept of an article's wording: enough to find its copies and to tell a copy from a report made
@@ -18,7 +18,7 @@ export type Fingerprint = {
   body: number[];
   /** Slots (`frame * FILLERS + filler`) of names and numbers: which of them stand behind which words. */
   facts: number[];
-  /** Slots of all words, where the script does not tell names by capitals; else empty. */
+  /** Slots of all words, where names do not show (no capitals in the script) or every word counts (a headline). */
   words: number[];
 };
 
@@ -38,7 +38,10 @@ const SLOT_RUN = 4;
 /** Values of a filler, which is 16 bits wide; the lowest says that it is a number. */
 export const FILLERS = 0x10000;
 /** A text below this many tokens says too little without its title. */
-const BARE_TOKENS = 12;
+export const BARE_TOKENS = 12;
+/** Characters read of a text; a longer one is not a report. */
+const MAX_TEXT = 100_000;
+const MAX_TITLE = 1_000;
 /** Shares of the index keys: title, lead (finds summaries) and whole text (finds what was cut and moved). */
 const TITLE_KEYS = 3;
 const LEAD_KEYS = 5;
@@ -100,7 +103,8 @@ const namedSlots = (tokens: Token[]): number[] => {
   let [third, second, first, run] = [0, 0, 0, 0];
   for (const token of tokens) {
     if (!token.salient) [third, second, first, run] = [second, first, token.head, 0];
-    else if (run < SLOT_RUN) slots.push(slotOf(mix(mix(mix(third, second), first), run++), token));
+    else if (first !== 0 && run < SLOT_RUN)
+      slots.push(slotOf(mix(mix(mix(third, second), first), run++), token));
   }
   return slots;
 };
@@ -120,12 +124,11 @@ const sample = (slots: number[], size: number): number[] =>
 
 /** The fingerprint of a title and a text, either of which may be empty. Linear in their length. */
 export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint => {
-  const { tokens: title, cased: casedTitle } = tokensOf(doc.title);
-  const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text));
+  const { tokens: title, cased: casedTitle } = tokensOf(headlineOf(doc.title.slice(0, MAX_TITLE)));
+  const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text.slice(0, MAX_TEXT)));
   const bare = text.length < BARE_TOKENS;
   const brief = text.length <= BRIEF_TOKENS;
   const cased = text.length > 0 ? casedText : casedTitle;
-  const all = bare ? [...title, ...text] : text;
   const start = text.slice(0, LEAD_TOKENS);
   const keys = [
     ...keysOf(title, bare ? BODY_KEYS : TITLE_KEYS),
@@ -141,6 +144,6 @@ export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint
     lead: bare ? sortedSet(Uint32Array.from([...titleSketch, ...lead])) : lead,
     body: brief ? [] : sketch(text).slice(0, BODY_SAMPLE),
     facts: sample([...namedSlots(title), ...namedSlots(text)], FACT_SAMPLE),
-    words: cased ? [] : sample(plainSlots(all), WORD_SAMPLE),
+    words: sample(cased && !bare ? [] : [...plainSlots(bare ? title : []), ...plainSlots(text)], WORD_SAMPLE),
   };
 };

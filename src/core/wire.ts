@@ -1,20 +1,24 @@
-/** Longest credit in front of a text: `By Staff and wire reports — `, `QUETTA, Nov 3 (Reuters) - `. */
-const CREDIT =
-  /^[^\n.!?:;–—]{0,48}?(?:\s[-–—]{1,2}\s|[—–]\s|^[\p{Lu}][^\s.:]{1,20}(?:\s[^\s.:]{1,12}){0,2}:\s)/u;
 /** Paragraphs that a desk, a site or a licence adds below a report. */
-const TAIL =
-  /^\W*(?:(?:©|\(c\)|copyright\b)|.{0,80}\ball rights reserved\b|this (?:story|article|report|post) (?:has been|was|is being|will be) (?:\w+ )?(?:updated|corrected|amended|published|edited|auto)|.{0,80}\bcontributed (?:to|reporting)\b|(?:reporting|editing|writing|additional reporting) by\b|(?:sign up|subscribe|follow us|click here|read more|read also|related|advertisement|share this)\b.{0,160}$)/iu;
-/** A text keeps at least this many characters, whatever its tail looks like. */
+const TAILS = [
+  /^\W{0,8}(?:©|\(c\)|copyright\b)/iu,
+  /^.{0,80}\b(?:all rights reserved|contributed (?:to|reporting))\b/iu,
+  /^\W{0,8}this (?:story|article|report|post) (?:has been|was|is|will be) (?:being )?(?:updated|corrected|amended|first published|republished|developing)\b/iu,
+  /^\W{0,8}(?:additional )?(?:reporting|editing|writing) by\b/iu,
+  /^\W{0,8}(?:sign up|subscribe|follow us|click here|read more|read also|share this)\b.{0,160}$/iu,
+];
+/** A text keeps at least this many characters, whatever its end looks like. */
 const KEPT = 120;
 
-/** The report itself: the text without a credit in front and without what desks and sites add at its end. */
+/** The report itself: the text without what desks and sites add at its end. */
 export const bodyOf = (text: string): string => {
-  const body = text.slice(CREDIT.exec(text.slice(0, 120))?.[0].length ?? 0);
-  const lines = body.trimEnd().split(/\n+/);
-  let length = body.length;
-  while (lines.length > 1 && TAIL.test(lines.at(-1) ?? '')) {
-    length -= lines.pop()?.length ?? 0;
-    if (length < KEPT) break;
+  let end = text.trimEnd().length;
+  for (;;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const last = text.slice(start, end).trim();
+    if (start < KEPT || (last && !TAILS.some(tail => tail.test(last)))) return text.slice(0, end);
+    end = start - 1;
   }
-  return lines.join('\n');
 };
+
+/** A headline without the masthead that sites put behind a bar. */
+export const headlineOf = (title: string): string => title.replace(/\s\|\s[^|]{1,40}$/u, '');

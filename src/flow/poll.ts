@@ -61,7 +61,7 @@ export async function poll(
   if (!source?.enabled) return undefined;
   const state = await app.store.sources.state(source.id);
   const url = state.movedTo?.from === source.url ? state.movedTo.to : source.url;
-  const later = await reserved(app, groupOf(url, source.group), job.slot);
+  const later = await reserved(app, { group: groupOf(url, source.group), slot: job.slot });
   if (later) return later;
 
   const outcome = await fetchFeed(app, url, state.validators);

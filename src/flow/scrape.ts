@@ -54,11 +54,9 @@ async function look(
   if (!item.url) return { outcome: 'no-page', again: false };
   if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
-  if (app.config.scraping.respectRobots) {
-    const verdict = await app.net.robots(item.url);
-    if (!verdict.allowed) return { outcome: 'robots', again: false };
-  }
-  const later = await reserved(app, groupOf(item.url, source.group), slot);
+  const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
+  if (!verdict.allowed) return { outcome: 'robots', again: true };
+  const later = await reserved(app, { group: groupOf(item.url, source.group), slot, gap: verdict.crawlDelay });
   return later ?? open(app, source, item.url);
 }
 

@@ -1,7 +1,8 @@
 import { addressPolicy } from './address.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';
-import { makeRobots, type RobotsVerdict } from './robots.ts';
+import type { RobotsVerdict } from './robots.ts';
+import { makeRobots } from './robots-cache.ts';
 
 export type Net = {
   /** Fetches with GET through the guard; what strangers do is an outcome. */
@@ -23,5 +24,5 @@ export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
   const agent = userAgent(version, site);
   const fetcher = makeFetcher({ policy: addressPolicy(allowPrivate), userAgent: agent, now });
   const robots = makeRobots({ fetcher, userAgent: agent, now });
-  return { fetch: fetcher.fetch, robots: robots.verdict, close: fetcher.close };
+  return { fetch: fetcher.fetch, robots: robots.judge, close: fetcher.close };
 }

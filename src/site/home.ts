@@ -1,9 +1,10 @@
 import type { Entry, Site } from '../core/edition.ts';
 import { FORMATS } from '../render/formats.ts';
 import { dateline, headline, picture, sourceLink, summary } from './entry-parts.ts';
-import { type Html, html, type Value } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { href, regionPath, sourcePath, topicPath } from './link.ts';
+import { autodiscovery, type FeedAddress, subscribe } from './subscribe.ts';
 import { counted, tally } from './tally.ts';
 import { timeTag } from './time.ts';
 
@@ -44,6 +45,7 @@ export function homePage(view: HomeView): string {
     nameplate: true,
     main: html`<div class="opening">
 <p class="standfirst">${counted(view.topics.length, 'topic')} from ${counted(view.sources.length, 'source')}, each story under the place it is about.</p>
+${subscribe(allStories(site), html`<a class="button" href="${href(site, '/feeds.opml')}">OPML</a>`)}
 </div>
 <div class="with-rail">
 <section id="topics" aria-label="Topics">
@@ -57,16 +59,20 @@ ${sourceSection(view)}
   });
 }
 
-/** Every topic's feed, so that a reader who is given the home page finds them. */
-function alternates({ site, topics }: HomeView): Value {
-  const feeds = [
-    { title: 'All stories', path: '/feeds/all' },
-    ...topics.map(({ id, title }) => ({ title, path: topicPath(id) })),
-  ];
-  return feeds.map(
-    feed => html`<link rel="alternate" type="${FORMATS.rss.mediaType}" title="${feed.title}" href="${href(site, feed.path)}.rss">
+/** The feed of everything in every format, then every topic's as RSS: readers offer what they find, in this order. */
+function alternates({ site, topics }: HomeView): Html {
+  const ofTopics = topics.map(
+    ({
+      id,
+      title,
+    }) => html`<link rel="alternate" type="${FORMATS.rss.mediaType}" title="${title}" href="${href(site, topicPath(id))}.rss">
 `,
   );
+  return html`${autodiscovery('All stories', allStories(site))}${ofTopics}`;
+}
+
+function allStories(site: Site): FeedAddress {
+  return format => href(site, `/feeds/all.${format}`);
 }
 
 function topicSection(view: HomeView, topic: HomeTopic): Html {

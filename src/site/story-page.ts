@@ -48,7 +48,8 @@ export function storyPage(view: StoryView): string {
     kind: 'article',
     image: entry.image?.url,
     head: html`<meta property="article:published_time" content="${entry.published}">
-<meta property="article:modified_time" content="${entry.updated}">`,
+<meta property="article:modified_time" content="${entry.updated}">
+<link rel="alternate" type="application/json" title="This story for programs" href="${href(site, `/api/v1${storyPath(entry.id)}`)}">`,
     main: html`<div class="with-rail">
 <article class="story">
 <header class="opening">

@@ -64,7 +64,8 @@ main:focus-visible { outline: 0; }
 .nameplate { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1rem; align-items: end; }
 .nameplate .brand { font: inherit; letter-spacing: inherit; }
 .nameplate .mark { margin-inline-end: .35em; }
-.nameplate + main .opening { padding-block: 1.1rem 2.2rem; }
+.nameplate + main .opening { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 2rem; padding-block: 1.1rem 2.2rem; }
+.nameplate + main .subscribe { margin: 0; }
 .nameplate + main .standfirst { margin: 0; font-size: 1.05rem; }
 .masthead nav, .colophon { font: .88rem/1.5 var(--sans); }
 .masthead nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }
@@ -76,7 +77,7 @@ main:focus-visible { outline: 0; }
 /* The opening of a page */
 .opening { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1.6rem; }
 h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; line-height: 1.12; }
-.standfirst { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; line-height: 1.5; }
+.standfirst { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; }
 .standfirst[dir="rtl"] { max-width: none; }
 
 /* What the desk adds is set in sans-serif */
@@ -106,7 +107,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 .topic h2 { font-size: 1.3rem; }
 .topic header .count a { color: var(--accent); font-weight: 600; }
 .lead h3 { font-size: 1.45rem; letter-spacing: -.008em; margin-block-end: .5rem; }
-.lead .summary { margin-block-end: .4rem; line-height: 1.5; }
+.lead .summary { margin-block-end: .4rem; }
 .wide { display: block; inline-size: 100%; aspect-ratio: 16 / 9; object-fit: cover; margin-block-end: .8rem; background: var(--panel); border-radius: 2px; }
 .briefs { margin-block-start: 1.1rem; }
 .briefs li { padding-block: .75rem; border-block-start: 1px solid var(--rule); }

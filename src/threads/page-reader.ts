@@ -1,18 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../core/article/article.ts';
+import type { RawPage } from '../core/article/page.ts';
 
 /** Longest that one page may occupy a thread (ms): real pages take a few milliseconds. */
 const DEADLINE = 3_000;
 /** Heap of one thread, in megabytes. */
 const HEAP = 192;
-
-/** A page as it came from the network. */
-export type Page = {
-  url: string;
-  bytes: Uint8Array;
-  contentType?: string | undefined;
-  selectors?: { body?: string | undefined; remove: string[] } | undefined;
-};
 
 /** What a thread answers. */
 export type PageAnswer = { article: Article } | { error: { code: string; message: string } };
@@ -27,9 +20,9 @@ export class UnreadablePage extends Error {
   }
 }
 
-export type PageReader = { read(page: Page): Promise<Article>; close(): Promise<void> };
+export type PageReader = { read(page: RawPage): Promise<Article>; close(): Promise<void> };
 
-type Waiting = { page: Page; resolve: (article: Article) => void; reject: (error: Error) => void };
+type Waiting = { page: RawPage; resolve: (article: Article) => void; reject: (error: Error) => void };
 
 /**
  * Reads pages in threads of their own, each with a deadline and a bounded heap, so that no page holds up the thread that

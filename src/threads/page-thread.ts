@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
-import { readPage } from '../core/article/page.ts';
-import type { Page, PageAnswer } from './page-reader.ts';
+import { type RawPage, readPage } from '../core/article/page.ts';
+import type { PageAnswer } from './page-reader.ts';
 
 /** The thread's whole work: one page in, one article or error out. */
-parentPort?.on('message', (page: Page) => {
+parentPort?.on('message', (page: RawPage) => {
   parentPort?.postMessage(answer(page));
 });
 
-function answer(page: Page): PageAnswer {
+function answer(page: RawPage): PageAnswer {
   try {
     return { article: readPage(page) };
   } catch (error) {

@@ -238,7 +238,13 @@ describe('the home page', () => {
       $('link[rel=alternate]')
         .toArray()
         .map(link => link.attribs['href']),
-    ).toEqual(['/feeds/all.rss', '/feeds/water.rss']);
+    ).toEqual([
+      '/feeds/all.rss',
+      '/feeds/all.atom',
+      '/feeds/all.json',
+      '/feeds/all.ninjs',
+      '/feeds/water.rss',
+    ]);
   });
 
   test('draws counts in proportion, and names sources that fail', () => {

@@ -20,6 +20,9 @@ export const notice = z.strictObject({
 });
 export type Notice = z.infer<typeof notice>;
 
+/** The notices are in English. */
+const FIGURE = new Intl.NumberFormat('en');
+
 /** The `turn`th notice of all: kinds take turns, and so do the places of a kind. `random` draws its figures. */
 export function noticeOf(notices: readonly Notice[], turn: number, random: () => number): Draft | undefined {
   const kind = notices[turn % notices.length];
@@ -28,7 +31,7 @@ export function noticeOf(notices: readonly Notice[], turn: number, random: () =>
   if (!kind || !place) return undefined;
   const words: Record<string, string> = { ...place };
   for (const [name, { from, to, step }] of Object.entries(kind.figures)) {
-    words[name] = String(from + step * Math.floor((random() * (to - from)) / step));
+    words[name] = FIGURE.format(from + step * Math.floor((random() * (to - from)) / step));
   }
   return {
     masthead: kind.masthead,

@@ -64,21 +64,21 @@ export async function startNewsroom(options: NewsroomOptions): Promise<RunningNe
   const { dir, port, host = '127.0.0.1', now, every, random = seededRandom(SEED), wait = sleep } = options;
   const newsroom = loadNewsroom(dir);
   const press = openPress(newsroom, now, random);
-  const desk: Desk = { newsroom, press, wait, requests: new Map(), base: '' };
+  const service: Service = { newsroom, press, wait, requests: new Map(), base: '' };
   const server = createServer((request, response) => {
-    answer(desk, request)
+    answer(service, request)
       .then(reply => sendReply(request, response, reply))
       .catch(error => response.destroy(error instanceof Error ? error : undefined));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
-  desk.base = `http://${host}:${(server.address() as AddressInfo).port}`;
+  service.base = `http://${host}:${(server.address() as AddressInfo).port}`;
   const stop = every > 0 ? publishEvery(press, every) : () => undefined;
   return {
-    url: desk.base,
+    url: service.base,
     publish: () => void press.publish(),
-    published: () => press.published().map(item => reported(item, desk.base)),
+    published: () => press.published().map(item => reported(item, service.base)),
     close: () => {
       stop();
       server.closeAllConnections();
@@ -97,7 +97,7 @@ function publishEvery(press: Press, every: number): () => void {
 }
 
 /** Everything that an answer is made from; `requests` counts those for each masthead's feed. */
-type Desk = {
+type Service = {
   newsroom: Newsroom;
   press: Press;
   wait: (milliseconds: number) => Promise<unknown>;
@@ -105,47 +105,47 @@ type Desk = {
   base: string;
 };
 
-async function answer(desk: Desk, request: IncomingMessage): Promise<Reply> {
+async function answer(service: Service, request: IncomingMessage): Promise<Reply> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain('Method not allowed\n', 405);
   const { pathname } = new URL(request.url ?? '/', 'http://newsroom.invalid');
   const [name = '', ...rest] = pathname.slice(1).split('/');
-  if (name === '') return htmlReply(newsroomFront(desk.newsroom.mastheads, desk.base).markup);
-  if (pathname === '/robots.txt') return plain(robots(desk.newsroom.mastheads));
-  const paper = desk.newsroom.mastheads.find(({ id }) => id === name);
-  return (paper && (await answerFor(desk, paper, rest))) ?? plain('Not found\n', 404);
+  if (name === '') return htmlReply(newsroomFront(service.newsroom.mastheads, service.base).markup);
+  if (pathname === '/robots.txt') return plain(robots(service.newsroom.mastheads));
+  const paper = service.newsroom.mastheads.find(({ id }) => id === name);
+  return (paper && (await answerFor(service, paper, rest))) ?? plain('Not found\n', 404);
 }
 
-async function answerFor(desk: Desk, paper: Masthead, path: string[]): Promise<Reply | undefined> {
+async function answerFor(service: Service, paper: Masthead, path: string[]): Promise<Reply | undefined> {
   const file = path.at(-1) ?? '';
-  const newestFirst = desk.press
+  const newestFirst = service.press
     .published()
     .filter(item => item.masthead === paper.id)
     .reverse();
-  const phrases = desk.newsroom.phrases[paper.language];
+  const phrases = service.newsroom.phrases[paper.language];
   if (!phrases) return undefined;
-  if (path.length === 1 && file === paper.feed.path) return feedReply(desk, paper, newestFirst);
+  if (path.length === 1 && file === paper.feed.path) return feedReply(service, paper, newestFirst);
   if (file === '') {
-    const front = mastheadFront({ paper, phrases, items: newestFirst, base: desk.base });
+    const front = mastheadFront({ paper, phrases, items: newestFirst, base: service.base });
     return htmlReply(front.markup, paper, newestFirst[0]?.at);
   }
   // The slug alone finds the item, so that addresses of a demo run yesterday still lead somewhere.
   const [slug = '', extension] = file.split('.');
-  const item = desk.press.find(paper.id, slug);
+  const item = service.press.find(paper.id, slug);
   if (!item) return undefined;
   if (extension === 'svg') {
     return { type: 'image/svg+xml', body: Buffer.from(drawPicture(slug)), changed: item.at };
   }
   if (extension !== 'html') return undefined;
-  await desk.wait(paper.delay.page);
-  const page = pageOf(item, { paper, phrases, base: desk.base, others: newestFirst });
+  await service.wait(paper.delay.page);
+  const page = pageOf(item, { paper, phrases, base: service.base, others: newestFirst });
   return htmlReply(LAYOUTS[paper.layout](page).markup, paper, newestFirst[0]?.at);
 }
 
-async function feedReply(desk: Desk, paper: Masthead, items: readonly Published[]): Promise<Reply> {
-  const count = desk.requests.get(paper.id) ?? 0;
-  desk.requests.set(paper.id, count + 1);
-  await desk.wait(paper.delay.feed);
-  const feed = writeFeed({ paper, items, base: desk.base });
+async function feedReply(service: Service, paper: Masthead, items: readonly Published[]): Promise<Reply> {
+  const count = service.requests.get(paper.id) ?? 0;
+  service.requests.set(paper.id, count + 1);
+  await service.wait(paper.delay.feed);
+  const feed = writeFeed({ paper, items, base: service.base });
   const { type, text, status } = breakFeed(feed, paper.faults[count % paper.faults.length] ?? 'ok');
   return { status, type, body: iconv.encode(text, paper.charset), ...changedAt(items[0]?.at) };
 }

@@ -6,21 +6,20 @@ const MAX_VALUE = 256;
 /** Characters that declared entities may add to a feed altogether. */
 const MAX_EXPANSION = 65_536;
 
-/** Text that no XML may hold, or that no reader should be sent. */
-const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
-
 /** Decodes the character references of one feed. */
 export type Decoder = (raw: string) => string;
 
-/** C1 controls, which no text means: windows-1252 read as ISO 8859-1. */
-const MISREAD = /[\x80-\x9f]/g;
-const WESTERN = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+/** What no XML may hold, and C1 controls, which no text means: windows-1252 that was read as ISO 8859-1. */
+const WRONG = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+const WESTERN = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ';
 
 /** A text without the characters that XML forbids, and with windows-1252's in place of C1 controls. */
 export function withoutControls(text: string): string {
-  const clean = text.search(FORBIDDEN) < 0 ? text : text.replace(FORBIDDEN, '');
-  if (clean.search(MISREAD) < 0) return clean;
-  return clean.replace(MISREAD, control => WESTERN[control.charCodeAt(0) - 0x80] ?? '').replace(MISREAD, '');
+  if (text.search(WRONG) < 0) return text;
+  return text.replace(WRONG, control => {
+    const western = WESTERN[control.charCodeAt(0) - 0x80];
+    return western === undefined || western === '?' ? '' : western;
+  });
 }
 
 /**

@@ -1,11 +1,13 @@
-import { EVERYDAY, type Gazetteer, GIVEN_NAME, type Sense, SURNAME } from './gazetteer.ts';
+import { DICTIONARY, EVERYDAY, type Gazetteer, GIVEN_NAME, type Sense, SURNAME } from './gazetteer.ts';
 import { type Hints, type Name, support } from './senses.ts';
 
 /** Kinds that need no population and no support to be believed. */
-const SURE = 'CADSHG';
+const SURE = 'CADHG';
+/** First-level regions of so many doublings (a million people) are known by their names alone. */
+const KNOWN_REGION = 22;
 
 /** Points towards belief that a name is the place it looks like; at `ENOUGH` it is one. Tuned on news texts. */
-const POINTS = {
+export const POINTS = {
   perSize: 0.16,
   cue: 1.6,
   again: 0.4,
@@ -21,7 +23,11 @@ const POINTS = {
   borne: -0.8,
   doubtful: -3,
   county: 2.5,
-} as const;
+  subdivision: 1,
+  dictionary: -0.8,
+  blocked: -1.5,
+  style: 1,
+};
 const ENOUGH = 2.6;
 /** More repetitions than this add nothing. */
 const MOST_AGAIN = 3;
@@ -58,6 +64,10 @@ export const pointsOf = (
     (readings.every(reading => reading.odd) ? POINTS.odd : 0) +
     (readings.every(reading => reading.borne) ? POINTS.borne : 0) +
     (g.doubtful.has(name.key) ? POINTS.doubtful : 0) +
+    (bits & DICTIONARY ? POINTS.dictionary : 0) +
+    (sense.kind === 'S' ? POINTS.subdivision : 0) +
+    POINTS.blocked * (name.blocked / (name.blocked + name.mentions.length)) +
+    POINTS.style * (given.hints.style.get(country ?? -1) ?? 0) +
     (kindOfCounty ? POINTS.county : 0)
   );
 };
@@ -72,9 +82,9 @@ export const isBelieved = (
   const readings = name.mentions.map(each => each.reading);
   const cued =
     readings.some(reading => reading.cue > 0) || name.mentions.some(each => each.within !== undefined);
-  if (SURE.includes(sense.kind)) {
+  if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION)) {
     const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
-    const shaky = g.doubtful.has(name.key) || (bits & EVERYDAY) !== 0;
+    const shaky = g.doubtful.has(name.key) || (bits & EVERYDAY) !== 0 || name.blocked > name.mentions.length;
     return !shaky || cued || sense.kind === 'A' || sense.kind === 'H' || sense.kind === 'D';
   }
   return pointsOf(g, name, sense, given) >= ENOUGH;

@@ -48,6 +48,7 @@ export type RegionInfo = {
 export const EVERYDAY = 1;
 export const GIVEN_NAME = 2;
 export const SURNAME = 4;
+export const DICTIONARY = 8;
 
 /** Scripts written without spaces: their names are found by character, not by word. */
 export const UNSPACED =

@@ -15,6 +15,9 @@ export type Mention = {
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
 const ABBREVIATION = 3;
 
+/** A list of counties is not longer than this, in words. */
+const MOST_COUNTIES = 10;
+
 /** Short forms that are words or other things without a comma before them, whatever their full stop says. */
 const NEEDS_COMMA = new Set([
   'miss',
@@ -95,6 +98,36 @@ const lookUp = (
   return undefined;
 };
 
+/** After "Dublin City": the city's own bodies, so that the name is Dublin's. */
+const CITY_BODIES = new Set([
+  'council',
+  'hall',
+  'police',
+  'commission',
+  'schools',
+  'manager',
+  'attorney',
+  'councilman',
+  'clerk',
+  'fire',
+  'school',
+]);
+
+/** "Dublin City Council" is the council of Dublin, not a thing of Dublin City. */
+const isCityBody = (token: Token, next: Token | undefined): boolean =>
+  token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
+
+/** Whether word `i` is listed before "counties": "Geauga and Medina counties". */
+const isListedCounty = (tokens: readonly Token[], i: number): boolean => {
+  for (let j = i + 1; j < i + MOST_COUNTIES; j++) {
+    const token = tokens[j];
+    if (token === undefined || token.gap === 'break') return false;
+    if (token.key === 'counties') return true;
+    if (!token.upper && token.key !== 'and') return false;
+  }
+  return false;
+};
+
 /** The longest name that begins at word `i`. */
 const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
   const head = tokens[i];
@@ -111,7 +144,11 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
   for (let n = keys.length - 1; n >= 0; n--) {
     const end = tokens[i + n];
     if (end === undefined || !end.upper) continue;
+    if (n > 0 && isCityBody(end, tokens[i + n + 1]) && g.names.has(keys[n - 1] ?? '')) continue;
     const key = keys[n] ?? '';
+    const county = n === 0 && isListedCounty(tokens, i) ? sensesOf(g, `${key} county`) : undefined;
+    if (county !== undefined)
+      return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
     const senses = allowed(found?.senses ?? [], tokens, { first: i, last: i + n, text });
     if (found === undefined || senses.length === 0) continue;

@@ -48,13 +48,17 @@ const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near
   if (mention.first !== mention.last) return false;
   const { before, after, after2 } = near;
   const token = tokens[mention.first];
-  if (token === undefined || has(mention, 'D')) return false;
+  if (token === undefined) return false;
   if (before !== undefined && before.upper) {
     if (isInitial(before) || lexicon.HONORIFICS.has(before.key)) return true;
     const place = g.names.has(before.key) && has(mention, 'CS');
     if (isGiven(g, before) && !place) return true;
   }
+  if (has(mention, 'D')) return false;
   const given = ((g.words.get(token.key) ?? 0) & GIVEN_NAME) !== 0;
+  const introduces =
+    has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
+  if (introduces && !g.names.has(after.key)) return true;
   if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
   if (isInitial(after)) return true;
   if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key) || isEveryday(g, after))

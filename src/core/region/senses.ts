@@ -11,23 +11,42 @@ export type Read = Mention & {
 };
 
 /** All mentions of one name, and what it stands for in this text: one sense a document. */
-export type Name = { key: string; mentions: Read[]; senses: readonly Sense[]; odds: number[] };
+export type Name = {
+  key: string;
+  mentions: Read[];
+  /** Mentions of the same words that were no place: a person, a street. */
+  blocked: number;
+  senses: readonly Sense[];
+  odds: number[];
+};
 
-/** Where the report comes from, as region rows: the source's home and the country of its URL. */
-export type Hints = { home: number | undefined; site: number | undefined };
+/** Where the report may come from, as region rows: the source's home, the country of its URL, its manner. */
+export type Hints = {
+  home: number | undefined;
+  site: number | undefined;
+  /** How much the text is written as the local press of a country writes: row -> 0..1. */
+  style: ReadonlyMap<number, number>;
+};
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 29, H: 34, G: 34, Y: 12, K: 0, P: 0 } as const;
-/** How much a capital of a country outweighs a city of its size. */
-const CAPITAL = 6;
-/** Log odds of one doubling: larger places are named more, but less than their people would say. */
-const PER_SIZE = 0.24;
-/** Log odds when the rest of the text is all in the same country, or in the same first-level region. */
-const SAME_COUNTRY = 5;
-const SAME_REGION = 4;
-/** Log odds of the source's home and its site's country: they break ties and no more. */
-const HOME = 1.5;
-const SITE = 1;
+const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 34, Y: 0, K: 0, P: 0 } as const;
+
+/** Log odds by which a name's senses are compared. */
+export const ODDS = {
+  /** One doubling of people: larger places are named more, but less than their people would say. */
+  size: 0.24,
+  /** What a first-level region outweighs a city of its size by, in doublings; and a capital; and a county. */
+  subdivision: 3,
+  capital: 6,
+  county: 0,
+  /** When the rest of the text is all in the same country, or in the same first-level region. */
+  country: 5,
+  region: 4,
+  /** The source's home, its site's country and its manner break ties. */
+  home: 1.5,
+  site: 2,
+  style: 2,
+};
 /** Rounds in which names settle each other. */
 const ROUNDS = 3;
 /** Pseudo-mass that keeps one weak neighbour from deciding. */
@@ -37,13 +56,24 @@ const countryOf = (g: Gazetteer, region: number): number => g.rows[region]?.coun
 
 const isSubdivision = (g: Gazetteer, region: number): boolean => countryOf(g, region) !== region;
 
-/** Sense of a mention that stands alone, before its neighbours speak. */
+const EXTRA: Partial<Record<Sense['kind'], 'subdivision' | 'capital' | 'county'>> = {
+  S: 'subdivision',
+  K: 'capital',
+  Y: 'county',
+};
+
+/** How likely a sense is before its neighbours speak. */
 const prior = (g: Gazetteer, sense: Sense, hints: Hints): number => {
-  const size = Math.max(sense.size, SIZE_OF_KIND[sense.kind]) + (sense.kind === 'K' ? CAPITAL : 0);
+  const extra = EXTRA[sense.kind];
+  const size = Math.max(sense.size, SIZE_OF_KIND[sense.kind]) + (extra === undefined ? 0 : ODDS[extra]);
   const country = countryOf(g, sense.region);
-  const home = hints.home !== undefined && (hints.home === sense.region || hints.home === country) ? HOME : 0;
-  const site = hints.site === country ? SITE : 0;
-  return size * PER_SIZE + home + site;
+  const home = hints.home !== undefined && (hints.home === sense.region || hints.home === country);
+  return (
+    size * ODDS.size +
+    (home ? ODDS.home : 0) +
+    (hints.site === country ? ODDS.site : 0) +
+    ODDS.style * (hints.style.get(country) ?? 0)
+  );
 };
 
 /** Lies `inner` in `outer`, or is it the same? */
@@ -135,7 +165,7 @@ export const settle = (g: Gazetteer, names: Name[], hints: Hints): void => {
       if (name.senses.length < 2) continue;
       const scores = name.senses.map(sense => {
         const { country, region } = support(g, name, sense, context);
-        return prior(g, sense, hints) + SAME_COUNTRY * country + SAME_REGION * region;
+        return prior(g, sense, hints) + ODDS.country * country + ODDS.region * region;
       });
       name.odds = toOdds(scores);
     }

@@ -8,6 +8,7 @@ import type { PublishedFrom, RegionTag } from './region.ts';
 import { scoreRegions } from './score.ts';
 import { chosen, contextOf, type Hints, type Name, type Read, settle } from './senses.ts';
 import { siteCountry } from './site.ts';
+import { readStyle } from './style.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** A text to tag. `language` is BCP 47; `home` a region code, where its source publishes from. */
@@ -39,23 +40,34 @@ const readMentions = (
   tokens: readonly Token[],
   mentions: readonly Mention[],
   doc: { dateline: Mention | undefined; titleEnd: number },
-): Read[] => {
+): { reads: Read[]; blocked: Map<string, number> } => {
+  const blocked = new Map<string, number>();
   const surnames = findSurnames(g, tokens);
-  return mentions.flatMap((mention, i) => {
+  const reads = mentions.flatMap((mention, i) => {
     const dateline = mention === doc.dateline;
     const reading = readMention(g, tokens, mention, surnames);
-    if (reading.blocked && !dateline) return [];
+    if (reading.blocked && !dateline) {
+      blocked.set(mention.key, (blocked.get(mention.key) ?? 0) + 1);
+      return [];
+    }
     const within = withinOf(tokens, mention, mentions[i + 1]);
     return [{ ...mention, reading, within, dateline, title: mention.end <= doc.titleEnd }];
   });
+  return { reads, blocked };
 };
 
-const groupByName = (reads: readonly Read[]): Name[] => {
+const groupByName = ({ reads, blocked }: { reads: Read[]; blocked: Map<string, number> }): Name[] => {
   const names = new Map<string, Name>();
   for (const read of reads) {
     const known = names.get(read.key);
     if (known === undefined) {
-      names.set(read.key, { key: read.key, mentions: [read], senses: read.senses, odds: [] });
+      names.set(read.key, {
+        key: read.key,
+        mentions: [read],
+        blocked: blocked.get(read.key) ?? 0,
+        senses: read.senses,
+        odds: [],
+      });
     } else known.mentions.push(read);
   }
   return [...names.values()];
@@ -88,7 +100,7 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const tokens = tokenise(text);
   const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
-  const hints: Hints = { home, site: siteCountry(g, doc.url) };
+  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, tokens) };
   const dateline = findDateline(text, tokens, mentions);
   const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }));
   settle(g, names, hints);

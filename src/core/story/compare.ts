@@ -1,4 +1,4 @@
-import { BODY_SAMPLE, BRIEF_TOKENS, FILLERS, type Fingerprint } from '../fingerprint.ts';
+import { BARE_TOKENS, BODY_SAMPLE, BRIEF_TOKENS, FILLERS, type Fingerprint } from '../fingerprint.ts';
 
 /** What the wording of two articles says about each other. */
 export type Comparison = {
@@ -23,8 +23,10 @@ const COPY_HEADLINE = 0.85;
 const HEADLINE_SHINGLES = 12;
 /** Fewer shared shingles are an idiom, not a report. */
 const LEAST_SHARED = 4;
+/** Shingles in the common range of two samples that say enough; below, the beginning of the shorter text speaks. */
+const LEAST_SAMPLE = 12;
 /** Share of the names and numbers behind the same words that copies agree on; templates agree on fewer. */
-const AGREEMENT = 0.8;
+const AGREEMENT = 0.85;
 /** Frames that must differ before they are evidence: fewer are corrections. */
 const LEAST_DIFFERING = 2;
 /** Other numbers that, where they outnumber the same ones, are another day's or another company's. */
@@ -110,11 +112,14 @@ const sharedSlots = (one: readonly number[], other: readonly number[]): Slots =>
     const [filling, instead] = [fillings[0] ?? 0, others[0] ?? 0];
     const agrees = fillings.some(each => others.includes(each));
     const numbers = filling % 2 === 1 && instead % 2 === 1;
+    const elsewhere = allTheirs.has(filling) || allOurs.has(instead);
+    // `prime minister Amina Yusuf` and `prime minister Yusuf` name the same person.
+    if (!agrees && !numbers && elsewhere) continue;
     found.frames++;
     if (agrees) found.agreed++;
     if (numbers) found.numbers++;
     if (numbers && agrees) found.numbersAgreed++;
-    if (agrees || allTheirs.has(filling) || allOurs.has(instead)) continue;
+    if (agrees || elsewhere) continue;
     const pair = filling * FILLERS + instead;
     const times = (replacements.get(pair) ?? 0) + 1;
     replacements.set(pair, times);
@@ -123,8 +128,12 @@ const sharedSlots = (one: readonly number[], other: readonly number[]): Slots =>
   return found;
 };
 
-/** Do two texts with the same wording differ where a template would? In a brief one, one name or number says so. */
+/**
+ * Do two texts with the same wording differ where a template would? In a brief text one other name or number
+ * says so, in a headline any other word.
+ */
 const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
+  if (size < BARE_TOKENS && words.agreed < words.frames) return true;
   const differing = facts.frames - facts.agreed;
   const numbersDiffering = facts.numbers - facts.numbersAgreed;
   if (differing >= (size <= BRIEF_TOKENS ? 1 : LEAST_DIFFERING) && facts.agreed < AGREEMENT * facts.frames)
@@ -134,7 +143,10 @@ const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
 };
 
 const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
-  if (Math.min(one.size, other.size) > BRIEF_TOKENS) return sampledOverlap(one, other);
+  if (Math.min(one.size, other.size) > BRIEF_TOKENS) {
+    const sampled = sampledOverlap(one, other);
+    if (Math.min(sampled.ours, sampled.theirs) >= LEAST_SAMPLE) return sampled;
+  }
   if (one.size <= other.size) return briefOverlap(one, other);
   const { shared, ours, theirs } = briefOverlap(other, one);
   return { shared, ours: theirs, theirs: ours };

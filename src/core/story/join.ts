@@ -27,7 +27,11 @@ export const MAX_POSTINGS = 32;
 /** Below this two texts have at most a quotation in common. */
 const WITNESS = 0.25;
 /** From this resemblance on a text is the other, and not only quoted by it. */
-const MUTUAL = 0.5;
+const MUTUAL = 0.75;
+/** So many other stories that share so much wording show that it belongs to none of them. */
+const CROWD = 3;
+const COMMON = 0.4;
+const VERBATIM = 0.9;
 
 /**
  * The candidates behind the posting lists of an article's keys, nearest first. A key counts the less the
@@ -46,31 +50,41 @@ export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MA
 /** A story's nearest article, and how many of its articles share text with the new one. */
 type Match = Comparison & { candidate: Candidate; witnesses: number };
 
+/** Prefers what covers most of the new article, and of two that do, the one that says little else. */
 const nearness = ({ coverage, resemblance }: Comparison): number => coverage + resemblance;
 
-/**
- * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the
- * one that covers most of the article wins. An article that only a later member of a story shares text
- * with does not join it: that member has a paragraph of another report on top.
- */
-export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
+const isNearer = (one: Comparison, other: Comparison): boolean =>
+  one.same === other.same ? nearness(one) > nearness(other) : one.same;
+
+const byStory = (print: Fingerprint, candidates: readonly Candidate[]): Match[] => {
   const matches = new Map<string, Match>();
   for (const candidate of candidates) {
     const found = compare(print, candidate.fingerprint);
     const known = matches.get(candidate.storyId);
     const witnesses = (known?.witnesses ?? 0) + (found.similarity >= WITNESS ? 1 : 0);
-    if (found.same && !(known?.same && nearness(known) >= nearness(found))) {
-      matches.set(candidate.storyId, { ...found, candidate, witnesses });
-    } else if (known) known.witnesses = witnesses;
-    else matches.set(candidate.storyId, { ...found, candidate, witnesses });
+    const match = known && !isNearer(found, known) ? known : { ...found, candidate };
+    matches.set(candidate.storyId, { ...match, witnesses });
   }
-  const [best] = [...matches.values()]
-    .filter(
-      ({ same, candidate, witnesses, resemblance }) =>
-        same && (candidate.first || witnesses > 1 || resemblance >= MUTUAL),
-    )
+  return [...matches.values()];
+};
+
+/** A later article of a story that shares text with the new one alone has a paragraph of another report on top. */
+const isOwn = ({ candidate, witnesses, resemblance }: Match): boolean =>
+  candidate.first || witnesses > 1 || resemblance >= MUTUAL;
+
+/**
+ * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the one
+ * that covers most of the article wins. Wording that several other stories have too is a template's or a
+ * site's; then only an almost verbatim copy joins.
+ */
+export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
+  const matches = byStory(print, candidates);
+  const [best] = matches
+    .filter(match => match.same && isOwn(match))
     .sort((one, other) => nearness(other) - nearness(one));
   if (!best) return undefined;
+  const crowd = matches.filter(match => match !== best && match.similarity >= COMMON).length;
+  if (crowd >= CROWD && best.similarity < VERBATIM) return undefined;
   const { storyId, articleId } = best.candidate;
   return { storyId, articleId, similarity: best.similarity, why: best.why };
 };

@@ -1,7 +1,7 @@
 import { decodeFingerprint, encodeFingerprint } from '../fingerprint-code.ts';
 import { type Candidate, MAX_POSTINGS, rankCandidates, type StoryIndex } from './join.ts';
 
-/** Articles remembered: at about 1 KB each, a gigabyte. */
+/** Articles remembered: at about 1.2 KB each, little more than a gigabyte. */
 const DEFAULT_CAPACITY = 1_000_000;
 /** Postings passed over in search of one key's; others share its bucket. */
 const MAX_STEPS = 64;
@@ -62,48 +62,53 @@ const makeShelf = (capacity: number) => {
   return { add, get };
 };
 
+/** Numbers of postings, from 1; 0 ends a chain. At 32 bits they last for 200 million articles. */
+const ringOf = (size: number) => ({
+  size,
+  keys: new Uint32Array(size),
+  articles: new Uint32Array(size),
+  /** The posting before this one in its chain. */
+  before: new Uint32Array(size),
+  /** The last posting of each chain. */
+  heads: new Uint32Array(size),
+});
+
 /**
  * Which articles carry a key, newest first: hash chains through a ring, as in LZ77 compressors. The ring
  * doubles up to `limit` postings and then overwrites the oldest, so that neither time nor memory grows.
  */
 const makePostings = (limit: number) => {
-  let size = FIRST_POSTINGS;
-  let keys = new Uint32Array(size);
-  let articles = new Uint32Array(size);
-  /** Number of the posting before this one in its chain; 0 ends a chain, so posting 0 is left out. */
-  let before = new Float64Array(size);
-  let heads = new Float64Array(size);
+  let ring = ringOf(Math.min(FIRST_POSTINGS, limit));
   let next = 1;
 
   const link = (posting: number): void => {
-    const [at, bucket] = [posting % size, (keys[posting % size] ?? 0) % size];
-    before[at] = heads[bucket] ?? 0;
-    heads[bucket] = posting;
+    const at = posting % ring.size;
+    const chain = (ring.keys[at] ?? 0) % ring.size;
+    ring.before[at] = ring.heads[chain] ?? 0;
+    ring.heads[chain] = posting;
   };
 
-  const double = (): void => {
-    const [oldKeys, oldArticles] = [keys, articles];
-    size *= 2;
-    keys = new Uint32Array(size);
-    articles = new Uint32Array(size);
-    before = new Float64Array(size);
-    heads = new Float64Array(size);
-    keys.set(oldKeys);
-    articles.set(oldArticles);
-    for (let posting = 1; posting < next; posting++) link(posting);
+  const grow = (): void => {
+    const { keys, articles, size } = ring;
+    ring = ringOf(Math.min(size * 2, limit));
+    ring.keys.set(keys);
+    ring.articles.set(articles);
+    for (let posting = 1; posting < size; posting++) link(posting);
   };
 
   const add = (key: number, article: number): void => {
-    if (next === size && size < limit) double();
-    keys[next % size] = key;
-    articles[next % size] = article;
+    if (next === ring.size && ring.size < limit) grow();
+    ring.keys[next % ring.size] = key;
+    ring.articles[next % ring.size] = article;
     link(next++);
   };
 
   const get = (key: number): number[] => {
+    const { size, keys, articles, before, heads } = ring;
+    const oldest = Math.max(1, next - size);
     const found: number[] = [];
     let posting = heads[key % size] ?? 0;
-    for (let steps = 0; steps < MAX_STEPS && posting > Math.max(0, next - size - 1); steps++) {
+    for (let steps = 0; steps < MAX_STEPS && posting >= oldest; steps++) {
       if (keys[posting % size] === key && found.push(articles[posting % size] ?? 0) >= MAX_POSTINGS) break;
       posting = before[posting % size] ?? 0;
     }

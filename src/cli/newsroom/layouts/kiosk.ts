@@ -1,7 +1,8 @@
 import { markup } from '../markup.ts';
 import { document, type Layout, openGraph } from './page.ts';
 
-const STYLE = `body { font: 19px/2 "Noto Nastaliq Urdu", "Vazirmatn", "Noto Naskh Arabic", Tahoma, serif; margin: 0; background: #fafafa }
+const STYLE = `body { font: 19px/2 "Noto Nastaliq Urdu", "Noto Naskh Arabic", serif; margin: 0; background: #fafafa }
+:lang(fa) body { font-family: Vazirmatn, "Noto Naskh Arabic", Tahoma, sans-serif } .share-list { list-style: none; padding: 0 }
 .top-bar, .foot { background: var(--accent); color: #fff; padding: .5rem 1.5rem } .top-bar a, .foot a { color: #fff }
 .ticker { background: #fff3d6; padding: .2rem 1.5rem; font-size: 15px } .wrap { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; gap: 2rem; max-width: 68rem; margin: 1rem auto }
 .box { border: 1px solid #ddd; background: #fff; padding: .5rem 1rem; font-size: 15px } .cap, .meta { font-size: 14px; color: #666 }`;

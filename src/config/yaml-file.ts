@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { formatPath, type Problem } from './problem.ts';
 
 /** How much of a value a message repeats, in characters. */
@@ -36,8 +36,28 @@ export function readYaml(name: string, text: string): YamlFile {
     const { offset, value } = locate(document, text, path, at);
     return { file: name, ...place(offset), path: formatPath(path), value: shown(value), expected, fix };
   };
-  const data = problems.length === 0 ? withoutNulls(document.toJS()) : undefined;
-  return { name, data, problems, problem };
+  if (problems.length > 0) return { name, data: undefined, problems, problem };
+  try {
+    return { name, data: withoutNulls(document.toJS()), problems, problem };
+  } catch {
+    // An alias that names nothing, or itself, or multiplies beyond measure; the library says so only now.
+    const { offset, value } = firstAlias(document);
+    const expected = 'an alias (*name) of an anchor (&name) above it, a few times at most';
+    const fix = 'Write the value out, or quote a text that begins with *.';
+    const found = { file: name, ...place(offset), path: '', value, expected, fix };
+    return { name, data: undefined, problems: [found], problem };
+  }
+}
+
+function firstAlias(document: Document): { offset: number | undefined; value: string } {
+  let first: { offset: number | undefined; value: string } = { offset: undefined, value: '' };
+  visit(document, {
+    Alias(_, alias) {
+      first = { offset: alias.range?.[0], value: `*${alias.source}` };
+      return visit.BREAK;
+    },
+  });
+  return first;
 }
 
 function syntaxFix(code: string): string {

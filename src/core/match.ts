@@ -1,6 +1,6 @@
-import { fold, foldWords, isRunning } from './fold.ts';
 import type { RegionRole } from './region/region.ts';
 import type { Leaf, Rule, Topic } from './topic.ts';
+import { foldWords } from './words.ts';
 
 /** What a topic may ask about a story; `parents` of a region are the codes it lies in. */
 export type TopicFacts = {
@@ -122,14 +122,21 @@ function phraseTest(label: string, passages: (story: PreparedStory) => Passage[]
   };
 }
 
-/** Whole words; at an end of a script without spaces, also a part of one. */
+/** Korean writes its particles onto the noun: what begins with the word is the word. */
+const KOREAN = /\p{sc=Hang}$/u;
+
+/** Whole words, in order. Scripts without spaces come as single characters, so that a word is found inside a run of them. */
 function passageTest(words: string[]): (passage: Passage) => boolean {
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  const needle = `${isRunning(first) ? '' : ' '}${words.join(' ')}${isRunning(last) ? '' : ' '}`;
-  if (isRunning(first)) return passage => passage.joined.includes(needle);
+  const [first = ''] = words;
+  const phrase = ` ${words.join(' ')}`;
+  if (KOREAN.test(phrase)) return passage => passage.joined.includes(phrase);
   if (words.length === 1) return passage => passage.words.has(first);
-  return passage => passage.words.has(first) && passage.joined.includes(needle);
+  return passage => passage.words.has(first) && passage.joined.includes(`${phrase} `);
+}
+
+/** A label without case and accents; one without any word stays as it is. */
+function fold(label: string): string {
+  return foldWords(label).join(' ') || label;
 }
 
 function passage(text: string): Passage {

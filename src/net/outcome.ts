@@ -49,6 +49,9 @@ export type FetchOutcome =
       ms: number;
     };
 
+/** Characters of a message, which is logged and shown. */
+const MAX_MESSAGE = 200;
+
 /** An expected failure on its way up to the fetcher, which turns it into an outcome. */
 export class FetchFailure extends Error {
   readonly code = 'FETCH';
@@ -56,7 +59,8 @@ export class FetchFailure extends Error {
   readonly status: number | undefined;
 
   constructor(reason: FailureReason, message: string, status?: number) {
-    super(message);
+    // It may quote a stranger's header.
+    super(message.slice(0, MAX_MESSAGE));
     this.name = 'FetchFailure';
     this.reason = reason;
     this.status = status;
@@ -93,7 +97,10 @@ const BY_PREFIX: [RegExp, FailureReason][] = [
   ],
   [/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_ZLIB)/, 'bad-encoding'],
   // undici's parser error does not always carry its HPE_ code.
-  [/^(HTTPParserError|HPE_|UND_ERR_|ERR_HTTP|ERR_INVALID)/, 'protocol'],
+  [
+    /^(HTTPParserError|HPE_|UND_ERR_(?!DESTROYED|CLOSED|ABORTED|INVALID_ARG)|ERR_HTTP|ERR_INVALID)/,
+    'protocol',
+  ],
 ];
 
 /** The failure that an error of the network stands for; absent for a fault of our own. */

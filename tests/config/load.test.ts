@@ -131,6 +131,14 @@ describe('mistakes in dateline.yaml', () => {
       'site: { title: 1 }\nsite: {}',
       'dateline:2:1  | site: {} | well-formed YAML: Map keys must be unique | Keep one of the two keys.',
     ],
+    [
+      'site: { title: *desk }',
+      'dateline:1:16  | *desk | an alias (*name) of an anchor (&name) above it, a few times at most | Write the value out, or quote a text that begins with *.',
+    ],
+    [
+      'site: &site { title: *site }',
+      'dateline:1:22  | *site | an alias (*name) of an anchor (&name) above it, a few times at most | Write the value out, or quote a text that begins with *.',
+    ],
   ])('%s', async (text, expected) =>
     expect((await problems({ 'dateline.yaml': text })).map(brief)).toEqual([expected]),
   );

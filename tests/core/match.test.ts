@@ -34,6 +34,8 @@ describe('leaves', () => {
     [{ words: 'peche' }, ['words "peche"']],
     [{ words: 'opens flood' }, false],
     [{ words: '東京' }, ['words "東京"']],
+    [{ words: '京東' }, false],
+    [{ words: '울에' }, false],
     [{ words: '서울' }, ['words "서울"']],
     [{ words: 'رئيس' }, ['words "رئيس"']],
     [{ words: '3 days' }, ['words "3 days"']],

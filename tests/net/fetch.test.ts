@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { userAgent } from '../../src/net/fetch.ts';
+import { addressPolicy } from '../../src/net/address.ts';
+import { makeFetcher, userAgent } from '../../src/net/fetch.ts';
 import { fetcher, NOON, names, origin } from './origin.ts';
 
 const PAGE = '<rss>Harbour reopens</rss>';
@@ -261,6 +262,18 @@ describe('time', () => {
     await expect(fetcher()(site.base, { signal: controller.signal })).rejects.toThrow('closing');
     await expect.poll(() => site.sockets.size).toBe(0);
     expect(site.requests.length).toBe(1);
+  });
+
+  it('ends when the fetcher closes, which is no failure of the site', async () => {
+    let close = async () => {};
+    const site = await origin(() => void close());
+    const closing = makeFetcher({
+      policy: addressPolicy(['127.0.0.1/32']),
+      userAgent: 'Dateline/0.0',
+      now: () => NOON,
+    });
+    close = closing.close;
+    await expect(closing.fetch({ url: site.base, maxBytes: 1, timeout: 5000 })).rejects.toThrow();
   });
 
   it('spent on a body that is not wanted does not hold its socket', async () => {

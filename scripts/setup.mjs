@@ -11,7 +11,13 @@ const OLDEST_NODE = [20, 18, 1];
 
 /** Ways to install a Redis, the first whose program is there is taken. */
 const INSTALLERS = [
-  ['apt-get', [['apt-get', 'update'], ['apt-get', 'install', '-y', '--no-install-recommends', 'redis-server']]],
+  [
+    'apt-get',
+    [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', '--no-install-recommends', 'redis-server'],
+    ],
+  ],
   ['dnf', [['dnf', 'install', '-y', 'redis']]],
   ['apk', [['apk', 'add', 'redis']]],
   ['pacman', [['pacman', '-S', '--noconfirm', 'redis']]],
@@ -19,11 +25,16 @@ const INSTALLERS = [
 ];
 
 const say = text => console.log(`setup: ${text}`);
-const onPath = name => (process.env.PATH ?? '').split(delimiter).some(dir => dir && existsSync(join(dir, name)));
+const onPath = name =>
+  (process.env.PATH ?? '').split(delimiter).some(dir => dir && existsSync(join(dir, name)));
 
 function run([program, ...args], env = {}) {
   say(`${program} ${args.join(' ')}`);
-  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -48,8 +59,12 @@ function needRedis() {
     'Install redis-server 7 with your package manager, put one on the PATH, or set REDIS_URL to a server that runs.';
   if (!name) return say(`no redis-server and no package manager that we know. ${threeWays}`);
   const privileged = name !== 'brew' && process.getuid?.() !== 0;
-  say(`no redis-server on the PATH: installing one with ${name}${privileged ? ' (sudo may ask for your password)' : ''}.`);
-  const done = steps.every(step => run(privileged ? ['sudo', ...step] : step, { DEBIAN_FRONTEND: 'noninteractive' }));
+  say(
+    `no redis-server on the PATH: installing one with ${name}${privileged ? ' (sudo may ask for your password)' : ''}.`,
+  );
+  const done = steps.every(step =>
+    run(privileged ? ['sudo', ...step] : step, { DEBIAN_FRONTEND: 'noninteractive' }),
+  );
   if (!done) say(`that did not work. ${threeWays}`);
 }
 

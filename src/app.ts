@@ -1,11 +1,11 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
+import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import { type Gazetteer, regionInfo } from './core/region/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source.ts';
-import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import type { Topic } from './core/topic.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
@@ -156,4 +156,3 @@ function complain(log: Log): (error: Error & { code?: string }) => void {
     last = what;
   };
 }
-

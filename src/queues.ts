@@ -43,14 +43,29 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
-    poll: (sources: readonly string[]) => addAll('poll', sources.map(source => ({ id: `p-${source}`, data: { source } }))),
-    scrape: (items: readonly string[]) => addAll('scrape', items.map(item => ({ id: `s-${item}`, data: { item } }))),
+    poll: (sources: readonly string[]) =>
+      addAll(
+        'poll',
+        sources.map(source => ({ id: `p-${source}`, data: { source } })),
+      ),
+    scrape: (items: readonly string[]) =>
+      addAll(
+        'scrape',
+        items.map(item => ({ id: `s-${item}`, data: { item } })),
+      ),
     curate: (articles: readonly string[]) =>
-      addAll('curate', articles.map(article => ({ id: `c-${article}`, data: { article } }))),
+      addAll(
+        'curate',
+        articles.map(article => ({ id: `c-${article}`, data: { article } })),
+      ),
 
     /** Asks for an announcement; one asked for while another runs runs after it. */
     async announce(): Promise<void> {
-      await queues.announce.add('announce', {}, { deduplication: { id: 'announce', keepLastIfActive: true } });
+      await queues.announce.add(
+        'announce',
+        {},
+        { deduplication: { id: 'announce', keepLastIfActive: true } },
+      );
     },
 
     /** Asks for a task of the desk once, beside its clock. */
@@ -68,7 +83,9 @@ export function makeQueues(connection: Redis) {
     /** Jobs by state, for each queue. */
     async counts(): Promise<Record<QueueName, Record<string, number>>> {
       const rows = await Promise.all(
-        QUEUE_NAMES.map(async name => [name, await queues[name].getJobCounts('waiting', 'active', 'delayed')] as const),
+        QUEUE_NAMES.map(
+          async name => [name, await queues[name].getJobCounts('waiting', 'active', 'delayed')] as const,
+        ),
       );
       return Object.fromEntries(rows) as Record<QueueName, Record<string, number>>;
     },

@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 
-export type Reply = { status?: number; type?: string; headers?: Record<string, string>; body?: string | Buffer };
+export type Reply = {
+  status?: number;
+  type?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+};
 type Route = Reply | ((request: IncomingMessage) => Reply);
 
 /** A web site on loopback for one test file: routes are set by the test, requests are recorded. */
@@ -13,8 +18,12 @@ export function localSite() {
     const path = request.url ?? '/';
     requests.push({ path, headers: request.headers });
     const route = routes.get(path) ?? { status: 404, body: 'nothing here' };
-    const { status = 200, type = 'text/html; charset=utf-8', headers, body = '' } =
-      typeof route === 'function' ? route(request) : route;
+    const {
+      status = 200,
+      type = 'text/html; charset=utf-8',
+      headers,
+      body = '',
+    } = typeof route === 'function' ? route(request) : route;
     response.writeHead(status, { 'content-type': type, ...headers }).end(body);
   });
   let base = '';
@@ -38,22 +47,29 @@ export function localSite() {
   };
 }
 
-export type FeedItem = { guid?: string; title: string; link?: string; description?: string; content?: string; pubDate?: string };
+export type FeedItem = {
+  guid?: string;
+  title: string;
+  link?: string;
+  description?: string;
+  content?: string;
+  pubDate?: string;
+};
 
 /** An RSS 2.0 feed of some items. */
 export function rss(title: string, items: readonly FeedItem[], channel = ''): Reply {
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const entries = items.map(
-    item => `<item><title>${escape(item.title)}</title>${item.guid ? `<guid isPermaLink="false">${item.guid}</guid>` : ''}
-      ${item.link ? `<link>${escape(item.link)}</link>` : ''}
-      ${item.description ? `<description>${escape(item.description)}</description>` : ''}
-      ${item.content ? `<content:encoded>${escape(item.content)}</content:encoded>` : ''}
+    item => `<item><title>${escaped(item.title)}</title>${item.guid ? `<guid isPermaLink="false">${item.guid}</guid>` : ''}
+      ${item.link ? `<link>${escaped(item.link)}</link>` : ''}
+      ${item.description ? `<description>${escaped(item.description)}</description>` : ''}
+      ${item.content ? `<content:encoded>${escaped(item.content)}</content:encoded>` : ''}
       <pubDate>${item.pubDate ?? 'Mon, 04 May 2026 09:00:00 GMT'}</pubDate></item>`,
   );
   return {
     type: 'application/rss+xml',
     body: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-      <title>${escape(title)}</title><link>http://courier.example/</link><description>News</description>${channel}${entries.join('')}</channel></rss>`,
+      <title>${escaped(title)}</title><link>http://courier.example/</link><description>News</description>${channel}${entries.join('')}</channel></rss>`,
   };
 }
 

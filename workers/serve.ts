@@ -30,7 +30,12 @@ export type Service<Name extends QueueName> = {
  * Serves one queue: parse the payload, run the step, log and measure what it came to. A step whose turn has not come is put
  * off; a surprise fails the job, whose work stays pending in the store and is enqueued again by the sweep.
  */
-export function serve<Name extends QueueName>(app: App, name: Name, redisUrl: string, service: Service<Name>): Served {
+export function serve<Name extends QueueName>(
+  app: App,
+  name: Name,
+  redisUrl: string,
+  service: Service<Name>,
+): Served {
   const connection = connect(redisUrl, 'worker', () => {}); // the app's own connection tells of trouble
   const process = async (job: Job, token?: string): Promise<void> => {
     const started = performance.now();

@@ -31,7 +31,8 @@ export async function work(app: App, redisUrl: string, queues: readonly QueueNam
   if (desk) await reconcile();
   const served = queues.map(name => SERVICES[name](app, redisUrl));
   const timer = setInterval(() => {
-    if (desk) reconcile().catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'));
+    if (desk)
+      reconcile().catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'));
   }, RECONCILE_EVERY);
   return {
     close: async () => {

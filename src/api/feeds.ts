@@ -57,7 +57,12 @@ async function feed(
   await send(request, response, found, format ? 'Accept-Encoding' : 'Accept, Accept-Encoding');
 }
 
-async function render(app: App, heading: Heading, query: EditionQuery, format: Format | undefined): Promise<Made> {
+async function render(
+  app: App,
+  heading: Heading,
+  query: EditionQuery,
+  format: Format | undefined,
+): Promise<Made> {
   const edition = await compile(app, heading, query);
   const { updated } = edition;
   return format
@@ -68,7 +73,10 @@ async function render(app: App, heading: Heading, query: EditionQuery, format: F
 /** `balochistan.rss` is the topic `balochistan` as RSS; a name without a known extension is a page. */
 function split(name: string): { id: string; format?: Format } {
   const [, id, extension] = /^(.*)\.([a-z]+)$/.exec(name) ?? [];
-  const format = extension !== undefined && Object.hasOwn(FORMATS, extension) && FORMATS[extension as keyof typeof FORMATS];
+  const format =
+    extension !== undefined &&
+    Object.hasOwn(FORMATS, extension) &&
+    FORMATS[extension as keyof typeof FORMATS];
   return format && id ? { id, format } : { id: name };
 }
 

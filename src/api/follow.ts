@@ -8,7 +8,11 @@ const WAIT = 5_000;
 const PAUSE = 1_000;
 
 /** Follows the event log from now on, over a connection of its own; `onEvent` hears of every event, in order. */
-export function followEvents(app: App, redisUrl: string, onEvent: (event: StoryEvent) => void): { close(): void } {
+export function followEvents(
+  app: App,
+  redisUrl: string,
+  onEvent: (event: StoryEvent) => void,
+): { close(): void } {
   const connection = connect(redisUrl, 'worker', () => {});
   let closed = false;
   void (async () => {

@@ -19,7 +19,9 @@ export function healthRoutes(app: App): Router {
       () => 'ok',
       (error: Error) => error.message,
     );
-    response.status(redis === 'ok' ? 200 : 503).json({ status: redis === 'ok' ? 'ready' : 'not ready', redis });
+    response
+      .status(redis === 'ok' ? 200 : 503)
+      .json({ status: redis === 'ok' ? 'ready' : 'not ready', redis });
   });
   router.get('/metrics', async (_request, response) => {
     const registry = await collect(app);
@@ -33,7 +35,12 @@ async function collect(app: App): Promise<Registry> {
   const registry = new Registry();
   const totals = await app.store.counters.all();
   for (const [name, help] of Object.entries(COUNTERS) as [CounterName, string][]) {
-    const counter = new Counter({ name: `dateline_${name}_total`, help, labelNames: ['outcome'], registers: [registry] });
+    const counter = new Counter({
+      name: `dateline_${name}_total`,
+      help,
+      labelNames: ['outcome'],
+      registers: [registry],
+    });
     for (const [key, value] of Object.entries(totals)) {
       const [counted, outcome = ''] = key.split('|');
       if (counted === name) counter.inc({ outcome }, value);

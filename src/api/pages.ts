@@ -3,7 +3,8 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
-import { homePage, type HomeSource, type HomeTopic } from '../site/home.ts';
+import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
+import { ICON } from '../site/mark.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
@@ -26,7 +27,12 @@ export function pageRoutes(app: App, renditions: Renditions): Router {
   const router = Router();
   const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
 
-  router.get('/style.css', (request, response) => send(request, response, { rendition: style, stale: false }));
+  const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });
+
+  router.get('/style.css', (request, response) =>
+    send(request, response, { rendition: style, stale: false }),
+  );
+  router.get('/icon.svg', (request, response) => send(request, response, { rendition: icon, stale: false }));
 
   router.get('/', async (request, response) => {
     const found = await renditions.get('home', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
@@ -61,7 +67,11 @@ async function home(app: App): Promise<Made> {
     site,
     topics: shown,
     regions: regions.slice(0, HOME_REGIONS),
-    sources: await sourceList(app, sources.map(({ id }) => id), counts),
+    sources: await sourceList(
+      app,
+      sources.map(({ id }) => id),
+      counts,
+    ),
   });
   return { body, mediaType: 'text/html' };
 }
@@ -75,12 +85,21 @@ export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'));
 }
 
-async function sourceList(app: App, ids: string[], counts: ReadonlyMap<string, number>): Promise<HomeSource[]> {
+async function sourceList(
+  app: App,
+  ids: string[],
+  counts: ReadonlyMap<string, number>,
+): Promise<HomeSource[]> {
   const [names, overview] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
   return overview.map(({ id, state }) => {
     const health = state.failures >= FAILING ? 'failing' : state.failures >= LATE ? 'late' : 'ok';
     const polled = state.lastPoll !== undefined;
-    return { id, title: names.sourceOf(id).title, count: counts.get(`source:${id}`) ?? 0, ...(polled && { health }) };
+    return {
+      id,
+      title: names.sourceOf(id).title,
+      count: counts.get(`source:${id}`) ?? 0,
+      ...(polled && { health }),
+    };
   });
 }
 
@@ -89,7 +108,10 @@ async function story(app: App, id: string): Promise<Made | undefined> {
   const lead = found && (await app.store.articles.get(found.lead));
   if (!found || !lead) return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);
-  const names = await mastheads(app, found.members.map(member => member.sourceId));
+  const names = await mastheads(
+    app,
+    found.members.map(member => member.sourceId),
+  );
   if (!entry) return undefined;
   const articles = found.members.map(({ articleId, url, title, published, language, sourceId }) => ({
     id: articleId,

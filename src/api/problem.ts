@@ -40,7 +40,11 @@ function asProblem(error: Error & { status?: number }, report: () => void): Http
   }
   report();
   if (/Connection is closed|Command timed out|ECONN|max retries|OOM|MISCONF|LOADING/i.test(error.message)) {
-    return new HttpProblem(503, 'Unavailable', 'The desk cannot reach its store right now. Please try again shortly.');
+    return new HttpProblem(
+      503,
+      'Unavailable',
+      'The desk cannot reach its store right now. Please try again shortly.',
+    );
   }
   return new HttpProblem(500, 'Internal error', 'Something went wrong here, and it was written down.');
 }
@@ -49,10 +53,15 @@ function answer(app: App, request: Request, response: Response, problem: HttpPro
   const { status, title, message: detail } = problem;
   response.status(status).set('Cache-Control', 'no-store');
   if (status === 503) response.set('Retry-After', '10');
-  if (!request.path.startsWith('/api/') && request.accepts(['application/problem+json', 'text/html']) === 'text/html') {
+  if (
+    !request.path.startsWith('/api/') &&
+    request.accepts(['application/problem+json', 'text/html']) === 'text/html'
+  ) {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY).type('html');
     response.send(problemPage({ site: app.config.site, status, title, detail }));
     return;
   }
-  response.type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, detail }));
+  response
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }));
 }

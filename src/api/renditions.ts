@@ -118,7 +118,8 @@ export function renditionOf({ body, mediaType, updated }: Made): Rendition {
     ...(updated && { lastModified: new Date(updated).toUTCString() }),
     size: plain.length * 2,
     bytes: encoding => {
-      const form = forms.get(plain.length < WORTH_COMPRESSING ? 'identity' : encoding) ?? compress(plain, encoding);
+      const form =
+        forms.get(plain.length < WORTH_COMPRESSING ? 'identity' : encoding) ?? compress(plain, encoding);
       forms.set(encoding, form);
       return form;
     },

@@ -1,4 +1,4 @@
-import { IncomingMessage, createServer as createHttpServer, type Server, ServerResponse } from 'node:http';
+import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
 import { feedRoutes } from './feeds.ts';
@@ -25,7 +25,11 @@ export type Api = {
 };
 
 /** Serves feeds, pages and the API on `host:port` (0 = any free port). */
-export async function startApi(app: App, redisUrl: string, listen: { host: string; port: number }): Promise<Api> {
+export async function startApi(
+  app: App,
+  redisUrl: string,
+  listen: { host: string; port: number },
+): Promise<Api> {
   const renditions = makeRenditions(app);
   const follower = followEvents(app, redisUrl, event => renditions.invalidate(event));
   const web = express();

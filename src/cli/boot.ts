@@ -27,11 +27,16 @@ export async function findRedis(config: Config): Promise<string> {
   if (redisUrl) return redisUrl;
   const socket = socketPath(dataDir);
   if (await answers(socket)) return socket;
-  throw new NoDesk(`No desk is running on ${dataDir}: start one with \`npm start\`, or set REDIS_URL to its Redis.`);
+  throw new NoDesk(
+    `No desk is running on ${dataDir}: start one with \`npm start\`, or set REDIS_URL to its Redis.`,
+  );
 }
 
 /** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
-export async function bootApp(role: string, connection: ConnectionKind): Promise<{ app: App; redisUrl: string }> {
+export async function bootApp(
+  role: string,
+  connection: ConnectionKind,
+): Promise<{ app: App; redisUrl: string }> {
   const config = await readConfig();
   const redisUrl = await findRedis(config);
   const app = makeApp({ config, redisUrl, role, connection });

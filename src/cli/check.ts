@@ -4,7 +4,8 @@ import { readConfig } from './boot.ts';
 /** `dateline check`: tells every mistake in the configuration (exit 78), or what it holds. */
 export async function check(): Promise<void> {
   const config = await readConfig();
-  if (config.warnings.length > 0) console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+  if (config.warnings.length > 0)
+    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
   const enabled = config.sources.filter(source => source.enabled).length;
   const paused = config.sources.length - enabled;
   console.log(

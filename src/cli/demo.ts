@@ -37,7 +37,13 @@ export async function demo(): Promise<void> {
     await newsroom.close();
     await rm(data, { recursive: true, force: true });
   });
-  console.log(whatToOpen(desk.url, newsroom.url, desk.config.topics.map(topic => topic.id)));
+  console.log(
+    whatToOpen(
+      desk.url,
+      newsroom.url,
+      desk.config.topics.map(topic => topic.id),
+    ),
+  );
 }
 
 function whatToOpen(desk: string, newsroom: string, topics: string[]): string {

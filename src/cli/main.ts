@@ -5,7 +5,9 @@ import { fail } from './fail.ts';
 
 /** Commands are loaded when they are asked for: a filter need not wait for the web server's code. */
 const program = new Command('dateline')
-  .description('A wire desk for the open web: polls feeds, recognises stories, tags places, republishes curated feeds.')
+  .description(
+    'A wire desk for the open web: polls feeds, recognises stories, tags places, republishes curated feeds.',
+  )
   .version(VERSION)
   .showSuggestionAfterError()
   .configureHelp({ sortSubcommands: false });

@@ -36,7 +36,8 @@ ${outlines.join('')}  </body>
 /** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
 async function importSources(config: Config, file?: string): Promise<void> {
   const feeds = readOpml(file ? await readFile(file, 'utf8') : await text(process.stdin));
-  if (feeds.length === 0) throw new UsageError(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
+  if (feeds.length === 0)
+    throw new UsageError(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
   const path = join(config.dir, 'sources.yaml');
   const document = parseDocument(await readFile(path, 'utf8'));
   const list = document.get('sources');
@@ -50,7 +51,9 @@ async function importSources(config: Config, file?: string): Promise<void> {
     ids.add(id);
     urls.add(feed.url);
     const { title, url, folders } = feed;
-    list.add(document.createNode({ id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) }));
+    list.add(
+      document.createNode({ id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) }),
+    );
     added += 1;
   }
   if (added > 0) {

@@ -7,7 +7,10 @@ import { UsageError } from './fail.ts';
 import { withApp } from './with-app.ts';
 
 /** `dateline show TOPIC`: an edition as it is now, as text or in any format. */
-export async function show(name: string, { format, limit }: { format: string; limit: string }): Promise<void> {
+export async function show(
+  name: string,
+  { format, limit }: { format: string; limit: string },
+): Promise<void> {
   await withApp(async app => {
     const [, kind = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
     const asked = name === 'all' ? 'all' : (kind as 'topic' | 'region' | 'source');

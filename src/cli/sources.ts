@@ -26,9 +26,13 @@ export async function sources({ json }: { json?: boolean }): Promise<void> {
   });
 }
 
-function table(rows: { id: string; health: string; items: number; every: number; reason: string; lastNew?: string }[]): void {
+function table(
+  rows: { id: string; health: string; items: number; every: number; reason: string; lastNew?: string }[],
+): void {
   const width = Math.max(6, ...rows.map(row => row.id.length));
-  console.log(`${'source'.padEnd(width)}  ${'health'.padEnd(13)} ${'items'.padStart(6)}  ${'last new'.padEnd(16)} ${'every'.padStart(7)}  reason`);
+  console.log(
+    `${'source'.padEnd(width)}  ${'health'.padEnd(13)} ${'items'.padStart(6)}  ${'last new'.padEnd(16)} ${'every'.padStart(7)}  reason`,
+  );
   for (const { id, health, items, lastNew, every, reason } of rows) {
     const seen = lastNew ? lastNew.slice(0, 16).replace('T', ' ') : '-';
     console.log(

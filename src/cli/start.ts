@@ -1,6 +1,6 @@
-import { type Config } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
-import { makeLog, type Log } from '../log.ts';
+import { type Log, makeLog } from '../log.ts';
 import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
 import { readConfig, stopOnSignal } from './boot.ts';
 import { keepRunning, type Role } from './supervise.ts';
@@ -20,7 +20,8 @@ export async function start(): Promise<void> {
 /** Starts a desk: its Redis where none is named, then every role as a process of its own. */
 export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
   const config = await readConfig();
-  if (config.warnings.length > 0) console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+  if (config.warnings.length > 0)
+    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
   const log = makeLog(config.environment.logLevel, 'start');
   const redis = await ownRedis(config, log);
   const roleEnv = { ...env, REDIS_URL: redis.url };

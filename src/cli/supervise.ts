@@ -39,7 +39,9 @@ export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log)
       child = undefined;
       if (stopping) return;
       if (code === HOPELESS) {
-        settle?.hopeless(Object.assign(new Error(`dateline ${command[0]} cannot run, see above.`), { code: 'usage' }));
+        settle?.hopeless(
+          Object.assign(new Error(`dateline ${command[0]} cannot run, see above.`), { code: 'usage' }),
+        );
         return;
       }
       pause = Date.now() - since > PAUSE.healthy ? PAUSE.first : Math.min(pause * 2, PAUSE.longest);

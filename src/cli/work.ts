@@ -1,7 +1,7 @@
+import { work } from '../../workers/work.ts';
 import { retagIfRulesChanged } from '../flow/retag.ts';
 import { syncSources } from '../flow/tick.ts';
 import { QUEUE_NAMES, type QueueName } from '../queues.ts';
-import { work } from '../../workers/work.ts';
 import { bootApp, followConfig, stopOnSignal, tellReady } from './boot.ts';
 import { UsageError } from './fail.ts';
 

@@ -8,7 +8,11 @@ import type { Story } from './story/story.ts';
 const EXCERPT = 400;
 
 /** Names that a story refers to by id. */
-export type Mastheads = { sourceOf(id: string): EntrySource; licenceOf(id: string): Licence; topicOf(id: string): string };
+export type Mastheads = {
+  sourceOf(id: string): EntrySource;
+  licenceOf(id: string): Licence;
+  topicOf(id: string): string;
+};
 
 /** One story as editions print it: its lead article cut to what the licence allows, its other articles as also-ins. */
 export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, mastheads: Mastheads): Entry {
@@ -22,7 +26,8 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
     ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, EXCERPT) }),
     ...(allowed === 'full' && body.html && { contentHtml: body.html }),
     authors: meta.authors,
-    published: new Date(story.sort).toISOString(),
+    // The report's first publication, whichever copy we met first: the order of a feed follows what we met.
+    published: story.members[0]?.published ?? meta.published,
     updated: story.updated,
     ...(meta.language && { language: meta.language }),
     ...(meta.image && allowed !== 'headline' && { image: meta.image }),

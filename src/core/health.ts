@@ -112,7 +112,13 @@ export function healthOfListing(
   const repaired = repairs.length > 0 ? `; repaired: ${repairs.join(', ')}` : '';
   if (items === 0) return { health: 'empty', reason: `the feed lists no items${repaired}` };
   if (fresh === items && (state.listed ?? 0) > 1) {
-    return { health: 'missed-items', reason: `all ${fresh} items are new: some may have scrolled off${repaired}` };
+    return {
+      health: 'missed-items',
+      reason: `all ${fresh} items are new: some may have scrolled off${repaired}`,
+    };
   }
-  return { health: fresh > 0 ? 'ok' : quietOrOk(state, now), reason: `${items} items, ${fresh} new${repaired}` };
+  return {
+    health: fresh > 0 ? 'ok' : quietOrOk(state, now),
+    reason: `${items} items, ${fresh} new${repaired}`,
+  };
 }

@@ -17,7 +17,9 @@ export function readOpml(text: string): OpmlFeed[] {
     {
       onopentag(name, attributes) {
         if (name.toLowerCase() !== 'outline') return;
-        const fields = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
+        const fields = Object.fromEntries(
+          Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]),
+        );
         const title = (fields['title'] || fields['text'] || '').trim();
         const url = resolveUrl(fields['xmlurl'] ?? '');
         open.push(url ? undefined : title);

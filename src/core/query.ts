@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Rule } from './topic.ts';
 import { languageTag, regionCode, slug } from './source.ts';
+import type { Rule } from './topic.ts';
 
 /** Entries of a page when the request does not say, and at most. */
 const DEFAULT_LIMIT = 50;
@@ -15,7 +15,13 @@ export type Cursor = { sort: number; id: string };
 const list = (value: z.ZodType<string, string>) =>
   z
     .union([z.string(), z.array(z.string())])
-    .transform(given => [given].flat().flatMap(text => text.split(',')).map(text => text.trim()).filter(Boolean))
+    .transform(given =>
+      [given]
+        .flat()
+        .flatMap(text => text.split(','))
+        .map(text => text.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(value).max(MAX_VALUES))
     .transform(values => [...new Set(values)].sort());
 
@@ -31,7 +37,10 @@ const cursor = z
 
 const instant = z
   .string()
-  .refine(text => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)), 'an ISO 8601 date or instant')
+  .refine(
+    text => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
+    'an ISO 8601 date or instant',
+  )
   .transform(text => new Date(text).toISOString());
 
 /** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
@@ -63,7 +72,9 @@ export function printQuery(query: EditionQuery): string {
   if (query.since) parts.push(['since', query.since]);
   if (query.limit) parts.push(['limit', String(query.limit)]);
   if (query.before) parts.push(['before', printCursor(query.before)]);
-  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&');
+  return parts
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
 }
 
 /** The filters as a rule: what `?region=` asks for is what a topic's `region` leaf asks for. Absent without filters. */

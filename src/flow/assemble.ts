@@ -1,7 +1,15 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import type { TopicFacts } from '../core/match.ts';
-import { leadOf, type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
+import {
+  leadOf,
+  type Member,
+  memberOf,
+  type Story,
+  sortDate,
+  visible,
+  withMember,
+} from '../core/story/story.ts';
 
 type Report = { meta: ArticleMeta; body: Body };
 
@@ -14,7 +22,10 @@ export async function assemble(
   input: { storyId: string; before: Story | undefined; article: Report; now: number },
 ): Promise<{ story: Story; changed: boolean }> {
   const { before, article, now } = input;
-  const members = withMember(before?.members ?? [], memberOf(article.meta, republish(app, article.meta.sourceId)));
+  const members = withMember(
+    before?.members ?? [],
+    memberOf(article.meta, republish(app, article.meta.sourceId)),
+  );
   const lead = leadOf(members) ?? memberOf(article.meta, 'headline');
   const report = lead.articleId === article.meta.id ? article : await app.store.articles.get(lead.articleId);
   const story = composed(app, {
@@ -32,7 +43,14 @@ export async function assemble(
 /** A story as its members, its lead and today's config make it; one version on. */
 export function composed(
   app: App,
-  input: { id: string; before: Story | undefined; members: Member[]; lead: Report; now: number; sort: number },
+  input: {
+    id: string;
+    before: Story | undefined;
+    members: Member[];
+    lead: Report;
+    now: number;
+    sort: number;
+  },
 ): Story {
   const { before, members, lead } = input;
   const sources = members.map(member => app.source(member.sourceId));
@@ -75,7 +93,11 @@ export function composed(
 /** What topics and filters may ask about a story. */
 export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
   return {
-    regions: story.regions.map(({ code, role }) => ({ code, role, parents: [...app.regions.parentsOf(code)] })),
+    regions: story.regions.map(({ code, role }) => ({
+      code,
+      role,
+      parents: [...app.regions.parentsOf(code)],
+    })),
     title: lead.meta.title,
     text: lead.body.text,
     sources: unique(story.members.map(member => member.sourceId)),

@@ -61,7 +61,11 @@ async function newest(
   let after = query.before;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += BATCH) {
     const page = await app.store.stories.page(scope, after, Math.max(BATCH, limit + 1));
-    const passing = await pass(app, page.map(({ id }) => id), query);
+    const passing = await pass(
+      app,
+      page.map(({ id }) => id),
+      query,
+    );
     for (const found of passing) {
       const last = told.at(-1)?.story;
       if (told.length === limit && last) return { told, next: { sort: last.sort, id: last.id } };
@@ -77,7 +81,11 @@ async function newest(
 /** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
 async function top(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
   const page = await app.store.stories.page(scope, undefined, TOP_AMONG);
-  const told = await pass(app, page.map(({ id }) => id), query);
+  const told = await pass(
+    app,
+    page.map(({ id }) => id),
+    query,
+  );
   const newestSort = page[0]?.sort ?? 0;
   const weight = ({ story }: Told): number => {
     const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;

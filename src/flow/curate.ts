@@ -3,7 +3,7 @@ import { type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
 import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.ts';
 import { idOf } from '../core/id.ts';
 import { chooseStory } from '../core/story/join.ts';
-import { mintStoryId, scopesOf, type Story } from '../core/story/story.ts';
+import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
@@ -12,7 +12,11 @@ import { assemble } from './assemble.ts';
 const MOST_TRIES = 20;
 
 /** What became of a curated article. */
-export type Curated = { kind: 'curated'; outcome: 'begins' | 'joins' | 'refreshes' | 'done' | 'gone'; story?: string };
+export type Curated = {
+  kind: 'curated';
+  outcome: 'begins' | 'joins' | 'refreshes' | 'done' | 'gone';
+  story?: string;
+};
 
 /**
  * Curates one article: find its story, tag its regions, select its topics, and commit all of it in one step. Whoever
@@ -39,8 +43,13 @@ async function decide(app: App, article: StoredArticle) {
   const now = app.now();
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
   const pageKey = `url-${idOf(article.meta.urlKey)}`;
-  const { candidates, postings } = await app.store.prints.look(article.meta.id, [pageKey, ...print.keys], now);
-  const storyId = article.storyId ?? (await joined(app, article, print, candidates)) ?? mintStoryId(article.meta.id);
+  const { candidates, postings } = await app.store.prints.look(
+    article.meta.id,
+    [pageKey, ...print.keys],
+    now,
+  );
+  const storyId =
+    article.storyId ?? (await joined(app, article, print, candidates)) ?? mintStoryId(article.meta.id);
   const before = await app.store.stories.get(storyId);
   const { story, changed } = await assemble(app, { storyId, before, article, now });
   const outcome = !before ? 'begins' : article.storyId ? 'refreshes' : 'joins';
@@ -50,7 +59,12 @@ async function decide(app: App, article: StoredArticle) {
       story,
       expect: before?.version ?? 0,
       scopes: moved(app, before, story),
-      ...(changed && { event: { id: idOf(story.id, String(story.version), article.hash), type: before ? 'story.updated' : 'story.created' } }),
+      ...(changed && {
+        event: {
+          id: idOf(story.id, String(story.version), article.hash),
+          type: before ? 'story.updated' : 'story.created',
+        },
+      }),
       article: { id: article.meta.id, hash: article.hash, print: encodeFingerprint(print), postings },
       now,
     },
@@ -77,7 +91,11 @@ async function joined(
 }
 
 /** The scopes that a story is to be listed in, and those that it leaves. */
-export function moved(app: App, before: Story | undefined, after: Story): { add: string[]; remove: string[] } {
+export function moved(
+  app: App,
+  before: Story | undefined,
+  after: Story,
+): { add: string[]; remove: string[] } {
   const add = scopesOf(after, app.regions.parentsOf);
   const had = before ? scopesOf(before, app.regions.parentsOf) : [];
   return { add, remove: had.filter(scope => !add.includes(scope)) };

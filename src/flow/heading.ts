@@ -18,7 +18,11 @@ const LIMIT = 50;
 const CAUTIOUS: Licence = { republish: 'headline' };
 
 /** The edition that an address names: `all`, `topic/…`, `region/…`, `source/…`; absent when there is none. */
-export async function headingOf(app: App, kind: 'all' | 'topic' | 'region' | 'source', id: string): Promise<Heading | undefined> {
+export async function headingOf(
+  app: App,
+  kind: 'all' | 'topic' | 'region' | 'source',
+  id: string,
+): Promise<Heading | undefined> {
   const { site } = app.config;
   const shared = { language: site.language, limit: LIMIT, order: 'newest' as const };
   switch (kind) {

@@ -13,7 +13,11 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   const ids = await app.store.stories.olderThan(before, BATCH);
   for (const story of await app.store.stories.many(ids)) {
     const scopes = scopesOf(story, app.regions.parentsOf);
-    await app.store.stories.purge(story.id, scopes, story.members.map(member => member.articleId));
+    await app.store.stories.purge(
+      story.id,
+      scopes,
+      story.members.map(member => member.articleId),
+    );
   }
   const events = await app.store.events.trim(before);
   return { stories: ids.length, events };

@@ -66,7 +66,10 @@ async function retagStory(app: App, id: string): Promise<boolean> {
 function rules(app: App): Map<string, string> {
   const { topics, regions } = app.config;
   return new Map(
-    topics.map(topic => [topic.id, idOf(JSON.stringify([topic.match, topic.approval]), JSON.stringify(regions))]),
+    topics.map(topic => [
+      topic.id,
+      idOf(JSON.stringify([topic.match, topic.approval]), JSON.stringify(regions)),
+    ]),
   );
 }
 

@@ -27,7 +27,10 @@ export type Scraped = { kind: 'scraped'; outcome: string; article: string; chang
  * Scrapes one item: read it, open its page, file the article, enqueue its curating. A page that cannot be had leaves the
  * article with what the feed gave, marked so, and is tried again later.
  */
-export async function scrape(app: App, job: { item: string; slot?: number | undefined }): Promise<Scraped | Later | undefined> {
+export async function scrape(
+  app: App,
+  job: { item: string; slot?: number | undefined },
+): Promise<Scraped | Later | undefined> {
   const stored = await app.store.items.begin(job.item);
   if (!stored) return undefined;
   const source = sourceOf(app, stored.sourceId);
@@ -56,7 +59,11 @@ async function look(
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
-  const later = await reserved(app, { group: groupOf(item.url, source.group), slot, gap: verdict.crawlDelay });
+  const later = await reserved(app, {
+    group: groupOf(item.url, source.group),
+    slot,
+    gap: verdict.crawlDelay,
+  });
   return later ?? open(app, source, item.url);
 }
 
@@ -72,7 +79,8 @@ async function open(app: App, source: Source, url: string): Promise<Sight> {
     timeout: app.config.scraping.timeout,
     maxBytes: app.config.scraping.maxBytes,
   });
-  if (outcome.kind === 'failed') return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
+  if (outcome.kind === 'failed')
+    return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
   if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
   const contentType = outcome.headers['content-type'];

@@ -8,7 +8,12 @@ const limits = { min: 5 * MINUTE, max: 24 * HOUR, default: 30 * MINUTE };
 
 function decide(
   result: PollResult,
-  options: { state?: Partial<CadenceState>; every?: 'auto' | number; quiet?: QuietTimes; random?: number } = {},
+  options: {
+    state?: Partial<CadenceState>;
+    every?: 'auto' | number;
+    quiet?: QuietTimes;
+    random?: number;
+  } = {},
 ) {
   const state = { interval: HOUR, failures: 0, ...options.state };
   const { every = 'auto', quiet = {}, random = 0.5 } = options;
@@ -61,7 +66,9 @@ describe('what the source asks for', () => {
   });
 
   test('ttl counts like freshness', () => {
-    expect(decide({ kind: 'fresh', items: 1, fresh: 1, ttl: 3 * HOUR }).wait).toBeGreaterThanOrEqual(3 * HOUR);
+    expect(decide({ kind: 'fresh', items: 1, fresh: 1, ttl: 3 * HOUR }).wait).toBeGreaterThanOrEqual(
+      3 * HOUR,
+    );
   });
 
   test('Retry-After is honoured up to a day', () => {
@@ -86,7 +93,10 @@ describe('failures', () => {
     [3, 240 * MINUTE],
     [40, 24 * HOUR],
   ])('after %i failures the wait is %i ms', (failures, wait) => {
-    expect(decide({ kind: 'failed' }, { state: { failures } })).toMatchObject({ wait, failures: failures + 1 });
+    expect(decide({ kind: 'failed' }, { state: { failures } })).toMatchObject({
+      wait,
+      failures: failures + 1,
+    });
   });
 
   test('the interval that was learnt survives a failure, and success forgets the failures', () => {

@@ -10,7 +10,11 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['an Age beyond max-age', { 'cache-control': 'max-age=600', age: '900' }, 0],
   ['no-store beats max-age', { 'cache-control': 'no-store, max-age=600' }, undefined],
   ['s-maxage is for shared caches', { 'cache-control': 's-maxage=900' }, undefined],
-  ['Expires less Date', { expires: 'Mon, 04 May 2026 13:00:00 GMT', date: 'Mon, 04 May 2026 12:30:00 GMT' }, 1_800_000],
+  [
+    'Expires less Date',
+    { expires: 'Mon, 04 May 2026 13:00:00 GMT', date: 'Mon, 04 May 2026 12:30:00 GMT' },
+    1_800_000,
+  ],
   ['Expires less now', { expires: 'Mon, 04 May 2026 13:00:00 GMT' }, 3_600_000],
   ['Expires in the past', { expires: 'Mon, 04 May 2026 11:00:00 GMT' }, 0],
   ['Expires: 0', { expires: '0' }, expect.anything()],

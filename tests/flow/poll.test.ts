@@ -32,10 +32,18 @@ describe('poll', () => {
     site.serve('/feed', request =>
       request.headers['if-none-match'] === '"v1"'
         ? { status: 304 }
-        : { ...rss('Courier', ITEMS), headers: { etag: '"v1"', 'last-modified': 'Mon, 04 May 2026 11:00:00 GMT' } },
+        : {
+            ...rss('Courier', ITEMS),
+            headers: { etag: '"v1"', 'last-modified': 'Mon, 04 May 2026 11:00:00 GMT' },
+          },
     );
     const app = await open();
-    expect(await polled(app)).toMatchObject({ outcome: 'fresh', fresh: 2, changed: 0, state: { health: 'ok' } });
+    expect(await polled(app)).toMatchObject({
+      outcome: 'fresh',
+      fresh: 2,
+      changed: 0,
+      state: { health: 'ok' },
+    });
     expect(await desk.redis().zcard(keys.scrapes)).toBe(2);
     expect((await app.queues.counts()).scrape).toMatchObject({ waiting: 2 });
 
@@ -62,7 +70,10 @@ describe('poll', () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();
     await polled(app);
-    site.serve('/feed', rss('Courier', [{ ...ITEMS[0], title: 'Bridge opens at Sukkur at last' } as never, ITEMS[1] as never]));
+    site.serve(
+      '/feed',
+      rss('Courier', [{ ...ITEMS[0], title: 'Bridge opens at Sukkur at last' } as never, ITEMS[1] as never]),
+    );
     expect(await polled(app)).toMatchObject({ fresh: 0, changed: 1 });
     const [first] = await desk.redis().keys(keys.item('*'));
     expect(first && (await desk.redis().keys(keys.item('*'))).length).toBe(2);
@@ -164,7 +175,11 @@ describe('the schedule', () => {
     });
     await syncSources(app);
     await polled(app);
-    expect(await poll(app, { source: 'courier' })).toEqual({ kind: 'later', at: NOON + 2000, slot: NOON + 2000 });
+    expect(await poll(app, { source: 'courier' })).toEqual({
+      kind: 'later',
+      at: NOON + 2000,
+      slot: NOON + 2000,
+    });
     expect(await poll(app, { source: 'courier', slot: NOON + 2000 })).toMatchObject({ kind: 'polled' });
   });
 });

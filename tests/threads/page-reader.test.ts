@@ -24,7 +24,8 @@ const news = (text: string) =>
 test('reads pages one after the other, and many that are asked for at once', async () => {
   const pages = reader();
   const texts = ['First.', 'Second.', 'Third.', 'Fourth.'];
-  const read = (text: string) => pages.read({ url: 'https://courier.example/a', bytes: news(text), contentType: 'text/html' });
+  const read = (text: string) =>
+    pages.read({ url: 'https://courier.example/a', bytes: news(text), contentType: 'text/html' });
   for (const text of texts) expect((await read(text)).text).toContain(text);
   const all = await Promise.all(texts.map(read));
   expect(all.map(({ text }) => text.split(' ')[0])).toEqual(texts);
@@ -36,5 +37,7 @@ test('a markup bomb is refused, and the next page is read', async () => {
   await expect(pages.read({ url: 'https://courier.example/b', bytes: bomb })).rejects.toMatchObject({
     name: 'UnreadablePage',
   });
-  expect((await pages.read({ url: 'https://courier.example/a', bytes: news('After.') })).text).toContain('After.');
+  expect((await pages.read({ url: 'https://courier.example/a', bytes: news('After.') })).text).toContain(
+    'After.',
+  );
 });

@@ -8,7 +8,12 @@ const OPERATIONS: readonly Operation[] = [
   { path: '/api/v1/topics', summary: 'Curated topics', answer: schemas.topicList },
   { path: '/api/v1/regions', summary: 'Regions that have stories', answer: schemas.regionList },
   { path: '/api/v1/sources', summary: 'Sources and how they do', answer: schemas.sourceList },
-  { path: '/api/v1/stories', summary: 'Stories, newest first', answer: schemas.storyPageSchema, filters: true },
+  {
+    path: '/api/v1/stories',
+    summary: 'Stories, newest first',
+    answer: schemas.storyPageSchema,
+    filters: true,
+  },
   {
     path: '/api/v1/stories/{id}',
     summary: 'One story with all its articles',
@@ -39,7 +44,11 @@ const FILTERS: Record<string, string> = {
 export function openApi(site: Site, version: string): object {
   return {
     openapi: '3.1.0',
-    info: { title: `${site.title} API`, version, description: 'Stories, topics, regions and sources of this desk.' },
+    info: {
+      title: `${site.title} API`,
+      version,
+      description: 'Stories, topics, regions and sources of this desk.',
+    },
     servers: [{ url: site.baseUrl }],
     paths: Object.fromEntries(OPERATIONS.map(operation => [operation.path, { get: describe(operation) }])),
   };
@@ -54,7 +63,9 @@ function describe({ summary, answer, filters, id }: Operation): object {
         schema: { type: 'string' },
       }))
     : [];
-  const path = id ? [{ name: 'id', in: 'path', required: true, description: id, schema: { type: 'string' } }] : [];
+  const path = id
+    ? [{ name: 'id', in: 'path', required: true, description: id, schema: { type: 'string' } }]
+    : [];
   const json = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12' });
   return {
     summary,

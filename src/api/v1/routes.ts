@@ -31,18 +31,34 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
       const found = await renditions.get(request.path, { scope, maxAge }, async () => asJson(await maker()));
       if (found) await send(request, response, found);
     };
-  router.get('/api/v1/openapi.json', json('config', async () => openApi(app.config.site, VERSION)));
-  router.get('/api/v1/topics', json('all', () => topics(app)));
-  router.get('/api/v1/regions', json('all', () => regions(app)));
-  router.get('/api/v1/sources', json('all', () => sources(app)));
-  router.get('/api/v1/stories', (request, response) => stories(app, renditions, 'all', { request, response }));
+  router.get(
+    '/api/v1/openapi.json',
+    json('config', async () => openApi(app.config.site, VERSION)),
+  );
+  router.get(
+    '/api/v1/topics',
+    json('all', () => topics(app)),
+  );
+  router.get(
+    '/api/v1/regions',
+    json('all', () => regions(app)),
+  );
+  router.get(
+    '/api/v1/sources',
+    json('all', () => sources(app)),
+  );
+  router.get('/api/v1/stories', (request, response) =>
+    stories(app, renditions, 'all', { request, response }),
+  );
   router.get('/api/v1/topics/:id/stories', (request, response) =>
     stories(app, renditions, request.params.id, { request, response }),
   );
   router.get('/api/v1/stories/:id', async (request, response) => {
     const { id } = request.params;
     const scope = `story:${id}`;
-    const found = ID_PATTERN.test(id) ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id)) : undefined;
+    const found = ID_PATTERN.test(id)
+      ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id))
+      : undefined;
     if (!found) throw notFound('There is no such story here, or its time is over.');
     await send(request, response, found);
   });
@@ -88,7 +104,10 @@ async function story(app: App, id: string) {
   const lead = found && (await app.store.articles.get(found.lead));
   const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
   if (!found || !entry) return undefined;
-  const names = await mastheads(app, found.members.map(member => member.sourceId));
+  const names = await mastheads(
+    app,
+    found.members.map(member => member.sourceId),
+  );
   const articles = found.members.map(({ articleId, sourceId, url, title, published, language }) => ({
     id: articleId,
     source: { id: sourceId, title: names.sourceOf(sourceId).title },

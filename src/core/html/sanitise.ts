@@ -73,7 +73,7 @@ function withoutControls(text: string): string {
 }
 
 function escapeText(raw: string): string {
-  if (!/[&<>\x00-\x1f]/.test(raw)) return raw;
+  if (!/[&<>\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/.test(raw)) return raw;
   const text = withoutControls(decode(raw));
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -264,6 +264,29 @@ describe('items', () => {
   });
 });
 
+describe('hubs', () => {
+  const linked = '<rss><channel><link rel="hub" href="https://hub.example/feed"/></channel></rss>';
+
+  test('HTTP comes before the feed, and the feed is its own topic', async () => {
+    expect((await read(linked)).hints.hub).toEqual({ url: 'https://hub.example/feed', topic: url });
+    const headers = { link: '<https://hub.example/http>; rel="hub", </self>; type="x, y"; rel=self' };
+    expect((await read(linked, { headers })).hints.hub).toEqual({
+      url: 'https://hub.example/http',
+      topic: 'https://desk.example/self',
+    });
+  });
+
+  test.each([
+    ['hourly', 2, 1_800_000],
+    ['daily', 1, 86_400_000],
+    ['weekly', 0, 604_800_000],
+    ['never', 1, undefined],
+  ])('the syndication module: %s, %i times', async (period, frequency, ttl) => {
+    const sy = `<sy:updatePeriod>${period}</sy:updatePeriod><sy:updateFrequency>${frequency}</sy:updateFrequency>`;
+    expect((await read(`<rss><channel>${sy}</channel></rss>`)).hints.ttl).toBe(ttl);
+  });
+});
+
 describe('repairs', () => {
   test.each([
     [

@@ -13,7 +13,7 @@ export type Fingerprint = {
   size: number;
   /** Shingles of the title. */
   title: number[];
-  /** The first `LEAD_SHINGLES`; of the title too where the text is too short to speak for itself. */
+  /** The first `LEAD_SHINGLES`; all of a brief text, and its title's too where it is too short to speak for itself. */
   lead: number[];
   /** The `BODY_SAMPLE` lowest shingles of the whole text; empty when `lead` has them all. */
   body: number[];
@@ -44,6 +44,7 @@ const TITLE_KEYS = 3;
 const LEAD_KEYS = 5;
 const BODY_KEYS = 14;
 
+/** A token under the hash of the words before it. */
 const slotOf = (before: number, token: Token): number =>
   (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
 
@@ -56,13 +57,14 @@ const namedSlots = (tokens: Token[]): number[] => {
   let [third, second, first, run] = [0, 0, 0, 0];
   for (const token of tokens) {
     if (!token.salient) [third, second, first, run] = [second, first, token.head, 0];
-    else if (first !== 0 && run < SLOT_RUN)
+    else if (first !== 0 && run < SLOT_RUN) {
       slots.push(slotOf(mix(mix(mix(third, second), first), run++), token));
+    }
   }
   return slots;
 };
 
-/** Any token under the three before it. */
+/** Every token under the three before it. */
 const plainSlots = (tokens: Token[]): number[] => {
   let [third, second, first] = [0, 0, 0];
   return tokens.map(token => {
@@ -72,6 +74,7 @@ const plainSlots = (tokens: Token[]): number[] => {
   });
 };
 
+/** The slots with the `size` lowest frames. */
 const sample = (slots: number[], size: number): number[] =>
   sortedSet(Float64Array.from(slots)).slice(0, size);
 

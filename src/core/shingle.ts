@@ -24,12 +24,21 @@ export const sortedSet = (values: Uint32Array | Float64Array): number[] => {
   return set;
 };
 
+/** The values below a limit. A plain loop: `filter` of typed arrays costs several times as much. */
+const below = (values: ArrayLike<number>, limit: number): Uint32Array => {
+  const low: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    if (value < limit) low.push(value);
+  }
+  return Uint32Array.from(low);
+};
+
 /** The `count` lowest of hashes spread evenly over `bits` bits, ascending; sorts only what can be among them. */
-const lowest = (hashes: Uint32Array, count: number, bits: number): number[] => {
+const lowest = (hashes: ArrayLike<number>, count: number, bits: number): number[] => {
   const share = (1.5 * count + MARGIN) / hashes.length;
-  const low = share < 1 ? hashes.filter(hash => hash < share * 2 ** bits) : hashes.slice();
-  const set = sortedSet(low);
-  return share < 1 && set.length < count ? sortedSet(hashes.slice()).slice(0, count) : set.slice(0, count);
+  const set = share < 1 ? sortedSet(below(hashes, share * 2 ** bits)) : [];
+  return (set.length < count ? sortedSet(Uint32Array.from(hashes)) : set).slice(0, count);
 };
 
 /** Hashes at `HASH_BITS` of every three consecutive tokens, by where they start; of all there are when there are fewer. */
@@ -48,17 +57,17 @@ export const shinglesOf = (tokens: readonly Token[]): Uint32Array => {
 export const sketchOf = (shingles: Uint32Array, count = shingles.length): number[] =>
   lowest(shingles, count, HASH_BITS);
 
-/** Runs of four tokens by where they start, and which of them hold a telling token. */
-const keyShinglesOf = (tokens: readonly Token[], shingles: Uint32Array): [Uint32Array, Uint8Array] => {
+/** Runs of four tokens by where they start, and where those start that hold a telling token. */
+const keyShinglesOf = (tokens: readonly Token[], shingles: Uint32Array): [number[], number[]] => {
   const length = Math.min(shingles.length, Math.max(1, tokens.length - KEY_SHINGLE + 1));
-  const [hashes, telling] = [new Uint32Array(length), new Uint8Array(length)];
+  const [hashes, telling]: [number[], number[]] = [[], []];
   let reach = -1;
-  for (let at = 0; at < Math.min(KEY_SHINGLE - 1, tokens.length); at++) if (tokens[at]?.telling) reach = at;
+  for (let at = 0; at < KEY_SHINGLE - 1; at++) if (tokens[at]?.telling) reach = at;
   for (let start = 0; start < length; start++) {
     const last = tokens[start + KEY_SHINGLE - 1];
     if (last?.telling) reach = start + KEY_SHINGLE - 1;
-    hashes[start] = mix(shingles[start] ?? 0, last?.hash ?? 0);
-    telling[start] = reach >= start ? 1 : 0;
+    hashes.push(mix(shingles[start] ?? 0, last?.hash ?? 0));
+    if (reach >= start) telling.push(start);
   }
   return [hashes, telling];
 };
@@ -73,9 +82,10 @@ export const keysOf = (
   { count, lead, leadCount }: { count: number; lead: number; leadCount: number },
 ): number[] => {
   const [hashes, telling] = keyShinglesOf(tokens, shingles);
-  const pick = (from: Uint32Array, wanted: number): number[] => {
-    const best = from.filter((_, at) => telling[at] === 1);
-    return lowest(best.length >= wanted ? best : from, wanted, 32);
+  const pick = (end: number, wanted: number): number[] => {
+    const best: number[] = [];
+    for (const start of telling) if (start < end) best.push(hashes[start] ?? 0);
+    return lowest(best.length >= wanted ? best : hashes.slice(0, end), wanted, 32);
   };
-  return [...pick(hashes, count), ...pick(hashes.subarray(0, lead), leadCount)];
+  return [...pick(hashes.length, count), ...pick(lead, leadCount)];
 };

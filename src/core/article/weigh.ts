@@ -60,15 +60,20 @@ function forgetWrappers({ boxes, blocks, root }: Survey): void {
   for (const box of boxes) {
     const share = (text.get(box) ?? 0) / (all || 1);
     const { parent } = box;
-    const place = share > WRAPPER_SHARE ? box.kindOfPlace & TELLING_PLACE : box.kindOfPlace;
-    const hints = share > WRAPPER_SHARE ? box.hints & TELLING_HINT : box.hints;
+    let place = box.kindOfPlace;
+    if (share > HALF) place &= ~WRAPPING_PLACE;
+    if (share > MOST) place &= TELLING_PLACE;
+    const hints = share > MOST ? box.hints & TELLING_HINT : box.hints;
     box.place = (parent?.place ?? 0) | place;
     box.around = (parent?.around ?? 0) | hints;
   }
 }
 
-/** Share of the page's text that makes a box a wrapper of the page rather than a part of it. */
-const WRAPPER_SHARE = 0.5;
+/** Shares of the page's text that make a box a wrapper of the page rather than a part of it. */
+const HALF = 0.5;
+const MOST = 0.8;
+/** Places that whole pages are put in, where a part of a page would hold less than half of the text. */
+const WRAPPING_PLACE = IN.form | IN.hidden | IN.header | IN.button;
 const TELLING_PLACE = IN.article | IN.main | IN.body | IN.quote | IN.list | IN.table | IN.pre;
 const TELLING_HINT = HINT.comments | HINT.body | HINT.content;
 
@@ -114,4 +119,18 @@ function smallestHolding({ boxes, root }: Survey, share: number): Box {
 export function within(box: Box, ancestor: Box): boolean {
   for (let at: Box | undefined = box; at; at = at.parent) if (at === ancestor) return true;
   return false;
+}
+
+/**
+ * Whether a block needs judging at all. What is outside the article's region and its neighbourhood, or is there in a
+ * navigation, a footer or nothing but a link, is none of the article: two thirds of a page's blocks.
+ */
+export function isCandidate(block: Block, { region }: Weighed): boolean {
+  // Readers' comments read like articles; only their name tells them apart.
+  if (block.box.around & ~region.around & HINT.comments) return false;
+  if (within(block.box, region)) return true;
+  if (block.box.place & (IN.nav | IN.footer | IN.hidden) || linkShare(block) > 0.9) return false;
+  let around = region.parent;
+  while (around?.parent && around.blocks === region.blocks) around = around.parent;
+  return around !== undefined && within(block.box, around);
 }

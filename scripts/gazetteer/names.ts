@@ -85,14 +85,11 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
 const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
-      for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
-        if (
-          known.has(code) &&
-          foldName(word).length > 3 &&
-          !names.has(foldName(word)) &&
-          !everyday.has(foldName(word))
-        )
-          note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
+      for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
+        const key = foldName(word);
+        const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
+        if (known.has(code) && key.length > 3 && !taken) note(names, word, { code, kind: 'D', size: 0 });
+      }
 };
 
 /** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */

@@ -1,6 +1,6 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
-import { CAPITALS, DEMONYMS, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
+import { CAPITALS, DEMONYMS, FOREIGN, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
 import * as sources from './sources.ts';
 
 /**
@@ -47,6 +47,7 @@ const noteHand = (names: Names): void => {
   };
   const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
   each(NAMES, region);
+  each(FOREIGN, region);
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });

@@ -78,6 +78,8 @@ const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near
   const introduces =
     has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
   if (introduces && !g.names.has(after.key)) return true;
+  if (after?.upper === true && isSurname(g, after) && after2 !== undefined && lexicon.SPEECH.has(after2.key))
+    return true;
   if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
   if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key)) return false;
   if (isEveryday(g, after) && !isSurname(g, after)) return false;

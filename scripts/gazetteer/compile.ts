@@ -108,16 +108,17 @@ const dropVague = (names: Names): void => {
   }
 };
 
-/** A capital's name is the capital, not the province around it (Moscow, Kyiv). */
+/** A capital's name is the capital, not the smaller province around it (Moscow, Kyiv); Washington State is larger. */
 const dropProvinceOfCapital = (names: Names): void => {
   for (const [key, senses] of names) {
     const capital = senses.find(each => each.kind === 'K');
     if (capital === undefined) continue;
     const country = capital.code.slice(0, 2);
-    const shadowed = (code: string): boolean => code.startsWith(country) && code !== capital.code;
+    const shadowed = ({ code, size }: { code: string; size: number }): boolean =>
+      code === capital.code || (code.startsWith(country) && size <= capital.size);
     names.set(
       key,
-      senses.filter(each => each.kind !== 'S' || !shadowed(each.code)),
+      senses.filter(each => each.kind !== 'S' || !shadowed(each)),
     );
   }
 };

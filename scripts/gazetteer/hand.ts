@@ -2,6 +2,10 @@
 
 /** GeoNames first-level code -> ISO 3166-2 where names do not join; '' = no ISO region. */
 export const HAND_JOINS: Record<string, string> = {
+  'RU.47': 'RU-MOS',
+  'RU.48': 'RU-MOW',
+  'AZ.47': 'AZ-SAK',
+  'AZ.48': 'AZ-SA',
   'BA.02': 'BA-SRP',
   'ES.29': 'ES-MD',
   'ES.32': 'ES-NC',
@@ -490,3 +494,30 @@ export const LEADERS =
   'obama trump biden putin clinton bush kennedy reagan nixon carter blair brown merkel macron modi khan sharif assad erdogan'.split(
     ' ',
   );
+
+/** Short names of countries that news in other languages uses and CLDR does not have. */
+export const FOREIGN: Record<string, string> = {
+  US: 'أمريكا|الولايات المتحدة|الولايات المتحدة الأمريكية|امریکہ|امریکا|آمریکا|ایالات متحده|ایالات متحده آمریکا|США|Соединенные Штаты|Америка|美国|美國|アメリカ|米国|미국|अमेरिका|अमरीका|ארצות הברית|ארהב|ABD|EEUU|EE. UU.|Estados Unidos|États-Unis|USA|Amerika',
+  GB: 'بريطانيا|برطانیہ|بریتانیا|انگلستان|انگلیس|Великобритания|Британия|英国|英國|イギリス|영국|ब्रिटेन|בריטניה|Grande-Bretagne|Royaume-Uni|Gran Bretaña|Reino Unido|Großbritannien|İngiltere|Angleterre|Inglaterra',
+  SA: 'السعودية|سعودی عرب|عربستان|عربستان سعودی|सऊदी अरब',
+  AE: 'الإمارات|امارات',
+  KP: '北朝鮮|朝鲜|북한|کوریای شمالی|شمالی کوریا|उत्तर कोरिया|КНДР|Северная Корея',
+  KR: '韓国|韩国|한국|کره جنوبی|جنوبی کوریا|दक्षिण कोरिया|Южная Корея',
+  CN: '中国|中國|중국|الصين|चीन|چین|КНР',
+  TW: '台湾|台灣|臺灣|대만',
+  RU: '俄国|ロシア|РФ|روس|روسیه|रूस',
+  IN: 'ہندوستان|بھارت|هندوستان|هند|भारत|हिंदुस्तान',
+  PK: 'पाकिस्तान|巴基斯坦',
+  PS: 'فلسطين|غزة|الضفة الغربية|فلسطین|غزہ|غزه|加沙|Газа|ガザ|가자',
+  SY: 'سوريا|شام',
+  NL: 'هولندا|ہالینڈ|هلند|荷兰|Голландия',
+  CZ: 'Чехия|Czechy|Tschechien',
+  JP: '日本|اليابان|ژاپن|جاپان',
+  CD: 'الكونغو',
+  IR: 'Иран|伊朗|イラン|이란|इरान|ईरान',
+  AF: 'افغانستان|أفغانستان',
+  DE: '德国|德國|ドイツ|독일|آلمان|جرمنی|जर्मनी',
+  FR: '法国|法國|フランス|프랑스|فرانسه|فرانس',
+  EG: 'مصر',
+  TR: 'ترکیہ|ترکی|ترکیه|تركيا|Турция',
+};

@@ -1,6 +1,6 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
-import { CAPITALS, DEMONYMS, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
+import { CAPITALS, DEMONYMS, FOREIGN, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
 import * as sources from './sources.ts';
 
 /**
@@ -47,6 +47,7 @@ const noteHand = (names: Names): void => {
   };
   const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
   each(NAMES, region);
+  each(FOREIGN, region);
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
@@ -85,14 +86,11 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
 const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
-      for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
-        if (
-          known.has(code) &&
-          foldName(word).length > 3 &&
-          !names.has(foldName(word)) &&
-          !everyday.has(foldName(word))
-        )
-          note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
+      for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
+        const key = foldName(word);
+        const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
+        if (known.has(code) && key.length > 3 && !taken) note(names, word, { code, kind: 'D', size: 0 });
+      }
 };
 
 /** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */

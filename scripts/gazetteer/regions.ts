@@ -29,12 +29,20 @@ const KOSOVO = { code: 'XK', name: 'Kosovo' };
 /** What says of a subdivision's name that it is a province, and can be left out when it is shown. */
 const KIND = /\s+(Province|Region|Governorate|Oblast|Prefecture|District|Municipality|Voivodeship|County)$/;
 
+/** The first level of the United Kingdom; iso-3166 lists its councils beside it. */
+const NATIONS = new Set(['GB-ENG', 'GB-NIR', 'GB-SCT', 'GB-WLS']);
+
+const country = (code: string): string => code.slice(0, 2);
+
 /** Codes of every country and of every subdivision that the gazetteer knows. */
 export const codes = async (): Promise<{ countries: sources.Named[]; subdivisions: sources.Named[] }> => {
   const iso = await sources.isoRegions();
   const countries = [...iso.countries, KOSOVO];
   const subdivisions = iso.subdivisions.filter(
-    ({ code, parent }) => !NOT_REGIONS.has(code) && (parent.length === 2 || GROUPED.has(code.slice(0, 2))),
+    ({ code, parent }) =>
+      !NOT_REGIONS.has(code) &&
+      (country(code) !== 'GB' || NATIONS.has(code)) &&
+      (parent.length === 2 || GROUPED.has(code.slice(0, 2))),
   );
   return { countries, subdivisions };
 };

@@ -8,20 +8,20 @@ const KNOWN_REGION = 22;
 
 /** Points towards belief that a name is the place it looks like; at `enough` it is one. Tuned on news texts. */
 export const POINTS = {
-  enough: 2.6,
-  enoughForRegion: 3,
+  enough: 3,
+  enoughForRegion: 3.2,
   oddsForRegion: 0.5,
   perSize: 0.16,
   cue: 1.6,
-  again: 0.4,
-  country: 3,
+  again: 0.35,
+  country: 1.6,
   region: 2.5,
   anchored: 5,
   words: 0.8,
-  hint: 1.2,
+  hint: 1.5,
   everyday: -1.6,
   given: -1.2,
-  surname: -0.8,
+  surname: -1.1,
   odd: -1.2,
   borne: -0.8,
   doubtful: -3,
@@ -29,8 +29,8 @@ export const POINTS = {
   subdivision: 1,
   dictionary: -0.8,
   blocked: -1.5,
-  style: 1,
-  small: -1.5,
+  style: 0.6,
+  small: -2,
 };
 /** More repetitions than this add nothing. */
 const MOST_AGAIN = 3;

@@ -10,7 +10,7 @@ const HANGUL = /^[\uac00-\ud7a3]+$/;
 const DEVANAGARI = /^[\u0900-\u097f]+$/;
 
 /** And, so, in, to, like, and the article, in the orders that they combine. */
-const ARABIC_PREFIXES = ['وال', 'بال', 'فال', 'کال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ک'];
+const ARABIC_PREFIXES = ['وبال', 'وب', 'ول', 'وال', 'بال', 'فال', 'کال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ک'];
 /** Nationality endings (folded), longest first: feminine, plural, masculine; Urdu and Persian share the last. */
 const ARABIC_ENDINGS = ['یین', 'یون', 'یات', 'یان', 'یه', 'ها', 'ی'];
 
@@ -89,7 +89,7 @@ const hangul = (word: string): string[] => {
 };
 
 const devanagari = (word: string): string[] =>
-  /(?:ियों|ी)$/.test(word) ? [word.replace(/(?:ियों|ी)$/, ''), word.replace(/(?:ियों|ी)$/, 'ा')] : [];
+  /(?:ियों|ीय|ी)$/.test(word) ? [word.replace(/(?:ियों|ीय|ी)$/, ''), word.replace(/(?:ियों|ीय|ी)$/, 'ा')] : [];
 
 /** Elided articles and prepositions of French and Italian: l'Iran, d'Italie, dell'Ucraina. */
 const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;

@@ -78,9 +78,11 @@ const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near
   const introduces =
     has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
   if (introduces && !g.names.has(after.key)) return true;
+  if (after?.upper === true && isSurname(g, after) && after2 !== undefined && lexicon.SPEECH.has(after2.key))
+    return true;
   if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
-  if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key) || isEveryday(g, after))
-    return false;
+  if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key)) return false;
+  if (isEveryday(g, after) && !isSurname(g, after)) return false;
   if (after2?.key === 'of' || (after2?.upper === true && !isSurname(g, after))) return false;
   return !g.names.has(after.key) || isSurname(g, after);
 };
@@ -125,7 +127,8 @@ export const readMention = (
   if (isTitleOfSomething(near) || isPairOfStreets(tokens, mention) || isTail(mention, near)) return BLOCKED;
   if (isPerson(g, tokens, mention, near)) return BLOCKED;
   const cue = cueOf(near);
-  const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind));
+  const noun = near.after === undefined || lexicon.SPEECH.has(near.after.key);
+  const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind) || (kind === 'D' && noun));
   if (rival && surnames.has(mention.key) && cue < 1 && !anchored) return BLOCKED;
   if (near.before?.key === 'of' && near.before2?.upper === true && lexicon.TITLES_OF.has(near.before2.key))
     return BLOCKED;

@@ -6,6 +6,8 @@ import type { Reading } from './reading.ts';
 export type Read = Mention & {
   reading: Reading;
   within: number | undefined;
+  /** The region that the words around it say it is. */
+  anchor: number | undefined;
   dateline: boolean;
   title: boolean;
   opens: boolean;
@@ -37,18 +39,18 @@ const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {
   /** One doubling of people: larger places are named more, but less than their people would say. */
-  size: 0.24,
+  size: 0.18,
   /** What a first-level region outweighs a city of its size by, in doublings; and a capital; and a county. */
-  subdivision: 3,
-  capital: 6,
+  subdivision: 2.5,
+  capital: 5,
   county: 0,
   /** When the rest of the text is all in the same country, or in the same first-level region. */
   country: 5,
-  region: 4,
+  region: 5,
   /** The source's home, its site's country and its manner break ties. */
   home: 1.5,
-  site: 2,
-  style: 2,
+  site: 5,
+  style: 1.3,
 };
 /** Rounds in which names settle each other. */
 const ROUNDS = 3;
@@ -85,6 +87,8 @@ const lies = (g: Gazetteer, inner: number, outer: number): boolean =>
 
 /** The senses of a name that its comma clues allow ("Paris, Texas"), or all when they allow none. */
 const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
+  const anchor = name.mentions.find(each => each.anchor !== undefined)?.anchor;
+  if (anchor !== undefined) return name.senses.filter(sense => sense.region === anchor && sense.kind === 'S');
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
   if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))

@@ -34,6 +34,32 @@ const withinOf = (
   return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
 };
 
+/** Words around a name that is a state's and a city's which make it the state's. */
+const STATE_AFTER = /^state$/i;
+const STATE_BEFORE = /^(?:northern|southern|eastern|western|central|upstate)$/i;
+
+/** The region that a name must be: "Washington" after "Spokane," or before "state". */
+const anchorOf = (
+  g: Gazetteer,
+  tokens: readonly Token[],
+  mention: Mention,
+  before: Mention | undefined,
+): number | undefined => {
+  const state = mention.senses.find(({ kind }) => kind === 'S')?.region;
+  if (state === undefined) return undefined;
+  const next = tokens[mention.last + 1];
+  const previous = tokens[mention.first - 1];
+  if (next?.gap === 'join' && STATE_AFTER.test(next.raw)) return state;
+  if (tokens[mention.first]?.gap === 'join' && STATE_BEFORE.test(previous?.raw ?? '')) return state;
+  if (before === undefined || before.last + 1 !== mention.first || tokens[mention.first]?.gap !== 'comma')
+    return undefined;
+  const inside = mention.senses.find(
+    ({ kind, region }) =>
+      kind === 'S' && before.senses.some(each => 'PY'.includes(each.kind) && each.region === region),
+  );
+  return g.rows[inside?.region ?? -1] === undefined ? undefined : inside?.region;
+};
+
 /** Mentions that read as places, with their clues. */
 const readMentions = (
   g: Gazetteer,
@@ -51,11 +77,13 @@ const readMentions = (
       return [];
     }
     const within = withinOf(tokens, mention, mentions[i + 1]);
+    const anchor = anchorOf(g, tokens, mention, mentions[i - 1]);
     return [
       {
         ...mention,
         reading,
         within,
+        anchor,
         dateline,
         title: mention.end <= doc.titleEnd,
         opens: tokens[mention.first]?.opens === true,

@@ -1,4 +1,12 @@
-import { DICTIONARY, EVERYDAY, type Gazetteer, GIVEN_NAME, type Sense, SURNAME } from './gazetteer.ts';
+import {
+  bitsOf,
+  DICTIONARY,
+  EVERYDAY,
+  type Gazetteer,
+  GIVEN_NAME,
+  type Sense,
+  SURNAME,
+} from './gazetteer.ts';
 import { type Hints, type Name, support } from './senses.ts';
 
 /** Kinds that need no population and no support to be believed. */
@@ -44,7 +52,7 @@ export const pointsOf = (
   sense: Sense,
   given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
 ): number => {
-  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
+  const bits = name.key.includes(' ') ? 0 : bitsOf(g, name.key);
   const readings = name.mentions.map(each => each.reading);
   const near = support(g, name, sense, given.context);
   const country = g.rows[sense.region]?.country;
@@ -90,7 +98,7 @@ const oddsIn = (g: Gazetteer, name: Name, sense: Sense, level: 'region' | 'count
 };
 
 const isShaky = (g: Gazetteer, name: Name, sense: Sense): boolean => {
-  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
+  const bits = name.key.includes(' ') ? 0 : bitsOf(g, name.key);
   const ordinary = (bits & (sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY)) !== 0;
   return (
     g.doubtful.has(name.key) ||

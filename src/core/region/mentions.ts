@@ -1,5 +1,6 @@
 import { formsOf } from './clitics.ts';
-import { type Gazetteer, type Sense, sensesOf, UNSPACED } from './gazetteer.ts';
+import { type Gazetteer, type Sense, sensesOf } from './gazetteer.ts';
+import { isUnspaced } from './table.ts';
 import type { Token } from './tokens.ts';
 
 /** A name found in a text: tokens `first`..`last`, characters `start`..`end`, and what it may stand for. */
@@ -151,7 +152,7 @@ const isShortCounty = (next: Token | undefined, text: string): boolean =>
 const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
   const head = tokens[i];
   if (head === undefined) return undefined;
-  const limit = g.longest.get(head.key) ?? 1;
+  const limit = g.names.longest(head.key);
   const keys = [head.key];
   for (let j = i + 1; j < i + limit; j++) {
     const token = tokens[j];
@@ -186,7 +187,7 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
   const found: Mention[] = [];
   const run = token.key;
   for (let at = 0; at < run.length - 1; ) {
-    const limit = Math.min(g.longest.get(run.charAt(at)) ?? 0, run.length - at);
+    const limit = Math.min(g.names.longest(run.charAt(at)), run.length - at);
     let length = limit;
     for (; length >= 2; length--) {
       const key = run.slice(at, at + length);
@@ -225,7 +226,7 @@ export const findMentions = (
     const token = tokens[i];
     if (token === undefined) break;
     const first = token.key.charCodeAt(0);
-    if (first >= 0x0e00 && UNSPACED.test(token.key)) {
+    if (isUnspaced(first)) {
       mentions.push(...namesInside(g, token, i));
       continue;
     }

@@ -1,16 +1,16 @@
-import { EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME } from './gazetteer.ts';
+import { bitsOf, EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME } from './gazetteer.ts';
 import { HONORIFICS, NAME_HEADS, PLACE_FOLLOWERS, SPEECH } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 
-/** Bits of a word: see `Gazetteer.words`. */
-const bitsOf = (g: Gazetteer, token: Token | undefined): number =>
-  token === undefined ? 0 : (g.words.get(token.key) ?? 0);
+/** What else a word is: see `bitsOf`. */
+const wordBits = (g: Gazetteer, token: Token | undefined): number =>
+  token === undefined ? 0 : bitsOf(g, token.key);
 
 const linked = (token: Token | undefined): token is Token => token?.upper === true && token.gap === 'join';
 
 /** Whether a word is a given name here, and not the everyday word that opens a sentence ("Will", "Mark"). */
 export const isGiven = (g: Gazetteer, token: Token | undefined): boolean => {
-  const bits = bitsOf(g, token);
+  const bits = wordBits(g, token);
   if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
   return (bits & EVERYDAY) === 0 || !token.opens;
 };
@@ -46,7 +46,7 @@ export const findSurnames = (g: Gazetteer, tokens: readonly Token[]): Set<string
     const speaks = after?.gap === 'join' && SPEECH.has(after.key);
     if (NAME_HEADS.has(before.key) || PLACE_FOLLOWERS.has(token.key)) continue;
     const given = isGiven(g, before) && !g.names.has(`${before.key} ${token.key}`);
-    const plain = (bitsOf(g, before) & EVERYDAY) === 0;
+    const plain = (wordBits(g, before) & EVERYDAY) === 0;
     if (given || ((speaks || hasAge(tokens, i)) && plain && !g.names.has(before.key)))
       surnames.add(token.key);
   }
@@ -55,8 +55,8 @@ export const findSurnames = (g: Gazetteer, tokens: readonly Token[]): Set<string
 
 /** Whether a word is a surname in the word lists. */
 export const isSurname = (g: Gazetteer, token: Token | undefined): boolean =>
-  (bitsOf(g, token) & SURNAME) !== 0;
+  (wordBits(g, token) & SURNAME) !== 0;
 
 /** Whether a word is an everyday word. */
 export const isEveryday = (g: Gazetteer, token: Token | undefined): boolean =>
-  (bitsOf(g, token) & EVERYDAY) !== 0;
+  (wordBits(g, token) & EVERYDAY) !== 0;

@@ -1,4 +1,4 @@
-import { type Gazetteer, GIVEN_NAME, type Kind } from './gazetteer.ts';
+import { bitsOf, type Gazetteer, GIVEN_NAME, type Kind } from './gazetteer.ts';
 import * as lexicon from './lexicon.ts';
 import type { Mention } from './mentions.ts';
 import { isEveryday, isGiven, isInitial, isSurname } from './persons.ts';
@@ -74,7 +74,7 @@ const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near
   }
   if (has(mention, 'D')) return false;
   if (has(mention, 'P') && isInitial(after) && !token.caps) return true;
-  const given = ((g.words.get(token.key) ?? 0) & GIVEN_NAME) !== 0;
+  const given = (bitsOf(g, token.key) & GIVEN_NAME) !== 0;
   const introduces =
     has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
   if (introduces && !g.names.has(after.key)) return true;

@@ -94,8 +94,11 @@ const readMentions = (
 };
 
 /** Words that the text writes without a capital. */
-const smallWords = (tokens: readonly Token[]): Set<string> =>
-  new Set(tokens.filter(token => !token.upper).map(token => token.key));
+const smallWords = (tokens: readonly Token[]): Set<string> => {
+  const words = new Set<string>();
+  for (const token of tokens) if (!token.upper) words.add(token.key);
+  return words;
+};
 
 const groupByName = (
   { reads, blocked }: { reads: Read[]; blocked: Map<string, number> },
@@ -145,12 +148,10 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const tokens = tokenise(text);
   const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
-  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, tokens) };
+  const words = smallWords(tokens);
+  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, words) };
   const dateline = findDateline(text, tokens, mentions);
-  const names = groupByName(
-    readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }),
-    smallWords(tokens),
-  );
+  const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }), words);
   settle(g, names, hints);
   const context = contextOf(g, names);
   const believed = names.flatMap(name => {

@@ -27,6 +27,12 @@ export type Token = {
 
 const POSSESSIVE = /['’ʼ`][sS]$/;
 
+/** A word without its possessive 's. */
+const bare = (word: string): string => {
+  const end = word.charCodeAt(word.length - 1) | 0x20;
+  return end === 0x73 && word.length > 2 ? word.replace(POSSESSIVE, '') : word;
+};
+
 const gapOf = (between: string): Gap => {
   if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
   if (between === ', ' || between === ',') return 'comma';
@@ -46,17 +52,23 @@ const isUpper = (raw: string): boolean => {
   return first === first.toUpperCase();
 };
 
+const isCaps = (raw: string): boolean => {
+  const second = raw.charCodeAt(1);
+  if (second >= 97 && second <= 122) return false;
+  return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+};
+
 /** The words of a text, in order. */
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
-    const raw = match[0].replace(POSSESSIVE, '');
+    const raw = bare(match[0]);
     const between = text.slice(last, start);
     const upper = isUpper(raw);
     const gap = tokens.length === 0 ? 'break' : gapOf(between);
-    const caps = upper && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+    const caps = upper && raw.length > 1 && isCaps(raw);
     const opens =
       gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (tokens.at(-1)?.raw.length ?? 0) > 3;
     tokens.push({

@@ -33,7 +33,10 @@ export async function startDeskProcess(): Promise<DeskProcess> {
   const work = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
   const configDir = join(work, 'config');
   const dataDir = join(work, 'data');
-  await cp(join(ROOT, 'config/demo'), configDir, { recursive: true, filter: path => !path.includes('newsroom') });
+  await cp(join(ROOT, 'config/demo'), configDir, {
+    recursive: true,
+    filter: path => !path.includes('newsroom'),
+  });
   const sources = await readFile(join(configDir, 'sources.yaml'), 'utf8');
   await writeFile(join(configDir, 'sources.yaml'), sources.replaceAll(DEMO_ORIGIN, newsroom.url));
 

@@ -75,7 +75,9 @@ describe('from a source to a curated feed, through real processes', () => {
     }
     const inPakistan = await stories('/api/v1/stories');
     const rss = await (await get('/feeds/region/PK.rss')).text();
-    const about = inPakistan.filter(({ regions }) => regions.some(({ code, role }) => code === 'PK' && role === 'about'));
+    const about = inPakistan.filter(({ regions }) =>
+      regions.some(({ code, role }) => code === 'PK' && role === 'about'),
+    );
     expect(about.length).toBeGreaterThan(3);
     expect(rss.split('<item>').length - 1).toBe(Math.min(50, about.length));
   });
@@ -90,7 +92,9 @@ describe('from a source to a curated feed, through real processes', () => {
     expect(first.status).toBe(200);
     expect(first.headers.get('content-type')).toContain(type);
     const etag = first.headers.get('etag') ?? '';
-    expect((await get(`/feeds/all.${format}?limit=5`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await get(`/feeds/all.${format}?limit=5`, { headers: { 'if-none-match': etag } })).status).toBe(
+      304,
+    );
   });
 
   test('a new item reaches the feed by itself', async () => {

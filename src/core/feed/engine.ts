@@ -1,5 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
-import { addText, type Builder, close, finish, MAX_ITEMS, newBuilder, open, type Tree } from './builder.ts';
+import { addText, type Builder, close, finish, newBuilder, open, type Tree } from './builder.ts';
 import { type Decoder, declaredEntities, decoder, withoutControls } from './entity.ts';
 import type { Attributes } from './node.ts';
 
@@ -64,7 +64,7 @@ function callbacks(
   const ignore = () => {};
   const ended = (empty: boolean) => {
     open(builder, tag, attributes, empty);
-    if (builder.tree && builder.tree.items.length > MAX_ITEMS) stop();
+    if (builder.full) stop();
   };
   return {
     ontext: (start, end) => addText(builder, decode(xml.slice(start, end)), false),

@@ -1,5 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { decodeHTML } from 'entities';
+import { parseInstant } from '../date.ts';
 import type { Block } from './box.ts';
 import type { Head } from './head.ts';
 import { HINT } from './hints.ts';
@@ -11,11 +12,14 @@ const LONGEST = 150;
 /** Most words of a visible byline. */
 const BYLINE_WORDS = 25;
 /** How far from the body's first block a visible byline may stand, in blocks. */
-const NEARBY = 12;
+const NEARBY = 30;
+
+/** How many of the page's last short blocks are asked who wrote it. */
+const AT_THE_END = 60;
 
 /** The word before the names, in the languages of most feeds. */
 const BY =
-  /^\s*(?:(?:written|words|story|reported|posted|published|authored|text|article|reviewed)\s+)?(?:by|von|por|par|di|door|av|af|автор|от|autor(?:es|a)?|author|auteur|escrito por|publicado por|文|作者)\s*[:：]?\s+/i;
+  /^\s*(?:(?:written|words|story|reported|posted|published|authored|text|article|reviewed)\s+)?(?:by|von|por|par|di|door|av|af|автор|от|autor(?:es|a)?|author|auteur|escrito por|publicado por|contributors?|文|作者)(?:\s*[:：]\s*|\s+|(?=\p{Lu}\p{Ll}))/iu;
 
 /** What follows the names: dates, reading times, shares, roles set off by a bar. */
 const AFTER =
@@ -96,7 +100,7 @@ const tidied = (name: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(BY, '')
-    .replace(/^[\s,;|⋅·]+|[\s,;|⋅·]+$/g, '');
+    .replace(/^[\s,;|⋅·&]+|[\s,;|⋅·&]+$/g, '');
 
 function markedAuthors(marked: readonly Element[]): string[] {
   const first = marked.find(
@@ -127,18 +131,42 @@ function plainText(element: Element): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The line that looks most like a byline near the body: after "by", or called an author by its class. */
+/** A line of the page with the hints of the block that it stands in. */
+type Line = { line: string; hints: number };
+
+/**
+ * The line that looks most like a byline near the start of the body: after "by", called an author by its class, or a
+ * name beside a date; else the first line of the page that says who wrote it.
+ */
 function visibleAuthors(blocks: readonly Block[], body: number): string[] {
-  const near = blocks
-    .slice(Math.max(0, body - NEARBY), body + 4)
-    .filter(block => block.words <= BYLINE_WORDS);
-  const lines = near.flatMap(({ text, hints, box }) =>
+  const short = blocks.filter(block => block.words <= BYLINE_WORDS);
+  const lines = linesOf(short.filter(({ at }) => at >= body - NEARBY && at < body + 4));
+  const called = [
+    ...lines.filter(({ line }) => BY.test(line)).map(({ line }) => line),
+    ...lines
+      .filter(({ line, hints }) => hints & HINT.author && line.length < 40 && !NO_NAME.test(line))
+      .map(({ line }) => line),
+    ...lines.flatMap(({ line }) => besideDate(line)),
+    ...linesOf(short.slice(-AT_THE_END))
+      .filter(({ line }) => /^(?:written|posted|published|words|story) by\b/i.test(line))
+      .map(({ line }) => line),
+  ];
+  const found = called.map(line => tidied(line.replace(BY, '').replace(AFTER, '')));
+  return found.filter(name => NAME_LINE.test(name) && name.length < 80).slice(0, 1);
+}
+
+const linesOf = (blocks: readonly Block[]): Line[] =>
+  blocks.flatMap(({ text, hints, box }) =>
     text.split('\n').map(line => ({ line, hints: hints | box.hints | (box.parent?.hints ?? 0) })),
   );
-  const called = [
-    ...lines.filter(({ line }) => BY.test(line)),
-    ...lines.filter(({ line, hints }) => hints & HINT.author && line.length < 40 && !NO_NAME.test(line)),
-  ];
-  const found = called.map(({ line }) => tidied(line.replace(BY, '').replace(AFTER, '')));
-  return found.filter(name => NAME_LINE.test(name) && name.length < 80).slice(0, 1);
+
+/** `Jane Roe | 3 May 2025`, `3 May 2025 • Jane Roe`: the part of a dated line that is two to four names long. */
+function besideDate(line: string): string[] {
+  const parts = line.split(/\s*[|•·⋅—–]\s*|\s+-\s+/);
+  if (parts.length < 2 || parts.length > 4 || !parts.some(part => parseInstant(part))) return [];
+  return parts
+    .map(part => part.replace(/ in \p{Lu}.*$/u, ''))
+    .filter(
+      part => /^(?:\p{Lu}[\p{L}'’.-]* ?){2,4}$/u.test(part) && !parseInstant(part) && !NO_NAME.test(part),
+    );
 }

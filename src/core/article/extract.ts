@@ -40,7 +40,7 @@ export function extractArticle(page: Page): Article {
   const kept = keptBlocks(weighed, judge(weighed, head), bodies, page.boilerplate);
   const text = composeText(kept);
   const partial = incompleteness(text, head, weighed.blocks);
-  const metadata = metadataOf(weighed, head, base, text);
+  const metadata = metadataOf(weighed, head, base, { text, start: kept[0]?.at ?? 0 });
   return { ...metadata, text, html: composeHtml(piecesOf(weighed, kept), base), ...(partial && { partial }) };
 }
 
@@ -68,7 +68,7 @@ function keptBlocks(
   bodies: readonly Element[],
   boilerplate: ReadonlySet<string> | undefined,
 ): Block[] {
-  const known = (block: Block): boolean => boilerplate !== undefined && boilerplate.has(hashOf(block.text));
+  const known = (block: Block): boolean => boilerplate?.has(hashOf(block.text)) ?? false;
   if (bodies.length > 0) {
     const inside = ({ box }: Block): boolean => bodies.some(body => isInside(box.element, body));
     return blocks.filter(block => inside(block) && !isCaption(block) && !known(block));

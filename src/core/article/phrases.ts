@@ -37,12 +37,13 @@ const PHRASES = {
 export type Phrase = keyof typeof PHRASES;
 
 const NAMES = Object.keys(PHRASES) as Phrase[];
-const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name], 'iu'));
+const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name]));
 
 /** Longest block that is searched for stock phrases, in words. */
 export const PHRASE_WORDS = 60;
 
 /** The kinds of stock phrases in a short block's text. */
 export function phrasesIn(text: string): Phrase[] {
-  return NAMES.filter((_, at) => PATTERNS[at]?.test(text));
+  const lower = text.toLowerCase();
+  return NAMES.filter((_, at) => PATTERNS[at]?.test(lower));
 }

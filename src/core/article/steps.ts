@@ -12,10 +12,10 @@ export function steps(name: string, ...limits: readonly number[]): (value: numbe
 export function pairs(): (one: string, other: string) => string {
   const memory = new Map<string, Map<string, string>>();
   return (one, other) => {
-    let row = memory.get(one);
-    if (!row) memory.set(one, (row = new Map()));
-    let joined = row.get(other);
-    if (joined === undefined) row.set(other, (joined = `${one}&${other}`));
+    const row = memory.get(one) ?? new Map<string, string>();
+    if (row.size === 0) memory.set(one, row);
+    const joined = row.get(other) ?? `${one}&${other}`;
+    row.set(other, joined);
     return joined;
   };
 }

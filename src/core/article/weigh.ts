@@ -8,6 +8,8 @@ const FOREIGN_HINT =
   HINT.comments | HINT.related | HINT.footer | HINT.letter | HINT.consent | HINT.navigation | HINT.sidebar;
 /** What is left of the weight of prose under a foreign name: names mislead, so not nothing. */
 const FOREIGN_SHARE = 0.2;
+/** How much more prose counts that stands in what is named the article's body. */
+const BODY_WEIGHT = 1.5;
 /** Fewest words of a block that counts as running text. */
 const PROSE_WORDS = 6;
 /** Share of the page's prose that the article's region must hold. */
@@ -22,7 +24,8 @@ export function proseOf(block: Block): number {
   if (block.words < PROSE_WORDS || block.marks === 0 || linkShare(block) > 0.5) return 0;
   if (box.place & (FOREIGN_PLACE | IN.heading)) return 0;
   const prose = block.text.length - block.linkChars;
-  return box.around & FOREIGN_HINT ? prose * FOREIGN_SHARE : prose;
+  if (box.around & FOREIGN_HINT) return prose * FOREIGN_SHARE;
+  return box.place & IN.body || box.around & HINT.body ? prose * BODY_WEIGHT : prose;
 }
 
 /** The box that a block shares with its siblings: out of its own paragraph, and out of its list or quote. */

@@ -32,7 +32,7 @@ describe('the compiled gazetteer', () => {
     expect(regionInfo(compiled, code)).toMatchObject({ code, name, kind, parents });
   });
 
-  it('puts every country in the world but Antarctica somewhere', () => {
+  it('puts every country in the world, nearly all on a map', () => {
     const countries = allRegions(compiled).filter(({ kind }) => kind === 'country');
     expect(countries.length).toBe(250);
     expect(countries.filter(({ parents }) => parents.at(-1) !== '001')).toEqual([]);
@@ -81,7 +81,7 @@ describe('the compiled gazetteer', () => {
   });
 
   it('keeps out the names that say nothing', () => {
-    for (const name of ['Central', 'North', 'Mary', 'Region', 'City', 'Man', 'Federal'])
+    for (const name of ['Central', 'North', 'Mary', 'Region', 'City', 'Federal'])
       expect(codesOf(name), name).toEqual([]);
   });
 

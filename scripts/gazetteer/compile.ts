@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
-import { EVERYDAY, LEADERS, MISLEADING } from './hand.ts';
+import { EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand.ts';
 import { joinAdmin1 } from './join.ts';
 import { isMisleading, makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
@@ -147,7 +147,7 @@ const wordsBlock = (names: Names): string[] => {
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
-  mark(given, 2);
+  mark([...given, ...GIVEN], 2);
   mark(surnames, 4);
   mark([...LEADERS], 4);
   mark(

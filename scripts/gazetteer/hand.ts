@@ -521,3 +521,6 @@ export const FOREIGN: Record<string, string> = {
   EG: 'مصر',
   TR: 'ترکیہ|ترکی|ترکیه|تركيا|Турция',
 };
+
+/** Countries that are also given names, which the lists of names lack. */
+export const GIVEN = 'india israel jordan chad kenya georgia cuba'.split(' ');

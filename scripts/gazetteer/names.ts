@@ -29,7 +29,7 @@ export const note = (names: Names, name: string, sense: Sense): void => {
   const same = senses.find(
     each =>
       each.code === sense.code &&
-      (each.kind === sense.kind || ('KP'.includes(each.kind + '') && 'KP'.includes(sense.kind))),
+      (each.kind === sense.kind || ('KP'.includes(each.kind) && 'KP'.includes(sense.kind))),
   );
   if (same === undefined) senses.push(sense);
   else same.size = Math.max(same.size, sense.size);

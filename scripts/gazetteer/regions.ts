@@ -47,17 +47,19 @@ export const codes = async (): Promise<{ countries: sources.Named[]; subdivision
   return { countries, subdivisions };
 };
 
+/** The groups that directly hold a code; what no group holds (Antarctica) is the world's. */
+const holdersOf = (code: string, held: Map<string, string[]>): string[] => {
+  const holders = [...held].filter(([, inside]) => inside.includes(code)).map(([group]) => group);
+  return holders.length > 0 || code === '001' ? holders.sort().reverse() : ['001'];
+};
+
 /** Rows of the groups: every M49 group of CLDR with the groups that hold it, nearest first. */
 export const groupRows = (): Row[] => {
   const held = sources.containment();
   const english = sources.territories('en');
   return [...held.keys()].sort().map(code => ({
     code,
-    parents: [...held]
-      .filter(([, inside]) => inside.includes(code))
-      .map(([group]) => group)
-      .sort()
-      .reverse(),
+    parents: holdersOf(code, held),
     name: code === '001' ? 'World' : (english[code] ?? code),
   }));
 };
@@ -81,11 +83,7 @@ export const countryRows = (countries: sources.Named[], points: Map<string, Poin
   const english = sources.territories('en');
   return countries.map(({ code, name }) => ({
     code,
-    parents: [...held]
-      .filter(([, inside]) => inside.includes(code))
-      .map(([group]) => group)
-      .sort()
-      .reverse(),
+    parents: holdersOf(code, held),
     ...middle(points.get(code) ?? []),
     name: SHOWN[code] ?? english[code] ?? name,
   }));

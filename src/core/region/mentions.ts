@@ -13,6 +13,10 @@ export type Mention = {
   senses: readonly Sense[];
 };
 
+/** Whether one of these kinds is among what a mention may stand for. */
+export const hasKind = (mention: Mention, kinds: string): boolean =>
+  mention.senses.some(({ kind }) => kinds.includes(kind));
+
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
 const ABBREVIATION = 3;
 

@@ -28,7 +28,10 @@ export async function compile(app: App, heading: Heading, query: EditionQuery): 
       ? { told: await top(app, heading.scope, query, limit), next: undefined }
       : await newest(app, heading.scope, query, limit);
   const entries = await entriesOf(app, told);
-  const updated = entries.map(entry => entry.updated).sort().at(-1);
+  const updated = entries
+    .map(entry => entry.updated)
+    .sort()
+    .at(-1);
   return {
     site: app.config.site,
     path: heading.path,

@@ -23,14 +23,14 @@ export function readXml(text: string, base: string): Read {
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
   const decode = decoder(declaredEntities(subset));
+  const decodeText = (raw: string) => {
+    const restored = restore(raw);
+    if (restored !== raw) builder.repairs.add('unescaped <');
+    return decode(restored);
+  };
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
-    callbacks(
-      xml,
-      builder,
-      raw => restore(decode(raw)),
-      () => tokenizer.pause(),
-    ),
+    callbacks(xml, builder, decodeText, () => tokenizer.pause()),
   );
   tokenizer.write(xml);
   tokenizer.end();

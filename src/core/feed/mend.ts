@@ -26,11 +26,12 @@ export function mend(text: string, repairs: Set<string>): string {
     });
   }
   if (xml.search(BARE) < 0) return xml;
-  repairs.add('unescaped <');
-  return xml.replace(HALF_CLOSED, '$&>').replace(BARE, STAND_IN);
+  const closed = xml.replace(HALF_CLOSED, '$&>');
+  if (closed.length !== xml.length) repairs.add('half end tags');
+  return closed.replace(BARE, STAND_IN);
 }
 
-/** A text with each `<` again that `mend` put something in place of. */
+/** A text with each `<` again that `mend` put something in place of; only outside CDATA that was a mistake. */
 export function restore(text: string): string {
   return text.includes(STAND_IN) ? text.replaceAll(STAND_IN, '<') : text;
 }

@@ -304,7 +304,7 @@ describe('repairs', () => {
     ['unclosed tags', rss('<title>One</title><description>x<item><title>Two</title>'), ['One', 'Two']],
     ['unescaped <', rss('<title>1 < 2 <3</title>'), ['1 < 2 <3']],
     ['control characters', rss('<title>a\u0000b</title>'), ['ab']],
-    ['unescaped <', rss('<title>One</title<link>https://e.example/</link>'), ['One']],
+    ['half end tags', rss('<title>One</title<link>https://e.example/</link>'), ['One']],
     ['missing quotes', rss('<enclosure url="https://e.example/a />\n<title>One</title>'), ['One']],
     ['unclosed <!--', rss('<title>One</title><!-- no end</item><item><title>Two</title>'), ['One', 'Two']],
     [
@@ -317,6 +317,12 @@ describe('repairs', () => {
     const feed = await read(body);
     expect(feed.repairs).toContain(repair);
     expect(feed.items.map(item => item.title)).toEqual(titles);
+  });
+
+  test('what CDATA may hold is no mistake', async () => {
+    const feed = await read(rss('<title><![CDATA[1 < 2 <3]]></title>'));
+    expect(feed.items[0]?.title).toBe('1 < 2 <3');
+    expect(feed.repairs).toEqual([]);
   });
 
   test('half an address is none', async () => {

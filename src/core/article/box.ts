@@ -98,6 +98,8 @@ export type Box = {
   ownProse: number;
   blocks: number;
   images: number;
+  /** Fields to type or choose in. */
+  inputs: number;
 };
 
 /** A run of inline content: the smallest unit that is kept or dropped. */
@@ -165,6 +167,7 @@ export function makeBox(element: Element, parent: Box | undefined, hints: number
     ownProse: 0,
     blocks: 0,
     images: 0,
+    inputs: 0,
   };
 }
 

@@ -19,7 +19,7 @@ const AT_THE_END = 60;
 
 /** The word before the names, in the languages of most feeds. */
 const BY =
-  /^\s*(?:(?:written|words|story|reported|posted|published|authored|text|article|reviewed)\s+)?(?:by|von|por|par|di|door|av|af|автор|от|autor(?:es|a)?|author|auteur|escrito por|publicado por|contributors?|文|作者)(?:\s*[:：]\s*|\s+|(?=\p{Lu}\p{Ll}))/iu;
+  /^\s*(?:(?:written|words|story|reported|posted|published|authored|text|article|reviewed)\s+)?(?:by|von|por|par|di|door|av|af|автор|от|autor(?:es|a)?|author|auteur|escrito por|publicado por|contributors?|文|作者)(?:\s*[:：]\s*|\s+)/i;
 
 /** What follows the names: dates, reading times, shares, roles set off by a bar. */
 const AFTER =
@@ -99,6 +99,7 @@ const tidied = (name: string): string =>
   decodeHTML(name)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/^By(?=\p{Lu}\p{Ll})/u, '')
     .replace(BY, '')
     .replace(/^[\s,;|⋅·&]+|[\s,;|⋅·&]+$/g, '');
 
@@ -142,7 +143,7 @@ function visibleAuthors(blocks: readonly Block[], body: number): string[] {
   const short = blocks.filter(block => block.words <= BYLINE_WORDS);
   const lines = linesOf(short.filter(({ at }) => at >= body - NEARBY && at < body + 4));
   const called = [
-    ...lines.filter(({ line }) => BY.test(line)).map(({ line }) => line),
+    ...lines.filter(({ line }) => BY.test(line) || /^By\p{Lu}\p{Ll}/u.test(line)).map(({ line }) => line),
     ...lines
       .filter(({ line, hints }) => hints & HINT.author && line.length < 40 && !NO_NAME.test(line))
       .map(({ line }) => line),

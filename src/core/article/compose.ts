@@ -131,15 +131,22 @@ export function composeText(blocks: readonly Block[]): string {
   let previous: Block | undefined;
   for (const block of blocks) {
     const item = enclosing(block.box, 'li');
-    const row = enclosing(block.box, 'tr');
-    const sameRow = previous && row && row === enclosing(previous.box, 'tr') && row.blocks <= CELL_BLOCKS * 4;
-    const opens = item !== undefined && item !== (previous && enclosing(previous.box, 'li'));
-    const sameList = opens && previous && enclosing(previous.box, 'li')?.parent === item.parent;
-    const gap = previous ? (sameRow ? ' | ' : sameList ? '\n' : '\n\n') : '';
+    const before = previous && enclosing(previous.box, 'li');
+    const opens = item !== undefined && item !== before;
+    const sameRow = previous !== undefined && besides(block.box, previous.box);
+    const gap = !previous ? '' : sameRow ? ' | ' : opens && before?.parent === item.parent ? '\n' : '\n\n';
     text += `${gap}${opens && !sameRow ? '- ' : ''}${clean(block.text)}`;
     previous = block;
   }
   return text;
+}
+
+/** Whether two boxes are in different cells of one row of data. */
+function besides(box: Box, other: Box): boolean {
+  const cell = enclosing(box, 'td') ?? enclosing(box, 'th');
+  const beside = enclosing(other, 'td') ?? enclosing(other, 'th');
+  if (!cell || !beside || cell === beside || cell.parent !== beside.parent) return false;
+  return cell.blocks <= CELL_BLOCKS && beside.blocks <= CELL_BLOCKS;
 }
 
 function enclosing(box: Box, tag: string): Box | undefined {

@@ -28,6 +28,40 @@ const TAGS = new Map(
     .map(tag => [tag, `tag:${tag}`]),
 );
 
+/** Names of parts that are none of the article, whatever they hold. */
+const FOREIGN =
+  HINT.comments |
+  HINT.related |
+  HINT.share |
+  HINT.letter |
+  HINT.navigation |
+  HINT.footer |
+  HINT.author |
+  HINT.advert |
+  HINT.consent |
+  HINT.login;
+
+/** Names that mean the same as a stock phrase: where both agree there is little doubt. */
+const AGREEING: Partial<Record<Phrase, number>> = {
+  more: HINT.related,
+  letter: HINT.letter,
+  share: HINT.share,
+  comment: HINT.comments,
+  advert: HINT.advert,
+  consent: HINT.consent,
+  author: HINT.author,
+  byline: HINT.author | HINT.byline,
+  dated: HINT.byline,
+  credit: HINT.caption,
+  copyright: HINT.footer,
+  access: HINT.login,
+  action: HINT.shop,
+};
+const STOCK = new Set(Object.keys(AGREEING));
+
+/** Characters of a box that a form makes into a form. */
+const NEST_CHARS = 600;
+
 /** Blocks after a heading that are read as standing under it. */
 const UNDER_BLOCKS = 12;
 
@@ -127,8 +161,14 @@ function signalsOf(
     if (near & bit) signals.push(nearby);
     else if (box.around & bit) signals.push(far);
   }
+  const foreign = near & FOREIGN ? 'foreign:near' : box.around & FOREIGN ? 'foreign:far' : 'foreign:none';
+  signals.push(foreign, both(foreign, size), both(foreign, tag));
   const length = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
   for (const phrase of phrases) signals.push(both(length, phrase));
+  if (phrases.some(phrase => STOCK.has(phrase))) {
+    signals.push(both(foreign, 'stock'), both(length, 'stock'));
+    if (phrases.some(phrase => (near | box.around) & (AGREEING[phrase] ?? 0))) signals.push('agreed');
+  }
   for (const phrase of above) signals.push(both('under', phrase), both(`under:${link}`, phrase));
   return [...signals, ...standing(block, context, link), ...wording(block, context)];
 }
@@ -157,6 +197,7 @@ function standing(block: Block, context: Context, link: string): string[] {
     NEST_WORDS(nest.chars / nest.blocks / 6),
     both(TWINS(twins), nestLinks),
   ];
+  if (nest.inputs > 0 && nest.chars < NEST_CHARS) signals.push('inputs', both('inputs', WORDS(block.words)));
   if (nest.images > 0 && nest.blocks < 6) signals.push('card', both('card', TWINS(twins)));
   return signals;
 }

@@ -94,6 +94,7 @@ export function survey(document: Document): Survey {
     }
     if (name === 'a') links++;
     else if (name === 'b' || name === 'strong') bolds++;
+    if (name === 'input' && element.attribs['type'] !== 'hidden') box.inputs++;
     if (name === 'img' || name === 'amp-img') {
       box.images++;
       images.push({ element, box, before: blocks.length + (run.length > 0 ? 1 : 0) });

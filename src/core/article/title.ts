@@ -45,12 +45,16 @@ export function titleOf(
   const first = headings.first.map(plain).filter(one => one !== '' && !isSite(one, names));
   const second = headings.second.map(plain).filter(one => wordsOf(one).length > 2 && !isSite(one, names));
   return (
-    [...first, ...second].find(one => stated.some(title => confirms(title, one))) ??
+    longest(first.filter(one => stated.some(title => confirms(title, one)))) ??
+    second.find(one => stated.some(title => confirms(title, one))) ??
     first.find(one => stated.some(title => alike(title, one))) ??
     (first.length === 1 && wordsOf(first[0] ?? '').length > 2 ? first[0] : undefined) ??
     (stated[0] === undefined ? first[0] : withoutSite(stated[0], names))
   );
 }
+
+const longest = (titles: readonly string[]): string | undefined =>
+  titles.toSorted((one, other) => other.length - one.length)[0];
 
 /** Whether a stated title is the heading with at most a site's name around it. */
 function confirms(title: string, heading: string): boolean {
@@ -90,7 +94,7 @@ function isSite(piece: string, names: readonly string[]): boolean {
       (name.length > 3 &&
         (folded.startsWith(name) || folded.endsWith(name)) &&
         folded.length < name.length * 2) ||
-      (folded.length > 3 && name.startsWith(folded)),
+      (folded.length > 3 && (name.startsWith(folded) || name.endsWith(folded))),
   );
 }
 

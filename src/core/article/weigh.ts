@@ -99,6 +99,7 @@ export function weigh(survey: Survey): Weighed {
     box.parent.prose += box.prose;
     box.parent.blocks += box.blocks;
     box.parent.images += box.images;
+    box.parent.inputs += box.inputs;
   }
   const homes = blocks.map(homeOf);
   let home = root;

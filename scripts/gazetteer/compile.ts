@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
-import { EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand.ts';
+import { EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
 import { joinAdmin1 } from './join.ts';
 import { isMisleading, makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
@@ -123,6 +123,19 @@ const dropProvinceOfCapital = (names: Names): void => {
   }
 };
 
+/** A country's name is the country, not the province, county or town in it that bears the same (Luxembourg, Niger in Niger). */
+const dropTownsOfCountry = (names: Names): void => {
+  for (const [key, senses] of names) {
+    const countries = new Set(senses.filter(each => each.kind === 'C').map(each => each.code));
+    const inside = ({ kind, code }: { kind: string; code: string }): boolean =>
+      'SPKY'.includes(kind) && countries.has(code.slice(0, 2));
+    names.set(
+      key,
+      senses.filter(each => !inside(each)),
+    );
+  }
+};
+
 const namesBlock = (names: Names, rows: Row[]): string[] => {
   const indexOf = new Map(rows.map((row, i) => [row.code, i]));
   return [...names]
@@ -167,6 +180,7 @@ const rows = [
 const names = gatherNames(rows);
 dropVague(names);
 dropProvinceOfCapital(names);
+dropTownsOfCountry(names);
 const regionLines = rows.map(row =>
   [row.code, row.parents.join(','), row.lat ?? '', row.lon ?? '', row.name].join('\t'),
 );

@@ -1,6 +1,9 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
-import { CAPITALS, DEMONYMS, FOREIGN, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
+import { CAPITALS, SHORT } from './hand/abbreviations.ts';
+import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
+import { DEMONYMS } from './hand/demonyms.ts';
+import { MISLEADING } from './hand/words.ts';
 import * as sources from './sources.ts';
 
 /**

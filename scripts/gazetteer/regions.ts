@@ -1,5 +1,5 @@
 /** The table of regions: countries, first-level subdivisions and M49 groups, each with its point. */
-import { GROUPED, NOT_REGIONS } from './hand.ts';
+import { GROUPED, NOT_REGIONS } from './hand/codes.ts';
 import { RENUMBERED } from './join.ts';
 import * as sources from './sources.ts';
 

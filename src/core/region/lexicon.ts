@@ -18,7 +18,7 @@ export const STREETS = set(
 /** After a name: a newspaper or broadcaster. */
 export const PAPERS = set(
   'times post herald gazette tribune journal news star sun chronicle courier examiner observer inquirer dispatch register telegraph mirror guardian ' +
-    'express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
+    'presse express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
     'independent daily weekly magazine radio tv television broadcasting newspapers statesman advocate leader patriot record monitor',
 );
 

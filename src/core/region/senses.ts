@@ -34,7 +34,7 @@ export type Hints = {
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
+const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
 
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {
@@ -100,6 +100,9 @@ const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
 /** How sure and how often the text names each region, by row: what neighbours are judged by. */
 type Mass = Map<number, number>;
 
+/** What a name is judged by: the mass of each region, all of it, and the hints. */
+export type Context = { mass: Mass; total: number; hints: Hints };
+
 const addMass = (mass: Mass, region: number, amount: number): void => {
   mass.set(region, (mass.get(region) ?? 0) + amount);
 };
@@ -127,7 +130,7 @@ export const support = (
   g: Gazetteer,
   name: Name,
   sense: Sense,
-  context: { mass: Mass; total: number },
+  context: Context,
 ): { country: number; region: number } => {
   const weight = weightOf(name);
   const country = countryOf(g, sense.region);
@@ -153,10 +156,11 @@ const toOdds = (scores: number[]): number[] => {
   return powers.map(power => power / sum);
 };
 
-/** What the names of a text say together: mass by region, and all of it. */
-export const contextOf = (g: Gazetteer, names: readonly Name[]): { mass: Mass; total: number } => ({
+/** What the names of a text say together. */
+export const contextOf = (g: Gazetteer, names: readonly Name[], hints: Hints): Context => ({
   mass: massOf(g, names),
   total: names.reduce((sum, name) => sum + weightOf(name), 0),
+  hints,
 });
 
 /** Settles what each name stands for: prior odds first, then rounds in which the names hear each other. */
@@ -166,7 +170,7 @@ export const settle = (g: Gazetteer, names: Name[], hints: Hints): void => {
     name.odds = toOdds(name.senses.map(sense => prior(g, sense, hints)));
   }
   for (let round = 0; round < ROUNDS; round++) {
-    const context = contextOf(g, names);
+    const context = contextOf(g, names, hints);
     for (const name of names) {
       if (name.senses.length < 2) continue;
       const scores = name.senses.map(sense => {

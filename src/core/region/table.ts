@@ -80,10 +80,14 @@ export const readTable = (text: string): Table => {
     }
   };
   const get = (key: string): string | undefined => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
     open(key);
     return values.get(key);
   };
   const longest = (first: string): number => {
+    const known = lengths.get(first);
+    if (known !== undefined) return known;
     open(first);
     return lengths.get(first) ?? 1;
   };

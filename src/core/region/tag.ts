@@ -153,10 +153,10 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const dateline = findDateline(text, tokens, mentions);
   const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }), words);
   settle(g, names, hints);
-  const context = contextOf(g, names);
+  const context = contextOf(g, names, hints);
   const believed = names.flatMap(name => {
     const sense = chosen(name);
-    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, { context, hints });
+    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, context);
     return sense === undefined || belief === 'none' ? [] : [{ ...name, sense, belief }];
   });
   const from = publishedFrom(g, believed, { text, home });

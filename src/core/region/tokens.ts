@@ -25,6 +25,9 @@ export type Token = {
   opens: boolean;
 };
 
+/** Longest word whose full stop may be an abbreviation's, in letters. */
+const ABBREVIATION = 3;
+
 const POSSESSIVE = /['’ʼ`][sS]$/;
 
 /** A word without its possessive 's. */
@@ -58,6 +61,10 @@ const isCaps = (raw: string): boolean => {
   return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
 };
 
+/** Whether a word begins a sentence: after a break that is no bracket, or a full stop that ends no abbreviation. */
+const opensSentence = (gap: Gap, between: string, previous: Token | undefined): boolean =>
+  gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (previous?.raw.length ?? 0) > ABBREVIATION;
+
 /** The words of a text, in order. */
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
@@ -65,12 +72,10 @@ export const tokenise = (text: string): Token[] => {
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
     const raw = bare(match[0]);
-    const between = text.slice(last, start);
+    const between = start === last + 1 && text.charCodeAt(last) === 0x20 ? ' ' : text.slice(last, start);
+    const previous = tokens.at(-1);
     const upper = isUpper(raw);
-    const gap = tokens.length === 0 ? 'break' : gapOf(between);
-    const caps = upper && raw.length > 1 && isCaps(raw);
-    const opens =
-      gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (tokens.at(-1)?.raw.length ?? 0) > 3;
+    const gap = previous === undefined ? 'break' : gapOf(between);
     tokens.push({
       start,
       end: start + raw.length,
@@ -79,9 +84,9 @@ export const tokenise = (text: string): Token[] => {
       gap,
       hyphen: between === '-',
       upper,
-      caps,
+      caps: upper && raw.length > 1 && isCaps(raw),
       dotted: raw.includes('.'),
-      opens,
+      opens: gap === 'join' ? false : opensSentence(gap, between, previous),
     });
     last = start + match[0].length;
   }

@@ -44,7 +44,7 @@ if article then
   for _, p in ipairs(article.postings) do
     if p.becomes ~= p.was then
       redis.call('HSET', p.key, p.field, p.becomes)
-      redis.call('PEXPIREAT', p.key, string.format('%.0f', p.expireAt))
+      redis.call('PEXPIRE', p.key, string.format('%.0f', p.ttl))
     end
   end
   redis.call('HSET', article.key, 'story', plan.id, 'curated', article.hash, 'print', ARGV[3])

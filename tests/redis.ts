@@ -31,3 +31,12 @@ export function privateRedis(): { url(): string; redis(): Redis } {
     },
   };
 }
+
+/** Everything that a Redis holds, by key, in the server's own serialisation; keys below `except` are left out. */
+export async function dump(redis: Redis, except?: string): Promise<Record<string, string>> {
+  const names = (await redis.keys('*'))
+    .filter(name => except === undefined || !name.startsWith(except))
+    .sort();
+  const values = await Promise.all(names.map(name => redis.dumpBuffer(name)));
+  return Object.fromEntries(names.map((name, index) => [name, values[index]?.toString('base64') ?? '']));
+}

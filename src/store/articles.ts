@@ -35,11 +35,17 @@ if version == ARGV[2] then
 end
 return changed and 'changed' or 'same'`;
 
+/** An article that is not there owes no curating. */
+const RELEASE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+return redis.call('ZREM', KEYS[2], ARGV[1])`;
+
 export type Articles = ReturnType<typeof makeArticles>;
 
 /** Articles: their metadata, and their bodies compressed. */
 export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
+  const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
   return {
     /** Stores an article; `retryAt` (epoch ms) keeps its scrape pending. Says whether there is something to curate. */
@@ -51,6 +57,11 @@ export function makeArticles(redis: Redis) {
         [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
+    },
+
+    /** Owes no curating any more for an article that was purged. */
+    async release(id: string): Promise<void> {
+      await releaseScript([keys.article(id), keys.curations], [id]);
     },
 
     async get(id: string): Promise<StoredArticle | undefined> {

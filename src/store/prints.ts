@@ -9,8 +9,8 @@ const WINDOW = 7 * 86_400_000;
 const BUCKETS = 4096;
 const SEPARATOR = ' ';
 
-/** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between. */
-export type Posting = { key: string; field: string; was: string; becomes: string; expireAt: number };
+/** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between; `ttl` in ms. */
+export type Posting = { key: string; field: string; was: string; becomes: string; ttl: number };
 
 /** An article that shares keys with the one in hand. */
 export type PrintCandidate = { articleId: string; storyId: string; print: Buffer };
@@ -47,7 +47,7 @@ export function makePrints(redis: Redis) {
         field,
         was,
         becomes: at === window ? posted(was, articleId) : was,
-        expireAt: (at + 2) * WINDOW,
+        ttl: (at + 2) * WINDOW - now,
       }));
       return { candidates: await load(rankCandidates(others)), postings };
     },

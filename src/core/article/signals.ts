@@ -62,6 +62,8 @@ const STOCK = new Set(Object.keys(AGREEING));
 /** Characters of a box that a form makes into a form. */
 const NEST_CHARS = 600;
 
+/** Most words of a bold line that serves as a heading. */
+const HEADING_WORDS = 10;
 /** Blocks after a heading that are read as standing under it. */
 const UNDER_BLOCKS = 12;
 
@@ -165,6 +167,7 @@ function signalsOf(
   signals.push(foreign, both(foreign, size), both(foreign, tag));
   const length = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
   for (const phrase of phrases) signals.push(both(length, phrase));
+  if (phrases.includes('more')) signals.push(both(link, 'more'));
   if (phrases.some(phrase => STOCK.has(phrase))) {
     signals.push(both(foreign, 'stock'), both(length, 'stock'));
     if (phrases.some(phrase => (near | box.around) & (AGREEING[phrase] ?? 0))) signals.push('agreed');
@@ -234,7 +237,9 @@ export function localSignals(
   return context.page.blocks.map(block => {
     if (!isCandidate(block)) return undefined;
     const phrases = block.words <= PHRASE_WORDS ? phrasesIn(block.text) : [];
-    const heads = (block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= 10);
+    const heads =
+      linkShare(block) < 0.5 &&
+      ((block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= HEADING_WORDS));
     since = heads ? 0 : since + 1;
     const signals = signalsOf(block, context, phrases, since <= UNDER_BLOCKS && !heads ? above : []);
     if (heads) above = phrases;

@@ -42,8 +42,11 @@ const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name]));
 /** Longest block that is searched for stock phrases, in words. */
 export const PHRASE_WORDS = 60;
 
+/** How much of a block is searched, in characters: words may be endless. */
+const PHRASE_CHARS = 400;
+
 /** The kinds of stock phrases in a short block's text. */
 export function phrasesIn(text: string): Phrase[] {
-  const lower = text.toLowerCase();
+  const lower = text.slice(0, PHRASE_CHARS).toLowerCase();
   return NAMES.filter((_, at) => PATTERNS[at]?.test(lower));
 }

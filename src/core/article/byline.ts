@@ -9,6 +9,8 @@ import { walk } from './walk.ts';
 
 /** Longest byline that we believe, in characters. */
 const LONGEST = 150;
+/** How much of a line is read, in characters. */
+const LINE_CHARS = 300;
 /** Most words of a visible byline. */
 const BYLINE_WORDS = 25;
 /** How far from the body's first block a visible byline may stand, in blocks. */
@@ -96,7 +98,7 @@ function names(found: readonly string[], siteName: string | undefined): string |
 }
 
 const tidied = (name: string): string =>
-  decodeHTML(name)
+  decodeHTML(name.slice(0, LINE_CHARS))
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^By(?=\p{Lu}\p{Ll})/u, '')
@@ -129,7 +131,7 @@ function plainText(element: Element): string {
     if (isText(node)) text += `${node.data} `;
     return isTag(node);
   });
-  return text.replace(/\s+/g, ' ').trim();
+  return text.slice(0, LINE_CHARS).replace(/\s+/g, ' ').trim();
 }
 
 /** A line of the page with the hints of the block that it stands in. */
@@ -158,11 +160,15 @@ function visibleAuthors(blocks: readonly Block[], body: number): string[] {
 
 const linesOf = (blocks: readonly Block[]): Line[] =>
   blocks.flatMap(({ text, hints, box }) =>
-    text.split('\n').map(line => ({ line, hints: hints | box.hints | (box.parent?.hints ?? 0) })),
+    text
+      .slice(0, LINE_CHARS)
+      .split('\n')
+      .map(line => ({ line, hints: hints | box.hints | (box.parent?.hints ?? 0) })),
   );
 
 /** `Jane Roe | 3 May 2025`, `3 May 2025 • Jane Roe`: the part of a dated line that is two to four names long. */
 function besideDate(line: string): string[] {
+  if (!/\d{4}/.test(line)) return [];
   const parts = line.split(/\s*[|•·⋅—–]\s*|\s+-\s+/);
   if (parts.length < 2 || parts.length > 4 || !parts.some(part => parseInstant(part))) return [];
   return parts

@@ -115,11 +115,14 @@ function inlineHtml({ leaves, box }: Block, base: string): string {
 const clean = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
 
+/** Deepest inline markup that is kept: a blown-up nest would be written again for every block. */
+const INLINE_LEVELS = 8;
+
 function inlineChain(leaf: ChildNode, until: Element): Element[] {
   const chain: Element[] = [];
   for (let at = leaf.parent; at && at !== until; at = at.parent)
     if (isTag(at) && isInline(at)) chain.unshift(at);
-  return chain;
+  return chain.slice(0, INLINE_LEVELS);
 }
 
 /**

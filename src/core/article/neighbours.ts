@@ -63,6 +63,12 @@ const TURNING = new Set(
   ].flatMap(phrase => [`short&${phrase}`, `middle&${phrase}`]),
 );
 
+/** Whether a signal means something else before the article begins or after it has ended. */
+const turns = (signal: string): boolean =>
+  TURNING.has(signal) ||
+  signal.startsWith('nestProse') ||
+  (signal.startsWith('tag:') && !signal.includes('&'));
+
 /** What the blocks around each block say of it, given the odds of a first judgement of all; absent as `local` is. */
 export function neighbourSignals(
   odds: readonly number[],
@@ -88,7 +94,7 @@ export function neighbourSignals(
       if (share && name) signals.push(name(share.kept / share.all));
     });
     const edge = ahead === 'before<=0.002' ? 'head' : behind === 'after<=0.002' ? 'tail' : undefined;
-    if (edge) for (const signal of own) if (TURNING.has(signal)) signals.push(context.both(edge, signal));
+    if (edge) for (const signal of own) if (turns(signal)) signals.push(context.both(edge, signal));
     return signals;
   });
 }

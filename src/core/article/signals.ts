@@ -3,6 +3,7 @@ import { firstMeta, type Head, statedBody } from './head.ts';
 import { HINT, HINTS } from './hints.ts';
 import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
 import { pairs, steps } from './steps.ts';
+import { twinsOf } from './twins.ts';
 import { linkShare, proseOf, type Weighed, within } from './weigh.ts';
 
 const PLACES = Object.entries(IN).map(([name, bit]) => [`in:${name}`, bit] as const);
@@ -62,6 +63,10 @@ const STOCK = new Set(Object.keys(AGREEING));
 /** Characters of a box that a form makes into a form. */
 const NEST_CHARS = 600;
 
+/** Most words of a bold line that serves as a heading. */
+const HEADING_WORDS = 10;
+/** How much of a stated body is compared, in characters: blocks are looked up in it one by one. */
+const STATED_CHARS = 60_000;
 /** Blocks after a heading that are read as standing under it. */
 const UNDER_BLOCKS = 12;
 
@@ -80,8 +85,8 @@ export type Context = {
   /** Where each text stands first. */
   first: ReadonlyMap<string, number>;
   repeated: ReadonlySet<string>;
-  /** How many siblings of each kind a box has. */
-  siblings: ReadonlyMap<Box | undefined, ReadonlyMap<string, number>>;
+  /** How many siblings a box has that a template made like it. */
+  twins: (box: Box) => number;
   both: (one: string, other: string) => string;
 };
 
@@ -91,7 +96,8 @@ export function contextOf(page: Weighed, head: Head): Context {
   const first = new Map<string, number>();
   const repeated = new Set<string>();
   for (const block of page.blocks) {
-    kinds.set(kindOf(block), (kinds.get(kindOf(block)) ?? 0) + proseOf(block));
+    const prose = proseOf(block);
+    if (prose > 0) kinds.set(kindOf(block), (kinds.get(kindOf(block)) ?? 0) + prose);
     if (first.has(block.text)) repeated.add(block.text);
     else first.set(block.text, block.at);
   }
@@ -100,28 +106,17 @@ export function contextOf(page: Weighed, head: Head): Context {
     .map(title => letters(title ?? ''))
     .filter(title => title.length > 5);
   const description = letters(firstMeta(head, 'description', 'og:description') ?? '');
-  const siblings = siblingsOf(page.boxes);
   return {
     page,
     titles,
     description: description.length > 30 ? description : '',
-    stated: stated.length > 300 ? letters(stated) : '',
+    stated: stated.length > 300 ? letters(stated.slice(0, STATED_CHARS)) : '',
     kinds,
     first,
     repeated,
-    siblings,
+    twins: twinsOf(page.boxes),
     both: pairs(),
   };
-}
-
-function siblingsOf(boxes: readonly Box[]): Map<Box | undefined, Map<string, number>> {
-  const siblings = new Map<Box | undefined, Map<string, number>>();
-  for (const { parent, kind } of boxes) {
-    const counts = siblings.get(parent) ?? new Map<string, number>();
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    siblings.set(parent, counts);
-  }
-  return siblings;
 }
 
 const kindOf = ({ box }: Block): string => `${box.kind}|${box.parent?.kind ?? ''}`;
@@ -151,7 +146,11 @@ function signalsOf(
   const size = WORDS(words);
   const link = LINK(linkShare(block));
   const tag = TAGS.get(box.element.name) ?? 'tag:other';
-  const end = STOP.test(text) ? 'end:stop' : /[:：]$/.test(text) ? 'end:colon' : 'end:open';
+  const end = STOP.test(text.slice(-8))
+    ? 'end:stop'
+    : /[:：]$/.test(text.slice(-1))
+      ? 'end:colon'
+      : 'end:open';
   const signals = ['always', size, link, MARKS(block.marks), end, tag];
   signals.push(both(tag, link), both(size, end), both(size, link), both(tag, end));
   if (block.strong > 0.8) signals.push('strong');
@@ -165,6 +164,7 @@ function signalsOf(
   signals.push(foreign, both(foreign, size), both(foreign, tag));
   const length = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
   for (const phrase of phrases) signals.push(both(length, phrase));
+  if (phrases.includes('more')) signals.push(both(link, 'more'));
   if (phrases.some(phrase => STOCK.has(phrase))) {
     signals.push(both(foreign, 'stock'), both(length, 'stock'));
     if (phrases.some(phrase => (near | box.around) & (AGREEING[phrase] ?? 0))) signals.push('agreed');
@@ -181,7 +181,7 @@ function standing(block: Block, context: Context, link: string): string[] {
   let nest = box;
   while (nest.parent && nest.blocks < 2) nest = nest.parent;
   const homeLinks = HOME_LINKS(home.linkChars / (home.chars || 1));
-  const twins = (context.siblings.get(nest.parent)?.get(nest.kind) ?? 1) - 1;
+  const twins = context.twins(nest);
   const nestLinks = NEST_LINKS(nest.linkChars / (nest.chars || 1));
   const away = AWAY(hops(box, page.home));
   const signals = [
@@ -234,7 +234,9 @@ export function localSignals(
   return context.page.blocks.map(block => {
     if (!isCandidate(block)) return undefined;
     const phrases = block.words <= PHRASE_WORDS ? phrasesIn(block.text) : [];
-    const heads = (block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= 10);
+    const heads =
+      linkShare(block) < 0.5 &&
+      ((block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= HEADING_WORDS));
     since = heads ? 0 : since + 1;
     const signals = signalsOf(block, context, phrases, since <= UNDER_BLOCKS && !heads ? above : []);
     if (heads) above = phrases;

@@ -138,13 +138,21 @@ function inkOf(data: string): number {
   return trimmed === '' ? 0 : trimmed.length + 1;
 }
 
+/** Inline elements around a run that are asked for hints. */
+const WRAPPERS = 6;
+
 /** Hints of the inline elements that hold a whole run. */
 function wrapperHints(leaves: readonly ChildNode[], until: Element): number {
   const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
   const first = inked[0];
   const last = inked.at(-1);
   let hints = 0;
-  for (let at = first?.parent; first && last && at && at !== until; at = at.parent) {
+  let levels = 0;
+  for (
+    let at = first?.parent;
+    first && last && at && at !== until && levels < WRAPPERS;
+    at = at.parent, levels++
+  ) {
     if (isTag(at) && isInside(last, at)) hints |= hintsOf(at);
   }
   return hints;

@@ -5,6 +5,8 @@ import { textOf } from './jsonld.ts';
 /** What stands between a title and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•:»«\\/>~]+\s+|\s*[|｜»•]\s*/g;
 
+/** How much of a title is read, in characters. */
+const TITLE_CHARS = 500;
 /** Most words of a site's name that is cut off without being known. */
 const SITE_WORDS = 4;
 /** Share of words that two titles of one article have in common. */
@@ -13,7 +15,7 @@ const ALIKE = 0.5;
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const plain = (text: string | undefined): string =>
-  decodeHTML(text ?? '')
+  decodeHTML((text ?? '').slice(0, TITLE_CHARS))
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -125,6 +125,20 @@ export function within(box: Box, ancestor: Box): boolean {
   return false;
 }
 
+/** Most characters of an inset: a signup, a bio, a row of links. */
+const INSET_CHARS = 400;
+/** Names of insets that are never the article's, though they stand in its midst. */
+const INSET_HINT = HINT.author | HINT.letter | HINT.login | HINT.consent | HINT.navigation;
+
+/** Whether a block inside the region stands in a small box that its name or its fields set apart. */
+function isInset(block: Block, region: Box): boolean {
+  for (let box: Box | undefined = block.box; box && box !== region; box = box.parent) {
+    if (box.chars >= INSET_CHARS) return false;
+    if (box.hints & INSET_HINT || box.inputs > 0) return true;
+  }
+  return false;
+}
+
 /**
  * Whether a block needs judging at all. What is outside the article's region and its neighbourhood, or is there in a
  * navigation, a footer or nothing but a link, is none of the article: two thirds of a page's blocks.
@@ -132,7 +146,7 @@ export function within(box: Box, ancestor: Box): boolean {
 export function isCandidate(block: Block, { region }: Weighed): boolean {
   // Readers' comments read like articles; only their name tells them apart.
   if (block.box.around & ~region.around & HINT.comments) return false;
-  if (within(block.box, region)) return true;
+  if (within(block.box, region)) return !isInset(block, region);
   if (block.box.place & (IN.nav | IN.footer | IN.hidden) || linkShare(block) > 0.9) return false;
   let around = region.parent;
   while (around?.parent && around.blocks === region.blocks) around = around.parent;

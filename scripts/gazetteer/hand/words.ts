@@ -19,7 +19,7 @@ export const MISLEADING = new Set(
     'one two three four five six seven eight nine ten also after before while during since until although because however ' +
     'here there now then just only even still ever never always often all any both each every few more other some gov sen rep ' +
     'as at by in is on or to up us be do go if me so an am are was were has had have will would can could may might must ' +
-    'federal metro metropolitan national international regional local jewish arab arabs jew jews muslim muslims islamic christian catholic gulf side cross holy downtown uptown landmark reserve celebration parkway toyota honda cadillac mcdonald eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
+    'federal metro rugby nile danube rhine volga mekong euphrates tigris metropolitan national international regional local jewish arab arabs jew jews muslim muslims islamic christian catholic gulf side cross holy downtown uptown landmark reserve celebration parkway toyota honda cadillac mcdonald eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
   ).split(' '),
 );
 

@@ -88,8 +88,9 @@ const isGivenHere = (g: Gazetteer, token: Token, mention: Mention, { after, afte
   const speaks = after2 !== undefined && SPEECH.has(after2.key);
   if (speaks && (given || isSurname(g, after))) return true;
   if (!given || after.caps !== token.caps) return false;
-  if (PLACE_FOLLOWERS.has(after.key) || BODIES.has(after.key) || after2?.key === 'of') return false;
+  if (PLACE_FOLLOWERS.has(after.key) || BODIES.has(after.key)) return false;
   if (isSurname(g, after)) return true;
+  if (after2?.key === 'of') return false;
   const longer = after2?.upper === true || g.names.has(after.key) || isEveryday(g, after);
   return !longer && !hasKind(mention, 'CK');
 };

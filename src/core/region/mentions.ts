@@ -104,6 +104,10 @@ const allowed = (
   });
 };
 
+/** A form that is not as written may only be a place of so many doublings, 64,000 people. */
+const LARGE = 14;
+
+/** What a word is a name of, as written or without what its language glues to it. */
 const lookUp = (
   g: Gazetteer,
   key: string,
@@ -112,8 +116,10 @@ const lookUp = (
   const senses = sensesOf(g, key);
   if (senses !== undefined) return { key, senses };
   for (const form of formsOf(key, raw)) {
-    const found = sensesOf(g, form)?.filter(({ kind, size }) => kind !== 'P' || size > 14);
-    if (found !== undefined && found.length > 0) return { key: form, senses: found };
+    const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
+      form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,
+    );
+    if (found !== undefined && found.length > 0) return { key: form.key, senses: found };
   }
   return undefined;
 };

@@ -108,7 +108,10 @@ const dropVague = (names: Names): void => {
   }
 };
 
-/** A capital's name is the capital, not the smaller province around it (Moscow, Kyiv); Washington State is larger. */
+/**
+ * A capital's name is the capital, not the smaller province around it (Moscow, Kyiv). A larger one (Washington State)
+ * keeps the name, but is no better known by it than the capital.
+ */
 const dropProvinceOfCapital = (names: Names): void => {
   for (const [key, senses] of names) {
     const capital = senses.find(each => each.kind === 'K');
@@ -116,10 +119,9 @@ const dropProvinceOfCapital = (names: Names): void => {
     const country = capital.code.slice(0, 2);
     const shadowed = ({ code, size }: { code: string; size: number }): boolean =>
       code === capital.code || (code.startsWith(country) && size <= capital.size);
-    names.set(
-      key,
-      senses.filter(each => each.kind !== 'S' || !shadowed(each)),
-    );
+    const kept = senses.filter(each => each.kind !== 'S' || !shadowed(each));
+    for (const each of kept) if (each.kind === 'S' && each.code.startsWith(country)) each.size = capital.size;
+    names.set(key, kept);
   }
 };
 

@@ -3,7 +3,7 @@ import { foldName } from '../../src/core/region/fold.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
 import { DEMONYMS } from './hand/demonyms.ts';
-import { MISLEADING } from './hand/words.ts';
+import { DIRECTIONS, MISLEADING } from './hand/words.ts';
 import * as sources from './sources.ts';
 
 /**
@@ -27,6 +27,7 @@ const LOCALES =
 /** Notes a sense once; the largest of the same place and kind stays. */
 export const note = (names: Names, name: string, sense: Sense): void => {
   const key = foldName(name);
+  if (WORDY.test(key) && key.length < SHORTEST) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
   const senses = names.get(key) ?? [];
   const same = senses.find(
@@ -65,8 +66,16 @@ const noteHand = (names: Names): void => {
 const isIsland = (key: string, owner: Map<string, string>, code: string): boolean =>
   owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
 
+const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
+
+/** Shortest name that is believed in a script with words of its own, in letters; Han and Hangul need two. */
+const SHORTEST = 3;
+const WORDY =
+  /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Greek}\p{Script=Thai}]+$/u;
+
 /** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
-export const isMisleading = (key: string): boolean => key.split(' ').every(word => MISLEADING.has(word));
+export const isMisleading = (key: string): boolean =>
+  key.split(' ').every(word => MISLEADING.has(word) || DIRECTION_KEYS.has(word));
 
 /** Countries and groups in every locale. A name that is another country's English name is left to that country. */
 const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>): void => {

@@ -3,7 +3,7 @@
 /** Names that English news uses beside the official ones: code -> names. */
 export const NAMES: Record<string, string> = {
   US: 'United States|America|United States of America|U.S.A.|the States|New England|Midwest|Pacific Northwest|Deep South',
-  GB: 'Britain|Great Britain|United Kingdom',
+  GB: 'Westminster|Downing Street|Britain|Great Britain|United Kingdom',
   RU: 'Russian Federation|Russia',
   CZ: 'Czech Republic',
   NL: 'Holland|the Netherlands|Netherlands',

@@ -19,7 +19,7 @@ export const MISLEADING = new Set(
     'one two three four five six seven eight nine ten also after before while during since until although because however ' +
     'here there now then just only even still ever never always often all any both each every few more other some gov sen rep ' +
     'as at by in is on or to up us be do go if me so an am are was were has had have will would can could may might must ' +
-    'federal metro metropolitan national international regional local jewish arab arabs jew jews muslim muslims islamic christian catholic gulf side cross holy downtown uptown landmark reserve celebration parkway toyota honda cadillac mcdonald eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
+    'federal metro rugby nile danube rhine volga mekong euphrates tigris metropolitan national international regional local jewish arab arabs jew jews muslim muslims islamic christian catholic gulf side cross holy downtown uptown landmark reserve celebration parkway toyota honda cadillac mcdonald eu nato un who imf fbi cia nasa fda cdc opec la salle premier league deal liberal labour labor conservative green'
   ).split(' '),
 );
 
@@ -37,3 +37,10 @@ export const LEADERS =
 
 /** Countries that are also given names, which the lists of names lack. */
 export const GIVEN = 'india israel jordan chad kenya georgia cuba'.split(' ');
+
+/** Words of direction in other scripts, which provinces also bear. */
+export const DIRECTIONS =
+  'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط وسطی مرکز مركزي مرکزی شمالی جنوبی شرقی غربی الشمالية الجنوبية الشرقية الغربية الوسطى الشمال الجنوب الشرق الغرب الشمالي الجنوبي الشرقي الغربي ' +
+  'север юг восток запад центр северный южный восточный западный центральный северная южная восточная западная центральная північний південний східний західний центральний ' +
+  'उत्तर उत्तरी दक्षिण दक्षिणी पूर्व पूर्वी पश्चिम पश्चिमी मध्य केन्द्रीय केंद्रीय उत्तर-पश्चिम ' +
+  '北部 南部 东部 東部 西部 中部 中央 西北 西南 东南 東南 北方 南方 东方 東方 西方 中心 北 南 东 東 西 中 북부 남부 동부 서부 중부 중앙 북서부 남서부 북동부 남동부';

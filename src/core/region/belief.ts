@@ -42,6 +42,9 @@ export const POINTS = {
   county: 2.5,
   subdivision: 1,
   only: 0.6,
+  /** A country's capital; one that acts for its government. */
+  capital: 0.6,
+  governs: 1.5,
   /** The source's home or its site's country; the manner of its country's press. */
   hint: 1.5,
   style: 1,
@@ -100,6 +103,8 @@ const cluesOf = (
     county: flag(sense.kind === 'Y' && sense.size >= COUNTY_SIZE),
     subdivision: flag(sense.kind === 'S'),
     only: flag(oddsIn(g, name, sense, 'country') > ONE_COUNTRY),
+    capital: flag(sense.kind === 'K'),
+    governs: flag(sense.kind === 'K' && readings.some(each => each.governs)),
     hint: flag(home === country || home === sense.region || site === country),
     style: style.get(country) ?? 0,
     everyday: flag((bits & EVERYDAY) !== 0),

@@ -1,4 +1,4 @@
-import { bitsOf, EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME } from './gazetteer.ts';
+import { bitsOf, EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME, sensesOf } from './gazetteer.ts';
 import { BODIES, HONORIFICS, NAME_HEADS, PLACE_FOLLOWERS, SPEECH } from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import type { Phrase } from './phrase.ts';
@@ -88,9 +88,11 @@ const isGivenHere = (g: Gazetteer, token: Token, mention: Mention, { after, afte
   const speaks = after2 !== undefined && SPEECH.has(after2.key);
   if (speaks && (given || isSurname(g, after))) return true;
   if (!given || after.caps !== token.caps) return false;
-  if (PLACE_FOLLOWERS.has(after.key) || BODIES.has(after.key) || after2?.key === 'of') return false;
+  if (PLACE_FOLLOWERS.has(after.key) || BODIES.has(after.key)) return false;
   if (isSurname(g, after)) return true;
-  const longer = after2?.upper === true || g.names.has(after.key) || isEveryday(g, after);
+  if (after2?.key === 'of') return false;
+  const region = sensesOf(g, after.key)?.some(({ kind }) => 'CSAHK'.includes(kind)) === true;
+  const longer = after2?.upper === true || region || isEveryday(g, after);
   return !longer && !hasKind(mention, 'CK');
 };
 

@@ -38,7 +38,10 @@ const isPairOfStreets = (tokens: readonly Token[], mention: Mention): boolean =>
 
 /** Whether words before it make it part of a longer name that the gazetteer does not know. */
 const isTail = (mention: Mention, { before }: Phrase): boolean =>
-  before?.upper === true && !before.opens && lexicon.NAME_HEADS.has(before.key) && !hasKind(mention, 'CDA');
+  before?.upper === true &&
+  (!before.opens || before.key === 'lake') &&
+  lexicon.NAME_HEADS.has(before.key) &&
+  !hasKind(mention, 'CDA');
 
 const isBorne = ({ before, before2, after }: Phrase): boolean => {
   if (after?.upper === true && lexicon.BODIES.has(after.key)) return true;

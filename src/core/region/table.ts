@@ -24,24 +24,25 @@ export const isUnspaced = (code: number): boolean =>
     (code >= 0x3400 && code <= 0x9fff) ||
     (code >= 0xf900 && code <= 0xfaff));
 
-/** The drawer of a key: by two characters, or by one where names are found by character. */
-const labelOf = (key: string): string => key.slice(0, isUnspaced(key.charCodeAt(0)) ? 1 : 2);
+/** The drawer of the key at `at`, as a number: of two characters, or of one where names are found by character. */
+const labelAt = (text: string, at: number): number => {
+  const first = text.charCodeAt(at);
+  return isUnspaced(first) ? first : first * 0x10000 + text.charCodeAt(at + 1);
+};
 
-const findDrawers = (text: string): Map<string, Drawer> => {
-  const drawers = new Map<string, Drawer>();
-  let label = '';
-  let start = 0;
+const findDrawers = (text: string): Map<number, Drawer> => {
+  const drawers = new Map<number, Drawer>();
+  let open = { label: labelAt(text, 0), start: 0 };
   for (let at = 0; at < text.length; ) {
-    if (!text.startsWith(label, at) || label === '') {
-      if (label !== '') drawers.set(label, { start, end: at });
-      label = labelOf(text.slice(at, at + 2));
-      start = at;
+    const label = labelAt(text, at);
+    if (label !== open.label) {
+      drawers.set(open.label, { start: open.start, end: at });
+      open = { label, start: at };
     }
     const newline = text.indexOf('\n', at);
     at = newline < 0 ? text.length : newline + 1;
   }
-  if (label !== '') drawers.set(label, { start, end: text.length });
-  return drawers;
+  return drawers.set(open.label, { start: open.start, end: text.length });
 };
 
 /** Remembers for a key's first word (or character) how many words (or characters) a key can have. */
@@ -65,7 +66,7 @@ export const readTable = (text: string): Table => {
   const values = new Map<string, string>();
   const lengths = new Map<string, number>();
   const open = (key: string): void => {
-    const label = labelOf(key);
+    const label = labelAt(key, 0);
     const drawer = drawers.get(label);
     if (drawer === undefined) return;
     drawers.delete(label);

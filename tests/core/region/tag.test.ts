@@ -116,6 +116,10 @@ describe('what is no place', () => {
     ['a newspaper', 'She told the Ottawa Herald and the Lima News.', ['CA', 'PE']],
     ['a disease', 'Doctors spoke of Spanish flu and Marburg virus.', ['ES', 'DE']],
     ['a sum of money', 'It will cost US$40 million.', ['US']],
+    ['a lake', 'Fishermen on Lake Victoria waited.', ['AU']],
+    ['a direction in Arabic', 'وقع الزلزال في جنوب غربي باكستان.', ['CM', 'EG']],
+    ['a preposition in Persian', 'گفتگو با ایران', ['RO']],
+    ['a star with two given names', 'Austin Butler and Sydney Harper danced.', ['US', 'AU']],
     ['a common word in capitals', 'TELL US MORE ABOUT IT', ['US']],
     ['a bird', 'Roast turkey is easy. Turkey needs time.', ['TR']],
     ['a member of parliament', 'Ms. Corbin and Miss. Ada', ['US']],
@@ -144,6 +148,7 @@ describe('the tags', () => {
   });
 
   it('give a government its country and not its town', () => {
+    expect(codes('Ukraine hopes. Washington has pledged aid.').sort()).toEqual(['UA', 'US']);
     const found = codes('Islamabad denied the report. Pakistan is calm.');
     expect(found).toContain('PK');
     expect(found).not.toContain('PK-IS');

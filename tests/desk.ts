@@ -72,5 +72,5 @@ export function testDesk() {
     apps.push(app);
     return app;
   };
-  return { open, configure, clock, redis: redis.redis, redisUrl: redis.url };
+  return { open, configure, clock, redis: redis.redis, redisUrl: redis.url, server: redis };
 }

@@ -7,15 +7,17 @@ import { startPrivateServer } from '../src/store/private-server.ts';
 import { connect } from '../src/store/redis.ts';
 
 /** A real Redis of the test file's own, for the time of that file. */
-export function privateRedis(): { url(): string; redis(): Redis } {
+export function privateRedis() {
   let dir = '';
   let stop = async (): Promise<void> => {};
   let url = '';
   let redis: Redis | undefined;
+  const start = async (): Promise<void> => {
+    ({ url, stop } = await startPrivateServer(dir, 'everysec'));
+  };
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'dateline-test-'));
-    const server = await startPrivateServer(dir, 'everysec');
-    ({ url, stop } = server);
+    await start();
     redis = connect(url, 'worker', () => {});
   });
   afterAll(async () => {
@@ -24,8 +26,11 @@ export function privateRedis(): { url(): string; redis(): Redis } {
     await rm(dir, { recursive: true, force: true });
   });
   return {
-    url: () => url,
-    redis: () => {
+    url: (): string => url,
+    /** Takes the server away, and brings it back with its data. */
+    stop: (): Promise<void> => stop(),
+    start,
+    redis: (): Redis => {
       if (!redis) throw new Error('the test asks for Redis before it was started');
       return redis;
     },

@@ -7,7 +7,7 @@ import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
 import { CONTENT_SECURITY_POLICY, open } from './headers.ts';
-import { HttpProblem, notFound } from './problem.ts';
+import { HttpProblem, notFound, readOnly } from './problem.ts';
 import type { Made, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
@@ -21,11 +21,11 @@ export function feedRoutes(app: App, renditions: Renditions): Router {
   const route = (kind: 'all' | 'topic' | 'region' | 'source') => (request: Request, response: Response) =>
     feed(app, renditions, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
-  router.use('/feeds', open);
-  router.get('/feeds.opml', open, (request, response) => opml(app, renditions, { request, response }));
+  router.use(['/feeds', '/feeds.opml'], open, readOnly);
+  router.get('/feeds.opml', (request, response) => opml(app, renditions, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
-    route(/^all(\.|$)/.test(request.params.name) ? 'all' : 'topic')(request, response),
+    route(split(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
   );
   return router;
 }

@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import type { ArticleMeta, Body, FiledArticle } from '../core/article/filed.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -87,8 +87,8 @@ export function makeArticles(redis: Redis) {
     async metas(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hget(keys.article(id), 'meta');
-      const rows = (await pipeline.exec()) ?? [];
-      const found = rows.map(([, text], index) => [ids[index], text] as const);
+      const rows = await run(pipeline);
+      const found = rows.map((text, index) => [ids[index], text] as const);
       return new Map(
         found.flatMap(([id, text]) =>
           id && text ? [[id, JSON.parse(text as string) as ArticleMeta] as const] : [],
@@ -100,9 +100,9 @@ export function makeArticles(redis: Redis) {
     async many(ids: readonly string[]): Promise<Map<string, { meta: ArticleMeta; body: Body }>> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'meta', 'body');
-      const rows = (await pipeline.exec()) ?? [];
+      const rows = await run(pipeline);
       const found = await Promise.all(
-        rows.map(async ([, row], index) => {
+        rows.map(async (row, index) => {
           const [meta, body] = row as (Buffer | null)[];
           if (!meta || !body) return [];
           const article = { meta: JSON.parse(meta.toString()) as ArticleMeta, body: await unpack(body) };

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/health.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 /** Fetches kept of each source. */
 const HISTORY = 30;
@@ -46,7 +46,7 @@ export function makeSources(redis: Redis) {
       for (const id of adds)
         pipeline.zadd(keys.due, 'NX', String(Math.round(at.now + at.spread * at.random())), id);
       if (drops.length > 0) pipeline.zrem(keys.due, ...drops);
-      await pipeline.exec();
+      await run(pipeline);
     },
 
     /** Takes at most `limit` due sources, for `lease` ms. */
@@ -58,7 +58,7 @@ export function makeSources(redis: Redis) {
     async hurry(ids: readonly string[], now: number): Promise<void> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.zadd(keys.due, 'XX', String(now), id);
-      await pipeline.exec();
+      await run(pipeline);
     },
 
     async state(id: string): Promise<SourceState> {
@@ -92,9 +92,9 @@ export function makeSources(redis: Redis) {
     ): Promise<{ id: string; state: SourceState; totals: SourceTotals }[]> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hgetall(keys.source(id));
-      const rows = (await pipeline.exec()) ?? [];
+      const rows = await run(pipeline);
       return ids.map((id, index) => {
-        const fields = (rows[index]?.[1] ?? {}) as Record<string, string>;
+        const fields = (rows[index] ?? {}) as Record<string, string>;
         const total = (name: string): number => Number(fields[name] ?? 0);
         return {
           id,

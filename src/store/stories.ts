@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 /** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
 export type StoryChange = {
@@ -96,8 +96,8 @@ export function makeStories(redis: Redis) {
     async many(ids: readonly string[]): Promise<Story[]> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hget(keys.story(id), 'json');
-      const rows = (await pipeline.exec()) ?? [];
-      return rows.flatMap(([, json]) => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
+      const rows = await run(pipeline);
+      return rows.flatMap(json => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
     },
 
     async commit(change: StoryChange): Promise<CommitOutcome> {
@@ -164,8 +164,8 @@ export function makeStories(redis: Redis) {
       const scopes = await redis.smembers(keys.scopes);
       const pipeline = redis.pipeline();
       for (const scope of scopes) pipeline.zcard(keys.scope(scope));
-      const rows = (await pipeline.exec()) ?? [];
-      return new Map(scopes.map((scope, index) => [scope, Number(rows[index]?.[1] ?? 0)]));
+      const rows = await run(pipeline);
+      return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
     /** Ids of stories that sort before `before` (epoch ms), oldest first. */

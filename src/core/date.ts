@@ -14,7 +14,8 @@ export function parseInstant(text: string): string | undefined {
   if (text.length > 2 * LONGEST) return undefined;
   const clean = tidy(text);
   if (clean === '' || clean.length > LONGEST || !/\d/.test(clean)) return undefined;
-  const instant = fromRfc3339(clean) ?? fromStamp(clean) ?? fromIso(clean) ?? fromWords(clean);
+  const instant =
+    fromRfc3339(clean) ?? fromRfc822(clean) ?? fromStamp(clean) ?? fromIso(clean) ?? fromWords(clean);
   return instant === undefined ? undefined : toIso(instant);
 }
 
@@ -35,7 +36,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The commonest form by far, without the detours. */
+/** The two commonest forms by far, without the detours. */
 function fromRfc3339(text: string): number | undefined {
   const found = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:?\d\d)$/i.exec(
     text,
@@ -45,6 +46,19 @@ function fromRfc3339(text: string): number | undefined {
   const ms = clockMs(Number(hour), Number(minute), Number(second), fraction);
   if (ms === undefined) return undefined;
   return shifted(utc({ year: Number(year), month: Number(month), day: Number(day) }, ms), zone);
+}
+
+const ENGLISH = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+function fromRfc822(text: string): number | undefined {
+  const found =
+    /^(?:[a-z]{3}, )?(\d\d?) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})$/i.exec(text);
+  if (!found) return undefined;
+  const [, day, name = '', year, hour, minute, second, zone] = found;
+  const month = ENGLISH.indexOf(name.toLowerCase()) / 3 + 1;
+  const ms = clockMs(Number(hour), Number(minute), Number(second));
+  if (ms === undefined || !Number.isInteger(month)) return undefined;
+  return shifted(utc({ year: Number(year), month, day: Number(day) }, ms), zone);
 }
 
 /** Unix time in seconds, milliseconds or microseconds; 14 digits are a date and time run together. */

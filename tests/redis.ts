@@ -42,6 +42,18 @@ export async function dump(redis: Redis, except?: string): Promise<Record<string
   const names = (await redis.keys('*'))
     .filter(name => except === undefined || !name.startsWith(except))
     .sort();
-  const values = await Promise.all(names.map(name => redis.dumpBuffer(name)));
-  return Object.fromEntries(names.map((name, index) => [name, values[index]?.toString('base64') ?? '']));
+  const values = await Promise.all(names.map(name => contentOf(redis, name)));
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+/** A key's content; fields and members, which Redis keeps in any order, sorted. */
+async function contentOf(redis: Redis, name: string): Promise<string> {
+  const type = await redis.type(name);
+  if (type === 'set') return (await redis.smembers(name)).sort().join('\n');
+  if (type !== 'hash') return (await redis.dumpBuffer(name))?.toString('base64') ?? '';
+  const fields = Object.entries(await redis.hgetallBuffer(name));
+  return fields
+    .map(([field, value]) => `${field}=${value.toString('base64')}`)
+    .sort()
+    .join('\n');
 }

@@ -8,7 +8,7 @@ export async function pollNow(id: string): Promise<void> {
     const source = app.source(id);
     if (!source) throw new UsageError(`There is no source ${id} in ${app.config.dir}/sources.yaml.`);
     const polled = await poll(app, { source: id, slot: 0 });
-    if (!polled || polled.kind !== 'polled') throw new UsageError(`Source ${id} is paused (enabled: false).`);
+    if (polled?.kind !== 'polled') throw new UsageError(`Source ${id} is paused (enabled: false).`);
     const { outcome, fresh, changed, state } = polled;
     const next = new Date(state.nextPoll).toISOString();
     console.log(`${id}  ${source.url}

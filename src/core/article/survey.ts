@@ -1,6 +1,6 @@
 import type { ChildNode, Document, Element } from 'domhandler';
 import { isTag, isText, Element as MadeElement } from 'domhandler';
-import { type Block, type Box, hintReader, IN, isBlock, isInside, makeBox } from './box.ts';
+import { type Block, type Box, hintsOf, IN, isBlock, isInside, makeBox } from './box.ts';
 import { measure } from './measure.ts';
 import { walk } from './walk.ts';
 
@@ -27,16 +27,30 @@ const METADATA = new Set(['title', 'meta', 'link', 'script', 'time', 'base', 'ht
 /** Elements that hold no text of the page itself. */
 const SILENT = new Set(['title', 'meta', 'link', 'script', 'noscript']);
 
-const collapse = (text: string): string =>
-  text
-    .replace(/[\u200b\u2060\ufeff\u00ad\u0000-\u0008]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
+/** Stands for a line break until white space is collapsed; no page's own text keeps it. */
+const BREAK = '\u0001';
+/** Characters that show nothing and would make equal words differ. */
+const INVISIBLE = /[\u0000\u0002-\u0008\u00ad\u200b\u2060\ufeff]/g;
+
+/** A run's text: one space for any white space, line breaks where `br` stands. */
+function textOf(leaves: readonly ChildNode[], pre: boolean): string {
+  let raw = '';
+  let breaks = false;
+  for (const leaf of leaves) {
+    if (isText(leaf)) raw += leaf.data;
+    else {
+      raw += pre ? '\n' : BREAK;
+      breaks = true;
+    }
+  }
+  const seen = raw.replace(INVISIBLE, '');
+  if (pre) return seen.trim();
+  const spaced = seen.replace(/\s+/g, ' ').trim();
+  return breaks ? spaced.replace(/ ?\u0001[ \u0001]*/g, '\n').trim() : spaced;
+}
 
 /** Walks the page once and cuts its text into blocks. */
 export function survey(document: Document): Survey {
-  const hintsOf = hintReader();
   const blocks: Block[] = [];
   const marked: Element[] = [];
   const images: Picture[] = [];
@@ -61,12 +75,9 @@ export function survey(document: Document): Survey {
 
   const makeBlock = (leaves: ChildNode[], inside: Box, at: number): Block | undefined => {
     const pre = (inside.place & IN.pre) !== 0;
-    let raw = '';
-    for (const leaf of leaves)
-      raw += isText(leaf) ? (pre ? leaf.data : leaf.data.replace(/\s+/g, ' ')) : '\n';
-    const text = pre ? raw.trim() : collapse(raw);
+    const text = textOf(leaves, pre);
     if (text === '') return undefined;
-    const hints = text.length < HINTED_CHARS ? wrapperHints(leaves, inside.element, hintsOf) : 0;
+    const hints = text.length < HINTED_CHARS ? wrapperHints(leaves, inside.element) : 0;
     const strong = Math.min(1, runBold / text.length);
     const linkChars = Math.min(runLink, text.length);
     return { box: inside, at, leaves, hints, text, linkChars, strong, ...measure(text) };
@@ -83,6 +94,7 @@ export function survey(document: Document): Survey {
     }
     if (name === 'a') links++;
     else if (name === 'b' || name === 'strong') bolds++;
+    if (name === 'input' && element.attribs['type'] !== 'hidden') box.inputs++;
     if (name === 'img' || name === 'amp-img') {
       box.images++;
       images.push({ element, box, before: blocks.length + (run.length > 0 ? 1 : 0) });
@@ -99,8 +111,9 @@ export function survey(document: Document): Survey {
     node => {
       if (isTag(node)) return enterElement(node);
       if (isText(node)) {
-        run.push(node);
         const length = inkOf(node.data);
+        if (length === 0 && run.length === 0) return false;
+        run.push(node);
         if (length > 0) breaks = 0;
         if (links > 0) runLink += length;
         if (bolds > 0) runBold += length;
@@ -125,13 +138,21 @@ function inkOf(data: string): number {
   return trimmed === '' ? 0 : trimmed.length + 1;
 }
 
+/** Inline elements around a run that are asked for hints. */
+const WRAPPERS = 6;
+
 /** Hints of the inline elements that hold a whole run. */
-function wrapperHints(leaves: readonly ChildNode[], until: Element, hintsOf: (e: Element) => number): number {
+function wrapperHints(leaves: readonly ChildNode[], until: Element): number {
   const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
   const first = inked[0];
   const last = inked.at(-1);
   let hints = 0;
-  for (let at = first?.parent; first && last && at && at !== until; at = at.parent) {
+  let levels = 0;
+  for (
+    let at = first?.parent;
+    first && last && at && at !== until && levels < WRAPPERS;
+    at = at.parent, levels++
+  ) {
     if (isTag(at) && isInside(last, at)) hints |= hintsOf(at);
   }
   return hints;

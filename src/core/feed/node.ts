@@ -30,34 +30,33 @@ export function newNode(): Node {
   return Object.create(null);
 }
 
+/** Most elements lack most children, so nothing is allocated to say so. */
+const NONE: readonly never[] = [];
+
 /** Children of a name, in the order of the feed. */
 export function all(node: Node | undefined, name: string): readonly Value[] {
   const found = node?.[name];
-  return Array.isArray(found) ? found : [];
+  return Array.isArray(found) ? found : NONE;
 }
 
-/** Children of a name that have attributes or children. */
-export function nodes(node: Node | undefined, name: string): Node[] {
-  return all(node, name).map(value => (typeof value === 'string' ? { _: value } : value));
+/** Children of a name, bare texts too as nodes. */
+export function nodes(node: Node | undefined, name: string): readonly Node[] {
+  const found = all(node, name);
+  return found === NONE ? NONE : found.map(value => (typeof value === 'string' ? { _: value } : value));
 }
 
-/** The first child that one of several names has, names in order of trust. */
+/** The first child with a text that is not blank, by several names in order of trust. */
 export function first(node: Node | undefined, ...names: string[]): Value | undefined {
   for (const name of names) {
-    for (const value of all(node, name)) if (textOf(value) !== '' || typeof value === 'object') return value;
+    for (const value of all(node, name)) if (textOf(value).trim() !== '') return value;
   }
   return undefined;
 }
 
-/** The first text that is not blank among the children of several names. */
+/** The text of that child, without the blanks around it. */
 export function firstText(node: Node | undefined, ...names: string[]): string | undefined {
-  for (const name of names) {
-    for (const value of all(node, name)) {
-      const text = textOf(value).trim();
-      if (text !== '') return text;
-    }
-  }
-  return undefined;
+  const value = first(node, ...names);
+  return value === undefined ? undefined : textOf(value).trim();
 }
 
 /** An element's own text. */

@@ -46,11 +46,11 @@ class FeedParser extends Base {
   }
 
   override parseItemRss(item: Node, fields: unknown): object {
-    return { ...super.parseItemRss(withoutHazards(item), fields), node: item };
+    return Object.assign(super.parseItemRss(withoutHazards(item), fields), { node: item });
   }
 
   override parseItemAtom(entry: Node): object {
-    return { ...super.parseItemAtom(withoutHazards(entry)), node: entry };
+    return Object.assign(super.parseItemAtom(withoutHazards(entry)), { node: entry });
   }
 }
 
@@ -73,7 +73,7 @@ export async function parseXml(
   const feed = (await new FeedParser(documentOf(tree.name, channel, tree.items)).parseString(
     xml,
   )) as ParsedFeed;
-  return { feed, channel, atom: tree.name === 'feed', repairs };
+  return { feed, channel, atom: tree.name === 'feed', repairs, ...(first !== undefined && { first }) };
 }
 
 /** The element that describes the feed; a feed that forgot it describes itself in its root. */

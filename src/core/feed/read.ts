@@ -2,9 +2,10 @@ import type { ReadFeed } from '../item.ts';
 import { resolveUrl } from '../url.ts';
 import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';
+import { hubOfHeader } from './hints.ts';
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts';
 import { type Node, nodes } from './node.ts';
-import { advertisedFeeds, looksLikePage, NotAFeed } from './notafeed.ts';
+import { advertisedFeeds, isPage, NotAFeed } from './notafeed.ts';
 import { parseXml } from './parser.ts';
 
 /** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
@@ -26,8 +27,10 @@ export async function readFeed(input: Fetched): Promise<ReadFeed> {
   const trimmed = text.replace(/^[\s\ufeff\0]+/, '');
   if (trimmed === '') throw new NotAFeed('empty', 'the body is empty');
   const base = resolveUrl(input.headers?.['content-location'] ?? input.url, input.url) ?? input.url;
-  if (/^[{[]/.test(trimmed)) return readJson(trimmed, input.url, base);
-  return readMarkup(trimmed, input, base);
+  const isJson = /^[{[]/.test(trimmed);
+  const feed = isJson ? readJson(trimmed, input.url, base) : await readMarkup(trimmed, input, base);
+  const hub = hubOfHeader(input.headers?.['link'], input.url);
+  return hub ? { ...feed, hints: { ...feed.hints, hub } } : feed;
 }
 
 function readJson(text: string, url: string, base: string): ReadFeed {
@@ -47,10 +50,10 @@ async function readMarkup(text: string, { url, headers }: Fetched, base: string)
     const language = headers?.['content-language'];
     return feedOf(feed, channel, { url, base, atom, repairs, ...(language && { language }) });
   }
-  if (first === 'html' || looksLikePage(text)) {
+  if (isPage(text, first)) {
     throw new NotAFeed('html', 'the body is a page for people, not a feed', advertisedFeeds(text, url));
   }
-  if (first === undefined) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
+  if (first === undefined && !feed) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
   throw new NotAFeed('unknown', `the body is XML, but not a feed: its first element is <${first}>`);
 }
 

@@ -38,7 +38,6 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['google.com/schemas/sitemap/0.84', ''],
   ['google.com/schemas/sitemap-news/0.9', 'news'],
   ['google.com/schemas/sitemap-image/1.1', 'img'],
-  ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
   ['xmlns.com/foaf/0.1', 'foaf'],
 ]);
 
@@ -78,7 +77,7 @@ const words = (text: string) => text.split(' ');
 const KINDS: readonly [Kind, readonly string[]][] = [
   ['root', words('rss rdf:RDF feed urlset')],
   ['channel', words('channel')],
-  ['item', words('item entry url')],
+  ['item', words('item entry')],
   [
     'box',
     words(
@@ -93,18 +92,18 @@ const KINDS: readonly [Kind, readonly string[]][] = [
     words(
       'title link description language pubDate lastBuildDate ttl hour day guid category comments enclosure url uri ' +
         'name email homepage id updated published issued modified created summary subtitle tagline content body ' +
-        'fullitem abstract logo icon managingEditor webMaster lastmod loc date rights ' +
+        'fullitem abstract managingEditor webMaster lastmod loc date rights ' +
         'content:encoded dc:title dc:description dc:date dc:subject dc:language dc:contributor dc:author ' +
         'dc:identifier dc:source dc:rights dcterms:created dcterms:issued dcterms:modified dcterms:available ' +
-        'dcterms:valid dcterms:creator dcterms:license media:title media:description media:text media:thumbnail ' +
-        'media:category media:credit media:keywords media:player media:copyright media:license ' +
+        'dcterms:creator dcterms:license media:title media:description media:thumbnail ' +
+        'media:category media:credit media:keywords media:license ' +
         'itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords itunes:title itunes:name itunes:email ' +
-        'itunes:explicit itunes:duration georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
+        'georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
         'gml:coordinates gml:lowerCorner gml:upperCorner geo:lat geo:long geo:lon geo:lat_long cc:license xhtml:body xhtml:div ' +
-        'sy:updatePeriod sy:updateFrequency sy:updateBase atom:link atom:id atom:updated atom:published atom:summary ' +
-        'atom:content atom:title atom:rights ' +
+        'sy:updatePeriod sy:updateFrequency atom:link atom:id atom:updated atom:published atom:summary ' +
+        'atom:content atom:title ' +
         'foaf:name foaf:mbox img:loc news:name news:language news:publication_date ' +
-        'news:title news:keywords news:genres feedburner:origLink feedburner:origEnclosureLink',
+        'news:title news:keywords',
     ),
   ],
 ];
@@ -117,4 +116,32 @@ const BY_LOWER: ReadonlyMap<string, { name: string; kind: Kind }> = new Map(
 export function known(prefix: string, local: string): { name: string; kind: Kind } | undefined {
   const lower = local.toLowerCase();
   return BY_LOWER.get(prefix === '' ? lower : `${prefix}:${lower}`);
+}
+
+/** Elements of feeds that no HTML has: inside a text they mean that its end tag is missing. */
+const NEVER_HTML = new Set(
+  'item entry pubDate guid enclosure content:encoded dc:creator dc:date published updated description'.split(
+    ' ',
+  ),
+);
+
+/** Texts that may hold any markup, that of whole pages too. */
+const BODIES = new Set(
+  (
+    'description content content:encoded summary body fullitem abstract subtitle tagline rights xhtml:body xhtml:div ' +
+    'dc:description itunes:summary atom:content atom:summary media:description'
+  ).split(' '),
+);
+
+/** Whether an element cannot be part of an open text (its canonical name), so that the text's end tag must be missing. */
+export function endsText(
+  field: string,
+  { name, kind, prefix }: { name: string; kind: Kind | 'skip'; prefix: string },
+): boolean {
+  return NEVER_HTML.has(name) || (kind !== 'skip' && prefix !== 'xhtml' && !BODIES.has(field));
+}
+
+/** Whether part of an element's text is still worth something. */
+export function isProse(field: string): boolean {
+  return BODIES.has(field) || field.endsWith('title');
 }

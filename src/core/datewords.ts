@@ -19,6 +19,9 @@ const CLOCK =
 /** `7 PM`, `7 a.m.`: an hour alone. */
 const HOUR_ONLY = /(?<![\d:])(\d{1,2})(?= ?[ap]\.? ?m\b)/i;
 
+/** `2004 07.08.09`: points mean a clock only right after the year. */
+const POINTED = /(?<=\d{4},? )(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?![\d.])/;
+
 /** What may follow a clock: `GMT+2`, `-0500`, `Europe/Rome`, `EST`. */
 const ZONE =
   /^[\s,]*((?:[A-Za-z]{1,5})? ?[+-]\d{1,2}(?::?\d\d)?(?![\d/-])|[A-Za-z]+(?:\/[A-Za-z_]+){1,2}|[A-Za-z]{1,5}(?![\p{L}]))/u;
@@ -42,7 +45,7 @@ export function fromWords(text: string): number | undefined {
 }
 
 function findClock(text: string): Clock | undefined {
-  const found = CLOCK.exec(text) ?? HOUR_ONLY.exec(text);
+  const found = CLOCK.exec(text) ?? HOUR_ONLY.exec(text) ?? POINTED.exec(text);
   if (!found) return undefined;
   const [whole, hour, minute = '0', second = '0', fraction] = found;
   const afternoon = AFTERNOON.test(text);
@@ -98,8 +101,10 @@ function yearLast(text: string, twelveHours: boolean): Day | undefined {
 
 /** A month by name with numbers around it: of two numbers the one with four digits, else the second, is the year. */
 function named(text: string): Day | undefined {
-  const words = text.match(/[\p{L}\p{M}.’']{2,}|\d+/gu) ?? [];
-  const month = monthAmong(words);
+  const words: string[] = text.match(/[\p{L}\p{M}.’']{2,}|\d+/gu) ?? [];
+  const eastAsian = /(\d{1,2}) ?[月월]/u.exec(text)?.[1];
+  if (eastAsian) words.splice(words.indexOf(eastAsian), 1);
+  const month = eastAsian ? Number(eastAsian) : monthAmong(words);
   if (!month) return undefined;
   const numbers = words.filter(word => /^\d/.test(word) && word.length <= 4);
   const year = numbers.find(digits => digits.length === 4) ?? (numbers.length > 1 ? numbers[1] : undefined);

@@ -21,6 +21,12 @@ const ENGLISH = 'january february march april may june july august september oct
 /** Shortest abbreviation that may stand for an English month. */
 const SHORTEST = 3;
 
+/** Abbreviations that people and programs use though CLDR has others. */
+const HABITUAL: ReadonlyMap<string, number> = new Map([
+  ['sept', 9],
+  ['mrz', 3],
+]);
+
 let localised: ReadonlyMap<string, number> | undefined;
 
 /** Case, accents and points taken away, so that `Juill.`, `JUILL` and `juill` are one word. */
@@ -36,7 +42,8 @@ export function monthOf(folded: string): number | undefined {
   if (folded.length >= SHORTEST && /^[a-z]+$/.test(folded)) {
     const index = ENGLISH.findIndex(name => name.startsWith(folded));
     if (index >= 0) return index + 1;
-    if (folded === 'sept') return 9;
+    const habitual = HABITUAL.get(folded);
+    if (habitual) return habitual;
   }
   localised ??= namesOfAllLocales();
   return localised.get(folded);

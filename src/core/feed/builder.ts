@@ -1,6 +1,7 @@
 import { escapeText, isVoid, openTag } from './markup.ts';
 import { type Attributes, type Node, newNode, type Value } from './node.ts';
 import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
+import { endsText } from './vocabulary.ts';
 
 /** Items that one feed may hold; the newest stand first in practice, so the rest is old. */
 export const MAX_ITEMS = 2000;
@@ -44,13 +45,6 @@ export type Builder = {
 };
 
 const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'urlset']);
-/** Elements of feeds that no HTML has: inside a text they mean that its end tag is missing. */
-const NEVER_HTML = new Set(
-  'item entry pubDate guid enclosure content:encoded dc:creator dc:date published updated description'.split(
-    ' ',
-  ),
-);
-
 /** A tree to be, of a feed at an address. */
 export function newBuilder(base: string): Builder {
   return {
@@ -78,15 +72,16 @@ export function open(
   builder.first ??= known.local;
   if (!builder.tree) {
     if (ROOTS.has(known.local) && builder.first !== 'html') openRoot(builder, raw, known, attributes, scope);
-  } else if (known.kind === 'item' && opensItem(builder, known)) {
+  } else if (known.kind === 'item' || isPageOfSitemap(builder, known)) {
     openItem(builder, raw, known, attributes);
   } else if (builder.frames.length >= MAX_DEPTH) {
     if (!empty) builder.deeper++;
     return;
-  } else if (builder.field && !(NEVER_HTML.has(known.name) && endField(builder))) {
+  } else if (builder.field && !endsText(builder.field.known.name, known)) {
     openMarkup(builder, builder.field, { raw, known, attributes, scope, empty });
     return;
   } else {
+    if (builder.field) endField(builder);
     push(builder, raw, known, kindWithin(builder, known), attributes, scope);
   }
   if (empty && builder.tree) closeLast(builder);
@@ -101,13 +96,13 @@ function openRoot(
 ) {
   builder.home = known.local === 'rdf' ? '' : known.prefix;
   scope.names.clear();
+  if (builder.first !== known.local) builder.repairs.add('something before the feed');
   const root = push(builder, raw, known, known.local === 'channel' ? 'channel' : 'root', attributes, scope);
   builder.tree = { name: known.local, root: root.node ?? newNode(), items: [] };
 }
 
-/** `url` is an item in a sitemap only. */
-function opensItem(builder: Builder, known: Known): boolean {
-  return known.name !== 'url' || (builder.tree?.name === 'urlset' && builder.frames.length === 1);
+function isPageOfSitemap(builder: Builder, known: Known): boolean {
+  return known.name === 'url' && builder.tree?.name === 'urlset' && builder.frames.length === 1;
 }
 
 /** Items do not nest and belong to the feed: whatever was left open before one ends here. */
@@ -131,11 +126,10 @@ function openItem(builder: Builder, raw: string, known: Known, attributes: Attri
   );
 }
 
-function endField(builder: Builder): boolean {
+function endField(builder: Builder): void {
   builder.repairs.add('unclosed tags');
   const { field } = builder;
   while (builder.field && builder.field === field) closeLast(builder);
-  return true;
 }
 
 function kindWithin(builder: Builder, known: Known): Kind {
@@ -143,7 +137,7 @@ function kindWithin(builder: Builder, known: Known): Kind {
   if (!parent || parent.kind === 'skip') return 'skip';
   if (known.kind === 'channel') return parent.kind === 'root' ? 'channel' : 'skip';
   if (known.kind === 'root') return 'skip';
-  return known.kind === 'item' ? 'field' : known.kind;
+  return known.kind;
 }
 
 function push(

@@ -8,7 +8,9 @@ export type Decoded = { text: string; encoding: string };
 /** How far into a body a declaration may stand, in bytes: WHATWG's prescan limit. */
 const PRESCAN = 1024;
 /** How much a guess looks at, in bytes: enough for the statistics, small enough for a hostile body. */
-const SAMPLE = 32_768;
+const SAMPLE = 8192;
+/** How much of a body must be read to know whether it is UTF-8 with a few broken bytes, in bytes. */
+const CHECKED = 262_144;
 /** A guess is a share of what the statistics expect: a short text of its own alphabet reaches this, Latin ones do not. */
 const CONFIDENCE = 0.12;
 const FALLBACK = 'windows-1252';
@@ -87,7 +89,7 @@ function plausible(label: string, bytes: Uint8Array): boolean {
 
 /** UTF-8 with a few broken bytes is still UTF-8; a Latin text declared as UTF-8 breaks at every accent. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, SAMPLE * 8));
+  const text = new TextDecoder().decode(bytes.subarray(0, CHECKED));
   let broken = 0;
   let whole = 0;
   for (let index = 0; index < text.length; index++) {

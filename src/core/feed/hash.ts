@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What changes in a feed though none of its items did: build and publication dates of the channel, comment counters,
- * statistics of media, XML comments and the stylesheet's cache buster. Each with the text that its end is found by.
+ * What changes in a feed though none of its items did: its build date, comment counters, statistics of media, XML
+ * comments and processing instructions (a stylesheet's cache buster).
  */
 const VOLATILE =
   /<(lastBuildDate|slash:comments|thr:total|media:statistics|media:starRating|media:community|opensearch:totalResults|openSearch:totalResults)\b|<!--|<\?/g;
 
 /** Elements of the channel, before its first item, that say only when it was made. */
-const CHANNEL_DATES = /<(?:pubDate|updated|dc:date|modified|atom:updated)\b[^<>]{0,300}>[^<]{0,100}</g;
+const CHANNEL_DATES = /<(pubDate|updated|dc:date|modified|atom:updated)\b[^<>]{0,300}>[^<]{0,100}<\/\1>/g;
 const FIRST_ITEM = /<(?:[\w.-]{1,32}:)?(?:item|entry)[\s>]/i;
 /** Where a channel ends at the latest, in characters. */
 const MAX_CHANNEL = 65_536;
@@ -25,7 +25,7 @@ export function volatileHash(body: Uint8Array | string): string {
   const hash = createHash('sha256');
   const itemsAt = Math.max(0, text.slice(0, MAX_CHANNEL).search(FIRST_ITEM));
   const channel = stable(text.slice(0, itemsAt));
-  hash.update(channel.replace(CHANNEL_DATES, '<').replace(/\s+/g, ' '));
+  hash.update(channel.replace(CHANNEL_DATES, '').replace(/\s+/g, ' '));
   hash.update(stable(text.slice(itemsAt)));
   return hash.digest('base64url');
 }

@@ -4,8 +4,8 @@ import type { Author, Enclosure, Item, ReadFeed } from '../item.ts';
 import { resolveUrl } from '../url.ts';
 import { MAX_ITEMS } from './builder.ts';
 import { withoutControls } from './entity.ts';
-import { present } from './entry.ts';
 import { escapeText } from './markup.ts';
+import { present } from './present.ts';
 
 type Json = { readonly [key: string]: unknown };
 

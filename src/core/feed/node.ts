@@ -30,15 +30,19 @@ export function newNode(): Node {
   return Object.create(null);
 }
 
+/** Most elements lack most children, so nothing is allocated to say so. */
+const NONE: readonly never[] = [];
+
 /** Children of a name, in the order of the feed. */
 export function all(node: Node | undefined, name: string): readonly Value[] {
   const found = node?.[name];
-  return Array.isArray(found) ? found : [];
+  return Array.isArray(found) ? found : NONE;
 }
 
-/** Children of a name that have attributes or children. */
-export function nodes(node: Node | undefined, name: string): Node[] {
-  return all(node, name).map(value => (typeof value === 'string' ? { _: value } : value));
+/** Children of a name, bare texts too as nodes. */
+export function nodes(node: Node | undefined, name: string): readonly Node[] {
+  const found = all(node, name);
+  return found === NONE ? NONE : found.map(value => (typeof value === 'string' ? { _: value } : value));
 }
 
 /** The first child that one of several names has, names in order of trust. */

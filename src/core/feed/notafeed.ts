@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { ALLOWED, DROPPED } from '../html/allowed.ts';
 import { resolveUrl } from '../url.ts';
 
 /** A feed that a page advertises. */
@@ -28,11 +29,11 @@ const SEARCHED = 300_000;
 const MAX_FEEDS = 20;
 const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf)\+xml|feed\+json|json|xml)(?:;|$)/i;
 
-/** Whether a text is a page for people. */
-export function looksLikePage(text: string): boolean {
-  return /<(?:!doctype\s+html|html|head|body|title|p|div|a|br|h[1-6]|meta|script)[\s>/]/i.test(
-    text.slice(0, SEARCHED),
-  );
+/** Whether a text is a page for people, by its first element (lower case) or its document type. */
+export function isPage(text: string, first: string | undefined): boolean {
+  if (/^<!doctype\s+html/i.test(text)) return true;
+  if (first === undefined) return false;
+  return first === 'html' || first === 'head' || first === 'body' || ALLOWED.has(first) || DROPPED.has(first);
 }
 
 /** The feeds that a page advertises in its head (`<link rel="alternate">`, RSS autodiscovery), absolute. */

@@ -73,7 +73,7 @@ export async function parseXml(
   const feed = (await new FeedParser(documentOf(tree.name, channel, tree.items)).parseString(
     xml,
   )) as ParsedFeed;
-  return { feed, channel, atom: tree.name === 'feed', repairs };
+  return { feed, channel, atom: tree.name === 'feed', repairs, ...(first !== undefined && { first }) };
 }
 
 /** The element that describes the feed; a feed that forgot it describes itself in its root. */

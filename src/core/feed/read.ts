@@ -4,7 +4,7 @@ import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts';
 import { type Node, nodes } from './node.ts';
-import { advertisedFeeds, looksLikePage, NotAFeed } from './notafeed.ts';
+import { advertisedFeeds, isPage, NotAFeed } from './notafeed.ts';
 import { parseXml } from './parser.ts';
 
 /** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
@@ -47,10 +47,10 @@ async function readMarkup(text: string, { url, headers }: Fetched, base: string)
     const language = headers?.['content-language'];
     return feedOf(feed, channel, { url, base, atom, repairs, ...(language && { language }) });
   }
-  if (first === 'html' || looksLikePage(text)) {
+  if (isPage(text, first)) {
     throw new NotAFeed('html', 'the body is a page for people, not a feed', advertisedFeeds(text, url));
   }
-  if (first === undefined) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
+  if (first === undefined && !feed) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
   throw new NotAFeed('unknown', `the body is XML, but not a feed: its first element is <${first}>`);
 }
 

@@ -78,7 +78,7 @@ const words = (text: string) => text.split(' ');
 const KINDS: readonly [Kind, readonly string[]][] = [
   ['root', words('rss rdf:RDF feed urlset')],
   ['channel', words('channel')],
-  ['item', words('item entry url')],
+  ['item', words('item entry')],
   [
     'box',
     words(
@@ -117,4 +117,27 @@ const BY_LOWER: ReadonlyMap<string, { name: string; kind: Kind }> = new Map(
 export function known(prefix: string, local: string): { name: string; kind: Kind } | undefined {
   const lower = local.toLowerCase();
   return BY_LOWER.get(prefix === '' ? lower : `${prefix}:${lower}`);
+}
+
+/** Elements of feeds that no HTML has: inside a text they mean that its end tag is missing. */
+const NEVER_HTML = new Set(
+  'item entry pubDate guid enclosure content:encoded dc:creator dc:date published updated description'.split(
+    ' ',
+  ),
+);
+
+/** Texts that may hold any markup, that of whole pages too. */
+const BODIES = new Set(
+  (
+    'description content content:encoded summary body fullitem abstract subtitle tagline rights xhtml:body xhtml:div ' +
+    'dc:description itunes:summary atom:content atom:summary media:description'
+  ).split(' '),
+);
+
+/** Whether an element cannot be part of an open text (its canonical name), so that the text's end tag must be missing. */
+export function endsText(
+  field: string,
+  { name, kind, prefix }: { name: string; kind: Kind | 'skip'; prefix: string },
+): boolean {
+  return NEVER_HTML.has(name) || (kind !== 'skip' && prefix !== 'xhtml' && !BODIES.has(field));
 }

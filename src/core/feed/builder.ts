@@ -1,5 +1,6 @@
+import { append, type Frame, type Kind, newFrame, type Tag, valueFor } from './frame.ts';
 import { escapeText, isVoid, openTag } from './markup.ts';
-import { type Attributes, type Node, newNode, type Value } from './node.ts';
+import { type Attributes, type Node, newNode } from './node.ts';
 import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
 import { endsText } from './vocabulary.ts';
 
@@ -7,26 +8,8 @@ import { endsText } from './vocabulary.ts';
 export const MAX_ITEMS = 2000;
 /** Open elements that are told apart; deeper ones are counted only. */
 const MAX_DEPTH = 200;
-/** Children of one name kept in one element. */
-const MAX_REPEATS = 1000;
-
 /** A feed as a tree: its root element's name in lower case, the root, every item wherever it stood. */
 export type Tree = { name: string; root: Node; items: Node[] };
-
-/** What an open element is to us: `skip` is none of ours, `markup` a tag within a text. */
-type Kind = Known['kind'] | 'markup';
-
-type Frame = {
-  raw: string;
-  known: Known;
-  kind: Kind;
-  node: Node | undefined;
-  attributes: Attributes | undefined;
-  scope: Scope;
-  text: string;
-  /** Set once a child element turned the text into markup. */
-  html: string | undefined;
-};
 
 /** A tree while it grows. */
 export type Builder = {
@@ -41,10 +24,14 @@ export type Builder = {
   tree: Tree | undefined;
   /** The first element of all, in lower case. */
   first: string | undefined;
+  /** Whether there are more items than are read. */
+  full: boolean;
   repairs: Set<string>;
 };
 
+/** Elements that make a document a feed, in lower case. */
 const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'urlset']);
+
 /** A tree to be, of a feed at an address. */
 export function newBuilder(base: string): Builder {
   return {
@@ -55,50 +42,57 @@ export function newBuilder(base: string): Builder {
     home: '',
     tree: undefined,
     first: undefined,
+    full: false,
     repairs: new Set(),
   };
 }
 
-/** A start tag. */
+/** A start tag; `empty` when it is its own end. */
 export function open(
   builder: Builder,
   raw: string,
   attributes: Attributes | undefined,
   empty: boolean,
 ): void {
-  const parent = builder.frames[builder.frames.length - 1];
-  const scope = scopeWithin(parent?.scope ?? builder.outer, attributes);
+  const scope = scopeWithin(lastOf(builder)?.scope ?? builder.outer, attributes);
   const known = knownName(scope, raw, builder.home);
+  const tag: Tag = { raw, known, attributes, scope };
   builder.first ??= known.local;
   if (!builder.tree) {
-    if (ROOTS.has(known.local) && builder.first !== 'html') openRoot(builder, raw, known, attributes, scope);
+    if (ROOTS.has(known.local) && builder.first !== 'html') openRoot(builder, tag);
   } else if (known.kind === 'item' || isPageOfSitemap(builder, known)) {
-    openItem(builder, raw, known, attributes);
+    openItem(builder, tag);
   } else if (builder.frames.length >= MAX_DEPTH) {
     if (!empty) builder.deeper++;
     return;
   } else if (builder.field && !endsText(builder.field.known.name, known)) {
-    openMarkup(builder, builder.field, { raw, known, attributes, scope, empty });
+    openMarkup(builder, builder.field, tag, empty);
     return;
   } else {
     if (builder.field) endField(builder);
-    push(builder, raw, known, kindWithin(builder, known), attributes, scope);
+    push(builder, tag, kindWithin(lastOf(builder), known));
   }
   if (empty && builder.tree) closeLast(builder);
 }
 
-function openRoot(
-  builder: Builder,
-  raw: string,
-  known: Known,
-  attributes: Attributes | undefined,
-  scope: Scope,
-) {
-  builder.home = known.local === 'rdf' ? '' : known.prefix;
-  scope.names.clear();
-  if (builder.first !== known.local) builder.repairs.add('something before the feed');
-  const root = push(builder, raw, known, known.local === 'channel' ? 'channel' : 'root', attributes, scope);
-  builder.tree = { name: known.local, root: root.node ?? newNode(), items: [] };
+function lastOf(builder: Builder): Frame | undefined {
+  return builder.frames[builder.frames.length - 1];
+}
+
+function push(builder: Builder, tag: Tag, kind: Kind): Frame {
+  const frame = newFrame(tag, kind);
+  builder.frames.push(frame);
+  if (kind === 'field') builder.field = frame;
+  return frame;
+}
+
+function openRoot(builder: Builder, tag: Tag): void {
+  const { local, prefix } = tag.known;
+  builder.home = local === 'rdf' ? '' : prefix;
+  tag.scope.names.clear();
+  if (builder.first !== local) builder.repairs.add('something before the feed');
+  const root = push(builder, tag, local === 'channel' ? 'channel' : 'root');
+  builder.tree = { name: local, root: root.node ?? newNode(), items: [] };
 }
 
 function isPageOfSitemap(builder: Builder, known: Known): boolean {
@@ -106,24 +100,17 @@ function isPageOfSitemap(builder: Builder, known: Known): boolean {
 }
 
 /** Items do not nest and belong to the feed: whatever was left open before one ends here. */
-function openItem(builder: Builder, raw: string, known: Known, attributes: Attributes | undefined): void {
+function openItem(builder: Builder, tag: Tag): void {
   builder.deeper = 0;
-  let last = builder.frames[builder.frames.length - 1];
+  let last = lastOf(builder);
   while (last && last.kind !== 'channel' && last.kind !== 'root') {
     if (last.kind !== 'skip' && last.kind !== 'box') builder.repairs.add('unclosed tags');
     closeLast(builder);
-    last = builder.frames[builder.frames.length - 1];
+    last = lastOf(builder);
   }
-  const full = (builder.tree?.items.length ?? 0) >= MAX_ITEMS;
-  if (full) builder.repairs.add(`more than ${MAX_ITEMS} items`);
-  push(
-    builder,
-    raw,
-    known,
-    full ? 'skip' : 'item',
-    attributes,
-    scopeWithin(last?.scope ?? builder.outer, attributes),
-  );
+  builder.full = (builder.tree?.items.length ?? 0) >= MAX_ITEMS;
+  const scope = scopeWithin(last?.scope ?? builder.outer, tag.attributes);
+  push(builder, { ...tag, scope }, builder.full ? 'skip' : 'item');
 }
 
 function endField(builder: Builder): void {
@@ -132,52 +119,24 @@ function endField(builder: Builder): void {
   while (builder.field && builder.field === field) closeLast(builder);
 }
 
-function kindWithin(builder: Builder, known: Known): Kind {
-  const parent = builder.frames[builder.frames.length - 1];
-  if (!parent || parent.kind === 'skip') return 'skip';
-  if (known.kind === 'channel') return parent.kind === 'root' ? 'channel' : 'skip';
-  if (known.kind === 'root') return 'skip';
-  return known.kind;
+function kindWithin(parent: Frame | undefined, { kind }: Known): Kind {
+  if (!parent || parent.kind === 'skip' || kind === 'root') return 'skip';
+  if (kind === 'channel') return parent.kind === 'root' ? 'channel' : 'skip';
+  return kind;
 }
 
-function push(
-  builder: Builder,
-  raw: string,
-  known: Known,
-  kind: Kind,
-  attributes: Attributes | undefined,
-  scope: Scope,
-): Frame {
-  const holds = kind === 'root' || kind === 'channel' || kind === 'item' || kind === 'box';
-  const node = holds ? newNode() : undefined;
-  const frame: Frame = { raw, known, kind, node, attributes, scope, text: '', html: undefined };
-  if (node && kind !== 'box') {
-    if (attributes) node.$ = attributes;
-    node['#'] = contextOf(scope);
-  }
-  builder.frames.push(frame);
-  if (kind === 'field') builder.field = frame;
-  return frame;
-}
-
-function contextOf({ base, lang }: Scope): { base?: string; lang?: string } {
-  return { ...(base !== undefined && { base }), ...(lang !== undefined && { lang }) };
-}
-
-type Tag = { raw: string; known: Known; attributes: Attributes | undefined; scope: Scope; empty: boolean };
+/** Names of tags that are written; others only hold what is within them. */
+const PLAIN = /^[a-z][a-z0-9]*$/;
 
 /** A tag within a text: from here on the text is HTML. */
-function openMarkup(builder: Builder, field: Frame, { raw, known, attributes, scope, empty }: Tag): void {
+function openMarkup(builder: Builder, field: Frame, tag: Tag, empty: boolean): void {
+  const { local } = tag.known;
   field.html ??= asHtml(builder, field.text);
-  const plain = /^[a-z][a-z0-9]*$/.test(known.local);
-  const base = scope.base === field.scope.base ? undefined : scope.base;
-  if (plain) field.html += openTag(known.local, attributes, base);
-  if (isVoid(known.local)) return;
-  if (empty) {
-    if (plain) field.html += `</${known.local}>`;
-  } else {
-    push(builder, raw, known, 'markup', undefined, scope);
-  }
+  const base = tag.scope.base === field.scope.base ? undefined : tag.scope.base;
+  if (PLAIN.test(local)) field.html += openTag(local, tag.attributes, base);
+  if (isVoid(local)) return;
+  push(builder, tag, 'markup');
+  if (empty) closeLast(builder);
 }
 
 /** In RSS, text beside tags may be escaped HTML itself; in Atom it is what it says. */
@@ -210,10 +169,10 @@ export function close(builder: Builder, raw: string): void {
   while (frames.length > at) closeLast(builder);
 }
 
-/** The end of the input: what is still open was cut off. */
+/** The end of reading: what is still open was cut off, by its source or, with enough items, by us. */
 export function finish(builder: Builder): void {
-  if (builder.frames.length === 0) return;
-  builder.repairs.add('cut short');
+  if (builder.full) builder.repairs.add(`more than ${MAX_ITEMS} items`);
+  else if (builder.frames.length > 0) builder.repairs.add('cut short');
   while (builder.frames.length > 0) closeLast(builder);
 }
 
@@ -222,9 +181,7 @@ function closeLast(builder: Builder): void {
   if (!frame) return;
   if (frame.kind === 'markup') {
     const { field } = builder;
-    if (field?.html !== undefined && /^[a-z][a-z0-9]*$/.test(frame.known.local)) {
-      field.html += `</${frame.known.local}>`;
-    }
+    if (field?.html !== undefined && PLAIN.test(frame.known.local)) field.html += `</${frame.known.local}>`;
     return;
   }
   if (frame === builder.field) builder.field = undefined;
@@ -232,24 +189,4 @@ function closeLast(builder: Builder): void {
   const parent = builder.frames[builder.frames.length - 1];
   if (frame.kind === 'item') builder.tree?.items.push(frame.node ?? newNode());
   else if (parent?.node) append(parent.node, frame.known.name, valueFor(frame, parent.scope));
-}
-
-function append(node: Node, name: string, value: Value): void {
-  const list = node[name];
-  if (!Array.isArray(list)) node[name] = [value];
-  else if (list.length < MAX_REPEATS) list.push(value);
-}
-
-/** rss-parser reads `$` of every link without asking whether it is there. */
-const NEEDS_ATTRIBUTES = new Set(['link', 'atom:link']);
-
-function valueFor(frame: Frame, outer: Scope): Value {
-  const { known, attributes, scope, html } = frame;
-  const own = html !== undefined || scope.base !== outer.base || scope.lang !== outer.lang;
-  if (!attributes && !own && !frame.node && !NEEDS_ATTRIBUTES.has(known.name)) return frame.text;
-  const node = frame.node ?? newNode();
-  if (attributes || NEEDS_ATTRIBUTES.has(known.name)) node.$ = attributes ?? {};
-  if (frame.kind !== 'box' || frame.text.trim() !== '') node._ = html ?? frame.text;
-  if (own) node['#'] = { ...contextOf(scope), ...(html !== undefined && { markup: true }) };
-  return node;
 }

@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
-import { addText, type Builder, close, finish, MAX_ITEMS, newBuilder, open, type Tree } from './builder.ts';
-import { declaredEntities, decoder, withoutControls } from './entity.ts';
+import { addText, type Builder, close, finish, newBuilder, open, type Tree } from './builder.ts';
+import { type Decoder, declaredEntities, decoder, withoutControls } from './entity.ts';
 import type { Attributes } from './node.ts';
 
 /** Attributes read of one element. */
@@ -13,6 +13,8 @@ export type Read = { tree?: Tree; first?: string; repairs: string[] };
 
 /** A `<` that begins no tag: before a digit or a blank, or before another `<` comes. */
 const BARE = /<(?![a-z_:/!?\u0080-\uffff])|<(?=[a-z/][^<>"']*<)/gi;
+/** Stands for such a `<` while tags are read; as a control character it occurs nowhere else by then. */
+const STAND_IN = '\u0001';
 
 /**
  * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
@@ -24,9 +26,11 @@ export function readXml(text: string, base: string): Read {
   const xml = repaired(text, builder);
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
+  const decode = decoder(declaredEntities(subset));
+  const restore = (slice: string) => (slice.includes(STAND_IN) ? slice.replaceAll(STAND_IN, '<') : slice);
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
-    callbacks(xml, builder, decoder(declaredEntities(subset)), () => tokenizer.pause()),
+    callbacks(xml, builder, { decode: raw => restore(decode(raw)), restore }, () => tokenizer.pause()),
   );
   tokenizer.write(xml);
   tokenizer.end();
@@ -40,7 +44,7 @@ function repaired(text: string, builder: Builder): string {
   if (xml.length !== text.length) builder.repairs.add('control characters');
   if (xml.search(BARE) < 0) return xml;
   builder.repairs.add('unescaped <');
-  return xml.replace(BARE, '&lt;');
+  return xml.replace(BARE, STAND_IN);
 }
 
 type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
@@ -48,7 +52,7 @@ type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
 function callbacks(
   xml: string,
   builder: Builder,
-  decode: (raw: string) => string,
+  { decode, restore }: { decode: Decoder; restore: Decoder },
   stop: () => void,
 ): Callbacks {
   let tag = '';
@@ -60,11 +64,11 @@ function callbacks(
   const ignore = () => {};
   const ended = (empty: boolean) => {
     open(builder, tag, attributes, empty);
-    if (builder.tree && builder.tree.items.length > MAX_ITEMS) stop();
+    if (builder.full) stop();
   };
   return {
     ontext: (start, end) => addText(builder, decode(xml.slice(start, end)), false),
-    oncdata: (start, end, offset) => addText(builder, xml.slice(start, end - offset), true),
+    oncdata: (start, end, offset) => addText(builder, restore(xml.slice(start, end - offset)), true),
     onopentagname: (start, end) => {
       tag = xml.slice(start, end);
       attributes = undefined;

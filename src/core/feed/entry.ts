@@ -41,7 +41,10 @@ export function itemOf(parsed: ParsedItem, place: Place, inherited: readonly Aut
     ...datesOf(node, news),
     image: imageOf(node, enclosures, here),
     geo: geoOf(node),
-    language: firstText(node, 'dc:language', 'language') ?? context.lang,
+    language:
+      firstText(node, 'dc:language', 'language') ??
+      firstText(nodes(news, 'news:publication')[0], 'news:language') ??
+      context.lang,
     licence: licenceOf(node, here),
     origin: originOf(node, news, here),
   };

@@ -71,3 +71,19 @@ function hubOf(channel: Node, feedUrl: string): FeedHints['hub'] {
 function relations(link: Node): string[] {
   return (attribute(link, 'rel') ?? '').toLowerCase().split(/\s+/);
 }
+
+/** Longest Link header that is read, in characters. */
+const MAX_LINK_HEADER = 8192;
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
+
+/** The hub that HTTP names in its Link header (RFC 8288), which WebSub puts before what the feed says. */
+export function hubOfHeader(header: string | undefined, feedUrl: string): FeedHints['hub'] {
+  const found = new Map<string, string>();
+  for (const [, target = '', parameters = ''] of (header ?? '').slice(0, MAX_LINK_HEADER).matchAll(LINK)) {
+    const names = /\brel\s*=\s*"?([^";]*)/i.exec(parameters)?.[1]?.toLowerCase().trim().split(/\s+/) ?? [];
+    const address = resolveUrl(target, feedUrl);
+    for (const name of names) if (address && !found.has(name)) found.set(name, address);
+  }
+  const url = found.get('hub');
+  return url ? { url, topic: found.get('self') ?? feedUrl } : undefined;
+}

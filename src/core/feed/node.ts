@@ -45,23 +45,18 @@ export function nodes(node: Node | undefined, name: string): readonly Node[] {
   return found === NONE ? NONE : found.map(value => (typeof value === 'string' ? { _: value } : value));
 }
 
-/** The first child that one of several names has, names in order of trust. */
+/** The first child with a text that is not blank, by several names in order of trust. */
 export function first(node: Node | undefined, ...names: string[]): Value | undefined {
   for (const name of names) {
-    for (const value of all(node, name)) if (textOf(value) !== '' || typeof value === 'object') return value;
+    for (const value of all(node, name)) if (textOf(value).trim() !== '') return value;
   }
   return undefined;
 }
 
-/** The first text that is not blank among the children of several names. */
+/** The text of that child, without the blanks around it. */
 export function firstText(node: Node | undefined, ...names: string[]): string | undefined {
-  for (const name of names) {
-    for (const value of all(node, name)) {
-      const text = textOf(value).trim();
-      if (text !== '') return text;
-    }
-  }
-  return undefined;
+  const value = first(node, ...names);
+  return value === undefined ? undefined : textOf(value).trim();
 }
 
 /** An element's own text. */

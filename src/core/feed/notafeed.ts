@@ -1,5 +1,6 @@
-import { Parser } from 'htmlparser2';
+import { decodeHTMLAttribute } from 'entities';
 import { ALLOWED, DROPPED } from '../html/allowed.ts';
+import { walk } from '../html/walk.ts';
 import { resolveUrl } from '../url.ts';
 
 /** A feed that a page advertises. */
@@ -36,28 +37,35 @@ export function isPage(text: string, first: string | undefined): boolean {
   return first === 'html' || first === 'head' || first === 'body' || ALLOWED.has(first) || DROPPED.has(first);
 }
 
+const WANTED = new Set(['rel', 'type', 'href', 'title']);
+
 /** The feeds that a page advertises in its head (`<link rel="alternate">`, RSS autodiscovery), absolute. */
 export function advertisedFeeds(html: string, url: string): Advertised[] {
   const found = new Map<string, Advertised>();
   let base = url;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === 'base' && attributes['href']) base = resolveUrl(attributes['href'], url) ?? base;
-      if (name !== 'link' || found.size >= MAX_FEEDS) return;
-      const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
-      const type = (attributes['type'] ?? '').trim();
-      if (!relations.includes('alternate') && !relations.includes('feed')) return;
-      if (!FEED_TYPE.test(type) && !relations.includes('feed')) return;
-      const address = resolveUrl(attributes['href'] ?? '', base);
-      if (address && !found.has(address)) {
-        found.set(address, {
-          url: address,
-          title: (attributes['title'] ?? '').trim(),
-          type: type.toLowerCase(),
-        });
+  const ignore = () => {};
+  walk(html.slice(0, SEARCHED), WANTED, {
+    opened(name, attributes) {
+      if (name !== 'link' && name !== 'base') return;
+      const said = (attribute: string) => decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();
+      const address = resolveUrl(said('href'), base);
+      if (name === 'base') base = address ?? base;
+      else if (
+        address &&
+        found.size < MAX_FEEDS &&
+        isFeedLink(said('rel'), said('type')) &&
+        !found.has(address)
+      ) {
+        found.set(address, { url: address, title: said('title'), type: said('type').toLowerCase() });
       }
     },
+    closed: ignore,
+    text: ignore,
   });
-  parser.end(html.slice(0, SEARCHED));
   return [...found.values()];
+}
+
+function isFeedLink(relation: string, type: string): boolean {
+  const relations = relation.toLowerCase().split(/\s+/);
+  return relations.includes('feed') || (relations.includes('alternate') && FEED_TYPE.test(type));
 }

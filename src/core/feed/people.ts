@@ -5,6 +5,8 @@ import { lineOf, type Place } from './text.ts';
 
 /** Authors kept of one item. */
 const MAX_AUTHORS = 20;
+/** Longest text that is looked through for a name and an address, in characters. */
+const MAX_LINE = 300;
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?/i;
 
 /** Elements that name the writers of an item, the most exact first; the first that names anybody is believed. */
@@ -54,7 +56,7 @@ function authorOf(value: Value, place: Place): Author | undefined {
 
 /** `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe`. */
 export function authorFromText(text: string): Author | undefined {
-  const line = text.trim();
+  const line = text.trim().slice(0, MAX_LINE);
   if (line === '') return undefined;
   const email = line.includes('@') ? EMAIL.exec(line)?.[0] : undefined;
   if (!email) return { name: line };

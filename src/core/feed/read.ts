@@ -2,6 +2,7 @@ import type { ReadFeed } from '../item.ts';
 import { resolveUrl } from '../url.ts';
 import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';
+import { hubOfHeader } from './hints.ts';
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts';
 import { type Node, nodes } from './node.ts';
 import { advertisedFeeds, isPage, NotAFeed } from './notafeed.ts';
@@ -26,8 +27,10 @@ export async function readFeed(input: Fetched): Promise<ReadFeed> {
   const trimmed = text.replace(/^[\s\ufeff\0]+/, '');
   if (trimmed === '') throw new NotAFeed('empty', 'the body is empty');
   const base = resolveUrl(input.headers?.['content-location'] ?? input.url, input.url) ?? input.url;
-  if (/^[{[]/.test(trimmed)) return readJson(trimmed, input.url, base);
-  return readMarkup(trimmed, input, base);
+  const isJson = /^[{[]/.test(trimmed);
+  const feed = isJson ? readJson(trimmed, input.url, base) : await readMarkup(trimmed, input, base);
+  const hub = hubOfHeader(input.headers?.['link'], input.url);
+  return hub ? { ...feed, hints: { ...feed.hints, hub } } : feed;
 }
 
 function readJson(text: string, url: string, base: string): ReadFeed {

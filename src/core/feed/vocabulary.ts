@@ -38,7 +38,6 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['google.com/schemas/sitemap/0.84', ''],
   ['google.com/schemas/sitemap-news/0.9', 'news'],
   ['google.com/schemas/sitemap-image/1.1', 'img'],
-  ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
   ['xmlns.com/foaf/0.1', 'foaf'],
 ]);
 
@@ -93,18 +92,18 @@ const KINDS: readonly [Kind, readonly string[]][] = [
     words(
       'title link description language pubDate lastBuildDate ttl hour day guid category comments enclosure url uri ' +
         'name email homepage id updated published issued modified created summary subtitle tagline content body ' +
-        'fullitem abstract logo icon managingEditor webMaster lastmod loc date rights ' +
+        'fullitem abstract managingEditor webMaster lastmod loc date rights ' +
         'content:encoded dc:title dc:description dc:date dc:subject dc:language dc:contributor dc:author ' +
         'dc:identifier dc:source dc:rights dcterms:created dcterms:issued dcterms:modified dcterms:available ' +
-        'dcterms:valid dcterms:creator dcterms:license media:title media:description media:text media:thumbnail ' +
-        'media:category media:credit media:keywords media:player media:copyright media:license ' +
+        'dcterms:creator dcterms:license media:title media:description media:thumbnail ' +
+        'media:category media:credit media:keywords media:license ' +
         'itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords itunes:title itunes:name itunes:email ' +
-        'itunes:explicit itunes:duration georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
+        'georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
         'gml:coordinates gml:lowerCorner gml:upperCorner geo:lat geo:long geo:lon geo:lat_long cc:license xhtml:body xhtml:div ' +
-        'sy:updatePeriod sy:updateFrequency sy:updateBase atom:link atom:id atom:updated atom:published atom:summary ' +
-        'atom:content atom:title atom:rights ' +
+        'sy:updatePeriod sy:updateFrequency atom:link atom:id atom:updated atom:published atom:summary ' +
+        'atom:content atom:title ' +
         'foaf:name foaf:mbox img:loc news:name news:language news:publication_date ' +
-        'news:title news:keywords news:genres feedburner:origLink feedburner:origEnclosureLink',
+        'news:title news:keywords',
     ),
   ],
 ];

@@ -1,9 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import { resolveUrl } from '../url.ts';
 import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from './allowed.ts';
-
-/** Attributes of a tag as its source wrote them: names in lower case, values still encoded. */
-export type RawAttributes = Map<string, string>;
+import type { RawAttributes } from './walk.ts';
 
 /** Attributes of lazily loaded pictures, which keep the address away from `src`. */
 const LAZY_SOURCES = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file'];

@@ -1,24 +1,13 @@
 import { decodeHTML } from 'entities';
-import { Tokenizer } from 'htmlparser2';
 import { ALLOWED, DROPPED } from './allowed.ts';
-import { type RawAttributes, READ, startTag } from './attributes.ts';
+import { READ, startTag } from './attributes.ts';
 import { BLOCK, IMPLIED, VOID } from './nesting.ts';
+import { type Visitor, walk } from './walk.ts';
 
 /** Longest HTML that is read, in characters; the rest is cut off. No article is a tenth as long. */
 const MAX_HTML = 4_000_000;
 /** Deepest nesting that is written; deeper elements are unwrapped. */
 const MAX_DEPTH = 60;
-/** Attributes looked at in one tag. */
-const MAX_ATTRIBUTES = 64;
-
-type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
-
-/** What a walk through HTML tells: tags in lower case, text still encoded. */
-type Visitor = {
-  opened(name: string, attributes: RawAttributes, empty: boolean): void;
-  closed(name: string): void;
-  text(raw: string): void;
-};
 
 /**
  * HTML from a stranger as the small safe subset of `allowed.ts`: other elements unwrapped or dropped with their
@@ -29,9 +18,11 @@ export function sanitise(html: string, options: { base?: string } = {}): string 
   const input = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
   if (!/[<>&]/.test(input)) return withoutControls(input).trim();
   const writer = newWriter(options.base);
-  walk(input, writer);
+  walk(input, READ, writer);
   return writer.end();
 }
+
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set();
 
 /** The text of HTML as one line: tags gone, blocks apart, entities decoded, blanks folded. */
 export function plainText(html: string): string {
@@ -42,7 +33,7 @@ export function plainText(html: string): string {
   const space = (name: string) => {
     if (BLOCK.has(name)) text += ' ';
   };
-  walk(input, {
+  walk(input, NO_ATTRIBUTES, {
     opened(name, _attributes, empty) {
       if (dropped === '' && DROPPED.has(name) && !VOID.has(name) && !empty) dropped = name;
       else space(name);
@@ -73,7 +64,7 @@ function withoutControls(text: string): string {
 }
 
 function escapeText(raw: string): string {
-  if (!/[&<>\x00-\x1f]/.test(raw)) return raw;
+  if (!/[&<>\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/.test(raw)) return raw;
   const text = withoutControls(decode(raw));
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
@@ -142,53 +133,5 @@ function newWriter(base: string | undefined): Writer {
       closeTo(0);
       return out.trim();
     },
-  };
-}
-
-/** Sends a visitor through the tags and texts of HTML. CDATA marks, which HTML has none of, are seen through. */
-function walk(input: string, visitor: Visitor): void {
-  const html = input.includes('<![CDATA[') ? input.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : input;
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: false }, callbacks(html, visitor));
-  tokenizer.write(html);
-  tokenizer.end();
-}
-
-function callbacks(html: string, visitor: Visitor): Callbacks {
-  let tag = '';
-  let attributes: RawAttributes = new Map();
-  let count = 0;
-  let name = '';
-  let start = -1;
-  let end = -1;
-  const ignore = () => {};
-  return {
-    ontext: (from, to) => visitor.text(html.slice(from, to)),
-    onopentagname: (from, to) => {
-      tag = html.slice(from, to).toLowerCase();
-      if (attributes.size > 0) attributes = new Map();
-      count = 0;
-    },
-    onattribname: (from, to) => {
-      name = ++count > MAX_ATTRIBUTES ? '' : html.slice(from, to).toLowerCase();
-      start = -1;
-    },
-    onattribdata: (from, to) => {
-      if (start < 0) start = from;
-      end = to;
-    },
-    onattribend: () => {
-      if (!READ.has(name) || attributes.has(name)) return;
-      attributes.set(name, start < 0 ? '' : html.slice(start, end));
-    },
-    onopentagend: () => visitor.opened(tag, attributes, false),
-    onselfclosingtag: () => visitor.opened(tag, attributes, true),
-    onclosetag: (from, to) => visitor.closed(html.slice(from, to).toLowerCase()),
-    onattribentity: ignore,
-    oncdata: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onend: ignore,
-    onprocessinginstruction: ignore,
-    ontextentity: ignore,
   };
 }

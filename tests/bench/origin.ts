@@ -36,7 +36,8 @@ function item(feed: number, index: number, site: string): string {
   const words = wordsOf(feed * 1_000 + index);
   const link = `${site}/article/${feed}/${index}`;
   let html = `<p><img src="${site}/img/${feed}-${index}.jpg" alt="${words(4)}" width="800" height="450"></p>`;
-  while (html.length < HTML) html += `<p>${words(30)} <a href="${link}#more">${words(3)}</a> ${words(20)}.</p>`;
+  while (html.length < HTML)
+    html += `<p>${words(30)} <a href="${link}#more">${words(3)}</a> ${words(20)}.</p>`;
   const published = new Date(Date.UTC(2026, 4, 4, 12) - (index * 37 + (feed % 60)) * 60_000).toUTCString();
   const content =
     index % 2 === 0

@@ -22,6 +22,7 @@ const { values } = parseArgs({
     feeds: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '5' },
     port: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 const FEEDS = Number(values.feeds);
@@ -141,8 +142,8 @@ const app = makeApp({
   connection: 'worker',
 });
 try {
-  await bench(app, redis.url, true);
-  await bench(app, redis.url, false);
+  if (values.only !== 'no-scrapes') await bench(app, redis.url, true);
+  if (values.only !== 'scrapes') await bench(app, redis.url, false);
 } finally {
   await app.close();
   farm.stop();

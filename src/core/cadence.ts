@@ -15,12 +15,23 @@ const PACE: readonly { share: number; factor: number; why: string }[] = [
   { share: 0, factor: 1.5, why: 'nothing new' },
 ];
 
+/** How the interval moves when items scrolled off between two polls. */
+const MISSED = { factor: 0.2, why: 'items may have scrolled off unseen' };
+
 /** The operator's limits, in milliseconds. */
 export type CadenceLimits = { min: number; max: number; default: number };
 
 /** What a poll brought, as far as the next one depends on it. Durations in milliseconds. */
 export type PollResult =
-  | { kind: 'fresh'; items: number; fresh: number; freshFor?: number | undefined; ttl?: number | undefined }
+  | {
+      kind: 'fresh';
+      items: number;
+      fresh: number;
+      /** Items scrolled off unseen. */
+      missed?: boolean;
+      freshFor?: number | undefined;
+      ttl?: number | undefined;
+    }
   | { kind: 'unchanged'; freshFor?: number | undefined; ttl?: number | undefined }
   | { kind: 'throttled'; retryAfter?: number | undefined }
   | { kind: 'gone' }
@@ -107,9 +118,13 @@ function paced(
   limits: CadenceLimits,
 ): Decision {
   const asked = Math.max(result.freshFor ?? 0, result.ttl ?? 0);
-  if (fixed) return { wait: base, interval: base, failures: 0, why: 'set by the operator' };
+  if (fixed) {
+    const wait = clamp(base, limits);
+    return { wait, interval: wait, failures: 0, why: 'set by the operator' };
+  }
   const share = result.kind === 'fresh' && result.items > 0 ? result.fresh / result.items : 0;
-  const pace = PACE.find(row => share >= row.share) ?? { factor: 1, why: 'unchanged' };
+  const missed = result.kind === 'fresh' && result.missed;
+  const pace = missed ? MISSED : (PACE.find(row => share >= row.share) ?? { factor: 1, why: 'unchanged' });
   const interval = clamp(base * pace.factor, limits);
   const atLeast = Math.min(asked, limits.max, MAX_POSTPONE);
   return atLeast > interval

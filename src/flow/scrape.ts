@@ -5,10 +5,11 @@ import { plainText } from '../core/html/sanitise.ts';
 import type { Item } from '../core/item.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
 import { groupOf } from '../net/group.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
 import type { StoredItem } from '../store/items.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';
 import { LEASE } from './lease.ts';
-import { type Later, reserved } from './reserve.ts';
+import { inTurn, type Later } from './reserve.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
@@ -16,6 +17,7 @@ const WHOLE_TEXT = 2_500;
 const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
 /** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
 const POISONOUS = 5;
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
 /** How the page behind an item was had, or why not. `again`: it may be had later. */
 type Sight = { article?: Article; url?: string; outcome: string; again: boolean };
@@ -34,7 +36,7 @@ export async function scrape(
   const stored = await app.store.items.begin(job.item);
   if (!stored) return undefined;
   const source = sourceOf(app, stored.sourceId);
-  const sight = await look(app, { source, stored, slot: job.slot });
+  const sight = await look(app, { id: job.item, source, stored, slot: job.slot });
   if ('kind' in sight) {
     await app.store.items.postpone(job.item, sight.at + LEASE.scrape);
     return sight;
@@ -51,7 +53,7 @@ function sourceOf(app: App, id: string): Source {
 
 async function look(
   app: App,
-  { source, stored, slot }: { source: Source; stored: StoredItem; slot: number | undefined },
+  { id, source, stored, slot }: { id: string; source: Source; stored: StoredItem; slot: number | undefined },
 ): Promise<Sight | Later> {
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
@@ -59,12 +61,14 @@ async function look(
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
-  const later = await reserved(app, {
-    group: groupOf(item.url, source.group),
-    slot,
-    gap: verdict.crawlDelay,
-  });
-  return later ?? open(app, source, item.url);
+  const { url } = item;
+  const { timeout, maxBytes } = app.config.scraping;
+  const outcome = await inTurn(
+    app,
+    { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
+    () => app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes }),
+  );
+  return outcome.kind === 'later' ? outcome : readPage(app, source, outcome);
 }
 
 function wantsPage(source: Source, item: Item): boolean {
@@ -72,13 +76,7 @@ function wantsPage(source: Source, item: Item): boolean {
   return (item.contentHtml?.length ?? 0) < WHOLE_TEXT;
 }
 
-async function open(app: App, source: Source, url: string): Promise<Sight> {
-  const outcome = await app.net.fetch({
-    url,
-    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
-    timeout: app.config.scraping.timeout,
-    maxBytes: app.config.scraping.maxBytes,
-  });
+async function readPage(app: App, source: Source, outcome: FetchOutcome): Promise<Sight> {
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };

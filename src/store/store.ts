@@ -4,9 +4,9 @@ import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
-import { makeSlots } from './slots.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
+import { makeTurns } from './turns.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 
@@ -20,7 +20,7 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     events: makeEvents(redis),
-    slots: makeSlots(redis),
+    turns: makeTurns(redis),
     counters: makeCounters(redis),
   };
 }

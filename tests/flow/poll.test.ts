@@ -180,6 +180,7 @@ describe('the schedule', () => {
       at: NOON + 2000,
       slot: NOON + 2000,
     });
+    desk.clock.now += 2000;
     expect(await poll(app, { source: 'courier', slot: NOON + 2000 })).toMatchObject({ kind: 'polled' });
   });
 });

@@ -179,6 +179,7 @@ describe('scrape', () => {
     expect(await desk.redis().hget(keys.item(second), 'starts')).toBe('0');
     expect(Number(await dueAgain(second))).toBeGreaterThan(NOON + 2_000);
     expect(site.asked('/b')).toHaveLength(0);
+    desk.clock.now = NOON + 2_000;
     expect(await scrape(app, { item: second, slot: NOON + 2_000 })).toMatchObject({ kind: 'scraped' });
     expect(site.asked('/b')).toHaveLength(1);
   });

@@ -17,8 +17,14 @@ const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_
 /** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
 const POISONOUS = 5;
 
-/** How the page behind an item was had, or why not. `again`: it may be had later. */
-type Sight = { article?: Article; url?: string; outcome: string; again: boolean };
+/** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
+type Sight = {
+  article?: Article;
+  url?: string;
+  outcome: string;
+  again: boolean;
+  patience?: number | undefined;
+};
 
 /** What a scrape came to. */
 export type Scraped = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
@@ -82,6 +88,8 @@ async function open(app: App, source: Source, url: string): Promise<Sight> {
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
+  if (outcome.kind === 'throttled')
+    return { outcome: `throttled-${outcome.status}`, again: true, patience: outcome.retryAfter };
   if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
   const contentType = outcome.headers['content-type'];
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
@@ -109,7 +117,7 @@ async function file(
     source,
     firstSeen,
   });
-  const retryAt = sight.again ? nextTry(firstSeen, now) : undefined;
+  const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
   const filed = { version, retryAt, curateDue: now + LEASE.curate };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
@@ -120,9 +128,12 @@ async function file(
   return app.store.articles.file(article, filed);
 }
 
-/** When to try a page again: after as long as the item has been known, until it is old news. */
-function nextTry(firstSeen: number, now: number): number | undefined {
+/**
+ * When to try a page again: after as long as the item has been known, and as long as its site asks for, until it is old
+ * news.
+ */
+function nextTry(firstSeen: number, now: number, patience = 0): number | undefined {
   const known = now - firstSeen;
-  if (known > RETRY.giveUp) return undefined;
-  return now + Math.min(Math.max(known, RETRY.first), RETRY.longest);
+  if (known + patience > RETRY.giveUp) return undefined;
+  return now + Math.max(patience, Math.min(Math.max(known, RETRY.first), RETRY.longest));
 }

@@ -13,7 +13,7 @@ beforeEach(async () => {
   sources = makeSources(redis.redis());
 });
 
-const scheduled = () => redis.redis().zrange(keys.due, 0, -1);
+const scheduled = () => redis.redis().zrange(keys.due, '0', '-1');
 
 describe('the schedule', () => {
   test('holds exactly the sources that it was made to hold', async () => {

@@ -12,7 +12,7 @@ export type Bodied = { etag: string | undefined; news: boolean; conditional: boo
  * is seen by asking once more with the old validators: 304 to those is a lie.
  */
 export function judgeValidators(
-  { validators, unchangedInARow = 0 }: SourceState,
+  { validators, unchangedInARow = 0 }: Pick<SourceState, 'validators' | 'unchangedInARow'>,
   { etag, news, conditional }: Bodied,
 ): 'trust' | 'doubt' | 'lie' {
   if (!news || !validators) return 'trust';

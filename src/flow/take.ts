@@ -94,6 +94,7 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
       // Of a partial listing all is new: what counts is how much that is of the whole.
       items: partial ? Math.max(items, state.listed ?? 0) : items,
       fresh,
+      first: state.listed === undefined,
       missed: missedItems(state, listing),
       freshFor: freshFor(outcome.headers, app.now()),
       ttl: feed.hints.ttl,

@@ -12,11 +12,23 @@ export type Mention = {
   end: number;
   key: string;
   senses: readonly Sense[];
+  /** The kinds of the senses, each once. */
+  kinds: string;
 };
+
+const kindsOf = (senses: readonly Sense[]): string => {
+  let kinds = '';
+  for (const { kind } of senses) if (!kinds.includes(kind)) kinds += kind;
+  return kinds;
+};
+
+const mentionOf = (found: Omit<Mention, 'kinds'>): Mention => ({ ...found, kinds: kindsOf(found.senses) });
 
 /** Whether one of these kinds is among what a mention may stand for. */
 export const hasKind = (mention: Mention, kinds: string): boolean =>
-  mention.senses.some(({ kind }) => kinds.includes(kind));
+  mention.kinds.length === 1
+    ? kinds.includes(mention.kinds)
+    : [...mention.kinds].some(k => kinds.includes(k));
 
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
 const ABBREVIATION = 3;
@@ -101,11 +113,18 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
         ? sensesOf(g, `${key} county`)
         : undefined;
     if (county !== undefined)
-      return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
+      return mentionOf({
+        first: i,
+        last: i,
+        start: head.start,
+        end: end.end,
+        key: `${key} county`,
+        senses: county,
+      });
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
     const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
     if (found === undefined || senses.length === 0) continue;
-    return { first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses };
+    return mentionOf({ first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses });
   }
   return undefined;
 };
@@ -129,7 +148,8 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
     if (length >= 2) {
       const key = run.slice(at, at + length);
       const start = token.start + at;
-      found.push({ first: i, last: i, start, end: start + length, key, senses: sensesOf(g, key) ?? [] });
+      const senses = sensesOf(g, key) ?? [];
+      found.push(mentionOf({ first: i, last: i, start, end: start + length, key, senses }));
     }
     at += Math.max(1, length);
   }
@@ -142,7 +162,7 @@ const smallDemonym = (g: Gazetteer, token: Token, i: number): Mention | undefine
   const latin = token.key.charCodeAt(0) < 0x250;
   const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (!latin && kind === 'C'));
   if (found === undefined || senses.length === 0) return undefined;
-  return { first: i, last: i, start: token.start, end: token.end, key: found.key, senses };
+  return mentionOf({ first: i, last: i, start: token.start, end: token.end, key: found.key, senses });
 };
 
 /** Every name in the words of a text, longest first match, none overlapping. `small` admits uncapitalised demonyms. */

@@ -3,16 +3,19 @@ import { z } from 'zod';
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const BYTES: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
+const A_DURATION = 'a duration such as 30s, 15m, 24h or 30d';
+const A_SIZE = 'a size such as 500KB or 10MB';
+
 /** `90s`, `5m`, `24h`, `30d`, `2w` as milliseconds. */
 export const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(s|m|h|d|w)$/, 'a duration such as 30s, 15m, 24h or 30d')
+  .string({ error: A_DURATION })
+  .regex(/^\d+(\.\d+)?(s|m|h|d|w)$/, A_DURATION)
   .transform(text => Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000));
 
 /** `500KB`, `10MB` as bytes (powers of ten). */
 export const size = z
-  .string()
-  .regex(/^\d+(\.\d+)?(B|KB|MB|GB)$/, 'a size such as 500KB or 10MB')
+  .string({ error: A_SIZE })
+  .regex(/^\d+(\.\d+)?(B|KB|MB|GB)$/, A_SIZE)
   .transform(text => {
     const unit = text.replace(/[\d.]/g, '');
     return Math.round(Number.parseFloat(text) * (BYTES[unit] ?? 1));

@@ -1,21 +1,28 @@
 import { z } from 'zod';
 import { duration } from './duration.ts';
 
+const A_SLUG = 'lower-case letters, digits and hyphens, e.g. example-times';
+const A_REGION = 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")';
+const A_LANGUAGE = 'a BCP 47 tag, e.g. en or ur-PK';
+
 /** Ids of sources and topics: they stand in URLs and keys. */
 export const slug = z
-  .string()
-  .regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens, e.g. example-times')
+  .string({ error: A_SLUG })
+  .regex(/^[a-z0-9-]+$/, A_SLUG)
   .max(64);
 
 /** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
 export const regionCode = z
-  .string()
-  .regex(
-    /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/,
-    'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")',
-  );
+  .string({ error: A_REGION })
+  .regex(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/, A_REGION);
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+/** A language as feeds declare it. */
+export const languageTag = z.string({ error: A_LANGUAGE }).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, A_LANGUAGE);
+
+/** An address on the web, as written. */
+export const webUrl = z
+  .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
+  .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without user name and password' });
 
 /** What may be republished of a source's articles. */
 export const licence = z.strictObject({
@@ -30,10 +37,7 @@ export const source = z.strictObject({
   id: slug,
   url: webUrl,
   title: z.string().min(1).optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag, e.g. en or ur-PK')
-    .optional(),
+  language: languageTag.optional(),
   home: regionCode.optional(),
   tags: z.array(z.string().min(1)).default([]),
   scrape: z.enum(['auto', 'always', 'never']).default('auto'),

@@ -29,12 +29,14 @@ export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, r
 /** Attributes allowed on every allowed element: what right-to-left and multilingual text needs. */
 export const ALLOWED_EVERYWHERE: readonly string[] = ['dir', 'lang'];
 
-/** Elements dropped together with everything inside them. */
+/**
+ * Elements dropped together with everything inside them. Frames, objects, forms and the like are not here: what they
+ * hold is the writer's fallback or the text itself, so they are only unwrapped.
+ */
 export const DROPPED: ReadonlySet<string> = new Set(
   (
-    'script style template noscript iframe frame frameset object embed applet svg math canvas form input ' +
-    'button select option optgroup textarea fieldset head title meta link base noembed noframes plaintext xmp ' +
-    'dialog portal slot marquee'
+    'script style template noscript svg math canvas input button select option optgroup textarea title meta link ' +
+    'base noembed noframes plaintext xmp dialog portal'
   ).split(' '),
 );
 

@@ -1,0 +1,127 @@
+import { Router } from 'express';
+import type { App } from '../app.ts';
+import { ID_PATTERN } from '../core/id.ts';
+import { compile, entriesOf } from '../flow/compile.ts';
+import { headingOf, mastheads } from '../flow/heading.ts';
+import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
+import { ICON } from '../site/mark.ts';
+import { storyPage } from '../site/story-page.ts';
+import { STYLE } from '../site/style.ts';
+import { CONTENT_SECURITY_POLICY } from './headers.ts';
+import { notFound, readOnly } from './problem.ts';
+import { type Made, type Renditions, renditionOf } from './renditions.ts';
+import { send } from './respond.ts';
+
+/** Stories of each topic on the home page. */
+const HOME_STORIES = 5;
+/** Regions named on the home page, those with most stories first. */
+const HOME_REGIONS = 24;
+/** The home page also tells how sources do, which no event announces (ms). */
+const HOME_MAX_AGE = 30_000;
+/** Polls that may fail in a row before readers see that a source is late, and that it is failing. */
+const LATE = 1;
+const FAILING = 3;
+
+/** The pages that are not an edition: home, a story, the stylesheet. */
+export function pageRoutes(app: App, renditions: Renditions): Router {
+  const router = Router();
+  router.use('/stories', readOnly);
+  const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
+
+  const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });
+
+  router.get('/style.css', (request, response) =>
+    send(request, response, { rendition: style, stale: false }),
+  );
+  router.get('/icon.svg', (request, response) => send(request, response, { rendition: icon, stale: false }));
+
+  router.get('/', async (request, response) => {
+    const found = await renditions.get('home', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    if (found) await send(request, response, found);
+  });
+
+  router.get('/stories/:id', async (request, response) => {
+    const { id } = request.params;
+    const found = ID_PATTERN.test(id)
+      ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
+      : undefined;
+    if (!found) throw notFound('There is no such story here, or its time is over.');
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    await send(request, response, found);
+  });
+  return router;
+}
+
+async function home(app: App): Promise<Made> {
+  const { site, topics, sources } = app.config;
+  const counts = await app.store.stories.counts();
+  const shown = await Promise.all(
+    topics.map(async ({ id, title, description }): Promise<HomeTopic> => {
+      const heading = await headingOf(app, 'topic', id);
+      const entries = heading ? (await compile(app, heading, { limit: HOME_STORIES })).entries : [];
+      return { id, title, description, count: counts.get(`topic:${id}`) ?? 0, entries };
+    }),
+  );
+  const regions = regionCounts(app, counts).filter(({ code }) => !/^\d/.test(code));
+  const body = homePage({
+    site,
+    topics: shown,
+    regions: regions.slice(0, HOME_REGIONS),
+    sources: await sourceList(
+      app,
+      sources.map(({ id }) => id),
+      counts,
+    ),
+  });
+  return { body, mediaType: 'text/html' };
+}
+
+/** The regions that have stories, those with most first. */
+export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
+  return [...counts]
+    .filter(([scope]) => scope.startsWith('region:'))
+    .map(([scope, count]) => ({ code: scope.slice('region:'.length), count }))
+    .map(({ code, count }) => ({ code, name: app.regions.nameOf(code) ?? code, count }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'));
+}
+
+async function sourceList(
+  app: App,
+  ids: string[],
+  counts: ReadonlyMap<string, number>,
+): Promise<HomeSource[]> {
+  const [names, overview] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  return overview.map(({ id, state }) => {
+    const health = state.failures >= FAILING ? 'failing' : state.failures >= LATE ? 'late' : 'ok';
+    const polled = state.lastPoll !== undefined;
+    return {
+      id,
+      title: names.sourceOf(id).title,
+      count: counts.get(`source:${id}`) ?? 0,
+      ...(polled && { health }),
+    };
+  });
+}
+
+async function story(app: App, id: string): Promise<Made | undefined> {
+  const [found] = await app.store.stories.many([id]);
+  const lead = found && (await app.store.articles.get(found.lead));
+  if (!found || !lead) return undefined;
+  const [entry] = await entriesOf(app, [{ story: found, lead }]);
+  const names = await mastheads(
+    app,
+    found.members.map(member => member.sourceId),
+  );
+  if (!entry) return undefined;
+  const articles = found.members.map(({ articleId, url, title, published, language, sourceId }) => ({
+    id: articleId,
+    url,
+    title,
+    published,
+    source: names.sourceOf(sourceId),
+    ...(language && { language }),
+  }));
+  const body = storyPage({ site: app.config.site, entry, articles });
+  return { body, mediaType: 'text/html', updated: found.updated };
+}

@@ -1,0 +1,94 @@
+import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import express, { type Express } from 'express';
+import type { App } from '../app.ts';
+import { feedRoutes } from './feeds.ts';
+import { followEvents } from './follow.ts';
+import { secure } from './headers.ts';
+import { healthRoutes } from './health.ts';
+import { pageRoutes } from './pages.ts';
+import { lost, problems } from './problem.ts';
+import { makeRenditions } from './renditions.ts';
+import { apiRoutes } from './v1/routes.ts';
+
+/** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 30_000;
+const MAX_HEADERS = 100;
+/** How long running requests may take once the server is told to stop (ms). */
+const DRAIN = 10_000;
+
+export type Api = {
+  url: string;
+  /** Forgets what was rendered under an old config. */
+  refresh(): void;
+  close(): Promise<void>;
+};
+
+/** Serves feeds, pages and the API on `host:port` (0 = any free port). */
+export async function startApi(
+  app: App,
+  redisUrl: string,
+  listen: { host: string; port: number },
+): Promise<Api> {
+  const renditions = makeRenditions(app);
+  const follower = followEvents(app, redisUrl, {
+    event: renditions.invalidate,
+    hears: renditions.hear,
+  });
+  const web = express();
+  web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  web.use(secure);
+  web.use(healthRoutes(app));
+  web.use(feedRoutes(app, renditions));
+  web.use(apiRoutes(app, renditions));
+  web.use(pageRoutes(app, renditions));
+  web.use(lost);
+  web.use(problems(app));
+
+  const server = createHttpServer(prototyped(web), web);
+  Object.assign(server, {
+    headersTimeout: HEADERS_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    maxHeadersCount: MAX_HEADERS,
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed).listen(listen.port, listen.host, () => listening());
+  });
+  return {
+    url: urlOf(server),
+    refresh: () => renditions.invalidateAll(),
+    close: async () => {
+      follower.close();
+      const drained = new Promise(done => server.close(done));
+      server.closeIdleConnections();
+      await Promise.race([drained, new Promise(late => setTimeout(late, DRAIN).unref())]);
+      server.closeAllConnections();
+    },
+  };
+}
+
+/**
+ * Request and response classes whose objects carry the app's prototypes from birth: Express sets those on every request
+ * otherwise, which costs more than all else it does.
+ */
+function prototyped(web: Express) {
+  function Request(socket: unknown): IncomingMessage {
+    return Reflect.construct(IncomingMessage, [socket], Request);
+  }
+  function Response(...args: unknown[]): ServerResponse {
+    return Reflect.construct(ServerResponse, args, Response);
+  }
+  Request.prototype = web.request;
+  Response.prototype = web.response;
+  return {
+    IncomingMessage: Request as unknown as typeof IncomingMessage,
+    ServerResponse: Response as unknown as typeof ServerResponse,
+  };
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') return String(address);
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

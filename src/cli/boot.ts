@@ -1,0 +1,86 @@
+import { type App, makeApp } from '../app.ts';
+import { loadGazetteer } from '../config/gazetteer.ts';
+import { type Config, loadConfig } from '../config/load.ts';
+import { formatProblems } from '../config/problem.ts';
+import { watchConfig } from '../config/watch.ts';
+import { regionInfo } from '../core/region/gazetteer.ts';
+import { checkDurability } from '../store/durability.ts';
+import { answers, socketPath } from '../store/private-server.ts';
+import type { ConnectionKind } from '../store/redis.ts';
+
+/** Region codes that the shipped gazetteer knows. */
+export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
+
+/** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */
+export function readConfig(): Promise<Config> {
+  return loadConfig(process.env['DATELINE_CONFIG_DIR'] || './config', process.env, { knownRegion });
+}
+
+/** No Redis of a running desk was found. */
+export class NoDesk extends Error {
+  readonly code = 'no-desk';
+}
+
+/** The Redis of the desk: REDIS_URL, else the private server of a desk that runs on this data folder. */
+export async function findRedis(config: Config): Promise<string> {
+  const { redisUrl, dataDir } = config.environment;
+  if (redisUrl) return redisUrl;
+  const socket = socketPath(dataDir);
+  if (await answers(socket)) return socket;
+  throw new NoDesk(
+    `No desk is running on ${dataDir}: start one with \`npm start\`, or set REDIS_URL to its Redis.`,
+  );
+}
+
+/** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
+export async function bootApp(
+  role: string,
+  connection: ConnectionKind,
+): Promise<{ app: App; redisUrl: string }> {
+  const config = await readConfig();
+  const redisUrl = await findRedis(config);
+  const app = makeApp({ config, redisUrl, role, connection });
+  const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
+  for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
+  return { app, redisUrl };
+}
+
+/** Takes up changes of the configuration while running; mistakes are told, and the old one stays in force. */
+export function followConfig(app: App, onChange: () => void): { close(): void } {
+  const dir = app.config.dir;
+  return watchConfig(
+    dir,
+    change => {
+      if ('config' in change) {
+        app.reload(change.config);
+        app.log.info({ dir, sources: change.config.sources.length }, 'config.taken-up');
+        onChange();
+      } else {
+        app.log.error({ dir, mistakes: formatProblems(change.problems) }, 'config.refused');
+      }
+    },
+    { knownRegion },
+  );
+}
+
+/** Longest orderly stop (ms); what is left then is picked up by the next start. */
+const STOP_WITHIN = 20_000;
+
+/** Runs `stop` once, at the first SIGTERM or SIGINT or when the parent that forked us is gone; then ends the process. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const run = (): void => {
+    if (stopping) return;
+    stopping = true;
+    const late = new Promise(resolve => setTimeout(resolve, STOP_WITHIN));
+    void Promise.race([stop(), late])
+      .catch(() => {})
+      .then(() => process.exit(0));
+  };
+  process.on('SIGTERM', run).on('SIGINT', run).on('disconnect', run);
+}
+
+/** Tells the parent that forked us that we serve. */
+export function tellReady(detail: object): void {
+  process.send?.({ ready: true, ...detail });
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PACKAGE_DIR } from '../config/package.ts';
+import { stopOnSignal } from './boot.ts';
+import { startNewsroom } from './newsroom/server.ts';
+import { startDesk } from './start.ts';
+
+/** Port of the demo newsroom: config/demo/sources.yaml names it. */
+const NEWSROOM_PORT = 8901;
+/** A new item appears this often (ms). */
+const PUBLISH_EVERY = 5_000;
+
+/**
+ * `dateline demo`: a whole desk on a newsroom of its own, both on loopback. It always runs a private Redis on a folder
+ * that is thrown away, so that nobody's desk is touched.
+ */
+export async function demo(): Promise<void> {
+  const config = join(PACKAGE_DIR, 'config/demo');
+  const data = await mkdtemp(join(tmpdir(), 'dateline-demo-'));
+  process.env['DATELINE_CONFIG_DIR'] = config;
+  process.env['DATELINE_DATA_DIR'] = data;
+  delete process.env['REDIS_URL'];
+  const newsroom = await startNewsroom({
+    dir: join(config, 'newsroom'),
+    port: NEWSROOM_PORT,
+    now: Date.now,
+    every: PUBLISH_EVERY,
+  });
+  const desk = await startDesk(process.env).catch(async error => {
+    await newsroom.close();
+    await rm(data, { recursive: true, force: true });
+    throw error;
+  });
+  stopOnSignal(async () => {
+    await desk.stop();
+    await newsroom.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  console.log(
+    whatToOpen(
+      desk.url,
+      newsroom.url,
+      desk.config.topics.map(topic => topic.id),
+    ),
+  );
+}
+
+function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
+  const [first = 'all'] = topics;
+  const rows = [
+    ['The desk', `${desk}/`],
+    ['A topic, for people', `${desk}/feeds/${first}`],
+    ['… for a feed reader', `${desk}/feeds/${first}.rss   (.atom, .json, .ninjs)`],
+    ['A region', `${desk}/feeds/region/PK`],
+    ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
+    ['For programs', `${desk}/api/v1/stories?limit=5`],
+    ['How sources do', `${desk}/api/v1/sources`],
+    ['The newsroom itself', `${newsroom}/`],
+  ];
+  const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);
+  return `\n  The demo desk is on the air; stories arrive within seconds, a new item every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; it leaves nothing behind.\n`;
+}

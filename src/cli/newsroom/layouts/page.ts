@@ -1,0 +1,124 @@
+import { FEED_TYPES, feedUrl, pictureUrl } from '../feeds.ts';
+import { type Markup, markup, raw } from '../markup.ts';
+import { isRightToLeft, type Masthead } from '../masthead.ts';
+import type { Phrases } from '../newsroom.ts';
+import type { Published } from '../press.ts';
+
+/** Another story that a page links to. */
+export type Link = { title: string; url: string; picture: string; teaser: string };
+
+/** What a layout is given: an item, everything around it, and the words of its language. */
+export type Page = {
+  paper: Masthead;
+  item: Published;
+  phrases: Phrases;
+  url: string;
+  picture: string;
+  /** ISO 8601, UTC. */
+  published: string;
+  /** The same for people, in the masthead's language. */
+  when: string;
+  home: string;
+  feed: string;
+  /** Other stories of the masthead, newest first. */
+  links: readonly Link[];
+};
+
+/** A page template in the manner of one kind of content management system. */
+export type Layout = (page: Page) => Markup;
+
+/** Other stories that a page can link to. */
+const LINKS = 9;
+
+/** Gathers what a layout needs for an item. `base` is the server's address without a closing slash. */
+export function pageOf(item: Published, { paper, phrases, base, others }: PageContext): Page {
+  return {
+    paper,
+    item,
+    phrases,
+    url: `${base}${item.path}`,
+    picture: pictureUrl(base, item),
+    published: new Date(item.at).toISOString(),
+    when: new Intl.DateTimeFormat(paper.language, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    }).format(item.at),
+    home: `${base}/${paper.id}/`,
+    feed: feedUrl(base, paper),
+    links: others
+      .filter(other => other.slug !== item.slug)
+      .slice(0, LINKS)
+      .map(other => ({
+        title: other.title,
+        url: `${base}${other.path}`,
+        picture: pictureUrl(base, other),
+        teaser: other.paragraphs[0]?.slice(0, 120) ?? other.title,
+      })),
+  };
+}
+
+/** What surrounds an item: its masthead, the words of its language, the masthead's other items newest first. */
+export type PageContext = {
+  paper: Masthead;
+  phrases: Phrases;
+  base: string;
+  others: readonly Published[];
+};
+
+/** A whole document: the head that every layout has, the layout's own, its styles and its body. */
+export function document({ paper, item, feed, url }: Page, parts: DocumentParts): Markup {
+  const direction = isRightToLeft(paper) ? 'rtl' : 'ltr';
+  return markup`<!DOCTYPE html>
+<html lang="${paper.language}" dir="${direction}">
+<head>
+<meta charset="${paper.charset}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${item.title} | ${paper.title}</title>
+<link rel="canonical" href="${url}">
+<link rel="alternate" type="${FEED_TYPES[paper.feed.format]}" title="${paper.title}" href="${feed}">
+<link rel="icon" href="data:,">
+${parts.head}
+<style>:root { --accent: ${paper.colour} } a { color: var(--accent) } img { max-width: 100%; height: auto } ${raw(parts.style)}</style>
+</head>
+${parts.body}
+</html>
+`;
+}
+
+type DocumentParts = { head?: Markup; style: string; body: Markup };
+
+/** What a browser runs so that pictures with a `data-src` appear; a scraper never does. */
+export const LAZY_PICTURES = raw(
+  '<script>for (const img of document.querySelectorAll("img[data-src]")) img.src = img.dataset.src</script>',
+);
+
+/** OpenGraph's description of the page. */
+export function openGraph({ paper, item, url, picture, published }: Page): Markup {
+  return markup`<meta property="og:type" content="article">
+<meta property="og:site_name" content="${paper.title}">
+<meta property="og:title" content="${item.title}">
+<meta property="og:description" content="${item.paragraphs[0]}">
+<meta property="og:url" content="${url}">
+<meta property="og:image" content="${picture}">
+<meta property="article:published_time" content="${published}">
+<meta property="article:section" content="${item.section}">`;
+}
+
+/** A schema.org NewsArticle as JSON-LD, with whatever else the layout knows. */
+export function newsArticle({ paper, item, url, picture, published }: Page, more = {}): Markup {
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: item.title,
+    mainEntityOfPage: url,
+    image: [picture],
+    datePublished: published,
+    inLanguage: paper.language,
+    author: item.byline ? { '@type': 'Person', name: item.byline } : undefined,
+    publisher: { '@type': 'Organization', name: paper.title },
+    ...more,
+  };
+  const json = JSON.stringify(article).replaceAll('<', '\\u003c');
+  return markup`<script type="application/ld+json">${raw(json)}</script>`;
+}

@@ -1,0 +1,75 @@
+import type { Config } from '../config/load.ts';
+import { formatProblems } from '../config/problem.ts';
+import { watchConfig } from '../config/watch.ts';
+import { type Log, makeLog } from '../log.ts';
+import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
+import { knownRegion, readConfig, stopOnSignal } from './boot.ts';
+import { keepRunning, type Role } from './supervise.ts';
+
+/** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
+const ROLES = [['api'], ['work']];
+
+export type Desk = { url: string; config: Config; stop(): Promise<void> };
+
+/** `dateline start`: everything in one place, until told to stop. */
+export async function start(): Promise<void> {
+  const desk = await startDesk(process.env);
+  stopOnSignal(() => desk.stop());
+  console.log(`\n  ${desk.config.site.title} is on the air: ${desk.url}\n  Stop it with Ctrl-C.\n`);
+}
+
+/** Starts a desk: its Redis where none is named, then every role as a process of its own. */
+export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
+  const config = await readConfig();
+  if (config.warnings.length > 0)
+    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+  const log = makeLog(config.environment.logLevel, 'start');
+  const redis = await ownRedis(config, log);
+  const roleEnv = { ...env, REDIS_URL: redis.url };
+  const roles = ROLES.map(command => keepRunning(command, roleEnv, log));
+  const watch = tellChanges(config.dir);
+  const stop = async (): Promise<void> => {
+    watch.close();
+    await Promise.all(roles.map(role => role.stop()));
+    await redis.stop();
+  };
+  try {
+    const [api] = await Promise.all((roles as [Role, Role]).map(role => role.ready));
+    return { url: api?.url ?? config.site.baseUrl, config, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Tells the operator at the terminal what became of a changed configuration; each role takes it up by itself. */
+function tellChanges(dir: string): { close(): void } {
+  const tell = (text: string): void => console.error(`\n${text}\n`);
+  return watchConfig(
+    dir,
+    change =>
+      'config' in change
+        ? tell(`${dir} has changed and is in force.`)
+        : tell(
+            `${dir} has changed and has mistakes; the old configuration stays in force.\n\n${formatProblems(change.problems)}`,
+          ),
+    { knownRegion },
+  );
+}
+
+/** The Redis of the desk: the one that is named, else a private one, started again should it ever end by itself. */
+async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
+  const { redisUrl, dataDir } = config.environment;
+  if (redisUrl) return { url: redisUrl, stop: async () => {} };
+  let server: PrivateServer = await startPrivateServer(dataDir, config.redis.fsync);
+  if (server.shared) log.warn({ dataDir }, 'redis.shared');
+  const watch = (): void => {
+    void server.ended.then(async reason => {
+      log.error({ reason }, 'redis.ended');
+      server = await startPrivateServer(dataDir, config.redis.fsync);
+      watch();
+    });
+  };
+  watch();
+  return { url: server.url, stop: () => server.stop() };
+}

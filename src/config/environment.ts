@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { expectation } from './expectation.ts';
+import type { Problem } from './problem.ts';
+
+/** A short token can be guessed; the desk accepts it, for trying things out, and warns. */
+const SAFE_TOKEN_LENGTH = 32;
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const environment = z.object({
+  PORT: z.coerce
+    .number({ error: 'a port from 0 to 65535' })
+    .refine(port => Number.isInteger(port) && port >= 0 && port <= 65_535, {
+      error: 'a port from 0 to 65535',
+    })
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?:\/\/|unix:\/|\/).+/, 'redis://, rediss:// or the path of a unix socket')
+    .optional(),
+  DATELINE_CONFIG_DIR: z.string().default('./config'),
+  DATELINE_DATA_DIR: z.string().default('./data'),
+  DATELINE_ADMIN_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(LEVELS).default('info'),
+});
+
+/** What the process's environment says. `adminToken` absent: the operator's desk is closed. */
+export type Environment = {
+  port: number;
+  host: string;
+  redisUrl?: string;
+  configDir: string;
+  dataDir: string;
+  adminToken?: string;
+  logLevel: (typeof LEVELS)[number];
+};
+
+/** The variables of a process, as `process.env` holds them. */
+export type Variables = Record<string, string | undefined>;
+
+export type EnvironmentReading = { environment?: Environment; problems: Problem[]; warnings: Problem[] };
+
+/** Reads the variables that we know; an empty one counts as unset. */
+export function readEnvironment(variables: Variables): EnvironmentReading {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given, { error: expectation });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(issue => {
+      const name = String(issue.path[0]);
+      return environmentProblem(
+        name,
+        given[name] ?? '',
+        issue.message,
+        `Set ${name} to ${issue.message}, or unset it.`,
+      );
+    });
+    return { problems, warnings: [] };
+  }
+  const { PORT, HOST, REDIS_URL, DATELINE_ADMIN_TOKEN, LOG_LEVEL } = parsed.data;
+  const reading: Environment = {
+    port: PORT,
+    host: HOST,
+    ...(REDIS_URL !== undefined && { redisUrl: REDIS_URL }),
+    configDir: parsed.data.DATELINE_CONFIG_DIR,
+    dataDir: parsed.data.DATELINE_DATA_DIR,
+    ...(DATELINE_ADMIN_TOKEN !== undefined && { adminToken: DATELINE_ADMIN_TOKEN }),
+    logLevel: LOG_LEVEL,
+  };
+  return { environment: reading, problems: [], warnings: tokenWarnings(DATELINE_ADMIN_TOKEN) };
+}
+
+function tokenWarnings(token: string | undefined): Problem[] {
+  if (token === undefined || token.length >= SAFE_TOKEN_LENGTH) return [];
+  const expected = `at least ${SAFE_TOKEN_LENGTH} characters that nobody can guess`;
+  const fix = 'Make one: openssl rand -hex 32';
+  return [environmentProblem('DATELINE_ADMIN_TOKEN', `${token.length} characters`, expected, fix)];
+}
+
+/** A problem with a variable. Never pass a secret as `value`: problems are printed. */
+export function environmentProblem(name: string, value: string, expected: string, fix: string): Problem {
+  return { file: 'environment', path: name, value, expected, fix };
+}

@@ -1,0 +1,102 @@
+import type { Site } from '../core/edition.ts';
+import type { Source } from '../core/source.ts';
+import type { Topic } from '../core/topic.ts';
+import { type Environment, readEnvironment, type Variables } from './environment.ts';
+import { readFolder } from './files.ts';
+import { ConfigError, type Problem } from './problem.ts';
+import { type ConfigFiles, checkReferences } from './references.ts';
+import { type Desk, FILES, type GazetteerAdditions, type Subscriber } from './schema.ts';
+import { checkSettings, settingsWarnings } from './settings.ts';
+import { validate } from './validate.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** Everything that an operator decides, checked and deeply frozen. Holds secrets: never log or send it whole. */
+export type Config = Omit<Desk, 'site'> & {
+  dir: string;
+  environment: Environment;
+  site: Site;
+  sources: Source[];
+  topics: Topic[];
+  regions: GazetteerAdditions;
+  subscribers: (Subscriber & { secret: string })[];
+  /** What does not keep the desk from running, and is worth an operator's look. */
+  warnings: Problem[];
+};
+
+export type LoadOptions = {
+  /** Whether an ISO 3166 or UN M49 code exists; by default every well-formed one does. */
+  knownRegion?: (code: string) => boolean;
+};
+
+/** Reads a configuration folder and the environment. Throws a ConfigError that holds every mistake at once. */
+export async function loadConfig(
+  dir: string,
+  variables: Variables,
+  options: LoadOptions = {},
+): Promise<Config> {
+  const folder = await readFolder(dir);
+  const reading = readEnvironment(variables);
+  const valid = validateFiles(folder.files);
+  const parts = {
+    files: folder.files,
+    variables,
+    desk: valid.desk.value,
+    sources: valid.sources.value?.sources,
+    subscribers: valid.subscribers.value?.subscribers,
+  };
+  const problems = [
+    ...folder.problems,
+    ...Object.values(valid).flatMap(file => file.problems),
+    ...checkReferences(folder.files, options.knownRegion ?? (() => true)),
+    ...checkSettings(parts),
+    ...reading.problems,
+  ];
+  if (problems.length > 0 || !reading.environment || !parts.desk) throw new ConfigError(inOrder(problems));
+  const warnings = [...folder.warnings, ...settingsWarnings(parts), ...reading.warnings];
+  return freeze({
+    ...parts.desk,
+    dir,
+    environment: reading.environment,
+    site: {
+      ...parts.desk.site,
+      baseUrl: parts.desk.site.baseUrl ?? `http://localhost:${reading.environment.port}`,
+    },
+    sources: parts.sources ?? [],
+    topics: valid.topics.value?.topics ?? [],
+    regions: valid.regions.value ?? { places: [], names: [], ambiguous: [], ignore: [] },
+    subscribers: (parts.subscribers ?? []).map(each => ({
+      ...each,
+      secret: variables[each.secretEnv] ?? '',
+    })),
+    warnings: inOrder(warnings),
+  });
+}
+
+/** An absent file says the same as an empty one; the reader of the folder tells whether it may be absent. */
+function validateFiles(files: ConfigFiles) {
+  const file = (key: keyof typeof FILES) => files[key] ?? readYaml(FILES[key].name, '');
+  return {
+    desk: validate(file('desk'), FILES.desk.schema),
+    sources: validate(file('sources'), FILES.sources.schema),
+    topics: validate(file('topics'), FILES.topics.schema),
+    regions: validate(file('regions'), FILES.regions.schema),
+    subscribers: validate(file('subscribers'), FILES.subscribers.schema),
+  };
+}
+
+/** File by file in the order in which they are documented, line by line. */
+function inOrder(problems: Problem[]): Problem[] {
+  const names: string[] = Object.values(FILES).map(file => file.name);
+  const rank = ({ file }: Problem) => (names.includes(file) ? names.indexOf(file) : names.length);
+  return problems.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+}

@@ -1,0 +1,137 @@
+import { NODES } from '../core/topic.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import type { FileKey } from './schema.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+/** The files that could be read, valid or not: references are checked on what stands there, so that one run tells all. */
+export type ConfigFiles = { [key in FileKey]?: YamlFile };
+
+type Mention = { file: YamlFile; path: Path; text: string };
+type Fields = Record<string, unknown>;
+type Entry = { file: YamlFile; path: Path; fields: Fields };
+
+/** Ids that would hide a feed of the desk's own: /feeds/all, /feeds/region/…, /feeds/source/…. */
+const RESERVED_TOPICS = new Set(['all', 'region', 'source']);
+
+/** Every id given twice, every source listed twice, and every name of something that does not exist. */
+export function checkReferences(files: ConfigFiles, knownRegion: (code: string) => boolean): Problem[] {
+  const sources = entries(files.sources, 'sources');
+  const topics = entries(files.topics, 'topics');
+  const subscribers = entries(files.subscribers, 'subscribers');
+  const leaf = (name: string) => topics.flatMap(topic => ruleMentions(topic, name));
+  const field = (of: Entry[], name: string) => of.flatMap(entry => mentions(entry, name));
+  const regionCodes = [
+    ...leaf('region'),
+    ...field(sources, 'home'),
+    ...field(subscribers, 'regions'),
+    ...field(entries(files.regions, 'places'), 'code'),
+    ...field(entries(files.regions, 'names'), 'code'),
+  ];
+  const known = (of: Mention[]) => new Set(of.map(mention => mention.text));
+  const unknown = (what: string, names: Mention[], of: YamlFile | undefined, existing: Mention[]) =>
+    of?.problems.length === 0 ? unknownNames(what, names, known(existing)) : [];
+  return [
+    ...[sources, topics, subscribers].flatMap(list => repeated(field(list, 'id'), 'id')),
+    ...repeated(field(sources, 'url'), 'address', comparable),
+    ...field(topics, 'id')
+      .filter(({ text }) => RESERVED_TOPICS.has(text))
+      .map(reservedTopic),
+    ...unknown(
+      'source',
+      [...leaf('source'), ...field(subscribers, 'sources')],
+      files.sources,
+      field(sources, 'id'),
+    ),
+    ...unknown('tag', leaf('tag'), files.sources, field(sources, 'tags')),
+    ...unknown('topic', field(subscribers, 'topics'), files.topics, field(topics, 'id')),
+    ...regionCodes.filter(({ text }) => isCode(text) && !knownRegion(text)).map(unknownRegion),
+  ];
+}
+
+function isCode(text: string): boolean {
+  return /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/.test(text);
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function entries(file: YamlFile | undefined, key: string): Entry[] {
+  const list = fieldsOf(file?.data)[key];
+  if (!file || !Array.isArray(list)) return [];
+  return list.map((value, index) => ({ file, path: [key, index], fields: fieldsOf(value) }));
+}
+
+/** The texts of a field that holds one or a list of them. */
+function mentions({ file, path, fields }: Entry, name: string): Mention[] {
+  const value = fields[name];
+  const at = [...path, name];
+  if (typeof value === 'string') return [{ file, path: at, text: value }];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((text, index) =>
+    typeof text === 'string' ? [{ file, path: [...at, index], text }] : [],
+  );
+}
+
+function ruleMentions({ file, path, fields }: Entry, leaf: string): Mention[] {
+  const rule = { file, path: [...path, 'match'], fields: fieldsOf(fields['match']) };
+  return nestedMentions(rule, leaf);
+}
+
+function nestedMentions(rule: Entry, leaf: string): Mention[] {
+  const inner = NODES.flatMap(node => {
+    const list = rule.fields[node];
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((value, index) => {
+      const path = [...rule.path, node, index];
+      return nestedMentions({ file: rule.file, path, fields: fieldsOf(value) }, leaf);
+    });
+  });
+  return [...mentions(rule, leaf), ...inner];
+}
+
+function repeated(list: Mention[], what: string, key = (text: string) => text): Problem[] {
+  const first = new Map<string, Mention>();
+  return list.flatMap(mention => {
+    const { file, path, text } = mention;
+    const earlier = first.get(key(text));
+    if (!earlier) first.set(key(text), mention);
+    if (!earlier) return [];
+    const { line } = earlier.file.problem(earlier.path, '', '');
+    return [
+      file.problem(
+        path,
+        `an ${what} that no other entry has`,
+        `Change it, or remove one: line ${line} has it too.`,
+      ),
+    ];
+  });
+}
+
+function comparable(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
+}
+
+function unknownNames(what: string, list: Mention[], known: Set<string>): Problem[] {
+  return list.flatMap(({ file, path, text }) => {
+    if (known.has(text)) return [];
+    const near = nearest(text, known);
+    const add = what === 'tag' ? 'give the tag to a source' : `list the ${what}`;
+    const fix = near ? `Did you mean ${near}?` : `Remove it, or ${add}.`;
+    return [file.problem(path, what === 'tag' ? 'a tag of a listed source' : `a listed ${what}`, fix)];
+  });
+}
+
+function unknownRegion({ file, path, text }: Mention): Problem {
+  const country = text.includes('-') ? ` or ${text.slice(0, 2)} for the whole country` : '';
+  return file.problem(path, 'a region that exists', `Look the code up in ISO 3166 or UN M49${country}.`);
+}
+
+function reservedTopic({ file, path }: Mention): Problem {
+  return file.problem(
+    path,
+    'an id other than all, region and source',
+    'Choose another id: the desk has a feed of that name.',
+  );
+}

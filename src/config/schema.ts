@@ -1,0 +1,123 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { duration, size } from '../core/duration.ts';
+import { languageTag, regionCode, slug, source, webUrl } from '../core/source.ts';
+import { topic } from '../core/topic.ts';
+
+/** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */
+const baseUrl = webUrl
+  .refine(url => !/[?#]/.test(url), { error: 'an address without ? and #, e.g. https://desk.example.org' })
+  .transform(url => new URL(url).href.replace(/\/+$/, ''));
+
+const cidr = z.string().refine(text => ipaddr.isValidCIDR(text), {
+  error: 'a range of addresses such as 10.1.0.0/16 or fd00::/8',
+});
+
+const count = z.int().min(1).max(1000);
+const text = z.string().min(1);
+
+const site = z.strictObject({
+  title: text.default('Dateline'),
+  /** Absent: http://localhost with the port that we listen on. */
+  baseUrl: baseUrl.optional(),
+  /** A mail address or page for publishers; it stands in our User-Agent. */
+  contact: text.optional(),
+  language: languageTag.default('en'),
+  /** Address of a PNG, JPEG or GIF for feed readers. */
+  logo: webUrl.optional(),
+  /** What may be done with the desk's own work: its selection, regions and topics. */
+  licence: z.strictObject({ name: text.optional(), url: webUrl.optional() }).optional(),
+});
+
+/** dateline.yaml. Durations come out in milliseconds, sizes in bytes. */
+export const desk = z.strictObject({
+  site: site.prefault({}),
+  polling: z
+    .strictObject({
+      min: duration.prefault('5m'),
+      max: duration.prefault('24h'),
+      default: duration.prefault('30m'),
+      concurrency: count.default(32),
+      timeout: duration.prefault('20s'),
+      maxBytes: size.prefault('10MB'),
+    })
+    .prefault({}),
+  scraping: z
+    .strictObject({
+      concurrency: count.default(16),
+      hostInterval: duration.prefault('1s'),
+      timeout: duration.prefault('20s'),
+      maxBytes: size.prefault('5MB'),
+      respectRobots: z.boolean().default(true),
+    })
+    .prefault({}),
+  network: z.strictObject({ allowPrivate: z.array(cidr).default([]) }).prefault({}),
+  retention: z.strictObject({ stories: duration.prefault('30d') }).prefault({}),
+  redis: z
+    .strictObject({
+      fsync: z.enum(['everysec', 'always']).default('everysec'),
+      /** Start although Redis evicts keys or keeps no append-only file. */
+      allowUnsafe: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+
+/** sources.yaml */
+export const sourceList = z.strictObject({ sources: z.array(source).default([]) });
+
+/** topics.yaml */
+export const topicList = z.strictObject({ topics: z.array(topic).default([]) });
+
+/** regions.yaml: places and names that the gazetteer lacks, and words that are no places here. */
+export const gazetteerAdditions = z.strictObject({
+  places: z
+    .array(
+      z.strictObject({
+        name: text,
+        /** The region that the place lies in. */
+        code: regionCode,
+        aliases: z.array(text).default([]),
+        lat: z.number().min(-90).max(90).optional(),
+        lon: z.number().min(-180).max(180).optional(),
+      }),
+    )
+    .default([]),
+  names: z.array(z.strictObject({ code: regionCode, names: z.array(text).min(1) })).default([]),
+  /** Names that count only with a reason beside them. */
+  ambiguous: z.array(text).default([]),
+  ignore: z.array(text).default([]),
+});
+
+/** subscribers.yaml: sites that get every matching story as a signed webhook. Empty filters let everything pass. */
+export const subscriberList = z.strictObject({
+  subscribers: z
+    .array(
+      z.strictObject({
+        id: slug,
+        url: webUrl,
+        /** Names the environment variable that holds the signing secret, so that it never stands in a file. */
+        secretEnv: z
+          .string()
+          .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, e.g. EXAMPLE_SECRET'),
+        topics: z.array(slug).default([]),
+        regions: z.array(regionCode).default([]),
+        sources: z.array(slug).default([]),
+        enabled: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+});
+
+/** The files of a configuration folder. */
+export const FILES = {
+  desk: { name: 'dateline.yaml', schema: desk, required: false },
+  sources: { name: 'sources.yaml', schema: sourceList, required: true },
+  topics: { name: 'topics.yaml', schema: topicList, required: true },
+  regions: { name: 'regions.yaml', schema: gazetteerAdditions, required: false },
+  subscribers: { name: 'subscribers.yaml', schema: subscriberList, required: false },
+} as const;
+export type FileKey = keyof typeof FILES;
+
+export type Desk = z.infer<typeof desk>;
+export type GazetteerAdditions = z.infer<typeof gazetteerAdditions>;
+export type Subscriber = z.infer<typeof subscriberList>['subscribers'][number];

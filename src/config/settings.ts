@@ -1,0 +1,73 @@
+import type { Source } from '../core/source.ts';
+import { environmentProblem, type Variables } from './environment.ts';
+import type { Problem } from './problem.ts';
+import type { ConfigFiles } from './references.ts';
+import type { Desk, Subscriber } from './schema.ts';
+
+/** The shortest signing secret that cannot be guessed: 24 bytes, the least that Standard Webhooks allows. */
+const MIN_SECRET = 24;
+
+/** What was valid of each file; rules across settings are held against that. */
+export type ValidParts = {
+  files: ConfigFiles;
+  variables: Variables;
+  desk: Desk | undefined;
+  sources: Source[] | undefined;
+  subscribers: Subscriber[] | undefined;
+};
+
+/** Settings that are each valid and do not fit together. */
+export function checkSettings({ files, variables, desk, subscribers }: ValidParts): Problem[] {
+  return [
+    ...(desk ? checkIntervals(files, desk) : []),
+    ...(subscribers ?? []).flatMap(subscriber => checkSecret(subscriber, variables)),
+  ];
+}
+
+/** Settings that work and are probably not what the operator means. */
+export function settingsWarnings({ files, desk, sources }: ValidParts): Problem[] {
+  const file = files.sources;
+  if (!file || !sources || !desk) return [];
+  if (!sources.some(source => source.enabled)) {
+    return [
+      file.problem(
+        ['sources'],
+        'at least one source that is enabled',
+        'Add a source: an id and the url of its feed.',
+      ),
+    ];
+  }
+  const { min, max } = desk.polling;
+  return sources.flatMap(({ every }, index) => {
+    if (every === 'auto' || (every >= min && every <= max)) return [];
+    const nearer = every < min ? 'polling.min' : 'polling.max';
+    return [
+      file.problem(
+        ['sources', index, 'every'],
+        'an interval between polling.min and polling.max',
+        `It is polled at ${nearer}; change that in dateline.yaml if you mean it.`,
+      ),
+    ];
+  });
+}
+
+function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem[] {
+  if (!file) return [];
+  const { min, max } = polling;
+  if (min > max) {
+    return [file.problem(['polling', 'min'], 'a duration not above polling.max', 'Lower min or raise max.')];
+  }
+  if (polling.default >= min && polling.default <= max) return [];
+  const expected = 'a duration between polling.min and polling.max';
+  return [file.problem(['polling', 'default'], expected, 'Change default, min or max.')];
+}
+
+function checkSecret({ id, secretEnv, enabled }: Subscriber, variables: Variables): Problem[] {
+  const secret = variables[secretEnv] ?? '';
+  if (!enabled || secret.length >= MIN_SECRET) return [];
+  const found = secret === '' ? '' : `${secret.length} characters`;
+  const expected = `the signing secret of subscriber ${id}, at least ${MIN_SECRET} characters`;
+  return [
+    environmentProblem(secretEnv, found, expected, 'Set it, e.g. to the output of: openssl rand -base64 32'),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { expectation, fixFor, unknownKeyFix } from './expectation.ts';
+import type { Problem } from './problem.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+export type Validated<Value> = { value?: Value; problems: Problem[] };
+
+/** Holds a file's data against its schema: the typed value, or every mistake with its place. */
+export function validate<Schema extends z.ZodType>(
+  file: YamlFile,
+  schema: Schema,
+): Validated<z.infer<Schema>> {
+  if (file.problems.length > 0) return { problems: file.problems };
+  const parsed = schema.safeParse(file.data ?? {}, { error: expectation });
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  return { problems: parsed.error.issues.flatMap(issue => problemsOf(file, issue)) };
+}
+
+function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => {
+      const fix = unknownKeyFix(key, issue.message);
+      return file.problem([...issue.path, key], issue.message, fix, 'key');
+    });
+  }
+  const { path, value } = existing(file.data, issue.path);
+  const found = file.problem(path, issue.message, '');
+  return [{ ...found, fix: fixFor(issue, value, found.value) }];
+}
+
+/** The path as far as the file has it: a value that stands for a list of one has no entry 0. */
+function existing(data: unknown, path: Path): { path: Path; value: unknown } {
+  let value: unknown = data ?? {};
+  for (const [depth, part] of path.entries()) {
+    if (typeof value !== 'object' || value === null) return { path: path.slice(0, depth), value };
+    value = (value as Record<PropertyKey, unknown>)[part];
+  }
+  return { path, value };
+}

@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Variables } from './environment.ts';
+import { type Config, type LoadOptions, loadConfig } from './load.ts';
+import { ConfigError, type Problem } from './problem.ts';
+import { FILES } from './schema.ts';
+
+/** Milliseconds between looks at the files. Polling also sees network mounts and mounted config maps, where events fail. */
+const DEFAULT_INTERVAL = 2000;
+
+/** A new configuration, or why the files cannot be used; the old configuration then stays in force. */
+export type ConfigChange = { config: Config } | { problems: Problem[] };
+
+export type WatchOptions = LoadOptions & {
+  interval?: number;
+  /** The variables to load with, as for loadConfig. */
+  variables?: Variables;
+};
+
+export type ConfigWatch = { close(): void };
+
+/**
+ * Calls `onChange` after the files of a configuration folder have changed and then stood still for one interval, so that
+ * a file that is still being written is not read. Changes made before the first look are the caller's to load.
+ */
+export function watchConfig(
+  dir: string,
+  onChange: (change: ConfigChange) => void,
+  { interval = DEFAULT_INTERVAL, variables = process.env, ...options }: WatchOptions = {},
+): ConfigWatch {
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let loaded: string | undefined;
+  let seen: string | undefined;
+
+  async function look(): Promise<void> {
+    const now = await signature(dir);
+    loaded ??= now;
+    const settled = now === seen;
+    seen = now;
+    if (now !== loaded && settled) await reload(now);
+  }
+
+  async function reload(now: string): Promise<void> {
+    const change = await attempt(() => loadConfig(dir, variables, options));
+    if (closed || (await signature(dir)) !== now) return;
+    loaded = now;
+    onChange(change);
+  }
+
+  function next(delay: number): void {
+    timer = setTimeout(() => look().finally(() => closed || next(interval)), delay);
+    timer.unref();
+  }
+
+  next(0);
+  return {
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function attempt(load: () => Promise<Config>): Promise<ConfigChange> {
+  try {
+    return { config: await load() };
+  } catch (error) {
+    if (error instanceof ConfigError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+/** Changes whenever a file is written, replaced, created or removed. */
+async function signature(dir: string): Promise<string> {
+  const parts = Object.values(FILES).map(async ({ name }) => {
+    const found = await stat(join(dir, name), { bigint: true }).catch(() => undefined);
+    return found ? `${name} ${found.ino} ${found.size} ${found.mtimeNs}` : `${name} absent`;
+  });
+  return (await Promise.all(parts)).join('\n');
+}

@@ -1,0 +1,98 @@
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { formatPath, type Problem } from './problem.ts';
+
+/** How much of a value a message repeats, in characters. */
+const MAX_SHOWN = 60;
+
+export type Path = readonly PropertyKey[];
+
+/** A YAML file with its syntax mistakes, its data and a way back from the data to the lines. */
+export type YamlFile = {
+  name: string;
+  data: unknown;
+  problems: Problem[];
+  /** A problem at a path: the place and the value as written are looked up. */
+  problem(path: Path, expected: string, fix: string, at?: 'value' | 'key'): Problem;
+};
+
+/** Reads YAML 1.2. Keys without a value count as absent, so that a section may be commented out line by line. */
+export function readYaml(name: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number | undefined) => {
+    if (offset === undefined) return {};
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problems = document.errors.map(error => ({
+    file: name,
+    ...place(error.pos[0]),
+    path: '',
+    value: shown(text.slice(error.pos[0]).split('\n', 1)[0] ?? ''),
+    expected: `well-formed YAML: ${error.message.replace(/\s+/g, ' ')}`,
+    fix: syntaxFix(error.code),
+  }));
+  const problem: YamlFile['problem'] = (path, expected, fix, at = 'value') => {
+    const { offset, value } = locate(document, text, path, at);
+    return { file: name, ...place(offset), path: formatPath(path), value: shown(value), expected, fix };
+  };
+  if (problems.length > 0) return { name, data: undefined, problems, problem };
+  try {
+    return { name, data: withoutNulls(document.toJS()), problems, problem };
+  } catch {
+    // An alias that names nothing, or itself, or multiplies beyond measure; the library says so only now.
+    const { offset, value } = firstAlias(document);
+    const expected = 'an alias (*name) of an anchor (&name) above it, a few times at most';
+    const fix = 'Write the value out, or quote a text that begins with *.';
+    const found = { file: name, ...place(offset), path: '', value, expected, fix };
+    return { name, data: undefined, problems: [found], problem };
+  }
+}
+
+function firstAlias(document: Document): { offset: number | undefined; value: string } {
+  let first: { offset: number | undefined; value: string } = { offset: undefined, value: '' };
+  visit(document, {
+    Alias(_, alias) {
+      first = { offset: alias.range?.[0], value: `*${alias.source}` };
+      return visit.BREAK;
+    },
+  });
+  return first;
+}
+
+function syntaxFix(code: string): string {
+  if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
+  if (code === 'DUPLICATE_KEY') return 'Keep one of the two keys.';
+  if (code === 'BAD_INDENT') return 'Indent the line as far as its neighbours.';
+  return 'Look at this line and the one before it: indentation, a missing colon, an unclosed quote or bracket.';
+}
+
+/** Where a path's value (or key) starts, and its text; for what is missing, where its parent starts. */
+function locate(document: Document, text: string, path: Path, at: 'value' | 'key') {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const name = path.at(-1);
+  const pair = isMap(parent)
+    ? parent.items.find(item => isPair(item) && isScalar(item.key) && String(item.key.value) === name)
+    : undefined;
+  const key = isNode(pair?.key) ? pair.key : undefined;
+  if (at === 'key' && key?.range)
+    return { offset: key.range[0], value: text.slice(key.range[0], key.range[1]) };
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (isNode(node) && node.range) {
+    return { offset: node.range[0], value: text.slice(node.range[0], node.range[1]) };
+  }
+  const fallback = key ?? (isNode(parent) ? parent : document.contents);
+  return { offset: fallback?.range?.[0], value: '' };
+}
+
+function shown(value: string): string {
+  const line = value.trim().replace(/\s+/g, ' ');
+  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
+}

@@ -1,0 +1,45 @@
+import type { Element } from 'domhandler';
+import { escapeAttribute } from 'entities';
+import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from '../html/allowed.ts';
+import { resolveUrl } from '../url.ts';
+
+/** A `srcset` with every address absolute; candidates that do not resolve are left out. */
+export function resolveSrcset(srcset: string, base: string): string {
+  return candidatesOf(srcset)
+    .flatMap(([href, size]) => {
+      const url = resolveUrl(href, base);
+      return url ? [`${url.replaceAll(',', '%2C')} ${size}`.trim()] : [];
+    })
+    .join(', ');
+}
+
+/** How much of a `srcset` is read, in characters. */
+const SRCSET_CHARS = 8000;
+
+/** The candidates of a `srcset`: address and descriptor. Commas inside addresses are no separators. */
+export function candidatesOf(srcset: string): [string, string][] {
+  return [
+    ...srcset
+      .slice(0, SRCSET_CHARS)
+      .matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d+(?:\.\d+)?[wx]))?\s*(?:,|$)/g),
+  ].map(([, href = '', size = '']) => [href, size]);
+}
+
+/** The allowed attributes of an element as they are written in a tag, each with a space before it. */
+export function safeAttributes(element: Element, base: string): string {
+  const names = ALLOWED.get(element.name);
+  if (!names) return '';
+  let written = '';
+  for (const name of [...names, ...ALLOWED_EVERYWHERE]) {
+    const value = element.attribs[name];
+    if (value === undefined) continue;
+    const safe = safeValue(name, value, base);
+    if (safe !== undefined) written += ` ${name}="${escapeAttribute(safe)}"`;
+  }
+  return written;
+}
+
+function safeValue(name: string, value: string, base: string): string | undefined {
+  if (!ADDRESSES.has(name)) return value;
+  return (name === 'srcset' ? resolveSrcset(value, base) : resolveUrl(value, base)) || undefined;
+}

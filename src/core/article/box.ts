@@ -1,0 +1,178 @@
+import type { ChildNode, Element } from 'domhandler';
+import { readHints } from './hints.ts';
+
+/** Elements that stand on a line of their own; custom elements (with a hyphen) count as such too. */
+const BLOCK_TAGS = new Set(
+  (
+    'html body main article section aside nav header footer div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd menu table ' +
+    'caption thead tbody tfoot tr td th blockquote pre figure figcaption form fieldset legend address details ' +
+    'summary hgroup center dialog search video audio picture marquee dir noscript button label hr'
+  ).split(' '),
+);
+
+/** Where a box stands, by the elements around it (itself included), as bits. */
+export const IN = {
+  nav: 1,
+  aside: 2,
+  footer: 4,
+  header: 8,
+  form: 16,
+  list: 32,
+  table: 64,
+  quote: 128,
+  figure: 256,
+  caption: 512,
+  hidden: 1024,
+  button: 2048,
+  article: 4096,
+  main: 8192,
+  heading: 16384,
+  pre: 32768,
+  body: 65536,
+} as const;
+
+const PLACE_OF_TAG: Readonly<Record<string, number>> = {
+  nav: IN.nav,
+  menu: IN.nav,
+  aside: IN.aside,
+  footer: IN.footer,
+  header: IN.header,
+  form: IN.form,
+  fieldset: IN.form,
+  label: IN.form,
+  ul: IN.list,
+  ol: IN.list,
+  dl: IN.list,
+  table: IN.table,
+  blockquote: IN.quote,
+  figure: IN.figure,
+  figcaption: IN.caption,
+  caption: IN.caption,
+  button: IN.button,
+  article: IN.article,
+  main: IN.main,
+  h1: IN.heading,
+  h2: IN.heading,
+  h3: IN.heading,
+  h4: IN.heading,
+  h5: IN.heading,
+  h6: IN.heading,
+  pre: IN.pre,
+};
+
+const PLACE_OF_ROLE: Readonly<Record<string, number>> = {
+  navigation: IN.nav,
+  menu: IN.nav,
+  menubar: IN.nav,
+  complementary: IN.aside,
+  contentinfo: IN.footer,
+  banner: IN.header,
+  search: IN.form,
+  form: IN.form,
+  dialog: IN.hidden,
+  alertdialog: IN.hidden,
+  main: IN.main,
+  article: IN.article,
+  heading: IN.heading,
+};
+
+/** A block-level element with what its text adds up to. The sums cover everything inside it. */
+export type Box = {
+  readonly element: Element;
+  readonly parent: Box | undefined;
+  /** Bits of `HINT` of the element's own class, id and role. */
+  readonly hints: number;
+  /** Bits of `IN` of the element itself. */
+  readonly kindOfPlace: number;
+  /** Bits of `HINT` of the element and of the boxes around it. */
+  around: number;
+  /** Bits of `IN` of the element and of the boxes around it. */
+  place: number;
+  /** Names elements that a template made alike: tag and class. */
+  readonly kind: string;
+  chars: number;
+  linkChars: number;
+  /** Characters of running text: what looks like sentences and not like links. */
+  prose: number;
+  /** Prose of the blocks whose home this box is. */
+  ownProse: number;
+  blocks: number;
+  images: number;
+  /** Fields to type or choose in. */
+  inputs: number;
+};
+
+/** A run of inline content: the smallest unit that is kept or dropped. */
+export type Block = {
+  readonly box: Box;
+  readonly at: number;
+  /** Text nodes and line breaks, in order. */
+  readonly leaves: readonly ChildNode[];
+  /** Bits of `HINT` of inline elements that hold the whole run. */
+  readonly hints: number;
+  /** One space between words, line breaks kept. */
+  readonly text: string;
+  readonly linkChars: number;
+  /** Length in words; a Chinese, Japanese or Korean character counts half a word. */
+  readonly words: number;
+  /** Sentence ends and commas. */
+  readonly marks: number;
+  /** Part of the text in bold, 0…1. */
+  readonly strong: number;
+};
+
+/** Whether the element starts a line of its own. */
+export const isBlock = (element: Element): boolean =>
+  BLOCK_TAGS.has(element.name) || element.name.includes('-');
+
+const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
+const isHidden = ({ attribs }: Element): boolean =>
+  attribs['hidden'] !== undefined ||
+  attribs['aria-hidden'] === 'true' ||
+  (attribs['style'] !== undefined && HIDING_STYLE.test(attribs['style']));
+
+/** Attributes whose values name what an element is. */
+const NAMING = ['class', 'id', 'itemprop', 'data-testid', 'data-component'];
+/** Longest name that is read, in characters: utility classes run to pages. */
+const NAME_CHARS = 200;
+
+/** What an element's names hint at, as bits of `HINT`. */
+export function hintsOf({ attribs }: Element): number {
+  let name = '';
+  for (const naming of NAMING) if (attribs[naming]) name += `${attribs[naming]} `;
+  return name === '' ? 0 : readHints(name.slice(0, NAME_CHARS));
+}
+
+/** A box for `element` inside `parent`, its sums still at zero. */
+export function makeBox(element: Element, parent: Box | undefined, hints: number): Box {
+  const { name, attribs } = element;
+  const outermost = name === 'html' || name === 'body';
+  const role = attribs['role'];
+  let place = (PLACE_OF_TAG[name] ?? 0) | ((role && PLACE_OF_ROLE[role]) || 0);
+  if (isHidden(element)) place |= IN.hidden;
+  if (/articleBody/i.test(attribs['itemprop'] ?? '')) place |= IN.body;
+  if (/caption\b/i.test(attribs['class'] ?? '')) place |= IN.caption;
+  return {
+    element,
+    parent,
+    hints: outermost ? 0 : hints,
+    kindOfPlace: outermost ? 0 : place,
+    around: outermost ? 0 : (parent?.around ?? 0) | hints,
+    place: outermost ? 0 : (parent?.place ?? 0) | place,
+    kind: `${name}.${attribs['class'] ?? ''}`,
+    chars: 0,
+    linkChars: 0,
+    prose: 0,
+    ownProse: 0,
+    blocks: 0,
+    images: 0,
+    inputs: 0,
+  };
+}
+
+/** Whether a node is inside `ancestor` (or is it). */
+export function isInside(node: ChildNode | null, ancestor: Element): boolean {
+  for (let at: typeof node | Element['parent'] = node; at; at = at.parent) if (at === ancestor) return true;
+  return false;
+}

@@ -1,0 +1,147 @@
+import { idOf } from '../id.ts';
+import type { Author, Enclosure, Item } from '../item.ts';
+import type { Source } from '../source.ts';
+import { namesPage, urlKey } from '../url.ts';
+import type { Article, Incomplete } from './article.ts';
+
+/** A body in both of its forms: what is searched and compared, and what is republished. */
+export type Body = { text: string; html: string };
+
+/** What we know of an article beside its body. Instants are ISO 8601 in UTC. */
+export type ArticleMeta = {
+  id: string;
+  sourceId: string;
+  /** Where the source says it is: what readers are sent to. */
+  url: string;
+  /** Comparison key of the page (of its canonical address, where it states one); never fetched. */
+  urlKey: string;
+  title: string;
+  /** Plain text. */
+  summary?: string;
+  authors: Author[];
+  language?: string;
+  /** As stated, clamped to first seen where missing or in the future. */
+  published: string;
+  modified?: string;
+  firstSeen: string;
+  image?: Enclosure;
+  enclosures: Enclosure[];
+  categories: string[];
+  /** Licence that the item or page itself states (URL). */
+  licence?: string;
+  geo?: { lat: number; lon: number };
+  /** Whether the body came from the page or from the feed alone. */
+  via: 'page' | 'feed';
+  partial?: Incomplete;
+  words: number;
+};
+
+export type FiledArticle = { meta: ArticleMeta; body: Body; hash: string };
+
+/** Longest summary kept, in characters. */
+const MAX_SUMMARY = 600;
+/** A page's body stands against the feed's when it is at least this share of its length. */
+const PAGE_SHARE = 0.6;
+/** Most categories, authors and enclosures kept of one article. */
+const MAX_LIST = 20;
+
+/**
+ * Files an article: the item as the source gave it, completed by its page where there is one. `text` of the feed's own
+ * content is passed in, since turning HTML into text is the reader's business.
+ */
+export function fileArticle(input: {
+  id: string;
+  item: Item;
+  feedText: { summary: string; content: string };
+  page?: Article | undefined;
+  pageUrl?: string | undefined;
+  source: Pick<Source, 'id' | 'language'>;
+  firstSeen: number;
+}): FiledArticle {
+  const { item, page, source, feedText } = input;
+  const body = bodyOf(item, feedText, page);
+  const firstSeen = new Date(input.firstSeen).toISOString();
+  const url = item.url ?? page?.canonicalUrl ?? input.pageUrl ?? '';
+  const published = clampDate(item.published ?? page?.published ?? item.updated, input.firstSeen);
+  const image = item.image ?? page?.image;
+  const language = item.language ?? page?.language ?? source.language;
+  const modified = item.updated ?? page?.modified;
+  const summary = shorten(feedText.summary || firstParagraph(body.text), MAX_SUMMARY);
+  const title = item.title || page?.title || shorten(feedText.summary || body.text, 80) || 'Untitled';
+  const licence = item.licence ?? page?.licence;
+  const meta: ArticleMeta = {
+    id: input.id,
+    sourceId: source.id,
+    url,
+    urlKey: pageKeyOf(page, url),
+    title,
+    ...(summary && { summary }),
+    authors: authorsOf(item, page).slice(0, MAX_LIST),
+    ...(language && { language: language.toLowerCase() }),
+    published,
+    ...(modified && modified > published && Date.parse(modified) <= input.firstSeen && { modified }),
+    firstSeen,
+    ...(image && { image: { url: image } }),
+    enclosures: item.enclosures.slice(0, MAX_LIST),
+    categories: [...new Set([...item.categories, ...(page?.keywords ?? [])])].slice(0, MAX_LIST),
+    ...(licence && { licence }),
+    ...(item.geo && { geo: item.geo }),
+    via: body.via,
+    ...(page?.partial && { partial: page.partial }),
+    words: countWords(body.text),
+  };
+  const filed = { text: body.text, html: body.html };
+  return { meta, body: filed, hash: hashOf(meta, filed) };
+}
+
+function bodyOf(
+  item: Item,
+  feed: { content: string; summary: string },
+  page?: Article,
+): Body & { via: 'page' | 'feed' } {
+  const fromFeed = feed.content || feed.summary;
+  if (page?.text && page.text.length >= PAGE_SHARE * fromFeed.length) {
+    return { text: page.text, html: page.html, via: 'page' };
+  }
+  return { text: fromFeed, html: item.contentHtml ?? item.summary ?? '', via: 'feed' };
+}
+
+/** Everything but the time of first sight: filing the same words again changes nothing. */
+function hashOf(meta: ArticleMeta, body: Body): string {
+  const { firstSeen: _, published: __, ...facts } = meta;
+  return idOf(JSON.stringify(facts), body.text, body.html);
+}
+
+/** Some sites state their front page as the canonical address of every page; then the address stands. */
+function pageKeyOf(page: Article | undefined, url: string): string {
+  const canonical = urlKey(page?.canonicalUrl ?? '');
+  return namesPage(canonical) ? canonical : urlKey(url);
+}
+
+function authorsOf(item: Item, page?: Article): Author[] {
+  if (item.authors.length > 0) return item.authors;
+  return page?.byline ? [{ name: page.byline }] : [];
+}
+
+/** A stated instant, or first sight where none is stated or it lies in the future. */
+function clampDate(stated: string | undefined, firstSeen: number): string {
+  const time = stated === undefined ? Number.NaN : Date.parse(stated);
+  return new Date(Number.isNaN(time) || time > firstSeen || time <= 0 ? firstSeen : time).toISOString();
+}
+
+function firstParagraph(text: string): string {
+  return text.split('\n\n').find(paragraph => paragraph.length > 40) ?? text;
+}
+
+/** Cuts at a word's end and marks the cut. */
+export function shorten(text: string, most: number): string {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  if (folded.length <= most) return folded;
+  const cut = folded.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

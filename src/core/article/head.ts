@@ -1,0 +1,67 @@
+import { type Element, isText } from 'domhandler';
+import { articleThing, readThings, type Thing, textOf } from './jsonld.ts';
+
+/** What a page says about itself outside its text. */
+export type Head = {
+  /** First non-empty content of each `meta`, by lower-case name, property or itemprop. */
+  meta: ReadonlyMap<string, string>;
+  /** All `meta` contents of names that may repeat. */
+  metas: ReadonlyMap<string, readonly string[]>;
+  /** `link` elements by lower-case rel. */
+  links: ReadonlyMap<string, readonly Element[]>;
+  things: readonly Thing[];
+  /** The JSON-LD node of the article itself. */
+  article?: Thing;
+  /** The content of `<title>`. */
+  title?: string;
+};
+
+/** Sorts out the elements that carry metadata. */
+export function readHead(marked: readonly Element[]): Head {
+  const metas = new Map<string, string[]>();
+  const links = new Map<string, Element[]>();
+  const scripts: Element[] = [];
+  let title: string | undefined;
+  for (const element of marked) {
+    const { name, attribs } = element;
+    if (name === 'meta') {
+      const content = attribs['content']?.trim();
+      for (const key of [attribs['property'], attribs['name'], attribs['itemprop'], attribs['http-equiv']])
+        if (key && content) add(metas, key.toLowerCase().trim(), content);
+    } else if (name === 'link') {
+      for (const rel of (attribs['rel'] ?? '').toLowerCase().split(/\s+/)) if (rel) add(links, rel, element);
+    } else if (name === 'script') scripts.push(element);
+    else if (name === 'title' && title === undefined) title = plain(element) || undefined;
+  }
+  const meta = new Map([...metas].flatMap(([key, [first]]) => (first === undefined ? [] : [[key, first]])));
+  const things = readThings(scripts);
+  const article = articleThing(things);
+  return { meta, metas, links, things, ...(article && { article }), ...(title && { title }) };
+}
+
+function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+const plain = (element: Element): string =>
+  element.children
+    .map(child => (isText(child) ? child.data : ''))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The first of several `meta` names that the page has. */
+export function firstMeta(head: Head, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const content = head.meta.get(name);
+    if (content !== undefined) return content;
+  }
+  return undefined;
+}
+
+/** The article's whole text as JSON-LD gives it, if it does. */
+export function statedBody(head: Head): string | undefined {
+  return textOf(head.article?.['articleBody']) ?? textOf(head.article?.['text']);
+}

@@ -1,0 +1,62 @@
+/**
+ * What class names, ids and roles hint at. Sites name their parts in English more often than they write English, so
+ * a short list goes far; a hint is one signal among many and never decides alone.
+ */
+const WORDS = {
+  comments: 'comment|disqus|respond|replies|feedback|discussion',
+  related:
+    'relat(?:ed|ion)|recommend|recirc|more-?(?:on|from|stories|posts|news)|read-?(?:more|next|also)|see-?also|popular|trend|most-?(?:read|viewed)|next-?(?:post|up)|prev|outbrain|taboola|suggest|latest|recent|teaser|card|upsell|jp-post|post-?nav|up-?next|around-?the-?web',
+  share: 'shar(?:e|ing)|social|follow|facebook|twitter|whatsapp|addtoany|sns|toolbar|tools|print',
+  letter: 'newsletter|subscri|sign-?up|optin|opt-in|mailchimp|mc4wp|hs-form|e-?mail|inscri|abonn',
+  navigation:
+    'nav(?![ea])|menu|breadcrumb|crumb|pager|paginat|\\btoc\\b|table-?of-?contents|skip|jump|sitemap|tab(?:s|list)',
+  footer: 'foot(?!ba|note)|copyright|legal|disclaim|disclosure|colophon|credits?line',
+  sidebar: 'side-?bar|widget|aside|rail|sidecol|complement|secondary',
+  author: 'author|bio(?!g)|contributor|writer|profile|avatar|staff',
+  byline:
+    'byline|meta(?![a-z])|dateline|posted|publi(?:sh|cation)|timestamp|\\b(?:date|time)\\b|post-?info|updated|pubdate|read(?:ing)?-?time|eyebrow|kicker|reviewer|reviewed',
+  caption: 'caption|credit|copyright|photograph|image-?desc|legend',
+  advert: '\\bad(?:s|v)?\\b|advert|sponsor|banner|promo|commercial|affiliate|dfp|gpt|pub(?![l])',
+  tags: '\\btags?\\b|tag-?list|categor|topics?\\b|keyword|label|cat-?links|taxonomy',
+  consent: 'cookie|consent|gdpr|modal|popup|overlay|lightbox|dialog|notice|alert',
+  shop: 'cta|button|\\bbtn|buy|price|product|shop|cart|deal|offer|call-?to-?action|lead-?gen',
+  login: 'log-?in|paywall|regist|premium|account|donat|support-?us|membership|meter',
+  hidden: 'hidden|sr-only|screen-?reader|visually|print-?only|no-?print|collaps',
+  rating: 'rating|\\bvot(?:e|es|ing)\\b|\\bstars?\\b|score|\\blikes?\\b|reaction|poll',
+  media: 'player|video|gallery|slide|carousel|swiper|photo|image|figure|thumb|embed|media',
+  title: 'title|headline|heading|hero',
+  summary:
+    'sub-?(?:title|head)|dek\\b|standfirst|lede|summary|excerpt|descri|intro|tl-?dr|key-?points|takeaway|highlights',
+  faq: 'faq|accordion|question|answer',
+  body: 'article-?(?:body|content|text)|(?:entry|post|story|blog|page|news|main|body)-?(?:content|body|text|entry)|articlebody|rich-?text|\\bprose\\b|wysiwyg|markdown|paragraph|text-?block|story|content-?body',
+  content: 'content|article|\\bbody|\\btext|\\bentry|\\bpost\\b|\\bmain|single|blog',
+} as const;
+
+export type Hint = keyof typeof WORDS;
+
+/** The hints in the order of their bits. */
+export const HINTS = Object.keys(WORDS) as Hint[];
+
+/** The bit of each hint in the sets that `readHints` answers. */
+export const HINT = Object.fromEntries(HINTS.map((hint, at) => [hint, 1 << at])) as Record<Hint, number>;
+
+const PATTERN = new RegExp(HINTS.map(hint => `(${WORDS[hint]})`).join('|'), 'g');
+
+/** Names whose hints are remembered: the templates of a site use the same few hundred on every page. */
+const REMEMBERED = 10_000;
+const memory = new Map<string, number>();
+
+/** The set of hints in a class name, id or role, as bits of `HINT`. */
+export function readHints(name: string): number {
+  const known = memory.get(name);
+  if (known !== undefined) return known;
+  let bits = 0;
+  const spaced = name
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/_/g, '-')
+    .toLowerCase();
+  for (const match of spaced.matchAll(PATTERN)) bits |= 1 << (match.indexOf(match[0], 1) - 1);
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(name, bits);
+  return bits;
+}

@@ -1,0 +1,119 @@
+import type { Element } from 'domhandler';
+import { isText } from 'domhandler';
+import { parseInstant } from '../date.ts';
+import type { Block } from './box.ts';
+import { firstMeta, type Head } from './head.ts';
+import { HINT } from './hints.ts';
+import { textOf } from './jsonld.ts';
+
+const PUBLISHED = [
+  'article:published_time',
+  'og:published_time',
+  'datepublished',
+  'date',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'dcterms.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publication_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'article.published',
+  'cxenseparse:recs:publishtime',
+  'article:post_date',
+  'citation_publication_date',
+  'citation_date',
+  'datecreated',
+];
+const MODIFIED = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'lastmod',
+  'last-modified',
+  'article.updated',
+  'revised',
+];
+
+/** Words of a visible line of date; a longer block is a sentence. */
+const DATE_WORDS = 16;
+/** How much of such a line is read, in characters. */
+const DATE_CHARS = 200;
+
+/** When the article appeared and changed: JSON-LD, then `meta`, microdata, `time`, the address, the visible text. */
+export function instantsOf(
+  head: Head,
+  marked: readonly Element[],
+  blocks: readonly Block[],
+  url: string,
+): { published?: string; modified?: string } {
+  const times = marked.filter(
+    ({ name, attribs }) => name === 'time' || /date(?:Published|Modified)/i.test(attribs['itemprop'] ?? ''),
+  );
+  const published =
+    instant(textOf(head.article?.['datePublished'])) ??
+    instant(firstMeta(head, ...PUBLISHED)) ??
+    firstInstant(
+      times.filter(
+        ({ attribs }) => /datePublished/i.test(attribs['itemprop'] ?? '') || attribs['pubdate'] !== undefined,
+      ),
+    ) ??
+    instant(anyThing(head, 'datePublished')) ??
+    firstInstant(
+      times.filter(time => !/modif|updat/i.test(`${time.attribs['itemprop']} ${time.attribs['class']}`)),
+    ) ??
+    visibleDate(blocks) ??
+    dateInUrl(url) ??
+    instant(textOf(head.article?.['dateCreated']));
+  const modified =
+    instant(textOf(head.article?.['dateModified'])) ??
+    instant(firstMeta(head, ...MODIFIED)) ??
+    firstInstant(
+      times.filter(time => /modif|updat/i.test(`${time.attribs['itemprop']} ${time.attribs['class']}`)),
+    );
+  return { ...(published && { published }), ...(modified && { modified }) };
+}
+
+const instant = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseInstant(text);
+
+const anyThing = (head: Head, key: string): string | undefined =>
+  textOf(head.things.find(thing => typeof thing[key] === 'string')?.[key]);
+
+function firstInstant(elements: readonly Element[]): string | undefined {
+  for (const { attribs, children } of elements) {
+    const text = children.map(child => (isText(child) ? child.data : '')).join(' ');
+    const found = instant(attribs['datetime'] ?? attribs['content'] ?? undefined) ?? instant(text.trim());
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `/2024/05/31/` or `/2024-05-31-` in the address. */
+function dateInUrl(url: string): string | undefined {
+  const [, year, month, day] =
+    /[/-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)/.exec(url) ?? [];
+  return year && month && day ? parseInstant(`${year}-${month}-${day}`) : undefined;
+}
+
+const DATE_TEXT =
+  /(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)(?:[ ,T]+(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4}T)\b)?)?/iu;
+
+function visibleDate(blocks: readonly Block[]): string | undefined {
+  const short = blocks.filter(block => block.words <= DATE_WORDS);
+  const hinted = short.filter(
+    ({ box, hints }) => (box.hints | hints | (box.parent?.hints ?? 0)) & HINT.byline,
+  );
+  for (const { text } of [...hinted, ...short]) {
+    if (/©|copyright/i.test(text)) continue;
+    const found = instant(DATE_TEXT.exec(text.slice(0, DATE_CHARS))?.[0]);
+    if (found) return found;
+  }
+  return undefined;
+}

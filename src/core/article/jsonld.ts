@@ -1,0 +1,87 @@
+import { type Element, isText } from 'domhandler';
+
+/** One JSON-LD node; nothing about its values is known. */
+export type Thing = Readonly<Record<string, unknown>>;
+
+/** Most nodes read of one page; the graph of a real page has a few dozen. */
+const MAX_THINGS = 2000;
+/** Longest JSON-LD script that we parse, in characters. */
+const MAX_SCRIPT = 2_000_000;
+
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null;
+
+/** Every node of the page's JSON-LD scripts, outer before inner; what does not parse is passed over. */
+export function readThings(scripts: readonly Element[]): Thing[] {
+  const things: Thing[] = [];
+  for (const script of scripts) {
+    const queue: unknown[] = [parseScript(script)];
+    for (let at = 0; at < queue.length && things.length < MAX_THINGS; at++) {
+      const value = queue[at];
+      if (!isThing(value)) continue;
+      if (!Array.isArray(value)) things.push(value);
+      queue.push(...Object.values(value).filter(isThing).slice(0, MAX_THINGS));
+    }
+  }
+  return things;
+}
+
+function parseScript(script: Element): unknown {
+  const source = script.children.map(child => (isText(child) ? child.data : '')).join('');
+  if (source.length > MAX_SCRIPT) return undefined;
+  const json = unwrapped(source.trim()).replace(/[\u0000-\u001f]+/g, ' ');
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Publishers wrap the JSON in comments or CDATA, end it with a semicolon, and leave line breaks inside strings. */
+function unwrapped(source: string): string {
+  if (/^[[{]/.test(source) && /[\]}]$/.test(source.slice(-1))) return source;
+  const start = source.search(/[[{]/);
+  const end = Math.max(source.lastIndexOf('}'), source.endsWith(']]>') ? -1 : source.lastIndexOf(']'));
+  return start < 0 || end < start ? '' : source.slice(start, end + 1);
+}
+
+/** The node's types, without the vocabulary's address. */
+export function typesOf(thing: Thing): string[] {
+  return listOf(thing['@type'])
+    .filter(type => typeof type === 'string')
+    .map(type => type.replace(/^.*[/:#]/, ''));
+}
+
+/** A JSON-LD value as a list: absent is empty, one is a list of one. */
+export function listOf(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The text of a value: a string itself, or the named property of a node, or the first of a list that has one. */
+export function textOf(value: unknown, ...keys: string[]): string | undefined {
+  for (const one of listOf(value)) {
+    if (typeof one === 'string' && one.trim() !== '') return one.trim();
+    if (!isThing(one)) continue;
+    for (const key of ['@value', ...keys]) {
+      const text = one[key];
+      if (typeof text === 'string' && text.trim() !== '') return text.trim();
+    }
+  }
+  return undefined;
+}
+
+const ARTICLE =
+  /^(?:\w*(?:Article|BlogPosting|NewsStory)|Report|LiveBlogPosting|Recipe|Review|HowTo|TechArticle|SocialMediaPosting|DiscussionForumPosting)$/;
+
+/** The node that describes the page's article: the one with the most said about it among those of an article type. */
+export function articleThing(things: readonly Thing[]): Thing | undefined {
+  const worth = (thing: Thing): number =>
+    ['headline', 'datePublished', 'author', 'articleBody', 'mainEntityOfPage', 'dateModified'].filter(
+      key => thing[key] !== undefined,
+    ).length;
+  const articles = things.filter(thing => typesOf(thing).some(type => ARTICLE.test(type)));
+  return articles.reduce<Thing | undefined>(
+    (best, thing) => (best && worth(best) >= worth(thing) ? best : thing),
+    undefined,
+  );
+}

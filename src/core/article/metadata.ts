@@ -1,0 +1,116 @@
+import { resolveUrl } from '../url.ts';
+import type { Article } from './article.ts';
+import { bylineOf } from './byline.ts';
+import { firstMeta, type Head } from './head.ts';
+import { instantsOf } from './instants.ts';
+import { listOf, textOf } from './jsonld.ts';
+import { detectLanguage, tidyLanguage } from './language.ts';
+import type { Survey } from './survey.ts';
+import { titleOf } from './title.ts';
+
+/** Most keywords kept of a page. */
+const MAX_KEYWORDS = 30;
+
+/**
+ * What the page says of its article apart from the body. `url` is the base of its addresses; `body` serves to detect
+ * the language and to find the byline near its first block.
+ */
+export function metadataOf(
+  survey: Survey,
+  head: Head,
+  url: string,
+  body: { text: string; start: number },
+): Omit<Article, 'text' | 'html'> {
+  const { blocks, marked } = survey;
+  const siteName = siteNameOf(head);
+  const headingsOf = (tag: string): string[] =>
+    blocks
+      .filter(({ box }) => box.element.name === tag || box.parent?.element.name === tag)
+      .map(block => block.text);
+  const headings = { first: headingsOf('h1'), second: headingsOf('h2') };
+  return present({
+    title: titleOf(head, headings, siteName, url),
+    byline: bylineOf({ head, marked, blocks, body: body.start, ...(siteName && { siteName }) }),
+    ...instantsOf(head, marked, blocks, url),
+    image: imageOf(head, url),
+    siteName,
+    language: tidyLanguage(declaredLanguage(survey, head)) ?? detectLanguage(body.text),
+    canonicalUrl: canonicalOf(head, url),
+    section:
+      firstMeta(head, 'article:section', 'section', 'parsely-section') ??
+      textOf(head.article?.['articleSection']),
+    keywords: keywordsOf(head),
+    licence: licenceOf(survey, head, url),
+  });
+}
+
+/** The entries that have a value. */
+function present<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  ) as { [Key in keyof Fields]?: NonNullable<Fields[Key]> };
+}
+
+function siteNameOf(head: Head): string | undefined {
+  return (
+    firstMeta(head, 'og:site_name', 'application-name', 'apple-mobile-web-app-title') ??
+    textOf(head.article?.['publisher'], 'name') ??
+    textOf(head.things.find(thing => thing['@type'] === 'WebSite')?.['name'])
+  );
+}
+
+function imageOf(head: Head, url: string): string | undefined {
+  const tries = [
+    firstMeta(head, 'og:image', 'og:image:url', 'og:image:secure_url', 'twitter:image', 'twitter:image:src'),
+    textOf(head.article?.['image'], 'url', 'contentUrl'),
+    textOf(head.article?.['thumbnailUrl']),
+    head.links.get('image_src')?.[0]?.attribs['href'],
+  ];
+  for (const one of tries) {
+    const image = one && resolveUrl(one, url);
+    if (image) return image;
+  }
+  return undefined;
+}
+
+function canonicalOf(head: Head, url: string): string | undefined {
+  const href = head.links.get('canonical')?.[0]?.attribs['href'] ?? firstMeta(head, 'og:url');
+  return href === undefined ? undefined : resolveUrl(href, url);
+}
+
+function declaredLanguage({ marked }: Survey, head: Head): string | undefined {
+  const html = marked.find(({ name }) => name === 'html');
+  return (
+    html?.attribs['lang'] ??
+    html?.attribs['xml:lang'] ??
+    textOf(head.article?.['inLanguage'], 'alternateName') ??
+    firstMeta(head, 'content-language', 'og:locale', 'language', 'dc.language')
+  );
+}
+
+function keywordsOf(head: Head): string[] | undefined {
+  const stated = [
+    ...listOf(head.article?.['keywords']),
+    ...(head.metas.get('article:tag') ?? []),
+    ...(head.metas.get('news_keywords') ?? []),
+    ...(head.metas.get('keywords') ?? []),
+  ];
+  const words = stated
+    .filter(one => typeof one === 'string')
+    .flatMap(one => one.split(/[,;、，]/))
+    .map(one => one.trim())
+    .filter(one => one !== '' && one.length < 80);
+  const unique = [...new Map(words.map(word => [word.toLowerCase(), word])).values()];
+  return unique.length > 0 ? unique.slice(0, MAX_KEYWORDS) : undefined;
+}
+
+function licenceOf({ marked }: Survey, head: Head, url: string): string | undefined {
+  const linked = marked.find(({ attribs }) => /(?:^|\s)license(?:\s|$)/i.test(attribs['rel'] ?? ''));
+  const stated =
+    linked?.attribs['href'] ??
+    textOf(head.article?.['license'], 'url', '@id') ??
+    firstMeta(head, 'dc.rights.license', 'license');
+  return stated === undefined ? undefined : resolveUrl(stated, url);
+}

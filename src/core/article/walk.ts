@@ -1,0 +1,30 @@
+import { type ChildNode, hasChildren, type ParentNode } from 'domhandler';
+
+/**
+ * Visits everything below `root` in document order, by the nodes' own pointers: neither recursion nor a stack, so
+ * depth costs nothing. `enter` may answer `false` to pass over what is inside a node; `leave` is called for every
+ * node entered, passed over or not.
+ */
+export function walk(
+  root: ParentNode,
+  enter: (node: ChildNode) => boolean,
+  leave?: (node: ChildNode) => void,
+): void {
+  let node = root.children[0] as ChildNode | undefined;
+  while (node) {
+    const inside: boolean = enter(node);
+    const child: ChildNode | undefined = inside && hasChildren(node) ? node.children[0] : undefined;
+    if (child) {
+      node = child;
+      continue;
+    }
+    leave?.(node);
+    while (!node.next) {
+      const parent: ParentNode | null = node.parent;
+      if (!parent || parent === root) return;
+      node = parent as ChildNode;
+      leave?.(node);
+    }
+    node = node.next;
+  }
+}

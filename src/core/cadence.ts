@@ -1,0 +1,133 @@
+/** One millisecond-based unit each, for reading the tables below. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Most that a server's freshness or Retry-After may postpone a poll, whatever the operator's own maximum: 24 h. */
+const MAX_POSTPONE = 24 * HOUR;
+/** Share of the interval by which a poll may come earlier or later, so that sources do not march in step. */
+const JITTER = 0.1;
+/** How the interval moves with the share of a document's items that were new. */
+const PACE: readonly { share: number; factor: number; why: string }[] = [
+  { share: 0.67, factor: 0.33, why: 'most of what it lists was new' },
+  { share: 0.34, factor: 0.6, why: 'much of what it lists was new' },
+  { share: 0.1, factor: 0.85, why: 'some of what it lists was new' },
+  { share: Number.MIN_VALUE, factor: 1.1, why: 'little of what it lists was new' },
+  { share: 0, factor: 1.5, why: 'nothing new' },
+];
+
+/** The operator's limits, in milliseconds. */
+export type CadenceLimits = { min: number; max: number; default: number };
+
+/** What a poll brought, as far as the next one depends on it. Durations in milliseconds. */
+export type PollResult =
+  | { kind: 'fresh'; items: number; fresh: number; freshFor?: number | undefined; ttl?: number | undefined }
+  | { kind: 'unchanged'; freshFor?: number | undefined; ttl?: number | undefined }
+  | { kind: 'throttled'; retryAfter?: number | undefined }
+  | { kind: 'gone' }
+  | { kind: 'failed' };
+
+export type CadenceState = { interval: number; failures: number };
+
+/** When to come back (`at`, epoch ms), the interval that led there, and the reason in words for the operator. */
+export type NextPoll = { at: number; interval: number; failures: number; why: string };
+
+/** The hours (0..23, UTC) and week days (0 = Sunday, UTC) at which a source asks not to be polled. */
+export type QuietTimes = { skipHours?: readonly number[]; skipDays?: readonly number[] };
+
+/**
+ * Decides when a source is polled next. The interval follows how much each poll brought that was new; a source's own
+ * freshness (`Cache-Control`, `ttl`) can only lengthen the wait; failures double it; every answer is clamped to the
+ * operator's limits and jittered. `random` is in [0, 1).
+ */
+export function nextPoll(
+  result: PollResult,
+  context: {
+    state: CadenceState;
+    limits: CadenceLimits;
+    every: 'auto' | number;
+    quiet?: QuietTimes;
+    now: number;
+    random: number;
+  },
+): NextPoll {
+  const { state, limits, now, random } = context;
+  const base = context.every === 'auto' ? state.interval || limits.default : context.every;
+  const decided = decide(result, base, context.every !== 'auto', { state, limits });
+  const jittered = decided.wait * (1 + JITTER * (2 * random - 1));
+  const floor = decided.atLeast ?? 0;
+  const at = awake(
+    Math.round(now + Math.max(jittered, floor + random * JITTER * floor)),
+    context.quiet ?? {},
+  );
+  return { at, interval: decided.interval, failures: decided.failures, why: decided.why };
+}
+
+type Decision = { wait: number; atLeast?: number; interval: number; failures: number; why: string };
+
+function decide(
+  result: PollResult,
+  base: number,
+  fixed: boolean,
+  { state, limits }: { state: CadenceState; limits: CadenceLimits },
+): Decision {
+  switch (result.kind) {
+    case 'gone':
+      return {
+        wait: limits.max,
+        interval: limits.max,
+        failures: 0,
+        why: 'the source says that it is gone (410)',
+      };
+    case 'throttled':
+    case 'failed': {
+      const failures = state.failures + 1;
+      const wait = clamp(Math.min(base, limits.default) * 2 ** Math.min(failures - 1, 20), limits);
+      const asked = result.kind === 'throttled' ? result.retryAfter : undefined;
+      const why =
+        asked !== undefined
+          ? 'the server asked for it (Retry-After)'
+          : `backing off after ${failures} failure${failures > 1 ? 's' : ''}`;
+      return {
+        wait,
+        ...(asked !== undefined && { atLeast: Math.min(asked, MAX_POSTPONE) }),
+        interval: base,
+        failures,
+        why,
+      };
+    }
+    default:
+      return paced(result, base, fixed, limits);
+  }
+}
+
+function paced(
+  result: Extract<PollResult, { kind: 'fresh' | 'unchanged' }>,
+  base: number,
+  fixed: boolean,
+  limits: CadenceLimits,
+): Decision {
+  const asked = Math.max(result.freshFor ?? 0, result.ttl ?? 0);
+  if (fixed) return { wait: base, interval: base, failures: 0, why: 'set by the operator' };
+  const share = result.kind === 'fresh' && result.items > 0 ? result.fresh / result.items : 0;
+  const pace = PACE.find(row => share >= row.share) ?? { factor: 1, why: 'unchanged' };
+  const interval = clamp(base * pace.factor, limits);
+  const atLeast = Math.min(asked, limits.max, MAX_POSTPONE);
+  return atLeast > interval
+    ? { wait: interval, atLeast, interval, failures: 0, why: 'the source says that it stays fresh so long' }
+    : { wait: interval, interval, failures: 0, why: pace.why };
+}
+
+function clamp(wait: number, { min, max }: CadenceLimits): number {
+  return Math.min(Math.max(wait, min), max);
+}
+
+/** Moves an instant on, hour by hour, out of the times at which the source asks for quiet; gives up after a week. */
+function awake(at: number, { skipHours = [], skipDays = [] }: QuietTimes): number {
+  let moved = at;
+  for (let hour = 0; hour < 7 * 24; hour += 1) {
+    const date = new Date(moved);
+    if (!skipHours.includes(date.getUTCHours()) && !skipDays.includes(date.getUTCDay())) return moved;
+    moved = (Math.floor(moved / HOUR) + 1) * HOUR + (at % MINUTE);
+  }
+  return at;
+}

@@ -1,0 +1,55 @@
+import type { ArticleMeta, Body } from './article/filed.ts';
+import { shorten } from './article/filed.ts';
+import type { AlsoIn, Entry, EntrySource } from './edition.ts';
+import type { Licence } from './source.ts';
+import type { Story } from './story/story.ts';
+
+/** Longest summary that an excerpt licence lets through, in characters. */
+const EXCERPT = 400;
+
+/** Names that a story refers to by id. */
+export type Mastheads = {
+  sourceOf(id: string): EntrySource;
+  licenceOf(id: string): Licence;
+  topicOf(id: string): string;
+};
+
+/** One story as editions print it: its lead article cut to what the licence allows, its other articles as also-ins. */
+export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, mastheads: Mastheads): Entry {
+  const { meta, body } = lead;
+  const licence = mastheads.licenceOf(meta.sourceId);
+  const allowed = licence.republish;
+  return {
+    id: story.id,
+    url: meta.url,
+    title: meta.title,
+    ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, EXCERPT) }),
+    ...(allowed === 'full' && body.html && { contentHtml: body.html }),
+    authors: meta.authors,
+    // The report's first publication, whichever copy we met first: the order of a feed follows what we met.
+    published: story.members[0]?.published ?? meta.published,
+    updated: story.updated,
+    ...(meta.language && { language: meta.language }),
+    ...(meta.image && allowed !== 'headline' && { image: meta.image }),
+    enclosures: allowed === 'headline' ? [] : meta.enclosures,
+    source: mastheads.sourceOf(meta.sourceId),
+    licence,
+    regions: story.regions,
+    ...(story.geo && { geo: story.geo }),
+    topics: story.topics.map(id => ({ id, title: mastheads.topicOf(id) })),
+    categories: story.categories,
+    alsoIn: story.members
+      .filter(member => member.articleId !== meta.id)
+      .map(
+        (member): AlsoIn => ({
+          articleId: member.articleId,
+          url: member.url,
+          title: member.title,
+          source: mastheads.sourceOf(member.sourceId),
+          published: member.published,
+        }),
+      ),
+    version: story.version,
+    status: story.status,
+  };
+}

@@ -1,0 +1,42 @@
+import type { ReadFeed } from '../item.ts';
+import { itemOf } from './entry.ts';
+import { hintsOf } from './hints.ts';
+import { pageOf } from './link.ts';
+import { contextOf, first, firstText, type Node } from './node.ts';
+import type { ParsedFeed } from './parser.ts';
+import { authorsOf } from './people.ts';
+import { present } from './present.ts';
+import { lineOf, type Place } from './text.ts';
+import { channelDate } from './when.ts';
+
+const words = (text: string) => text.split(' ');
+
+const TITLES = words('title dc:title atom:title media:title itunes:title');
+const DESCRIPTIONS = words(
+  'description subtitle tagline abstract itunes:summary dc:description itunes:subtitle atom:summary summary',
+);
+
+/** What is read beside the XML: where the feed came from, its language by HTTP, and what was repaired so far. */
+export type Origin = { url: string; base: string; language?: string; atom: boolean; repairs: string[] };
+
+/** A feed as rss-parser read it and its channel tells it, normalised. */
+export function feedOf(parsed: ParsedFeed, channel: Node, origin: Origin): ReadFeed {
+  const context = contextOf(channel);
+  const place: Place = { base: context.base ?? origin.base, atom: origin.atom };
+  const language = firstText(channel, 'language', 'dc:language') ?? context.lang ?? origin.language;
+  const facts = {
+    title: lineOf(first(channel, ...TITLES), place),
+    link: pageOf(channel, place.base),
+    description: lineOf(first(channel, ...DESCRIPTIONS), place, true),
+    language: language || undefined,
+    updated: channelDate(channel),
+  };
+  // RFC 4287 §4.2.1: an entry without an author has the feed's.
+  const inherited = origin.atom ? authorsOf(channel, place) : [];
+  return {
+    ...present(facts),
+    items: parsed.items.map(item => itemOf(item, place, inherited)),
+    hints: hintsOf(channel, origin.url),
+    repairs: origin.repairs,
+  };
+}

@@ -1,0 +1,71 @@
+import { decodeHTMLAttribute } from 'entities';
+import { ALLOWED, DROPPED } from '../html/allowed.ts';
+import { walk } from '../html/walk.ts';
+import { resolveUrl } from '../url.ts';
+
+/** A feed that a page advertises. */
+export type Advertised = { url: string; title: string; type: string };
+
+/**
+ * Why a body is no feed: `empty`; `html` a page (whose advertised feeds are in `feeds`); `not-xml` neither XML nor
+ * JSON; `unknown` XML or JSON of another kind.
+ */
+export type NotAFeedCode = 'empty' | 'html' | 'not-xml' | 'unknown';
+
+/** A body that holds no feed. */
+export class NotAFeed extends Error {
+  readonly code: NotAFeedCode;
+  readonly feeds: readonly Advertised[];
+
+  constructor(code: NotAFeedCode, message: string, feeds: readonly Advertised[] = []) {
+    super(message);
+    this.name = 'NotAFeed';
+    this.code = code;
+    this.feeds = feeds;
+  }
+}
+
+/** How much of a page is searched, in characters: links to feeds stand in its head. */
+const SEARCHED = 300_000;
+const MAX_FEEDS = 20;
+const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf)\+xml|feed\+json|json|xml)(?:;|$)/i;
+
+/** Whether a text is a page for people, by its first element (lower case) or its document type. */
+export function isPage(text: string, first: string | undefined): boolean {
+  if (/^<!doctype\s+html/i.test(text)) return true;
+  if (first === undefined) return false;
+  return first === 'html' || first === 'head' || first === 'body' || ALLOWED.has(first) || DROPPED.has(first);
+}
+
+const WANTED = new Set(['rel', 'type', 'href', 'title']);
+
+/** The feeds that a page advertises in its head (`<link rel="alternate">`, RSS autodiscovery), absolute. */
+export function advertisedFeeds(html: string, url: string): Advertised[] {
+  const found = new Map<string, Advertised>();
+  let base = url;
+  const ignore = () => {};
+  walk(html.slice(0, SEARCHED), WANTED, {
+    opened(name, attributes) {
+      if (name !== 'link' && name !== 'base') return;
+      const said = (attribute: string) => decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();
+      const address = resolveUrl(said('href'), base);
+      if (name === 'base') base = address ?? base;
+      else if (
+        address &&
+        found.size < MAX_FEEDS &&
+        isFeedLink(said('rel'), said('type')) &&
+        !found.has(address)
+      ) {
+        found.set(address, { url: address, title: said('title'), type: said('type').toLowerCase() });
+      }
+    },
+    closed: ignore,
+    text: ignore,
+  });
+  return [...found.values()];
+}
+
+function isFeedLink(relation: string, type: string): boolean {
+  const relations = relation.toLowerCase().split(/\s+/);
+  return relations.includes('feed') || (relations.includes('alternate') && FEED_TYPE.test(type));
+}

@@ -1,0 +1,64 @@
+import type { ReadFeed } from '../item.ts';
+import { resolveUrl } from '../url.ts';
+import { feedOf } from './channel.ts';
+import { decode } from './decode.ts';
+import { hubOfHeader } from './hints.ts';
+import { isJsonFeed, readJsonFeed } from './jsonfeed.ts';
+import { type Node, nodes } from './node.ts';
+import { advertisedFeeds, isPage, NotAFeed } from './notafeed.ts';
+import { parseXml } from './parser.ts';
+
+/** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
+export type Fetched = {
+  url: string;
+  bytes: Uint8Array;
+  contentType?: string;
+  headers?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Reads any feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, CDF, Google News sitemaps, in any encoding and
+ * however broken. What comes out is normalised (see `item.ts`) and safe to republish. Time and memory are linear in
+ * the bytes; the caller bounds those.
+ * @throws {NotAFeed} when there is no feed in the bytes
+ */
+export async function readFeed(input: Fetched): Promise<ReadFeed> {
+  const { text } = decode(input.bytes, input.contentType ?? input.headers?.['content-type']);
+  const trimmed = text.replace(/^[\s\ufeff\0]+/, '');
+  if (trimmed === '') throw new NotAFeed('empty', 'the body is empty');
+  const base = resolveUrl(input.headers?.['content-location'] ?? input.url, input.url) ?? input.url;
+  const isJson = /^[{[]/.test(trimmed);
+  const feed = isJson ? readJson(trimmed, input.url, base) : await readMarkup(trimmed, input, base);
+  const hub = hubOfHeader(input.headers?.['link'], input.url);
+  return hub ? { ...feed, hints: { ...feed.hints, hub } } : feed;
+}
+
+function readJson(text: string, url: string, base: string): ReadFeed {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(new NotAFeed('not-xml', 'the body begins like JSON and is none'), { cause });
+  }
+  if (!isJsonFeed(parsed)) throw new NotAFeed('unknown', 'the body is JSON, but not a JSON Feed');
+  return readJsonFeed(parsed, url, base);
+}
+
+async function readMarkup(text: string, { url, headers }: Fetched, base: string): Promise<ReadFeed> {
+  const { feed, channel, atom, first, repairs } = await parseXml(text, base);
+  if (feed && channel && !isBareSitemap(channel)) {
+    const language = headers?.['content-language'];
+    return feedOf(feed, channel, { url, base, atom, repairs, ...(language && { language }) });
+  }
+  if (isPage(text, first)) {
+    throw new NotAFeed('html', 'the body is a page for people, not a feed', advertisedFeeds(text, url));
+  }
+  if (first === undefined && !feed) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
+  throw new NotAFeed('unknown', `the body is XML, but not a feed: its first element is <${first}>`);
+}
+
+/** A sitemap lists pages for search engines; only the news kind says what an item needs. */
+function isBareSitemap(channel: Node): boolean {
+  const items = nodes(channel, 'item');
+  return items.some(item => 'loc' in item) && !items.some(item => 'news:news' in item);
+}

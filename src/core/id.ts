@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/** Length of every public id: 96 bits in hex, far beyond any chance of two alike. */
+const ID_LENGTH = 24;
+
+/**
+ * A content-derived id: the same parts give the same id on every machine, for ever. Parts are length-prefixed, so
+ * that ('ab', 'c') and ('a', 'bc') differ.
+ */
+export function idOf(...parts: string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex').slice(0, ID_LENGTH);
+}
+
+/** The shape of a public id, to refuse others before they reach the store. */
+export const ID_PATTERN: RegExp = /^[0-9a-f]{24}$/;

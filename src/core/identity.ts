@@ -1,0 +1,46 @@
+import { idOf } from './id.ts';
+import type { Item } from './item.ts';
+import { namesPage, urlKey } from './url.ts';
+
+/**
+ * How an item is recognised on the next poll: by its native id, else by the comparison key of its URL. `hash` changes
+ * when the item is edited.
+ */
+export type Identified = { item: Item; id: string; keys: string[]; hash: string };
+
+/**
+ * Identifies the items of one feed document (DESIGN §3.3). A native id that several items of the document share names
+ * none of them, so those fall back to their URL, unless it is a front page; an item with neither is known by its words. `id` is what a first sight
+ * mints: whoever finds one of `keys` already known uses the id that was minted then, so that an http -> https move, a
+ * retitle or a changed guid is an update.
+ */
+export function identify(sourceId: string, items: readonly Item[]): Identified[] {
+  const uses = new Map<string, number>();
+  for (const { id } of items) if (id) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const urls = new Map<string, number>();
+  for (const { url } of items) if (url) urls.set(urlKey(url), (urls.get(urlKey(url)) ?? 0) + 1);
+
+  const seen = new Set<string>();
+  const identified: Identified[] = [];
+  for (const item of items) {
+    const keys: string[] = [];
+    if (item.id && uses.get(item.id) === 1) keys.push(`g${idOf(item.id)}`);
+    const page = urlKey(item.url ?? '');
+    if (namesPage(page) && urls.get(page) === 1) keys.push(`u${idOf(page)}`);
+    if (keys.length === 0) keys.push(`w${idOf(item.id ?? '', item.url ?? '', words(item))}`);
+    const first = keys[0] ?? '';
+    if (seen.has(first)) continue; // the document lists the very same item twice
+    seen.add(first);
+    identified.push({ item, id: idOf(sourceId, first), keys, hash: contentHash(item) });
+  }
+  return identified;
+}
+
+/** Hash of what a reader would see of an item: an edit changes it, another order of categories does not. */
+export function contentHash(item: Item): string {
+  return idOf(words(item), item.url ? urlKey(item.url) : '', item.contentHtml ?? '').slice(0, 12);
+}
+
+function words(item: Item): string {
+  return `${item.title ?? ''}\n${item.summary ?? item.contentHtml ?? ''}`;
+}

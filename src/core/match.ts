@@ -1,0 +1,179 @@
+import type { RegionRole } from './region/region.ts';
+import type { Leaf, Rule, Topic } from './topic.ts';
+import { foldWords } from './words.ts';
+
+/** What a topic may ask about a story; `parents` of a region are the codes it lies in. */
+export type TopicFacts = {
+  regions: { code: string; role: RegionRole; parents: string[] }[];
+  title: string;
+  text: string;
+  sources: string[];
+  tags: string[];
+  languages: string[];
+  categories: string[];
+};
+
+/** `because` names the conditions that held, for people: `region PK (PK-BA)`, `words "flood warning"`. */
+export type TopicMatch = { matched: boolean; because: string[] };
+
+type Passage = { words: Set<string>; joined: string };
+
+/** A story made ready to be asked by any number of topics. */
+export type PreparedStory = {
+  /** Every code that the story is about, parents included, with the code that said so. */
+  regions: Map<string, string>;
+  title: Passage;
+  text: Passage;
+  sources: Set<string>;
+  tags: Set<string>;
+  categories: Set<string>;
+  languages: Set<string>;
+};
+
+type Reasons = string[] | undefined;
+type Test = (story: PreparedStory) => Reasons;
+
+/** A topic made ready to be asked about any number of stories. */
+export type CompiledTopic = { id: string; test: Test };
+
+/** Folds a story's words once. Regions that it only mentions are left out: topics select on what it is about. */
+export function prepareStory(facts: TopicFacts): PreparedStory {
+  const regions = new Map<string, string>();
+  for (const { code, role, parents } of facts.regions) {
+    if (role !== 'about') continue;
+    regions.set(code, code);
+    for (const parent of parents) if (!regions.has(parent)) regions.set(parent, code);
+  }
+  return {
+    regions,
+    title: passage(facts.title),
+    text: passage(facts.text),
+    sources: new Set(facts.sources),
+    tags: new Set(facts.tags.map(fold)),
+    categories: new Set(facts.categories.map(fold)),
+    languages: new Set(facts.languages.flatMap(languageAndParents)),
+  };
+}
+
+/** Folds a topic's words once. */
+export function compileTopic(topic: Topic): CompiledTopic {
+  return { id: topic.id, test: compileRule(topic.match) };
+}
+
+/** Asks a compiled topic about a prepared story. */
+export function matchCompiled(topic: CompiledTopic, story: PreparedStory): TopicMatch {
+  const reasons = topic.test(story);
+  return reasons ? { matched: true, because: [...new Set(reasons)] } : { matched: false, because: [] };
+}
+
+/** Asks one topic about one story; for many of either, compile and prepare them once. */
+export function matchTopic(topic: Topic, story: TopicFacts): TopicMatch {
+  return matchCompiled(compileTopic(topic), prepareStory(story));
+}
+
+/** A rule made ready to be asked: gives the reasons why a story passes, or nothing. */
+export function compileRule(rule: Rule): Test {
+  const tests: Test[] = [];
+  const leaf = (name: Leaf, compile: (value: string) => Test) => {
+    const values = rule[name];
+    if (values) tests.push(anyOf(values.map(compile)));
+  };
+  leaf('region', regionTest);
+  leaf('source', id => keep(`source ${id}`, story => story.sources.has(id)));
+  leaf('tag', tag => keep(`tag ${tag}`, holds('tags', fold(tag))));
+  leaf('category', name => keep(`category ${name}`, holds('categories', fold(name))));
+  leaf('language', tag => keep(`language ${tag}`, holds('languages', tag.toLowerCase())));
+  leaf(
+    'title',
+    phraseTest('title', story => [story.title]),
+  );
+  leaf(
+    'words',
+    phraseTest('words', story => [story.title, story.text]),
+  );
+  if (rule.any) tests.push(anyOf(rule.any.map(compileRule)));
+  if (rule.all) tests.push(allOf(rule.all.map(compileRule)));
+  if (rule.none) tests.push(noneOf(rule.none.map(compileRule)));
+  return tests.length === 1 && tests[0] ? tests[0] : allOf(tests);
+}
+
+function keep(reason: string, test: (story: PreparedStory) => boolean): Test {
+  const reasons = [reason];
+  return story => (test(story) ? reasons : undefined);
+}
+
+function holds(facts: 'tags' | 'categories' | 'languages', value: string) {
+  return (story: PreparedStory) => story[facts].has(value);
+}
+
+function regionTest(code: string): Test {
+  return story => {
+    const named = story.regions.get(code);
+    if (named === undefined) return undefined;
+    return [named === code ? `region ${code}` : `region ${code} (${named})`];
+  };
+}
+
+function phraseTest(label: string, passages: (story: PreparedStory) => Passage[]) {
+  return (phrase: string): Test => {
+    const words = foldWords(phrase);
+    const has = passageTest(words);
+    return keep(`${label} "${phrase}"`, story => passages(story).some(has));
+  };
+}
+
+/** Korean writes its particles onto the noun: what begins with the word is the word. */
+const KOREAN = /\p{sc=Hang}$/u;
+
+/** Whole words, in order. Scripts without spaces come as single characters, so that a word is found inside a run of them. */
+function passageTest(words: string[]): (passage: Passage) => boolean {
+  const [first = ''] = words;
+  const phrase = ` ${words.join(' ')}`;
+  if (KOREAN.test(phrase)) return passage => passage.joined.includes(phrase);
+  if (words.length === 1) return passage => passage.words.has(first);
+  return passage => passage.words.has(first) && passage.joined.includes(`${phrase} `);
+}
+
+/** A label without case and accents; one without any word stays as it is. */
+function fold(label: string): string {
+  return foldWords(label).join(' ') || label;
+}
+
+function passage(text: string): Passage {
+  const words = foldWords(text);
+  return { words: new Set(words), joined: ` ${words.join(' ')} ` };
+}
+
+function anyOf(tests: Test[]): Test {
+  return story => {
+    let held: Reasons;
+    for (const test of tests) {
+      const reasons = test(story);
+      if (reasons) held = held ? [...held, ...reasons] : reasons;
+    }
+    return held;
+  };
+}
+
+function allOf(tests: Test[]): Test {
+  return story => {
+    const held: string[] = [];
+    for (const test of tests) {
+      const reasons = test(story);
+      if (!reasons) return undefined;
+      held.push(...reasons);
+    }
+    return held;
+  };
+}
+
+/** Says nothing about itself: what a story lacks is not why it is here. */
+function noneOf(tests: Test[]): Test {
+  return story => (tests.some(test => test(story)) ? undefined : []);
+}
+
+/** `en-GB` answers to `en-gb` and to `en`. */
+function languageAndParents(tag: string): string[] {
+  const parts = tag.toLowerCase().split('-');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('-'));
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { languageTag, regionCode, slug } from './source.ts';
+import type { Rule } from './topic.ts';
+
+/** Entries of a page when the request does not say, and at most. */
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+/** Most values of one filter, and longest search, in characters. */
+const MAX_VALUES = 20;
+const MAX_SEARCH = 200;
+
+/** Where a page of an edition begins: behind the story with this sort date and id. */
+export type Cursor = { sort: number; id: string };
+
+const list = (value: z.ZodType<string, string>) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform(given =>
+      [given]
+        .flat()
+        .flatMap(text => text.split(','))
+        .map(text => text.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(value).max(MAX_VALUES))
+    .transform(values => [...new Set(values)].sort());
+
+const CURSOR = /^([0-9a-z]{1,11})-([0-9a-f]{24})$/;
+
+const cursor = z
+  .string()
+  .regex(CURSOR, 'a value of `next` as an earlier page gave it')
+  .transform((text): Cursor => {
+    const [, sort = '0', id = ''] = CURSOR.exec(text) ?? [];
+    return { sort: Number.parseInt(sort, 36), id };
+  });
+
+const instant = z
+  .string()
+  .refine(
+    text => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
+    'an ISO 8601 date or instant',
+  )
+  .transform(text => new Date(text).toISOString());
+
+/** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
+export const editionQuery = z.strictObject({
+  region: list(regionCode).optional(),
+  source: list(slug).optional(),
+  language: list(languageTag).optional(),
+  tag: list(z.string().min(1).max(100)).optional(),
+  q: z.string().trim().min(1).max(MAX_SEARCH).optional(),
+  since: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).optional(),
+  before: cursor.optional(),
+});
+export type EditionQuery = z.infer<typeof editionQuery>;
+
+/** A cursor as it stands in a URL. */
+export function printCursor({ sort, id }: Cursor): string {
+  return `${sort.toString(36)}-${id}`;
+}
+
+/** The one spelling of a query: names and values in a fixed order, defaults left out. Equal queries print alike. */
+export function printQuery(query: EditionQuery): string {
+  const parts: [string, string][] = [];
+  for (const name of ['region', 'source', 'language', 'tag'] as const) {
+    const values = query[name];
+    if (values && values.length > 0) parts.push([name, values.join(',')]);
+  }
+  if (query.q) parts.push(['q', query.q]);
+  if (query.since) parts.push(['since', query.since]);
+  if (query.limit) parts.push(['limit', String(query.limit)]);
+  if (query.before) parts.push(['before', printCursor(query.before)]);
+  return parts
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+}
+
+/** The filters as a rule: what `?region=` asks for is what a topic's `region` leaf asks for. Absent without filters. */
+export function ruleOf(query: EditionQuery): Rule | undefined {
+  const { region, source, language, tag, q } = query;
+  const rule: Rule = {
+    ...(region?.length && { region }),
+    ...(source?.length && { source }),
+    ...(language?.length && { language }),
+    ...(tag?.length && { tag }),
+    ...(q && { all: q.split(/\s+/).map(word => ({ words: [word] })) }),
+  };
+  return Object.keys(rule).length > 0 ? rule : undefined;
+}
+
+export function limitOf(query: EditionQuery, preferred: number = DEFAULT_LIMIT): number {
+  return query.limit ?? preferred;
+}

@@ -1,0 +1,204 @@
+import { BARE_TOKENS, BODY_SAMPLE, BRIEF_TOKENS, FILLERS, type Fingerprint } from '../fingerprint.ts';
+
+/** What the wording of two articles says about each other. */
+export type Comparison = {
+  /** They carry the same report. */
+  same: boolean;
+  /** Share of the smaller text that is in the larger one, 0..1. */
+  similarity: number;
+  /** Share of the first text that is in the second one, 0..1. */
+  coverage: number;
+  /** Share of all their wording that they have in common (Jaccard), 0..1. */
+  resemblance: number;
+  /** The evidence, for people. */
+  why: string;
+};
+
+/** Share of the smaller text that a copy has in common with the larger one. */
+const COPY = 0.5;
+/** The same for summaries, where a sentence can be shared by chance. */
+const COPY_BRIEF = 0.65;
+/** The same for headlines. */
+const COPY_HEADLINE = 0.85;
+const HEADLINE_SHINGLES = 12;
+/** Fewer shared shingles are an idiom, not a report. */
+const LEAST_SHARED = 4;
+/** Shingles in the common range of two samples that say enough; below, the beginning of the shorter text speaks. */
+const LEAST_SAMPLE = 12;
+/** Share of the names and numbers behind the same words that copies agree on; templates agree on fewer. */
+const AGREEMENT = 0.85;
+/** Frames that must differ before they are evidence: fewer are corrections. */
+const LEAST_DIFFERING = 2;
+/** Other numbers that, where they outnumber the same ones, are another day's or another company's. */
+const LEAST_NUMBERS = 3;
+/** Frames in which the same word replaces the same other one throughout: another name, where capitals do not tell. */
+const REPLACED = 2;
+
+/** Size of the intersection of two sorted sets, up to `limit`. */
+const sharedUpTo = (
+  one: readonly number[],
+  other: readonly number[],
+  limit = Number.POSITIVE_INFINITY,
+): number => {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < one.length && j < other.length) {
+    const [a, b] = [one[i] ?? 0, other[j] ?? 0];
+    if (a > limit || b > limit) break;
+    if (a === b) shared++;
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return shared;
+};
+
+const countUpTo = (set: readonly number[], limit: number): number => {
+  let count = 0;
+  while (count < set.length && (set[count] ?? 0) <= limit) count++;
+  return count;
+};
+
+/** Shared shingles, and the shingles of the one text and of the other that could have been shared. */
+type Overlap = { shared: number; ours: number; theirs: number };
+
+/** Overlap of two samples on the range of hashes that both cover (bottom-k sketches, Cohen and Kaplan 2007). */
+const sampledOverlap = (one: Fingerprint, other: Fingerprint): Overlap => {
+  const reach = ({ body }: Fingerprint) =>
+    body.length < BODY_SAMPLE ? Number.POSITIVE_INFINITY : (body.at(-1) ?? 0);
+  const limit = Math.min(reach(one), reach(other));
+  const shared = sharedUpTo(one.body, other.body, limit);
+  return { shared, ours: countUpTo(one.body, limit), theirs: countUpTo(other.body, limit) };
+};
+
+/** Is a value in a sorted set? */
+const isIn = (set: readonly number[], value: number): boolean => {
+  let [low, high] = [0, set.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((set[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return set[low] === value;
+};
+
+/** Overlap of a brief text with whatever the other kept. */
+const briefOverlap = (brief: Fingerprint, { lead, title, body, size }: Fingerprint): Overlap => {
+  const shared = brief.lead.filter(hash => isIn(lead, hash) || isIn(title, hash) || isIn(body, hash));
+  return { shared: shared.length, ours: brief.lead.length, theirs: Math.max(lead.length, size) };
+};
+
+/** What stands behind the words that two texts share. */
+type Slots = {
+  /** Shared frames. */
+  frames: number;
+  /** Those with the same filling. */
+  agreed: number;
+  /** Shared frames with a number in both, and those with the same number. */
+  numbers: number;
+  numbersAgreed: number;
+  /** Most frames in which one and the same filling stands for another, and neither is in both texts. */
+  replaced: number;
+};
+
+const frameOf = (slot: number | undefined): number =>
+  Math.floor((slot ?? Number.POSITIVE_INFINITY) / FILLERS);
+const fillingOf = (slot: number | undefined): number => (slot ?? 0) % FILLERS;
+
+/** Where the slots of the frame at `at` end. */
+const endOfFrame = (slots: readonly number[], at: number): number => {
+  let end = at + 1;
+  while (end < slots.length && frameOf(slots[end]) === frameOf(slots[at])) end++;
+  return end;
+};
+
+/** A shared frame whose fillings differ. */
+type Difference = { filling: number; instead: number };
+
+const sharedSlots = (one: readonly number[], other: readonly number[]): Slots => {
+  const found = { frames: 0, agreed: 0, numbers: 0, numbersAgreed: 0, replaced: 0 };
+  const differences: Difference[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length && j < other.length) {
+    if (frameOf(one[i]) < frameOf(other[j])) i++;
+    else if (frameOf(other[j]) < frameOf(one[i])) j++;
+    else {
+      const [filling, instead] = [fillingOf(one[i]), fillingOf(other[j])];
+      const [iEnd, jEnd] = [endOfFrame(one, i), endOfFrame(other, j)];
+      if (one[i] === other[j] || one.slice(i, iEnd).some(slot => other.slice(j, jEnd).includes(slot))) {
+        found.agreed++;
+        if (filling % 2 === 1 && instead % 2 === 1) found.numbersAgreed++;
+      } else differences.push({ filling, instead });
+      [i, j] = [iEnd, jEnd];
+    }
+  }
+  if (differences.length > 0) countDifferences(found, differences, { one, other });
+  found.frames += found.agreed;
+  found.numbers += found.numbersAgreed;
+  return found;
+};
+
+/** Counts the differences that mean something: `prime minister Amina Yusuf` and `prime minister Yusuf` are one. */
+const countDifferences = (
+  found: Slots,
+  differences: readonly Difference[],
+  { one, other }: { one: readonly number[]; other: readonly number[] },
+): void => {
+  const [ours, theirs] = [new Set(one.map(fillingOf)), new Set(other.map(fillingOf))];
+  const times = new Map<number, number>();
+  for (const { filling, instead } of differences) {
+    const numbers = filling % 2 === 1 && instead % 2 === 1;
+    const elsewhere = theirs.has(filling) || ours.has(instead);
+    if (numbers) found.numbers++;
+    if (numbers || !elsewhere) found.frames++;
+    if (elsewhere) continue;
+    const pair = filling * FILLERS + instead;
+    times.set(pair, (times.get(pair) ?? 0) + 1);
+    found.replaced = Math.max(found.replaced, times.get(pair) ?? 0);
+  }
+};
+
+/**
+ * Do two texts with the same wording differ where a template would? In a brief text one other name or number
+ * says so, in a headline any other word.
+ */
+const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
+  if (size < BARE_TOKENS && words.agreed < words.frames) return true;
+  const differing = facts.frames - facts.agreed;
+  const numbersDiffering = facts.numbers - facts.numbersAgreed;
+  if (differing >= (size <= BRIEF_TOKENS ? 1 : LEAST_DIFFERING) && facts.agreed < AGREEMENT * facts.frames)
+    return true;
+  if (numbersDiffering >= LEAST_NUMBERS && numbersDiffering > facts.numbersAgreed) return true;
+  return words.replaced >= REPLACED;
+};
+
+const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
+  if (Math.min(one.size, other.size) > BRIEF_TOKENS) {
+    const sampled = sampledOverlap(one, other);
+    if (Math.min(sampled.ours, sampled.theirs) >= LEAST_SAMPLE) return sampled;
+  }
+  if (one.size <= other.size) return briefOverlap(one, other);
+  const { shared, ours, theirs } = briefOverlap(other, one);
+  return { shared, ours: theirs, theirs: ours };
+};
+
+const leastFor = (tokens: number, shingles: number): number => {
+  if (tokens > BRIEF_TOKENS) return COPY;
+  return shingles <= HEADLINE_SHINGLES ? COPY_HEADLINE : COPY_BRIEF;
+};
+
+/** Compares the wording of two articles. All but `coverage` is the same the other way round. */
+export const compare = (one: Fingerprint, other: Fingerprint): Comparison => {
+  const { shared, ours, theirs } = overlapOf(one, other);
+  const size = Math.min(one.size, other.size);
+  const of = Math.max(1, Math.min(ours, theirs));
+  const found = {
+    similarity: shared / of,
+    coverage: shared / Math.max(1, ours),
+    resemblance: shared / Math.max(1, ours + theirs - shared),
+  };
+  const text = `${shared} of ${of} phrases shared`;
+  if (shared < LEAST_SHARED || found.similarity < leastFor(size, of))
+    return { ...found, same: false, why: text };
+  const facts = sharedSlots(one.facts, other.facts);
+  const same = !isTemplate(size, facts, sharedSlots(one.words, other.words));
+  return { ...found, same, why: `${text}, ${facts.agreed} of ${facts.frames} names and numbers agree` };
+};

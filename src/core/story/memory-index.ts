@@ -1,0 +1,139 @@
+import { decodeFingerprint, encodeFingerprint } from '../fingerprint-code.ts';
+import { type Candidate, MAX_POSTINGS, rankCandidates, type StoryIndex } from './join.ts';
+
+/** Articles remembered: at about 1.2 KB each, little more than a gigabyte. */
+const DEFAULT_CAPACITY = 1_000_000;
+/** Postings passed over in search of one key's; others share its bucket. */
+const MAX_STEPS = 64;
+/** Expected index keys of an article; with more of them the window is somewhat shorter. */
+const KEYS_PER_ARTICLE = 20;
+const FIRST_POSTINGS = 1 << 16;
+/** Articles that are kept and forgotten together. */
+const BLOCK = 1 << 12;
+const FIRST_BYTES = 1 << 20;
+
+/** Articles of one stretch of time; their fingerprints lie one behind the other in `bytes`. */
+type Block = { articleIds: string[]; storyIds: string[]; ends: number[]; bytes: Uint8Array };
+
+const grown = (bytes: Uint8Array, needed: number): Uint8Array => {
+  if (needed <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
+  larger.set(bytes);
+  return larger;
+};
+
+/** Articles by their number, which counts from 0; blocks older than `capacity` are forgotten. */
+const makeShelf = (capacity: number) => {
+  const blocks = new Map<number, Block>();
+  const kept = Math.max(1, Math.ceil(capacity / BLOCK));
+  let count = 0;
+
+  const open = (number: number): Block => {
+    const full = blocks.get(number - 1);
+    if (full) full.bytes = full.bytes.slice(0, full.ends.at(-1));
+    blocks.delete(number - kept - 1);
+    const block = { articleIds: [], storyIds: [], ends: [], bytes: new Uint8Array(FIRST_BYTES) };
+    blocks.set(number, block);
+    return block;
+  };
+
+  const add = ({ articleId, storyId, fingerprint }: Candidate): number => {
+    const number = Math.floor(count / BLOCK);
+    const block = blocks.get(number) ?? open(number);
+    const encoded = encodeFingerprint({ ...fingerprint, keys: [] });
+    const start = block.ends.at(-1) ?? 0;
+    block.bytes = grown(block.bytes, start + encoded.length);
+    block.bytes.set(encoded, start);
+    block.ends.push(start + encoded.length);
+    block.articleIds.push(articleId);
+    block.storyIds.push(storyId);
+    return count++;
+  };
+
+  const get = (article: number): Candidate | undefined => {
+    const block = blocks.get(Math.floor(article / BLOCK));
+    const at = article % BLOCK;
+    const [articleId, storyId, end] = [block?.articleIds[at], block?.storyIds[at], block?.ends[at]];
+    if (!block || articleId === undefined || storyId === undefined) return undefined;
+    const fingerprint = decodeFingerprint(block.bytes.subarray(at === 0 ? 0 : block.ends[at - 1], end));
+    return { articleId, storyId, first: articleId === storyId, fingerprint };
+  };
+
+  return { add, get };
+};
+
+/** Numbers of postings, from 1; 0 ends a chain. At 32 bits they last for 200 million articles. */
+const ringOf = (size: number) => ({
+  size,
+  keys: new Uint32Array(size),
+  articles: new Uint32Array(size),
+  /** The posting before this one in its chain. */
+  before: new Uint32Array(size),
+  /** The last posting of each chain. */
+  heads: new Uint32Array(size),
+});
+
+/**
+ * Which articles carry a key, newest first: hash chains through a ring, as in LZ77 compressors. The ring
+ * doubles up to `limit` postings and then overwrites the oldest, so that neither time nor memory grows.
+ */
+const makePostings = (limit: number) => {
+  let ring = ringOf(Math.min(FIRST_POSTINGS, limit));
+  let next = 1;
+
+  const link = (posting: number): void => {
+    const at = posting % ring.size;
+    const chain = (ring.keys[at] ?? 0) % ring.size;
+    ring.before[at] = ring.heads[chain] ?? 0;
+    ring.heads[chain] = posting;
+  };
+
+  const grow = (): void => {
+    const { keys, articles, size } = ring;
+    ring = ringOf(Math.min(size * 2, limit));
+    ring.keys.set(keys);
+    ring.articles.set(articles);
+    for (let posting = 1; posting < size; posting++) link(posting);
+  };
+
+  const add = (key: number, article: number): void => {
+    if (next === ring.size && ring.size < limit) grow();
+    ring.keys[next % ring.size] = key;
+    ring.articles[next % ring.size] = article;
+    link(next++);
+  };
+
+  const get = (key: number): number[] => {
+    const { size, keys, articles, before, heads } = ring;
+    const oldest = Math.max(1, next - size);
+    const found: number[] = [];
+    let posting = heads[key % size] ?? 0;
+    for (let steps = 0; steps < MAX_STEPS && posting >= oldest; steps++) {
+      if (keys[posting % size] === key && found.push(articles[posting % size] ?? 0) >= MAX_POSTINGS) break;
+      posting = before[posting % size] ?? 0;
+    }
+    return found;
+  };
+
+  return { add, get };
+};
+
+const hashOfKey = (key: string): number => Number.parseInt(key, 36) >>> 0;
+
+/** An index of stories in memory that remembers the last `capacity` articles, in order of arrival. */
+export const makeMemoryIndex = (capacity = DEFAULT_CAPACITY): StoryIndex => {
+  const shelf = makeShelf(capacity);
+  const postings = makePostings(capacity * KEYS_PER_ARTICLE);
+  return {
+    *candidates(keys) {
+      for (const number of rankCandidates(keys.map(key => postings.get(hashOfKey(key))))) {
+        const candidate = shelf.get(number);
+        if (candidate) yield candidate;
+      }
+    },
+    add: article => {
+      const number = shelf.add(article);
+      for (const key of article.fingerprint.keys) postings.add(hashOfKey(key), number);
+    },
+  };
+};

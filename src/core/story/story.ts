@@ -1,0 +1,125 @@
+import type { ArticleMeta } from '../article/filed.ts';
+import type { Status } from '../edition.ts';
+import { idOf } from '../id.ts';
+import type { PublishedFrom, RegionTag } from '../region/region.ts';
+import type { Licence } from '../source.ts';
+
+/** An article's place in its story: enough to print it as an also-in without loading it. */
+export type Member = {
+  articleId: string;
+  sourceId: string;
+  url: string;
+  title: string;
+  published: string;
+  words: number;
+  via: 'page' | 'feed';
+  republish: Licence['republish'];
+  language?: string;
+};
+
+/** The articles that carry the same report, what it is about, and where it is printed. */
+export type Story = {
+  /** Minted at first sight, never recomputed. */
+  id: string;
+  /** +1 for every change that a reader can see. */
+  version: number;
+  status: Status;
+  /** Epoch ms by which editions are ordered; fixed at first sight, so that edits never reorder a feed. */
+  sort: number;
+  /** ISO 8601: the last change that a reader can see. */
+  updated: string;
+  /** Article id of the one that speaks for it. */
+  lead: string;
+  members: Member[];
+  regions: RegionTag[];
+  publishedFrom?: PublishedFrom;
+  geo?: { lat: number; lon: number };
+  topics: string[];
+  /** Topics that select it and wait for an editor's approval. */
+  awaiting: string[];
+  tags: string[];
+  languages: string[];
+  categories: string[];
+};
+
+/** Most articles kept in one story; a report carried more often keeps its first ones. */
+export const MAX_MEMBERS = 200;
+/** A lead must have at least this share of the words of the fullest copy. */
+const LEAD_SHARE = 0.7;
+
+/** The public id of the story that an article begins. */
+export function mintStoryId(articleId: string): string {
+  return idOf('story', articleId);
+}
+
+/** Epoch ms by which a story that begins with this article is ordered: when it was published, at most now. */
+export function sortDate(meta: Pick<ArticleMeta, 'published' | 'firstSeen'>): number {
+  return Math.min(Date.parse(meta.published), Date.parse(meta.firstSeen));
+}
+
+export function memberOf(meta: ArticleMeta, republish: Licence['republish']): Member {
+  return {
+    articleId: meta.id,
+    sourceId: meta.sourceId,
+    url: meta.url,
+    title: meta.title,
+    published: meta.published,
+    words: meta.words,
+    via: meta.via,
+    republish,
+    ...(meta.language && { language: meta.language }),
+  };
+}
+
+/** The members with one added or refreshed, in order of publication. */
+export function withMember(members: readonly Member[], member: Member): Member[] {
+  const known = members.some(other => other.articleId === member.articleId);
+  const kept = known
+    ? members.map(other => (other.articleId === member.articleId ? member : other))
+    : members.length < MAX_MEMBERS
+      ? [...members, member]
+      : [...members];
+  return kept.sort(
+    (a, b) => a.published.localeCompare(b.published) || a.articleId.localeCompare(b.articleId),
+  );
+}
+
+/**
+ * The member that speaks for the story: the earliest among the nearly fullest copies, preferring those that may be
+ * republished in full, then in part.
+ */
+export function leadOf(members: readonly Member[]): Member | undefined {
+  const fullest = Math.max(0, ...members.map(member => member.words));
+  const full = members.filter(member => member.words >= LEAD_SHARE * fullest);
+  const rank = { full: 0, excerpt: 1, headline: 2 } as const;
+  return [...full].sort(
+    (a, b) => rank[a.republish] - rank[b.republish] || a.published.localeCompare(b.published),
+  )[0];
+}
+
+/**
+ * The scopes under which a story is listed: everything, its topics, its sources, and the regions that it is about with all
+ * that contain them. A withdrawn story is listed nowhere.
+ */
+export function scopesOf(story: Story, parentsOf: (code: string) => readonly string[]): string[] {
+  if (story.status === 'withdrawn') return [];
+  const regions = new Set<string>();
+  for (const { code, role } of story.regions) {
+    if (role !== 'about') continue;
+    regions.add(code);
+    for (const parent of parentsOf(code)) regions.add(parent);
+  }
+  return [
+    'all',
+    ...story.topics.map(topic => `topic:${topic}`),
+    ...story.awaiting.map(topic => `awaiting:${topic}`),
+    ...[...new Set(story.members.map(member => member.sourceId))].map(source => `source:${source}`),
+    ...[...regions].map(code => `region:${code}`),
+  ];
+}
+
+/** What a reader can see of a story: when it changes, the version does. */
+export function visible(story: Story): string {
+  const { version: _, updated: __, ...rest } = story;
+  return idOf(JSON.stringify(rest));
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { languageTag, regionCode, slug } from './source.ts';
+
+/** Stories of one feed page when the topic does not say, and at most. */
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 200;
+
+/** How deep `any`, `all` and `none` may nest: beyond it nobody can read the rule any more. */
+export const MAX_RULE_DEPTH = 8;
+
+/** What a rule may ask of a story; each takes one value or a list of them, any of which will do. */
+export const LEAVES = ['region', 'words', 'title', 'source', 'tag', 'language', 'category'] as const;
+export type Leaf = (typeof LEAVES)[number];
+
+/** How rules combine. */
+export const NODES = ['any', 'all', 'none'] as const;
+export type Node = (typeof NODES)[number];
+
+/** A condition on stories. Several keys in one rule must all hold. */
+export type Rule = { [leaf in Leaf]?: string[] | undefined } & { [node in Node]?: Rule[] | undefined };
+
+const leaf = <Value extends z.ZodType<string>>(value: Value) =>
+  z.preprocess(given => (Array.isArray(given) ? given : [given]), z.array(value).min(1)).optional();
+
+const hasWord = z.string().regex(/[\p{L}\p{N}]/u, 'at least one word');
+const named = z.string().min(1);
+const rules = z.lazy(() => z.array(rule).min(1));
+
+/** A rule as an operator writes it; leaves come out as lists. */
+export const rule: z.ZodType<Rule> = z
+  .strictObject({
+    region: leaf(regionCode),
+    words: leaf(hasWord),
+    title: leaf(hasWord),
+    source: leaf(slug),
+    tag: leaf(named),
+    language: leaf(languageTag),
+    category: leaf(named),
+    any: rules.optional(),
+    all: rules.optional(),
+    none: rules.optional(),
+  })
+  .refine(conditions => Object.values(conditions).some(value => value !== undefined), {
+    error: 'at least one condition, e.g. { region: PK } or { words: flood }',
+    // A misspelt condition is reported as such, not as none.
+    when: ({ issues }) => issues.length === 0,
+  });
+
+function depth(of: Rule): number {
+  const inner = NODES.flatMap(node => of[node] ?? []);
+  return 1 + Math.max(0, ...inner.map(depth));
+}
+
+/** An operator's rule that selects stories, and how its edition is ordered and limited. */
+export const topic = z.strictObject({
+  id: slug,
+  title: z.string().min(1),
+  description: z.string().default(''),
+  language: languageTag.optional(),
+  match: rule.refine(whole => depth(whole) <= MAX_RULE_DEPTH, {
+    error: `rules nested at most ${MAX_RULE_DEPTH} deep`,
+  }),
+  limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+  order: z.enum(['newest', 'top']).default('newest'),
+  approval: z.enum(['open', 'required']).default('open'),
+});
+export type Topic = z.infer<typeof topic>;

@@ -1,0 +1,166 @@
+/** One word of a text as every matcher sees it. */
+export type Word = {
+  /** Case and accents folded; see `foldWords`. */
+  text: string;
+  /** Starts with a capital. */
+  capital: boolean;
+  /** First of its sentence, quotation or line, where a capital says nothing. */
+  opening: boolean;
+  /** Contains a digit. */
+  number: boolean;
+  /** One character of a script that writes no spaces between words. */
+  glyph: boolean;
+};
+
+/** Letters that Unicode does not decompose, though readers search for them without the stroke. */
+const PLAIN: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
+  ...{ Æ: 'Ae', Œ: 'Oe', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'Th' },
+  // One letter to its readers, several to the keyboards of Arabic, Persian and Urdu.
+  ...{ ي: 'ی', ى: 'ی', ك: 'ک', ه: 'ہ', ھ: 'ہ' },
+};
+const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
+/** Needs more than lower case: not ASCII, no-break space, typographic quotes, dashes or ellipsis. */
+const NOT_PLAIN = /[^\t-~\u00a0\u2010-\u2026]/;
+/** Accents of Latin and Greek, the dots of ё and Russian stress; the mark of й makes a letter of its own. */
+const ACCENTS = /(?<=[A-Za-z\u00c0-\u024f\u0370-\u03ff])[\u0300-\u036f]+|(?<=[Ее])\u0308|\u0301/g;
+/** Vowel points that Hebrew and Arabic carry or leave out at will, tatweel, joiners, soft hyphens. */
+const OPTIONAL =
+  /[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const OTHER_DIGITS = /[^\P{Nd}0-9]/gu;
+const GROUPED = /[.,](?=[0-9]{3}(?:[^0-9]|$))/g;
+/** Elided articles and pronouns of French, Italian and Catalan: `l'Iran` names Iran. */
+const ELISION = /^(?:l|d|j|m|n|s|t|c|qu|un|all|dall|dell|nell|sull)['’ʼ](?=..)/i;
+const POSSESSIVE = /['’ʼ]s$/i;
+const APOSTROPHES = /['’ʼ׳״]/g;
+const NOT_LETTERS = /[0-9'’ʼ׳״]/;
+const HAS_DIGIT = /[0-9]/;
+const FULL_STOP = 0x2e;
+/** Thai, Lao, Myanmar, Khmer, kana and Han write no spaces between words. */
+const UNSPACED =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+
+/** What a character is to the scanner. */
+const GAP = 1;
+const BREAK = 2;
+const JOINER = 3;
+const POINT = 4;
+const LETTER = 5;
+const CAPITAL = 6;
+const DIGIT = 7;
+const GLYPH = 8;
+const MARK = 9;
+
+const kindOf = (char: string): number => {
+  if (/\p{Nd}/u.test(char)) return DIGIT;
+  if (/\p{M}/u.test(char)) return MARK;
+  if (/\p{Lu}/u.test(char)) return CAPITAL;
+  if (/[\p{L}\p{N}]/u.test(char)) return UNSPACED.test(char) ? GLYPH : LETTER;
+  if (/['’ʼ׳״]/.test(char)) return JOINER;
+  if (/[.,]/.test(char)) return POINT;
+  return /[!?…:;\n"“”«»„•|。！？؟۔।]/.test(char) ? BREAK : GAP;
+};
+
+/** Kinds of the basic plane, filled as characters are met. */
+const KINDS = new Uint8Array(0x10000);
+
+const kindAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  const known = KINDS[unit] ?? GAP;
+  if (known > 0) return known;
+  // The second half of a pair goes with the first, which stands for both.
+  if (unit >= 0xdc00 && unit <= 0xdfff) return MARK;
+  const kind = kindOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  if (unit < 0xd800 || unit > 0xdfff) KINDS[unit] = kind;
+  return kind;
+};
+
+const digitOf = (digit: string): string => {
+  let zero = digit.codePointAt(0) ?? 0;
+  const code = zero;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
+};
+
+const plainLetters = (text: string): string =>
+  NOT_PLAIN.test(text)
+    ? text
+        .normalize('NFKD')
+        .replace(OPTIONAL, '')
+        .replace(ACCENTS, '')
+        .normalize('NFC')
+        .replace(SPECIAL, letter => PLAIN[letter] ?? letter)
+        .replace(OTHER_DIGITS, digitOf)
+    : text;
+
+/** Lower case of the same length, so that a word stands at the same place in both. */
+const lowerCase = (text: string): string => {
+  const lower = text.toLowerCase();
+  return NOT_PLAIN.test(lower) ? lower.replaceAll('ς', 'σ') : lower;
+};
+
+/** Does the word that has reached `at` go on behind an apostrophe or a decimal sign there? */
+const goesOn = (text: string, at: number, kind: number): boolean => {
+  if (kind !== JOINER && kind !== POINT) return false;
+  const [before, after] = [kindAt(text, at - 1), at + 1 < text.length ? kindAt(text, at + 1) : GAP];
+  if (kind === POINT) return before === DIGIT && after === DIGIT;
+  return before !== DIGIT && (after === LETTER || after === CAPITAL);
+};
+
+/** The one or two words (`l'Iran`) of a run of letters that has digits or apostrophes inside. */
+const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
+  const elided = ELISION.exec(lower)?.[0].length ?? 0;
+  const number = HAS_DIGIT.test(lower);
+  const plain = lower.slice(elided).replace(POSSESSIVE, '').replace(APOSTROPHES, '');
+  const text = number ? plain.replace(GROUPED, '').replace(',', '.') : plain;
+  const capital = kindAt(raw, elided) === CAPITAL;
+  const word = { text, capital, opening: opening && elided === 0, number, glyph: false };
+  if (elided === 0) return [word];
+  return [{ text: lower.slice(0, elided - 1), capital: false, opening, number: false, glyph: false }, word];
+};
+
+/** End of the word that starts with the character before `from`. */
+const endOfWord = (text: string, from: number, glyph: boolean): number => {
+  let at = from;
+  for (; at < text.length; at++) {
+    const kind = kindAt(text, at);
+    if (glyph ? kind !== MARK : kind === GLYPH || (kind < LETTER && !goesOn(text, at, kind))) break;
+  }
+  return at;
+};
+
+/**
+ * Cuts a text into words with what their spelling tells. Scripts without spaces (Han, kana, Thai, Lao,
+ * Khmer, Myanmar) are cut into single characters. Linear in the length of the text.
+ */
+export const wordsOf = (text: string): Word[] => {
+  const words: Word[] = [];
+  const source = plainLetters(text);
+  const lowered = lowerCase(source);
+  let opening = true;
+  for (let at = 0; at < source.length; ) {
+    const kind = kindAt(source, at);
+    const from = at++;
+    if (kind < LETTER) {
+      opening ||= kind === BREAK || source.charCodeAt(from) === FULL_STOP;
+      continue;
+    }
+    const glyph = kind === GLYPH;
+    at = endOfWord(source, at, glyph);
+    const lower = lowered.slice(from, at);
+    if (glyph || !NOT_LETTERS.test(lower)) {
+      words.push({ text: lower, capital: kind === CAPITAL, opening, number: false, glyph });
+    } else words.push(...mixed(source.slice(from, at), lower, opening));
+    opening = false;
+  }
+  return words;
+};
+
+/**
+ * The folded words of a text, in order: lower case, without the accents of Latin and Greek and without
+ * optional vowel points, all digits as 0-9, thousands ungrouped (`36,481` is `36481`), possessive `'s` gone,
+ * elisions apart (`l'Iran` is `l`, `iran`), other apostrophes closed up (`don't` is `dont`). A phrase
+ * occurs in a text when its folded words occur in the text's, one after the other.
+ */
+export const foldWords = (text: string): string[] => wordsOf(text).map(word => word.text);

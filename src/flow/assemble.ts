@@ -1,0 +1,116 @@
+import type { App } from '../app.ts';
+import type { ArticleMeta, Body } from '../core/article/filed.ts';
+import type { TopicFacts } from '../core/match.ts';
+import {
+  leadOf,
+  type Member,
+  memberOf,
+  type Story,
+  sortDate,
+  visible,
+  withMember,
+} from '../core/story/story.ts';
+
+type Report = { meta: ArticleMeta; body: Body };
+
+/**
+ * A story with an article added or refreshed: members, lead, regions, topics. Reads the lead's text where another
+ * article speaks for the story. `changed` says whether a reader can see a difference.
+ */
+export async function assemble(
+  app: App,
+  input: { storyId: string; before: Story | undefined; article: Report; now: number },
+): Promise<{ story: Story; changed: boolean }> {
+  const { before, article, now } = input;
+  const members = withMember(
+    before?.members ?? [],
+    memberOf(article.meta, republish(app, article.meta.sourceId)),
+  );
+  const lead = leadOf(members) ?? memberOf(article.meta, 'headline');
+  const report = lead.articleId === article.meta.id ? article : await app.store.articles.get(lead.articleId);
+  const story = composed(app, {
+    id: input.storyId,
+    before,
+    members,
+    lead: report ?? article,
+    now,
+    sort: before?.sort ?? sortDate(article.meta),
+  });
+  const changed = !before || visible(before) !== visible(story);
+  return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
+}
+
+/** A story as its members, its lead and today's config make it; one version on. */
+export function composed(
+  app: App,
+  input: {
+    id: string;
+    before: Story | undefined;
+    members: Member[];
+    lead: Report;
+    now: number;
+    sort: number;
+  },
+): Story {
+  const { before, members, lead } = input;
+  const sources = members.map(member => app.source(member.sourceId));
+  const home = app.source(lead.meta.sourceId)?.home;
+  const tagged = app.regions.tag({
+    title: lead.meta.title,
+    text: lead.body.text,
+    url: lead.meta.url,
+    ...(lead.meta.language && { language: lead.meta.language }),
+    ...(home && { home }),
+  });
+  const geo = lead.meta.geo ?? app.regions.pointOf(tagged.regions);
+  const languages = unique([lead.meta.language, ...members.map(member => member.language)]);
+  const tags = unique(sources.flatMap(source => source?.tags ?? []));
+  const story: Story = {
+    id: input.id,
+    version: (before?.version ?? 0) + 1,
+    status: before?.status ?? 'live',
+    sort: input.sort,
+    updated: new Date(input.now).toISOString(),
+    lead: lead.meta.id,
+    members,
+    regions: tagged.regions,
+    ...(tagged.publishedFrom && { publishedFrom: tagged.publishedFrom }),
+    ...(geo && { geo }),
+    topics: [],
+    awaiting: [],
+    tags,
+    languages,
+    categories: lead.meta.categories,
+  };
+  const selected = app.topics.select(factsOf(app, story, lead));
+  return {
+    ...story,
+    topics: selected.filter(topic => topic.approval === 'open').map(topic => topic.id),
+    awaiting: selected.filter(topic => topic.approval === 'required').map(topic => topic.id),
+  };
+}
+
+/** What topics and filters may ask about a story. */
+export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
+  return {
+    regions: story.regions.map(({ code, role }) => ({
+      code,
+      role,
+      parents: [...app.regions.parentsOf(code)],
+    })),
+    title: lead.meta.title,
+    text: lead.body.text,
+    sources: unique(story.members.map(member => member.sourceId)),
+    tags: story.tags,
+    languages: story.languages,
+    categories: story.categories,
+  };
+}
+
+function republish(app: App, sourceId: string): Member['republish'] {
+  return app.source(sourceId)?.licence.republish ?? 'headline';
+}
+
+function unique(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
+}

@@ -1,0 +1,116 @@
+import type { App } from '../app.ts';
+import type { ArticleMeta, Body } from '../core/article/filed.ts';
+import type { Edition, Entry } from '../core/edition.ts';
+import { entryOf } from '../core/entry.ts';
+import { compileRule, prepareStory } from '../core/match.ts';
+import { type Cursor, type EditionQuery, limitOf, printCursor, printQuery, ruleOf } from '../core/query.ts';
+import type { Story } from '../core/story/story.ts';
+import { factsOf } from './assemble.ts';
+import { type Heading, mastheads } from './heading.ts';
+
+/** Stories looked at for one page when filters reject most of them. */
+const MOST_SCANNED = 2_000;
+/** Stories read in one round trip. */
+const BATCH = 100;
+/** Newest stories among which an edition ordered `top` chooses. */
+const TOP_AMONG = 500;
+/** A story printed by one more masthead outweighs this much age (ms): 12 h. */
+const TOP_AGE = 12 * 3_600_000;
+
+type Report = { meta: ArticleMeta; body: Body };
+type Told = { story: Story; lead: Report };
+
+/** Compiles an edition: the stories of a scope now, filtered, ordered and limited, each as one entry. */
+export async function compile(app: App, heading: Heading, query: EditionQuery): Promise<Edition> {
+  const limit = limitOf(query, heading.limit);
+  const { told, next } =
+    heading.order === 'top' && !query.before
+      ? { told: await top(app, heading.scope, query, limit), next: undefined }
+      : await newest(app, heading.scope, query, limit);
+  const entries = await entriesOf(app, told);
+  const updated = entries
+    .map(entry => entry.updated)
+    .sort()
+    .at(-1);
+  return {
+    site: app.config.site,
+    path: heading.path,
+    query: printQuery(query),
+    title: heading.title,
+    description: heading.description,
+    language: heading.language,
+    ...(updated !== undefined && { updated }),
+    entries,
+    ...(next && { next: printCursor(next) }),
+    archived: query.before !== undefined,
+  };
+}
+
+/** Stories as entries, in the order given. */
+export async function entriesOf(app: App, told: readonly Told[]): Promise<Entry[]> {
+  const sources = new Set(told.flatMap(({ story }) => story.members.map(member => member.sourceId)));
+  const names = await mastheads(app, [...sources]);
+  return told.map(({ story, lead }) => entryOf(story, lead, names));
+}
+
+/** The first `limit` stories behind the cursor that pass the filters, and where the next page begins. */
+async function newest(
+  app: App,
+  scope: string,
+  query: EditionQuery,
+  limit: number,
+): Promise<{ told: Told[]; next: Cursor | undefined }> {
+  const told: Told[] = [];
+  let after = query.before;
+  for (let scanned = 0; scanned < MOST_SCANNED; scanned += BATCH) {
+    const page = await app.store.stories.page(scope, after, Math.max(BATCH, limit + 1));
+    const passing = await pass(
+      app,
+      page.map(({ id }) => id),
+      query,
+    );
+    for (const found of passing) {
+      const last = told.at(-1)?.story;
+      if (told.length === limit && last) return { told, next: { sort: last.sort, id: last.id } };
+      told.push(found);
+    }
+    const end = page.at(-1);
+    if (!end || page.length < BATCH || tooOld(end.sort, query)) return { told, next: undefined };
+    after = end;
+  }
+  return { told, next: after };
+}
+
+/** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
+async function top(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
+  const page = await app.store.stories.page(scope, undefined, TOP_AMONG);
+  const told = await pass(
+    app,
+    page.map(({ id }) => id),
+    query,
+  );
+  const newestSort = page[0]?.sort ?? 0;
+  const weight = ({ story }: Told): number => {
+    const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;
+    return Math.log2(mastheadsCount) - (newestSort - story.sort) / TOP_AGE;
+  };
+  return told.sort((a, b) => weight(b) - weight(a) || b.story.sort - a.story.sort).slice(0, limit);
+}
+
+function tooOld(sort: number, query: EditionQuery): boolean {
+  return query.since !== undefined && sort < Date.parse(query.since);
+}
+
+/** Of some stories, those that pass the filters, with their lead articles, in the order given. */
+async function pass(app: App, ids: readonly string[], query: EditionQuery): Promise<Told[]> {
+  const stories = (await app.store.stories.many(ids)).filter(story => !tooOld(story.sort, query));
+  const leads = await app.store.articles.many(stories.map(story => story.lead));
+  const told = stories.flatMap(story => {
+    const lead = leads.get(story.lead);
+    return lead ? [{ story, lead }] : [];
+  });
+  const rule = ruleOf(query);
+  if (!rule) return told;
+  const matches = compileRule(rule);
+  return told.filter(({ story, lead }) => matches(prepareStory(factsOf(app, story, lead))) !== undefined);
+}

@@ -1,0 +1,30 @@
+import type { App } from '../app.ts';
+import { type Story, scopesOf } from '../core/story/story.ts';
+
+/** Stories read in one round trip. */
+const BATCH = 200;
+
+/**
+ * Removes the stories whose retention is over, with their articles and items, and events as old. Their identity keys
+ * stay, so that a source that still lists them does not bring them back.
+ */
+export async function prune(app: App): Promise<{ stories: number; events: number }> {
+  const before = app.now() - app.config.retention.stories;
+  let stories = 0;
+  for (;;) {
+    const ids = await app.store.stories.olderThan(before, BATCH);
+    const found = new Map((await app.store.stories.many(ids)).map(story => [story.id, story]));
+    for (const id of ids) await remove(app, id, found.get(id));
+    stories += ids.length;
+    if (ids.length < BATCH) break;
+  }
+  const events = await app.store.events.trim(before);
+  return { stories, events };
+}
+
+async function remove(app: App, id: string, story: Story | undefined): Promise<void> {
+  const scopes = story ? scopesOf(story, app.regions.parentsOf) : [];
+  const articles = story ? story.members.map(member => member.articleId) : [];
+  // Always from the list that it was found in, so that every round makes that list shorter.
+  await app.store.stories.purge(id, ['all', ...scopes], articles);
+}

@@ -1,0 +1,128 @@
+import type { App } from '../app.ts';
+import type { Article } from '../core/article/article.ts';
+import { fileArticle } from '../core/article/filed.ts';
+import { plainText } from '../core/html/sanitise.ts';
+import type { Item } from '../core/item.ts';
+import { type Source, source as sourceSchema } from '../core/source.ts';
+import { groupOf } from '../net/group.ts';
+import type { StoredItem } from '../store/items.ts';
+import { UnreadablePage } from '../threads/page-reader.ts';
+import { LEASE } from './lease.ts';
+import { type Later, reserved } from './reserve.ts';
+
+/** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
+const WHOLE_TEXT = 2_500;
+/** A page that could not be had is tried again after as long as we have known the item, within these bounds (ms). */
+const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
+/** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
+const POISONOUS = 5;
+
+/** How the page behind an item was had, or why not. `again`: it may be had later. */
+type Sight = { article?: Article; url?: string; outcome: string; again: boolean };
+
+/** What a scrape came to. */
+export type Scraped = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
+
+/**
+ * Scrapes one item: read it, open its page, file the article, enqueue its curating. A page that cannot be had leaves the
+ * article with what the feed gave, marked so, and is tried again later.
+ */
+export async function scrape(
+  app: App,
+  job: { item: string; slot?: number | undefined },
+): Promise<Scraped | Later | undefined> {
+  const stored = await app.store.items.begin(job.item);
+  if (!stored) return undefined;
+  const source = sourceOf(app, stored.sourceId);
+  const sight = await look(app, { source, stored, slot: job.slot });
+  if ('kind' in sight) {
+    await app.store.items.postpone(job.item, sight.at + LEASE.scrape);
+    return sight;
+  }
+  const filed = await file(app, { id: job.item, source, stored, sight });
+  if (filed === 'changed') await app.queues.curate([job.item]);
+  return { kind: 'scraped', outcome: sight.outcome, article: job.item, changed: filed === 'changed' };
+}
+
+/** The source as configured; one that left the config while its items were on their way keeps the cautious defaults. */
+function sourceOf(app: App, id: string): Source {
+  return app.source(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
+}
+
+async function look(
+  app: App,
+  { source, stored, slot }: { source: Source; stored: StoredItem; slot: number | undefined },
+): Promise<Sight | Later> {
+  const { item } = stored;
+  if (!item.url) return { outcome: 'no-page', again: false };
+  if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
+  if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
+  const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
+  if (!verdict.allowed) return { outcome: 'robots', again: true };
+  const later = await reserved(app, {
+    group: groupOf(item.url, source.group),
+    slot,
+    gap: verdict.crawlDelay,
+  });
+  return later ?? open(app, source, item.url);
+}
+
+function wantsPage(source: Source, item: Item): boolean {
+  if (source.scrape !== 'auto') return source.scrape === 'always';
+  return (item.contentHtml?.length ?? 0) < WHOLE_TEXT;
+}
+
+async function open(app: App, source: Source, url: string): Promise<Sight> {
+  const outcome = await app.net.fetch({
+    url,
+    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
+    timeout: app.config.scraping.timeout,
+    maxBytes: app.config.scraping.maxBytes,
+  });
+  if (outcome.kind === 'failed')
+    return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
+  if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
+  if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
+  const contentType = outcome.headers['content-type'];
+  if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
+  try {
+    const page = { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
+    return { article: await app.pages.read(page), url: outcome.url, outcome: 'page', again: false };
+  } catch (error) {
+    if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
+    throw error;
+  }
+}
+
+async function file(
+  app: App,
+  { id, source, stored, sight }: { id: string; source: Source; stored: StoredItem; sight: Sight },
+): Promise<'changed' | 'same' | 'gone'> {
+  const { item, firstSeen, version } = stored;
+  const now = app.now();
+  const article = fileArticle({
+    id,
+    item,
+    feedText: { summary: plainText(item.summary ?? ''), content: plainText(item.contentHtml ?? '') },
+    page: sight.article,
+    pageUrl: sight.url,
+    source,
+    firstSeen,
+  });
+  const retryAt = sight.again ? nextTry(firstSeen, now) : undefined;
+  const filed = { version, retryAt, curateDue: now + LEASE.curate };
+  // A page that was had before is better than the feed alone: what was filed from it stays.
+  const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
+  if (before?.via === 'page' && article.meta.via === 'feed') {
+    const kept = await app.store.articles.get(id);
+    if (kept) return app.store.articles.file(kept, filed);
+  }
+  return app.store.articles.file(article, filed);
+}
+
+/** When to try a page again: after as long as the item has been known, until it is old news. */
+function nextTry(firstSeen: number, now: number): number | undefined {
+  const known = now - firstSeen;
+  if (known > RETRY.giveUp) return undefined;
+  return now + Math.min(Math.max(known, RETRY.first), RETRY.longest);
+}

@@ -1,0 +1,39 @@
+import type { App } from '../app.ts';
+import { LEASE } from './lease.ts';
+
+/** Most sources claimed by one tick: a backlog is worked off evenly. */
+const MOST_DUE = 500;
+/** Most pending scrapes and curations enqueued again by one sweep. */
+const MOST_PENDING = 2_000;
+
+/** The desk's clock: claims the sources that are due and enqueues their polls. */
+export async function tick(app: App): Promise<{ due: number }> {
+  const due = await app.store.sources.claimDue(app.now(), LEASE.poll, MOST_DUE);
+  await app.queues.poll(due);
+  return { due: due.length };
+}
+
+/**
+ * Finds what fell between: items whose scrape and articles whose curating is overdue, sources without a place in the
+ * schedule, events not yet announced. Our own keys are the truth; this rebuilds the jobs that hint at them.
+ */
+export async function sweep(app: App): Promise<{ scrapes: number; curations: number }> {
+  const now = app.now();
+  await syncSources(app);
+  const scrapes = await app.store.items.claimScrapes(now, LEASE.scrape, MOST_PENDING);
+  await app.queues.scrape(scrapes);
+  const curations = await app.store.items.claimCurations(now, LEASE.curate, MOST_PENDING);
+  await app.queues.curate(curations);
+  if ((await app.store.events.head()) !== (await app.store.events.announced())) await app.queues.announce();
+  return { scrapes: scrapes.length, curations: curations.length };
+}
+
+/** Makes the schedule hold exactly the enabled sources of the config; new ones start spread over the shortest interval. */
+export async function syncSources(app: App): Promise<void> {
+  const enabled = app.config.sources.filter(source => source.enabled).map(source => source.id);
+  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * enabled.length);
+  await app.store.sources.sync(enabled, { now: app.now(), spread, random: app.random });
+}
+
+/** First polls are spread by this much a source (ms): a starter desk is there in seconds, a large one does not stampede. */
+const SPREAD_PER_SOURCE = 20;

@@ -1,0 +1,28 @@
+import { addressPolicy } from './address.ts';
+import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
+import type { FetchOutcome } from './outcome.ts';
+import type { RobotsVerdict } from './robots.ts';
+import { makeRobots } from './robots-cache.ts';
+
+export type Net = {
+  /** Fetches with GET through the guard; what strangers do is an outcome. */
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Whether a page's host lets us open it (RFC 9309). */
+  robots(url: string): Promise<RobotsVerdict>;
+  close(): Promise<void>;
+};
+
+type NetOptions = {
+  allowPrivate: readonly string[];
+  site: { baseUrl: string; contact?: string | undefined };
+  version: string;
+  now: () => number;
+};
+
+/** The desk's one way out to the network. */
+export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
+  const agent = userAgent(version, site);
+  const fetcher = makeFetcher({ policy: addressPolicy(allowPrivate), userAgent: agent, now });
+  const robots = makeRobots({ fetcher, userAgent: agent, now });
+  return { fetch: fetcher.fetch, robots: robots.judge, close: fetcher.close };
+}

@@ -1,0 +1,86 @@
+import type { Dispatcher } from 'undici';
+import { contentCoding, decode } from './decode.ts';
+import { FetchFailure, type FetchOutcome, type Headers } from './outcome.ts';
+import { retryAfter } from './retry-after.ts';
+
+export type Response = Dispatcher.ResponseData;
+
+/** Bytes of a body nobody wants that are read to keep its connection; beyond them the connection is given up. */
+const MAX_DISCARD = 16_384;
+
+const IM_USED = 226;
+
+/** How much of a body is wanted. */
+export type BodyLimit = { maxBytes: number; overflow?: 'fail' | 'cut' };
+
+type Located = 'url' | 'redirects' | 'ms' | 'permanentUrl';
+type Without<Outcome, Keys extends PropertyKey> = Outcome extends unknown ? Omit<Outcome, Keys> : never;
+
+/** What a response means for us, before the fetcher adds how it came about. */
+export type ReadOutcome = Without<Exclude<FetchOutcome, { kind: 'failed' }>, Located>;
+
+/** Reads a response to its end. Server errors and statuses that answer no GET of ours are failures. */
+export async function readResponse(
+  response: Response,
+  limit: BodyLimit,
+  now: () => number,
+): Promise<ReadOutcome> {
+  const { statusCode: status } = response;
+  const headers = responseHeaders(response);
+  // 226 IM Used (RFC 3229): only the entries that are new since the condition; as a body it is a feed like any other.
+  if (status === 200 || status === 203 || status === IM_USED) {
+    const { body, wireBytes } = await readBody(response, headers, limit);
+    return { kind: 'fresh', status, headers, body, wireBytes };
+  }
+  response.body.destroy();
+  if (status === 304) return { kind: 'unchanged', status, headers };
+  if (status === 410) return { kind: 'gone', status, headers };
+  if (status === 429 || status === 503) {
+    const wait = retryAfter(headers['retry-after'], now());
+    return { kind: 'throttled', status, headers, ...(wait !== undefined && { retryAfter: wait }) };
+  }
+  if (status >= 400 && status < 500) return { kind: 'refused', status, headers };
+  throw new FetchFailure(status >= 500 ? 'server-error' : 'protocol', `status ${status}`, status);
+}
+
+/** Lets a body go that nobody wants, without waiting for it. */
+export function discard(response: Response, signal: AbortSignal): void {
+  response.body.dump({ limit: MAX_DISCARD, signal }).catch(() => {});
+}
+
+/** Headers with lower-case names on an object without prototype, since strangers choose the names. */
+export function responseHeaders({ headers }: Response): Headers {
+  const plain: Headers = Object.create(null);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return plain;
+}
+
+async function readBody(response: Response, headers: Headers, limit: BodyLimit) {
+  try {
+    const coding = contentCoding(headers['content-encoding']);
+    const declared = Number(headers['content-length'] ?? 0);
+    if (limit.overflow !== 'cut' && declared > limit.maxBytes) {
+      throw new FetchFailure('too-large', `announces ${declared} bytes, more than ${limit.maxBytes}`);
+    }
+    const wire = await collect(response, limit);
+    return { body: await decode(wire, coding, limit.maxBytes), wireBytes: wire.length };
+  } finally {
+    // A body that is not read to its end would hold its connection for ever.
+    response.body.destroy();
+  }
+}
+
+async function collect({ body }: Response, { maxBytes, overflow }: BodyLimit): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= maxBytes) continue;
+    if (overflow === 'cut') break;
+    throw new FetchFailure('too-large', `more than ${maxBytes} bytes`);
+  }
+  return Buffer.concat(chunks, Math.min(length, maxBytes));
+}

@@ -1,0 +1,108 @@
+import type { Fetcher } from './fetch.ts';
+import type { FetchOutcome } from './outcome.ts';
+import {
+  MAX_ROBOTS_BYTES,
+  type RobotsFile,
+  type RobotsRules,
+  type RobotsVerdict,
+  readRobots,
+} from './robots.ts';
+
+/** Milliseconds that rules hold: RFC 9309 §2.4 allows a day. */
+const LIFETIME = 24 * 3_600_000;
+/** Milliseconds until we ask again a site that could not tell. */
+const TROUBLE_LIFETIME = 10 * 60_000;
+/** Milliseconds for the file; pages wait for it. */
+const TIMEOUT = 10_000;
+
+const MAX_SITES = 5000;
+/** Characters of rules in memory, over all sites. */
+const MAX_WEIGHT = 16 * 1024 * 1024;
+
+export type RobotsOptions = {
+  fetcher: Pick<Fetcher, 'fetch'>;
+  /** The User-Agent that we send; its first word is the name that sites know us by. */
+  userAgent: string;
+  /** Epoch milliseconds. */
+  now: () => number;
+  maxSites?: number;
+};
+
+export type Robots = {
+  /** Whether the site of an address lets us fetch it. Asks each site at most once a day, and once for all that ask together. */
+  judge(url: string): Promise<RobotsVerdict>;
+};
+
+type Entry = { rules: Promise<RobotsRules>; weight: number; until: number };
+
+/** Rules of the sites that we visit, the least recently used forgotten first. */
+export function makeRobots({ fetcher, userAgent, now, maxSites = MAX_SITES }: RobotsOptions): Robots {
+  const entries = new Map<string, Entry>();
+  let weight = 0;
+
+  function forget(origin: string): void {
+    weight -= entries.get(origin)?.weight ?? 0;
+    entries.delete(origin);
+  }
+
+  async function ask(site: string): Promise<RobotsRules> {
+    const outcome = await fetcher.fetch({ ...REQUEST, url: `${site}/robots.txt` });
+    return readRobots(fileOf(outcome), site, userAgent);
+  }
+
+  function load(origin: string): Entry {
+    const entry: Entry = { rules: ask(origin), weight: 0, until: Number.POSITIVE_INFINITY };
+    // An entry that was forgotten while its answer was under way no longer counts.
+    const isKept = () => entries.get(origin) === entry;
+    entry.rules.then(
+      rules => {
+        entry.until = now() + (rules.trouble ? TROUBLE_LIFETIME : LIFETIME);
+        if (!isKept()) return;
+        entry.weight = rules.weight;
+        weight += rules.weight;
+      },
+      () => isKept() && forget(origin),
+    );
+    return entry;
+  }
+
+  /** The entry of a site, loaded when it is missing or stale, and moved to the end: the first is the least used. */
+  function recall(origin: string): Entry {
+    const known = entries.get(origin);
+    const entry = known && known.until > now() ? known : load(origin);
+    if (entry === known) entries.delete(origin);
+    else forget(origin);
+    entries.set(origin, entry);
+    return entry;
+  }
+
+  function tidy(): void {
+    for (const oldest of entries.keys()) {
+      if (entries.size <= maxSites && weight <= MAX_WEIGHT) return;
+      forget(oldest);
+    }
+  }
+
+  return {
+    async judge(url) {
+      const { rules } = recall(new URL(url).origin);
+      tidy();
+      return (await rules).judge(url);
+    },
+  };
+}
+
+const REQUEST = {
+  headers: { accept: 'text/plain, */*;q=0.1' },
+  maxBytes: MAX_ROBOTS_BYTES,
+  overflow: 'cut',
+  timeout: TIMEOUT,
+} as const;
+
+function fileOf(outcome: FetchOutcome): RobotsFile {
+  if (outcome.kind === 'fresh') return { status: outcome.status, text: outcome.body.toString('utf8') };
+  // RFC 9309 §2.3.1.2: behind more than five redirects there is no file.
+  if (outcome.kind === 'failed')
+    return outcome.reason === 'redirects' ? { status: 404, text: '' } : { text: '' };
+  return { status: outcome.status, text: '' };
+}

@@ -1,0 +1,97 @@
+import { type JobsOptions, Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { QUEUE_PREFIX } from './store/keys.ts';
+
+/** Every queue, with the payload of its jobs. */
+export const PAYLOADS = {
+  /** The clock: claims what is due, sweeps up what fell between, prunes. */
+  desk: z.strictObject({ task: z.enum(['tick', 'sweep', 'prune', 'retag']) }),
+  poll: z.strictObject({ source: z.string(), slot: z.number().optional() }),
+  scrape: z.strictObject({ item: z.string(), slot: z.number().optional() }),
+  curate: z.strictObject({ article: z.string() }),
+  announce: z.strictObject({}),
+} as const;
+
+export type QueueName = keyof typeof PAYLOADS;
+export type Payload<Name extends QueueName> = z.infer<(typeof PAYLOADS)[Name]>;
+export const QUEUE_NAMES = Object.keys(PAYLOADS) as QueueName[];
+
+/**
+ * Jobs are hints: they leave no trace when they end, however they end, since a job id that is kept would block its next
+ * use. What is owed is kept by the store.
+ */
+const HINT: JobsOptions = { removeOnComplete: true, removeOnFail: true };
+
+/** How often the clock ticks, the sweep looks for lost work, and old stories are pruned (ms). */
+const EVERY = { tick: 1_000, sweep: 30_000, prune: 600_000 } as const;
+
+export type Queues = ReturnType<typeof makeQueues>;
+
+/** The sending side of the queues. One job a source, item or article at a time: a repeated hint is dropped. */
+export function makeQueues(connection: Redis) {
+  const options = { connection, prefix: QUEUE_PREFIX, defaultJobOptions: HINT, skipWaitingForReady: true };
+  const queues = Object.fromEntries(QUEUE_NAMES.map(name => [name, new Queue(name, options)])) as Record<
+    QueueName,
+    Queue
+  >;
+  for (const queue of Object.values(queues)) queue.on('error', () => {}); // the connection's owner logs it
+
+  const addAll = async <Name extends QueueName>(name: Name, jobs: { id: string; data: Payload<Name> }[]) => {
+    if (jobs.length === 0) return;
+    await queues[name].addBulk(jobs.map(({ id, data }) => ({ name, data, opts: { jobId: id } })));
+  };
+
+  return {
+    poll: (sources: readonly string[]) =>
+      addAll(
+        'poll',
+        sources.map(source => ({ id: `p-${source}`, data: { source } })),
+      ),
+    scrape: (items: readonly string[]) =>
+      addAll(
+        'scrape',
+        items.map(item => ({ id: `s-${item}`, data: { item } })),
+      ),
+    curate: (articles: readonly string[]) =>
+      addAll(
+        'curate',
+        articles.map(article => ({ id: `c-${article}`, data: { article } })),
+      ),
+
+    /** Asks for an announcement; one asked for while another runs runs after it. */
+    async announce(): Promise<void> {
+      await queues.announce.add(
+        'announce',
+        {},
+        { deduplication: { id: 'announce', keepLastIfActive: true } },
+      );
+    },
+
+    /** Asks for a task of the desk once, beside its clock. */
+    async ask(task: Payload<'desk'>['task']): Promise<void> {
+      await queues.desk.add(task, { task }, { jobId: `d-${task}` });
+    },
+
+    /** Starts the desk's clock, or finds it ticking: one for all machines. */
+    async startClock(): Promise<void> {
+      for (const [task, every] of Object.entries(EVERY)) {
+        await queues.desk.upsertJobScheduler(task, { every }, { name: task, data: { task }, opts: HINT });
+      }
+    },
+
+    /** Jobs by state, for each queue. */
+    async counts(): Promise<Record<QueueName, Record<string, number>>> {
+      const rows = await Promise.all(
+        QUEUE_NAMES.map(
+          async name => [name, await queues[name].getJobCounts('waiting', 'active', 'delayed')] as const,
+        ),
+      );
+      return Object.fromEntries(rows) as Record<QueueName, Record<string, number>>;
+    },
+
+    async close(): Promise<void> {
+      await Promise.all(Object.values(queues).map(queue => queue.close()));
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { Feed, type Item } from 'feed';
+import type { Edition, Entry, Site } from '../core/edition.ts';
+import { resolveUrl } from '../core/url.ts';
+import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
+import {
+  alsoInLinks,
+  creativeCommons,
+  feedLinks,
+  GENERATOR,
+  geoPoint,
+  licenceLink,
+  NAMESPACES,
+  NEVER,
+  TTL_MINUTES,
+} from './elements.ts';
+import {
+  authorsOf,
+  categoriesOf,
+  contentOf,
+  datelineOf,
+  feedTitle,
+  isEmail,
+  licenceText,
+  linkOf,
+  summaryOf,
+  titleOf,
+} from './entry.ts';
+import { media } from './media.ts';
+import { marker, splice } from './splice.ts';
+import { escapeMarkup, line } from './text.ts';
+import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
+
+/** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
+const MARKED = 'rights';
+
+const MINUTES_AN_HOUR = 60;
+
+const ROOT = {
+  xmlns: 'http://www.w3.org/2005/Atom',
+  'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
+  ...NAMESPACES,
+};
+
+/** The edition as Atom 1.0 in UTF-8 (RFC 4287). The same edition, the same bytes. */
+export function renderAtom(edition: Edition): Xml {
+  const hub = hubUrl(edition.site);
+  const feed = new Feed({
+    id: feedTag(edition),
+    title: forTextNode(feedTitle(edition)),
+    description: forTextNode(line(edition.description)),
+    link: selfUrl(edition),
+    updated: new Date(edition.updated ?? NEVER),
+    generator: GENERATOR,
+    feed: selfUrl(edition, 'atom'),
+    ...(hub !== undefined && { hub }),
+    author: publisher(edition.site),
+    copyright: marker(0),
+    ...(edition.site.logo !== undefined && { image: edition.site.logo }),
+  });
+  edition.entries.forEach((entry, index) => {
+    feed.addItem(item(edition.site, entry, index));
+  });
+  const root = { ...ROOT, 'xml:lang': edition.language };
+  const written = feed.atom1().replace(/<feed [^>]*>/, () => startTag('feed', root));
+  return splice(withTitles(inTheirLanguages(written, edition), edition), MARKED, [
+    metadata(edition),
+    ...edition.entries.map(entry => more(edition.site, entry)),
+  ]);
+}
+
+function publisher(site: Site): { name: string; link: string; email?: string } {
+  const email = site.contact !== undefined && isEmail(site.contact) ? { email: site.contact } : {};
+  return { name: forTextNode(line(site.title)), link: siteUrl(site, '/'), ...email };
+}
+
+function metadata(edition: Edition): Xml[] {
+  const rights = licenceText(edition.site.licence ?? {});
+  return [
+    ...(rights === undefined ? [] : [textElement('rights', rights)]),
+    ...feedLinks(edition, 'atom', 'link'),
+    textElement('sy:updatePeriod', 'hourly'),
+    textElement('sy:updateFrequency', String(MINUTES_AN_HOUR / TTL_MINUTES)),
+  ];
+}
+
+/** What `feed` writes correctly; it declares titles, summaries and contents as HTML. */
+function item(site: Site, entry: Entry, index: number): Item {
+  const content = contentOf(entry);
+  const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
+  return {
+    title: marker(index + 1),
+    id: storyTag(site, entry.id),
+    link: linkOf(site, entry),
+    date: new Date(entry.updated),
+    published: new Date(entry.published),
+    ...(summary !== undefined && { description: escapeMarkup(summary) }),
+    ...(content !== undefined && { content: forCdata(content) }),
+    author: authorsOf(entry).map(({ name, email, url }) => ({
+      name: forTextNode(name),
+      ...(email !== undefined && { email }),
+      ...(url !== undefined && { link: url }),
+    })),
+    copyright: marker(index + 1),
+  };
+}
+
+/**
+ * Puts in the titles, which `feed` would declare as HTML: not every reader looks at the type. Only what could be taken
+ * for markup is declared so, and escaped once more.
+ */
+function withTitles(xml: Xml, { entries }: Edition): Xml {
+  return xml.replace(
+    /<title type="html"><!\[CDATA\[\u0001(\d+)\u0001\]\]><\/title>/g,
+    (_, position: string) => {
+      const entry = entries[Number(position) - 1];
+      const title = entry === undefined ? '' : titleOf(entry);
+      if (!/<[a-z/!?]|&#?\w+;/i.test(title)) return textElement('title', title);
+      return textElement('title', escapeMarkup(title), { type: 'html' });
+    },
+  );
+}
+
+/**
+ * Gives each entry its `xml:lang`. The marker is an entry's last child, so the first `<entry>` behind the last
+ * marker is never one that a content quotes.
+ */
+function inTheirLanguages(xml: Xml, edition: Edition): Xml {
+  const [head = '', ...entries] = xml.split(/(?<=\u0001<\/rights>)/);
+  const tagged = entries.map((part, index) => {
+    const language = edition.entries[index]?.language;
+    if (language === undefined || language === edition.language) return part;
+    return part.replace('<entry>', () => startTag('entry', { 'xml:lang': language }));
+  });
+  return [head, ...tagged].join('');
+}
+
+function more(site: Site, entry: Entry): Xml[] {
+  const rights = licenceText(entry.licence);
+  return [
+    ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
+      element('category', { term, label: label === term ? undefined : label, scheme }),
+    ),
+    ...media(entry).map(({ url, type, length }) =>
+      element('link', { rel: 'enclosure', type, length, href: url }),
+    ),
+    ...(rights === undefined ? [] : [textElement('rights', rights)]),
+    ...licenceLink(entry.licence, 'link'),
+    ...creativeCommons(entry.licence),
+    element('link', { rel: 'via', type: 'text/html', href: storyUrl(site, entry.id) }),
+    ...alsoInLinks(entry.alsoIn, 'link'),
+    ...geoPoint(entry),
+    origin(entry),
+  ];
+}
+
+/** The masthead's own feed. When it last changed is not known, so it is as old as this entry. */
+function origin({ source, updated }: Entry): Xml {
+  const feedUrl = resolveUrl(source.feedUrl) ?? source.feedUrl;
+  return element('source', {}, [
+    textElement('id', feedUrl),
+    textElement('title', line(source.title) || source.id),
+    textElement('updated', updated),
+    element('link', { rel: 'self', href: feedUrl }),
+    ...(source.homeUrl === undefined ? [] : [element('link', { rel: 'alternate', href: source.homeUrl })]),
+  ]);
+}

@@ -1,0 +1,100 @@
+import type { Edition, Entry, Site } from '../core/edition.ts';
+import type { Author } from '../core/item.ts';
+import type { RegionTag } from '../core/region/region.ts';
+import type { Licence } from '../core/source.ts';
+import { resolveUrl } from '../core/url.ts';
+import { siteUrl, storyUrl } from './address.ts';
+import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';
+
+/** Longest stand-in for a missing title, in characters. */
+const STAND_IN_TITLE = 80;
+
+/** The feed's title on one line; its path where that would be blank, which no format allows. */
+export function feedTitle(edition: Edition): string {
+  return line(edition.title) || edition.path;
+}
+
+/** The entry's title on one line; never empty: feeds may not carry a blank one. */
+export function titleOf(entry: Entry): string {
+  const title = line(entry.title);
+  if (title !== '') return title;
+  const summary = line(entry.summary ?? '');
+  if (summary === '') return line(entry.source.title) || entry.id;
+  return summary.length <= STAND_IN_TITLE ? summary : `${clean(summary.slice(0, STAND_IN_TITLE)).trim()}…`;
+}
+
+/** Where the entry is read: at its publisher; on our own page should that address be unusable. */
+export function linkOf(site: Site, entry: Entry): string {
+  return resolveUrl(entry.url) ?? storyUrl(site, entry.id);
+}
+
+/** The summary as plain text, absent when it is blank. */
+export function summaryOf(entry: Entry): string | undefined {
+  const summary = clean(entry.summary ?? '').trim();
+  return summary === '' ? undefined : summary;
+}
+
+/** The content as HTML, absent when it is blank; text from right to left says so, for no feed format can. */
+export function contentOf(entry: Entry): string | undefined {
+  const html = clean(entry.contentHtml ?? '').trim();
+  if (html === '') return undefined;
+  if (!isRightToLeft(entry.language)) return html;
+  return `<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
+}
+
+/** The named authors; addresses that are not http(s) are left out. */
+export function authorsOf(entry: Entry): Author[] {
+  return entry.authors.flatMap(author => {
+    const name = line(author.name);
+    if (name === '') return [];
+    const url = author.url === undefined ? undefined : resolveUrl(author.url);
+    const email = author.email !== undefined && isEmail(author.email) ? author.email : undefined;
+    return [{ name, ...(email !== undefined && { email }), ...(url !== undefined && { url }) }];
+  });
+}
+
+/** Whether a text is a plain e-mail address that every feed format accepts. */
+export function isEmail(text: string): boolean {
+  return /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(text);
+}
+
+/** A category with the taxonomy that it belongs to: `scheme` + `term` is the address of its page. */
+export type Category = { term: string; label: string; scheme?: string };
+
+/** Topics, regions that the entry is about, then the publisher's own words; each once. */
+export function categoriesOf(site: Site, entry: Entry): Category[] {
+  const topics = entry.topics.map(topic => ({
+    term: topic.id,
+    label: line(topic.title) || topic.id,
+    scheme: siteUrl(site, '/feeds/'),
+  }));
+  const regions = aboutRegions(entry).map(region => ({
+    term: region.code,
+    label: line(region.name) || region.code,
+    scheme: siteUrl(site, '/feeds/region/'),
+  }));
+  const words = [...new Set(entry.categories.map(line))]
+    .filter(word => word !== '')
+    .map(word => ({ term: word, label: word }));
+  return [...topics, ...regions, ...words];
+}
+
+/** The regions that the entry is about; a mere mention never files an entry anywhere. */
+export function aboutRegions(entry: Entry): RegionTag[] {
+  return entry.regions.filter(region => region.role === 'about');
+}
+
+/** A licence in words: its name, else its address; absent when the source states none. */
+export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | undefined {
+  return line(licence.name ?? '') || licence.url;
+}
+
+/**
+ * What stands where a format wants text and the licence allows none: the place and the masthead, as a dateline does
+ * (`Balochistan — Example Times`). It belongs to no language.
+ */
+export function datelineOf(entry: Entry): string {
+  const place = aboutRegions(entry)[0];
+  const masthead = line(entry.source.title) || entry.source.id;
+  return place === undefined ? masthead : `${line(place.name) || place.code} — ${masthead}`;
+}

@@ -1,0 +1,125 @@
+import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition.ts';
+import type { Licence } from '../core/source.ts';
+import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
+import {
+  authorsOf,
+  categoriesOf,
+  contentOf,
+  datelineOf,
+  feedTitle,
+  linkOf,
+  summaryOf,
+  titleOf,
+} from './entry.ts';
+import { type Medium, media } from './media.ts';
+import { clean, line } from './text.ts';
+
+/** For a file of which nothing is known: JSON Feed demands a type. */
+const UNKNOWN_TYPE = 'application/octet-stream';
+
+/**
+ * The edition as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The same edition, the same bytes.
+ *
+ * What Dateline knows beyond that format stands in the extension `_dateline`. Absent means unknown.
+ *
+ * - of the feed: `id` (the name it shares with the other formats), `updated`, `archived` (true behind the first
+ *   page), `licence` (`name`, `url`) of the desk's own work;
+ * - of an item: `story` (its public id), `story_url` (the page with all its articles), `version` (1 at first sight,
+ *   +1 for every visible change), `status` (`live`, `corrected`, `withdrawn`), `source` (`id`, `title`, `feed_url`,
+ *   `home_page_url`), `licence` (`name`, `url`, `republish`: `full`, `excerpt` or `headline`), `regions`, best first
+ *   (`code` in ISO 3166-1, ISO 3166-2 or UN M49, `name`, `role`: `about` or `mention`, `score` 0 to 1, `evidence`:
+ *   the words that made the tag), `topics` (`id`, `title`), `geo` (`lat`, `lon` in WGS 84), `also_in` (`url`,
+ *   `title`, `source`, `date_published` of the other articles of the story).
+ */
+export function renderJsonFeed(edition: Edition): string {
+  const { site } = edition;
+  const hub = hubUrl(site);
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feedTitle(edition),
+    home_page_url: selfUrl(edition),
+    feed_url: selfUrl(edition, 'json'),
+    description: line(edition.description) || undefined,
+    next_url: nextUrl(edition, 'json'),
+    icon: site.logo,
+    authors: [{ name: line(site.title), url: siteUrl(site, '/') }],
+    language: edition.language,
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
+    _dateline: {
+      id: feedTag(edition),
+      updated: edition.updated,
+      archived: edition.archived,
+      licence: site.licence && { name: site.licence.name, url: site.licence.url },
+    },
+    items: edition.entries.map(entry => item(site, entry)),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+/** JSON leaves out what is undefined. An item without content carries its text as `content_text`: one is required. */
+function item(site: Site, entry: Entry) {
+  const content = contentOf(entry);
+  const summary = summaryOf(entry);
+  const authors = authorsOf(entry);
+  const [image, attached] = imageAndRest(entry);
+  return {
+    id: storyTag(site, entry.id),
+    url: linkOf(site, entry),
+    title: titleOf(entry),
+    content_html: content,
+    content_text: content === undefined ? (summary ?? datelineOf(entry)) : undefined,
+    summary: content === undefined ? undefined : summary,
+    image,
+    date_published: entry.published,
+    date_modified: entry.updated,
+    authors: authors.length === 0 ? undefined : authors.map(({ name, url }) => ({ name, url })),
+    tags: [...new Set(categoriesOf(site, entry).map(category => category.label))],
+    language: entry.language,
+    attachments: attached.length === 0 ? undefined : attached.map(attachment),
+    _dateline: extension(site, entry),
+  };
+}
+
+/** The lead image has a place of its own in JSON Feed. */
+function imageAndRest(entry: Entry): [string | undefined, Medium[]] {
+  const files = media(entry);
+  const image = entry.image && files[0]?.kind === 'image' ? files[0].url : undefined;
+  return [image, files.filter(file => file.url !== image)];
+}
+
+function attachment({ url, type, length }: Medium) {
+  return { url, mime_type: type ?? UNKNOWN_TYPE, size_in_bytes: length };
+}
+
+function extension(site: Site, entry: Entry) {
+  return {
+    story: entry.id,
+    story_url: storyUrl(site, entry.id),
+    version: entry.version,
+    status: entry.status,
+    source: masthead(entry.source),
+    licence: licence(entry.licence),
+    regions: entry.regions.map(({ code, name, role, score, evidence }) => ({
+      code,
+      name,
+      role,
+      score,
+      evidence: evidence.map(clean),
+    })),
+    topics: entry.topics.map(({ id, title }) => ({ id, title: line(title) })),
+    geo: entry.geo && { lat: entry.geo.lat, lon: entry.geo.lon },
+    also_in: entry.alsoIn.map(copy),
+  };
+}
+
+function copy({ url, title, source, published }: AlsoIn) {
+  return { url, title: line(title), source: masthead(source), date_published: published };
+}
+
+function masthead({ id, title, feedUrl, homeUrl }: EntrySource) {
+  return { id, title: line(title), feed_url: feedUrl, home_page_url: homeUrl };
+}
+
+function licence({ name, url, republish }: Licence) {
+  return { name: name && line(name), url, republish };
+}

@@ -1,0 +1,72 @@
+import type { Entry } from '../core/edition.ts';
+import type { Enclosure } from '../core/item.ts';
+import { resolveUrl } from '../core/url.ts';
+
+/** Media types of the files that news feeds carry, by file extension. */
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  epub: 'application/epub+zip',
+  pdf: 'application/pdf',
+};
+
+/** `type/subtype` of RFC 6838, without parameters. */
+const MEDIA_TYPE = /^[a-z0-9][\w!#$&^.+-]{0,126}\/[a-z0-9][\w!#$&^.+-]{0,126}$/i;
+
+/** A file of an entry, its type known or told from its name. `image` marks the lead image. */
+export type Medium = Enclosure & { kind: 'image' | 'audio' | 'video' | 'document' };
+
+/** The files of an entry that have a usable address, each once, the lead image first. */
+export function media(entry: Entry): Medium[] {
+  const files = new Map<string, Medium>();
+  const image = entry.image && described(entry.image);
+  if (image) files.set(image.url, { ...image, kind: 'image' });
+  for (const file of entry.enclosures.flatMap(enclosure => described(enclosure) ?? [])) {
+    if (!files.has(file.url)) files.set(file.url, { ...file, kind: kindOf(file.type) });
+  }
+  return [...files.values()];
+}
+
+/** The one file that RSS has room for in `enclosure`: what is heard or watched before what is seen; its type is required. */
+export function mainMedium(files: Medium[]): (Medium & { type: string }) | undefined {
+  const typed = files.filter((file): file is Medium & { type: string } => file.type !== undefined);
+  return typed.find(file => file.kind === 'audio' || file.kind === 'video') ?? typed[0];
+}
+
+function described(file: Enclosure): Enclosure | undefined {
+  const url = resolveUrl(file.url);
+  if (url === undefined) return undefined;
+  const said = file.type?.split(';', 1)[0]?.trim().toLowerCase();
+  const type = said !== undefined && MEDIA_TYPE.test(said) ? said : TYPES[extension(url)];
+  return {
+    url,
+    ...(type !== undefined && { type }),
+    ...(file.length !== undefined && file.length > 0 && { length: Math.round(file.length) }),
+  };
+}
+
+function extension(url: string): string {
+  return /\.([a-z0-9]{2,5})$/i.exec(url.split(/[?#]/, 1)[0] ?? '')?.[1]?.toLowerCase() ?? '';
+}
+
+function kindOf(type: string | undefined): Medium['kind'] {
+  const family = type?.split('/', 1)[0];
+  return family === 'image' || family === 'audio' || family === 'video' ? family : 'document';
+}

@@ -1,0 +1,154 @@
+import type { AlsoIn, Edition, Entry, Site, Status } from '../core/edition.ts';
+import { resolveUrl } from '../core/url.ts';
+import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
+import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
+import { media } from './media.ts';
+import { clean, line } from './text.ts';
+
+const STANDARD = {
+  name: 'ninjs',
+  version: '3.1',
+  schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
+};
+
+/** ninjs knows no corrected state: a correction is a higher version of a usable item. */
+const PUBLISHING_STATUS: Readonly<Record<Status, 'usable' | 'canceled'>> = {
+  live: 'usable',
+  corrected: 'usable',
+  withdrawn: 'canceled',
+};
+
+/**
+ * The edition as ninjs 3.1 (https://iptc.org/standards/ninjs/): one composite object whose associations are the
+ * stories. Each carries its regions as `places`, its topics as `subjects`, its masthead as `infoSources` and the
+ * other articles of the story as associations of its own. The same edition, the same bytes.
+ */
+export function renderNinjs(edition: Edition): string {
+  const { site } = edition;
+  const composite = {
+    uri: feedTag(edition),
+    standard: STANDARD,
+    type: 'composite',
+    representationType: 'full',
+    pubStatus: 'usable',
+    versionCreated: edition.updated,
+    language: edition.language,
+    title: feedTitle(edition),
+    descriptions: values({ role: 'summary', contentType: 'text/plain', value: line(edition.description) }),
+    copyrightHolder: line(site.title),
+    ...rights(site.licence ?? {}),
+    infoSources: [{ name: line(site.title), role: 'aggregator', uri: siteUrl(site, '/') }],
+    renditions: [{ name: 'web', href: selfUrl(edition), contentType: 'text/html' }],
+    associations: edition.entries.map(entry => newsObject(site, entry)),
+  };
+  return `${JSON.stringify(composite, null, 2)}\n`;
+}
+
+function newsObject(site: Site, entry: Entry) {
+  const authors = authorsOf(entry);
+  const content = contentOf(entry);
+  return {
+    name: `story-${entry.id}`,
+    rel: 'hasPart',
+    uri: storyTag(site, entry.id),
+    type: 'text',
+    representationType: content !== undefined && entry.licence.republish === 'full' ? 'full' : 'partial',
+    version: String(entry.version),
+    firstCreated: entry.published,
+    versionCreated: entry.updated,
+    pubStatus: PUBLISHING_STATUS[entry.status],
+    language: entry.language,
+    headlines: values({ role: 'main', contentType: 'text/plain', value: titleOf(entry) }),
+    descriptions: values({ role: 'summary', contentType: 'text/plain', value: summaryOf(entry) ?? '' }),
+    bodies: values({ role: 'main', contentType: 'text/html', value: content ?? '' }),
+    by: authors.map(author => author.name).join(', ') || undefined,
+    people: some(authors.map(({ name, url }) => ({ name, rel: 'author', uri: url }))),
+    copyrightHolder: line(entry.source.title) || entry.source.id,
+    ...rights(entry.licence),
+    infoSources: [origin(entry)],
+    places: some(places(site, entry)),
+    subjects: some(subjects(site, entry)),
+    renditions: renditions(site, entry),
+    altIds: [{ role: 'story', value: entry.id }],
+    associations: some(entry.alsoIn.flatMap(copy)),
+  };
+}
+
+function origin({ source }: Entry) {
+  return {
+    name: line(source.title) || source.id,
+    role: 'originator',
+    uri: source.homeUrl ?? source.feedUrl,
+    literal: source.id,
+  };
+}
+
+function rights(licence: { name?: string | undefined; url?: string | undefined }) {
+  const usageTerms = licenceText(licence);
+  return { usageTerms, rightsInfo: licence.url === undefined ? undefined : { linkedRights: licence.url } };
+}
+
+/** The point, when there is one, belongs to the first region that the story is about. */
+function places(site: Site, entry: Entry) {
+  const pointed = entry.regions.findIndex(region => region.role === 'about');
+  return entry.regions.map(({ code, name, role }, index) => ({
+    name: line(name) || code,
+    rel: role === 'about' ? 'about' : 'mentions',
+    uri: siteUrl(site, `/feeds/region/${code}`),
+    literal: code,
+    geoJSON:
+      index === pointed && entry.geo
+        ? { type: 'Point', coordinates: [entry.geo.lon, entry.geo.lat] }
+        : undefined,
+  }));
+}
+
+/** Topics by address; the publisher's own categories as words. */
+function subjects(site: Site, entry: Entry) {
+  const topics = entry.topics.map(({ id, title }) => ({
+    name: line(title) || id,
+    rel: 'about',
+    uri: siteUrl(site, `/feeds/${id}`),
+    literal: id,
+  }));
+  const words = entry.categories
+    .map(line)
+    .filter(word => word !== '')
+    .map(word => ({ name: word, rel: 'about', uri: undefined, literal: word }));
+  return [...topics, ...words];
+}
+
+function renditions(site: Site, entry: Entry) {
+  const files = media(entry).map(({ url, type, length, kind }, index) => ({
+    name: `${kind}-${index + 1}`,
+    href: url,
+    contentType: type,
+    sizeInBytes: length,
+  }));
+  return [{ name: 'web', href: linkOf(site, entry), contentType: 'text/html' }, ...files];
+}
+
+function copy({ articleId, url, title, source, published }: AlsoIn) {
+  const uri = resolveUrl(url);
+  if (uri === undefined) return [];
+  const article = {
+    name: `article-${articleId}`,
+    rel: 'seeAlso',
+    uri,
+    type: 'text',
+    firstCreated: published,
+    title: line(title) || undefined,
+    copyrightHolder: line(source.title) || source.id,
+  };
+  return [article];
+}
+
+/** A list of one, or none when there is nothing to say. */
+function values<T extends { value: string }>(one: T): T[] | undefined {
+  const value = clean(one.value);
+  return value === '' ? undefined : [{ ...one, value }];
+}
+
+function some<T>(list: T[]): T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}

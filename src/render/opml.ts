@@ -1,0 +1,45 @@
+import type { Edition, Site } from '../core/edition.ts';
+import { type FormatName, selfUrl, siteUrl } from './address.ts';
+import { isEmail } from './entry.ts';
+import { line } from './text.ts';
+import { element, textElement, type Xml } from './xml.ts';
+
+/** A feed of this desk, as a list of feeds names it. */
+export type CuratedFeed = Pick<Edition, 'path' | 'title' | 'description' | 'language'>;
+
+/** Which of a feed's formats the list leads to: every reader that imports OPML knows RSS. */
+const LISTED: FormatName = 'rss';
+
+/** Every curated feed as OPML 2.0 (http://opml.org/spec2.opml), in the order given. The same list, the same bytes. */
+export function renderOpml(site: Site, feeds: CuratedFeed[]): Xml {
+  const head = [
+    textElement('title', line(site.title)),
+    textElement('ownerName', line(site.title)),
+    ...(isEmail(site.contact ?? '') ? [textElement('ownerEmail', site.contact ?? '')] : []),
+    textElement('ownerId', siteUrl(site, '/')),
+    textElement('docs', 'http://opml.org/spec2.opml'),
+  ];
+  return `<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0">
+  <head>
+${head.map(part => `    ${part}\n`).join('')}  </head>
+  <body>
+${feeds.map(feed => `    ${outline(site, feed)}\n`).join('')}  </body>
+</opml>
+`;
+}
+
+function outline(site: Site, feed: CuratedFeed): Xml {
+  const edition: Edition = { ...feed, site, query: '', entries: [], archived: false };
+  const title = line(feed.title) || feed.path;
+  return element('outline', {
+    type: 'rss',
+    version: 'RSS2',
+    text: title,
+    title,
+    description: line(feed.description) || undefined,
+    language: feed.language,
+    xmlUrl: selfUrl(edition, LISTED),
+    htmlUrl: selfUrl(edition),
+  });
+}

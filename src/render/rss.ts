@@ -1,0 +1,146 @@
+import { Feed, type Item } from 'feed';
+import type { Edition, Entry, Site } from '../core/edition.ts';
+import { resolveUrl } from '../core/url.ts';
+import { hubUrl, selfUrl, storyTag, storyUrl } from './address.ts';
+import {
+  alsoInLinks,
+  creativeCommons,
+  feedLinks,
+  GENERATOR,
+  geoPoint,
+  licenceLink,
+  NAMESPACES,
+  NEVER,
+  TTL_MINUTES,
+} from './elements.ts';
+import {
+  authorsOf,
+  categoriesOf,
+  contentOf,
+  datelineOf,
+  feedTitle,
+  isEmail,
+  licenceText,
+  linkOf,
+  summaryOf,
+  titleOf,
+} from './entry.ts';
+import { mainMedium, media } from './media.ts';
+import { marker, splice } from './splice.ts';
+import { escapeMarkup, line } from './text.ts';
+import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
+
+/** Stands in an item for all that `feed` cannot say; its line is replaced. */
+const MARKED = 'dateline';
+
+/** Tells the W3C validator that the feed follows the RSS Board's specification; the address is compared literally. */
+const SPECIFICATION = 'http://www.rssboard.org/rss-specification';
+
+const ROOT = {
+  version: '2.0',
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+  ...NAMESPACES,
+};
+
+/** The edition as RSS 2.0 in UTF-8 (https://www.rssboard.org/rss-specification). The same edition, the same bytes. */
+export function renderRss(edition: Edition): Xml {
+  const hub = hubUrl(edition.site);
+  const feed = new Feed({
+    title: forTextNode(feedTitle(edition)),
+    link: selfUrl(edition),
+    description: forTextNode(line(edition.description) || feedTitle(edition)),
+    language: edition.language,
+    updated: new Date(edition.updated ?? NEVER),
+    generator: GENERATOR,
+    docs: SPECIFICATION,
+    ttl: TTL_MINUTES,
+    feed: selfUrl(edition, 'rss'),
+    ...(hub !== undefined && { hub }),
+    copyright: marker(0),
+    ...(edition.site.logo !== undefined && { image: edition.site.logo }),
+  });
+  edition.entries.forEach((entry, index) => {
+    feed.addItem(item(edition.site, entry, index));
+  });
+  const written = feed.rss2().replace(/<rss [^>]*>/, () => startTag('rss', ROOT));
+  const channelDone = splice(written, 'copyright', [channel(edition)]);
+  return splice(
+    channelDone,
+    MARKED,
+    edition.entries.map(entry => more(edition.site, entry)),
+  );
+}
+
+function channel(edition: Edition): Xml[] {
+  const { site } = edition;
+  const rights = licenceText(site.licence ?? {});
+  return [
+    ...(rights === undefined ? [] : [textElement('copyright', rights)]),
+    ...(isEmail(site.contact ?? '')
+      ? [textElement('webMaster', `${site.contact} (${line(site.title)})`)]
+      : []),
+    ...feedLinks(edition, 'rss', 'atom:link'),
+  ];
+}
+
+/** What `feed` writes correctly. A content without a summary goes where every reader looks first. */
+function item(site: Site, entry: Entry, index: number): Item {
+  const summary = summaryOf(entry);
+  const content = contentOf(entry);
+  const description =
+    summary === undefined ? (content ?? escapeMarkup(datelineOf(entry))) : escapeMarkup(summary);
+  return {
+    title: forCdata(plainTitle(titleOf(entry))),
+    link: linkOf(site, entry),
+    guid: storyTag(site, entry.id),
+    date: new Date(entry.published),
+    description: forCdata(description),
+    ...(summary !== undefined && content !== undefined && { content: forCdata(content) }),
+    extensions: [{ name: MARKED, objects: { _text: marker(index) } }],
+  };
+}
+
+/**
+ * RSS does not say whether a title is text or HTML, and most readers try HTML. What would be a tag or a reference
+ * there is escaped once more; all other titles stay as they are.
+ */
+function plainTitle(title: string): string {
+  return title.replace(/&(?=#?\w+;)/g, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');
+}
+
+function more(site: Site, entry: Entry): Xml[] {
+  const rights = licenceText(entry.licence);
+  return [
+    ...authorsOf(entry).map(author => textElement('dc:creator', author.name)),
+    ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
+      textElement('category', label, { domain: scheme === undefined ? undefined : `${scheme}${term}` }),
+    ),
+    ...files(entry),
+    textElement('source', line(entry.source.title) || entry.source.id, {
+      url: resolveUrl(entry.source.feedUrl) ?? entry.source.feedUrl,
+    }),
+    ...(entry.language === undefined ? [] : [textElement('dc:language', entry.language)]),
+    ...(entry.updated === entry.published ? [] : [textElement('atom:updated', entry.updated)]),
+    ...(rights === undefined ? [] : [textElement('dc:rights', rights)]),
+    ...creativeCommons(entry.licence),
+    ...licenceLink(entry.licence, 'atom:link'),
+    element('atom:link', { rel: 'via', type: 'text/html', href: storyUrl(site, entry.id) }),
+    ...alsoInLinks(entry.alsoIn, 'atom:link'),
+    ...geoPoint(entry),
+  ];
+}
+
+/** RSS allows one enclosure, of known type; every file is listed by Media RSS. */
+function files(entry: Entry): Xml[] {
+  const all = media(entry);
+  const main = mainMedium(all);
+  return [
+    ...(main ? [element('enclosure', { url: main.url, length: main.length ?? 0, type: main.type })] : []),
+    ...all.map(({ url, type, kind, length }) =>
+      element('media:content', { url, type, medium: kind, fileSize: length }),
+    ),
+  ];
+}

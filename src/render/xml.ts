@@ -1,0 +1,43 @@
+import { clean, escapeMarkup } from './text.ts';
+
+/** Attributes in the order in which they are written; an absent value leaves its attribute out. */
+export type Attributes = Record<string, string | number | undefined>;
+
+/** A piece of well-formed XML, ready to be written. */
+export type Xml = string;
+
+/** One element with escaped attributes; `children` are elements already written. */
+export function element(name: string, attributes: Attributes, children: Xml[] = []): Xml {
+  if (children.length === 0) return `<${name}${written(attributes)}/>`;
+  return `${startTag(name, attributes)}${children.join('')}</${name}>`;
+}
+
+/** A start tag alone, for an element whose content is already there. */
+export function startTag(name: string, attributes: Attributes): Xml {
+  return `<${name}${written(attributes)}>`;
+}
+
+function written(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`)
+    .join('');
+}
+
+/** One element that holds plain text. */
+export function textElement(name: string, text: string, attributes: Attributes = {}): Xml {
+  return element(name, attributes, [escapeMarkup(text)]);
+}
+
+/** HTML that may stand in one CDATA section: `]]>` means the same to HTML when its `>` is a reference. */
+export function forCdata(html: string): string {
+  return clean(html).replaceAll(']]>', ']]&gt;');
+}
+
+/**
+ * Plain text as `feed` wants its text nodes: its writer first turns `&amp;` into `&`, so that a text which really
+ * says `&amp;` loses it unless that is escaped once more.
+ */
+export function forTextNode(text: string): string {
+  return clean(text).replaceAll('&', '&amp;');
+}

@@ -1,0 +1,127 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { Redis } from 'ioredis';
+import type { ArticleMeta, Body, FiledArticle } from '../core/article/filed.ts';
+import { keys } from './keys.ts';
+import { run, type Script, script } from './redis.ts';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
+/** Largest body that is unpacked, in bytes: a bound against a damaged record. */
+const MAX_BODY = 32_000_000;
+
+/** An article with what curating left on it. */
+export type StoredArticle = FiledArticle & { curated?: string; storyId?: string };
+
+/**
+ * Files an article and settles its scrape in one step. ARGV: id, scraped version, hash, meta, body, time of the next try
+ * or '', time at which its curating is due. An item that was edited meanwhile stays pending.
+ */
+const FILE = `#!lua
+local version = redis.call('HGET', KEYS[2], 'version')
+if not version then
+  redis.call('ZREM', KEYS[3], ARGV[1])
+  return 'gone'
+end
+local changed = redis.call('HGET', KEYS[1], 'hash') ~= ARGV[3]
+if changed then
+  redis.call('HSET', KEYS[1], 'meta', ARGV[4], 'body', ARGV[5], 'hash', ARGV[3])
+  redis.call('ZADD', KEYS[4], ARGV[7], ARGV[1])
+end
+redis.call('HSET', KEYS[2], 'starts', 0)
+if version == ARGV[2] then
+  if ARGV[6] == '' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], ARGV[6], ARGV[1]) end
+end
+return changed and 'changed' or 'same'`;
+
+/** An article that is not there owes no curating. */
+const RELEASE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+return redis.call('ZREM', KEYS[2], ARGV[1])`;
+
+export type Articles = ReturnType<typeof makeArticles>;
+
+/** Articles: their metadata, and their bodies compressed. */
+export function makeArticles(redis: Redis) {
+  const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
+  const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
+
+  return {
+    /** Stores an article; `retryAt` (epoch ms) keeps its scrape pending. Says whether there is something to curate. */
+    async file(
+      { meta, body, hash }: FiledArticle,
+      at: { version: number; retryAt?: number | undefined; curateDue: number },
+    ): Promise<'changed' | 'same' | 'gone'> {
+      return fileScript(
+        [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
+        [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
+      );
+    },
+
+    /** Owes no curating any more for an article that was purged. */
+    async release(id: string): Promise<void> {
+      await releaseScript([keys.article(id), keys.curations], [id]);
+    },
+
+    async get(id: string): Promise<StoredArticle | undefined> {
+      const [meta, body, hash, curated, storyId] = await redis.hmgetBuffer(
+        keys.article(id),
+        'meta',
+        'body',
+        'hash',
+        'curated',
+        'story',
+      );
+      if (!meta || !body || !hash) return undefined;
+      return {
+        meta: JSON.parse(meta.toString()) as ArticleMeta,
+        body: await unpack(body),
+        hash: hash.toString(),
+        ...(curated && { curated: curated.toString() }),
+        ...(storyId && { storyId: storyId.toString() }),
+      };
+    },
+
+    /** Metadata of many articles in one round trip, in the order asked; purged ones are absent. */
+    async metas(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
+      const pipeline = redis.pipeline();
+      for (const id of ids) pipeline.hget(keys.article(id), 'meta');
+      const rows = await run(pipeline);
+      const found = rows.map((text, index) => [ids[index], text] as const);
+      return new Map(
+        found.flatMap(([id, text]) =>
+          id && text ? [[id, JSON.parse(text as string) as ArticleMeta] as const] : [],
+        ),
+      );
+    },
+
+    /** Metadata and bodies of many articles in one round trip; purged ones are absent. */
+    async many(ids: readonly string[]): Promise<Map<string, { meta: ArticleMeta; body: Body }>> {
+      const pipeline = redis.pipeline();
+      for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'meta', 'body');
+      const rows = await run(pipeline);
+      const found = await Promise.all(
+        rows.map(async (row, index) => {
+          const [meta, body] = row as (Buffer | null)[];
+          if (!meta || !body) return [];
+          const article = { meta: JSON.parse(meta.toString()) as ArticleMeta, body: await unpack(body) };
+          return [[ids[index] as string, article] as const];
+        }),
+      );
+      return new Map(found.flat());
+    },
+  };
+}
+
+function pack({ text, html }: Body): Promise<Buffer> {
+  return deflate(JSON.stringify([text, html]), { level: 4 });
+}
+
+async function unpack(packed: Buffer): Promise<Body> {
+  const [text, html] = JSON.parse((await inflate(packed, { maxOutputLength: MAX_BODY })).toString()) as [
+    string,
+    string,
+  ];
+  return { text, html };
+}

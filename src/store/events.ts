@@ -1,0 +1,67 @@
+import type { Redis } from 'ioredis';
+import { keys } from './keys.ts';
+
+/** What happened to a story. `cursor` orders events; `id` derives from content and survives a replay. */
+export type StoryEvent = {
+  cursor: string;
+  id: string;
+  type: 'story.created' | 'story.updated' | 'story.withdrawn';
+  story: string;
+  version: number;
+  /** Scopes under which the story is listed now or was before. */
+  scopes: string[];
+  /** Epoch ms. */
+  at: number;
+};
+
+export type Events = ReturnType<typeof makeEvents>;
+
+/** The outgoing log. It is written by the curating script alone. */
+export function makeEvents(redis: Redis) {
+  return {
+    /** At most `limit` events after a cursor (`0` = from the oldest kept), in order. */
+    async after(cursor: string, limit: number): Promise<StoryEvent[]> {
+      return parse(await redis.xrange(keys.events, `(${cursor}`, '+', 'COUNT', limit));
+    },
+
+    /** Waits at most `wait` ms for events after a cursor. Blocks its connection: give it one of its own. */
+    async follow(connection: Redis, cursor: string, wait: number): Promise<StoryEvent[]> {
+      const answer = await connection.xread('COUNT', 500, 'BLOCK', wait, 'STREAMS', keys.events, cursor);
+      return parse(answer?.[0]?.[1] ?? []);
+    },
+
+    /** The cursor of the newest event. */
+    async head(): Promise<string> {
+      const [newest] = await redis.xrevrange(keys.events, '+', '-', 'COUNT', 1);
+      return newest?.[0] ?? '0-0';
+    },
+
+    async announced(): Promise<string> {
+      return (await redis.get(keys.announced)) ?? '0-0';
+    },
+
+    async setAnnounced(cursor: string): Promise<void> {
+      await redis.set(keys.announced, cursor);
+    },
+
+    /** Drops events older than `before` (epoch ms). */
+    async trim(before: number): Promise<number> {
+      return redis.xtrim(keys.events, 'MINID', '~', `${before}-0`);
+    },
+  };
+}
+
+function parse(rows: readonly [string, string[]][]): StoryEvent[] {
+  return rows.map(([cursor, flat]) => {
+    const field = (name: string): string => flat[flat.indexOf(name) + 1] ?? '';
+    return {
+      cursor,
+      id: field('id'),
+      type: field('type') as StoryEvent['type'],
+      story: field('story'),
+      version: Number(field('version')),
+      scopes: field('scopes').split(' ').filter(Boolean),
+      at: Number(field('at')),
+    };
+  });
+}

@@ -1,0 +1,145 @@
+import type { Redis } from 'ioredis';
+import type { Identified } from '../core/identity.ts';
+import type { Item } from '../core/item.ts';
+import { makeClaim } from './claim.ts';
+import { keys } from './keys.ts';
+import { type Script, script } from './redis.ts';
+
+/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited or tried. */
+export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number; starts: number };
+
+/** What committing a document's items did. */
+export type Committed = { fresh: string[]; changed: string[] };
+
+/**
+ * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. ARGV:
+ * now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys. An item that was
+ * purged is remembered by its keys and does not return.
+ */
+const COMMIT = `#!lua
+local out = {}
+local i = 5
+while i <= #ARGV do
+  local id, hash, json, n = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
+  local known = false
+  for k = 1, n do
+    if not known then known = redis.call('HGET', KEYS[1], ARGV[i + 3 + k]) end
+  end
+  local first = math.floor(tonumber(ARGV[1]) / 1000)
+  if known then
+    local oldHash
+    id, oldHash, first = string.match(known, '^(%x+):(%x+):(%d+)$')
+    local key = ARGV[3] .. id
+    if oldHash ~= hash and redis.call('EXISTS', key) == 1 then
+      redis.call('HSET', key, 'json', json)
+      redis.call('HINCRBY', key, 'version', 1)
+      redis.call('ZADD', KEYS[2], ARGV[2], id)
+      out[#out + 1] = id
+      out[#out + 1] = 'changed'
+    end
+  else
+    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1, 'starts', 0)
+    redis.call('ZADD', KEYS[2], ARGV[2], id)
+    out[#out + 1] = id
+    out[#out + 1] = 'fresh'
+  end
+  for k = 1, n do redis.call('HSET', KEYS[1], ARGV[i + 3 + k], id .. ':' .. hash .. ':' .. first) end
+  i = i + 4 + n
+end
+return out`;
+
+/** Reads an item for a scrape and counts the start; a purged one is not made again. */
+const BEGIN = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+  return {}
+end
+redis.call('HINCRBY', KEYS[1], 'starts', 1)
+return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version', 'starts')`;
+
+/** Puts a scrape off and takes its start back; a purged item is not made again. */
+const POSTPONE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+  return 0
+end
+redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])
+return redis.call('HINCRBY', KEYS[1], 'starts', -1)`;
+
+export type Items = ReturnType<typeof makeItems>;
+
+/** Items, and which of them still want their article. */
+export function makeItems(redis: Redis) {
+  const commitScript: Script<string[]> = script(redis, 'dlCommitItems', COMMIT);
+  const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
+  const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
+  const claim = makeClaim(redis);
+
+  return {
+    /** Of a document's items, those that are new or edited since: one round trip, no write. */
+    async unknown(sourceId: string, identified: readonly Identified[]): Promise<Identified[]> {
+      const fields = identified.flatMap(({ keys: names }) => names);
+      if (fields.length === 0) return [];
+      const values = await redis.hmget(keys.seen(sourceId), ...fields);
+      const seen = new Map(fields.map((field, index) => [field, values[index]]));
+      return identified.filter(({ keys: names, hash }) =>
+        names.some(name => seen.get(name)?.split(':')[1] !== hash),
+      );
+    },
+
+    /** Stores the new and the edited; their scrapes are pending from `due` (epoch ms). */
+    async commit(
+      sourceId: string,
+      items: readonly Identified[],
+      at: { now: number; due: number },
+    ): Promise<Committed> {
+      const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
+      for (const { id, hash, item, keys: names } of items) {
+        args.push(id, hash, JSON.stringify(item), names.length, ...names);
+      }
+      const flat = items.length > 0 ? await commitScript([keys.seen(sourceId), keys.scrapes], args) : [];
+      const pick = (what: string): string[] =>
+        flat.filter((_, index) => flat[index + 1] === what && index % 2 === 0);
+      return { fresh: pick('fresh'), changed: pick('changed') };
+    },
+
+    /** Reads an item whose scrape begins, and counts the start. Absent when it was purged meanwhile. */
+    async begin(id: string): Promise<StoredItem | undefined> {
+      const [json, sourceId, first, version, starts] = await beginScript([keys.item(id), keys.scrapes], [id]);
+      if (!json || !sourceId) return undefined;
+      return {
+        item: JSON.parse(json) as Item,
+        sourceId,
+        firstSeen: Number(first),
+        version: Number(version),
+        starts: Number(starts),
+      };
+    },
+
+    /** Puts a scrape off to `at` (epoch ms) without counting the start. */
+    async postpone(id: string, at: number): Promise<void> {
+      await postponeScript([keys.item(id), keys.scrapes], [id, at]);
+    },
+
+    /** Takes at most `limit` items whose scrape is due, for `lease` ms. */
+    claimScrapes(now: number, lease: number, limit: number): Promise<string[]> {
+      return claim(keys.scrapes, { now, lease, limit });
+    },
+
+    /** Takes at most `limit` articles whose curating is due, for `lease` ms. */
+    claimCurations(now: number, lease: number, limit: number): Promise<string[]> {
+      return claim(keys.curations, { now, lease, limit });
+    },
+
+    /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */
+    async forget(sourceId: string, listed: readonly Identified[], before: number): Promise<number> {
+      const keep = new Set(listed.flatMap(({ keys: names }) => names));
+      const all = await redis.hgetall(keys.seen(sourceId));
+      const old = Object.keys(all).filter(
+        name => !keep.has(name) && Number(all[name]?.split(':')[2]) * 1000 < before,
+      );
+      if (old.length > 0) await redis.hdel(keys.seen(sourceId), ...old);
+      return old.length;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** Longest path of a unix socket that every system takes, in bytes (sun_path is 108 on Linux, 104 on BSD and macOS). */
+const MAX_SOCKET_PATH = 100;
+/** How long a server may take to load its data before the start counts as failed (ms). */
+const START_TIMEOUT = 60_000;
+/** How often a starting server is asked whether it is there (ms). */
+const ASK_EVERY = 25;
+
+/** No Redis could be had; the message names the three ways to get one. */
+export class NoRedis extends Error {
+  readonly code = 'no-redis';
+}
+
+const THREE_WAYS =
+  'Dateline needs a Redis 7: run `npm run setup` to install one, or install redis-server with your package manager, ' +
+  'or set REDIS_URL to a server that is already running.';
+
+export type PrivateServer = {
+  /** Path of its unix socket: what `connect` takes. */
+  url: string;
+  /** True when a desk that runs already had started it. */
+  shared: boolean;
+  /** Resolves with the reason when the server ends before it was asked to. */
+  ended: Promise<string>;
+  /** Stops it and waits until its data is on disk. Leaves a shared one alone. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs the server under a shell that waits for the end of its own standard input: when the parent dies, however it dies,
+ * the pipe closes and the server is told to save and stop, again and again while it answers that it cannot yet (it does
+ * so while it writes its first append-only file). So it never outlives its desk.
+ */
+const GUARD =
+  'exec 3<&0; redis-server "$@" </dev/null & server=$!; ' +
+  '(cat <&3; while kill "$server"; do sleep 1; done) >/dev/null 2>&1 & ' +
+  'trap "kill $server" TERM INT; ' +
+  // A trapped signal ends a wait early: wait on until the server is gone.
+  'while kill -0 "$server" 2>/dev/null; do wait "$server"; code=$?; done; exit "$code"';
+
+/** Where the private server of a data folder listens. */
+export function socketPath(dataDir: string): string {
+  const beside = join(resolve(dataDir), 'redis.sock');
+  if (Buffer.byteLength(beside) <= MAX_SOCKET_PATH) return beside;
+  const name = createHash('sha256').update(beside).digest('hex').slice(0, 16);
+  return join(tmpdir(), `dateline-${name}.sock`);
+}
+
+/** True when a server answers at the socket. */
+export async function answers(socket: string): Promise<boolean> {
+  const redis = new Redis(socket, { lazyConnect: true, retryStrategy: () => null, commandTimeout: 1_000 });
+  redis.on('error', () => {});
+  try {
+    await redis.connect();
+    return (await redis.ping()) === 'PONG';
+  } catch {
+    return false;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/**
+ * Starts a `redis-server` of our own for a data folder: on a unix socket only, append-only file on, nothing evicted,
+ * readable by us alone. Joins the one that already serves the folder. Fails with NoRedis.
+ */
+export async function startPrivateServer(
+  dataDir: string,
+  fsync: 'everysec' | 'always',
+): Promise<PrivateServer> {
+  const dir = resolve(dataDir);
+  await mkdir(dir, { recursive: true });
+  await chmod(dir, 0o700);
+  const url = socketPath(dir);
+  if (await answers(url)) return { url, shared: true, ended: new Promise(() => {}), stop: async () => {} };
+
+  const settings = {
+    port: '0',
+    unixsocket: url,
+    unixsocketperm: '700',
+    dir,
+    appendonly: 'yes',
+    appendfsync: fsync,
+    'aof-load-truncated': 'yes',
+    'maxmemory-policy': 'noeviction',
+    save: '',
+    loglevel: 'warning',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  // Its own process group: Ctrl-C reaches the desk alone, which stops the server last.
+  const child = spawn('sh', ['-c', GUARD, 'sh', ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  const keep = (chunk: Buffer): void => {
+    said = (said + chunk.toString()).slice(-2_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let stopping = false;
+  const exited = new Promise<number | null>(done => child.once('exit', code => done(code)));
+  exited.then(() => child.stdin.end());
+  const ended = exited.then(code => (stopping ? new Promise<string>(() => {}) : reason(code, said)));
+
+  const deadline = Date.now() + START_TIMEOUT;
+  const failed = exited.then(code => Promise.reject(new NoRedis(reason(code, said))));
+  failed.catch(() => {});
+  while (!(await Promise.race([answers(url), failed]))) {
+    if (Date.now() > deadline)
+      throw new NoRedis(`redis-server does not answer after ${START_TIMEOUT / 1000} s. ${said}`);
+    await new Promise(later => setTimeout(later, ASK_EVERY));
+  }
+  return {
+    url,
+    shared: false,
+    ended,
+    stop: async () => {
+      stopping = true;
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
+
+function reason(code: number | null, said: string): string {
+  if (code === 127 || /not found/.test(said)) return `No redis-server was found on the PATH. ${THREE_WAYS}`;
+  return `redis-server stopped (exit ${code}): ${said.trim().split('\n').slice(-3).join(' ')} ${THREE_WAYS}`;
+}

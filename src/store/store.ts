@@ -1,0 +1,26 @@
+import type { Redis } from 'ioredis';
+import { makeArticles } from './articles.ts';
+import { makeCounters } from './counters.ts';
+import { makeEvents } from './events.ts';
+import { makeItems } from './items.ts';
+import { makePrints } from './prints.ts';
+import { makeSlots } from './slots.ts';
+import { makeSources } from './sources.ts';
+import { makeStories } from './stories.ts';
+
+export type Store = ReturnType<typeof makeStore>;
+
+/** All that Dateline keeps, over one connection. */
+export function makeStore(redis: Redis) {
+  return {
+    redis,
+    sources: makeSources(redis),
+    items: makeItems(redis),
+    articles: makeArticles(redis),
+    prints: makePrints(redis),
+    stories: makeStories(redis),
+    events: makeEvents(redis),
+    slots: makeSlots(redis),
+    counters: makeCounters(redis),
+  };
+}

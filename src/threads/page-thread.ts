@@ -1,0 +1,19 @@
+import { parentPort } from 'node:worker_threads';
+import { type RawPage, readPage } from '../core/article/page.ts';
+import type { PageAnswer } from './page-reader.ts';
+
+/** The thread's whole work: one page in, one article or error out. */
+parentPort?.on('message', (page: RawPage) => {
+  parentPort?.postMessage(answer(page));
+});
+
+parentPort?.postMessage('ready');
+
+function answer(page: RawPage): PageAnswer {
+  try {
+    return { article: readPage(page) };
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    return { error: { code: code ?? 'unreadable', message } };
+  }
+}

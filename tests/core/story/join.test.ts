@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../../src/core/fingerprint.ts';
+import { type Candidate, chooseStory, MAX_CANDIDATES, rankCandidates } from '../../../src/core/story/join.ts';
+import { makeReporter } from './invented.ts';
+
+const { paragraphs } = makeReporter(21);
+const [one, other, third] = [paragraphs(6), paragraphs(6), paragraphs(6)];
+const printOf = (...parts: string[][]) => fingerprintOf({ title: '', text: parts.flat().join('\n\n') });
+const candidate = (articleId: string, storyId: string, ...parts: string[][]): Candidate => ({
+  ...{ articleId, storyId, first: articleId === storyId, fingerprint: printOf(...parts) },
+});
+
+describe('chooseStory', () => {
+  it('opens a new story when no candidate carries the report', () => {
+    expect(chooseStory(printOf(one), [])).toBeUndefined();
+    expect(chooseStory(printOf(one), [candidate('b', 'b', other)])).toBeUndefined();
+  });
+
+  it('names the nearest article of the story', () => {
+    const near = [candidate('a', 'a', one), candidate('cut', 'a', one.slice(0, 2))];
+    expect(chooseStory(printOf(one), near)).toMatchObject({ storyId: 'a', articleId: 'a', similarity: 1 });
+    expect(chooseStory(printOf(one), near.reverse())).toMatchObject({ storyId: 'a', articleId: 'a' });
+  });
+
+  it('follows the report, not the paragraph of another one on top of it', () => {
+    const near = [candidate('a', 'a', one), candidate('b', 'b', other)];
+    expect(chooseStory(printOf(other.slice(0, 2), one), near)?.storyId).toBe('a');
+  });
+
+  it('prefers the report itself to an update that quotes it', () => {
+    const near = [
+      candidate('b', 'b', other),
+      candidate('updated', 'b', one.slice(0, 3), other),
+      candidate('a', 'a', one),
+    ];
+    expect(chooseStory(printOf(one.slice(0, 2)), near)?.storyId).toBe('a');
+  });
+
+  it('does not join the story of an update that merely quotes it', () => {
+    const update = candidate('updated', 'b', one, other);
+    expect(chooseStory(printOf(one), [update])).toBeUndefined();
+    expect(chooseStory(printOf(one), [{ ...update, first: true }])?.storyId).toBe('b');
+    expect(chooseStory(printOf(one, other), [update])?.storyId).toBe('b');
+  });
+
+  it('takes wording that several stories have for nobody’s, unless the copy is verbatim', () => {
+    const skeleton = paragraphs(5);
+    const near = ['a', 'b', 'c', 'd'].map(id => candidate(id, id, skeleton, paragraphs(2)));
+    const [first] = near;
+    expect(chooseStory(printOf(skeleton.slice(0, 4), paragraphs(2)), near)).toBeUndefined();
+    expect(chooseStory(printOf(skeleton.slice(0, 4), paragraphs(2)), near.slice(0, 1))?.storyId).toBe('a');
+    expect(first && chooseStory(first.fingerprint, near)?.storyId).toBe('a');
+  });
+
+  it('gives the same answer whatever the order of the candidates', () => {
+    const near = [
+      candidate('c', 'c', third),
+      candidate('a', 'a', one),
+      candidate('x', 'c', third, one.slice(0, 1)),
+      candidate('b', 'b', other),
+    ];
+    const print = printOf(one, third.slice(0, 1));
+    expect(chooseStory(print, near)?.storyId).toBe('a');
+    expect(chooseStory(print, near.toReversed())?.storyId).toBe('a');
+  });
+});
+
+describe('rankCandidates', () => {
+  it('puts first what shares the most and the rarest keys', () => {
+    expect(rankCandidates([['a', 'b'], ['b'], ['c', 'd', 'e'], ['c']])).toEqual(['b', 'c', 'a', 'd', 'e']);
+  });
+
+  it('is bounded', () => {
+    const crowd = Array.from({ length: 100 }, (_, at) => `article ${at}`);
+    expect(rankCandidates([crowd, ['rare']])).toHaveLength(MAX_CANDIDATES);
+    expect(rankCandidates([crowd, ['rare']])[0]).toBe('rare');
+    expect(rankCandidates([])).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach } from 'vitest';
+import { type App, makeApp } from '../src/app.ts';
+import { type Config, loadConfig } from '../src/config/load.ts';
+import { readPage } from '../src/core/article/page.ts';
+import type { Log } from '../src/log.ts';
+import type { ConnectionKind } from '../src/store/redis.ts';
+import { UnreadablePage } from '../src/threads/page-reader.ts';
+import { privateRedis } from './redis.ts';
+
+export const NOON = Date.parse('2026-05-04T12:00:00Z');
+
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export type DeskFiles = { sources?: string; topics?: string; dateline?: string };
+
+const DATELINE = `
+site: { title: Test Desk, baseUrl: https://desk.example, contact: desk@desk.example }
+polling: { min: 1m, max: 24h, default: 10m }
+scraping: { hostInterval: 0s }
+network: { allowPrivate: ["127.0.0.1/32"] }
+`;
+
+/**
+ * A desk for one test file: its own Redis, emptied before each test, a clock that stands at noon until the test moves it,
+ * pages read in this thread.
+ */
+export function testDesk() {
+  const redis = privateRedis();
+  const dirs: string[] = [];
+  const apps: App[] = [];
+  const clock = { now: NOON };
+  beforeEach(async () => {
+    clock.now = NOON;
+    await redis.redis().flushall();
+  });
+  afterEach(async () => {
+    for (const app of apps.splice(0)) await app.close();
+  });
+  afterAll(() => Promise.all(dirs.map(dir => rm(dir, { recursive: true, force: true }))));
+
+  const configure = async (files: DeskFiles): Promise<Config> => {
+    const dir = await mkdtemp(join(tmpdir(), 'dateline-config-'));
+    dirs.push(dir);
+    await writeFile(join(dir, 'dateline.yaml'), files.dateline ?? DATELINE);
+    await writeFile(join(dir, 'sources.yaml'), files.sources ?? 'sources: []');
+    await writeFile(join(dir, 'topics.yaml'), files.topics ?? 'topics: []');
+    return loadConfig(dir, {});
+  };
+  const open = async (files: DeskFiles, connection: ConnectionKind = 'worker'): Promise<App> => {
+    const app = makeApp({
+      config: await configure(files),
+      redisUrl: redis.url(),
+      role: 'test',
+      connection,
+      now: () => clock.now,
+      random: () => 0.5,
+      log: silent,
+      pages: {
+        read: async page => {
+          try {
+            return readPage(page);
+          } catch (error) {
+            throw new UnreadablePage('test', (error as Error).message);
+          }
+        },
+        close: async () => {},
+      },
+    });
+    apps.push(app);
+    return app;
+  };
+  return { open, configure, clock, redis: redis.redis, redisUrl: redis.url, server: redis };
+}

@@ -1,0 +1,13 @@
+import type { App } from '../src/app.ts';
+import { prune } from '../src/flow/prune.ts';
+import { retag } from '../src/flow/retag.ts';
+import { sweep, tick } from '../src/flow/tick.ts';
+import { type Served, serve } from './serve.ts';
+
+const TASKS = { tick, sweep, prune, retag } as const;
+
+export const serveDesk = (app: App, redisUrl: string): Served =>
+  serve(app, 'desk', redisUrl, {
+    concurrency: 2,
+    run: async ({ task }) => ({ outcome: task, ...(await TASKS[task](app)) }),
+  });

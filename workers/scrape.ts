@@ -1,0 +1,10 @@
+import type { App } from '../src/app.ts';
+import { scrape } from '../src/flow/scrape.ts';
+import { type Served, serve } from './serve.ts';
+
+export const serveScrape = (app: App, redisUrl: string): Served =>
+  serve(app, 'scrape', redisUrl, {
+    concurrency: app.config.scraping.concurrency,
+    run: job => scrape(app, job),
+    metrics: { outcomes: 'scrapes', time: 'scrape_ms' },
+  });

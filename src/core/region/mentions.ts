@@ -1,6 +1,7 @@
 import { allowedSenses } from './abbreviation.ts';
 import { formsOf } from './clitics.ts';
-import { type Gazetteer, type Sense, sensesOf } from './gazetteer.ts';
+import { bitsOf, type Gazetteer, NO_PLACE, type Sense, sensesOf } from './gazetteer.ts';
+import { isUncased } from './script.ts';
 import { isUnspaced } from './table.ts';
 import type { Token } from './tokens.ts';
 
@@ -36,25 +37,33 @@ const ABBREVIATION = 3;
 /** A list of counties is not longer than this, in words. */
 const MOST_COUNTIES = 10;
 
+/** Code units below this are Latin. */
+const LATIN_END = 0x250;
+
 /** A form that is not as written may only be a place of so many doublings, 64,000 people. */
 const LARGE = 14;
 
+/** What a word is a name of; `nation` when it is an adjective made of a country's name. */
+type Found = { key: string; senses: readonly Sense[]; nation: boolean };
+
 /** What a word is a name of, as written or without what its language glues to it. */
-const lookUp = (
-  g: Gazetteer,
-  key: string,
-  raw: string,
-): { key: string; senses: readonly Sense[] } | undefined => {
+const lookUp = (g: Gazetteer, key: string, raw: string): Found | undefined => {
   const senses = sensesOf(g, key);
-  if (senses !== undefined) return { key, senses };
+  if (senses !== undefined) return { key, senses, nation: false };
   for (const form of formsOf(key, raw)) {
     const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
       form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,
     );
-    if (found !== undefined && found.length > 0) return { key: form.key, senses: found };
+    if (found !== undefined && found.length > 0) return { key: form.key, senses: found, nation: form.nation };
   }
   return undefined;
 };
+
+/** Whether a word is one of its language's grammar here: no capital inside a sentence says that it is a name. */
+const isGrammar = (g: Gazetteer, token: Token): boolean =>
+  token.key.charCodeAt(0) >= LATIN_END &&
+  (isUncased(token.key) || token.opens || !token.upper) &&
+  (bitsOf(g, token.key) & NO_PLACE) !== 0;
 
 /** After "Dublin City": the city's own bodies, so that the name is Dublin's. */
 const CITY_BODIES = new Set([
@@ -121,6 +130,7 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
         key: `${key} county`,
         senses: county,
       });
+    if (n === 0 && isGrammar(g, head)) continue;
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
     const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
     if (found === undefined || senses.length === 0) continue;
@@ -158,9 +168,9 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
 
 /** A demonym that its language writes small: français, pakistanische, российский. */
 const smallDemonym = (g: Gazetteer, token: Token, i: number): Mention | undefined => {
+  if (isGrammar(g, token)) return undefined;
   const found = lookUp(g, token.key, token.raw);
-  const latin = token.key.charCodeAt(0) < 0x250;
-  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (!latin && kind === 'C'));
+  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (kind === 'C' && found?.nation));
   if (found === undefined || senses.length === 0) return undefined;
   return mentionOf({ first: i, last: i, start: token.start, end: token.end, key: found.key, senses });
 };
@@ -182,7 +192,7 @@ export const findMentions = (
     }
     const mention = token.upper
       ? nameAt(g, tokens, i, doc.text)
-      : doc.small || first > 0x250
+      : doc.small || first >= LATIN_END
         ? smallDemonym(g, token, i)
         : undefined;
     if (mention === undefined) continue;

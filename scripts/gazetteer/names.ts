@@ -1,16 +1,18 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
+import { isNative, isUncased } from '../../src/core/region/script.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
 import { DEMONYMS } from './hand/demonyms.ts';
+import { CROSSINGS, FOCUS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
 import * as sources from './sources.ts';
 
 /**
  * What a name is: C country, A country or region only when in capitals, D demonym, S subdivision, H short form
- * of a subdivision, K capital of a country, P populated place, Y county, G group.
+ * of a subdivision, K capital of a country, P populated place, Y county, G group, X a place of several regions at once.
  */
-export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G';
+export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
 type Sense = { code: string; kind: Kind; size: number };
 export type Names = Map<string, Sense[]>;
 
@@ -54,12 +56,37 @@ const noteHand = (names: Names): void => {
   each(FOREIGN, region);
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
+  each(PLACES, () => 'P');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
   for (const [code, list] of Object.entries(DEMONYMS))
     for (const word of list
       .split('|')
       .flatMap(w => (w.endsWith('+') ? [w.slice(0, -1), `${w.slice(0, -1)}s`] : [w])))
       note(names, word, { code, kind: 'D', size: 0 });
+};
+
+/** Notes places that lie in several regions at once: their names mean all of them, and nothing else. */
+export const noteCrossings = (names: Names): void => {
+  for (const [codes, list] of Object.entries(CROSSINGS))
+    for (const name of list.split('|'))
+      names.set(
+        foldName(name),
+        codes.split(' ').map(code => ({ code, kind: 'X', size: HAND_SIZE })),
+      );
+};
+
+/** What a district's people are, at least: its name is known in its country. */
+const DISTRICT_PEOPLE = 60_000;
+/** What says of a district's name that it is a district. */
+const DISTRICT =
+  /^(?:Shahrest[āa]n-e|Qa[dḑ][āa](?:’|')?|Wil[āa]yat|Upazila)\s+|\s+(?:District|Agency|Municipality|Diqu|Shi|Region|County|[İI]lçesi|Merkez|Rayon|Raion|Tumani|Audany|Zila|Upazila|Division|Subdivision)$/giu;
+
+/** Notes a district by its bare name, like a town of all the people that are known to live in it. */
+export const noteDistrict = (names: Names, name: string, place: { code: string; people: number }): void => {
+  const bare = name.replace(DISTRICT, '').trim();
+  const key = foldName(bare);
+  if (key.length < 3 || isMisleading(key)) return;
+  note(names, bare, { code: place.code, kind: 'P', size: sizeOf(Math.max(DISTRICT_PEOPLE, place.people)) });
 };
 
 /** "Norfolk" alone is not Norfolk Island, whatever a locale calls it. */
@@ -109,6 +136,9 @@ const noteNationalities = (names: Names, known: Set<string>, everyday: Set<strin
 const KINDS =
   /^(?:استان|صوبہ|محافظة|مقاطعة|ولاية|إقليم|منطقة|منطقه|شهرستان|ایالت|Provinz|Province(?: of| de| d')?|Provincia(?: de| di)?|Departamento(?: de| del)?|Département(?: de| du)?|Région(?: de)?|Region|Tỉnh|Eyalet|Província d[aeo]|Kanton|Canton of|State of|Region of|County|Wilaya(?: de| of)?|Estado(?: de)?|মহাপ্রদেশ|Oblast|Prefectura de|Prefettura di|Préfecture de)\s+|\s+(?:Province|Region|State|Governorate|Oblast|Prefecture|District|County|Department|Division|Voivodeship|Municipality|Krai|Republic|Autonomous Region|Parish|eyaleti|ili|vilayeti|bölgesi|prowincja|tartomány|megye|område|län|fylke|provinsen|प्रान्त|प्रांत|राज्य|प्रदेश|प्रशासनिक विभाग|প্রদেশ|রাজ্য|জেলা|область|край|область|провинция|провінція|штат|วิลายะ)$|(?<=.{2})(?:省|州|県|县|府|道|市|邦|自治区|自治區|주|도|성|현)$/giu;
 
+/** A first-level region is known abroad like a city of so many times its people. */
+const BETTER_KNOWN = 3;
+
 /**
  * Notes the spellings of a subdivision, the first being the one it is shown by. Another country's name is kept from the
  * others: only Georgia itself may be two things.
@@ -126,7 +156,12 @@ export const noteSubdivision = (
     for (const name of new Set([whole, whole.replace(KINDS, '')])) {
       const key = foldName(name);
       const short = LATIN.test(key) ? key.length < 3 : key.length < 2;
-      if (short || isMisleading(key)) continue;
+      if (
+        short ||
+        isMisleading(key) ||
+        (!LATIN.test(key) && !isKnownAs(key, country, region.people * BETTER_KNOWN))
+      )
+        continue;
       const taken = names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country);
       if (taken && spelling !== spellings[0]) continue;
       note(names, name, { code, kind: 'S', size });
@@ -136,6 +171,25 @@ export const noteSubdivision = (
 
 /** Above this many people a city goes by its names in every script, below by its own name alone. */
 const WORLD_CITY = 100_000;
+/** In a script of its own country a town is known by its name there from so many people; in the countries of FOCUS earlier. */
+const HOME_TOWN = 50_000;
+const FOCUS_TOWN = 15_000;
+/** Elsewhere a script without capitals makes towns of everyday words, so that only larger places are named in it. */
+const FOREIGN_CITY = 300_000;
+/** So short a name is some word in another language: at home it takes a large town, abroad a city of the world. */
+const BRIEF = 4;
+const BRIEF_HOME = 50_000;
+const BRIEF_ABROAD = 2_000_000;
+
+/** Whether a place of so many people is known by this name, in a script other than Latin. */
+const isKnownAs = (key: string, country: string, people: number): boolean => {
+  const brief = WORDY.test(key) && key.length <= BRIEF;
+  if (isNative(key, country))
+    return people >= Math.max(FOCUS.has(country) ? FOCUS_TOWN : HOME_TOWN, brief ? BRIEF_HOME : 0);
+  if (brief) return people >= BRIEF_ABROAD;
+  return people >= (isUncased(key) ? FOREIGN_CITY : WORLD_CITY);
+};
+
 /** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */
 const SMALLEST = 5_000;
 const SMALLEST_BY_COUNTRY: Record<string, number> = {
@@ -160,10 +214,10 @@ export const noteCity = (names: Names, city: sources.City, code: string): void =
   const size = sizeOf(city.population);
   for (const name of new Set([city.name, city.ascii]))
     if (!isMisleading(foldName(name))) note(names, name, { code, kind, size });
-  if (city.population < WORLD_CITY && !capital) return;
   for (const name of city.alternates) {
     const key = foldName(name);
     const latin = LATIN.test(key);
+    if (!latin && !capital && !isKnownAs(key, city.country, city.population)) continue;
     if (
       latin &&
       (key.length < 4 || isMisleading(key) || name === name.toUpperCase() || !/^\p{Lu}/u.test(name))

@@ -23,8 +23,18 @@ const ARABIC_PREFIXES = ['وبال', 'وب', 'ول', 'وال', 'بال', 'فال
 /** Nationality endings (folded), longest first: feminine, plural, masculine; Urdu and Persian share the last. */
 const ARABIC_ENDINGS = ['یین', 'یون', 'یات', 'یان', 'یه', 'ها', 'ی'];
 
-const arabic = (word: string): Form[] => {
-  const stems = [word, ...ARABIC_PREFIXES.filter(p => word.startsWith(p)).map(p => word.slice(p.length))];
+/** Letters of Persian, Urdu and Pashto that Arabic does not have: their words carry no Arabic prefix. */
+const NOT_ARABIC = /[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/;
+/** What is left of a word without its prefix has so many letters, unless it keeps its article. */
+const ARABIC_STEM = 4;
+
+const withoutPrefix = (word: string): string[] =>
+  ARABIC_PREFIXES.filter(prefix => word.startsWith(prefix))
+    .map(prefix => word.slice(prefix.length))
+    .filter(stem => stem.length >= ARABIC_STEM);
+
+const arabic = (word: string, raw: string): Form[] => {
+  const stems = [word, ...(NOT_ARABIC.test(raw) ? [] : withoutPrefix(word))];
   const whole = stems.flatMap(stem => (stem.startsWith('ال') ? [stem] : [stem, `ال${stem}`]));
   const nouns = stems.flatMap(stem =>
     ARABIC_ENDINGS.filter(ending => stem.endsWith(ending)).flatMap(ending => {
@@ -116,7 +126,7 @@ const latin = (word: string, raw: string): Form[] => {
   return elided === null ? [] : named([word.slice(elided[0].length - 1)]);
 };
 
-const BY_SCRIPT: [RegExp, (word: string) => Form[], number][] = [
+const BY_SCRIPT: [RegExp, (word: string, raw: string) => Form[], number][] = [
   [ARABIC, arabic, SHORTEST],
   [CYRILLIC, cyrillic, SHORTEST],
   [HANGUL, hangul, 2],
@@ -129,5 +139,5 @@ export const formsOf = (key: string, raw: string): Form[] => {
   if (key.charCodeAt(0) < 0x250) return latin(key, raw);
   const [, forms, shortest] = BY_SCRIPT.find(([script]) => script.test(key)) ?? [];
   if (forms === undefined || shortest === undefined || key.length <= shortest) return [];
-  return forms(key).filter(form => form.key.length >= shortest);
+  return forms(key, raw).filter(form => form.key.length >= shortest);
 };

@@ -3,6 +3,7 @@ import * as lexicon from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import { isEveryday, isPerson } from './persons.ts';
 import { type Phrase, phraseOf } from './phrase.ts';
+import { isUncased } from './script.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -51,7 +52,12 @@ const isBorne = ({ before, before2, after }: Phrase): boolean => {
 
 const cueOf = (near: Phrase): number => {
   const { before, before2, after } = near;
-  const leads = before === undefined || before.upper ? 0 : lexicon.PLACE_LEADERS.has(before.key) ? 1 : 0;
+  const leads =
+    before === undefined || (before.upper && !isUncased(before.key))
+      ? 0
+      : lexicon.PLACE_LEADERS.has(before.key)
+        ? 1
+        : 0;
   const weak = before !== undefined && lexicon.WEAK_LEADERS.has(before.key) ? 0.4 : 0;
   const far =
     before?.key === 'the' && before2 !== undefined && lexicon.PLACE_LEADERS.has(before2.key) ? 0.4 : 0;

@@ -3,8 +3,8 @@ import type { Gazetteer, Sense } from './gazetteer.ts';
 import type { RegionRole, RegionTag } from './region.ts';
 import type { Name, Read } from './senses.ts';
 
-/** A name with the place that it is believed to be, and how far. */
-export type Believed = Name & { sense: Sense; belief: Belief };
+/** A name with the place that it is believed to be, and how far; a crossing is in all of `regions` at once. */
+export type Believed = Name & { sense: Sense; regions: readonly number[]; belief: Belief };
 
 /** A mention in the headline counts so much more. */
 const HEADLINE = 0.5;
@@ -38,19 +38,22 @@ const roleOf = (tally: Tally, score: number, top: number): RegionRole => {
   return score >= ABOUT || (tally.titled && score >= ABOUT / 2) ? 'about' : 'mention';
 };
 
+/** The regions that a name speaks for: those that it is in, as far as it is believed, and their countries. */
+const regionsOf = (g: Gazetteer, name: Believed): Set<number> => {
+  const countries = name.regions.map(region => g.rows[region]?.country ?? -1).filter(row => row >= 0);
+  return new Set(name.belief === 'region' ? [...name.regions, ...countries] : countries);
+};
+
 /** Turns believed names into tags: shares of all that the text names, countries with their regions' shares in them. */
 export const scoreRegions = (g: Gazetteer, names: readonly Believed[], text: string): RegionTag[] => {
   const tallies = new Map<number, Tally>();
   let total = 0;
   for (const name of names) {
-    const row = g.rows[name.sense.region];
-    if (row === undefined) continue;
+    const noted = regionsOf(g, name);
     for (const read of name.mentions) {
       const words = text.slice(read.start, read.end);
       total += weigh(read);
-      if (name.belief === 'region') note(tallies, name.sense.region, read, words);
-      const implied = row.country !== name.sense.region || name.belief === 'country';
-      if (row.country >= 0 && implied) note(tallies, row.country, read, words);
+      for (const region of noted) note(tallies, region, read, words);
     }
   }
   const share = (mass: number): number => Math.round((1000 * mass) / total) / 1000;

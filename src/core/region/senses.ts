@@ -34,7 +34,7 @@ export type Hints = {
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
+const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0, X: 34 } as const;
 
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {

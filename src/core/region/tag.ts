@@ -1,6 +1,6 @@
 import { beliefIn } from './belief.ts';
 import { findDateline } from './dateline.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { Gazetteer, Sense } from './gazetteer.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findSurnames } from './persons.ts';
 import { readMention } from './reading.ts';
@@ -121,6 +121,12 @@ const groupByName = (
   return [...names.values()];
 };
 
+/** The regions that a name's place is in: one, or for a crossing all that it joins. */
+const regionsOf = (name: Name, sense: Sense): number[] =>
+  sense.kind === 'X'
+    ? name.senses.filter(({ kind }) => kind === 'X').map(({ region }) => region)
+    : [sense.region];
+
 /** The dateline's place, or else the source's home, for which the words are no evidence. */
 const publishedFrom = (
   g: Gazetteer,
@@ -157,7 +163,9 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const believed = names.flatMap(name => {
     const sense = chosen(name);
     const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, context);
-    return sense === undefined || belief === 'none' ? [] : [{ ...name, sense, belief }];
+    return sense === undefined || belief === 'none'
+      ? []
+      : [{ ...name, sense, regions: regionsOf(name, sense), belief }];
   });
   const from = publishedFrom(g, believed, { text, home });
   const regions = scoreRegions(g, believed, text);

@@ -21,3 +21,18 @@ export async function reserved(
   if (at > now) await new Promise(turn => setTimeout(turn, at - now));
   return undefined;
 }
+
+/**
+ * Waits for a turn at a politeness group, when it comes within `patience` ms; answers whether it did. For the further
+ * pages of an article: the job that holds the first ones cannot be put off.
+ */
+export async function waited(
+  app: App,
+  { group, gap = 0, patience }: { group: string; gap?: number | undefined; patience: number },
+): Promise<boolean> {
+  const now = app.now();
+  const at = await app.store.slots.reserve(group, Math.max(gap, app.config.scraping.hostInterval), now);
+  if (at - now > patience) return false;
+  if (at > now) await new Promise(turn => setTimeout(turn, at - now));
+  return true;
+}

@@ -6,8 +6,8 @@ import type { Item } from '../core/item.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
 import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';
-import { UnreadablePage } from '../threads/page-reader.ts';
 import { LEASE } from './lease.ts';
+import { type Opened, openPage } from './open-page.ts';
 import { type Later, reserved } from './reserve.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
@@ -64,34 +64,19 @@ async function look(
     slot,
     gap: verdict.crawlDelay,
   });
-  return later ?? open(app, source, item.url);
+  return later ?? sightOf(await openPage(app, source, item.url));
+}
+
+/** What an opened page brought. */
+function sightOf(page: Opened): Sight {
+  if (!('read' in page)) return page;
+  const { read, url } = page;
+  return { article: read.article, url, outcome: read.missed ? 'selector-missed' : 'page', again: false };
 }
 
 function wantsPage(source: Source, item: Item): boolean {
   if (source.scrape !== 'auto') return source.scrape === 'always';
   return (item.contentHtml?.length ?? 0) < WHOLE_TEXT;
-}
-
-async function open(app: App, source: Source, url: string): Promise<Sight> {
-  const outcome = await app.net.fetch({
-    url,
-    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
-    timeout: app.config.scraping.timeout,
-    maxBytes: app.config.scraping.maxBytes,
-  });
-  if (outcome.kind === 'failed')
-    return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
-  if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
-  if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
-  const contentType = outcome.headers['content-type'];
-  if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
-  try {
-    const page = { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
-    return { article: await app.pages.read(page), url: outcome.url, outcome: 'page', again: false };
-  } catch (error) {
-    if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
-    throw error;
-  }
 }
 
 async function file(

@@ -1,5 +1,5 @@
-import type { Element } from 'domhandler';
-import { type Block, isInside } from './box.ts';
+import { type Element, isTag, isText } from 'domhandler';
+import { type Block, IN, isInside } from './box.ts';
 import { hashOf } from './hash.ts';
 import { isCaption, type Verdict } from './judge.ts';
 
@@ -25,12 +25,30 @@ export function bodyOf(page: {
   const blocks = page.verdicts.map(({ block }) => block).filter(block => !isCaption(block));
   const named = blocks.filter(({ box }) => page.selected.some(body => isInside(box.element, body)));
   const bySelector = named.length > 0;
-  const judged = page.verdicts
-    .filter(({ odds, block }) => odds > 0 && !isCaption(block))
-    .map(({ block }) => block);
-  const found = bySelector ? named : judged;
+  const found = bySelector ? named : judgedBlocks(page.verdicts);
   return { found, kept: withoutKnown(found, page.boilerplate), bySelector };
 }
+
+/** The blocks with more for them than against; the page's title above them is no part of them. */
+function judgedBlocks(verdicts: readonly Verdict[]): Block[] {
+  const likely = verdicts.filter(({ odds, block }) => odds > 0 && !isCaption(block) && !isTime(block));
+  const start = likely.findIndex(verdict => !isTitle(verdict));
+  return likely.slice(Math.max(0, start)).map(({ block }) => block);
+}
+
+const isTitle = ({ block, signals }: Verdict): boolean =>
+  (block.box.place & IN.heading) !== 0 && signals.includes('title');
+
+/** A time and nothing else: when the page or an entry of it was written. */
+const isTime = ({ leaves, box, words }: Block): boolean => {
+  if (words > TIME_WORDS) return false;
+  if (box.element.name === 'time') return true;
+  const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
+  return inked.every(({ parent }) => parent && isTag(parent) && parent.name === 'time');
+};
+
+/** Most words of a time. */
+const TIME_WORDS = 8;
 
 /** The blocks that other pages do not have; all of them, where most of the body is known: then it is no furniture. */
 function withoutKnown(found: Block[], boilerplate: ReadonlySet<string> | undefined): Block[] {

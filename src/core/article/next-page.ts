@@ -72,4 +72,4 @@ const plain = (url: string): string =>
   url
     .replace(/#.*$/, '')
     .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/\/(?=\?|$)/, '');
+    .replace(/\/+(?=\?|$)/, '');

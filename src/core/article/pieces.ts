@@ -11,13 +11,13 @@ const FOREIGN = HINT.comments | HINT.related | HINT.share | HINT.author | HINT.a
 
 /** Kept blocks, the pictures between them and the captions of those, in the page's order. */
 export function piecesOf(page: Weighed, kept: readonly Block[]): Piece[] {
-  const last = kept.at(-1)?.at ?? -1;
+  const end = endOf(page, kept);
   const keptIn = countIn(kept);
   const captionsIn = countIn(page.blocks.filter(isCaption));
   const pictures = page.images.filter(picture => {
     const nest = nestOf(picture.box);
     const alone = (captionsIn.get(nest) ?? 0) === nest.blocks;
-    return picture.before <= last + 1 && belongs(picture, page) && (alone || keptIn.has(nest));
+    return picture.before <= end && belongs(picture, page) && (alone || keptIn.has(nest));
   });
   const figures = new Set(pictures.map(({ box }) => figureOf(box)).filter(box => box !== undefined));
   const captions = page.blocks.filter(block => {
@@ -29,6 +29,13 @@ export function piecesOf(page: Weighed, kept: readonly Block[]): Piece[] {
     ...[...kept, ...captions].map((block): [number, Piece] => [block.at, { block }]),
   ];
   return placed.sort(([one], [other]) => one - other).map(([, piece]) => piece);
+}
+
+/** The block after the body: pictures that follow its last words are its gallery as long as only captions part them. */
+function endOf({ blocks }: Weighed, kept: readonly Block[]): number {
+  let end = (kept.at(-1)?.at ?? -1) + 1;
+  for (let block = blocks[end]; block && isCaption(block); block = blocks[end]) end++;
+  return end;
 }
 
 function figureOf(box: Box): Box | undefined {
@@ -53,7 +60,7 @@ function countIn(blocks: readonly Block[]): Map<Box, number> {
 }
 
 /** Whether a picture may illustrate the article: of some size, in its region, and not a sign of something else. */
-function belongs({ element, box }: Picture, { region }: Weighed): boolean {
-  if (isTiny(element) || !within(box, region)) return false;
+function belongs({ element, box }: Picture, { region, home }: Weighed): boolean {
+  if (isTiny(element) || !(within(box, region) || within(box, home))) return false;
   return !(box.place & (IN.nav | IN.aside | IN.footer | IN.form)) && !(box.around & FOREIGN);
 }

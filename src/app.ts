@@ -117,7 +117,8 @@ export function makeApp(options: AppOptions): App {
 /** Threads that read pages: one, since the poller and Redis want the rest of a small machine. */
 const THREADS = 1;
 
-function netOf({ site, network }: Config, now: () => number): Net {
+/** The way out to the network that a config describes. */
+export function netOf({ site, network }: Config, now: () => number): Net {
   return makeNet({ allowPrivate: network.allowPrivate, site, version: VERSION, now });
 }
 

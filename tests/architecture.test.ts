@@ -28,7 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 
 /** Packages and modules that decide nothing: computing on values is all that core and render do. */
 const PURE = [
-  'cheerio',
+  'cheerio/slim',
   'domhandler',
   'entities',
   'entities/decode',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { VERSION } from '../config/package.ts';
+import type { ExtractOptions } from './extract.ts';
 import { fail } from './fail.ts';
 
 /** Commands are loaded when they are asked for: a filter need not wait for the web server's code. */
@@ -80,9 +81,25 @@ program
   .description('print the version')
   .action(() => console.log(VERSION));
 
+program
+  .command('extract')
+  .argument('[page]', 'address or file of a page to print for a person')
+  .option('--ndjson', 'pure filter: pages to articles, one JSON object a line in, one a line out')
+  .option('--html', 'the body as HTML')
+  .option('--why', 'which blocks were kept or left out, and what weighed most')
+  .option('--json', 'all that is known of the article')
+  .option('--source <id>', 'with the selectors of a source of this desk')
+  .description('take the article out of a page')
+  .action(
+    async (page: string | undefined, options: ExtractOptions & { ndjson?: boolean }, command: Command) => {
+      if (page !== undefined) return (await import('./extract.ts')).extract(page, options);
+      if (options.ndjson) return (await import('./filter.ts')).filter('extract');
+      return command.error('error: name a page, or say --ndjson');
+    },
+  );
+
 const filters = {
   parse: 'feeds to normalised items',
-  extract: 'pages to articles',
   tag: 'texts to regions',
   cluster: 'texts in order of arrival to stories',
 } as const;

@@ -1,3 +1,4 @@
+import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import { duration } from './duration.ts';
 
@@ -24,6 +25,19 @@ export const webUrl = z
   .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
   .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without user name and password' });
 
+const A_SELECTOR = 'a CSS selector, e.g. ".story-body" or "#text > p"';
+
+/** CSS that Cheerio can follow. */
+const selector = z.string({ error: A_SELECTOR }).refine(isSelector, { error: A_SELECTOR });
+
+function isSelector(text: string): boolean {
+  try {
+    return text.trim() !== '' && load('<p></p>', { xml: true }).root().find(text).length >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** What may be republished of a source's articles. */
 export const licence = z.strictObject({
   name: z.string().optional(),
@@ -41,9 +55,7 @@ export const source = z.strictObject({
   home: regionCode.optional(),
   tags: z.array(z.string().min(1)).default([]),
   scrape: z.enum(['auto', 'always', 'never']).default('auto'),
-  selectors: z
-    .strictObject({ body: z.string().optional(), remove: z.array(z.string()).default([]) })
-    .optional(),
+  selectors: z.strictObject({ body: selector.optional(), remove: z.array(selector).default([]) }).optional(),
   every: z.union([z.literal('auto'), duration]).default('auto'),
   group: z.string().min(1).optional(),
   licence: licence.default({ republish: 'excerpt' }),

@@ -4,12 +4,10 @@ import { fileArticle } from '../core/article/filed.ts';
 import { plainText } from '../core/html/sanitise.ts';
 import type { Item } from '../core/item.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
-import { groupOf } from '../net/group.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
 import type { StoredItem } from '../store/items.ts';
-import { UnreadablePage } from '../threads/page-reader.ts';
 import { LEASE } from './lease.ts';
-import { inTurn, type Later } from './reserve.ts';
+import { type Opened, openPage } from './open-page.ts';
+import type { Later } from './reserve.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
@@ -17,7 +15,6 @@ const WHOLE_TEXT = 2_500;
 const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
 /** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
 const POISONOUS = 5;
-const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
 /** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
 type Sight = {
@@ -67,37 +64,25 @@ async function look(
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
-  const { url } = item;
-  const { timeout, maxBytes } = app.config.scraping;
-  const outcome = await inTurn(
-    app,
-    { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
-    () => app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes }),
-  );
-  return outcome.kind === 'later' ? outcome : readPage(app, source, outcome);
+  const opened = await openPage(app, source, {
+    url: item.url,
+    who: `s-${id}`,
+    slot,
+    gap: verdict.crawlDelay,
+  });
+  return 'kind' in opened ? opened : sightOf(opened);
+}
+
+/** What an opened page brought. */
+function sightOf(page: Opened): Sight {
+  if (!('read' in page)) return page;
+  const { read, url } = page;
+  return { article: read.article, url, outcome: read.missed ? 'selector-missed' : 'page', again: false };
 }
 
 function wantsPage(source: Source, item: Item): boolean {
   if (source.scrape !== 'auto') return source.scrape === 'always';
   return (item.contentHtml?.length ?? 0) < WHOLE_TEXT;
-}
-
-async function readPage(app: App, source: Source, outcome: FetchOutcome): Promise<Sight> {
-  if (outcome.kind === 'failed')
-    return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
-  if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
-  if (outcome.kind === 'throttled')
-    return { outcome: `throttled-${outcome.status}`, again: true, patience: outcome.retryAfter };
-  if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
-  const contentType = outcome.headers['content-type'];
-  if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
-  try {
-    const page = { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
-    return { article: await app.pages.read(page), url: outcome.url, outcome: 'page', again: false };
-  } catch (error) {
-    if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
-    throw error;
-  }
 }
 
 async function file(

@@ -18,6 +18,8 @@ export const keys = {
   fetches: (id: string): string => `${PREFIX}:fetches:${id}`,
   /** HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do not return. */
   seen: (source: string): string => `${PREFIX}:seen:${source}`,
+  /** HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days after the last. */
+  siteMemory: (source: string): string => `${PREFIX}:site:${source}`,
 
   /** HASH an item as its source gave it, with its version and started attempts. Until retention. */
   item: (id: string): string => `${PREFIX}:item:${id}`,

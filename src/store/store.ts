@@ -4,6 +4,7 @@ import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
+import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
 import { makeTurns } from './turns.ts';
@@ -21,6 +22,7 @@ export function makeStore(redis: Redis) {
     stories: makeStories(redis),
     events: makeEvents(redis),
     turns: makeTurns(redis),
+    siteMemory: makeSiteMemory(redis),
     counters: makeCounters(redis),
   };
 }

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Article } from '../core/article/article.ts';
-import type { RawPage } from '../core/article/page.ts';
+import type { RawPage, ReadPage } from '../core/article/page.ts';
 
 /** Longest that one page may occupy a thread (ms): real pages take a few milliseconds. */
 const DEADLINE = 3_000;
@@ -8,7 +7,7 @@ const DEADLINE = 3_000;
 const HEAP = 192;
 
 /** What a thread answers. */
-export type PageAnswer = { article: Article } | { error: { code: string; message: string } };
+export type PageAnswer = { page: ReadPage } | { error: { code: string; message: string } };
 
 /** The page could not be read: a markup bomb, or it took too long. `code` says which. */
 export class UnreadablePage extends Error {
@@ -20,9 +19,9 @@ export class UnreadablePage extends Error {
   }
 }
 
-export type PageReader = { read(page: RawPage): Promise<Article>; close(): Promise<void> };
+export type PageReader = { read(page: RawPage): Promise<ReadPage>; close(): Promise<void> };
 
-type Job = { page: RawPage; resolve: (article: Article) => void; reject: (error: Error) => void };
+type Job = { page: RawPage; resolve: (page: ReadPage) => void; reject: (error: Error) => void };
 
 /** A thread and the page it reads now; none while it loads its code or waits. */
 type Lane = { thread: Worker; job?: Job | undefined; deadline?: NodeJS.Timeout | undefined };
@@ -96,6 +95,6 @@ export function makePageReader(threads: number): PageReader {
 }
 
 function settle(job: Job, answer: PageAnswer): void {
-  if ('article' in answer) job.resolve(answer.article);
+  if ('page' in answer) job.resolve(answer.page);
   else job.reject(new UnreadablePage(answer.error.code, answer.error.message));
 }

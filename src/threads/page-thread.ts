@@ -11,7 +11,7 @@ parentPort?.postMessage('ready');
 
 function answer(page: RawPage): PageAnswer {
   try {
-    return { article: readPage(page) };
+    return { page: readPage(page) };
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     return { error: { code: code ?? 'unreadable', message } };

@@ -183,6 +183,19 @@ describe('mistakes in sources.yaml', () => {
       ],
     ],
     [
+      'id: b, url: "http://b.example", selectors: { body: ".a[", remove: [".ad:sometimes"] }',
+      [
+        at(
+          101,
+          '.selectors.body | ".a[" | a CSS selector, e.g. ".story-body" or "#text > p" | Change it to a CSS selector, e.g. ".story-body" or "#text > p".',
+        ),
+        at(
+          117,
+          '.selectors.remove[0] | ".ad:sometimes" | a CSS selector, e.g. ".story-body" or "#text > p" | Change it to a CSS selector, e.g. ".story-body" or "#text > p".',
+        ),
+      ],
+    ],
+    [
       'id: b, url: "http://b.example", every: 15',
       [
         at(

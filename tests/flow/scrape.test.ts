@@ -235,7 +235,7 @@ describe('scrape', () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     app.pages.read = async () => {
       await desk.redis().del(keys.item(id));
-      return { text: 'words', html: '<p>words</p>' };
+      return { article: { text: 'words', html: '<p>words</p>' }, blocks: [], missed: false };
     };
     expect(await scrape(app, { item: id })).toMatchObject({ changed: false });
     expect(await desk.redis().keys(keys.article('*'))).toEqual([]);

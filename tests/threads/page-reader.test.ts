@@ -26,9 +26,9 @@ test('reads pages one after the other, and many that are asked for at once', asy
   const texts = ['First.', 'Second.', 'Third.', 'Fourth.'];
   const read = (text: string) =>
     pages.read({ url: 'https://courier.example/a', bytes: news(text), contentType: 'text/html' });
-  for (const text of texts) expect((await read(text)).text).toContain(text);
+  for (const text of texts) expect((await read(text)).article.text).toContain(text);
   const all = await Promise.all(texts.map(read));
-  expect(all.map(({ text }) => /(First|Second|Third|Fourth)\./.exec(text)?.[0])).toEqual(texts);
+  expect(all.map(({ article }) => /(First|Second|Third|Fourth)\./.exec(article.text)?.[0])).toEqual(texts);
 });
 
 test('a markup bomb is refused, and the next page is read', async () => {
@@ -37,7 +37,7 @@ test('a markup bomb is refused, and the next page is read', async () => {
   await expect(pages.read({ url: 'https://courier.example/b', bytes: bomb })).rejects.toMatchObject({
     name: 'UnreadablePage',
   });
-  expect((await pages.read({ url: 'https://courier.example/a', bytes: news('After.') })).text).toContain(
-    'After.',
-  );
+  expect(
+    (await pages.read({ url: 'https://courier.example/a', bytes: news('After.') })).article.text,
+  ).toContain('After.');
 });

@@ -1,5 +1,5 @@
 /** Why an article's body is known not to be all of it. */
-export type Incomplete = 'paywall' | 'cookie-wall' | 'short';
+export type Incomplete = 'paywall' | 'cookie-wall' | 'short' | 'pages';
 
 /** The page behind an item: clean body, metadata. What the page did not say is absent. */
 export type Article = {
@@ -23,5 +23,7 @@ export type Article = {
   keywords?: string[];
   /** Licence URL (rel=license, schema.org `license`). */
   licence?: string;
+  /** Where the publisher says that the report was written, else what place it shows. */
+  location?: string;
   partial?: Incomplete;
 };

@@ -5,6 +5,7 @@ import type { Block } from './box.ts';
 import type { Head } from './head.ts';
 import { HINT } from './hints.ts';
 import { listOf, type Thing, textOf, typesOf } from './jsonld.ts';
+import { withoutRole } from './role.ts';
 import { walk } from './walk.ts';
 
 /** Longest byline that we believe, in characters. */
@@ -53,10 +54,9 @@ export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources
   const lists: (() => readonly string[])[] = [
     () => statedAuthors(head, true),
     () => [...(head.metas.get('author') ?? []), ...(head.metas.get('article:author') ?? [])],
+    () => (head.metas.get('citation_author') ?? []).map(givenFirst),
     () =>
-      ['citation_author', 'parsely-author', 'dc.creator', 'sailthru.author', 'byl'].flatMap(
-        key => head.metas.get(key) ?? [],
-      ),
+      ['parsely-author', 'dc.creator', 'sailthru.author', 'byl'].flatMap(key => head.metas.get(key) ?? []),
     () => markedAuthors(marked),
     () => visibleAuthors(blocks, body),
     () => statedAuthors(head, false),
@@ -97,13 +97,18 @@ function names(found: readonly string[], siteName: string | undefined): string |
   return (people.length > 0 ? people : tidy).join(', ') || undefined;
 }
 
+/** `Surname, First`, as libraries write it, the other way round. */
+const givenFirst = (name: string): string => name.replace(/^\s*([^,]+?)\s*,\s*([^,]+?)\s*$/, '$2 $1');
+
 const tidied = (name: string): string =>
-  decodeHTML(name.slice(0, LINE_CHARS))
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^By(?=\p{Lu}\p{Ll})/u, '')
-    .replace(BY, '')
-    .replace(/^[\s,;|⋅·&]+|[\s,;|⋅·&]+$/g, '');
+  withoutRole(
+    decodeHTML(name.slice(0, LINE_CHARS))
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^By(?=\p{Lu}\p{Ll})/u, '')
+      .replace(BY, '')
+      .trim(),
+  ).replace(/^[\s,;|⋅·&]+|[\s,;|⋅·&]+$/g, '');
 
 function markedAuthors(marked: readonly Element[]): string[] {
   const first = marked.find(

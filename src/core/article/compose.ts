@@ -4,6 +4,7 @@ import { ALLOWED } from '../html/allowed.ts';
 import { safeAttributes } from './attributes.ts';
 import { type Block, type Box, IN } from './box.ts';
 import { pictureHtml } from './picture.ts';
+import { isPlayer, playerHtml } from './player.ts';
 import type { Picture } from './survey.ts';
 
 /** A kept block or image, in reading order. */
@@ -63,8 +64,7 @@ export function composeHtml(pieces: readonly Piece[], base: string): string {
   };
   const shown = new Set<string>();
   for (const piece of pieces) {
-    const content =
-      'block' in piece ? inlineHtml(piece.block, base) : pictureHtml(piece.picture.element, base);
+    const content = 'block' in piece ? inlineHtml(piece.block, base) : shownHtml(piece.picture.element, base);
     if (content === '' || ('picture' in piece && shown.has(content))) continue;
     shown.add('picture' in piece ? content : '');
     const frame = frameOf('block' in piece ? piece.block.box : piece.picture.box);
@@ -86,6 +86,9 @@ export function composeHtml(pieces: readonly Piece[], base: string): string {
   close(0);
   return html;
 }
+
+const shownHtml = (element: Element, base: string): string =>
+  isPlayer(element.name) ? playerHtml(element, base) : pictureHtml(element, base);
 
 const isInline = ({ name, attribs }: Element): boolean =>
   ALLOWED.has(name) &&

@@ -20,6 +20,9 @@ const SKIPPED = new Set(
   ),
 );
 
+/** Skipped elements that say where a film or a recording is to be had: they stay, without their content. */
+const EMPTIED = new Set(['iframe', 'embed']);
+
 const isJsonLd = (attributes: Record<string, string>): boolean =>
   /^application\/ld\+json/i.test(attributes['type']?.trim() ?? '');
 
@@ -48,8 +51,10 @@ export function parseGuarded(html: string): Document {
     },
     onopentag(name, attribs) {
       if (skippedAt > 0) return;
-      if (SKIPPED.has(name) && !(name === 'script' && isJsonLd(attribs))) skippedAt = depth;
-      else handler.onopentag(name, attribs);
+      const skipped = SKIPPED.has(name) && !(name === 'script' && isJsonLd(attribs));
+      if (skipped) skippedAt = depth;
+      if (!skipped || EMPTIED.has(name)) handler.onopentag(name, attribs);
+      if (skipped && EMPTIED.has(name)) handler.onclosetag();
     },
     onclosetag() {
       if (skippedAt === 0) handler.onclosetag();

@@ -31,3 +31,11 @@ export function judge(page: Weighed, head: Head): Verdict[] {
 
 /** Whether a block is a caption: kept beside its picture, never in the text. */
 export const isCaption = (block: Block): boolean => (block.box.place & IN.caption) !== 0;
+
+/** What made a block's odds, the weightiest first: signals with what each added. */
+export function reasonsFor({ signals }: Verdict): [signal: string, weight: number][] {
+  return signals
+    .map((signal): [string, number] => [signal, SECOND.get(signal) ?? 0])
+    .filter(([, weight]) => weight !== 0)
+    .sort(([, one], [, other]) => Math.abs(other) - Math.abs(one));
+}

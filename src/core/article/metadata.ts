@@ -3,7 +3,7 @@ import type { Article } from './article.ts';
 import { bylineOf } from './byline.ts';
 import { firstMeta, type Head } from './head.ts';
 import { instantsOf } from './instants.ts';
-import { listOf, textOf } from './jsonld.ts';
+import { listOf, type Thing, textOf } from './jsonld.ts';
 import { detectLanguage, tidyLanguage } from './language.ts';
 import type { Survey } from './survey.ts';
 import { titleOf } from './title.ts';
@@ -41,6 +41,7 @@ export function metadataOf(
       textOf(head.article?.['articleSection']),
     keywords: keywordsOf(head),
     licence: licenceOf(survey, head, url),
+    location: locationOf(head),
   });
 }
 
@@ -114,3 +115,20 @@ function licenceOf({ marked }: Survey, head: Head, url: string): string | undefi
     firstMeta(head, 'dc.rights.license', 'license');
   return stated === undefined ? undefined : resolveUrl(stated, url);
 }
+
+/** Longest name of a place, in characters. */
+const MAX_LOCATION = 100;
+
+/** The place that a report says it comes from (schema.org `dateline`, `locationCreated`), else the one that it shows. */
+function locationOf({ article }: Head): string | undefined {
+  for (const key of ['dateline', 'locationCreated', 'contentLocation']) {
+    const place =
+      textOf(article?.[key], 'name') ??
+      textOf(addressOf(article?.[key]), 'addressLocality', 'addressCountry');
+    if (place && place.length <= MAX_LOCATION && !/^https?:/.test(place)) return place.replace(/\s+/g, ' ');
+  }
+  return undefined;
+}
+
+const addressOf = (place: unknown): unknown =>
+  listOf(place).map(one => (typeof one === 'object' && one !== null ? (one as Thing)['address'] : undefined));

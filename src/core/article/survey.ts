@@ -1,9 +1,10 @@
 import { type Document, Element, isTag, isText, type Text } from 'domhandler';
 import { type Block, type Box, hintsOf, isBlock, makeBox } from './box.ts';
+import { isPlayer } from './player.ts';
 import { emptyRun, inkOf, type Run, toBlock } from './run.ts';
 import { walk } from './walk.ts';
 
-/** An image of the page: where it stands, and the `noscript` copy that a lazy loader left beside it. */
+/** An image of the page, or a film or recording: where it stands, and the `noscript` copy that a lazy loader left beside it. */
 export type Picture = { element: Element; box: Box; before: number };
 
 /** A page after one walk: its boxes and blocks in document order, and the elements that carry its metadata. */
@@ -12,7 +13,7 @@ export type Survey = {
   root: Box;
   boxes: Box[];
   blocks: Block[];
-  /** Images with the box they stand in and the index of the block that follows. */
+  /** Images and players with the box they stand in and the index of the block that follows. */
   images: Picture[];
   /** `title`, `meta`, `link`, JSON-LD `script`, `time` and whatever has `itemprop` or `rel`. */
   marked: Element[];
@@ -71,12 +72,20 @@ function enterElement(walking: Walking, element: Element): boolean {
   if (name === 'a') walking.links++;
   else if (isBold(element)) walking.bolds++;
   if (name === 'input' && attribs['type'] !== 'hidden') walking.box.inputs++;
-  if (name === 'img' || name === 'amp-img') addImage(walking, element);
+  if (PICTURES.has(name)) addImage(walking, element);
+  else if (isPlayer(name)) addPlayer(walking, element);
   if (!isBlock(element)) return true;
   flush(walking);
   walking.box = makeBox(element, walking.box, hintsOf(element));
   walking.boxes.push(walking.box);
   return true;
+}
+
+const PICTURES = new Set(['img', 'amp-img']);
+
+/** A film or recording: it has its place among the pictures, and says nothing of the box that it stands in. */
+function addPlayer({ box, blocks, run, images }: Walking, element: Element): void {
+  images.push({ element, box, before: blocks.length + (run.leaves.length > 0 ? 1 : 0) });
 }
 
 function addImage({ box, blocks, run, images }: Walking, element: Element): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blockHashes, extractArticle } from '../../../src/core/article/extract.ts';
+import { extractArticle, readArticle } from '../../../src/core/article/extract.ts';
+import { hashOf } from '../../../src/core/article/hash.ts';
 import { SAMPLES } from './pages.ts';
 
 const sample = (part: string) => {
@@ -48,11 +49,22 @@ describe('extractArticle', () => {
   it('leaves out what is known to repeat on the site', () => {
     const { url, html, text } = sample('line breaks');
     const repeated = text[1] ?? '';
-    const boilerplate = blockHashes({ html: `<p>${repeated.toUpperCase()}</p>` });
-    expect(boilerplate.size).toBe(1);
+    const boilerplate = new Set([hashOf(` ${repeated.toUpperCase()}!`)]);
     expect(extractArticle({ url, html, boilerplate }).text.split('\n\n')).toEqual(
       text.filter(block => block !== repeated),
     );
+  });
+
+  it('keeps a report that other pages tell too: most of a body is no furniture', () => {
+    const { url, html, text } = sample('line breaks');
+    const boilerplate = new Set(text.slice(1).map(hashOf));
+    expect(extractArticle({ url, html, boilerplate }).text.split('\n\n')).toEqual(text);
+  });
+
+  it('falls back to its own judgement where the selector finds nothing', () => {
+    const { url, html, text } = sample('blog theme');
+    const reading = readArticle({ url, html, selectors: { body: '.moved-away', remove: [] } });
+    expect([reading.missed, reading.article.text.split('\n\n')]).toEqual([true, text]);
   });
 
   it('follows the selectors of an operator', () => {

@@ -87,6 +87,20 @@ describe('byline', () => {
       'Byron Pardon',
     ],
     [
+      'a role glued to a name',
+      '<meta name="author" content="Ada FinchSenior Boats Reporter">',
+      '',
+      'Ada Finch',
+    ],
+    ['a role after a comma', '<meta name="author" content="Ada Finch, Staff Writer">', '', 'Ada Finch'],
+    ['a name like a role', '<meta name="author" content="Ada Underwriter">', '', 'Ada Underwriter'],
+    [
+      'names as libraries write them',
+      '<meta name="citation_author" content="Finch, Ada"><meta name="citation_author" content="Bo Lark">',
+      '',
+      'Ada Finch, Bo Lark',
+    ],
+    [
       'a desk where no person is named',
       ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'Harbour Desk' } }),
       '',
@@ -164,5 +178,24 @@ describe('the rest', () => {
     ['kx zz qq ww yy pp kx zz qq ww yy pp', undefined],
   ])('detects the language of %j', (text, language) => {
     expect(detectLanguage(text)).toBe(language);
+  });
+});
+
+describe('location', () => {
+  it.each([
+    [
+      'the dateline before other places',
+      { dateline: 'Port Amber', contentLocation: 'The Reach' },
+      'Port Amber',
+    ],
+    ['where it was made', { locationCreated: { '@type': 'Place', name: 'Port Amber' } }, 'Port Amber'],
+    [
+      'what it shows',
+      { contentLocation: [{ '@type': 'Place', address: { addressLocality: 'Amber Bay' } }] },
+      'Amber Bay',
+    ],
+    ['no address of a page', { contentLocation: 'https://places.example/7' }, undefined],
+  ])('%s', (_, place, location) => {
+    expect(page(ld({ '@type': 'NewsArticle', headline: 'x', ...place })).location).toBe(location);
   });
 });

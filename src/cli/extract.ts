@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../config/load.ts';
+import { type Page, type Reading, readArticle } from '../core/article/extract.ts';
+import { reasonsFor, type Verdict } from '../core/article/judge.ts';
+import { HOPELESS } from '../core/article/neighbours.ts';
+import { decode } from '../core/feed/decode.ts';
+import { UsageError } from './fail.ts';
+
+export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
+
+/** The page could not be had. */
+class NoPage extends Error {
+  readonly code = 'no-page';
+}
+
+/** `dateline extract URL|FILE`: one page's article for a person, or why its blocks were kept and left out. */
+export async function extract(target: string, options: ExtractOptions): Promise<void> {
+  const page = /^https?:\/\//i.test(target) ? await fetchedPage(target) : await filedPage(target);
+  const selectors = options.source === undefined ? undefined : await selectorsOf(options.source);
+  const reading = readArticle({ ...page, ...(selectors && { selectors }) });
+  console.log(written(reading, options));
+}
+
+function written(reading: Reading, { html, why, json }: ExtractOptions): string {
+  if (json) return JSON.stringify(reading.article, undefined, 2);
+  const body = why ? reasons(reading) : html ? reading.article.html : reading.article.text;
+  return `${heading(reading)}\n\n${body || '(no text was found)'}`;
+}
+
+async function filedPage(path: string): Promise<Page> {
+  try {
+    return { url: pathToFileURL(path).href, html: decode(await readFile(path), undefined).text };
+  } catch (error) {
+    throw new NoPage(`${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** Fetches a page as the desk would: with its User-Agent, through its guard, where robots.txt lets it. */
+async function fetchedPage(url: string): Promise<Page> {
+  const { netOf } = await import('../app.ts');
+  const config = await configOf();
+  const net = netOf(config, Date.now);
+  try {
+    const allowed = !config.scraping.respectRobots || (await net.robots(url)).allowed;
+    if (!allowed) throw new NoPage(`The robots.txt of ${new URL(url).host} asks us not to open ${url}`);
+    const { timeout, maxBytes } = config.scraping;
+    const outcome = await net.fetch({ url, headers: { accept: 'text/html' }, timeout, maxBytes });
+    if (outcome.kind !== 'fresh')
+      throw new NoPage(
+        `${url}: ${outcome.kind === 'failed' ? outcome.message : `${outcome.kind} (${outcome.status})`}`,
+      );
+    return { url: outcome.url, html: decode(outcome.body, outcome.headers['content-type']).text };
+  } finally {
+    await net.close();
+  }
+}
+
+/** Read only where it is needed: a file's article takes neither a desk nor its code. */
+const configOf = async (): Promise<Config> => (await import('./boot.ts')).readConfig();
+
+async function selectorsOf(id: string): Promise<Page['selectors']> {
+  const config = await configOf();
+  const source = config.sources.find(one => one.id === id);
+  if (!source) throw new UsageError(`There is no source ${id} in ${config.dir}/sources.yaml.`);
+  const { body, remove = [] } = source.selectors ?? {};
+  return { ...(body && { body }), remove };
+}
+
+/** Who wrote what when, for the head of the page; what is unknown is left out. */
+function heading({ article, missed, next }: Reading): string {
+  const { title, byline, published, modified, siteName, language, section, location } = article;
+  const notes = [
+    article.partial && `Not all of it: ${article.partial}.`,
+    missed && 'The selector of the source found nothing; the body was judged.',
+    next && `Goes on at ${next}`,
+  ];
+  const lines = [
+    title ?? '(no title)',
+    joined(byline, siteName, section),
+    joined(location, published && instant(published), modified && `changed ${instant(modified)}`, language),
+    article.canonicalUrl,
+    article.image && `Image: ${article.image}`,
+    ...notes,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+const instant = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** How much of a block is shown, in characters, and how many of its reasons. */
+const SHOWN = { text: 70, reasons: 6 } as const;
+
+/** Every block that was judged: kept or not, its odds, how it starts, where it stands, and what weighed most. */
+function reasons({ verdicts, kept, found }: Reading): string {
+  const taken = new Set(kept);
+  const repeated = new Set(found.filter(block => !taken.has(block)));
+  const judged = verdicts.filter(({ odds }) => odds > HOPELESS);
+  const lines = judged.map(verdict => {
+    const { block } = verdict;
+    return reason(verdict, taken.has(block) ? 'kept' : repeated.has(block) ? 'known' : 'out');
+  });
+  return [...lines, `${verdicts.length - judged.length} more blocks stand where no article does.`].join('\n');
+}
+
+function reason(verdict: Verdict, fate: string): string {
+  const { text, box } = verdict.block;
+  const signals = reasonsFor(verdict)
+    .slice(0, SHOWN.reasons)
+    .map(([signal, weight]) => `${signal} ${signed(weight)}`);
+  const start = text.replace(/\s+/g, ' ').slice(0, SHOWN.text);
+  return `${fate.padEnd(5)} ${signed(verdict.odds).padStart(6)}  <${box.element.name}> ${start}\n              ${signals.join(', ')}`;
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${value.toFixed(1)}`;

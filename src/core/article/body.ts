@@ -1,0 +1,60 @@
+import { type Element, isTag, isText } from 'domhandler';
+import { type Block, IN, isInside } from './box.ts';
+import { hashOf } from './hash.ts';
+import { isCaption, type Verdict } from './judge.ts';
+
+/** What was taken for an article's body. */
+export type Body = {
+  /** Everything that looks like it. */
+  found: Block[];
+  /** What is left without the blocks that repeat on the site. */
+  kept: Block[];
+  /** Whether the operator's selector found it. */
+  bySelector: boolean;
+};
+
+/** Most of a body, as a share of its words, that may be known from other pages; above, it is a report told twice. */
+const MOST_KNOWN = 0.5;
+
+/** The blocks of the body: those inside the elements that the operator selected, else those judged so. */
+export function bodyOf(page: {
+  verdicts: readonly Verdict[];
+  selected: readonly Element[];
+  boilerplate: ReadonlySet<string> | undefined;
+}): Body {
+  const blocks = page.verdicts.map(({ block }) => block).filter(block => !isCaption(block));
+  const named = blocks.filter(({ box }) => page.selected.some(body => isInside(box.element, body)));
+  const bySelector = named.length > 0;
+  const found = bySelector ? named : judgedBlocks(page.verdicts);
+  return { found, kept: withoutKnown(found, page.boilerplate), bySelector };
+}
+
+/** The blocks with more for them than against; the page's title above them is no part of them. */
+function judgedBlocks(verdicts: readonly Verdict[]): Block[] {
+  const likely = verdicts.filter(({ odds, block }) => odds > 0 && !isCaption(block) && !isTime(block));
+  const start = likely.findIndex(verdict => !isTitle(verdict));
+  return likely.slice(Math.max(0, start)).map(({ block }) => block);
+}
+
+const isTitle = ({ block, signals }: Verdict): boolean =>
+  (block.box.place & IN.heading) !== 0 && signals.includes('title');
+
+/** A time and nothing else: when the page or an entry of it was written. */
+const isTime = ({ leaves, box, words }: Block): boolean => {
+  if (words > TIME_WORDS) return false;
+  if (box.element.name === 'time') return true;
+  const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
+  return inked.every(({ parent }) => parent && isTag(parent) && parent.name === 'time');
+};
+
+/** Most words of a time. */
+const TIME_WORDS = 8;
+
+/** The blocks that other pages do not have; all of them, where most of the body is known: then it is no furniture. */
+function withoutKnown(found: Block[], boilerplate: ReadonlySet<string> | undefined): Block[] {
+  if (!boilerplate || boilerplate.size === 0) return found;
+  const own = found.filter(({ text }) => !boilerplate.has(hashOf(text)));
+  return wordsOf(own) < (1 - MOST_KNOWN) * wordsOf(found) ? found : own;
+}
+
+const wordsOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { words }) => sum + words, 0);

@@ -1,0 +1,75 @@
+import { type Element, isTag } from 'domhandler';
+import { resolveUrl } from '../url.ts';
+import type { Block } from './box.ts';
+import type { Survey } from './survey.ts';
+
+/** Most pages of one article that are fetched. */
+export const MAX_PAGES = 5;
+/** Highest number of a page that is believed; above, it numbers something else. */
+const HIGHEST = 30;
+/** Most words of a line of page numbers. */
+const PAGER_WORDS = 20;
+
+/** How addresses number the pages of one article; the number stands alone in its group. */
+const NUMBERED = [
+  /^(.*?[?&](?:page|pg|p|pagina|seite|pag|_page|currentpage)=)(\d{1,2})((?:&.*)?)$/i,
+  /^([^?]*?\/(?:page|p|seite|pagina)[/-])(\d{1,2})(\/?(?:\?.*)?)$/i,
+  /^([^?]*?[-_](?:page|p|seite)?[-_]?)(\d{1,2})(\.\w{3,5}(?:\?.*)?)$/i,
+  /^([^?]*?\/)(\d{1,2})(\/?(?:\?.*)?)$/,
+];
+
+/**
+ * The address of the article's next page, where the page links to it: by `rel=next` or from its page numbers. What a
+ * blog calls next is mostly another article, so the address must be this one's with the next number.
+ */
+export function nextPageOf({ marked, blocks }: Survey, url: string): string | undefined {
+  const links = marked.filter(({ attribs }) => /(?:^|\s)next(?:\s|$)/i.test(attribs['rel'] ?? ''));
+  for (const block of blocks) if (isPager(block)) links.push(...anchorsOf(block));
+  for (const { attribs } of links) {
+    const next = resolveUrl(attribs['href'] ?? '', url)?.replace(/#.*$/, '');
+    if (next && continues(url, next)) return next;
+  }
+  return undefined;
+}
+
+const isPager = ({ text, words, linkChars }: Block): boolean =>
+  words <= PAGER_WORDS &&
+  linkChars > 0 &&
+  /(?:^|\D)\d{1,2}(?:\D|$)|next|weiter|suivant|siguiente|»|›|次/i.test(text);
+
+function anchorsOf({ leaves, box }: Block): Element[] {
+  const anchors = new Set<Element>();
+  for (const leaf of leaves)
+    for (let at = leaf.parent; at && at !== box.element.parent; at = at.parent)
+      if (isTag(at) && at.name === 'a') anchors.add(at);
+  return [...anchors];
+}
+
+/** Whether `next` is `url` with the next page's number: `/story` and `/story/2`, `?page=2` and `?page=3`. */
+function continues(url: string, next: string): boolean {
+  return NUMBERED.some(pattern => {
+    const [, before, number, after] = pattern.exec(next) ?? [];
+    if (before === undefined || after === undefined) return false;
+    const page = Number(number);
+    if (page < 2 || page > HIGHEST) return false;
+    const here = plain(url);
+    if (here === plain(`${before}${page - 1}${after}`)) return true;
+    return page === 2 && firstPages(before, after).some(first => plain(first) === here);
+  });
+}
+
+/** What the first page may be called where the second is `before`, 2, `after`. */
+function firstPages(before: string, after: string): string[] {
+  const bare = before.replace(
+    /[?&]?\w+=$|(?<=\/)(?:page|p|seite|pagina)[/-]$|[-_](?:page|p|seite)?[-_]?$/i,
+    '',
+  );
+  return [`${bare}${after}`, `${bare}${after.replace(/^&/, '?')}`];
+}
+
+/** An address without what does not tell pages apart. */
+const plain = (url: string): string =>
+  url
+    .replace(/#.*$/, '')
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/\/+(?=\?|$)/, '');

@@ -19,11 +19,18 @@ type Report = { meta: ArticleMeta; body: Body };
  */
 export async function assemble(
   app: App,
-  input: { storyId: string; before: Story | undefined; article: Report; now: number },
+  input: {
+    storyId: string;
+    before: Story | undefined;
+    /** A story that turned out to be this one. */
+    merged?: Story | undefined;
+    article: Report;
+    now: number;
+  },
 ): Promise<{ story: Story; changed: boolean }> {
-  const { before, article, now } = input;
+  const { before, merged, article, now } = input;
   const members = withMember(
-    before?.members ?? [],
+    [...(before?.members ?? []), ...(merged?.members ?? [])],
     memberOf(article.meta, republish(app, article.meta.sourceId)),
   );
   const lead = leadOf(members) ?? memberOf(article.meta, 'headline');
@@ -31,6 +38,7 @@ export async function assemble(
   const story = composed(app, {
     id: input.storyId,
     before,
+    merged,
     members,
     lead: report ?? article,
     now,
@@ -46,13 +54,15 @@ export function composed(
   input: {
     id: string;
     before: Story | undefined;
+    merged?: Story | undefined;
     members: Member[];
     lead: Report;
     now: number;
     sort: number;
   },
 ): Story {
-  const { before, members, lead } = input;
+  const { before, merged, members, lead } = input;
+  const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
   const sources = members.map(member => app.source(member.sourceId));
   const home = app.source(lead.meta.sourceId)?.home;
   const tagged = app.regions.tag({
@@ -73,6 +83,7 @@ export function composed(
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     members,
+    ...(formerly.length > 0 && { formerly }),
     regions: tagged.regions,
     ...(tagged.publishedFrom && { publishedFrom: tagged.publishedFrom }),
     ...(geo && { geo }),

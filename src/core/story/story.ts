@@ -31,6 +31,8 @@ export type Story = {
   /** Article id of the one that speaks for it. */
   lead: string;
   members: Member[];
+  /** Ids of stories that turned out to be this one; they lead here. */
+  formerly?: string[];
   regions: RegionTag[];
   publishedFrom?: PublishedFrom;
   geo?: { lat: number; lon: number };

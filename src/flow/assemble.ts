@@ -1,15 +1,12 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import type { TopicFacts } from '../core/match.ts';
-import {
-  leadOf,
-  type Member,
-  memberOf,
-  type Story,
-  sortDate,
-  visible,
-  withMember,
-} from '../core/story/story.ts';
+import { type LeadReason, leadOf } from '../core/story/lead.ts';
+import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
+import { mastheads } from './heading.ts';
+
+/** The tag that an operator gives to sources that others print. */
+const WIRE = 'wire';
 
 type Report = { meta: ArticleMeta; body: Body };
 
@@ -31,21 +28,33 @@ export async function assemble(
   const { before, merged, article, now } = input;
   const members = withMember(
     [...(before?.members ?? []), ...(merged?.members ?? [])],
-    memberOf(article.meta, republish(app, article.meta.sourceId)),
+    memberOf(article.meta, article.body.text, republish(app, article.meta.sourceId)),
   );
-  const lead = leadOf(members) ?? memberOf(article.meta, 'headline');
-  const report = lead.articleId === article.meta.id ? article : await app.store.articles.get(lead.articleId);
+  const chosen = await leading(app, members);
+  const lead = chosen?.member.articleId ?? article.meta.id;
+  const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
   const story = composed(app, {
     id: input.storyId,
     before,
     merged,
     members,
     lead: report ?? article,
+    leadBecause: chosen?.because ?? 'only',
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
   const changed = !before || visible(before) !== visible(story);
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
+}
+
+/** The lead by today's config. The names that feeds give themselves are read only where a text credits one. */
+export async function leading(app: App, members: readonly Member[]): Promise<ReturnType<typeof leadOf>> {
+  const cited = members.length > 1 && members.some(member => member.credits);
+  const names = cited ? await mastheads(app, unique(members.map(member => member.sourceId))) : undefined;
+  return leadOf(members, id => ({
+    title: names?.sourceOf(id).title ?? '',
+    wire: app.source(id)?.tags.includes(WIRE) ?? false,
+  }));
 }
 
 /** A story as its members, its lead and today's config make it; one version on. */
@@ -57,6 +66,7 @@ export function composed(
     merged?: Story | undefined;
     members: Member[];
     lead: Report;
+    leadBecause: LeadReason;
     now: number;
     sort: number;
   },
@@ -82,6 +92,7 @@ export function composed(
     sort: input.sort,
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
+    leadBecause: input.leadBecause,
     members,
     ...(formerly.length > 0 && { formerly }),
     regions: tagged.regions,

@@ -8,7 +8,8 @@ import { ICON } from '../site/mark.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
-import { notFound, readOnly } from './problem.ts';
+import { movedStory } from './moved.ts';
+import { readOnly } from './problem.ts';
 import { type Made, type Renditions, renditionOf } from './renditions.ts';
 import { send } from './respond.ts';
 
@@ -46,7 +47,7 @@ export function pageRoutes(app: App, renditions: Renditions): Router {
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
       : undefined;
-    if (!found) throw notFound('There is no such story here, or its time is over.');
+    if (!found) return movedStory(app, request, response);
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     await send(request, response, found);
   });

@@ -175,6 +175,7 @@ abbr[title] { text-decoration: none; }
 .when strong { color: var(--accent); }
 .timeline .source { font: 600 .9rem/1.4 var(--sans); }
 .what { font-size: .95rem; }
+.why { font: .8rem/1.5 var(--sans); color: var(--soft); }
 
 /* A problem */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }

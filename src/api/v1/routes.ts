@@ -10,6 +10,7 @@ import { siteUrl, storyUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
+import { movedStory } from '../moved.ts';
 import { regionCounts } from '../pages.ts';
 import { notFound, readOnly } from '../problem.ts';
 import type { Renditions } from '../renditions.ts';
@@ -59,7 +60,7 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id))
       : undefined;
-    if (!found) throw notFound('There is no such story here, or its time is over.');
+    if (!found) return movedStory(app, request, response);
     await send(request, response, found);
   });
   return router;

@@ -187,7 +187,8 @@ const wordsBlock = (names: Names): string[] => {
   const mark = (list: string[], bit: number): void => {
     for (const word of list) {
       const key = foldWord(word);
-      if (/^[a-z]{2,}$/.test(key)) bits.set(key, (bits.get(key) ?? 0) | bit);
+      if (/^[a-z]{2,}$/.test(key) || (/^[\u0250-\u1fff]{3,}$/.test(key) && names.has(key)))
+        bits.set(key, (bits.get(key) ?? 0) | bit);
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);

@@ -31,6 +31,8 @@ export type Hints = {
   site: number | undefined;
   /** How much the text is written as the local press of a country writes: row -> 0..1. */
   style: ReadonlyMap<number, number>;
+  /** The text, if in Arabic script, is Urdu, Persian or Pashto and not Arabic. */
+  eastern: boolean;
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */

@@ -84,9 +84,15 @@ const pointsOf = (): Map<string, Point[]> => {
   return points;
 };
 
+/** Shorter names of ISO's, which are in the country's own language, are words or people's names elsewhere. */
+const OWN_NAME = 6;
+
 const gatherNames = (rows: Row[]): Names => {
   const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
+  const people = new Set([...lists.given, ...lists.surnames].map(foldName));
+  for (const { code, name } of subdivisions)
+    if (name.length >= OWN_NAME && !people.has(foldName(name))) spellings.get(code)?.push(name);
   for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
   for (const { geonames, names: others } of provinces)
     spellings.get(joined.get(geonames) ?? '')?.push(...others);

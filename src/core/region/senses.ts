@@ -95,7 +95,7 @@ const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
   const clue = clues[0];
   if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
     return name.senses;
-  const inside = name.senses.filter(sense => 'PKY'.includes(sense.kind) && lies(g, sense.region, clue));
+  const inside = name.senses.filter(sense => 'PKYX'.includes(sense.kind) && lies(g, sense.region, clue));
   return inside.length > 0 ? inside : name.senses;
 };
 

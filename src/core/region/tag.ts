@@ -32,7 +32,7 @@ const withinOf = (
   next: Mention | undefined,
 ): number | undefined => {
   const linked = next !== undefined && next.first === mention.last + 1 && tokens[next.first]?.gap === 'comma';
-  if (!linked || !mention.senses.some(({ kind }) => 'PKY'.includes(kind))) return undefined;
+  if (!linked || !mention.senses.some(({ kind }) => 'PKYX'.includes(kind))) return undefined;
   return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
 };
 

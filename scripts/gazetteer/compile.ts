@@ -84,9 +84,15 @@ const pointsOf = (): Map<string, Point[]> => {
   return points;
 };
 
+/** Shorter names of ISO's, which are in the country's own language, are words or people's names elsewhere. */
+const OWN_NAME = 6;
+
 const gatherNames = (rows: Row[]): Names => {
   const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
+  const people = new Set([...lists.given, ...lists.surnames].map(foldName));
+  for (const { code, name } of subdivisions)
+    if (name.length >= OWN_NAME && !people.has(foldName(name))) spellings.get(code)?.push(name);
   for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
   for (const { geonames, names: others } of provinces)
     spellings.get(joined.get(geonames) ?? '')?.push(...others);
@@ -187,7 +193,8 @@ const wordsBlock = (names: Names): string[] => {
   const mark = (list: string[], bit: number): void => {
     for (const word of list) {
       const key = foldWord(word);
-      if (/^[a-z]{2,}$/.test(key)) bits.set(key, (bits.get(key) ?? 0) | bit);
+      if (/^[a-z]{2,}$/.test(key) || (/^[\u0250-\u1fff]{3,}$/.test(key) && names.has(key)))
+        bits.set(key, (bits.get(key) ?? 0) | bit);
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);

@@ -3,7 +3,7 @@ import { foldName } from '../../src/core/region/fold.ts';
 import { isNative, isUncased } from '../../src/core/region/script.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
-import { DEMONYMS } from './hand/demonyms.ts';
+import { DEMONYMS, FOREIGN_DEMONYMS } from './hand/demonyms.ts';
 import { CROSSINGS, FOCUS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
 import * as sources from './sources.ts';
@@ -57,6 +57,7 @@ const noteHand = (names: Names): void => {
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
   each(PLACES, () => 'P');
+  each(FOREIGN_DEMONYMS, () => 'D');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
   for (const [code, list] of Object.entries(DEMONYMS))
     for (const word of list
@@ -122,13 +123,34 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
     }
 };
 
+/** Endings of an adjective's feminine and plural: language -> ending of the masculine -> the others. */
+const INFLECTIONS: Record<string, [RegExp, string[]][]> = {
+  es: [
+    [/o$/, ['a', 'os', 'as']],
+    [/es$/, ['esa', 'eses', 'esas']],
+    [/[^oes]$/, ['$&s', '$&es']],
+  ],
+  it: [
+    [/o$/, ['a', 'i', 'he']],
+    [/e$/, ['i']],
+  ],
+  fr: [[/(?<=[aeio][ns])$/, ['e', 'es', 's', 'ne', 'nes']]],
+};
+
+const inflected = (word: string, language: string): string[] =>
+  (INFLECTIONS[language] ?? []).flatMap(([ending, others]) =>
+    ending.test(word) ? others.map(other => word.replace(ending, other)) : [],
+  );
+
 const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
         const key = foldName(word);
         const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
-        if (known.has(code) && key.length > 3 && !taken) note(names, word, { code, kind: 'D', size: 0 });
+        if (!known.has(code) || key.length <= 3 || taken) continue;
+        for (const form of [key, ...inflected(key, language)])
+          if (!names.has(form) && !everyday.has(form)) note(names, form, { code, kind: 'D', size: 0 });
       }
 };
 

@@ -127,6 +127,7 @@ export const PLACES: Record<string, string> = {
   'AE-DU': 'Jebel Ali|جبل علي',
   'IQ-BA': 'Basra|Basrah|Faw|Umm Qasr|البصرة|بصره|بصرہ|Басра',
   'IQ-NI': 'Sinjar|Mosul|Nineveh Plains|سنجار|الموصل|موصل',
+  'UA-30': 'Києва|Києві|Києвом',
   'TR-31': 'Hatay|Antakya',
   'TR-73': 'Habur|Silopi',
 };

@@ -47,4 +47,6 @@ export const DIRECTIONS =
 
 /** Names of countries and large places in other scripts that are everyday words too: sugar, evening, financial, cable. */
 export const DOUBTFUL =
-  'شام مالی چینی پرو چاد غنا بنین نیجر توگو کره ترک کابل لار صور کوت ' + 'мали того перу ' + 'माली चीनी पेरू';
+  'شام مالی چینی پرو چاد غنا بنین نیجر توگو کره ترک کابل لار صور کوت ' +
+  'мали того перу мари том лена ' +
+  'माली चीनी पेरू';

@@ -155,7 +155,7 @@ const isPlausible = (g: Gazetteer, name: Name, sense: Sense, context: Context): 
   if (name.mentions.some(each => each.dateline || each.within !== undefined)) return true;
   if (support(g, name, sense, context).country >= COMPANY) return true;
   const letters = lettersOf(name.key);
-  if (isNative(name.key, g.rows[country]?.code ?? ''))
+  if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
     return letters >= PLAIN_LETTERS || (letters === PLAIN_LETTERS - 1 && sense.size >= TOWN);
   return letters >= PLAIN_ABROAD && sense.size >= CITY;
 };

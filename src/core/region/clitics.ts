@@ -1,3 +1,5 @@
+import { foldWord } from './fold.ts';
+
 /**
  * Spellings under which a written word may be in the gazetteer, for languages that glue particles, cases or
  * nationality endings to a name. Cheap rules by script, no dictionaries: a form counts only when it is a name.
@@ -104,7 +106,11 @@ const HANGUL_PARTICLES =
 const hangul = (word: string): Form[] => {
   const bare = word.replace(HANGUL_PARTICLES, '');
   const person = bare.replace(/인$/, '');
-  return [...named(bare === word ? [] : [bare]), ...nations(person === bare ? [] : [person])];
+  const region = bare.replace(/[도시주군]$/, '');
+  return [
+    ...named([bare, region].filter(form => form !== word)),
+    ...nations(person === bare ? [] : [person]),
+  ];
 };
 
 const INDIC_ADJECTIVE = /(?:ियों|ीय|ी)$/;
@@ -117,11 +123,16 @@ const devanagari = (word: string): Form[] => {
 /** Elided articles and prepositions of French and Italian: l'Iran, d'Italie, dell'Ucraina. */
 const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;
 
+/** Turkish cuts its endings off a name: Diyarbakır'da, Pakistan'ın. */
+const SUFFIX = /^(\p{Lu}\p{L}{2,})['’]\p{Ll}{1,6}$/u;
+
 /** German adjectives carry an ending: pakistanische, pakistanischen. */
 const GERMAN = /isch(?:e|en|er|es|em)$/;
 
 const latin = (word: string, raw: string): Form[] => {
   if (GERMAN.test(word)) return named([word.replace(GERMAN, 'isch')]);
+  const suffixed = SUFFIX.exec(raw);
+  if (suffixed?.[1] !== undefined) return named([foldWord(suffixed[1])]);
   const elided = ELISION.exec(raw);
   return elided === null ? [] : named([word.slice(elided[0].length - 1)]);
 };

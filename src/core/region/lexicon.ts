@@ -67,6 +67,22 @@ export const PLACE_LEADERS = set(
     'शहर जिला प्रांत राज्य জেলা শহর ' +
     'in at near outside throughout around across into toward towards via inside within en à dans em im aus nach w v i vid nei nel',
 );
+/** The same in languages whose prepositions are other words in English, or begin sentences; folded. */
+const OWN_LEADERS: Record<string, ReadonlySet<string>> = {
+  de: set('in nach aus bei um'),
+  es: set('a en desde hacia hasta'),
+  fr: set('a en vers depuis'),
+  id: set('di ke dari'),
+  it: set('a ad da in verso'),
+  nl: set('in te uit naar'),
+  pt: set('a em no na de do da ate'),
+};
+const NO_LEADERS: ReadonlySet<string> = new Set();
+
+/** Words that lead to a place in a language (BCP 47) beside those that lead to one in any. */
+export const leadersOf = (language: string | undefined): ReadonlySet<string> =>
+  OWN_LEADERS[(language ?? '').slice(0, 2).toLowerCase()] ?? NO_LEADERS;
+
 export const WEAK_LEADERS = set(
   'from to of through between visiting visited leaving downtown central northern southern eastern western north south east west greater suburban',
 );

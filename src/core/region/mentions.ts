@@ -50,6 +50,7 @@ type Found = { key: string; senses: readonly Sense[]; nation: boolean };
 const lookUp = (g: Gazetteer, key: string, raw: string): Found | undefined => {
   const senses = sensesOf(g, key);
   if (senses !== undefined) return { key, senses, nation: false };
+  if (key.charCodeAt(0) >= LATIN_END && bitsOf(g, key) !== 0) return undefined;
   for (const form of formsOf(key, raw)) {
     const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
       form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,

@@ -6,6 +6,7 @@ import { type App, makeApp } from '../src/app.ts';
 import { type Config, loadConfig } from '../src/config/load.ts';
 import { readPage } from '../src/core/article/page.ts';
 import type { Log } from '../src/log.ts';
+import type { ConnectionKind } from '../src/store/redis.ts';
 import { UnreadablePage } from '../src/threads/page-reader.ts';
 import { privateRedis } from './redis.ts';
 
@@ -48,12 +49,12 @@ export function testDesk() {
     await writeFile(join(dir, 'topics.yaml'), files.topics ?? 'topics: []');
     return loadConfig(dir, {});
   };
-  const open = async (files: DeskFiles): Promise<App> => {
+  const open = async (files: DeskFiles, connection: ConnectionKind = 'worker'): Promise<App> => {
     const app = makeApp({
       config: await configure(files),
       redisUrl: redis.url(),
       role: 'test',
-      connection: 'worker',
+      connection,
       now: () => clock.now,
       random: () => 0.5,
       log: silent,
@@ -71,5 +72,5 @@ export function testDesk() {
     apps.push(app);
     return app;
   };
-  return { open, configure, clock, redis: redis.redis, redisUrl: redis.url };
+  return { open, configure, clock, redis: redis.redis, redisUrl: redis.url, server: redis };
 }

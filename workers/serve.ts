@@ -7,7 +7,7 @@ import { QUEUE_PREFIX } from '../src/store/keys.ts';
 import { connect } from '../src/store/redis.ts';
 
 /** A job whose worker died is taken up by another after this long and at most two sweeps (ms). */
-const LOCK = 30_000;
+const LOCK = 15_000;
 const STALL_SWEEP = 5_000;
 /** Stalls are our workers' deaths, not the job's fault: poison is counted by the store, never by BullMQ. */
 const MOST_STALLS = 1_000;

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
-import { EVERYDAY, LEADERS, MISLEADING } from './hand.ts';
+import { EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
 import { joinAdmin1 } from './join.ts';
 import { isMisleading, makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
@@ -108,16 +108,32 @@ const dropVague = (names: Names): void => {
   }
 };
 
-/** A capital's name is the capital, not the province around it (Moscow, Kyiv). */
+/**
+ * A capital's name is the capital, not the smaller province around it (Moscow, Kyiv). A larger one (Washington State)
+ * keeps the name, but is no better known by it than the capital.
+ */
 const dropProvinceOfCapital = (names: Names): void => {
   for (const [key, senses] of names) {
     const capital = senses.find(each => each.kind === 'K');
     if (capital === undefined) continue;
     const country = capital.code.slice(0, 2);
-    const shadowed = (code: string): boolean => code.startsWith(country) && code !== capital.code;
+    const shadowed = ({ code, size }: { code: string; size: number }): boolean =>
+      code === capital.code || (code.startsWith(country) && size <= capital.size);
+    const kept = senses.filter(each => each.kind !== 'S' || !shadowed(each));
+    for (const each of kept) if (each.kind === 'S' && each.code.startsWith(country)) each.size = capital.size;
+    names.set(key, kept);
+  }
+};
+
+/** A country's name is the country, not the province, county or town in it that bears the same (Luxembourg, Niger in Niger). */
+const dropTownsOfCountry = (names: Names): void => {
+  for (const [key, senses] of names) {
+    const countries = new Set(senses.filter(each => each.kind === 'C').map(each => each.code));
+    const inside = ({ kind, code }: { kind: string; code: string }): boolean =>
+      'SPKY'.includes(kind) && countries.has(code.slice(0, 2));
     names.set(
       key,
-      senses.filter(each => each.kind !== 'S' || !shadowed(each.code)),
+      senses.filter(each => !inside(each)),
     );
   }
 };
@@ -146,7 +162,7 @@ const wordsBlock = (names: Names): string[] => {
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
-  mark(given, 2);
+  mark([...given, ...GIVEN], 2);
   mark(surnames, 4);
   mark([...LEADERS], 4);
   mark(
@@ -166,6 +182,7 @@ const rows = [
 const names = gatherNames(rows);
 dropVague(names);
 dropProvinceOfCapital(names);
+dropTownsOfCountry(names);
 const regionLines = rows.map(row =>
   [row.code, row.parents.join(','), row.lat ?? '', row.lon ?? '', row.name].join('\t'),
 );

@@ -5,7 +5,7 @@
  * a code of another source merely breaks ties, and not at all in the countries that ISO renumbered.
  */
 import { foldName } from '../../src/core/region/fold.ts';
-import { HAND_JOINS } from './hand.ts';
+import { HAND_JOINS } from './hand/codes.ts';
 import type { Named, Province } from './sources.ts';
 
 /** Countries whose ISO 3166-2 codes changed meaning after the other sources were made. */

@@ -1,6 +1,9 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
-import { CAPITALS, DEMONYMS, GROUP_NAMES, MISLEADING, NAMES, SHORT } from './hand.ts';
+import { CAPITALS, SHORT } from './hand/abbreviations.ts';
+import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
+import { DEMONYMS } from './hand/demonyms.ts';
+import { DIRECTIONS, MISLEADING } from './hand/words.ts';
 import * as sources from './sources.ts';
 
 /**
@@ -24,12 +27,13 @@ const LOCALES =
 /** Notes a sense once; the largest of the same place and kind stays. */
 export const note = (names: Names, name: string, sense: Sense): void => {
   const key = foldName(name);
+  if (WORDY.test(key) && key.length < SHORTEST) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
   const senses = names.get(key) ?? [];
   const same = senses.find(
     each =>
       each.code === sense.code &&
-      (each.kind === sense.kind || ('KP'.includes(each.kind + '') && 'KP'.includes(sense.kind))),
+      (each.kind === sense.kind || ('KP'.includes(each.kind) && 'KP'.includes(sense.kind))),
   );
   if (same === undefined) senses.push(sense);
   else same.size = Math.max(same.size, sense.size);
@@ -47,6 +51,7 @@ const noteHand = (names: Names): void => {
   };
   const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
   each(NAMES, region);
+  each(FOREIGN, region);
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
@@ -61,8 +66,16 @@ const noteHand = (names: Names): void => {
 const isIsland = (key: string, owner: Map<string, string>, code: string): boolean =>
   owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
 
+const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
+
+/** Shortest name that is believed in a script with words of its own, in letters; Han and Hangul need two. */
+const SHORTEST = 3;
+const WORDY =
+  /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Greek}\p{Script=Thai}]+$/u;
+
 /** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
-export const isMisleading = (key: string): boolean => key.split(' ').every(word => MISLEADING.has(word));
+export const isMisleading = (key: string): boolean =>
+  key.split(' ').every(word => MISLEADING.has(word) || DIRECTION_KEYS.has(word));
 
 /** Countries and groups in every locale. A name that is another country's English name is left to that country. */
 const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>): void => {
@@ -85,14 +98,11 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
 const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
-      for (const word of [words].flat().flatMap(each => each.split(/[,/]/)))
-        if (
-          known.has(code) &&
-          foldName(word).length > 3 &&
-          !names.has(foldName(word)) &&
-          !everyday.has(foldName(word))
-        )
-          note(names, word.replace(/\(.*$/, ''), { code, kind: 'D', size: 0 });
+      for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
+        const key = foldName(word);
+        const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
+        if (known.has(code) && key.length > 3 && !taken) note(names, word, { code, kind: 'D', size: 0 });
+      }
 };
 
 /** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */

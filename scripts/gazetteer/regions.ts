@@ -1,5 +1,5 @@
 /** The table of regions: countries, first-level subdivisions and M49 groups, each with its point. */
-import { GROUPED, NOT_REGIONS } from './hand.ts';
+import { GROUPED, NOT_REGIONS } from './hand/codes.ts';
 import { RENUMBERED } from './join.ts';
 import * as sources from './sources.ts';
 
@@ -29,14 +29,28 @@ const KOSOVO = { code: 'XK', name: 'Kosovo' };
 /** What says of a subdivision's name that it is a province, and can be left out when it is shown. */
 const KIND = /\s+(Province|Region|Governorate|Oblast|Prefecture|District|Municipality|Voivodeship|County)$/;
 
+/** The first level of the United Kingdom; iso-3166 lists its councils beside it. */
+const NATIONS = new Set(['GB-ENG', 'GB-NIR', 'GB-SCT', 'GB-WLS']);
+
+const country = (code: string): string => code.slice(0, 2);
+
 /** Codes of every country and of every subdivision that the gazetteer knows. */
 export const codes = async (): Promise<{ countries: sources.Named[]; subdivisions: sources.Named[] }> => {
   const iso = await sources.isoRegions();
   const countries = [...iso.countries, KOSOVO];
   const subdivisions = iso.subdivisions.filter(
-    ({ code, parent }) => !NOT_REGIONS.has(code) && (parent.length === 2 || GROUPED.has(code.slice(0, 2))),
+    ({ code, parent }) =>
+      !NOT_REGIONS.has(code) &&
+      (country(code) !== 'GB' || NATIONS.has(code)) &&
+      (parent.length === 2 || GROUPED.has(code.slice(0, 2))),
   );
   return { countries, subdivisions };
+};
+
+/** The groups that directly hold a code; what no group holds (Antarctica) is the world's. */
+const holdersOf = (code: string, held: Map<string, string[]>): string[] => {
+  const holders = [...held].filter(([, inside]) => inside.includes(code)).map(([group]) => group);
+  return holders.length > 0 || code === '001' ? holders.sort().reverse() : ['001'];
 };
 
 /** Rows of the groups: every M49 group of CLDR with the groups that hold it, nearest first. */
@@ -45,11 +59,7 @@ export const groupRows = (): Row[] => {
   const english = sources.territories('en');
   return [...held.keys()].sort().map(code => ({
     code,
-    parents: [...held]
-      .filter(([, inside]) => inside.includes(code))
-      .map(([group]) => group)
-      .sort()
-      .reverse(),
+    parents: holdersOf(code, held),
     name: code === '001' ? 'World' : (english[code] ?? code),
   }));
 };
@@ -73,11 +83,7 @@ export const countryRows = (countries: sources.Named[], points: Map<string, Poin
   const english = sources.territories('en');
   return countries.map(({ code, name }) => ({
     code,
-    parents: [...held]
-      .filter(([, inside]) => inside.includes(code))
-      .map(([group]) => group)
-      .sort()
-      .reverse(),
+    parents: holdersOf(code, held),
     ...middle(points.get(code) ?? []),
     name: SHOWN[code] ?? english[code] ?? name,
   }));

@@ -7,11 +7,13 @@ import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
 import { CONTENT_SECURITY_POLICY, open } from './headers.ts';
-import { HttpProblem, notFound } from './problem.ts';
+import { HttpProblem, notFound, readOnly } from './problem.ts';
 import type { Made, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 const KINDS = ['region', 'source'] as const;
+/** What no event announces (a story whose retention is over, a source's new title) shows after this long (ms). */
+const MAX_AGE = 600_000;
 /** What negotiation offers at an address without an extension, the page first. */
 const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
 
@@ -21,11 +23,11 @@ export function feedRoutes(app: App, renditions: Renditions): Router {
   const route = (kind: 'all' | 'topic' | 'region' | 'source') => (request: Request, response: Response) =>
     feed(app, renditions, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
-  router.use('/feeds', open);
-  router.get('/feeds.opml', open, (request, response) => opml(app, renditions, { request, response }));
+  router.use(['/feeds', '/feeds.opml'], open, readOnly);
+  router.get('/feeds.opml', (request, response) => opml(app, renditions, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
-    route(/^all(\.|$)/.test(request.params.name) ? 'all' : 'topic')(request, response),
+    route(split(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
   );
   return router;
 }
@@ -48,7 +50,7 @@ async function feed(
   }
   const key = `${asked.kind}/${id}?${canonical}#${chosen?.extension ?? 'page'}`;
   const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
-  const found = await renditions.get(key, { scope }, async () => {
+  const found = await renditions.get(key, { scope, maxAge: MAX_AGE }, async () => {
     const heading = await headingOf(app, asked.kind, id);
     return heading && render(app, heading, query, chosen);
   });

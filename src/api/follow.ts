@@ -7,21 +7,27 @@ const WAIT = 5_000;
 /** Pause after trouble (ms). */
 const PAUSE = 1_000;
 
-/** Follows the event log from now on, over a connection of its own; `onEvent` hears of every event, in order. */
-export function followEvents(
-  app: App,
-  redisUrl: string,
-  onEvent: (event: StoryEvent) => void,
-): { close(): void } {
+/** Who follows: `event` hears of every event, in order; `hears` of the times when none can be heard of. */
+export type Follower = { event(event: StoryEvent): void; hears(hears: boolean): void };
+
+/** Follows the event log from now on, over a connection of its own. */
+export function followEvents(app: App, redisUrl: string, follower: Follower): { close(): void } {
   const connection = connect(redisUrl, 'worker', () => {});
   let closed = false;
+  let cursor: string | undefined;
+  connection.on('close', () => follower.hears(false));
+  connection.on('ready', () => {
+    if (cursor !== undefined) follower.hears(true);
+  });
   void (async () => {
-    let cursor: string | undefined;
     while (!closed) {
       try {
-        cursor ??= await app.store.events.head();
+        if (cursor === undefined) {
+          cursor = await app.store.events.head();
+          follower.hears(true);
+        }
         for (const event of await app.store.events.follow(connection, cursor, WAIT)) {
-          onEvent(event);
+          follower.event(event);
           cursor = event.cursor;
         }
       } catch {

@@ -8,7 +8,7 @@ import { ICON } from '../site/mark.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
-import { notFound } from './problem.ts';
+import { notFound, readOnly } from './problem.ts';
 import { type Made, type Renditions, renditionOf } from './renditions.ts';
 import { send } from './respond.ts';
 
@@ -25,6 +25,7 @@ const FAILING = 3;
 /** The pages that are not an edition: home, a story, the stylesheet. */
 export function pageRoutes(app: App, renditions: Renditions): Router {
   const router = Router();
+  router.use('/stories', readOnly);
   const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
 
   const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });

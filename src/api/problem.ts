@@ -17,6 +17,15 @@ export class HttpProblem extends Error {
 
 export const notFound = (what: string): HttpProblem => new HttpProblem(404, 'Not found', what);
 
+const READS = 'GET, HEAD, OPTIONS';
+
+/** What is there to be read, and only read (RFC 9110 §15.5.6). */
+export const readOnly: RequestHandler = (request, response, next) => {
+  if (READS.split(', ').includes(request.method)) return next();
+  response.setHeader('Allow', READS);
+  next(new HttpProblem(405, 'Method not allowed', `This can be read with ${READS}.`));
+};
+
 /** Whatever no route took. */
 export const lost: RequestHandler = (request, _response, next) => {
   next(notFound(`There is nothing at ${request.path}.`));

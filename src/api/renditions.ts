@@ -31,17 +31,21 @@ export type Rendition = {
 };
 
 type Kept = { rendition: Rendition; scope: string; stale: boolean; madeAt: number };
+/** A rendition on its way; `stale` when an event came after its maker may have read. */
+type Making = { scope: string; stale: boolean; running: Promise<Rendition | undefined> };
 
 export type Renditions = ReturnType<typeof makeRenditions>;
 
 /**
  * Answers rendered once per change and served from memory. Events tell which scopes changed; a rendition of a changed scope
- * is made anew when it is next asked for. When that fails, since Redis is away, the last version is served as stale.
+ * is made anew when it is next asked for. While Redis is away, and we hear of no events, the last version is served as
+ * stale.
  */
-export function makeRenditions(app: App) {
+export function makeRenditions(app: Pick<App, 'now'>) {
   const kept = new Map<string, Kept>();
-  const making = new Map<string, Promise<Rendition | undefined>>();
+  const making = new Map<string, Making>();
   let bytes = 0;
+  let deaf = false;
 
   const keep = (key: string, entry: Kept): void => {
     forget(key);
@@ -56,15 +60,29 @@ export function makeRenditions(app: App) {
     bytes -= kept.get(key)?.rendition.size ?? 0;
     kept.delete(key);
   };
-  const make = async (key: string, scope: string, maker: () => Promise<Made | undefined>) => {
-    const made = await maker();
-    if (!made) {
-      forget(key);
-      return undefined;
-    }
-    const entry = { rendition: renditionOf(made), scope, stale: false, madeAt: app.now() };
-    keep(key, entry);
-    return entry.rendition;
+  const make = (key: string, scope: string, maker: () => Promise<Made | undefined>): Making => {
+    const run = async (): Promise<Rendition | undefined> => {
+      try {
+        const made = await maker();
+        if (!made) {
+          forget(key);
+          return undefined;
+        }
+        const before = kept.get(key)?.rendition;
+        const rendition = dated(renditionOf(made), { updated: made.updated, before, now: app.now() });
+        keep(key, { rendition, scope, stale: task.stale, madeAt: app.now() });
+        return rendition;
+      } finally {
+        if (making.get(key) === task) making.delete(key);
+      }
+    };
+    const task: Making = { scope, stale: false, running: Promise.resolve(undefined) };
+    making.set(key, task);
+    task.running = run();
+    return task;
+  };
+  const spoil = (changed: (entry: { scope: string }) => boolean): void => {
+    for (const entry of [...kept.values(), ...making.values()]) if (changed(entry)) entry.stale = true;
   };
 
   return {
@@ -78,15 +96,15 @@ export function makeRenditions(app: App) {
       maker: () => Promise<Made | undefined>,
     ): Promise<{ rendition: Rendition; stale: boolean } | undefined> {
       const found = kept.get(key);
-      if (found && !found.stale && app.now() - found.madeAt < maxAge) {
+      if (found && (deaf || (!found.stale && app.now() - found.madeAt < maxAge))) {
         kept.delete(key); // to the young end of the map
         kept.set(key, found);
-        return { rendition: found.rendition, stale: false };
+        return { rendition: found.rendition, stale: deaf };
       }
-      const running = making.get(key) ?? make(key, scope, maker).finally(() => making.delete(key));
-      making.set(key, running);
+      const underWay = making.get(key);
+      const task = underWay && !underWay.stale ? underWay : make(key, scope, maker);
       try {
-        const rendition = await running;
+        const rendition = await task.running;
         return rendition && { rendition, stale: false };
       } catch (error) {
         if (!found) throw error;
@@ -97,25 +115,46 @@ export function makeRenditions(app: App) {
     /** Marks what depends on an event's scopes or story. */
     invalidate(event: Pick<StoryEvent, 'scopes' | 'story'>): void {
       const changed = new Set([...event.scopes, `story:${event.story}`]);
-      for (const entry of kept.values()) if (changed.has(entry.scope)) entry.stale = true;
+      spoil(({ scope }) => changed.has(scope));
     },
 
     /** Marks everything: the config changed. */
     invalidateAll(): void {
-      for (const entry of kept.values()) entry.stale = true;
+      spoil(() => true);
+    },
+
+    /** We hear of events no more, or again; what changed in between is not known. */
+    hear(hears: boolean): void {
+      deaf = !hears;
+      if (hears) spoil(() => true);
     },
   };
 }
 
+/**
+ * A rendition with the time of its last change: that of the version before where the bytes are the same, else `now` (epoch
+ * ms). What its content says (`updated`) may lie before that, as when the newest story has left an edition.
+ */
+function dated(
+  rendition: Rendition,
+  { updated, before, now }: { updated: string | undefined; before: Rendition | undefined; now: number },
+): Rendition {
+  if (updated === undefined) return rendition;
+  const unchanged = before?.tag === rendition.tag && before.lastModified;
+  return {
+    ...rendition,
+    lastModified: unchanged || new Date(Math.max(Date.parse(updated), now)).toUTCString(),
+  };
+}
+
 /** Bytes, tag and lazily compressed forms of an answer. */
-export function renditionOf({ body, mediaType, updated }: Made): Rendition {
+export function renditionOf({ body, mediaType }: Made): Rendition {
   const plain = Buffer.from(body);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const forms = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
     mediaType,
     tag,
-    ...(updated && { lastModified: new Date(updated).toUTCString() }),
     size: plain.length * 2,
     bytes: encoding => {
       const form =

@@ -31,7 +31,10 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
-  const follower = followEvents(app, redisUrl, event => renditions.invalidate(event));
+  const follower = followEvents(app, redisUrl, {
+    event: renditions.invalidate,
+    hears: renditions.hear,
+  });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.use(secure);

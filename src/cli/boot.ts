@@ -9,7 +9,7 @@ import { answers, socketPath } from '../store/private-server.ts';
 import type { ConnectionKind } from '../store/redis.ts';
 
 /** Region codes that the shipped gazetteer knows. */
-const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
+export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
 
 /** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */
 export function readConfig(): Promise<Config> {

@@ -1,8 +1,9 @@
 import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
+import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
 import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
-import { readConfig, stopOnSignal } from './boot.ts';
+import { knownRegion, readConfig, stopOnSignal } from './boot.ts';
 import { keepRunning, type Role } from './supervise.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
@@ -26,7 +27,9 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
   const redis = await ownRedis(config, log);
   const roleEnv = { ...env, REDIS_URL: redis.url };
   const roles = ROLES.map(command => keepRunning(command, roleEnv, log));
+  const watch = tellChanges(config.dir);
   const stop = async (): Promise<void> => {
+    watch.close();
     await Promise.all(roles.map(role => role.stop()));
     await redis.stop();
   };
@@ -37,6 +40,21 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
     await stop();
     throw error;
   }
+}
+
+/** Tells the operator at the terminal what became of a changed configuration; each role takes it up by itself. */
+function tellChanges(dir: string): { close(): void } {
+  const tell = (text: string): void => console.error(`\n${text}\n`);
+  return watchConfig(
+    dir,
+    change =>
+      'config' in change
+        ? tell(`${dir} has changed and is in force.`)
+        : tell(
+            `${dir} has changed and has mistakes; the old configuration stays in force.\n\n${formatProblems(change.problems)}`,
+          ),
+    { knownRegion },
+  );
 }
 
 /** The Redis of the desk: the one that is named, else a private one, started again should it ever end by itself. */

@@ -15,8 +15,9 @@ export function loadGazetteer(): Gazetteer {
   return shipped;
 }
 
-/** The shipped gazetteer with an operator's additions. */
+/** The shipped gazetteer with an operator's additions; itself where there are none, since extending it takes 100 ms. */
 export function gazetteerWith({ places, names, ambiguous, ignore }: GazetteerAdditions): Gazetteer {
+  if ([places, names, ambiguous, ignore].every(added => added.length === 0)) return loadGazetteer();
   const added = names.map(({ code, names: add }) => ({ code, add }));
   return extendGazetteer(loadGazetteer(), { places, names: added, ambiguous, ignored: ignore }).gazetteer;
 }

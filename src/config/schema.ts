@@ -23,6 +23,10 @@ const site = z.strictObject({
   /** A mail address or page for publishers; it stands in our User-Agent. */
   contact: text.optional(),
   language: languageTag.default('en'),
+  /** Address of a PNG, JPEG or GIF for feed readers. */
+  logo: webUrl.optional(),
+  /** What may be done with the desk's own work: its selection, regions and topics. */
+  licence: z.strictObject({ name: text.optional(), url: webUrl.optional() }).optional(),
 });
 
 /** dateline.yaml. Durations come out in milliseconds, sizes in bytes. */

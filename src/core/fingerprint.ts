@@ -1,3 +1,4 @@
+import { HASH_BITS, keysOf, mix, shinglesOf, sketchOf, sortedSet } from './shingle.ts';
 import { type Token, tokensOf } from './token.ts';
 import { bodyOf, headlineOf } from './wire.ts';
 
@@ -12,7 +13,7 @@ export type Fingerprint = {
   size: number;
   /** Shingles of the title. */
   title: number[];
-  /** Every shingle of the first `LEAD_TOKENS`; of the title too where the text is too short to speak for itself. */
+  /** The first `LEAD_SHINGLES`; all of a brief text, and its title's too where it is too short to speak for itself. */
   lead: number[];
   /** The `BODY_SAMPLE` lowest shingles of the whole text; empty when `lead` has them all. */
   body: number[];
@@ -22,12 +23,8 @@ export type Fingerprint = {
   words: number[];
 };
 
-/** Consecutive tokens in a compared shingle (Broder 1997). */
-const SHINGLE = 3;
-/** Consecutive tokens in an index key: rarer than a shingle, so that everyday phrases find nothing. */
-const KEY_SHINGLE = 4;
 const TITLE_SHINGLES = 14;
-export const LEAD_TOKENS = 48;
+const LEAD_SHINGLES = 46;
 /** Texts up to this many tokens are covered by their lead alone. */
 export const BRIEF_TOKENS = 60;
 export const BODY_SAMPLE = 112;
@@ -46,51 +43,8 @@ const MAX_TITLE = 1_000;
 const TITLE_KEYS = 3;
 const LEAD_KEYS = 5;
 const BODY_KEYS = 14;
-/** Hashes are kept at 24 bits: among some hundred of them a chance match is rarer than one in a thousand. */
-const HASH_BITS = 24;
 
-const mix = (hash: number, value: number): number => {
-  let mixed = Math.imul(hash ^ value, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-};
-
-const sortedSet = (values: Uint32Array | Float64Array): number[] => {
-  const set: number[] = [];
-  for (const value of values.sort()) if (value !== set[set.length - 1]) set.push(value);
-  return set;
-};
-
-/** Hashes of every run of `length` tokens; the one run there is when there are fewer. */
-const shinglesOf = (tokens: Token[], length: number): Uint32Array => {
-  const width = Math.min(length, tokens.length);
-  const hashes = new Uint32Array(width === 0 ? 0 : tokens.length - width + 1);
-  for (let start = 0; start < hashes.length; start++) {
-    let hash = length;
-    for (let at = start; at < start + width; at++) hash = mix(hash, tokens[at]?.hash ?? 0);
-    hashes[start] = hash;
-  }
-  return hashes;
-};
-
-const shortened = (hashes: Uint32Array): Uint32Array => hashes.map(hash => hash >>> (32 - HASH_BITS));
-
-const sketch = (tokens: Token[]): number[] => sortedSet(shortened(shinglesOf(tokens, SHINGLE)));
-
-/** The lowest key shingles that hold a telling token; of all of them where too few do. */
-const keysOf = (tokens: Token[], count: number): number[] => {
-  const all = shinglesOf(tokens, KEY_SHINGLE);
-  let reach = -1;
-  const telling = all.filter((_, start) => {
-    for (let at = Math.max(reach + 1, start); at < start + KEY_SHINGLE; at++) {
-      if (tokens[at]?.telling) reach = at;
-    }
-    return reach >= start;
-  });
-  return sortedSet(telling.length >= count ? telling : all).slice(0, count);
-};
-
+/** A token under the hash of the words before it. */
 const slotOf = (before: number, token: Token): number =>
   (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
 
@@ -103,13 +57,14 @@ const namedSlots = (tokens: Token[]): number[] => {
   let [third, second, first, run] = [0, 0, 0, 0];
   for (const token of tokens) {
     if (!token.salient) [third, second, first, run] = [second, first, token.head, 0];
-    else if (first !== 0 && run < SLOT_RUN)
+    else if (first !== 0 && run < SLOT_RUN) {
       slots.push(slotOf(mix(mix(mix(third, second), first), run++), token));
+    }
   }
   return slots;
 };
 
-/** Any token under the three before it. */
+/** Every token under the three before it. */
 const plainSlots = (tokens: Token[]): number[] => {
   let [third, second, first] = [0, 0, 0];
   return tokens.map(token => {
@@ -119,6 +74,7 @@ const plainSlots = (tokens: Token[]): number[] => {
   });
 };
 
+/** The slots with the `size` lowest frames. */
 const sample = (slots: number[], size: number): number[] =>
   sortedSet(Float64Array.from(slots)).slice(0, size);
 
@@ -129,20 +85,19 @@ export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint
   const bare = text.length < BARE_TOKENS;
   const brief = text.length <= BRIEF_TOKENS;
   const cased = text.length > 0 ? casedText : casedTitle;
-  const start = text.slice(0, LEAD_TOKENS);
+  const [titleShingles, shingles] = [shinglesOf(title), shinglesOf(text)];
   const keys = [
-    ...keysOf(title, bare ? BODY_KEYS : TITLE_KEYS),
-    ...keysOf(start, LEAD_KEYS),
-    ...keysOf(text, BODY_KEYS),
+    ...keysOf(title, titleShingles, { count: bare ? BODY_KEYS : TITLE_KEYS, lead: 0, leadCount: 0 }),
+    ...keysOf(text, shingles, { count: BODY_KEYS, lead: LEAD_SHINGLES, leadCount: LEAD_KEYS }),
   ];
-  const titleSketch = sketch(title);
-  const lead = sketch(brief ? text : start);
+  const lead = sketchOf(brief ? shingles : shingles.subarray(0, LEAD_SHINGLES));
+  const titleSketch = sketchOf(titleShingles);
   return {
     keys: sortedSet(Uint32Array.from(keys)).map(key => key.toString(36)),
     size: text.length,
     title: titleSketch.slice(0, TITLE_SHINGLES),
     lead: bare ? sortedSet(Uint32Array.from([...titleSketch, ...lead])) : lead,
-    body: brief ? [] : sketch(text).slice(0, BODY_SAMPLE),
+    body: brief ? [] : sketchOf(shingles, BODY_SAMPLE),
     facts: sample([...namedSlots(title), ...namedSlots(text)], FACT_SAMPLE),
     words: sample(cased && !bare ? [] : [...plainSlots(bare ? title : []), ...plainSlots(text)], WORD_SAMPLE),
   };

@@ -1,6 +1,6 @@
 import { idOf } from './id.ts';
 import type { Item } from './item.ts';
-import { urlKey } from './url.ts';
+import { namesPage, urlKey } from './url.ts';
 
 /**
  * How an item is recognised on the next poll: by its native id, else by the comparison key of its URL. `hash` changes
@@ -10,7 +10,7 @@ export type Identified = { item: Item; id: string; keys: string[]; hash: string 
 
 /**
  * Identifies the items of one feed document (DESIGN §3.3). A native id that several items of the document share names
- * none of them, so those fall back to their URL; an item with neither is known by its words. `id` is what a first sight
+ * none of them, so those fall back to their URL, unless it is a front page; an item with neither is known by its words. `id` is what a first sight
  * mints: whoever finds one of `keys` already known uses the id that was minted then, so that an http -> https move, a
  * retitle or a changed guid is an update.
  */
@@ -25,7 +25,7 @@ export function identify(sourceId: string, items: readonly Item[]): Identified[]
     const page = pages[index] ?? '';
     const keys: string[] = [];
     if (item.id && uses.get(item.id) === 1) keys.push(`g${idOf(item.id)}`);
-    if (page && visits.get(page) === 1) keys.push(`u${idOf(page)}`);
+    if (namesPage(page) && visits.get(page) === 1) keys.push(`u${idOf(page)}`);
     if (keys.length === 0) keys.push(`w${idOf(item.id ?? '', item.url ?? '', words(item))}`);
     const first = keys[0] ?? '';
     if (seen.has(first)) continue; // the document lists the very same item twice

@@ -49,3 +49,11 @@ export function urlKey(url: string): string {
     .join('&');
   return `${host}${path}${query ? `?${query}` : ''}`;
 }
+
+/**
+ * True when a comparison key is that of a page of its own. The front page of a site, which some feeds and pages give as
+ * the address of everything, tells no two reports apart; neither does an address that is missing.
+ */
+export function namesPage(key: string): boolean {
+  return /[/?]/.test(key);
+}

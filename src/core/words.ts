@@ -55,9 +55,8 @@ const MARK = 9;
 const kindOf = (char: string): number => {
   if (/\p{Nd}/u.test(char)) return DIGIT;
   if (/\p{M}/u.test(char)) return MARK;
-  if (UNSPACED.test(char)) return GLYPH;
   if (/\p{Lu}/u.test(char)) return CAPITAL;
-  if (/[\p{L}\p{N}]/u.test(char)) return LETTER;
+  if (/[\p{L}\p{N}]/u.test(char)) return UNSPACED.test(char) ? GLYPH : LETTER;
   if (/['’ʼ׳״]/.test(char)) return JOINER;
   if (/[.,]/.test(char)) return POINT;
   return /[!?…:;\n"“”«»„•|。！？؟۔।]/.test(char) ? BREAK : GAP;

@@ -28,7 +28,10 @@ export async function compile(app: App, heading: Heading, query: EditionQuery): 
       ? { told: await top(app, heading.scope, query, limit), next: undefined }
       : await newest(app, heading.scope, query, limit);
   const entries = await entriesOf(app, told);
-  const updated = entries.reduce((latest, entry) => (entry.updated > latest ? entry.updated : latest), '');
+  const updated = entries
+    .map(entry => entry.updated)
+    .sort()
+    .at(-1);
   return {
     site: app.config.site,
     path: heading.path,
@@ -36,7 +39,7 @@ export async function compile(app: App, heading: Heading, query: EditionQuery): 
     title: heading.title,
     description: heading.description,
     language: heading.language,
-    ...(updated && { updated }),
+    ...(updated !== undefined && { updated }),
     entries,
     ...(next && { next: printCursor(next) }),
     archived: query.before !== undefined,

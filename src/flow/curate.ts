@@ -4,6 +4,7 @@ import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.t
 import { idOf } from '../core/id.ts';
 import { chooseStory } from '../core/story/join.ts';
 import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
+import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
@@ -26,7 +27,10 @@ export type Curated = {
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const article = await app.store.articles.get(job.article);
-    if (!article) return { kind: 'curated', outcome: 'gone' };
+    if (!article) {
+      await app.store.articles.release(job.article);
+      return { kind: 'curated', outcome: 'gone' };
+    }
     const decided = await decide(app, article);
     const outcome = await app.store.stories.commit(decided.change);
     if (outcome === 'done') return { kind: 'curated', outcome: 'done' };
@@ -42,10 +46,9 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
 async function decide(app: App, article: StoredArticle) {
   const now = app.now();
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
-  const pageKey = `url-${idOf(article.meta.urlKey)}`;
   const { candidates, postings } = await app.store.prints.look(
     article.meta.id,
-    [pageKey, ...print.keys],
+    [...pageKeys(article), ...print.keys],
     now,
   );
   const storyId =
@@ -71,6 +74,11 @@ async function decide(app: App, article: StoredArticle) {
   };
 }
 
+/** Where articles of the same page are found; an item without a page of its own has none. */
+function pageKeys({ meta }: StoredArticle): string[] {
+  return namesPage(meta.urlKey) ? [`url-${idOf(meta.urlKey)}`] : [];
+}
+
 /** The story that already carries this report: the same page, or the same text. */
 async function joined(
   app: App,
@@ -79,8 +87,9 @@ async function joined(
   candidates: readonly PrintCandidate[],
 ): Promise<string | undefined> {
   const metas = await app.store.articles.metas(candidates.map(({ articleId }) => articleId));
-  const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === article.meta.urlKey);
-  if (samePage) return samePage.storyId;
+  const { urlKey } = article.meta;
+  const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
+  if (samePage && namesPage(urlKey)) return samePage.storyId;
   const known = candidates.map(({ print: bytes, articleId, storyId }) => ({
     articleId,
     storyId,

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { scopesOf } from '../core/story/story.ts';
+import { type Story, scopesOf } from '../core/story/story.ts';
 
-/** Stories removed in one go; the next prune goes on. */
+/** Stories read in one round trip. */
 const BATCH = 200;
 
 /**
@@ -10,15 +10,21 @@ const BATCH = 200;
  */
 export async function prune(app: App): Promise<{ stories: number; events: number }> {
   const before = app.now() - app.config.retention.stories;
-  const ids = await app.store.stories.olderThan(before, BATCH);
-  for (const story of await app.store.stories.many(ids)) {
-    const scopes = scopesOf(story, app.regions.parentsOf);
-    await app.store.stories.purge(
-      story.id,
-      scopes,
-      story.members.map(member => member.articleId),
-    );
+  let stories = 0;
+  for (;;) {
+    const ids = await app.store.stories.olderThan(before, BATCH);
+    const found = new Map((await app.store.stories.many(ids)).map(story => [story.id, story]));
+    for (const id of ids) await remove(app, id, found.get(id));
+    stories += ids.length;
+    if (ids.length < BATCH) break;
   }
   const events = await app.store.events.trim(before);
-  return { stories: ids.length, events };
+  return { stories, events };
+}
+
+async function remove(app: App, id: string, story: Story | undefined): Promise<void> {
+  const scopes = story ? scopesOf(story, app.regions.parentsOf) : [];
+  const articles = story ? story.members.map(member => member.articleId) : [];
+  // Always from the list that it was found in, so that every round makes that list shorter.
+  await app.store.stories.purge(id, ['all', ...scopes], articles);
 }

@@ -15,6 +15,7 @@ export async function retag(
   app: App,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<{ stories: number; changed: number }> {
+  const wanted = rules(app); // a rule that changes from now on is another run's
   const of = (await app.store.stories.counts()).get('all') ?? 0;
   let after: { id: string; sort: number } | undefined;
   let stories = 0;
@@ -27,7 +28,7 @@ export async function retag(
     after = page.at(-1);
     if (page.length < BATCH) break;
   }
-  await rememberRules(app);
+  await rememberRules(app, wanted);
   if (changed > 0) await app.queues.announce();
   return { stories, changed };
 }
@@ -73,8 +74,7 @@ function rules(app: App): Map<string, string> {
   );
 }
 
-async function rememberRules(app: App): Promise<void> {
-  const wanted = rules(app);
+async function rememberRules(app: App, wanted: ReadonlyMap<string, string>): Promise<void> {
   for (const [topic, hash] of wanted) await app.store.stories.setTopicRule(topic, hash);
   for (const topic of Object.keys(await app.store.stories.topicRules())) {
     if (!wanted.has(topic)) await app.store.stories.setTopicRule(topic, undefined);

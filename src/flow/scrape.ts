@@ -19,8 +19,14 @@ const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_
 const POISONOUS = 5;
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
-/** How the page behind an item was had, or why not. `again`: it may be had later. */
-type Sight = { article?: Article; url?: string; outcome: string; again: boolean };
+/** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
+type Sight = {
+  article?: Article;
+  url?: string;
+  outcome: string;
+  again: boolean;
+  patience?: number | undefined;
+};
 
 /** What a scrape came to. */
 export type Scraped = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
@@ -80,6 +86,8 @@ async function readPage(app: App, source: Source, outcome: FetchOutcome): Promis
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
+  if (outcome.kind === 'throttled')
+    return { outcome: `throttled-${outcome.status}`, again: true, patience: outcome.retryAfter };
   if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
   const contentType = outcome.headers['content-type'];
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
@@ -107,7 +115,7 @@ async function file(
     source,
     firstSeen,
   });
-  const retryAt = sight.again ? nextTry(firstSeen, now) : undefined;
+  const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
   const filed = { version, retryAt, curateDue: now + LEASE.curate };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
@@ -118,9 +126,12 @@ async function file(
   return app.store.articles.file(article, filed);
 }
 
-/** When to try a page again: after as long as the item has been known, until it is old news. */
-function nextTry(firstSeen: number, now: number): number | undefined {
+/**
+ * When to try a page again: after as long as the item has been known, and as long as its site asks for, until it is old
+ * news.
+ */
+function nextTry(firstSeen: number, now: number, patience = 0): number | undefined {
   const known = now - firstSeen;
-  if (known > RETRY.giveUp) return undefined;
-  return now + Math.min(Math.max(known, RETRY.first), RETRY.longest);
+  if (known + patience > RETRY.giveUp) return undefined;
+  return now + Math.max(patience, Math.min(Math.max(known, RETRY.first), RETRY.longest));
 }

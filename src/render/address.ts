@@ -74,7 +74,7 @@ export function nextUrl(edition: Edition, format?: FormatName): string | undefin
   return selfUrl({ ...edition, query }, format);
 }
 
-/** The desk's WebSub hub. */
-export function hubUrl(site: Site): string {
-  return siteUrl(site, '/websub');
+/** The desk's WebSub hub; absent where it runs none: a feed promises nothing that is not there. */
+export function hubUrl(site: Site): string | undefined {
+  return site.hub === undefined ? undefined : siteUrl(site, site.hub);
 }

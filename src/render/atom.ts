@@ -43,6 +43,7 @@ const ROOT = {
 
 /** The edition as Atom 1.0 in UTF-8 (RFC 4287). The same edition, the same bytes. */
 export function renderAtom(edition: Edition): Xml {
+  const hub = hubUrl(edition.site);
   const feed = new Feed({
     id: feedTag(edition),
     title: forTextNode(feedTitle(edition)),
@@ -51,7 +52,7 @@ export function renderAtom(edition: Edition): Xml {
     updated: new Date(edition.updated ?? NEVER),
     generator: GENERATOR,
     feed: selfUrl(edition, 'atom'),
-    hub: hubUrl(edition.site),
+    ...(hub !== undefined && { hub }),
     author: publisher(edition.site),
     copyright: marker(0),
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),

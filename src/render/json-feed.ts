@@ -33,6 +33,7 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  */
 export function renderJsonFeed(edition: Edition): string {
   const { site } = edition;
+  const hub = hubUrl(site);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(edition),
@@ -43,7 +44,7 @@ export function renderJsonFeed(edition: Edition): string {
     icon: site.logo,
     authors: [{ name: line(site.title), url: siteUrl(site, '/') }],
     language: edition.language,
-    hubs: [{ type: 'WebSub', url: hubUrl(site) }],
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
     _dateline: {
       id: feedTag(edition),
       updated: edition.updated,

@@ -47,6 +47,7 @@ const ROOT = {
 
 /** The edition as RSS 2.0 in UTF-8 (https://www.rssboard.org/rss-specification). The same edition, the same bytes. */
 export function renderRss(edition: Edition): Xml {
+  const hub = hubUrl(edition.site);
   const feed = new Feed({
     title: forTextNode(feedTitle(edition)),
     link: selfUrl(edition),
@@ -57,7 +58,7 @@ export function renderRss(edition: Edition): Xml {
     docs: SPECIFICATION,
     ttl: TTL_MINUTES,
     feed: selfUrl(edition, 'rss'),
-    hub: hubUrl(edition.site),
+    ...(hub !== undefined && { hub }),
     copyright: marker(0),
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),
   });

@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import type { ArticleMeta, Body, FiledArticle } from '../core/article/filed.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -35,11 +35,17 @@ if version == ARGV[2] then
 end
 return changed and 'changed' or 'same'`;
 
+/** An article that is not there owes no curating. */
+const RELEASE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+return redis.call('ZREM', KEYS[2], ARGV[1])`;
+
 export type Articles = ReturnType<typeof makeArticles>;
 
 /** Articles: their metadata, and their bodies compressed. */
 export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
+  const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
   return {
     /** Stores an article; `retryAt` (epoch ms) keeps its scrape pending. Says whether there is something to curate. */
@@ -51,6 +57,11 @@ export function makeArticles(redis: Redis) {
         [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
+    },
+
+    /** Owes no curating any more for an article that was purged. */
+    async release(id: string): Promise<void> {
+      await releaseScript([keys.article(id), keys.curations], [id]);
     },
 
     async get(id: string): Promise<StoredArticle | undefined> {
@@ -76,8 +87,8 @@ export function makeArticles(redis: Redis) {
     async metas(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hget(keys.article(id), 'meta');
-      const rows = (await pipeline.exec()) ?? [];
-      const found = rows.map(([, text], index) => [ids[index], text] as const);
+      const rows = await run(pipeline);
+      const found = rows.map((text, index) => [ids[index], text] as const);
       return new Map(
         found.flatMap(([id, text]) =>
           id && text ? [[id, JSON.parse(text as string) as ArticleMeta] as const] : [],
@@ -89,9 +100,9 @@ export function makeArticles(redis: Redis) {
     async many(ids: readonly string[]): Promise<Map<string, { meta: ArticleMeta; body: Body }>> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'meta', 'body');
-      const rows = (await pipeline.exec()) ?? [];
+      const rows = await run(pipeline);
       const found = await Promise.all(
-        rows.map(async ([, row], index) => {
+        rows.map(async (row, index) => {
           const [meta, body] = row as (Buffer | null)[];
           if (!meta || !body) return [];
           const article = { meta: JSON.parse(meta.toString()) as ArticleMeta, body: await unpack(body) };

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
+import { run } from './redis.ts';
 
 export type Counters = ReturnType<typeof makeCounters>;
 
@@ -10,7 +11,7 @@ export function makeCounters(redis: Redis) {
     async add(amounts: ReadonlyMap<string, number>): Promise<void> {
       const pipeline = redis.pipeline();
       for (const [name, by] of amounts) pipeline.hincrbyfloat(keys.counters, name, by);
-      await pipeline.exec();
+      await run(pipeline);
     },
 
     async all(): Promise<Record<string, number>> {

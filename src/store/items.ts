@@ -73,12 +73,22 @@ end
 redis.call('HINCRBY', KEYS[1], 'starts', 1)
 return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version', 'starts')`;
 
+/** Puts a scrape off and takes its start back; a purged item is not made again. */
+const POSTPONE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+  return 0
+end
+redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])
+return redis.call('HINCRBY', KEYS[1], 'starts', -1)`;
+
 export type Items = ReturnType<typeof makeItems>;
 
 /** Items, and which of them still want their article. */
 export function makeItems(redis: Redis) {
   const commitScript: Script<string[]> = script(redis, 'dlCommitItems', COMMIT);
   const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
+  const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
   const claim = makeClaim(redis);
 
   return {
@@ -124,7 +134,7 @@ export function makeItems(redis: Redis) {
 
     /** Puts a scrape off to `at` (epoch ms) without counting the start. */
     async postpone(id: string, at: number): Promise<void> {
-      await redis.multi().zadd(keys.scrapes, 'XX', at, id).hincrby(keys.item(id), 'starts', -1).exec();
+      await postponeScript([keys.item(id), keys.scrapes], [id, at]);
     },
 
     /** Takes at most `limit` items whose scrape is due, for `lease` ms. */

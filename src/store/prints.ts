@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { MAX_POSTINGS, rankCandidates } from '../core/story/join.ts';
 import { keys } from './keys.ts';
+import { run } from './redis.ts';
 
 /** Length of a time window: copies of a report appear within days, so this window and the one before are searched (ms). */
 const WINDOW = 7 * 86_400_000;
@@ -9,8 +10,8 @@ const WINDOW = 7 * 86_400_000;
 const BUCKETS = 4096;
 const SEPARATOR = ' ';
 
-/** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between. */
-export type Posting = { key: string; field: string; was: string; becomes: string; expireAt: number };
+/** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between; `ttl` in ms. */
+export type Posting = { key: string; field: string; was: string; becomes: string; ttl: number };
 
 /** An article that shares keys with the one in hand. */
 export type PrintCandidate = { articleId: string; storyId: string; print: Buffer };
@@ -35,10 +36,10 @@ export function makePrints(redis: Redis) {
       );
       const pipeline = redis.pipeline();
       for (const { key, field } of places) pipeline.hget(key, field);
-      const rows = (await pipeline.exec()) ?? [];
+      const rows = await run(pipeline);
       const read = places.map((place, index) => ({
         ...place,
-        was: (rows[index]?.[1] as string | null) ?? '',
+        was: (rows[index] as string | null) ?? '',
       }));
 
       const others = read.map(({ was }) => was.split(SEPARATOR).filter(id => id && id !== articleId));
@@ -47,7 +48,7 @@ export function makePrints(redis: Redis) {
         field,
         was,
         becomes: at === window ? posted(was, articleId) : was,
-        expireAt: (at + 2) * WINDOW,
+        ttl: (at + 2) * WINDOW - now,
       }));
       return { candidates: await load(rankCandidates(others)), postings };
     },
@@ -56,8 +57,8 @@ export function makePrints(redis: Redis) {
   async function load(ids: readonly string[]): Promise<PrintCandidate[]> {
     const pipeline = redis.pipeline();
     for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'story', 'print');
-    const rows = (await pipeline.exec()) ?? [];
-    return rows.flatMap(([, row], index) => {
+    const rows = await run(pipeline);
+    return rows.flatMap((row, index) => {
       const [story, print] = row as (Buffer | null)[];
       const articleId = ids[index];
       return story && print && articleId ? [{ articleId, storyId: story.toString(), print }] : [];

@@ -1,4 +1,4 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
 
 /** Longest silence on a busy connection before it counts as dead, so that a black-holed one heals (ms). */
 const SOCKET_TIMEOUT = 15_000;
@@ -28,6 +28,16 @@ export function connect(url: string, kind: ConnectionKind, onError: (error: Erro
     : new Redis({ ...options, path: url.replace(/^unix:(\/\/)?/, '') });
   redis.on('error', onError);
   return redis;
+}
+
+/**
+ * Runs a pipeline and gives its answers in order. Throws the first failure: ioredis itself only lists failures among the
+ * answers, where a Redis that is away would read as one that holds nothing.
+ */
+export async function run(pipeline: ChainableCommander): Promise<unknown[]> {
+  const rows = (await pipeline.exec()) ?? [];
+  for (const [error] of rows) if (error) throw error;
+  return rows.map(([, answer]) => answer);
 }
 
 /** A Lua script, run atomically by Redis: sent once by text, then by its digest. */

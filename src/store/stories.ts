@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 /** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
 export type StoryChange = {
@@ -44,7 +44,7 @@ if article then
   for _, p in ipairs(article.postings) do
     if p.becomes ~= p.was then
       redis.call('HSET', p.key, p.field, p.becomes)
-      redis.call('PEXPIREAT', p.key, string.format('%.0f', p.expireAt))
+      redis.call('PEXPIRE', p.key, string.format('%.0f', p.ttl))
     end
   end
   redis.call('HSET', article.key, 'story', plan.id, 'curated', article.hash, 'print', ARGV[3])
@@ -73,7 +73,10 @@ for _, scope in ipairs(plan.remove) do
   if redis.call('EXISTS', plan.scope .. scope) == 0 then redis.call('SREM', plan.scopes, scope) end
 end
 for _, key in ipairs(plan.keys) do redis.call('UNLINK', key) end
-for _, id in ipairs(plan.articles) do redis.call('ZREM', plan.scrapes, id) end
+for _, id in ipairs(plan.articles) do
+  redis.call('ZREM', plan.scrapes, id)
+  redis.call('ZREM', plan.curations, id)
+end
 return #plan.keys`;
 
 export type Stories = ReturnType<typeof makeStories>;
@@ -93,8 +96,8 @@ export function makeStories(redis: Redis) {
     async many(ids: readonly string[]): Promise<Story[]> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hget(keys.story(id), 'json');
-      const rows = (await pipeline.exec()) ?? [];
-      return rows.flatMap(([, json]) => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
+      const rows = await run(pipeline);
+      return rows.flatMap(json => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
     },
 
     async commit(change: StoryChange): Promise<CommitOutcome> {
@@ -161,8 +164,8 @@ export function makeStories(redis: Redis) {
       const scopes = await redis.smembers(keys.scopes);
       const pipeline = redis.pipeline();
       for (const scope of scopes) pipeline.zcard(keys.scope(scope));
-      const rows = (await pipeline.exec()) ?? [];
-      return new Map(scopes.map((scope, index) => [scope, Number(rows[index]?.[1] ?? 0)]));
+      const rows = await run(pipeline);
+      return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
     /** Ids of stories that sort before `before` (epoch ms), oldest first. */
@@ -175,7 +178,8 @@ export function makeStories(redis: Redis) {
         keys.story(id),
         ...articles.flatMap(article => [keys.article(article), keys.item(article)]),
       ];
-      const plan = { id, scope: keys.scope(''), scopes: keys.scopes, scrapes: keys.scrapes };
+      const { scopes: listed, scrapes, curations } = keys;
+      const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles })]);
     },
 

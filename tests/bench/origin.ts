@@ -49,7 +49,7 @@ function item(feed: number, index: number, site: string): string {
 }
 
 /** A feed of twenty invented reports. */
-function feed(index: number, port: number): Buffer {
+export function feed(index: number, port: number): Buffer {
   const site = new URL(feedUrl(index, port)).origin;
   const items = Array.from({ length: ITEMS }, (_, each) => item(index, each, site)).join('');
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>

@@ -42,6 +42,14 @@ describe('identity', () => {
     expect(one({ title: 'Water is back' }).id).not.toBe(one({ title: 'Water is gone' }).id);
   });
 
+  test.each(['https://courier.example/', 'https://www.courier.example', 'https://courier.example/#/story/1'])(
+    'the front page %s, which a feed may give for every item, is no address of an item',
+    url => {
+      const [first, later] = [one({ id: 'a-1', url }), one({ id: 'a-2', url })];
+      expect(first.keys.filter(key => later.keys.includes(key))).toEqual([]);
+    },
+  );
+
   test('an item that stands twice in one document counts once', () => {
     const twice = item({ id: 'a-1', url: 'https://courier.example/a', title: 'Rain' });
     const again = item({ ...twice });

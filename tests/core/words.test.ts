@@ -24,6 +24,7 @@ describe('foldWords', () => {
     ['Korean is spaced', '한국 뉴스', '한국 뉴스'],
     ['Chinese by character', '港口重开，2026年', '港 口 重 开 2026 年'],
     ['Japanese with voiced kana', 'がっこう', 'が っ こ う'],
+    ['Japanese with a middle dot', 'タワー・橋', 'タ ワ ー 橋'],
     ['Thai by character and marks', 'ที่นี่', 'ที่ นี่'],
     ['a character outside the basic plane', '𠮷野', '𠮷 野'],
     ['mixed scripts', 'AFP通信は', 'afp 通 信 は'],

@@ -7,6 +7,7 @@ const site: Site = {
   baseUrl: 'https://desk.example',
   contact: 'desk@example.org',
   language: 'en',
+  hub: '/websub',
 };
 
 const courier = {

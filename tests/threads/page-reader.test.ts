@@ -28,7 +28,7 @@ test('reads pages one after the other, and many that are asked for at once', asy
     pages.read({ url: 'https://courier.example/a', bytes: news(text), contentType: 'text/html' });
   for (const text of texts) expect((await read(text)).text).toContain(text);
   const all = await Promise.all(texts.map(read));
-  expect(all.map(({ text }) => text.split(' ')[0])).toEqual(texts);
+  expect(all.map(({ text }) => /(First|Second|Third|Fourth)\./.exec(text)?.[0])).toEqual(texts);
 });
 
 test('a markup bomb is refused, and the next page is read', async () => {

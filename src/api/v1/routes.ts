@@ -11,7 +11,7 @@ import { FORMATS } from '../../render/formats.ts';
 import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
 import { regionCounts } from '../pages.ts';
-import { notFound } from '../problem.ts';
+import { notFound, readOnly } from '../problem.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
 import { openApi } from './openapi.ts';
@@ -23,7 +23,7 @@ const LIST_MAX_AGE = 10_000;
 /** JSON for programs: topics, regions, sources and stories. */
 export function apiRoutes(app: App, renditions: Renditions): Router {
   const router = Router();
-  router.use('/api', open);
+  router.use('/api', open, readOnly);
 
   const json =
     (scope: string, maker: () => Promise<object>, maxAge = LIST_MAX_AGE) =>

@@ -13,11 +13,16 @@ export function resolveSrcset(srcset: string, base: string): string {
     .join(', ');
 }
 
+/** How much of a `srcset` is read, in characters. */
+const SRCSET_CHARS = 8000;
+
 /** The candidates of a `srcset`: address and descriptor. Commas inside addresses are no separators. */
 export function candidatesOf(srcset: string): [string, string][] {
-  return [...srcset.matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d+(?:\.\d+)?[wx]))?\s*(?:,|$)/g)].map(
-    ([, href = '', size = '']) => [href, size],
-  );
+  return [
+    ...srcset
+      .slice(0, SRCSET_CHARS)
+      .matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d+(?:\.\d+)?[wx]))?\s*(?:,|$)/g),
+  ].map(([, href = '', size = '']) => [href, size]);
 }
 
 /** The allowed attributes of an element as they are written in a tag, each with a space before it. */

@@ -98,6 +98,8 @@ export type Box = {
   ownProse: number;
   blocks: number;
   images: number;
+  /** Fields to type or choose in. */
+  inputs: number;
 };
 
 /** A run of inline content: the smallest unit that is kept or dropped. */
@@ -130,19 +132,16 @@ const isHidden = ({ attribs }: Element): boolean =>
   attribs['aria-hidden'] === 'true' ||
   (attribs['style'] !== undefined && HIDING_STYLE.test(attribs['style']));
 
-/** Reads hints with a memory that lasts for one page: its class names repeat. */
-export function hintReader(): (element: Element) => number {
-  const memory = new Map<string, number>();
-  return ({ attribs }) => {
-    const name = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemprop'] ?? ''} ${attribs['data-testid'] ?? attribs['data-component'] ?? ''}`;
-    if (name.length === 3) return 0;
-    let hints = memory.get(name);
-    if (hints === undefined) {
-      hints = readHints(name.slice(0, 200));
-      memory.set(name, hints);
-    }
-    return hints;
-  };
+/** Attributes whose values name what an element is. */
+const NAMING = ['class', 'id', 'itemprop', 'data-testid', 'data-component'];
+/** Longest name that is read, in characters: utility classes run to pages. */
+const NAME_CHARS = 200;
+
+/** What an element's names hint at, as bits of `HINT`. */
+export function hintsOf({ attribs }: Element): number {
+  let name = '';
+  for (const naming of NAMING) if (attribs[naming]) name += `${attribs[naming]} `;
+  return name === '' ? 0 : readHints(name.slice(0, NAME_CHARS));
 }
 
 /** A box for `element` inside `parent`, its sums still at zero. */
@@ -153,6 +152,7 @@ export function makeBox(element: Element, parent: Box | undefined, hints: number
   let place = (PLACE_OF_TAG[name] ?? 0) | ((role && PLACE_OF_ROLE[role]) || 0);
   if (isHidden(element)) place |= IN.hidden;
   if (/articleBody/i.test(attribs['itemprop'] ?? '')) place |= IN.body;
+  if (/caption\b/i.test(attribs['class'] ?? '')) place |= IN.caption;
   return {
     element,
     parent,
@@ -167,6 +167,7 @@ export function makeBox(element: Element, parent: Box | undefined, hints: number
     ownProse: 0,
     blocks: 0,
     images: 0,
+    inputs: 0,
   };
 }
 

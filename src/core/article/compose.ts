@@ -115,11 +115,14 @@ function inlineHtml({ leaves, box }: Block, base: string): string {
 const clean = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
 
+/** Deepest inline markup that is kept: a blown-up nest would be written again for every block. */
+const INLINE_LEVELS = 8;
+
 function inlineChain(leaf: ChildNode, until: Element): Element[] {
   const chain: Element[] = [];
   for (let at = leaf.parent; at && at !== until; at = at.parent)
     if (isTag(at) && isInline(at)) chain.unshift(at);
-  return chain;
+  return chain.slice(0, INLINE_LEVELS);
 }
 
 /**
@@ -131,15 +134,22 @@ export function composeText(blocks: readonly Block[]): string {
   let previous: Block | undefined;
   for (const block of blocks) {
     const item = enclosing(block.box, 'li');
-    const row = enclosing(block.box, 'tr');
-    const sameRow = previous && row && row === enclosing(previous.box, 'tr') && row.blocks <= CELL_BLOCKS * 4;
-    const opens = item !== undefined && item !== (previous && enclosing(previous.box, 'li'));
-    const sameList = opens && previous && enclosing(previous.box, 'li')?.parent === item.parent;
-    const gap = previous ? (sameRow ? ' | ' : sameList ? '\n' : '\n\n') : '';
+    const before = previous && enclosing(previous.box, 'li');
+    const opens = item !== undefined && item !== before;
+    const sameRow = previous !== undefined && besides(block.box, previous.box);
+    const gap = !previous ? '' : sameRow ? ' | ' : opens && before?.parent === item.parent ? '\n' : '\n\n';
     text += `${gap}${opens && !sameRow ? '- ' : ''}${clean(block.text)}`;
     previous = block;
   }
   return text;
+}
+
+/** Whether two boxes are in different cells of one row of data. */
+function besides(box: Box, other: Box): boolean {
+  const cell = enclosing(box, 'td') ?? enclosing(box, 'th');
+  const beside = enclosing(other, 'td') ?? enclosing(other, 'th');
+  if (!cell || !beside || cell === beside || cell.parent !== beside.parent) return false;
+  return cell.blocks <= CELL_BLOCKS && beside.blocks <= CELL_BLOCKS;
 }
 
 function enclosing(box: Box, tag: string): Box | undefined {

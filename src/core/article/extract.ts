@@ -3,8 +3,7 @@ import type { Document, Element } from 'domhandler';
 import { isTag } from 'domhandler';
 import { resolveUrl } from '../url.ts';
 import type { Article } from './article.ts';
-import type { Block } from './box.ts';
-import { IN, isInside } from './box.ts';
+import { type Block, type Box, IN, isInside } from './box.ts';
 import { composeHtml, composeText, type Piece } from './compose.ts';
 import { parseGuarded } from './guard.ts';
 import { hashOf } from './hash.ts';
@@ -40,7 +39,7 @@ export function extractArticle(page: Page): Article {
   const kept = keptBlocks(weighed, judge(weighed, head), bodies, page.boilerplate);
   const text = composeText(kept);
   const partial = incompleteness(text, head, weighed.blocks);
-  const metadata = metadataOf(weighed, head, base, text);
+  const metadata = metadataOf(weighed, head, base, { text, start: kept[0]?.at ?? 0 });
   return { ...metadata, text, html: composeHtml(piecesOf(weighed, kept), base), ...(partial && { partial }) };
 }
 
@@ -68,7 +67,7 @@ function keptBlocks(
   bodies: readonly Element[],
   boilerplate: ReadonlySet<string> | undefined,
 ): Block[] {
-  const known = (block: Block): boolean => boilerplate !== undefined && boilerplate.has(hashOf(block.text));
+  const known = (block: Block): boolean => boilerplate?.has(hashOf(block.text)) ?? false;
   if (bodies.length > 0) {
     const inside = ({ box }: Block): boolean => bodies.some(body => isInside(box.element, body));
     return blocks.filter(block => inside(block) && !isCaption(block) && !known(block));
@@ -83,10 +82,13 @@ const FOREIGN = HINT.comments | HINT.related | HINT.share | HINT.author | HINT.a
 /** Kept blocks, the pictures between them and the captions of those, in the page's order. */
 function piecesOf(page: Weighed, kept: readonly Block[]): Piece[] {
   const last = kept.at(-1)?.at ?? -1;
-  const keptSet = new Set(kept);
-  const pictures = page.images.filter(
-    picture => picture.before <= last + 1 && belongs(picture, page, keptSet),
-  );
+  const keptIn = countIn(kept);
+  const captionsIn = countIn(page.blocks.filter(isCaption));
+  const pictures = page.images.filter(picture => {
+    const nest = nestOf(picture.box);
+    const alone = (captionsIn.get(nest) ?? 0) === nest.blocks;
+    return picture.before <= last + 1 && belongs(picture, page) && (alone || keptIn.has(nest));
+  });
   const figures = new Set(pictures.map(({ box }) => figureOf(box)).filter(box => box !== undefined));
   const captions = page.blocks.filter(block => {
     const figure = isCaption(block) ? figureOf(block.box) : undefined;
@@ -99,19 +101,29 @@ function piecesOf(page: Weighed, kept: readonly Block[]): Piece[] {
   return placed.sort(([one], [other]) => one - other).map(([, piece]) => piece);
 }
 
-function figureOf(box: Picture['box']): Picture['box'] | undefined {
+function figureOf(box: Box): Box | undefined {
   for (let at: typeof box | undefined = box; at; at = at.parent) if (at.element.name === 'figure') return at;
   return undefined;
 }
 
-/** Whether a picture illustrates the article: in its region, not in a card, and not a sign of something else. */
-function belongs({ element, box }: Picture, page: Weighed, kept: ReadonlySet<Block>): boolean {
-  if (isTiny(element) || !within(box, page.region)) return false;
-  if (box.place & (IN.nav | IN.aside | IN.footer | IN.form) || box.around & FOREIGN) return false;
-  let at: Picture['box'] | undefined = box;
-  while (at && at.blocks === 0) at = at.parent;
-  if (!at) return false;
-  const nest = at;
-  const inside = page.blocks.filter(block => within(block.box, nest));
-  return inside.every(isCaption) || inside.some(block => kept.has(block));
+/** The smallest box around a picture that holds text. */
+function nestOf(box: Box): Box {
+  let nest = box;
+  while (nest.blocks === 0 && nest.parent) nest = nest.parent;
+  return nest;
+}
+
+/** How many of the blocks stand in each box. */
+function countIn(blocks: readonly Block[]): Map<Box, number> {
+  const counts = new Map<Box, number>();
+  for (const block of blocks)
+    for (let box: Box | undefined = block.box; box; box = box.parent)
+      counts.set(box, (counts.get(box) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether a picture may illustrate the article: of some size, in its region, and not a sign of something else. */
+function belongs({ element, box }: Picture, { region }: Weighed): boolean {
+  if (isTiny(element) || !within(box, region)) return false;
+  return !(box.place & (IN.nav | IN.aside | IN.footer | IN.form)) && !(box.around & FOREIGN);
 }

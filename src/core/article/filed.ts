@@ -1,7 +1,7 @@
 import { idOf } from '../id.ts';
 import type { Author, Enclosure, Item } from '../item.ts';
 import type { Source } from '../source.ts';
-import { urlKey } from '../url.ts';
+import { namesPage, urlKey } from '../url.ts';
 import type { Article, Incomplete } from './article.ts';
 
 /** A body in both of its forms: what is searched and compared, and what is republished. */
@@ -73,7 +73,7 @@ export function fileArticle(input: {
     id: input.id,
     sourceId: source.id,
     url,
-    urlKey: urlKey(page?.canonicalUrl ?? url),
+    urlKey: pageKeyOf(page, url),
     title,
     ...(summary && { summary }),
     authors: authorsOf(item, page).slice(0, MAX_LIST),
@@ -110,6 +110,12 @@ function bodyOf(
 function hashOf(meta: ArticleMeta, body: Body): string {
   const { firstSeen: _, published: __, ...facts } = meta;
   return idOf(JSON.stringify(facts), body.text, body.html);
+}
+
+/** Some sites state their front page as the canonical address of every page; then the address stands. */
+function pageKeyOf(page: Article | undefined, url: string): string {
+  const canonical = urlKey(page?.canonicalUrl ?? '');
+  return namesPage(canonical) ? canonical : urlKey(url);
 }
 
 function authorsOf(item: Item, page?: Article): Author[] {

@@ -42,16 +42,21 @@ export const HINT = Object.fromEntries(HINTS.map((hint, at) => [hint, 1 << at]))
 
 const PATTERN = new RegExp(HINTS.map(hint => `(${WORDS[hint]})`).join('|'), 'g');
 
+/** Names whose hints are remembered: the templates of a site use the same few hundred on every page. */
+const REMEMBERED = 10_000;
+const memory = new Map<string, number>();
+
 /** The set of hints in a class name, id or role, as bits of `HINT`. */
 export function readHints(name: string): number {
+  const known = memory.get(name);
+  if (known !== undefined) return known;
   let bits = 0;
   const spaced = name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .replace(/_/g, '-')
     .toLowerCase();
-  for (const match of spaced.matchAll(PATTERN)) {
-    for (let group = 1; group < match.length; group++)
-      if (match[group] !== undefined) bits |= 1 << (group - 1);
-  }
+  for (const match of spaced.matchAll(PATTERN)) bits |= 1 << (match.indexOf(match[0], 1) - 1);
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(name, bits);
   return bits;
 }

@@ -43,6 +43,8 @@ const MODIFIED = [
 
 /** Words of a visible line of date; a longer block is a sentence. */
 const DATE_WORDS = 16;
+/** How much of such a line is read, in characters. */
+const DATE_CHARS = 200;
 
 /** When the article appeared and changed: JSON-LD, then `meta`, microdata, `time`, the address, the visible text. */
 export function instantsOf(
@@ -110,7 +112,7 @@ function visibleDate(blocks: readonly Block[]): string | undefined {
   );
   for (const { text } of [...hinted, ...short]) {
     if (/©|copyright/i.test(text)) continue;
-    const found = instant(DATE_TEXT.exec(text)?.[0]);
+    const found = instant(DATE_TEXT.exec(text.slice(0, DATE_CHARS))?.[0]);
     if (found) return found;
   }
   return undefined;

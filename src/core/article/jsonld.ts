@@ -28,19 +28,20 @@ export function readThings(scripts: readonly Element[]): Thing[] {
 function parseScript(script: Element): unknown {
   const source = script.children.map(child => (isText(child) ? child.data : '')).join('');
   if (source.length > MAX_SCRIPT) return undefined;
-  // Publishers wrap the JSON in comments or CDATA, end it with a semicolon, and leave line breaks inside strings.
-  const json = source
-    .replace(
-      /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/g,
-      '',
-    )
-    .replace(/;\s*$/, '')
-    .replace(/[\u0000-\u001f]+/g, ' ');
+  const json = unwrapped(source.trim()).replace(/[\u0000-\u001f]+/g, ' ');
   try {
     return JSON.parse(json);
   } catch {
     return undefined;
   }
+}
+
+/** Publishers wrap the JSON in comments or CDATA, end it with a semicolon, and leave line breaks inside strings. */
+function unwrapped(source: string): string {
+  if (/^[[{]/.test(source) && /[\]}]$/.test(source.slice(-1))) return source;
+  const start = source.search(/[[{]/);
+  const end = Math.max(source.lastIndexOf('}'), source.endsWith(']]>') ? -1 : source.lastIndexOf(']'));
+  return start < 0 || end < start ? '' : source.slice(start, end + 1);
 }
 
 /** The node's types, without the vocabulary's address. */

@@ -61,11 +61,7 @@ export function detectLanguage(text: string): string | undefined {
 /** Tells apart the main languages of the Cyrillic and the Arabic script by letters that only one of them has. */
 function refine(code: string, sample: string): string {
   if (code === 'ru')
-    return /[іїєґ]/.test(sample)
-      ? 'uk'
-      : /[ъщ]а\b|\bда\b.*\bсе\b/.test(sample) && !/[ыэ]/.test(sample)
-        ? 'bg'
-        : 'ru';
+    return /[іїєґ]/.test(sample) ? 'uk' : /ъ/.test(sample) && !/[ыэ]/.test(sample) ? 'bg' : 'ru';
   if (code === 'ar') return /[ٹڈڑے]/.test(sample) ? 'ur' : /[پچژگ]/.test(sample) ? 'fa' : 'ar';
   return code;
 }

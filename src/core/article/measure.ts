@@ -1,9 +1,14 @@
-/** Characters of scripts that write without spaces: kana, Han, Hangul, Thai, Lao, Khmer, Burmese. */
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]/;
+/** Whether a character is of a script that writes without spaces: kana, Han, Hangul, Thai, Lao, Burmese, Khmer. */
+const isUnspaced = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7af) ||
+  (code >= 0xe00 && code <= 0xeff) ||
+  (code >= 0x1000 && code <= 0x109f) ||
+  (code >= 0x1780 && code <= 0x17ff) ||
+  (code >= 0xf900 && code <= 0xfaff);
 
-/** Ends of sentences in the scripts of the world. */
-const ENDS = new Set([...'.!?…。！？।؟۔॥։።']);
-const COMMAS = new Set([...',;:，、；：،؛']);
+/** Ends of sentences and commas in the scripts of the world. */
+const MARKS = new Set([...'.!?…。！？।؟۔॥։።,;，、；؛،'].map(mark => mark.charCodeAt(0)));
 
 export type Measures = { words: number; marks: number };
 
@@ -15,17 +20,14 @@ export function measure(text: string): Measures {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code <= 32 || code === 0xa0) inWord = false;
-    else if (code >= 0xe00 && UNSPACED.test(text[at] ?? '')) {
+    else if (code >= 0xe00 && isUnspaced(code)) {
       words += 0.5;
       inWord = false;
     } else if (!inWord) {
       words++;
       inWord = true;
     }
-    if (code === 44 || code === 46 || code === 59 || code === 63 || code === 33) marks++;
-    else if (code > 0x2000 && (ENDS.has(text[at] ?? '') || COMMAS.has(text[at] ?? ''))) marks++;
-    else if (code > 0x500 && code < 0x1400 && (ENDS.has(text[at] ?? '') || COMMAS.has(text[at] ?? '')))
-      marks++;
+    if ((code < 64 || code > 0x500) && MARKS.has(code)) marks++;
   }
   return { words, marks };
 }

@@ -11,27 +11,30 @@ import { titleOf } from './title.ts';
 /** Most keywords kept of a page. */
 const MAX_KEYWORDS = 30;
 
-/** What the page says of its article apart from the body; `text` only serves to detect the language. */
+/**
+ * What the page says of its article apart from the body. `url` is the base of its addresses; `body` serves to detect
+ * the language and to find the byline near its first block.
+ */
 export function metadataOf(
   survey: Survey,
   head: Head,
   url: string,
-  text: string,
+  body: { text: string; start: number },
 ): Omit<Article, 'text' | 'html'> {
   const { blocks, marked } = survey;
   const siteName = siteNameOf(head);
-  const headings = ['h1', 'h2'].flatMap(tag =>
+  const headingsOf = (tag: string): string[] =>
     blocks
       .filter(({ box }) => box.element.name === tag || box.parent?.element.name === tag)
-      .map(block => block.text),
-  );
+      .map(block => block.text);
+  const headings = { first: headingsOf('h1'), second: headingsOf('h2') };
   return present({
     title: titleOf(head, headings, siteName, url),
-    byline: bylineOf(head, marked, blocks),
+    byline: bylineOf({ head, marked, blocks, body: body.start, ...(siteName && { siteName }) }),
     ...instantsOf(head, marked, blocks, url),
     image: imageOf(head, url),
     siteName,
-    language: tidyLanguage(declaredLanguage(survey, head)) ?? detectLanguage(text),
+    language: tidyLanguage(declaredLanguage(survey, head)) ?? detectLanguage(body.text),
     canonicalUrl: canonicalOf(head, url),
     section:
       firstMeta(head, 'article:section', 'section', 'parsely-section') ??

@@ -5,7 +5,7 @@
 const PHRASES = {
   copyright:
     '©|\\(c\\) ?\\d{4}|copyright|all rights reserved|tous droits|todos os direitos|todos los derechos|alle rechte|tutti i diritti|все права|無断転載|版权所有|جميع الحقوق',
-  more: '^(?:read|see|learn|find out|view|browse|show|discover|explore)\\b.{0,12}\\b(?:more|also|next|all|full)|^(?:also |further )?(?:read|see|related|recommended|more (?:from|on|in|stories|about|news)|up next|next up|trending|popular|latest|don.t miss|most read|previous|next|keep reading|continue reading|what to read)\\b|you (?:may|might|could|.ll) (?:also |love|like|enjoy)|^(?:lire|à lire|voir) |^(?:leia|lea|lee|veja|vea)\\b|ver m[aá]s|saiba mais|más (?:información|noticias)|notícias relacionadas|weiterlesen|mehr zum|lesen sie|auch interessant|leggi |potrebbe interessarti|читайте|по теме|関連|続きを読む|おすすめ|相关|延伸阅读|推荐阅读|更多|اقرأ',
+  more: '^more\\b\\W*$|^(?:read|see|learn|find out|view|browse|show|discover|explore)\\b.{0,12}\\b(?:more|also|next|all|full)|^(?:also |further )?(?:read|see|related|recommended|more (?:from|on|in|stories|about|news)|up next|next up|trending|popular|latest|don.t miss|most read|previous|next|keep reading|continue reading|what to read)\\b|you (?:may|might|could|.ll) (?:also |love|like|enjoy)|^(?:lire|à lire|voir) |^(?:leia|lea|lee|veja|vea)\\b|ver m[aá]s|saiba mais|más (?:información|noticias)|notícias relacionadas|weiterlesen|mehr zum|lesen sie|auch interessant|leggi |potrebbe interessarti|читайте|по теме|関連|続きを読む|おすすめ|相关|延伸阅读|推荐阅读|更多|اقرأ',
   letter:
     'subscri|sign.?up|newsletter|inbox|e-?mail (?:list|address|updates)|mailing list|abonn|suscr[ií]b|assine|inscreva|anmelden|iscriviti|подпи(?:ш|с)|購読|登録|订阅|اشترك',
   share:
@@ -37,12 +37,16 @@ const PHRASES = {
 export type Phrase = keyof typeof PHRASES;
 
 const NAMES = Object.keys(PHRASES) as Phrase[];
-const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name], 'iu'));
+const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name]));
 
 /** Longest block that is searched for stock phrases, in words. */
 export const PHRASE_WORDS = 60;
 
+/** How much of a block is searched, in characters: words may be endless. */
+const PHRASE_CHARS = 400;
+
 /** The kinds of stock phrases in a short block's text. */
 export function phrasesIn(text: string): Phrase[] {
-  return NAMES.filter((_, at) => PATTERNS[at]?.test(text));
+  const lower = text.slice(0, PHRASE_CHARS).toLowerCase();
+  return NAMES.filter((_, at) => PATTERNS[at]?.test(lower));
 }

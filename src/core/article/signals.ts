@@ -1,16 +1,74 @@
 import { type Block, type Box, IN } from './box.ts';
 import { firstMeta, type Head, statedBody } from './head.ts';
 import { HINT, HINTS } from './hints.ts';
-import { PHRASE_WORDS, phrasesIn } from './phrases.ts';
+import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
+import { pairs, steps } from './steps.ts';
+import { twinsOf } from './twins.ts';
 import { linkShare, proseOf, type Weighed, within } from './weigh.ts';
 
-const PLACES = Object.entries(IN);
+const PLACES = Object.entries(IN).map(([name, bit]) => [`in:${name}`, bit] as const);
+const NEAR = HINTS.map(hint => [`near:${hint}`, `far:${hint}`, HINT[hint]] as const);
 
-/** The name of the first step that `value` does not exceed. */
-function step(name: string, value: number, steps: readonly number[]): string {
-  for (const limit of steps) if (value <= limit) return `${name}<=${limit}`;
-  return `${name}>${steps.at(-1)}`;
-}
+const WORDS = steps('words', 1, 2, 4, 7, 12, 20, 35, 60);
+const MARKS = steps('marks', 0, 1, 2, 4);
+const LINK = steps('link', 0, 0.25, 0.6, 0.95);
+const AWAY = steps('home', 1, 2, 3, 5, 98);
+const HOME_PROSE = steps('homeProse', 0, 0.03, 0.1, 0.3, 0.7, 0.999);
+const KIND_PROSE = steps('kindProse', 0, 0.03, 0.1, 0.3, 0.6);
+const HOME_LINKS = steps('homeLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
+const HOME_CHARS = steps('homeChars', 100, 300, 1000, 3000);
+const NEST_LINKS = steps('nestLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
+const NEST_PROSE = steps('nestProse', 0, 0.2, 0.5, 0.8);
+const NEST_WORDS = steps('nestWords', 2, 4, 8, 16, 32);
+const TWINS = steps('twins', 0, 2, 5);
+
+/** Tags that are told apart; the rest are alike. */
+const TAGS = new Map(
+  'p li h1 h2 h3 h4 h5 h6 td th div pre blockquote figcaption dt dd section article button label'
+    .split(' ')
+    .map(tag => [tag, `tag:${tag}`]),
+);
+
+/** Names of parts that are none of the article, whatever they hold. */
+const FOREIGN =
+  HINT.comments |
+  HINT.related |
+  HINT.share |
+  HINT.letter |
+  HINT.navigation |
+  HINT.footer |
+  HINT.author |
+  HINT.advert |
+  HINT.consent |
+  HINT.login;
+
+/** Names that mean the same as a stock phrase: where both agree there is little doubt. */
+const AGREEING: Partial<Record<Phrase, number>> = {
+  more: HINT.related,
+  letter: HINT.letter,
+  share: HINT.share,
+  comment: HINT.comments,
+  advert: HINT.advert,
+  consent: HINT.consent,
+  author: HINT.author,
+  byline: HINT.author | HINT.byline,
+  dated: HINT.byline,
+  credit: HINT.caption,
+  copyright: HINT.footer,
+  access: HINT.login,
+  action: HINT.shop,
+};
+const STOCK = new Set(Object.keys(AGREEING));
+
+/** Characters of a box that a form makes into a form. */
+const NEST_CHARS = 600;
+
+/** Most words of a bold line that serves as a heading. */
+const HEADING_WORDS = 10;
+/** How much of a stated body is compared, in characters: blocks are looked up in it one by one. */
+const STATED_CHARS = 60_000;
+/** Blocks after a heading that are read as standing under it. */
+const UNDER_BLOCKS = 12;
 
 /** Letters and digits only, in lower case: equal for two printings of one text. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -18,38 +76,52 @@ export const letters = (text: string): string => text.toLowerCase().replace(/[^\
 /** What signals are read against: the facts about a page that its blocks share. */
 export type Context = {
   page: Weighed;
-  titles: string[];
+  titles: readonly string[];
   description: string;
+  /** The body as JSON-LD states it, letters only; '' when it does not. */
   stated: string;
-  kinds: Map<string, number>;
-  counts: Map<string, number>;
-  boilerplate: ReadonlySet<string>;
+  /** Prose of the blocks that a template made alike. */
+  kinds: ReadonlyMap<string, number>;
+  /** Where each text stands first. */
+  first: ReadonlyMap<string, number>;
+  repeated: ReadonlySet<string>;
+  /** How many siblings a box has that a template made like it. */
+  twins: (box: Box) => number;
+  both: (one: string, other: string) => string;
 };
 
+/** Gathers the facts that the signals of all blocks of a page need. */
 export function contextOf(page: Weighed, head: Head): Context {
   const kinds = new Map<string, number>();
-  const counts = new Map<string, number>();
+  const first = new Map<string, number>();
+  const repeated = new Set<string>();
   for (const block of page.blocks) {
-    kinds.set(kindOf(block), (kinds.get(kindOf(block)) ?? 0) + proseOf(block));
-    counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
+    const prose = proseOf(block);
+    if (prose > 0) kinds.set(kindOf(block), (kinds.get(kindOf(block)) ?? 0) + prose);
+    if (first.has(block.text)) repeated.add(block.text);
+    else first.set(block.text, block.at);
   }
   const stated = statedBody(head) ?? '';
   const titles = [head.title, firstMeta(head, 'og:title'), firstMeta(head, 'twitter:title')]
     .map(title => letters(title ?? ''))
     .filter(title => title.length > 5);
+  const description = letters(firstMeta(head, 'description', 'og:description') ?? '');
   return {
     page,
     titles,
-    description: letters(firstMeta(head, 'description', 'og:description') ?? ''),
-    stated: stated.length > 300 ? letters(stated) : '',
+    description: description.length > 30 ? description : '',
+    stated: stated.length > 300 ? letters(stated.slice(0, STATED_CHARS)) : '',
     kinds,
-    counts,
-    boilerplate: new Set(),
+    first,
+    repeated,
+    twins: twinsOf(page.boxes),
+    both: pairs(),
   };
 }
 
 const kindOf = ({ box }: Block): string => `${box.kind}|${box.parent?.kind ?? ''}`;
 
+/** Boxes between a box and one around it; 99 when it is not around. */
 function hops(box: Box, home: Box): number {
   let count = 0;
   for (let at: Box | undefined = box; at; at = at.parent) {
@@ -59,162 +131,115 @@ function hops(box: Box, home: Box): number {
   return 99;
 }
 
-/** What can be said of a block by itself. */
-export function localSignals(block: Block, context: Context): string[] {
-  const { page } = context;
+/** Ends of sentences, with the quotes and brackets that may close after them. */
+const STOP = /[.!?…。！？।؟۔։]["'”’»」』)\]]*$/;
+
+/** What can be said of a block by itself. `above` holds the stock phrases of the heading that it stands under. */
+function signalsOf(
+  block: Block,
+  context: Context,
+  phrases: readonly Phrase[],
+  above: readonly Phrase[],
+): string[] {
+  const { both } = context;
   const { box, text, words } = block;
-  const signals = ['always'];
-  const add = (signal: string): void => {
-    signals.push(signal);
-  };
-  const tag = box.element.name;
-  const size = step('words', words, [1, 2, 4, 7, 12, 20, 35, 60]);
-  add(size);
-  const link = linkShare(block);
-  const linky =
-    link === 0 ? 'none' : link < 0.25 ? 'few' : link < 0.6 ? 'half' : link < 0.95 ? 'most' : 'all';
-  add(`link:${linky}`);
-  add(step('marks', block.marks, [0, 1, 2, 4]));
-  const ended = /[.!?…。！？।؟۔։]["'”’»」』)\]]*$/.test(text);
-  const ending = ended ? 'stop' : /[:：]$/.test(text) ? 'colon' : 'open';
-  add(`end:${ending}`);
-  const tagName =
-    /^(p|li|h[1-6]|td|th|div|pre|blockquote|figcaption|dt|dd|section|article|button|label|address|summary|span)$/.test(
-      tag,
-    )
-      ? tag
-      : 'other';
-  add(`tag:${tagName}`);
-  add(`${tagName}&link:${linky}`);
-  add(`${size}&end:${ending}`);
-  add(`${size}&link:${linky}`);
-  if (block.strong > 0.8) add('strong');
-  for (const [name, bit] of PLACES) if (box.place & bit) add(`in:${name}`);
+  const size = WORDS(words);
+  const link = LINK(linkShare(block));
+  const tag = TAGS.get(box.element.name) ?? 'tag:other';
+  const end = STOP.test(text.slice(-8))
+    ? 'end:stop'
+    : /[:：]$/.test(text.slice(-1))
+      ? 'end:colon'
+      : 'end:open';
+  const signals = ['always', size, link, MARKS(block.marks), end, tag];
+  signals.push(both(tag, link), both(size, end), both(size, link), both(tag, end));
+  if (block.strong > 0.8) signals.push('strong');
+  for (const [name, bit] of PLACES) if (box.place & bit) signals.push(name);
   const near = box.hints | block.hints | (box.parent?.hints ?? 0);
-  const far = box.around;
-  for (const hint of HINTS) {
-    if (near & HINT[hint]) add(`near:${hint}`);
-    else if (far & HINT[hint]) add(`far:${hint}`);
+  for (const [nearby, far, bit] of NEAR) {
+    if (near & bit) signals.push(nearby);
+    else if (box.around & bit) signals.push(far);
   }
-  // Where it stands.
-  const home = page.homes[block.at] ?? page.root;
-  const away = hops(box, page.home);
-  add(away === 99 ? 'home:out' : step('home', away, [1, 2, 3, 5]));
-  add(within(box, page.region) ? 'region:in' : 'region:out');
-  add(step('homeProse', home.ownProse / (page.home.ownProse || 1), [0, 0.03, 0.1, 0.3, 0.7, 0.999]));
-  add(
-    step('kindProse', (context.kinds.get(kindOf(block)) ?? 0) / (page.prose || 1), [0, 0.03, 0.1, 0.3, 0.6]),
-  );
-  const outer = home.linkChars / (home.chars || 1);
-  add(step('homeLinks', outer, [0.02, 0.1, 0.25, 0.5, 0.8]));
-  add(
-    `${linky === 'all' || linky === 'most' ? 'linky' : 'plain'}&${step('homeLinks', outer, [0.1, 0.25, 0.5, 0.8])}`,
-  );
-  add(step('homeChars', home.chars, [100, 300, 1000, 3000]));
-  let inner = box;
-  while (inner.parent && inner.blocks < 2) inner = inner.parent;
-  add(step('nestLinks', inner.linkChars / (inner.chars || 1), [0.02, 0.1, 0.25, 0.5, 0.8]));
-  add(step('nestProse', inner.prose / (inner.chars || 1), [0, 0.2, 0.5, 0.8]));
-  if (inner.images > 0 && inner.blocks < 5) add('card');
-  // What it says.
-  if (words <= PHRASE_WORDS) {
-    const short = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
-    for (const phrase of phrasesIn(text)) add(`${short}:${phrase}`);
+  const foreign = near & FOREIGN ? 'foreign:near' : box.around & FOREIGN ? 'foreign:far' : 'foreign:none';
+  signals.push(foreign, both(foreign, size), both(foreign, tag));
+  const length = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
+  for (const phrase of phrases) signals.push(both(length, phrase));
+  if (phrases.includes('more')) signals.push(both(link, 'more'));
+  if (phrases.some(phrase => STOCK.has(phrase))) {
+    signals.push(both(foreign, 'stock'), both(length, 'stock'));
+    if (phrases.some(phrase => (near | box.around) & (AGREEING[phrase] ?? 0))) signals.push('agreed');
   }
-  if (words < 30) {
-    const plain = letters(text);
-    if (
-      plain.length > 5 &&
-      context.titles.some(title => title === plain || (plain.length > 15 && title.includes(plain)))
-    )
-      add('title');
-    if (/^\P{Ll}+$/u.test(text) && /\p{Lu}/u.test(text)) add('capitals');
-  }
-  if (context.description.length > 30 && words > 4 && words < 60) {
-    const plain = letters(text);
-    if (
-      plain === context.description ||
-      (plain.length > 30 && context.description.startsWith(plain.slice(0, 60)))
-    )
-      add('description');
-  }
-  if (context.stated) {
-    const plain = letters(text).slice(0, 80);
-    add(context.stated.includes(plain) ? 'stated' : 'unstated');
-    if (plain.length > 30) add(context.stated.includes(plain) ? 'stated:long' : 'unstated:long');
-  }
-  if ((context.counts.get(text) ?? 0) > 1) add('repeated');
+  for (const phrase of above) signals.push(both('under', phrase), both(`under:${link}`, phrase));
+  return [...signals, ...standing(block, context, link), ...wording(block, context)];
+}
+
+/** Signals of where a block stands among the page's boxes. */
+function standing(block: Block, context: Context, link: string): string[] {
+  const { page, both } = context;
+  const { box, at } = block;
+  const home = page.homes[at] ?? page.root;
+  let nest = box;
+  while (nest.parent && nest.blocks < 2) nest = nest.parent;
+  const homeLinks = HOME_LINKS(home.linkChars / (home.chars || 1));
+  const twins = context.twins(nest);
+  const nestLinks = NEST_LINKS(nest.linkChars / (nest.chars || 1));
+  const away = AWAY(hops(box, page.home));
+  const signals = [
+    away,
+    within(box, page.region) ? 'region:in' : 'region:out',
+    HOME_PROSE(home.ownProse / (page.home.ownProse || 1)),
+    KIND_PROSE((context.kinds.get(kindOf(block)) ?? 0) / (page.prose || 1)),
+    homeLinks,
+    both(link, homeLinks),
+    HOME_CHARS(home.chars),
+    nestLinks,
+    NEST_PROSE(nest.prose / (nest.chars || 1)),
+    NEST_WORDS(nest.chars / nest.blocks / 6),
+    both(TWINS(twins), nestLinks),
+  ];
+  if (nest.inputs > 0 && nest.chars < NEST_CHARS) signals.push('inputs', both('inputs', WORDS(block.words)));
+  if (nest.images > 0 && nest.blocks < 6) signals.push('card', both('card', TWINS(twins)));
   return signals;
 }
 
-/** Odds to probability. */
-const chance = (odds: number): number => 1 / (1 + Math.exp(-Math.max(-30, Math.min(30, odds))));
-
-/** What the blocks around a block say of it, from a first judgement of all. */
-export function neighbourSignals(odds: readonly number[], context: Context): string[][] {
-  const { page } = context;
-  const { blocks } = page;
-  const p = odds.map(chance);
-  const mass = blocks.map((block, at) => (p[at] ?? 0) * Math.min(block.words, 60));
-  const total = mass.reduce((sum, one) => sum + one, 0) || 1;
-  const nests = new Map<Box, { kept: number; all: number }>();
-  const eachNest = (block: Block, visit: (box: Box, level: number) => void): void => {
-    let level = 0;
-    for (let box: Box | undefined = block.box; box && level < 4; box = box.parent) {
-      if (box.blocks < 2 || box.blocks === box.parent?.blocks) continue;
-      visit(box, level++);
-    }
-  };
-  blocks.forEach((block, at) =>
-    eachNest(block, box => {
-      const sums = nests.get(box) ?? { kept: 0, all: 0 };
-      const weight = Math.min(block.words, 60) + 2;
-      sums.kept += weight * (p[at] ?? 0);
-      sums.all += weight;
-      nests.set(box, sums);
-    }),
-  );
-  let before = 0;
-  return blocks.map((block, at) => {
-    const signals = ['again'];
-    const mine = odds[at] ?? 0;
-    signals.push(step('first', mine, [-6, -4, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 4, 6]));
-    const after = total - before - (mass[at] ?? 0);
-    const ahead = step('before', before / total, [0.002, 0.02, 0.1]);
-    const behind = step('after', after / total, [0.002, 0.02, 0.1]);
-    signals.push(ahead, behind);
-    before += mass[at] ?? 0;
-    const previous = step('previous', p[at - 1] ?? 0, [0.1, 0.3, 0.5, 0.7, 0.9]);
-    const next = step('next', p[at + 1] ?? 0, [0.1, 0.3, 0.5, 0.7, 0.9]);
-    signals.push(
-      previous,
-      next,
-      `${step('next', p[at + 1] ?? 0, [0.2, 0.5, 0.8])}&${step('previous', p[at - 1] ?? 0, [0.2, 0.5, 0.8])}`,
-    );
-    if (block.box.place & IN.heading)
-      signals.push(
-        `heading&${next}`,
-        `heading&${step('next2', ((p[at + 1] ?? 0) + (p[at + 2] ?? 0)) / 2, [0.2, 0.5, 0.8])}`,
-      );
-    signals.push(
-      step('near3', mean(p, at + 1, at + 4), [0.1, 0.3, 0.5, 0.7, 0.9]),
-      step('past3', mean(p, at - 3, at), [0.1, 0.3, 0.5, 0.7, 0.9]),
-    );
-    signals.push(
-      step('next8', mean(p, at + 1, at + 9), [0.1, 0.3, 0.5, 0.7, 0.9]),
-      step('past8', mean(p, at - 8, at), [0.1, 0.3, 0.5, 0.7, 0.9]),
-    );
-    eachNest(block, (box, level) => {
-      const sums = nests.get(box);
-      if (sums)
-        signals.push(step(`nest${level}`, sums.kept / sums.all, [0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95]));
-    });
-    return signals;
-  });
+/** Signals of what a block says, compared with what the page says elsewhere. */
+function wording({ text, words, at }: Block, context: Context): string[] {
+  const signals: string[] = [];
+  const plain = words < PHRASE_WORDS || context.stated ? letters(text.slice(0, 400)) : '';
+  if (
+    words < 30 &&
+    plain.length > 5 &&
+    context.titles.some(title => title === plain || (plain.length > 15 && title.includes(plain)))
+  )
+    signals.push('title');
+  if (words < 30 && /^\P{Ll}+$/u.test(text) && /\p{Lu}/u.test(text)) signals.push('capitals');
+  if (context.description && plain.length > 30 && context.description.startsWith(plain.slice(0, 60)))
+    signals.push('description');
+  if (context.stated) {
+    const stated = context.stated.includes(plain.slice(0, 80)) ? 'stated' : 'unstated';
+    signals.push(stated, plain.length > 30 ? `${stated}:long` : `${stated}:short`);
+  }
+  if (context.repeated.has(text))
+    signals.push(context.first.get(text) === at ? 'repeated:first' : 'repeated:later');
+  return signals;
 }
 
-function mean(values: readonly number[], from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += values[at] ?? 0;
-  return sum / (to - from);
+/** The signals of every block by itself; absent for blocks that are no candidates. */
+export function localSignals(
+  context: Context,
+  isCandidate: (block: Block) => boolean,
+): (string[] | undefined)[] {
+  let above: readonly Phrase[] = [];
+  let since = 0;
+  return context.page.blocks.map(block => {
+    if (!isCandidate(block)) return undefined;
+    const phrases = block.words <= PHRASE_WORDS ? phrasesIn(block.text) : [];
+    const heads =
+      linkShare(block) < 0.5 &&
+      ((block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= HEADING_WORDS));
+    since = heads ? 0 : since + 1;
+    const signals = signalsOf(block, context, phrases, since <= UNDER_BLOCKS && !heads ? above : []);
+    if (heads) above = phrases;
+    return signals;
+  });
 }

@@ -1,7 +1,6 @@
-import type { ChildNode, Document, Element } from 'domhandler';
-import { isTag, isText, Element as MadeElement } from 'domhandler';
-import { type Block, type Box, hintReader, IN, isBlock, isInside, makeBox } from './box.ts';
-import { measure } from './measure.ts';
+import { type Document, Element, isTag, isText, type Text } from 'domhandler';
+import { type Block, type Box, hintsOf, isBlock, makeBox } from './box.ts';
+import { emptyRun, inkOf, type Run, toBlock } from './run.ts';
 import { walk } from './walk.ts';
 
 /** An image of the page: where it stands, and the `noscript` copy that a lazy loader left beside it. */
@@ -19,120 +18,85 @@ export type Survey = {
   marked: Element[];
 };
 
-/** Longest block whose inline wrappers are searched for hints, in characters: bylines and credits are short. */
-const HINTED_CHARS = 200;
-
 const METADATA = new Set(['title', 'meta', 'link', 'script', 'time', 'base', 'html']);
 
 /** Elements that hold no text of the page itself. */
 const SILENT = new Set(['title', 'meta', 'link', 'script', 'noscript']);
 
-const collapse = (text: string): string =>
-  text
-    .replace(/[\u200b\u2060\ufeff\u00ad\u0000-\u0008]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
+/** A survey under way: the box that the walk is in, the links and bold elements open around it, the run so far. */
+type Walking = Survey & { box: Box; links: number; bolds: number; run: Run };
 
 /** Walks the page once and cuts its text into blocks. */
 export function survey(document: Document): Survey {
-  const hintsOf = hintReader();
-  const blocks: Block[] = [];
-  const marked: Element[] = [];
-  const images: Picture[] = [];
-  const root = makeBox(new MadeElement('body', {}), undefined, 0);
-  const boxes: Box[] = [root];
-  let box = root;
-  let links = 0;
-  let bolds = 0;
-  let run: ChildNode[] = [];
-  let runLink = 0;
-  let runBold = 0;
-  let breaks = 0;
-
-  const flush = (): void => {
-    const made = run.length > 0 ? makeBlock(run, box, blocks.length) : undefined;
-    if (made) blocks.push(made);
-    run = [];
-    runLink = 0;
-    runBold = 0;
-    breaks = 0;
-  };
-
-  const makeBlock = (leaves: ChildNode[], inside: Box, at: number): Block | undefined => {
-    const pre = (inside.place & IN.pre) !== 0;
-    let raw = '';
-    for (const leaf of leaves)
-      raw += isText(leaf) ? (pre ? leaf.data : leaf.data.replace(/\s+/g, ' ')) : '\n';
-    const text = pre ? raw.trim() : collapse(raw);
-    if (text === '') return undefined;
-    const hints = text.length < HINTED_CHARS ? wrapperHints(leaves, inside.element, hintsOf) : 0;
-    const strong = Math.min(1, runBold / text.length);
-    const linkChars = Math.min(runLink, text.length);
-    return { box: inside, at, leaves, hints, text, linkChars, strong, ...measure(text) };
-  };
-
-  const enterElement = (element: Element): boolean => {
-    const { name } = element;
-    if (METADATA.has(name) || element.attribs['itemprop'] || element.attribs['rel']) marked.push(element);
-    if (SILENT.has(name)) return false;
-    if (name === 'br') {
-      if (run.length > 0) run.push(element);
-      if (++breaks > 1) flush();
-      return false;
-    }
-    if (name === 'a') links++;
-    else if (name === 'b' || name === 'strong') bolds++;
-    if (name === 'img' || name === 'amp-img') {
-      box.images++;
-      images.push({ element, box, before: blocks.length + (run.length > 0 ? 1 : 0) });
-    }
-    if (!isBlock(element)) return true;
-    flush();
-    box = makeBox(element, box, hintsOf(element));
-    boxes.push(box);
-    return true;
-  };
-
+  const root = makeBox(new Element('body', {}), undefined, 0);
+  const page: Survey = { document, root, boxes: [root], blocks: [], images: [], marked: [] };
+  const walking: Walking = { ...page, box: root, links: 0, bolds: 0, run: emptyRun() };
   walk(
     document,
     node => {
-      if (isTag(node)) return enterElement(node);
-      if (isText(node)) {
-        run.push(node);
-        const length = inkOf(node.data);
-        if (length > 0) breaks = 0;
-        if (links > 0) runLink += length;
-        if (bolds > 0) runBold += length;
-      }
+      if (isTag(node)) return enterElement(walking, node);
+      if (isText(node)) enterText(walking, node);
       return false;
     },
     node => {
-      if (!isTag(node)) return;
-      if (node.name === 'a') links--;
-      else if (node.name === 'b' || node.name === 'strong') bolds--;
-      if (box.element !== node) return;
-      flush();
-      box = box.parent ?? root;
+      if (isTag(node)) leaveElement(walking, node);
     },
   );
-  flush();
-  return { document, root, boxes, blocks, images, marked };
+  flush(walking);
+  return page;
 }
 
-function inkOf(data: string): number {
-  const trimmed = data.trim();
-  return trimmed === '' ? 0 : trimmed.length + 1;
-}
-
-/** Hints of the inline elements that hold a whole run. */
-function wrapperHints(leaves: readonly ChildNode[], until: Element, hintsOf: (e: Element) => number): number {
-  const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
-  const first = inked[0];
-  const last = inked.at(-1);
-  let hints = 0;
-  for (let at = first?.parent; first && last && at && at !== until; at = at.parent) {
-    if (isTag(at) && isInside(last, at)) hints |= hintsOf(at);
+/** Ends the run: it becomes a block of the box that the walk is in. */
+function flush(walking: Walking): void {
+  const { run, box, blocks } = walking;
+  if (run.leaves.length > 0) {
+    const block = toBlock(run, box, blocks.length);
+    if (block) blocks.push(block);
   }
-  return hints;
+  walking.run = emptyRun();
+}
+
+const isBold = ({ name }: Element): boolean => name === 'b' || name === 'strong';
+
+/** Takes note of an element; answers whether to look inside it. */
+function enterElement(walking: Walking, element: Element): boolean {
+  const { name, attribs } = element;
+  if (METADATA.has(name) || attribs['itemprop'] || attribs['rel']) walking.marked.push(element);
+  if (SILENT.has(name)) return false;
+  if (name === 'br') {
+    if (walking.run.leaves.length > 0) walking.run.leaves.push(element);
+    if (++walking.run.breaks > 1) flush(walking);
+    return false;
+  }
+  if (name === 'a') walking.links++;
+  else if (isBold(element)) walking.bolds++;
+  if (name === 'input' && attribs['type'] !== 'hidden') walking.box.inputs++;
+  if (name === 'img' || name === 'amp-img') addImage(walking, element);
+  if (!isBlock(element)) return true;
+  flush(walking);
+  walking.box = makeBox(element, walking.box, hintsOf(element));
+  walking.boxes.push(walking.box);
+  return true;
+}
+
+function addImage({ box, blocks, run, images }: Walking, element: Element): void {
+  box.images++;
+  images.push({ element, box, before: blocks.length + (run.leaves.length > 0 ? 1 : 0) });
+}
+
+function enterText({ run, links, bolds }: Walking, text: Text): void {
+  const ink = inkOf(text.data);
+  if (ink === 0 && run.leaves.length === 0) return;
+  run.leaves.push(text);
+  if (ink > 0) run.breaks = 0;
+  if (links > 0) run.linkChars += ink;
+  if (bolds > 0) run.boldChars += ink;
+}
+
+function leaveElement(walking: Walking, element: Element): void {
+  if (element.name === 'a') walking.links--;
+  else if (isBold(element)) walking.bolds--;
+  if (walking.box.element !== element) return;
+  flush(walking);
+  walking.box = walking.box.parent ?? walking.root;
 }

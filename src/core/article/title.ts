@@ -1,27 +1,41 @@
+import { decodeHTML } from 'entities';
 import { firstMeta, type Head } from './head.ts';
 import { textOf } from './jsonld.ts';
 
 /** What stands between a title and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•:»«\\/>~]+\s+|\s*[|｜»•]\s*/g;
 
+/** How much of a title is read, in characters. */
+const TITLE_CHARS = 500;
+/** Most words of a site's name that is cut off without being known. */
+const SITE_WORDS = 4;
+/** Share of words that two titles of one article have in common. */
+const ALIKE = 0.5;
+
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const plain = (text: string | undefined): string =>
-  (text ?? '')
+  decodeHTML((text ?? '').slice(0, TITLE_CHARS))
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The page's headings, first-level ones apart: a page may repeat its title in either. */
+export type Headings = { first: readonly string[]; second: readonly string[] };
+
 /**
- * The article's title without the site's name: the page's own heading where one of the stated titles confirms it,
- * else the stated title, cut where the site's name begins.
+ * The article's title without the site's name: the page's own heading where a stated title confirms it or it is the
+ * only one, else the stated title, cut where the site's name begins.
  */
 export function titleOf(
   head: Head,
-  headings: readonly string[],
+  headings: Headings,
   siteName: string | undefined,
   url: string,
 ): string | undefined {
+  const names = [siteName ?? '', hostWord(url)].map(fold).filter(name => name.length > 1);
   const stated = [
     firstMeta(head, 'og:title'),
     textOf(head.article?.['headline']),
@@ -30,12 +44,19 @@ export function titleOf(
   ]
     .map(plain)
     .filter(title => title !== '');
-  const heading = headings.map(plain).find(one => one !== '' && stated.some(title => confirms(title, one)));
-  if (heading) return heading;
-  const [first] = stated;
-  if (first !== undefined) return withoutSite(first, siteName, url);
-  return headings.map(plain).find(one => one !== '');
+  const first = headings.first.map(plain).filter(one => one !== '' && !isSite(one, names));
+  const second = headings.second.map(plain).filter(one => wordsOf(one).length > 2 && !isSite(one, names));
+  return (
+    longest(first.filter(one => stated.some(title => confirms(title, one)))) ??
+    second.find(one => stated.some(title => confirms(title, one))) ??
+    first.find(one => stated.some(title => alike(title, one))) ??
+    (first.length === 1 && wordsOf(first[0] ?? '').length > 2 ? first[0] : undefined) ??
+    (stated[0] === undefined ? first[0] : withoutSite(stated[0], names))
+  );
 }
+
+const longest = (titles: readonly string[]): string | undefined =>
+  titles.toSorted((one, other) => other.length - one.length)[0];
 
 /** Whether a stated title is the heading with at most a site's name around it. */
 function confirms(title: string, heading: string): boolean {
@@ -43,39 +64,43 @@ function confirms(title: string, heading: string): boolean {
   const part = fold(heading);
   if (part === '' || !whole.includes(part)) return false;
   if (part === whole) return true;
-  return (
-    title.split(SEPARATOR).some(piece => fold(piece) === part) || (part.length > 20 && whole.startsWith(part))
-  );
+  if (title.split(SEPARATOR).some(piece => fold(piece) === part)) return true;
+  return part.length > 20 && whole.startsWith(part);
+}
+
+/** Whether two titles share most of their words: editors print one and state another to search engines. */
+function alike(title: string, heading: string): boolean {
+  const one = new Set(wordsOf(title));
+  const other = new Set(wordsOf(heading));
+  const shared = [...other].filter(word => one.has(word)).length;
+  return shared >= 2 && shared / Math.min(one.size, other.size) >= ALIKE;
 }
 
 /** A title cut before (or after) the separator that sets off the site's name. */
-export function withoutSite(title: string, siteName: string | undefined, url: string): string {
-  const names = [siteName ?? '', hostWord(url)].map(fold).filter(name => name.length > 1);
-  const cuts = [...title.matchAll(SEPARATOR)];
-  for (const cut of cuts) {
-    const start = cut.index;
-    const end = start + cut[0].length;
-    if (start > 0 && isSite(title.slice(end), names)) return title.slice(0, start).trim();
-    if (end < title.length && isSite(title.slice(0, start), names)) return title.slice(end).trim();
+function withoutSite(title: string, names: readonly string[]): string {
+  for (const cut of title.matchAll(SEPARATOR)) {
+    const end = cut.index + cut[0].length;
+    if (cut.index > 0 && isSite(title.slice(end), names)) return title.slice(0, cut.index).trim();
+    if (end < title.length && isSite(title.slice(0, cut.index), names)) return title.slice(end).trim();
   }
-  return title;
+  const [, front = '', tail = ''] = /^(.*\S)\s+[|–—-]\s+([^|]+)$/.exec(title) ?? [];
+  return wordsOf(tail).length <= SITE_WORDS && wordsOf(front).length > SITE_WORDS ? front : title;
 }
 
 function isSite(piece: string, names: readonly string[]): boolean {
   const folded = fold(piece);
-  return (
-    folded !== '' &&
-    names.some(
-      name =>
-        folded === name ||
-        (name.length > 3 &&
-          (folded.startsWith(name) ||
-            folded.endsWith(name) ||
-            (folded.length > 3 && name.startsWith(folded)))),
-    )
+  if (folded === '') return false;
+  return names.some(
+    name =>
+      folded === name ||
+      (name.length > 3 &&
+        (folded.startsWith(name) || folded.endsWith(name)) &&
+        folded.length < name.length * 2) ||
+      (folded.length > 3 && (name.startsWith(folded) || name.endsWith(folded))),
   );
 }
 
+/** The part of a host that names the site: `example` of `www.example.co.uk`. */
 function hostWord(url: string): string {
   const host = /^https?:\/\/(?:www\d?\.|m\.|amp\.)?([^/:]+)/i.exec(url)?.[1] ?? '';
   const parts = host.split('.');

@@ -8,6 +8,8 @@ const FOREIGN_HINT =
   HINT.comments | HINT.related | HINT.footer | HINT.letter | HINT.consent | HINT.navigation | HINT.sidebar;
 /** What is left of the weight of prose under a foreign name: names mislead, so not nothing. */
 const FOREIGN_SHARE = 0.2;
+/** How much more prose counts that stands in what is named the article's body. */
+const BODY_WEIGHT = 1.5;
 /** Fewest words of a block that counts as running text. */
 const PROSE_WORDS = 6;
 /** Share of the page's prose that the article's region must hold. */
@@ -22,7 +24,8 @@ export function proseOf(block: Block): number {
   if (block.words < PROSE_WORDS || block.marks === 0 || linkShare(block) > 0.5) return 0;
   if (box.place & (FOREIGN_PLACE | IN.heading)) return 0;
   const prose = block.text.length - block.linkChars;
-  return box.around & FOREIGN_HINT ? prose * FOREIGN_SHARE : prose;
+  if (box.around & FOREIGN_HINT) return prose * FOREIGN_SHARE;
+  return box.place & IN.body || box.around & HINT.body ? prose * BODY_WEIGHT : prose;
 }
 
 /** The box that a block shares with its siblings: out of its own paragraph, and out of its list or quote. */
@@ -60,15 +63,20 @@ function forgetWrappers({ boxes, blocks, root }: Survey): void {
   for (const box of boxes) {
     const share = (text.get(box) ?? 0) / (all || 1);
     const { parent } = box;
-    const place = share > WRAPPER_SHARE ? box.kindOfPlace & TELLING_PLACE : box.kindOfPlace;
-    const hints = share > WRAPPER_SHARE ? box.hints & TELLING_HINT : box.hints;
+    let place = box.kindOfPlace;
+    if (share > HALF) place &= ~WRAPPING_PLACE;
+    if (share > MOST) place &= TELLING_PLACE;
+    const hints = share > MOST ? box.hints & TELLING_HINT : box.hints;
     box.place = (parent?.place ?? 0) | place;
     box.around = (parent?.around ?? 0) | hints;
   }
 }
 
-/** Share of the page's text that makes a box a wrapper of the page rather than a part of it. */
-const WRAPPER_SHARE = 0.5;
+/** Shares of the page's text that make a box a wrapper of the page rather than a part of it. */
+const HALF = 0.5;
+const MOST = 0.8;
+/** Places that whole pages are put in, where a part of a page would hold less than half of the text. */
+const WRAPPING_PLACE = IN.form | IN.hidden | IN.header | IN.button;
 const TELLING_PLACE = IN.article | IN.main | IN.body | IN.quote | IN.list | IN.table | IN.pre;
 const TELLING_HINT = HINT.comments | HINT.body | HINT.content;
 
@@ -91,6 +99,7 @@ export function weigh(survey: Survey): Weighed {
     box.parent.prose += box.prose;
     box.parent.blocks += box.blocks;
     box.parent.images += box.images;
+    box.parent.inputs += box.inputs;
   }
   const homes = blocks.map(homeOf);
   let home = root;
@@ -114,4 +123,32 @@ function smallestHolding({ boxes, root }: Survey, share: number): Box {
 export function within(box: Box, ancestor: Box): boolean {
   for (let at: Box | undefined = box; at; at = at.parent) if (at === ancestor) return true;
   return false;
+}
+
+/** Most characters of an inset: a signup, a bio, a row of links. */
+const INSET_CHARS = 400;
+/** Names of insets that are never the article's, though they stand in its midst. */
+const INSET_HINT = HINT.author | HINT.letter | HINT.login | HINT.consent | HINT.navigation;
+
+/** Whether a block inside the region stands in a small box that its name or its fields set apart. */
+function isInset(block: Block, region: Box): boolean {
+  for (let box: Box | undefined = block.box; box && box !== region; box = box.parent) {
+    if (box.chars >= INSET_CHARS) return false;
+    if (box.hints & INSET_HINT || box.inputs > 0) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a block needs judging at all. What is outside the article's region and its neighbourhood, or is there in a
+ * navigation, a footer or nothing but a link, is none of the article: two thirds of a page's blocks.
+ */
+export function isCandidate(block: Block, { region }: Weighed): boolean {
+  // Readers' comments read like articles; only their name tells them apart.
+  if (block.box.around & ~region.around & HINT.comments) return false;
+  if (within(block.box, region)) return !isInset(block, region);
+  if (block.box.place & (IN.nav | IN.footer | IN.hidden) || linkShare(block) > 0.9) return false;
+  let around = region.parent;
+  while (around?.parent && around.blocks === region.blocks) around = around.parent;
+  return around !== undefined && within(block.box, around);
 }

@@ -2,7 +2,7 @@ import { append, type Frame, type Kind, newFrame, type Tag, valueFor } from './f
 import { escapeText, isVoid, openTag } from './markup.ts';
 import { type Attributes, type Node, newNode } from './node.ts';
 import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
-import { endsText } from './vocabulary.ts';
+import { endsText, isProse } from './vocabulary.ts';
 
 /** Items that one feed may hold; the newest stand first in practice, so the rest is old. */
 export const MAX_ITEMS = 2000;
@@ -173,7 +173,14 @@ export function close(builder: Builder, raw: string): void {
 export function finish(builder: Builder): void {
   if (builder.full) builder.repairs.add(`more than ${MAX_ITEMS} items`);
   else if (builder.frames.length > 0) builder.repairs.add('cut short');
+  if (builder.field && !isProse(builder.field.known.name)) dropField(builder);
   while (builder.frames.length > 0) closeLast(builder);
+}
+
+/** Half an address, id or date is a wrong one. */
+function dropField(builder: Builder): void {
+  builder.frames.length = builder.frames.lastIndexOf(builder.field as Frame);
+  builder.field = undefined;
 }
 
 function closeLast(builder: Builder): void {

@@ -1,6 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { addText, type Builder, close, finish, newBuilder, open, type Tree } from './builder.ts';
-import { type Decoder, declaredEntities, decoder, withoutControls } from './entity.ts';
+import { type Decoder, declaredEntities, decoder } from './entity.ts';
+import { mend, restore } from './mend.ts';
 import type { Attributes } from './node.ts';
 
 /** Attributes read of one element. */
@@ -11,11 +12,6 @@ const PROLOGUE = 4096;
 /** What reading XML gave: a tree, or only the name of the first element where there is no feed in it. */
 export type Read = { tree?: Tree; first?: string; repairs: string[] };
 
-/** A `<` that begins no tag: before a digit or a blank, or before another `<` comes. */
-const BARE = /<(?![a-z_:/!?\u0080-\uffff])|<(?=[a-z/][^<>"']*<)/gi;
-/** Stands for such a `<` while tags are read; as a control character it occurs nowhere else by then. */
-const STAND_IN = '\u0001';
-
 /**
  * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
  * inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched, and declared entities
@@ -23,14 +19,18 @@ const STAND_IN = '\u0001';
  */
 export function readXml(text: string, base: string): Read {
   const builder = newBuilder(base);
-  const xml = repaired(text, builder);
+  const xml = mend(text, builder.repairs);
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
   const decode = decoder(declaredEntities(subset));
-  const restore = (slice: string) => (slice.includes(STAND_IN) ? slice.replaceAll(STAND_IN, '<') : slice);
+  const decodeText = (raw: string) => {
+    const restored = restore(raw);
+    if (restored !== raw) builder.repairs.add('unescaped <');
+    return decode(restored);
+  };
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
-    callbacks(xml, builder, { decode: raw => restore(decode(raw)), restore }, () => tokenizer.pause()),
+    callbacks(xml, builder, decodeText, () => tokenizer.pause()),
   );
   tokenizer.write(xml);
   tokenizer.end();
@@ -39,22 +39,9 @@ export function readXml(text: string, base: string): Read {
   return { ...(tree && { tree }), ...(first !== undefined && { first }), repairs: [...builder.repairs] };
 }
 
-function repaired(text: string, builder: Builder): string {
-  const xml = withoutControls(text);
-  if (xml.length !== text.length) builder.repairs.add('control characters');
-  if (xml.search(BARE) < 0) return xml;
-  builder.repairs.add('unescaped <');
-  return xml.replace(BARE, STAND_IN);
-}
-
 type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
 
-function callbacks(
-  xml: string,
-  builder: Builder,
-  { decode, restore }: { decode: Decoder; restore: Decoder },
-  stop: () => void,
-): Callbacks {
+function callbacks(xml: string, builder: Builder, decode: Decoder, stop: () => void): Callbacks {
   let tag = '';
   let attributes: Attributes | undefined;
   let count = 0;

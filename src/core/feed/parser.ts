@@ -46,11 +46,11 @@ class FeedParser extends Base {
   }
 
   override parseItemRss(item: Node, fields: unknown): object {
-    return { ...super.parseItemRss(withoutHazards(item), fields), node: item };
+    return Object.assign(super.parseItemRss(withoutHazards(item), fields), { node: item });
   }
 
   override parseItemAtom(entry: Node): object {
-    return { ...super.parseItemAtom(withoutHazards(entry)), node: entry };
+    return Object.assign(super.parseItemAtom(withoutHazards(entry)), { node: entry });
   }
 }
 

@@ -140,3 +140,8 @@ export function endsText(
 ): boolean {
   return NEVER_HTML.has(name) || (kind !== 'skip' && prefix !== 'xhtml' && !BODIES.has(field));
 }
+
+/** Whether part of an element's text is still worth something. */
+export function isProse(field: string): boolean {
+  return BODIES.has(field) || field.endsWith('title');
+}

@@ -1,83 +1,74 @@
-import { DICTIONARY, EVERYDAY, type Gazetteer, GIVEN_NAME, type Sense, SURNAME } from './gazetteer.ts';
-import { type Hints, type Name, support } from './senses.ts';
-
-/** Kinds that need no population and no support to be believed. */
-const SURE = 'CADHG';
-/** First-level regions of so many doublings (a million people) are known by their names alone. */
-const KNOWN_REGION = 22;
-
-/** Points towards belief that a name is the place it looks like; at `enough` it is one. Tuned on news texts. */
-export const POINTS = {
-  enough: 2.6,
-  enoughForRegion: 3,
-  oddsForRegion: 0.5,
-  perSize: 0.16,
-  cue: 1.6,
-  again: 0.4,
-  country: 3,
-  region: 2.5,
-  anchored: 5,
-  words: 0.8,
-  hint: 1.2,
-  everyday: -1.6,
-  given: -1.2,
-  surname: -0.8,
-  odd: -1.2,
-  borne: -0.8,
-  doubtful: -3,
-  county: 2.5,
-  subdivision: 1,
-  dictionary: -0.8,
-  blocked: -1.5,
-  style: 1,
-  small: -1.5,
-};
-/** More repetitions than this add nothing. */
-const MOST_AGAIN = 3;
-/** A county's name with its "County" has this size; bare ones are smaller (see the compiler). */
-const COUNTY_SIZE = 12;
-
-/** What speaks for a name as this place, in points. */
-export const pointsOf = (
-  g: Gazetteer,
-  name: Name,
-  sense: Sense,
-  given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
-): number => {
-  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
-  const readings = name.mentions.map(each => each.reading);
-  const near = support(g, name, sense, given.context);
-  const country = g.rows[sense.region]?.country;
-  const hinted =
-    given.hints.home === country || given.hints.home === sense.region || given.hints.site === country;
-  const anchored = name.mentions.some(each => each.dateline || each.within !== undefined);
-  const kindOfCounty = sense.kind === 'Y' && sense.size >= COUNTY_SIZE;
-  return (
-    POINTS.perSize * sense.size +
-    POINTS.cue * Math.max(...readings.map(reading => reading.cue)) +
-    POINTS.again * Math.min(MOST_AGAIN, readings.length - 1) +
-    POINTS.country * near.country +
-    POINTS.region * near.region +
-    (anchored ? POINTS.anchored : 0) +
-    (name.key.includes(' ') ? POINTS.words : 0) +
-    (hinted ? POINTS.hint : 0) +
-    (bits & EVERYDAY ? POINTS.everyday : 0) +
-    (bits & GIVEN_NAME ? POINTS.given : 0) +
-    (bits & SURNAME ? POINTS.surname : 0) +
-    (readings.every(reading => reading.odd) ? POINTS.odd : 0) +
-    (readings.every(reading => reading.borne) ? POINTS.borne : 0) +
-    (name.small ? POINTS.small : 0) +
-    (g.doubtful.has(name.key) ? POINTS.doubtful : 0) +
-    (bits & DICTIONARY ? POINTS.dictionary : 0) +
-    (sense.kind === 'S' ? POINTS.subdivision : 0) +
-    POINTS.blocked * (name.blocked / (name.blocked + name.mentions.length)) +
-    POINTS.style * (given.hints.style.get(country ?? -1) ?? 0) +
-    (kindOfCounty ? POINTS.county : 0)
-  );
-};
+import {
+  bitsOf,
+  DICTIONARY,
+  EVERYDAY,
+  type Gazetteer,
+  GIVEN_NAME,
+  type Sense,
+  SURNAME,
+} from './gazetteer.ts';
+import { type Context, type Name, support } from './senses.ts';
 
 /** How far a name is believed: to its region, to its country only, or not at all. */
 export type Belief = 'region' | 'country' | 'none';
+
+/** Kinds that need no population and no support to be believed. */
+const SURE = 'CADHG';
+/** Kinds whose spelling alone makes them sure: capitals, short forms, demonyms. */
+const PLAIN = 'AHD';
+/** First-level regions of so many doublings (a million people) are known by their names alone. */
+const KNOWN_REGION = 22;
+/** A county's name with its "County" has this size; bare ones are smaller (see the compiler). */
+const COUNTY_SIZE = 12;
+/** More repetitions than this add nothing. */
+const MOST_AGAIN = 3;
+/** All of a name's senses are in one country when they have these odds together. */
+const ONE_COUNTRY = 0.98;
+
+/** What speaks for and against a name's being the place that it looks like, in points. Tuned on news texts. */
+export const POINTS = {
+  /** Doublings of its people. */
+  size: 0.16,
+  /** The best of the words around its mentions, 0..1, and how often it comes again. */
+  cue: 1.6,
+  again: 0.35,
+  /** Shares of the other names in its country and its region. */
+  country: 1.6,
+  region: 2.5,
+  /** A dateline, or the name of its region behind a comma. */
+  anchored: 5,
+  /** A name of several words, a county's with its word, a first-level region's, one that is in one country only. */
+  words: 0.8,
+  county: 2.5,
+  subdivision: 1,
+  only: 0.6,
+  /** A country's capital; one that acts for its government. */
+  capital: 0.6,
+  governs: 1.5,
+  /** The source's home or its site's country; the manner of its country's press. */
+  hint: 1.5,
+  style: 1,
+  /** It is also another word. */
+  everyday: -1.6,
+  dictionary: -0.8,
+  given: -1.2,
+  surname: -1.1,
+  /** The text writes it small too; the operator doubts it. */
+  small: -2,
+  doubtful: -3,
+  /** Always beside capitals that are no place; always a body's name; share of mentions that are a person's or a street's. */
+  odd: -1.2,
+  borne: -0.8,
+  blocked: -1.5,
+};
+
+/** Points that make a name a place of its country, and of its region; and the odds that its region must have. */
+export const ENOUGH = { country: 3, region: 4, odds: 0.5 };
+
+/** Bits of a one-word name; a name of several words is no other word. */
+const otherWord = (g: Gazetteer, name: Name): number => (name.key.includes(' ') ? 0 : bitsOf(g, name.key));
+
+const flag = (condition: boolean): number => (condition ? 1 : 0);
 
 /** Sum of the odds of all senses in the country (or region) of the chosen one. */
 const oddsIn = (g: Gazetteer, name: Name, sense: Sense, level: 'region' | 'country'): number => {
@@ -89,32 +80,71 @@ const oddsIn = (g: Gazetteer, name: Name, sense: Sense, level: 'region' | 'count
   }, 0);
 };
 
-const isShaky = (g: Gazetteer, name: Name, sense: Sense): boolean => {
-  const bits = name.key.includes(' ') ? 0 : (g.words.get(name.key) ?? 0);
-  const ordinary = (bits & (sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY)) !== 0;
-  return (
-    g.doubtful.has(name.key) ||
-    (ordinary && (name.small || name.mentions.every(each => each.opens))) ||
-    name.blocked > name.mentions.length
-  );
-};
-
-/** How far a name is believed to be the place that it settled on. */
-export const beliefIn = (
+/** How much of each clue there is: the measures that POINTS weigh. */
+const cluesOf = (
   g: Gazetteer,
   name: Name,
   sense: Sense,
-  given: { context: { mass: Map<number, number>; total: number }; hints: Hints },
-): Belief => {
+  context: Context,
+): Record<keyof typeof POINTS, number> => {
+  const bits = otherWord(g, name);
   const readings = name.mentions.map(each => each.reading);
-  const cued =
-    readings.some(reading => reading.cue > 0) || name.mentions.some(each => each.within !== undefined);
+  const near = support(g, name, sense, context);
+  const country = g.rows[sense.region]?.country ?? -1;
+  const { home, site, style } = context.hints;
+  return {
+    size: sense.size,
+    cue: Math.max(...readings.map(({ cue }) => cue)),
+    again: Math.min(MOST_AGAIN, readings.length - 1),
+    country: near.country,
+    region: near.region,
+    anchored: flag(name.mentions.some(each => each.dateline || each.within !== undefined)),
+    words: flag(name.key.includes(' ')),
+    county: flag(sense.kind === 'Y' && sense.size >= COUNTY_SIZE),
+    subdivision: flag(sense.kind === 'S'),
+    only: flag(oddsIn(g, name, sense, 'country') > ONE_COUNTRY),
+    capital: flag(sense.kind === 'K'),
+    governs: flag(sense.kind === 'K' && readings.some(each => each.governs)),
+    hint: flag(home === country || home === sense.region || site === country),
+    style: style.get(country) ?? 0,
+    everyday: flag((bits & EVERYDAY) !== 0),
+    dictionary: flag((bits & DICTIONARY) !== 0),
+    given: flag((bits & GIVEN_NAME) !== 0),
+    surname: flag((bits & SURNAME) !== 0),
+    small: flag(name.small),
+    doubtful: flag(g.doubtful.has(name.key)),
+    odd: flag(readings.every(({ odd }) => odd)),
+    borne: flag(readings.every(({ borne }) => borne)),
+    blocked: name.blocked / (name.blocked + name.mentions.length),
+  };
+};
+
+/** What speaks for a name as this place, in points. */
+const pointsOf = (g: Gazetteer, name: Name, sense: Sense, context: Context): number => {
+  const clues = cluesOf(g, name, sense, context);
+  let points = 0;
+  for (const clue of Object.keys(POINTS) as (keyof typeof POINTS)[]) points += POINTS[clue] * clues[clue];
+  return points;
+};
+
+/** Whether even a country's or a known region's name may be another word or a person here. */
+const isShaky = (g: Gazetteer, name: Name, sense: Sense): boolean => {
+  const common = sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY;
+  const another = (otherWord(g, name) & common) !== 0;
+  const small = another && (name.small || name.mentions.every(({ opens }) => opens));
+  return small || g.doubtful.has(name.key) || name.blocked > name.mentions.length;
+};
+
+/** How far a name is believed to be the place that it settled on. */
+export const beliefIn = (g: Gazetteer, name: Name, sense: Sense, context: Context): Belief => {
+  const readings = name.mentions.map(each => each.reading);
+  const cued = readings.some(({ cue }) => cue > 0) || name.mentions.some(each => each.within !== undefined);
   if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION))
-    return !isShaky(g, name, sense) || cued || 'AHD'.includes(sense.kind) ? 'region' : 'none';
-  const points = pointsOf(g, name, sense, given);
-  if (points < POINTS.enough) return 'none';
+    return cued || PLAIN.includes(sense.kind) || !isShaky(g, name, sense) ? 'region' : 'none';
+  const points = pointsOf(g, name, sense, context);
+  if (points < ENOUGH.country) return 'none';
   const governs =
     sense.kind === 'K' && readings.every(({ cue }) => cue < 1) && readings.some(each => each.governs);
-  const sure = points >= POINTS.enoughForRegion && oddsIn(g, name, sense, 'region') >= POINTS.oddsForRegion;
+  const sure = points >= ENOUGH.region && oddsIn(g, name, sense, 'region') >= ENOUGH.odds;
   return sure && !governs ? 'region' : 'country';
 };

@@ -3,6 +3,15 @@
  * nationality endings to a name. Cheap rules by script, no dictionaries: a form counts only when it is a name.
  */
 
+/** Another spelling to look up. `nation`: made from an adjective of nationality, so that only a country answers to it. */
+export type Form = { key: string; nation: boolean };
+
+const named = (keys: string[]): Form[] => keys.map(key => ({ key, nation: false }));
+const nations = (keys: string[]): Form[] => keys.map(key => ({ key, nation: true }));
+
+/** What is left without its particle has so many letters at least. */
+const SHORTEST = 3;
+
 const ARABIC = /^[\u0600-\u06ff]+$/;
 const HEBREW = /^[\u0590-\u05ff]+$/;
 const CYRILLIC = /^[\u0400-\u04ff]+$/;
@@ -10,11 +19,11 @@ const HANGUL = /^[\uac00-\ud7a3]+$/;
 const DEVANAGARI = /^[\u0900-\u097f]+$/;
 
 /** And, so, in, to, like, and the article, in the orders that they combine. */
-const ARABIC_PREFIXES = ['وال', 'بال', 'فال', 'کال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ک'];
+const ARABIC_PREFIXES = ['وبال', 'وب', 'ول', 'وال', 'بال', 'فال', 'کال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ک'];
 /** Nationality endings (folded), longest first: feminine, plural, masculine; Urdu and Persian share the last. */
 const ARABIC_ENDINGS = ['یین', 'یون', 'یات', 'یان', 'یه', 'ها', 'ی'];
 
-const arabic = (word: string): string[] => {
+const arabic = (word: string): Form[] => {
   const stems = [word, ...ARABIC_PREFIXES.filter(p => word.startsWith(p)).map(p => word.slice(p.length))];
   const whole = stems.flatMap(stem => (stem.startsWith('ال') ? [stem] : [stem, `ال${stem}`]));
   const nouns = stems.flatMap(stem =>
@@ -23,12 +32,12 @@ const arabic = (word: string): string[] => {
       return [base, `${base}ا`, `${base}یا`, `${base}ه`, `${base}یه`, `ال${base}یه`, `ال${base}`];
     }),
   );
-  return [...whole, ...nouns];
+  return [...named(whole), ...nations(nouns)];
 };
 
-const hebrew = (word: string): string[] => {
+const hebrew = (word: string): Form[] => {
   const prefixes = ['וב', 'ול', 'ומ', 'וה', 'שב', 'ב', 'ל', 'מ', 'ה', 'ו', 'ש', 'כ'];
-  return prefixes.filter(p => word.startsWith(p)).map(p => word.slice(p.length));
+  return named(prefixes.filter(p => word.startsWith(p)).map(p => word.slice(p.length)));
 };
 
 const CYRILLIC_ENDINGS = [
@@ -67,29 +76,33 @@ const CYRILLIC_NOMINATIVES = ['', 'а', 'я', 'ь', 'и', 'ия', 'ія', 'ы', 
 const CYRILLIC_ADJECTIVE =
   /(?:ииск|іиськ|анск|янск|ськ|ск)(?:ии|ого|ому|им|ом|ая|ои|ую|ое|ие|их|ими|а|ої|у|е|і)$/;
 
-const cyrillic = (word: string): string[] => {
+const cyrillic = (word: string): Form[] => {
   const stems = CYRILLIC_ENDINGS.filter(ending => word.endsWith(ending) && word.length - ending.length >= 3);
   const cases = stems.flatMap(ending => {
     const base = word.slice(0, -ending.length);
     return CYRILLIC_NOMINATIVES.map(nominative => base + nominative);
   });
   const adjective = CYRILLIC_ADJECTIVE.exec(word);
-  if (adjective === null || adjective.index < 3) return cases;
+  if (adjective === null || adjective.index < 3) return named(cases);
   const base = word.slice(0, adjective.index);
-  return [...cases, ...CYRILLIC_NOMINATIVES.map(nominative => base + nominative)];
+  return [...named(cases), ...nations(CYRILLIC_NOMINATIVES.map(nominative => base + nominative))];
 };
 
 const HANGUL_PARTICLES =
   /(?:에서는|에서도|으로부터|에서|에게|으로|부터|까지|이나|이란|은|는|이|가|을|를|에|의|로|와|과|도|만|인|산|군|측|계|발)$/;
 
-const hangul = (word: string): string[] => {
+const hangul = (word: string): Form[] => {
   const bare = word.replace(HANGUL_PARTICLES, '');
   const person = bare.replace(/인$/, '');
-  return [bare, person].filter(form => form !== word && form.length >= 2);
+  return [...named(bare === word ? [] : [bare]), ...nations(person === bare ? [] : [person])];
 };
 
-const devanagari = (word: string): string[] =>
-  /(?:ियों|ी)$/.test(word) ? [word.replace(/(?:ियों|ी)$/, ''), word.replace(/(?:ियों|ी)$/, 'ा')] : [];
+const INDIC_ADJECTIVE = /(?:ियों|ीय|ी)$/;
+
+const devanagari = (word: string): Form[] => {
+  if (!INDIC_ADJECTIVE.test(word)) return [];
+  return nations([word.replace(INDIC_ADJECTIVE, ''), word.replace(INDIC_ADJECTIVE, 'ा')]);
+};
 
 /** Elided articles and prepositions of French and Italian: l'Iran, d'Italie, dell'Ucraina. */
 const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;
@@ -97,24 +110,24 @@ const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;
 /** German adjectives carry an ending: pakistanische, pakistanischen. */
 const GERMAN = /isch(?:e|en|er|es|em)$/;
 
+const latin = (word: string, raw: string): Form[] => {
+  if (GERMAN.test(word)) return named([word.replace(GERMAN, 'isch')]);
+  const elided = ELISION.exec(raw);
+  return elided === null ? [] : named([word.slice(elided[0].length - 1)]);
+};
+
+const BY_SCRIPT: [RegExp, (word: string) => Form[], number][] = [
+  [ARABIC, arabic, SHORTEST],
+  [CYRILLIC, cyrillic, SHORTEST],
+  [HANGUL, hangul, 2],
+  [DEVANAGARI, devanagari, SHORTEST],
+  [HEBREW, hebrew, SHORTEST],
+];
+
 /** Other forms to look up when `key` (folded) is no name; `raw` is the word as written. Most likely first. */
-export const formsOf = (key: string, raw: string): string[] => {
-  const code = key.charCodeAt(0);
-  if (code < 0x250) {
-    if (GERMAN.test(key)) return [key.replace(GERMAN, 'isch')];
-    const elided = ELISION.exec(raw);
-    return elided === null ? [] : [key.slice(elided[0].length - 1)];
-  }
-  const forms = ARABIC.test(key)
-    ? arabic(key)
-    : CYRILLIC.test(key)
-      ? cyrillic(key)
-      : HANGUL.test(key)
-        ? hangul(key)
-        : DEVANAGARI.test(key)
-          ? devanagari(key)
-          : HEBREW.test(key)
-            ? hebrew(key)
-            : [];
-  return forms.filter(form => form.length >= 2);
+export const formsOf = (key: string, raw: string): Form[] => {
+  if (key.charCodeAt(0) < 0x250) return latin(key, raw);
+  const [, forms, shortest] = BY_SCRIPT.find(([script]) => script.test(key)) ?? [];
+  if (forms === undefined || shortest === undefined || key.length <= shortest) return [];
+  return forms(key).filter(form => form.key.length >= shortest);
 };

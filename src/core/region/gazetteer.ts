@@ -1,5 +1,6 @@
 import type { Additions } from './additions.ts';
-import { foldName, foldWord } from './fold.ts';
+import { foldName } from './fold.ts';
+import { overlay, readTable, type Table } from './table.ts';
 
 /**
  * What a name is: C country, A country or region only when written in capitals, D demonym, S subdivision,
@@ -25,10 +26,9 @@ export type Gazetteer = {
   rows: readonly Row[];
   index: ReadonlyMap<string, number>;
   /** Folded name -> packed senses; `sensesOf` unpacks. */
-  names: ReadonlyMap<string, string>;
-  /** First word of a name -> most words of a name that begins so; first character likewise for scripts without spaces. */
-  longest: ReadonlyMap<string, number>;
-  words: ReadonlyMap<string, number>;
+  names: Table;
+  /** Folded word -> bits of what else it is; `bitsOf` reads them. */
+  words: Table;
   /** Words that the operator declared ambiguous: places only with a reason beside them. */
   doubtful: ReadonlySet<string>;
   unpacked: Map<string, readonly Sense[]>;
@@ -50,10 +50,6 @@ export const GIVEN_NAME = 2;
 export const SURNAME = 4;
 export const DICTIONARY = 8;
 
-/** Scripts written without spaces: their names are found by character, not by word. */
-export const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]/u;
-
 const readRows = (lines: string[]): Row[] => {
   const position = new Map(lines.map((line, i) => [line.slice(0, line.indexOf('\t')), i]));
   return lines.map((line, i) => {
@@ -64,33 +60,6 @@ const readRows = (lines: string[]): Row[] => {
   });
 };
 
-/** Remembers for a name's first word (or character) how many words (or characters) a name can have. */
-const noteLength = (longest: Map<string, number>, name: string): void => {
-  const space = name.indexOf(' ');
-  if (space < 0) {
-    if (name.charCodeAt(0) < 0x0e00 || !UNSPACED.test(name)) return;
-    const first = name.charAt(0);
-    if ((longest.get(first) ?? 0) < name.length) longest.set(first, name.length);
-    return;
-  }
-  let words = 2;
-  for (let i = name.indexOf(' ', space + 1); i >= 0; i = name.indexOf(' ', i + 1)) words++;
-  const first = name.slice(0, space);
-  if ((longest.get(first) ?? 0) < words) longest.set(first, words);
-};
-
-const readPairs = (text: string, each: (key: string, value: string) => void): void => {
-  let at = 0;
-  while (at < text.length) {
-    const tab = text.indexOf('\t', at);
-    const end = text.indexOf('\n', tab);
-    if (tab < 0) return;
-    const stop = end < 0 ? text.length : end;
-    each(text.slice(at, tab), text.slice(tab + 1, stop));
-    at = stop + 1;
-  }
-};
-
 /** Reads the gunzipped text of `gazetteer.gz`. Throws a TypeError when it is not one. */
 export const readGazetteer = (text: string): Gazetteer => {
   const namesAt = text.indexOf('\n#names\n');
@@ -98,16 +67,10 @@ export const readGazetteer = (text: string): Gazetteer => {
   if (!text.startsWith('#regions\n') || namesAt < 0 || wordsAt < namesAt)
     throw new TypeError('not a gazetteer');
   const rows = readRows(text.slice('#regions\n'.length, namesAt).split('\n'));
-  const names = new Map<string, string>();
-  const longest = new Map<string, number>();
-  readPairs(text.slice(namesAt + '\n#names\n'.length, wordsAt), (name, senses) => {
-    names.set(name, senses);
-    noteLength(longest, name);
-  });
-  const words = new Map<string, number>();
-  readPairs(text.slice(wordsAt + '\n#words\n'.length), (word, bits) => words.set(word, Number(bits)));
+  const names = readTable(text.slice(namesAt + '\n#names\n'.length, wordsAt));
+  const words = readTable(text.slice(wordsAt + '\n#words\n'.length));
   const index = new Map(rows.map((row, i) => [row.code, i]));
-  return { rows, index, names, longest, words, doubtful: new Set(), unpacked: new Map() };
+  return { rows, index, names, words, doubtful: new Set(), unpacked: new Map() };
 };
 
 /** What a folded name may stand for, largest first; undefined when it is no name. */
@@ -156,8 +119,8 @@ export const regionInfo = (g: Gazetteer, code: string): RegionInfo | undefined =
 /** Every region: groups, then countries, then subdivisions. */
 export const allRegions = (g: Gazetteer): RegionInfo[] => g.rows.map(row => infoOf(g, row));
 
-/** Size of a place that an operator adds: as sure as a city of half a million. */
-const ADDED_SIZE = 20;
+/** Size of a place that an operator adds: as sure as a city of a million. */
+const ADDED_SIZE = 22;
 
 /**
  * A gazetteer with the operator's additions: places and names become senses of their own and come first,
@@ -167,26 +130,25 @@ export const extendGazetteer = (
   g: Gazetteer,
   additions: Additions,
 ): { gazetteer: Gazetteer; unknown: string[] } => {
-  const names = new Map(g.names);
-  const longest = new Map(g.longest);
+  const changes = new Map<string, string | undefined>();
   const unknown = new Set<string>();
-  const add = (name: string, code: string, kind: Kind | undefined, size: number): void => {
+  const add = (name: string, code: string, size: number): void => {
     const region = g.index.get(code);
     const key = foldName(name);
     if (region === undefined) unknown.add(code);
     if (region === undefined || key === '') return;
-    const sort = kind ?? (/^\d/.test(code) ? 'G' : code.length === 2 ? 'C' : 'S');
-    names.set(key, `${region.toString(36)}${sort}${size.toString(36)}${names.get(key) ?? ''}`);
-    noteLength(longest, key);
+    const kind: Kind = size > 0 ? 'P' : /^\d/.test(code) ? 'G' : code.length === 2 ? 'C' : 'S';
+    const known = changes.get(key) ?? g.names.get(key) ?? '';
+    changes.set(key, `${region.toString(36)}${kind}${ADDED_SIZE.toString(36)}${known}`);
   };
   for (const place of additions.places)
-    for (const name of [place.name, ...place.aliases]) add(name, place.code, 'P', ADDED_SIZE);
-  for (const { code, add: list } of additions.names) for (const name of list) add(name, code, undefined, 0);
-  for (const word of additions.ignored) names.delete(foldName(word));
+    for (const name of [place.name, ...place.aliases]) add(name, place.code, ADDED_SIZE);
+  for (const { code, add: list } of additions.names) for (const name of list) add(name, code, 0);
+  for (const word of additions.ignored) changes.set(foldName(word), undefined);
   const doubtful = new Set([...g.doubtful, ...additions.ambiguous.map(foldName)]);
-  const gazetteer = { ...g, names, longest, doubtful, unpacked: new Map() };
+  const gazetteer = { ...g, names: overlay(g.names, changes), doubtful, unpacked: new Map() };
   return { gazetteer, unknown: [...unknown] };
 };
 
-/** Whether a folded word is also an everyday word, a given name or a surname (bits). */
-export const wordBits = (g: Gazetteer, word: string): number => g.words.get(foldWord(word)) ?? 0;
+/** What else a folded word is: bits of EVERYDAY, GIVEN_NAME, SURNAME and DICTIONARY. */
+export const bitsOf = (g: Gazetteer, key: string): number => Number(g.words.get(key) ?? 0);

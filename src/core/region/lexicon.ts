@@ -18,18 +18,18 @@ export const STREETS = set(
 /** After a name: a newspaper or broadcaster. */
 export const PAPERS = set(
   'times post herald gazette tribune journal news star sun chronicle courier examiner observer inquirer dispatch register telegraph mirror guardian ' +
-    'express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
+    'presse express globe enquirer sentinel bulletin reporter ledger review standard advertiser citizen banner argus echo mail pioneer ' +
     'independent daily weekly magazine radio tv television broadcasting newspapers statesman advocate leader patriot record monitor',
 );
 
 /** After a name: a team, a league, a club. */
 export const TEAMS = set(
-  'united fc rovers wanderers albion athletic hotspur city-fc afc cf sc rfc wolves villa forest-fc bulls jazz patriots cowboys lakers celtics knicks nets heat magic hawks hornets ' +
+  'united fc rovers wanderers albion athletic hotspur afc cf sc rfc wolves villa bulls jazz patriots cowboys lakers celtics knicks nets heat magic hawks hornets ' +
     'wizards raptors pacers pistons cavaliers bucks spurs mavericks rockets grizzlies pelicans nuggets timberwolves thunder blazers warriors clippers kings suns ' +
-    'yankees mets sox red white orioles rays jays twins royals tigers indians guardians cubs brewers cardinals reds pirates braves marlins phillies nationals dodgers giants padres diamondbacks rockies rangers astros athletics angels mariners ' +
+    'yankees mets sox orioles rays jays twins royals tigers indians guardians cubs brewers cardinals reds pirates braves marlins phillies nationals dodgers giants padres diamondbacks rockies rangers astros athletics angels mariners ' +
     'bills dolphins jets ravens bengals browns steelers texans colts jaguars titans broncos chiefs raiders chargers eagles redskins commanders bears lions packers vikings falcons panthers saints buccaneers seahawks rams 49ers ' +
     'bruins sabres canadiens senators leafs lightning hurricanes islanders devils flyers penguins capitals blackhawks avalanche stars wild predators blues jets flames oilers canucks ducks sharks kraken ' +
-    'bulldogs wildcats huskies crimson longhorns sooners gators seminoles hoosiers buckeyes wolverines spartans badgers hawkeyes cornhuskers jayhawks tar gamecocks volunteers rebels razorbacks aggies cougars bobcats rams trojans terriers mustangs knights owls hornets pioneers crusaders phoenix monarchs',
+    'bulldogs wildcats huskies crimson longhorns sooners gators seminoles hoosiers buckeyes wolverines spartans badgers hawkeyes cornhuskers jayhawks gamecocks volunteers rebels razorbacks aggies cougars bobcats rams trojans terriers mustangs knights owls hornets pioneers crusaders phoenix monarchs',
 );
 
 /** After a name: a disease, a breed, an ocean that bears it. */

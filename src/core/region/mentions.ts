@@ -1,5 +1,7 @@
+import { allowedSenses } from './abbreviation.ts';
 import { formsOf } from './clitics.ts';
-import { type Gazetteer, type Sense, sensesOf, UNSPACED } from './gazetteer.ts';
+import { type Gazetteer, type Sense, sensesOf } from './gazetteer.ts';
+import { isUnspaced } from './table.ts';
 import type { Token } from './tokens.ts';
 
 /** A name found in a text: tokens `first`..`last`, characters `start`..`end`, and what it may stand for. */
@@ -12,93 +14,20 @@ export type Mention = {
   senses: readonly Sense[];
 };
 
+/** Whether one of these kinds is among what a mention may stand for. */
+export const hasKind = (mention: Mention, kinds: string): boolean =>
+  mention.senses.some(({ kind }) => kinds.includes(kind));
+
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
 const ABBREVIATION = 3;
 
 /** A list of counties is not longer than this, in words. */
 const MOST_COUNTIES = 10;
 
-/** Short forms that are words or other things without a comma before them, whatever their full stop says. */
-const NEEDS_COMMA = new Set([
-  'miss',
-  'mont',
-  'wash',
-  'ill',
-  'ind',
-  'ore',
-  'me',
-  'pa',
-  'la',
-  'ky',
-  'md',
-  'ga',
-  'va',
-  'vt',
-  'mo',
-  'bc',
-  'nb',
-  'sd',
-  'ns',
-  'man',
-  'wa',
-  'cal',
-  'penn',
-  'del',
-  'vic',
-  'ark',
-  'ala',
-  'tex',
-  'nl',
-]);
+/** A form that is not as written may only be a place of so many doublings, 64,000 people. */
+const LARGE = 14;
 
-/** Short forms of two letters that are not written in capitals only: Pa., Va. */
-const SMALL_PAIRS = new Set(['pa', 'va', 'la', 'ga', 'ky', 'md', 'mo', 'vt']);
-
-/** A short form ("Calif.", "OH") counts after a comma, or where its full stops make it plain. */
-const isShortForm = (tokens: readonly Token[], first: number, last: number, text: string): boolean => {
-  const token = tokens[first];
-  const end = tokens[last];
-  if (token === undefined || end === undefined) return false;
-  if (token.raw.length === 2 && !token.caps && !SMALL_PAIRS.has(token.key)) return false;
-  const stopped = token.dotted || text[end.end] === '.';
-  const postal = token.caps && token.raw.length <= 3;
-  const placed =
-    token.gap === 'comma' && tokens[first - 1]?.upper === true && tokens[first - 1]?.caps === false;
-  if (placed || (token.gap === 'comma' && stopped)) return stopped || postal || token.raw.length > 3;
-  return stopped && !NEEDS_COMMA.has(token.key) && (token.dotted || token.raw.length > 3);
-};
-
-/** A word in capitals of so few letters inside a sentence is an acronym, not a place that shouts. */
-const LONGEST_ACRONYM = 5;
-
-/** In a line that is all in capitals, capitals prove nothing. */
-const shouting = (tokens: readonly Token[], i: number): boolean => {
-  const around = [tokens[i - 1], tokens[i + 1]].filter(token => token !== undefined);
-  return around.length > 0 && around.every(token => token.caps && token.raw.length > 3);
-};
-
-const allowed = (
-  senses: readonly Sense[],
-  tokens: readonly Token[],
-  span: { first: number; last: number; text: string },
-): Sense[] => {
-  const token = tokens[span.first];
-  if (token === undefined) return [];
-  const short = senses.some(sense => sense.kind === 'H')
-    ? isShortForm(tokens, span.first, span.last, span.text)
-    : false;
-  const loud = shouting(tokens, span.first);
-  const money = span.text[token.end] === '$';
-  const capitals = (token.dotted || (token.caps && !loud)) && !money;
-  const acronym =
-    token.caps && !loud && span.first === span.last && token.raw.length <= LONGEST_ACRONYM && !token.opens;
-  return senses.filter(({ kind }) => {
-    if (kind === 'H') return short;
-    if (kind === 'A') return capitals;
-    return !(acronym && 'PKSY'.includes(kind));
-  });
-};
-
+/** What a word is a name of, as written or without what its language glues to it. */
 const lookUp = (
   g: Gazetteer,
   key: string,
@@ -107,8 +36,10 @@ const lookUp = (
   const senses = sensesOf(g, key);
   if (senses !== undefined) return { key, senses };
   for (const form of formsOf(key, raw)) {
-    const found = sensesOf(g, form)?.filter(({ kind, size }) => kind !== 'P' || size > 14);
-    if (found !== undefined && found.length > 0) return { key: form, senses: found };
+    const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
+      form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,
+    );
+    if (found !== undefined && found.length > 0) return { key: form.key, senses: found };
   }
   return undefined;
 };
@@ -151,7 +82,7 @@ const isShortCounty = (next: Token | undefined, text: string): boolean =>
 const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
   const head = tokens[i];
   if (head === undefined) return undefined;
-  const limit = g.longest.get(head.key) ?? 1;
+  const limit = g.names.longest(head.key);
   const keys = [head.key];
   for (let j = i + 1; j < i + limit; j++) {
     const token = tokens[j];
@@ -172,7 +103,7 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
     if (county !== undefined)
       return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
-    const senses = allowed(found?.senses ?? [], tokens, { first: i, last: i + n, text });
+    const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
     if (found === undefined || senses.length === 0) continue;
     return { first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses };
   }
@@ -186,7 +117,7 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
   const found: Mention[] = [];
   const run = token.key;
   for (let at = 0; at < run.length - 1; ) {
-    const limit = Math.min(g.longest.get(run.charAt(at)) ?? 0, run.length - at);
+    const limit = Math.min(g.names.longest(run.charAt(at)), run.length - at);
     let length = limit;
     for (; length >= 2; length--) {
       const key = run.slice(at, at + length);
@@ -225,7 +156,7 @@ export const findMentions = (
     const token = tokens[i];
     if (token === undefined) break;
     const first = token.key.charCodeAt(0);
-    if (first >= 0x0e00 && UNSPACED.test(token.key)) {
+    if (isUnspaced(first)) {
       mentions.push(...namesInside(g, token, i));
       continue;
     }

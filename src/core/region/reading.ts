@@ -1,7 +1,8 @@
-import { type Gazetteer, GIVEN_NAME, type Kind } from './gazetteer.ts';
+import type { Gazetteer, Kind } from './gazetteer.ts';
 import * as lexicon from './lexicon.ts';
-import type { Mention } from './mentions.ts';
-import { isEveryday, isGiven, isInitial, isSurname } from './persons.ts';
+import { hasKind, type Mention } from './mentions.ts';
+import { isEveryday, isPerson } from './persons.ts';
+import { type Phrase, phraseOf } from './phrase.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -19,32 +20,8 @@ export type Reading = {
 
 const BLOCKED: Reading = { blocked: true, borne: false, cue: 0, odd: false, governs: false };
 
-/** The words around a mention, where they belong to the same phrase. */
-type Around = {
-  before: Token | undefined;
-  before2: Token | undefined;
-  after: Token | undefined;
-  after2: Token | undefined;
-};
-
-const around = (tokens: readonly Token[], mention: Mention): Around => {
-  const head = tokens[mention.first];
-  const before =
-    head?.gap === 'join' || (head?.gap === 'dot' && (tokens[mention.first - 1]?.raw.length ?? 9) <= 4)
-      ? tokens[mention.first - 1]
-      : undefined;
-  const before2 = before?.gap === 'join' ? tokens[mention.first - 2] : undefined;
-  const next = tokens[mention.last + 1];
-  const after = next?.gap === 'join' ? next : undefined;
-  const next2 = tokens[mention.last + 2];
-  return { before, before2, after, after2: after !== undefined && next2?.gap === 'join' ? next2 : undefined };
-};
-
-const has = (mention: Mention, kinds: string): boolean =>
-  mention.senses.some(({ kind }) => kinds.includes(kind));
-
 /** Whether what follows makes it a street, a paper or a team. */
-const isTitleOfSomething = ({ after, after2 }: Around): boolean => {
+const isTitleOfSomething = ({ after, after2 }: Phrase): boolean => {
   if (after === undefined) return false;
   if (lexicon.NAMESAKES.has(after.key)) return true;
   if (lexicon.STREETS.has(after.key) && (after.upper || after.key.endsWith('s'))) return true;
@@ -59,47 +36,20 @@ const isPairOfStreets = (tokens: readonly Token[], mention: Mention): boolean =>
   return and?.key === 'and' && second?.upper === true && kind !== undefined && lexicon.STREETS.has(kind.key);
 };
 
-/** Whether it is the surname or the given name of a person in this phrase. */
-const isPerson = (g: Gazetteer, tokens: readonly Token[], mention: Mention, near: Around): boolean => {
-  if (mention.first !== mention.last) return false;
-  const { before, before2, after, after2 } = near;
-  const token = tokens[mention.first];
-  if (token === undefined) return false;
-  if (before !== undefined && before.upper) {
-    if ((isInitial(before) && token.hyphen === false) || lexicon.HONORIFICS.has(before.key)) return true;
-    const place = g.names.has(before.key) && has(mention, 'CS');
-    if (isGiven(g, before) && !place) return true;
-    if (isGiven(g, before2) && before2?.upper === true && !g.names.has(before.key) && !isEveryday(g, before))
-      return true;
-  }
-  if (has(mention, 'D')) return false;
-  if (has(mention, 'P') && isInitial(after) && !token.caps) return true;
-  const given = ((g.words.get(token.key) ?? 0) & GIVEN_NAME) !== 0;
-  const introduces =
-    has(mention, 'P') && after?.upper === true && isGiven(g, after) && after2?.upper === true;
-  if (introduces && !g.names.has(after.key)) return true;
-  if (!given || after === undefined || !after.upper || after.caps !== token.caps) return false;
-  if (lexicon.PLACE_FOLLOWERS.has(after.key) || lexicon.BODIES.has(after.key) || isEveryday(g, after))
-    return false;
-  if (after2?.key === 'of' || (after2?.upper === true && !isSurname(g, after))) return false;
-  return !g.names.has(after.key) || isSurname(g, after);
-};
-
 /** Whether words before it make it part of a longer name that the gazetteer does not know. */
-const isTail = (mention: Mention, { before }: Around): boolean =>
-  before !== undefined &&
-  before.upper &&
-  !before.opens &&
+const isTail = (mention: Mention, { before }: Phrase): boolean =>
+  before?.upper === true &&
+  (!before.opens || before.key === 'lake') &&
   lexicon.NAME_HEADS.has(before.key) &&
-  !has(mention, 'CDA');
+  !hasKind(mention, 'CDA');
 
-const isBorne = ({ before, before2, after }: Around): boolean => {
+const isBorne = ({ before, before2, after }: Phrase): boolean => {
   if (after?.upper === true && lexicon.BODIES.has(after.key)) return true;
   if (before?.upper === true && lexicon.WATERS.has(before.key)) return true;
   return before?.key === 'of' && before2?.upper === true && lexicon.BODIES_OF.has(before2.key);
 };
 
-const cueOf = (near: Around): number => {
+const cueOf = (near: Phrase): number => {
   const { before, before2, after } = near;
   const leads = before === undefined || before.upper ? 0 : lexicon.PLACE_LEADERS.has(before.key) ? 1 : 0;
   const weak = before !== undefined && lexicon.WEAK_LEADERS.has(before.key) ? 0.4 : 0;
@@ -119,13 +69,14 @@ export const readMention = (
   mention: Mention,
   surnames: ReadonlySet<string>,
 ): Reading => {
-  const near = around(tokens, mention);
+  const near = phraseOf(tokens, mention);
   const next = tokens[mention.last + 1];
   const anchored = next?.gap === 'comma' && next.upper;
   if (isTitleOfSomething(near) || isPairOfStreets(tokens, mention) || isTail(mention, near)) return BLOCKED;
-  if (isPerson(g, tokens, mention, near)) return BLOCKED;
+  if (isPerson(g, tokens[mention.first], mention, near)) return BLOCKED;
   const cue = cueOf(near);
-  const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind));
+  const noun = near.after === undefined || lexicon.SPEECH.has(near.after.key);
+  const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind) || (kind === 'D' && noun));
   if (rival && surnames.has(mention.key) && cue < 1 && !anchored) return BLOCKED;
   if (near.before?.key === 'of' && near.before2?.upper === true && lexicon.TITLES_OF.has(near.before2.key))
     return BLOCKED;

@@ -10,25 +10,33 @@ export type Believed = Name & { sense: Sense; belief: Belief };
 const HEADLINE = 0.5;
 /** What a body named after a place counts. */
 const BORNE = 0.5;
-/** A region with this share of a text, or in its headline or dateline with half of that, is what it is about. */
+/** A region with this share of a text, or in its headline with half of that, is what it is about. */
 const ABOUT = 0.25;
 /** Most words of evidence that a tag carries. */
 const MOST_EVIDENCE = 8;
 
-type Tally = { mass: number; prominent: boolean; evidence: Set<string> };
+type Tally = { mass: number; titled: boolean; dateline: number; evidence: Set<string> };
 
 const weigh = (read: Read): number => (read.reading.borne ? BORNE : 1) + (read.title ? HEADLINE : 0);
 
 const note = (tallies: Map<number, Tally>, region: number, read: Read, words: string): void => {
-  const tally = tallies.get(region) ?? { mass: 0, prominent: false, evidence: new Set<string>() };
+  const tally = tallies.get(region) ?? { mass: 0, titled: false, dateline: 0, evidence: new Set<string>() };
   tally.mass += weigh(read);
-  tally.prominent ||= read.title || read.dateline;
+  tally.titled ||= read.title;
+  if (read.dateline) tally.dateline += weigh(read);
   if (tally.evidence.size < MOST_EVIDENCE) tally.evidence.add(words);
   tallies.set(region, tally);
 };
 
-const roleOf = (score: number, prominent: boolean): RegionRole =>
-  score >= ABOUT || (prominent && score >= ABOUT / 2) ? 'about' : 'mention';
+/**
+ * A report is about what it names much, or names in its headline. Its dateline speaks for its place only when the text
+ * comes back to it, or has no other place that it names more: a foreign desk writes from afar.
+ */
+const roleOf = (tally: Tally, score: number, top: number): RegionRole => {
+  const onlyDateline = tally.dateline > 0 && tally.mass === tally.dateline;
+  if (onlyDateline) return score >= top ? 'about' : 'mention';
+  return score >= ABOUT || (tally.titled && score >= ABOUT / 2) ? 'about' : 'mention';
+};
 
 /** Turns believed names into tags: shares of all that the text names, countries with their regions' shares in them. */
 export const scoreRegions = (g: Gazetteer, names: readonly Believed[], text: string): RegionTag[] => {
@@ -45,11 +53,13 @@ export const scoreRegions = (g: Gazetteer, names: readonly Believed[], text: str
       if (row.country >= 0 && implied) note(tallies, row.country, read, words);
     }
   }
+  const share = (mass: number): number => Math.round((1000 * mass) / total) / 1000;
+  const top = share(Math.max(0, ...[...tallies.values()].map(({ mass }) => mass)));
   return [...tallies]
-    .map(([region, { mass, prominent, evidence }]) => {
+    .map(([region, tally]) => {
       const { code = '', name = '' } = g.rows[region] ?? {};
-      const score = Math.round((1000 * mass) / total) / 1000;
-      return { code, name, role: roleOf(score, prominent), score, evidence: [...evidence] };
+      const score = share(tally.mass);
+      return { code, name, role: roleOf(tally, score, top), score, evidence: [...tally.evidence] };
     })
     .sort((a, b) => b.score - a.score || a.code.length - b.code.length || (a.code < b.code ? -1 : 1));
 };

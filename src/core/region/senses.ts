@@ -6,6 +6,8 @@ import type { Reading } from './reading.ts';
 export type Read = Mention & {
   reading: Reading;
   within: number | undefined;
+  /** The region that the words around it say it is. */
+  anchor: number | undefined;
   dateline: boolean;
   title: boolean;
   opens: boolean;
@@ -32,23 +34,23 @@ export type Hints = {
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 34, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
+const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
 
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {
   /** One doubling of people: larger places are named more, but less than their people would say. */
-  size: 0.24,
+  size: 0.18,
   /** What a first-level region outweighs a city of its size by, in doublings; and a capital; and a county. */
-  subdivision: 3,
-  capital: 6,
+  subdivision: 2.5,
+  capital: 5,
   county: 0,
   /** When the rest of the text is all in the same country, or in the same first-level region. */
   country: 5,
-  region: 4,
+  region: 5,
   /** The source's home, its site's country and its manner break ties. */
   home: 1.5,
-  site: 2,
-  style: 2,
+  site: 5,
+  style: 1.3,
 };
 /** Rounds in which names settle each other. */
 const ROUNDS = 3;
@@ -85,6 +87,8 @@ const lies = (g: Gazetteer, inner: number, outer: number): boolean =>
 
 /** The senses of a name that its comma clues allow ("Paris, Texas"), or all when they allow none. */
 const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
+  const anchor = name.mentions.find(each => each.anchor !== undefined)?.anchor;
+  if (anchor !== undefined) return name.senses.filter(sense => sense.region === anchor && sense.kind === 'S');
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
   if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
@@ -95,6 +99,9 @@ const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
 
 /** How sure and how often the text names each region, by row: what neighbours are judged by. */
 type Mass = Map<number, number>;
+
+/** What a name is judged by: the mass of each region, all of it, and the hints. */
+export type Context = { mass: Mass; total: number; hints: Hints };
 
 const addMass = (mass: Mass, region: number, amount: number): void => {
   mass.set(region, (mass.get(region) ?? 0) + amount);
@@ -123,7 +130,7 @@ export const support = (
   g: Gazetteer,
   name: Name,
   sense: Sense,
-  context: { mass: Mass; total: number },
+  context: Context,
 ): { country: number; region: number } => {
   const weight = weightOf(name);
   const country = countryOf(g, sense.region);
@@ -149,10 +156,11 @@ const toOdds = (scores: number[]): number[] => {
   return powers.map(power => power / sum);
 };
 
-/** What the names of a text say together: mass by region, and all of it. */
-export const contextOf = (g: Gazetteer, names: readonly Name[]): { mass: Mass; total: number } => ({
+/** What the names of a text say together. */
+export const contextOf = (g: Gazetteer, names: readonly Name[], hints: Hints): Context => ({
   mass: massOf(g, names),
   total: names.reduce((sum, name) => sum + weightOf(name), 0),
+  hints,
 });
 
 /** Settles what each name stands for: prior odds first, then rounds in which the names hear each other. */
@@ -162,7 +170,7 @@ export const settle = (g: Gazetteer, names: Name[], hints: Hints): void => {
     name.odds = toOdds(name.senses.map(sense => prior(g, sense, hints)));
   }
   for (let round = 0; round < ROUNDS; round++) {
-    const context = contextOf(g, names);
+    const context = contextOf(g, names, hints);
     for (const name of names) {
       if (name.senses.length < 2) continue;
       const scores = name.senses.map(sense => {

@@ -1,5 +1,4 @@
 import type { Gazetteer } from './gazetteer.ts';
-import type { Token } from './tokens.ts';
 
 /**
  * Words that only one country's local press uses. They tell nothing of what a story is about, but which of two
@@ -19,31 +18,31 @@ const STYLES: Record<string, string> = {
   IE: 'gardai garda taoiseach tanaiste oireachtas dail fianna fail councillor councillors gaa hurling camogie euro td tds',
 };
 
-const WEIGHTS = new Map<string, Map<string, number>>(
-  Object.entries(STYLES).map(([country, words]) => [
-    country,
-    new Map(words.split(' ').map(word => [word, 1])),
-  ]),
-);
+/** Word -> the countries whose style it is. */
+const COUNTRIES = new Map<string, string[]>();
+for (const [country, words] of Object.entries(STYLES))
+  for (const word of words.split(' ')) COUNTRIES.set(word, [...(COUNTRIES.get(word) ?? []), country]);
 
 /** So many different words of a style make it certain. */
 const CERTAIN = 6;
 
-/** How much a text is written as one country's local press writes: row -> 0..1. Absent = not at all. */
-export const readStyle = (g: Gazetteer, tokens: readonly Token[]): Map<number, number> => {
-  const seen = new Set<string>();
-  for (const token of tokens) if (!token.upper || token.opens) seen.add(token.upper ? token.key : token.raw);
-  const counts = [...WEIGHTS].map(([country, words]) => {
-    let count = 0;
-    for (const word of seen) if (words.has(word)) count++;
-    return { country, count };
-  });
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
+/**
+ * How much a text is written as one country's local press writes: row -> 0..1; absent = not at all. `words` are
+ * those that the text writes without a capital.
+ */
+export const readStyle = (g: Gazetteer, words: ReadonlySet<string>): Map<number, number> => {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const word of words)
+    for (const country of COUNTRIES.get(word) ?? []) {
+      counts.set(country, (counts.get(country) ?? 0) + 1);
+      total++;
+    }
   const style = new Map<number, number>();
-  for (const { country, count } of counts) {
+  for (const [country, count] of counts) {
     const row = g.index.get(country);
-    if (row === undefined || count === 0) continue;
-    style.set(row, Math.min(1, count / CERTAIN) * Math.max(0, (2 * count) / total - 1));
+    const lead = (2 * count) / total - 1;
+    if (row !== undefined && lead > 0) style.set(row, Math.min(1, count / CERTAIN) * lead);
   }
   return style;
 };

@@ -34,6 +34,32 @@ const withinOf = (
   return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
 };
 
+/** Words around a name that is a state's and a city's which make it the state's. */
+const STATE_AFTER = /^state$/i;
+const STATE_BEFORE = /^(?:northern|southern|eastern|western|central|upstate)$/i;
+
+/** The region that a name must be: "Washington" after "Spokane," or before "state". */
+const anchorOf = (
+  g: Gazetteer,
+  tokens: readonly Token[],
+  mention: Mention,
+  before: Mention | undefined,
+): number | undefined => {
+  const state = mention.senses.find(({ kind }) => kind === 'S')?.region;
+  if (state === undefined) return undefined;
+  const next = tokens[mention.last + 1];
+  const previous = tokens[mention.first - 1];
+  if (next?.gap === 'join' && STATE_AFTER.test(next.raw)) return state;
+  if (tokens[mention.first]?.gap === 'join' && STATE_BEFORE.test(previous?.raw ?? '')) return state;
+  if (before === undefined || before.last + 1 !== mention.first || tokens[mention.first]?.gap !== 'comma')
+    return undefined;
+  const inside = mention.senses.find(
+    ({ kind, region }) =>
+      kind === 'S' && before.senses.some(each => 'PY'.includes(each.kind) && each.region === region),
+  );
+  return g.rows[inside?.region ?? -1] === undefined ? undefined : inside?.region;
+};
+
 /** Mentions that read as places, with their clues. */
 const readMentions = (
   g: Gazetteer,
@@ -51,11 +77,13 @@ const readMentions = (
       return [];
     }
     const within = withinOf(tokens, mention, mentions[i + 1]);
+    const anchor = anchorOf(g, tokens, mention, mentions[i - 1]);
     return [
       {
         ...mention,
         reading,
         within,
+        anchor,
         dateline,
         title: mention.end <= doc.titleEnd,
         opens: tokens[mention.first]?.opens === true,
@@ -66,8 +94,11 @@ const readMentions = (
 };
 
 /** Words that the text writes without a capital. */
-const smallWords = (tokens: readonly Token[]): Set<string> =>
-  new Set(tokens.filter(token => !token.upper).map(token => token.key));
+const smallWords = (tokens: readonly Token[]): Set<string> => {
+  const words = new Set<string>();
+  for (const token of tokens) if (!token.upper) words.add(token.key);
+  return words;
+};
 
 const groupByName = (
   { reads, blocked }: { reads: Read[]; blocked: Map<string, number> },
@@ -117,17 +148,15 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const tokens = tokenise(text);
   const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
-  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, tokens) };
+  const words = smallWords(tokens);
+  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, words) };
   const dateline = findDateline(text, tokens, mentions);
-  const names = groupByName(
-    readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }),
-    smallWords(tokens),
-  );
+  const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }), words);
   settle(g, names, hints);
-  const context = contextOf(g, names);
+  const context = contextOf(g, names, hints);
   const believed = names.flatMap(name => {
     const sense = chosen(name);
-    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, { context, hints });
+    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, context);
     return sense === undefined || belief === 'none' ? [] : [{ ...name, sense, belief }];
   });
   const from = publishedFrom(g, believed, { text, home });

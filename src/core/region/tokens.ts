@@ -25,7 +25,16 @@ export type Token = {
   opens: boolean;
 };
 
+/** Longest word whose full stop may be an abbreviation's, in letters. */
+const ABBREVIATION = 3;
+
 const POSSESSIVE = /['’ʼ`][sS]$/;
+
+/** A word without its possessive 's. */
+const bare = (word: string): string => {
+  const end = word.charCodeAt(word.length - 1) | 0x20;
+  return end === 0x73 && word.length > 2 ? word.replace(POSSESSIVE, '') : word;
+};
 
 const gapOf = (between: string): Gap => {
   if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
@@ -46,19 +55,27 @@ const isUpper = (raw: string): boolean => {
   return first === first.toUpperCase();
 };
 
+const isCaps = (raw: string): boolean => {
+  const second = raw.charCodeAt(1);
+  if (second >= 97 && second <= 122) return false;
+  return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+};
+
+/** Whether a word begins a sentence: after a break that is no bracket, or a full stop that ends no abbreviation. */
+const opensSentence = (gap: Gap, between: string, previous: Token | undefined): boolean =>
+  gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (previous?.raw.length ?? 0) > ABBREVIATION;
+
 /** The words of a text, in order. */
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
-    const raw = match[0].replace(POSSESSIVE, '');
-    const between = text.slice(last, start);
+    const raw = bare(match[0]);
+    const between = start === last + 1 && text.charCodeAt(last) === 0x20 ? ' ' : text.slice(last, start);
+    const previous = tokens.at(-1);
     const upper = isUpper(raw);
-    const gap = tokens.length === 0 ? 'break' : gapOf(between);
-    const caps = upper && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-    const opens =
-      gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (tokens.at(-1)?.raw.length ?? 0) > 3;
+    const gap = previous === undefined ? 'break' : gapOf(between);
     tokens.push({
       start,
       end: start + raw.length,
@@ -67,9 +84,9 @@ export const tokenise = (text: string): Token[] => {
       gap,
       hyphen: between === '-',
       upper,
-      caps,
+      caps: upper && raw.length > 1 && isCaps(raw),
       dotted: raw.includes('.'),
-      opens,
+      opens: gap === 'join' ? false : opensSentence(gap, between, previous),
     });
     last = start + match[0].length;
   }

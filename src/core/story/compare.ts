@@ -99,43 +99,61 @@ type Slots = {
   replaced: number;
 };
 
-/** Fillings by frame. */
-const fillingsOf = (slots: readonly number[]): Map<number, number[]> => {
-  const byFrame = new Map<number, number[]>();
-  for (const slot of slots) {
-    const frame = Math.floor(slot / FILLERS);
-    const fillings = byFrame.get(frame);
-    if (fillings) fillings.push(slot % FILLERS);
-    else byFrame.set(frame, [slot % FILLERS]);
-  }
-  return byFrame;
+const frameOf = (slot: number | undefined): number =>
+  Math.floor((slot ?? Number.POSITIVE_INFINITY) / FILLERS);
+const fillingOf = (slot: number | undefined): number => (slot ?? 0) % FILLERS;
+
+/** Where the slots of the frame at `at` end. */
+const endOfFrame = (slots: readonly number[], at: number): number => {
+  let end = at + 1;
+  while (end < slots.length && frameOf(slots[end]) === frameOf(slots[at])) end++;
+  return end;
 };
 
+/** A shared frame whose fillings differ. */
+type Difference = { filling: number; instead: number };
+
 const sharedSlots = (one: readonly number[], other: readonly number[]): Slots => {
-  const [ours, theirs] = [fillingsOf(one), fillingsOf(other)];
-  const [allOurs, allTheirs] = [new Set([...ours.values()].flat()), new Set([...theirs.values()].flat())];
-  const replacements = new Map<number, number>();
   const found = { frames: 0, agreed: 0, numbers: 0, numbersAgreed: 0, replaced: 0 };
-  for (const [frame, fillings] of ours) {
-    const others = theirs.get(frame);
-    if (!others) continue;
-    const [filling, instead] = [fillings[0] ?? 0, others[0] ?? 0];
-    const agrees = fillings.some(each => others.includes(each));
-    const numbers = filling % 2 === 1 && instead % 2 === 1;
-    const elsewhere = allTheirs.has(filling) || allOurs.has(instead);
-    // `prime minister Amina Yusuf` and `prime minister Yusuf` name the same person.
-    if (!agrees && !numbers && elsewhere) continue;
-    found.frames++;
-    if (agrees) found.agreed++;
-    if (numbers) found.numbers++;
-    if (numbers && agrees) found.numbersAgreed++;
-    if (agrees || elsewhere) continue;
-    const pair = filling * FILLERS + instead;
-    const times = (replacements.get(pair) ?? 0) + 1;
-    replacements.set(pair, times);
-    found.replaced = Math.max(found.replaced, times);
+  const differences: Difference[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length && j < other.length) {
+    if (frameOf(one[i]) < frameOf(other[j])) i++;
+    else if (frameOf(other[j]) < frameOf(one[i])) j++;
+    else {
+      const [filling, instead] = [fillingOf(one[i]), fillingOf(other[j])];
+      const [iEnd, jEnd] = [endOfFrame(one, i), endOfFrame(other, j)];
+      if (one[i] === other[j] || one.slice(i, iEnd).some(slot => other.slice(j, jEnd).includes(slot))) {
+        found.agreed++;
+        if (filling % 2 === 1 && instead % 2 === 1) found.numbersAgreed++;
+      } else differences.push({ filling, instead });
+      [i, j] = [iEnd, jEnd];
+    }
   }
+  if (differences.length > 0) countDifferences(found, differences, { one, other });
+  found.frames += found.agreed;
+  found.numbers += found.numbersAgreed;
   return found;
+};
+
+/** Counts the differences that mean something: `prime minister Amina Yusuf` and `prime minister Yusuf` are one. */
+const countDifferences = (
+  found: Slots,
+  differences: readonly Difference[],
+  { one, other }: { one: readonly number[]; other: readonly number[] },
+): void => {
+  const [ours, theirs] = [new Set(one.map(fillingOf)), new Set(other.map(fillingOf))];
+  const times = new Map<number, number>();
+  for (const { filling, instead } of differences) {
+    const numbers = filling % 2 === 1 && instead % 2 === 1;
+    const elsewhere = theirs.has(filling) || ours.has(instead);
+    if (numbers) found.numbers++;
+    if (numbers || !elsewhere) found.frames++;
+    if (elsewhere) continue;
+    const pair = filling * FILLERS + instead;
+    times.set(pair, (times.get(pair) ?? 0) + 1);
+    found.replaced = Math.max(found.replaced, times.get(pair) ?? 0);
+  }
 };
 
 /**

@@ -15,8 +15,8 @@ export type Choice = { storyId: string; articleId: string; similarity: number; w
 
 /** What an index of stories promises, in memory or in Redis: `candidates` costs the same however much it holds. */
 export type StoryIndex = {
-  /** The nearest articles by shared keys, nearest first, at most `MAX_CANDIDATES`. */
-  candidates: (keys: readonly string[]) => Candidate[];
+  /** The nearest articles by shared keys, nearest first, at most `MAX_CANDIDATES`, read as they are asked for. */
+  candidates: (keys: readonly string[]) => Iterable<Candidate>;
   add: (article: Candidate) => void;
 };
 
@@ -32,6 +32,8 @@ const MUTUAL = 0.75;
 const CROWD = 3;
 const COMMON = 0.4;
 const VERBATIM = 0.9;
+/** From this resemblance on no other candidate can be nearer. */
+const IDENTICAL = 0.98;
 
 /**
  * The candidates behind the posting lists of an article's keys, nearest first. A key counts the less the
@@ -57,7 +59,7 @@ const nearness = ({ similarity, resemblance }: Comparison): number => 2 * simila
 const isNearer = (one: Comparison, other: Comparison): boolean =>
   one.same === other.same ? nearness(one) > nearness(other) : one.same;
 
-const byStory = (print: Fingerprint, candidates: readonly Candidate[]): Match[] => {
+const byStory = (print: Fingerprint, candidates: Iterable<Candidate>): Match[] => {
   const matches = new Map<string, Match>();
   for (const candidate of candidates) {
     const found = compare(print, candidate.fingerprint);
@@ -65,6 +67,7 @@ const byStory = (print: Fingerprint, candidates: readonly Candidate[]): Match[] 
     const witnesses = (known?.witnesses ?? 0) + (found.similarity >= WITNESS ? 1 : 0);
     const match = known && !isNearer(found, known) ? known : { ...found, candidate };
     matches.set(candidate.storyId, { ...match, witnesses });
+    if (found.same && found.resemblance >= IDENTICAL) break;
   }
   return [...matches.values()];
 };
@@ -78,7 +81,7 @@ const isOwn = ({ candidate, witnesses, resemblance }: Match): boolean =>
  * wins. Wording that several other stories have too is a template's or a site's; then only an almost
  * verbatim copy joins.
  */
-export const chooseStory = (print: Fingerprint, candidates: readonly Candidate[]): Choice | undefined => {
+export const chooseStory = (print: Fingerprint, candidates: Iterable<Candidate>): Choice | undefined => {
   const matches = byStory(print, candidates);
   const [best] = matches
     .filter(match => match.same && isOwn(match))

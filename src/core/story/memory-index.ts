@@ -125,10 +125,12 @@ export const makeMemoryIndex = (capacity = DEFAULT_CAPACITY): StoryIndex => {
   const shelf = makeShelf(capacity);
   const postings = makePostings(capacity * KEYS_PER_ARTICLE);
   return {
-    candidates: keys =>
-      rankCandidates(keys.map(key => postings.get(hashOfKey(key))))
-        .map(shelf.get)
-        .filter(candidate => candidate !== undefined),
+    *candidates(keys) {
+      for (const number of rankCandidates(keys.map(key => postings.get(hashOfKey(key))))) {
+        const candidate = shelf.get(number);
+        if (candidate) yield candidate;
+      }
+    },
     add: article => {
       const number = shelf.add(article);
       for (const key of article.fingerprint.keys) postings.add(hashOfKey(key), number);

@@ -304,11 +304,31 @@ describe('repairs', () => {
     ['unclosed tags', rss('<title>One</title><description>x<item><title>Two</title>'), ['One', 'Two']],
     ['unescaped <', rss('<title>1 < 2 <3</title>'), ['1 < 2 <3']],
     ['control characters', rss('<title>a\u0000b</title>'), ['ab']],
+    ['half end tags', rss('<title>One</title<link>https://e.example/</link>'), ['One']],
+    ['missing quotes', rss('<enclosure url="https://e.example/a />\n<title>One</title>'), ['One']],
+    ['unclosed <!--', rss('<title>One</title><!-- no end</item><item><title>Two</title>'), ['One', 'Two']],
+    [
+      'unclosed <![CDATA[',
+      rss('<title>One</title><description><![CDATA[x</item><item><title>Two</title>'),
+      ['One', 'Two'],
+    ],
     ['something before the feed', `<br />\n<b>Warning</b>: line 3 ${rss('<title>One</title>')}`, ['One']],
   ])('%s', async (repair, body, titles) => {
     const feed = await read(body);
     expect(feed.repairs).toContain(repair);
     expect(feed.items.map(item => item.title)).toEqual(titles);
+  });
+
+  test('what CDATA may hold is no mistake', async () => {
+    const feed = await read(rss('<title><![CDATA[1 < 2 <3]]></title>'));
+    expect(feed.items[0]?.title).toBe('1 < 2 <3');
+    expect(feed.repairs).toEqual([]);
+  });
+
+  test('half an address is none', async () => {
+    const item = await itemOf('<rss><channel><item><title>One</title><guid>x1</guid><link>https://e.exa');
+    expect(item).toMatchObject({ id: 'x1', title: 'One' });
+    expect(item.url).toBeUndefined();
   });
 
   test.each([

@@ -18,22 +18,22 @@ describe('makeMemoryIndex', () => {
     const fingerprint = fingerprintOf(REPORTS.urdu);
     index.add({ articleId: 'u1', storyId: 'u1', first: true, fingerprint });
     index.add({ articleId: 'u2', storyId: 'u1', first: false, fingerprint });
-    const found = index.candidates(fingerprint.keys.slice(0, 1));
+    const found = [...index.candidates(fingerprint.keys.slice(0, 1))];
     expect(found).toEqual(
       expect.arrayContaining([
         { articleId: 'u1', storyId: 'u1', first: true, fingerprint: { ...fingerprint, keys: [] } },
         { articleId: 'u2', storyId: 'u1', first: false, fingerprint: { ...fingerprint, keys: [] } },
       ]),
     );
-    expect(index.candidates(['zzz'])).toEqual([]);
-    expect(index.candidates([])).toEqual([]);
+    expect([...index.candidates(['zzz'])]).toEqual([]);
+    expect([...index.candidates([])]).toEqual([]);
   });
 
   it('bounds the candidates of a key that everybody has, and still finds the rare one', () => {
     const index = makeMemoryIndex();
     index.add(article('wanted', ['common', 'rare']));
     for (let at = 0; at < 500; at++) index.add(article(`a${at}`, ['common']));
-    const found = index.candidates(['common', 'rare']);
+    const found = [...index.candidates(['common', 'rare'])];
     expect(found.length).toBeLessThanOrEqual(MAX_CANDIDATES);
     expect(found[0]?.articleId).toBe('wanted');
   });
@@ -44,7 +44,8 @@ describe('makeMemoryIndex', () => {
     const key = (at: number) => [(at * 7919 + 1).toString(36)];
     const all = 3 * capacity;
     for (let at = 0; at < all; at++) index.add(article(`a${at}`, key(at)));
-    const found = (at: number) => index.candidates(key(at)).some(({ articleId }) => articleId === `a${at}`);
+    const found = (at: number) =>
+      [...index.candidates(key(at))].some(({ articleId }) => articleId === `a${at}`);
     for (let at = all - capacity; at < all; at += 97) expect(found(at)).toBe(true);
     for (let at = 0; at < capacity; at += 97) expect(found(at)).toBe(false);
   });
@@ -59,7 +60,7 @@ describe('makeMemoryIndex', () => {
       index.add({ articleId: `a${at}`, storyId: `a${at}`, first: true, fingerprint });
     }
     for (const [at, print] of prints.entries()) {
-      expect(index.candidates(print.keys)[0]?.articleId).toBe(`a${at}`);
+      expect([...index.candidates(print.keys)][0]?.articleId).toBe(`a${at}`);
     }
   });
 });

@@ -1,0 +1,28 @@
+import type { Mention } from './mentions.ts';
+import type { Token } from './tokens.ts';
+
+/** The words around a mention that belong to the same phrase: two before it, two after it. */
+export type Phrase = {
+  before: Token | undefined;
+  before2: Token | undefined;
+  after: Token | undefined;
+  after2: Token | undefined;
+};
+
+/** Longest abbreviation before a name whose full stop does not end the phrase ("Gov. Example"). */
+const ABBREVIATION = 4;
+
+const joined = (token: Token | undefined): boolean => token?.gap === 'join';
+
+/** The phrase that a mention stands in. */
+export const phraseOf = (tokens: readonly Token[], mention: Mention): Phrase => {
+  const head = tokens[mention.first];
+  const previous = tokens[mention.first - 1];
+  const abbreviated = head?.gap === 'dot' && (previous?.raw.length ?? Infinity) <= ABBREVIATION;
+  const before = joined(head) || abbreviated ? previous : undefined;
+  const before2 = joined(before) ? tokens[mention.first - 2] : undefined;
+  const after = joined(tokens[mention.last + 1]) ? tokens[mention.last + 1] : undefined;
+  const after2 =
+    after !== undefined && joined(tokens[mention.last + 2]) ? tokens[mention.last + 2] : undefined;
+  return { before, before2, after, after2 };
+};

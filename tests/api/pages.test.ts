@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { readOpml } from '../../src/core/opml.ts';
+import { curate } from '../../src/flow/curate.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { scrape } from '../../src/flow/scrape.ts';
+import { report, told } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+import { expectScriptless, until, webDesk } from '../web.ts';
+
+const site = localSite();
+const desk = webDesk({
+  topics: 'topics: [{ id: pakistan, title: "Pakistan & around", match: { region: PK } }]',
+});
+const open = () =>
+  desk.open({
+    sources: `sources: [{ id: courier, url: "${site.url('/feed')}", scrape: never, licence: { republish: full } }]`,
+  });
+const BROWSER = { accept: 'text/html,*/*;q=0.8' };
+
+describe('pages for people', () => {
+  test('the front page has topics, regions, sources and the newest stories, and runs nothing', async () => {
+    const { app, get } = await open();
+    await told(app, 'courier', report(1));
+    const { status, headers, text } = await get('/', BROWSER);
+    expect(status).toBe(200);
+    expectScriptless(headers, text);
+    for (const part of ['/feeds/pakistan', '/feeds/region/PK', '/feeds/source/courier', report(1).title]) {
+      expect(text).toContain(part);
+    }
+    await told(app, 'courier', report(2));
+    await until(
+      () => get('/', BROWSER),
+      answer => answer.text.includes(report(2).title),
+    );
+  });
+
+  test('an empty desk has a front page too', async () => {
+    const { get } = await desk.open();
+    const { status, headers, text } = await get('/', BROWSER);
+    expect(status).toBe(200);
+    expectScriptless(headers, text);
+  });
+
+  test('a story has all its articles, and grows with them', async () => {
+    const { app, get } = await open();
+    const { story } = await told(app, 'courier', report(3));
+    const path = `/stories/${story}`;
+    const { status, headers, text } = await get(path, BROWSER);
+    expect(status).toBe(200);
+    expectScriptless(headers, text);
+    expect(text).toContain(report(3).paragraphs[1]);
+    await told(app, 'courier', report(3), { url: 'http://elsewhere.example/copy' });
+    await until(
+      () => get(path, BROWSER),
+      answer => answer.text.includes('http://elsewhere.example/copy'),
+    );
+  });
+
+  test('what a stranger writes runs nothing in any page', async () => {
+    const { app, get } = await open();
+    const hostile = {
+      title: `${report(4).title} <script>alert(1)</script>`,
+      paragraphs: [
+        ...report(4).paragraphs,
+        '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>',
+      ],
+    };
+    site.serve(
+      '/feed',
+      rss('Courier', [
+        {
+          guid: 'h',
+          title: hostile.title,
+          link: 'http://courier.example/h',
+          content: hostile.paragraphs.map(text => `<p>${text}</p>`).join(''),
+        },
+      ]),
+    );
+    await poll(app, { source: 'courier' });
+    const [item = ''] = await app.store.items.claimScrapes(app.now() + 3_600_000, 0, 1);
+    await scrape(app, { item });
+    const { story } = await curate(app, { article: item });
+    for (const path of ['/', '/feeds/all', '/feeds/pakistan', `/stories/${story}`]) {
+      const { status, headers, text } = await get(path, BROWSER);
+      expect(status).toBe(200);
+      expect(text).toContain(report(4).title.slice(0, 20));
+      expectScriptless(headers, text);
+    }
+  });
+
+  test('the stylesheet and the icon are served, and may be kept', async () => {
+    const { get } = await desk.open();
+    for (const [path, type] of [
+      ['/style.css', 'text/css'],
+      ['/icon.svg', 'image/svg+xml'],
+    ] as const) {
+      const { status, headers } = await get(path);
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
+      expect(await get(path, { 'if-none-match': headers['etag'] ?? '' })).toMatchObject({ status: 304 });
+    }
+  });
+
+  test('the OPML lists every curated feed, each of which can be had', async () => {
+    const { api, app, get } = await open();
+    const { status, headers, text } = await get('/feeds.opml');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/x-opml/);
+    const feeds = readOpml(text);
+    expect(feeds.map(({ title }) => title)).toContain('Pakistan & around');
+    for (const { url } of feeds) {
+      expect((await get(url.replace('https://desk.example', ''))).status).toBe(200);
+    }
+    app.reload(await desk.configure({}));
+    api.refresh();
+    expect(readOpml((await get('/feeds.opml')).text)).toHaveLength(feeds.length - 1);
+  });
+});
+
+describe('for machines', () => {
+  test('alive and ready', async () => {
+    const { get } = await desk.open();
+    for (const path of ['/healthz', '/readyz']) {
+      const { status, headers, text } = await get(path);
+      expect(status).toBe(200);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(JSON.parse(text).status).toMatch(/ok|ready/);
+    }
+  });
+
+  test('metrics are Prometheus text, with what was counted', async () => {
+    const { app, get } = await open();
+    await told(app, 'courier', report(5));
+    app.metrics.count('polls', 'odd "outcome"\\\n');
+    app.metrics.count('polls', 'fresh', 2);
+    await app.metrics.flush();
+    const { status, headers, text } = await get('/metrics');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    const lines = text.split('\n').filter(Boolean);
+    const name = '[a-zA-Z_:][a-zA-Z0-9_:]*';
+    const label = '[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\\\\n]|\\\\["\\\\n])*"';
+    const sample = new RegExp(`^${name}(?:\\{(?:${label},?)*\\})? (?:[+-]?[0-9.eE+-]+|NaN|[+-]Inf)$`);
+    for (const line of lines) expect(line).toMatch(line.startsWith('#') ? /^# (?:HELP|TYPE) \w+ ./ : sample);
+    expect(lines).toContain('dateline_polls_total{outcome="fresh"} 2');
+    expect(lines).toContain('dateline_stories 1');
+    expect(lines).toContain('dateline_jobs{queue="curate",state="waiting"} 1');
+    expect(lines).toContain('dateline_sources{health="new"} 1');
+  });
+});

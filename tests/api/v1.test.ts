@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import * as schemas from '../../src/api/v1/schemas.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { NOON } from '../desk.ts';
+import { report, told } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+import { type Get, until, webDesk } from '../web.ts';
+
+const site = localSite();
+const desk = webDesk({
+  topics: `topics: [{ id: pakistan, title: Pakistan, description: From Pakistan, match: { region: PK } }]`,
+});
+
+const sources = () => `
+sources:
+  - { id: courier, url: "${site.url('/feed')}", scrape: never, home: PK, tags: [wire], licence: { name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/", republish: full } }
+  - { id: gazette, url: "${site.url('/gazette')}", scrape: never, title: The Gazette, language: en }
+  - { id: resting, url: "${site.url('/resting')}", enabled: false }`;
+
+async function open() {
+  const opened = await desk.open({ sources: sources() });
+  const { story } = await told(opened.app, 'courier', report(1), { image: 'http://pictures.example/1.jpg' });
+  await told(opened.app, 'gazette', report(1));
+  await told(opened.app, 'courier', report(2, 'Muscat, Oman'));
+  return { ...opened, story };
+}
+
+/** An answer that has the shape that the API describes, and nothing beside it. */
+async function read<Schema extends z.ZodType>(
+  get: Get,
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const { status, headers, text } = await get(path);
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'access-control-allow-origin': '*',
+    etag: expect.stringMatching(/^"/),
+  });
+  const parsed = schema.parse(JSON.parse(text));
+  expect(parsed).toEqual(JSON.parse(text)); // what a schema does not know, it leaves out
+  return parsed;
+}
+
+describe('API v1', () => {
+  test('stories, newest first, page by page', async () => {
+    const { get } = await open();
+    const { stories } = await read(get, '/api/v1/stories', schemas.storyPageSchema);
+    expect(stories.map(({ title }) => title).sort()).toEqual(
+      [report(1).title, report(2, 'Muscat, Oman').title].sort(),
+    );
+    const first = await read(get, '/api/v1/stories?limit=1', schemas.storyPageSchema);
+    const second = await read(get, `/api/v1/stories?limit=1&before=${first.next}`, schemas.storyPageSchema);
+    expect([...first.stories, ...second.stories]).toEqual(stories);
+    expect(second).not.toHaveProperty('next');
+  });
+
+  test('stories of a topic, and filtered', async () => {
+    const { get, story } = await open();
+    for (const path of [
+      '/api/v1/topics/pakistan/stories',
+      '/api/v1/stories?region=PK-BA',
+      '/api/v1/stories?source=gazette',
+    ]) {
+      const { stories } = await read(get, path, schemas.storyPageSchema);
+      expect(stories.map(({ id }) => id)).toEqual([story]);
+    }
+  });
+
+  test('one story, with all its articles and the evidence of its regions', async () => {
+    const { get, story } = await open();
+    const told = await read(get, `/api/v1/stories/${story}`, schemas.apiStoryWithArticles);
+    expect(told).toMatchObject({
+      id: story,
+      version: 2,
+      page: `https://desk.example/stories/${story}`,
+      image: 'http://pictures.example/1.jpg',
+      licence: { name: 'CC BY 4.0', republish: 'full' },
+      topics: [{ id: 'pakistan', title: 'Pakistan' }],
+    });
+    expect(told.articles.map(({ source }) => source.title).sort()).toEqual(['The Gazette', 'courier']);
+    expect(told.alsoIn).toHaveLength(1);
+    expect(told.regions.find(({ code }) => code === 'PK-BA')?.evidence.join(' ')).toContain('Quetta');
+  });
+
+  test('topics, with how many stories they have and where their feeds are', async () => {
+    const { get } = await open();
+    const { topics } = await read(get, '/api/v1/topics', schemas.topicList);
+    expect(topics).toMatchObject([{ id: 'pakistan', description: 'From Pakistan', stories: 1 }]);
+    const addresses = Object.values(topics[0]?.feeds ?? {});
+    expect(addresses).toHaveLength(4);
+    for (const address of addresses) {
+      expect((await get(address.replace('https://desk.example', ''))).status).toBe(200);
+    }
+  });
+
+  test('regions that have stories, those with most first', async () => {
+    const { get } = await open();
+    const { regions } = await read(get, '/api/v1/regions', schemas.regionList);
+    const counts = regions.map(({ stories }) => stories);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(regions.find(({ code }) => code === '142')).toMatchObject({ name: 'Asia', stories: 2 });
+    expect(regions.find(({ code }) => code === 'OM')).toMatchObject({ name: 'Oman', stories: 1 });
+  });
+
+  test('sources, with how they do and why', async () => {
+    site.serve('/feed', rss('The Courier', []));
+    site.serve('/gazette', { status: 500 });
+    const { app, get } = await open();
+    await syncSources(app);
+    await poll(app, { source: 'courier' });
+    await poll(app, { source: 'gazette' });
+    const { sources } = await read(get, '/api/v1/sources', schemas.sourceList);
+    expect(sources).toMatchObject([
+      {
+        id: 'courier',
+        title: 'The Courier',
+        home: 'PK',
+        tags: ['wire'],
+        stories: 2,
+        lastPoll: new Date(NOON).toISOString(),
+      },
+      { id: 'gazette', title: 'The Gazette', health: 'server-error', stories: 1 },
+      { id: 'resting', health: 'paused', stories: 0 },
+    ]);
+    expect(sources[1]?.reason).not.toBe('');
+  });
+
+  test('a list is made anew after an event, and after a while', async () => {
+    const { app, get } = await open();
+    await read(get, '/api/v1/topics', schemas.topicList);
+    await told(app, 'courier', report(3));
+    const answer = await until(
+      () => get('/api/v1/topics'),
+      ({ text }) => text.includes('"stories":2'),
+    );
+    expect(answer.status).toBe(200);
+  });
+
+  test('its description names every path, and its answers', async () => {
+    const { get } = await open();
+    const { status, text } = await get('/api/v1/openapi.json');
+    expect(status).toBe(200);
+    const { openapi, paths } = JSON.parse(text);
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths).sort()).toEqual([
+      '/api/v1/regions',
+      '/api/v1/sources',
+      '/api/v1/stories',
+      '/api/v1/stories/{id}',
+      '/api/v1/topics',
+      '/api/v1/topics/{id}/stories',
+    ]);
+    for (const { get: operation } of Object.values(paths) as {
+      get: { responses: Record<string, object> };
+    }[]) {
+      expect(Object.keys(operation.responses)).toEqual(['200', 'default']);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { tagRecord } from '../../../src/core/region/ndjson.ts';
+import { compiled } from './compiled.ts';
+
+describe('a record of the tag filter', () => {
+  it('answers its id and its regions', () => {
+    const answer = tagRecord(compiled, {
+      id: 'a1',
+      title: 'Snow in Norway',
+      text: 'It fell in Norway.',
+      url: null,
+    });
+    expect(answer).toEqual({
+      id: 'a1',
+      regions: [{ code: 'NO', name: 'Norway', role: 'about', score: 1, evidence: ['Norway'] }],
+    });
+  });
+
+  it('answers where it was published from when that is known', () => {
+    expect(tagRecord(compiled, { id: 1, title: '', text: 'Calm.', home: 'NO' })).toMatchObject({
+      id: 1,
+      publishedFrom: { code: 'NO' },
+    });
+  });
+
+  it.each([
+    [{ id: 'x', title: 3 }, 'x'],
+    [{ title: 'no id' }, null],
+    ['no record', null],
+    [null, null],
+  ])('answers an error to %j', (record, id) => {
+    expect(tagRecord(compiled, record)).toEqual({ id, error: expect.any(String) });
+  });
+});

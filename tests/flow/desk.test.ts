@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { announce } from '../../src/flow/announce.ts';
+import { curate } from '../../src/flow/curate.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { prune } from '../../src/flow/prune.ts';
+import { retag, retagIfRulesChanged } from '../../src/flow/retag.ts';
+import { scrape } from '../../src/flow/scrape.ts';
+import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
+import { keys } from '../../src/store/keys.ts';
+import { NOON, testDesk } from '../desk.ts';
+import { dump } from '../redis.ts';
+import { feedItem, filed, listed, report, told } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const QUETTA = '{ id: quetta, title: Quetta, match: { region: PK-BA } }';
+const KARACHI = '{ id: karachi, title: Karachi, match: { region: PK-SD } }';
+const sources = () => `
+sources:
+  - { id: courier, url: "${site.url('/feed')}", scrape: never }
+  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }`;
+const files = (...topics: string[]) => ({ sources: sources(), topics: `topics: [${topics.join(', ')}]` });
+const open = (...topics: string[]): Promise<App> => desk.open(files(...topics));
+
+const wipeJobs = async () => {
+  const jobs = await desk.redis().keys('dl:bull:*');
+  expect(jobs).not.toEqual([]);
+  await desk.redis().del(jobs);
+};
+const listedUnder = async (app: App, scope: string) =>
+  (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
+const events = (app: App) => app.store.events.after('0-0', 1_000);
+
+describe('the clock', () => {
+  test('a tick claims what is due, each source once, and enqueues its poll', async () => {
+    const app = await open();
+    await syncSources(app);
+    desk.clock.now += MINUTE;
+    expect(await tick(app)).toEqual({ due: 2 });
+    expect(await tick(app)).toEqual({ due: 0 });
+    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
+  });
+
+  test('polls that were lost with the queues are enqueued again when their lease ends', async () => {
+    const app = await open();
+    await syncSources(app);
+    desk.clock.now += MINUTE;
+    await tick(app);
+    await wipeJobs();
+    desk.clock.now += 3 * MINUTE;
+    expect(await tick(app)).toEqual({ due: 2 });
+    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('the sweep', () => {
+  test('finds scrapes, curations, sources and events after every job was lost, and doubles none', async () => {
+    const app = await open();
+    await told(app, 'courier', report(1)); // leaves an event to announce
+    const article = await filed(app, 'courier', report(2)); // leaves a curation
+    const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    await wipeJobs();
+    await desk.redis().del(keys.due);
+
+    desk.clock.now += 5 * MINUTE;
+    expect(await sweep(app)).toEqual({ scrapes: 1, curations: 1 });
+    expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });
+    expect(await app.queues.counts()).toMatchObject({
+      scrape: { waiting: 1 },
+      curate: { waiting: 1 },
+      announce: { waiting: 1 },
+    });
+    expect(await desk.redis().zcard(keys.due)).toBe(2);
+    expect(await scrape(app, { item })).toMatchObject({ changed: true });
+    expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+  });
+
+  test('what is not overdue is left to its job', async () => {
+    const app = await open();
+    site.serve('/feed', rss('Courier', [feedItem(report(3), site.url('/3'))]));
+    await syncSources(app);
+    await poll(app, { source: 'courier' });
+    await filed(app, 'gazette', report(4));
+    expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });
+  });
+
+  test('a source that left the config leaves the schedule, one that came has a place in it', async () => {
+    const app = await open();
+    await syncSources(app);
+    app.reload(await desk.configure({ sources: `sources: [{ id: herald, url: "${site.url('/h')}" }]` }));
+    await sweep(app);
+    expect(await desk.redis().zrange(keys.due, '0', '-1')).toEqual(['herald']);
+  });
+});
+
+describe('announcing', () => {
+  test('moves its cursor in order over every event, once', async () => {
+    const app = await open();
+    for (const seed of [10, 11, 12]) await told(app, 'courier', report(seed));
+    expect(await announce(app)).toEqual({ announced: 3 });
+    expect(await app.store.events.announced()).toBe((await events(app)).at(-1)?.cursor);
+    expect(await announce(app)).toEqual({ announced: 0 });
+    await told(app, 'courier', report(13));
+    expect(await announce(app)).toEqual({ announced: 1 });
+  });
+
+  test('goes on where it stood when it was interrupted, and leaves none out', async () => {
+    const app = await open();
+    for (const seed of [14, 15]) await told(app, 'courier', report(seed));
+    const set = app.store.events.setAnnounced;
+    app.store.events.setAnnounced = () => Promise.reject(new Error('killed'));
+    await expect(announce(app)).rejects.toThrow('killed');
+    app.store.events.setAnnounced = set;
+    expect(await announce(app)).toEqual({ announced: 2 });
+  });
+
+  test('ids of events come from what happened, not from when', async () => {
+    const once = await open();
+    await told(once, 'courier', report(16));
+    const [first] = await events(once);
+    await desk.redis().flushall();
+    desk.clock.now += MINUTE;
+    await told(once, 'courier', report(16), { published: new Date(NOON - 60 * MINUTE).toISOString() });
+    const [second] = await events(once);
+    expect(second?.id).toBe(first?.id);
+    expect(second?.cursor).not.toBe(first?.cursor);
+  });
+});
+
+describe('pruning', () => {
+  test('a story whose time is over leaves with all that was its own, and nothing of a young one does', async () => {
+    const app = await open(QUETTA);
+    const young = { published: new Date(NOON + 20 * DAY).toISOString() };
+    const old = await told(app, 'courier', report(20));
+    desk.clock.now += 20 * DAY;
+    const kept = await told(app, 'gazette', report(21), young);
+    const before = await dump(desk.redis(), 'dl:bull:');
+    expect(await prune(app)).toMatchObject({ stories: 0 });
+    desk.clock.now += 15 * DAY;
+    expect(await prune(app)).toMatchObject({ stories: 1 });
+
+    const after = await dump(desk.redis(), 'dl:bull:');
+    for (const key of [
+      keys.story(old.story),
+      keys.article(old.article),
+      keys.item(old.article),
+      keys.scope('source:courier'),
+    ]) {
+      expect(Object.keys(before)).toContain(key);
+      expect(Object.keys(after)).not.toContain(key);
+    }
+    for (const key of [keys.story(kept.story), keys.article(kept.article), keys.item(kept.article)]) {
+      expect(after[key]).toBe(before[key]);
+    }
+    for (const scope of await desk.redis().smembers(keys.scopes)) {
+      expect(await listedUnder(app, scope)).toEqual([kept.story]);
+    }
+    expect(await desk.redis().zcard(keys.scrapes)).toBe(0);
+  });
+
+  test('a source that still lists a pruned item does not bring it back', async () => {
+    site.serve('/feed', rss('Courier', [feedItem(report(22), site.url('/22'))]));
+    const app = await open();
+    await syncSources(app);
+    await poll(app, { source: 'courier' });
+    const [item = ''] = await desk.redis().zrange(keys.scrapes, '0', '-1');
+    await scrape(app, { item });
+    await curate(app, { article: item });
+    desk.clock.now += 31 * DAY;
+    expect(await prune(app)).toMatchObject({ stories: 1 });
+    expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 0, changed: 0 });
+    site.serve('/feed', rss('Courier', [{ ...feedItem(report(22), site.url('/22')), title: 'Edited' }]));
+    expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 0, changed: 0 });
+    expect(await listedUnder(app, 'all')).toEqual([]);
+  });
+
+  test('an article that still waits for its page or its curating is not owed any more once pruned', async () => {
+    const app = await open();
+    const { article } = await told(app, 'courier', report(23), { id: 'w' });
+    await listed(app, 'courier', { id: 'w', title: 'Edited', url: 'http://courier.example/w' });
+    await desk.redis().zadd(keys.curations, desk.clock.now, article);
+    desk.clock.now += 31 * DAY;
+    await prune(app);
+    expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });
+  });
+
+  test('one run goes through however many are over', async () => {
+    const app = await open();
+    const stories = Array.from({ length: 450 }, (_, index) => index.toString(16).padStart(24, '0'));
+    const { story: id } = await told(app, 'courier', report(24));
+    const json = JSON.stringify(await app.store.stories.get(id));
+    const pipeline = desk.redis().pipeline();
+    for (const story of stories) {
+      pipeline.hset(keys.story(story), 'json', json.replaceAll(id, story), 'version', '1');
+      pipeline.zadd(keys.scope('all'), NOON, story);
+    }
+    await pipeline.exec();
+    desk.clock.now += 31 * DAY;
+    expect(await prune(app)).toMatchObject({ stories: 451 });
+    expect(await listedUnder(app, 'all')).toEqual([]);
+  });
+});
+
+describe('retagging', () => {
+  test('a changed rule moves stories between topics, with an event each, once', async () => {
+    const app = await open(QUETTA);
+    const { story } = await told(app, 'courier', report(30));
+    const { story: other } = await told(app, 'courier', report(31, 'Karachi, Pakistan'));
+    expect(await listedUnder(app, 'topic:quetta')).toEqual([story]);
+
+    app.reload(await desk.configure(files(QUETTA.replace('PK-BA', 'PK-SD'))));
+    desk.clock.now += MINUTE;
+    expect(await retag(app)).toEqual({ stories: 2, changed: 2 });
+    expect(await listedUnder(app, 'topic:quetta')).toEqual([other]);
+    const made = (await events(app)).slice(2);
+    expect(made.map(event => [event.type, event.version, event.scopes.includes('topic:quetta')])).toEqual([
+      ['story.updated', 2, true],
+      ['story.updated', 2, true],
+    ]);
+    expect(await app.store.stories.get(story)).toMatchObject({ version: 2, topics: [] });
+
+    const before = await dump(desk.redis());
+    desk.clock.now += MINUTE;
+    expect(await retag(app)).toEqual({ stories: 2, changed: 0 });
+    expect(await dump(desk.redis())).toEqual(before);
+  });
+
+  test('a topic that left the config leaves no scope behind', async () => {
+    const app = await open(QUETTA, KARACHI);
+    await told(app, 'courier', report(32));
+    app.reload(await desk.configure(files(KARACHI)));
+    await retag(app);
+    expect(await desk.redis().smembers(keys.scopes)).not.toContain('topic:quetta');
+    expect(Object.keys(await app.store.stories.topicRules())).toEqual(['karachi']);
+  });
+
+  test('is asked for when a rule changed, and not when none did', async () => {
+    const app = await open(QUETTA);
+    expect(await retagIfRulesChanged(app)).toBe(true);
+    await retag(app);
+    expect(await retagIfRulesChanged(app)).toBe(false);
+    for (const topics of [[KARACHI], [QUETTA, KARACHI], [], [QUETTA.replace('}', '}, approval: required')]]) {
+      app.reload(await desk.configure(files(...topics)));
+      expect(await retagIfRulesChanged(app)).toBe(true);
+    }
+    app.reload(await desk.configure(files(QUETTA.replace('title: Quetta', 'title: Other'))));
+    expect(await retagIfRulesChanged(app)).toBe(false);
+  });
+
+  test('a rule that changes while it runs is applied by another run', async () => {
+    const app = await open(QUETTA);
+    await told(app, 'courier', report(33));
+    const changed = await desk.configure(files(QUETTA.replace('PK-BA', 'PK-SD')));
+    await retag(app, () => app.reload(changed));
+    expect(await retagIfRulesChanged(app)).toBe(true);
+  });
+
+  test('goes through every story, however many sort alike', async () => {
+    const app = await open(QUETTA);
+    const published = new Date(NOON - MINUTE).toISOString();
+    const seeds = Array.from({ length: 105 }, (_, index) => 200 + index);
+    for (const seed of seeds) await told(app, 'courier', report(seed, 'Quetta'), { published });
+    app.reload(await desk.configure(files(KARACHI)));
+    expect(await retag(app)).toEqual({ stories: 105, changed: 105 });
+  });
+});
+
+describe('approval', () => {
+  test('a topic that wants an editor keeps its stories out of its edition, and nothing else', async () => {
+    const app = await open(QUETTA.replace('}', '}, approval: required'));
+    const { story } = await told(app, 'courier', report(40));
+    expect(await listedUnder(app, 'topic:quetta')).toEqual([]);
+    expect(await listedUnder(app, 'awaiting:quetta')).toEqual([story]);
+    expect(await listedUnder(app, 'all')).toEqual([story]);
+
+    app.reload(await desk.configure(files(QUETTA)));
+    await retag(app);
+    expect(await listedUnder(app, 'topic:quetta')).toEqual([story]);
+    expect(await listedUnder(app, 'awaiting:quetta')).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import type { App } from '../src/app.ts';
+import { identify } from '../src/core/identity.ts';
+import type { Item } from '../src/core/item.ts';
+import { curate } from '../src/flow/curate.ts';
+import { scrape } from '../src/flow/scrape.ts';
+import type { FeedItem } from './site.ts';
+
+/** A report of our own invention: no two seeds share wording, the same seed gives the same words. */
+export type Report = { title: string; paragraphs: string[] };
+
+const SYLLABLES = [
+  'ba',
+  'cor',
+  'del',
+  'fi',
+  'gan',
+  'hu',
+  'jor',
+  'ka',
+  'lem',
+  'mi',
+  'nor',
+  'pel',
+  'qua',
+  'rin',
+  'so',
+  'tev',
+];
+const MORE = [
+  'la',
+  'met',
+  'nu',
+  'ost',
+  'pri',
+  'ran',
+  'sel',
+  'tim',
+  'ul',
+  'ver',
+  'wen',
+  'yor',
+  'zan',
+  'dro',
+  'eck',
+  'ful',
+];
+
+/** mulberry32: small, and enough for words that mean nothing. */
+function numbers(seed: number): () => number {
+  let state = (seed * 0x9e3779b9) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A report about `place`, which its text names, in words that only this seed has. */
+export function report(seed: number, place = 'Quetta, Pakistan'): Report {
+  const next = numbers(seed + 1);
+  const pick = (from: readonly string[]): string => from[Math.floor(next() * from.length)] ?? '';
+  const word = (): string => pick(SYLLABLES) + pick(MORE) + (next() < 0.5 ? pick(SYLLABLES) : '');
+  const words = (count: number): string => Array.from({ length: count }, word).join(' ');
+  const sentence = (): string => `The ${words(6)} of ${capital(word())} ${words(5)}, ${words(4)}.`;
+  const paragraph = (): string => Array.from({ length: 3 }, sentence).join(' ');
+  return {
+    title: `${capital(words(5))} in ${place}`,
+    paragraphs: [
+      `In ${place}, ${words(8)}. ${paragraph()}`,
+      paragraph(),
+      `${paragraph()} Officials in ${place} ${words(4)}.`,
+    ],
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A report as a feed gives it whole. */
+export function feedItem({ title, paragraphs }: Report, link: string, pubDate?: string): FeedItem {
+  const content = paragraphs.map(text => `<p>${text}</p>`).join('');
+  return { guid: link, title, link, content, ...(pubDate && { pubDate }) };
+}
+
+/** Puts an item into the store as a poll does; its id. */
+export async function listed(app: App, source: string, fields: Partial<Item>): Promise<string> {
+  const item: Item = { authors: [], categories: [], enclosures: [], ...fields };
+  const [identified] = identify(source, [item]);
+  if (!identified) throw new Error('the item has no identity');
+  const { fresh, changed } = await app.store.items.commit(source, [identified], {
+    now: app.now(),
+    due: app.now(),
+  });
+  const id = fresh[0] ?? changed[0];
+  if (!id) throw new Error('the item was known already');
+  return id;
+}
+
+/** Files a report at a source that is not scraped, as `sent` by its feed; the article's id. */
+export async function filed(
+  app: App,
+  source: string,
+  sent: Report,
+  more: Partial<Item> = {},
+): Promise<string> {
+  const id = await listed(app, source, {
+    title: sent.title,
+    contentHtml: sent.paragraphs.map(text => `<p>${text}</p>`).join(''),
+    url: `http://${source}.example/${encodeURIComponent(sent.title)}`,
+    published: new Date(app.now() - 3_600_000).toISOString(),
+    ...more,
+  });
+  await scrape(app, { item: id });
+  return id;
+}
+
+/** Files and curates a report; its article's and its story's ids. */
+export async function told(app: App, source: string, sent: Report, more: Partial<Item> = {}) {
+  const article = await filed(app, source, sent, more);
+  const { outcome, story } = await curate(app, { article });
+  if (!story) throw new Error(`curating ended as ${outcome}`);
+  return { article, story, outcome };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type Identified, identify } from '../../src/core/identity.ts';
+import { makeItems } from '../../src/store/items.ts';
+import { keys } from '../../src/store/keys.ts';
+import { NOON, testDesk } from '../desk.ts';
+
+const desk = testDesk();
+const items = () => makeItems(desk.redis());
+const AT = { now: NOON, due: NOON + 1_000 };
+
+const listing = (...fields: { id?: string; url?: string; title: string }[]): Identified[] =>
+  identify(
+    'courier',
+    fields.map(item => ({ authors: [], categories: [], enclosures: [], ...item })),
+  );
+const rain = { id: '1', url: 'http://courier.example/1', title: 'Rain' };
+const wind = { id: '2', url: 'http://courier.example/2', title: 'Wind' };
+
+describe('items', () => {
+  test('are new once, edited once for each edit, and found by any of their keys', async () => {
+    const [first] = listing(rain);
+    expect(await items().commit('courier', listing(rain), AT)).toEqual({ fresh: [first?.id], changed: [] });
+    expect(await items().unknown('courier', listing(rain, wind))).toEqual(listing(wind));
+    const edited = listing({ ...rain, title: 'Heavy rain' });
+    expect(await items().unknown('courier', edited)).toEqual(edited);
+    expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [first?.id] });
+    expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [] });
+    const renamed = listing({ ...rain, id: 'other', title: 'Rain again' });
+    expect(await items().commit('courier', renamed, AT)).toEqual({ fresh: [], changed: [first?.id] });
+    expect(await items().begin(first?.id ?? '')).toMatchObject({
+      item: { title: 'Rain again' },
+      sourceId: 'courier',
+      firstSeen: NOON,
+      version: 3,
+      starts: 1,
+    });
+  });
+
+  test('committed at once by two are new to one of them', async () => {
+    const done = await Promise.all([1, 2, 3].map(() => items().commit('courier', listing(rain, wind), AT)));
+    expect(done.flatMap(({ fresh }) => fresh)).toHaveLength(2);
+    expect(await desk.redis().zcard(keys.scrapes)).toBe(2);
+  });
+
+  test('of no listing cost nothing', async () => {
+    expect(await items().unknown('courier', [])).toEqual([]);
+    expect(await items().commit('courier', [], AT)).toEqual({ fresh: [], changed: [] });
+  });
+
+  test('are forgotten by their keys when they are old and no longer listed', async () => {
+    await items().commit('courier', listing(rain), AT);
+    await items().commit('courier', listing(wind), { now: NOON + 10_000, due: NOON });
+    expect(await items().forget('courier', [], NOON)).toBe(0);
+    expect(await items().forget('courier', listing(rain), NOON + 5_000)).toBe(0);
+    expect(await items().forget('courier', [], NOON + 5_000)).toBe(2);
+    expect(await items().unknown('courier', listing(rain, wind))).toEqual(listing(rain));
+  });
+
+  test('keep the day of their first sight when they are edited', async () => {
+    await items().commit('courier', listing(rain), AT);
+    await items().commit('courier', listing({ ...rain, title: 'Heavy rain' }), {
+      now: NOON + 60_000,
+      due: NOON,
+    });
+    expect(await items().forget('courier', [], NOON + 1_000)).toBe(2);
+  });
+
+  test('owe their scrape from its time on, and again when its lease is over', async () => {
+    const [{ id = '' } = {}] = listing(rain);
+    await items().commit('courier', listing(rain), AT);
+    expect(await items().claimScrapes(NOON + 999, 100, 9)).toEqual([]);
+    expect(await items().claimScrapes(NOON + 1_000, 100, 9)).toEqual([id]);
+    expect(await items().claimScrapes(NOON + 1_099, 100, 9)).toEqual([]);
+    expect(await items().claimScrapes(NOON + 1_100, 100, 9)).toEqual([id]);
+  });
+});

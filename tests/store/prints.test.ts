@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_POSTINGS } from '../../src/core/story/join.ts';
+import { keys } from '../../src/store/keys.ts';
+import { makePrints } from '../../src/store/prints.ts';
+import { NOON, testDesk } from '../desk.ts';
+
+const desk = testDesk();
+const prints = () => makePrints(desk.redis());
+const WEEK = 7 * 86_400_000;
+
+/** Posts an article's keys as the curating script does. */
+async function post(id: string, fields: string[], now = NOON): Promise<void> {
+  const { postings } = await prints().look(id, fields, now);
+  for (const { key, field, was, becomes, ttl } of postings) {
+    if (becomes === was) continue;
+    await desk.redis().hset(key, field, becomes);
+    await desk.redis().pexpire(key, ttl);
+  }
+  await desk.redis().hset(keys.article(id), 'story', `story-${id}`, 'print', Buffer.from([1, 2]));
+}
+const found = async (fields: string[], now = NOON) =>
+  (await prints().look('new', fields, now)).candidates.map(({ articleId }) => articleId);
+
+describe('the index of fingerprints', () => {
+  test('finds who shares a key, the one that shares most first, never the article itself', async () => {
+    await post('a', ['k1']);
+    await post('b', ['k1', 'k2', 'k3']);
+    expect(await found(['k1', 'k2', 'k3'])).toEqual(['b', 'a']);
+    expect(await found(['k9'])).toEqual([]);
+    expect(
+      (await prints().look('b', ['k1', 'k2'], NOON)).candidates.map(({ articleId }) => articleId),
+    ).toEqual(['a']);
+  });
+
+  test('finds nobody who was purged', async () => {
+    await post('a', ['k1']);
+    await desk.redis().del(keys.article('a'));
+    expect(await found(['k1'])).toEqual([]);
+  });
+
+  test('looks through this window and the one before, then forgets', async () => {
+    await post('a', ['k1']);
+    expect(await found(['k1'], NOON + WEEK)).toEqual(['a']);
+    expect(await found(['k1'], NOON + 2 * WEEK)).toEqual([]);
+    const [key = ''] = await desk.redis().keys('dl:prints:*');
+    const left = await desk.redis().pttl(key);
+    expect(left).toBeGreaterThan(WEEK);
+    expect(left).toBeLessThanOrEqual(2 * WEEK);
+  });
+
+  test('is read in both windows and written in this one alone', async () => {
+    await post('a', ['k1']);
+    const { postings } = await prints().look('b', ['k1'], NOON + WEEK);
+    expect(postings.map(({ was, becomes }) => [was, becomes])).toEqual([
+      ['', 'b'],
+      ['a', 'a'],
+    ]);
+  });
+
+  test('keeps the newest of a key that very many carry', async () => {
+    for (let index = 0; index < MAX_POSTINGS + 5; index += 1) await post(`a${index}`, ['k1']);
+    const [key = ''] = await desk.redis().keys('dl:prints:*');
+    const ids = (await desk.redis().hget(key, 'k1'))?.split(' ');
+    expect(ids).toHaveLength(MAX_POSTINGS);
+    expect(ids?.[0]).toBe('a5');
+    expect(ids?.at(-1)).toBe(`a${MAX_POSTINGS + 4}`);
+  });
+
+  test('posting again changes nothing', async () => {
+    await post('a', ['k1']);
+    const { postings } = await prints().look('a', ['k1'], NOON);
+    expect(postings.every(({ was, becomes }) => was === becomes)).toBe(true);
+  });
+});

@@ -1,6 +1,7 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
+import { idOf } from './core/id.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import { type Gazetteer, regionInfo } from './core/region/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
@@ -12,6 +13,7 @@ import { type Metrics, makeMetrics } from './metrics.ts';
 import { makeNet, type Net } from './net/net.ts';
 import { makeQueues, type Queues } from './queues.ts';
 import { type ConnectionKind, connect } from './store/redis.ts';
+import type { Schedule } from './store/sources.ts';
 import { makeStore, type Store } from './store/store.ts';
 import { makePageReader, type PageReader } from './threads/page-reader.ts';
 
@@ -34,6 +36,8 @@ export type App = {
   readonly regions: Regions;
   readonly topics: Topics;
   source(id: string): Source | undefined;
+  /** The sources that are to be polled. */
+  readonly schedule: Schedule;
   store: Store;
   queues: Queues;
   net: Net;
@@ -80,6 +84,9 @@ export function makeApp(options: AppOptions): App {
     },
     get topics() {
       return derived.topics;
+    },
+    get schedule() {
+      return derived.schedule;
     },
     get net() {
       return net;
@@ -128,6 +135,7 @@ function derive(config: Config) {
     const story = prepareStory(facts);
     return compiled.filter(({ rule }) => matchCompiled(rule, story).matched).map(({ topic }) => topic);
   };
+  const enabled = config.sources.filter(source => source.enabled).map(source => source.id);
   const regions: Regions = {
     tag: document => tagRegions(places(), document),
     parentsOf: code => regionInfo(places(), code)?.parents ?? [],
@@ -145,6 +153,7 @@ function derive(config: Config) {
     regions,
     topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),
+    schedule: { ids: enabled, hash: idOf(...enabled) },
   };
 }
 

@@ -7,7 +7,12 @@ import { QUEUE_PREFIX } from './store/keys.ts';
 export const PAYLOADS = {
   /** The clock: claims what is due, sweeps up what fell between, prunes. */
   desk: z.strictObject({ task: z.enum(['tick', 'sweep', 'prune', 'retag']) }),
-  poll: z.strictObject({ source: z.string(), slot: z.number().optional() }),
+  /** Sources to poll, when they were claimed (epoch ms), and the turn of one that was put off. */
+  poll: z.strictObject({
+    sources: z.array(z.string()),
+    claimed: z.number().optional(),
+    slot: z.number().optional(),
+  }),
   scrape: z.strictObject({ item: z.string(), slot: z.number().optional() }),
   curate: z.strictObject({ article: z.string() }),
   announce: z.strictObject({}),
@@ -28,7 +33,10 @@ const EVERY = { tick: 1_000, sweep: 30_000, prune: 600_000 } as const;
 
 export type Queues = ReturnType<typeof makeQueues>;
 
-/** The sending side of the queues. One job a source, item or article at a time: a repeated hint is dropped. */
+/** Sources polled by one job: an unchanged source costs less than a job of its own would. */
+const SOURCES_A_JOB = 10;
+
+/** The sending side of the queues. One job an item or article at a time: a repeated hint is dropped. */
 export function makeQueues(connection: Redis) {
   const options = { connection, prefix: QUEUE_PREFIX, defaultJobOptions: HINT, skipWaitingForReady: true };
   const queues = Object.fromEntries(QUEUE_NAMES.map(name => [name, new Queue(name, options)])) as Record<
@@ -43,11 +51,28 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
-    poll: (sources: readonly string[]) =>
-      addAll(
-        'poll',
-        sources.map(source => ({ id: `p-${source}`, data: { source } })),
-      ),
+    /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
+    async poll(sources: readonly string[], claimed: number): Promise<void> {
+      const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({
+        name: 'poll',
+        data: { sources: sources.slice(index * SOURCES_A_JOB, (index + 1) * SOURCES_A_JOB), claimed },
+      }));
+      if (jobs.length > 0) await queues.poll.addBulk(jobs);
+    },
+
+    /** Asks for one source's poll once more, `delay` ms from now, in the turn that it was given. */
+    async pollLater(
+      { source, ...turn }: { source: string; claimed: number | undefined; slot: number },
+      delay: number,
+    ): Promise<void> {
+      await queues.poll.add('poll', { sources: [source], ...turn }, { jobId: `p-${source}`, delay });
+    },
+
+    /** Sources whose polls wait for a worker, at most. */
+    async waitingPolls(): Promise<number> {
+      return (await queues.poll.getWaitingCount()) * SOURCES_A_JOB;
+    },
+
     scrape: (items: readonly string[]) =>
       addAll(
         'scrape',

@@ -1,10 +1,17 @@
 import type { App } from '../src/app.ts';
-import { poll } from '../src/flow/poll.ts';
+import { makeLanes } from '../src/flow/lanes.ts';
+import { pollEach } from '../src/flow/poll-each.ts';
 import { type Served, serve } from './serve.ts';
 
-export const servePoll = (app: App, redisUrl: string): Served =>
-  serve(app, 'poll', redisUrl, {
-    concurrency: app.config.polling.concurrency,
-    run: job => poll(app, job),
-    metrics: { outcomes: 'polls', time: 'poll_ms' },
+/** Takes as many jobs as there are lanes: a job that waits for one slow source leaves its other lanes to the rest. */
+export function servePoll(app: App, redisUrl: string): Served {
+  const { concurrency } = app.config.polling;
+  const lanes = makeLanes(concurrency);
+  return serve(app, 'poll', redisUrl, {
+    concurrency,
+    run: async job => {
+      await pollEach(app, lanes, job);
+      return undefined;
+    },
   });
+}

@@ -36,7 +36,7 @@ export function serve<Name extends QueueName>(
   redisUrl: string,
   service: Service<Name>,
 ): Served {
-  const connection = connect(redisUrl, 'worker', () => {}); // the app's own connection tells of trouble
+  const connection = connect(redisUrl, 'queue', () => {}); // the app's own connection tells of trouble
   const process = async (job: Job, token?: string): Promise<void> => {
     const started = performance.now();
     const payload = PAYLOADS[name].parse(job.data) as Payload<Name>;

@@ -12,6 +12,8 @@ import type { Made, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 const KINDS = ['region', 'source'] as const;
+/** What no event announces (a story whose retention is over, a source's new title) shows after this long (ms). */
+const MAX_AGE = 600_000;
 /** What negotiation offers at an address without an extension, the page first. */
 const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
 
@@ -48,7 +50,7 @@ async function feed(
   }
   const key = `${asked.kind}/${id}?${canonical}#${chosen?.extension ?? 'page'}`;
   const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
-  const found = await renditions.get(key, { scope }, async () => {
+  const found = await renditions.get(key, { scope, maxAge: MAX_AGE }, async () => {
     const heading = await headingOf(app, asked.kind, id);
     return heading && render(app, heading, query, chosen);
   });

@@ -68,7 +68,8 @@ export function makeRenditions(app: Pick<App, 'now'>) {
           forget(key);
           return undefined;
         }
-        const rendition = renditionOf(made);
+        const before = kept.get(key)?.rendition;
+        const rendition = dated(renditionOf(made), { updated: made.updated, before, now: app.now() });
         keep(key, { rendition, scope, stale: task.stale, madeAt: app.now() });
         return rendition;
       } finally {
@@ -130,15 +131,30 @@ export function makeRenditions(app: Pick<App, 'now'>) {
   };
 }
 
+/**
+ * A rendition with the time of its last change: that of the version before where the bytes are the same, else `now` (epoch
+ * ms). What its content says (`updated`) may lie before that, as when the newest story has left an edition.
+ */
+function dated(
+  rendition: Rendition,
+  { updated, before, now }: { updated: string | undefined; before: Rendition | undefined; now: number },
+): Rendition {
+  if (updated === undefined) return rendition;
+  const unchanged = before?.tag === rendition.tag && before.lastModified;
+  return {
+    ...rendition,
+    lastModified: unchanged || new Date(Math.max(Date.parse(updated), now)).toUTCString(),
+  };
+}
+
 /** Bytes, tag and lazily compressed forms of an answer. */
-export function renditionOf({ body, mediaType, updated }: Made): Rendition {
+export function renditionOf({ body, mediaType }: Made): Rendition {
   const plain = Buffer.from(body);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const forms = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
     mediaType,
     tag,
-    ...(updated && { lastModified: new Date(updated).toUTCString() }),
     size: plain.length * 2,
     bytes: encoding => {
       const form =

@@ -15,12 +15,28 @@ const PACE: readonly { share: number; factor: number; why: string }[] = [
   { share: 0, factor: 1.5, why: 'nothing new' },
 ];
 
+/** How the interval moves when items scrolled off between two polls. */
+const MISSED = { factor: 0.2, why: 'items may have scrolled off unseen' };
+
+/** What a first sight does to the interval: nothing. */
+const FIRST = { factor: 1, why: 'seen for the first time' };
+
 /** The operator's limits, in milliseconds. */
 export type CadenceLimits = { min: number; max: number; default: number };
 
 /** What a poll brought, as far as the next one depends on it. Durations in milliseconds. */
 export type PollResult =
-  | { kind: 'fresh'; items: number; fresh: number; freshFor?: number | undefined; ttl?: number | undefined }
+  | {
+      kind: 'fresh';
+      items: number;
+      fresh: number;
+      /** The source was never read before: that all is new to us says nothing of its pace. */
+      first?: boolean;
+      /** Items scrolled off unseen. */
+      missed?: boolean;
+      freshFor?: number | undefined;
+      ttl?: number | undefined;
+    }
   | { kind: 'unchanged'; freshFor?: number | undefined; ttl?: number | undefined }
   | { kind: 'throttled'; retryAfter?: number | undefined }
   | { kind: 'gone' }
@@ -53,7 +69,7 @@ export function nextPoll(
   const { state, limits, now, random } = context;
   const base = context.every === 'auto' ? state.interval || limits.default : context.every;
   const decided = decide(result, base, context.every !== 'auto', { state, limits });
-  const jittered = decided.wait * (1 + JITTER * (2 * random - 1));
+  const jittered = clamp(decided.wait * (1 + JITTER * (2 * random - 1)), limits);
   const floor = decided.atLeast ?? 0;
   const at = awake(
     Math.round(now + Math.max(jittered, floor + random * JITTER * floor)),
@@ -107,14 +123,23 @@ function paced(
   limits: CadenceLimits,
 ): Decision {
   const asked = Math.max(result.freshFor ?? 0, result.ttl ?? 0);
-  if (fixed) return { wait: base, interval: base, failures: 0, why: 'set by the operator' };
+  if (fixed) {
+    const wait = clamp(base, limits);
+    return { wait, interval: wait, failures: 0, why: 'set by the operator' };
+  }
   const share = result.kind === 'fresh' && result.items > 0 ? result.fresh / result.items : 0;
-  const pace = PACE.find(row => share >= row.share) ?? { factor: 1, why: 'unchanged' };
+  const pace = special(result) ?? PACE.find(row => share >= row.share) ?? FIRST;
   const interval = clamp(base * pace.factor, limits);
   const atLeast = Math.min(asked, limits.max, MAX_POSTPONE);
   return atLeast > interval
     ? { wait: interval, atLeast, interval, failures: 0, why: 'the source says that it stays fresh so long' }
     : { wait: interval, interval, failures: 0, why: pace.why };
+}
+
+function special(result: PollResult): { factor: number; why: string } | undefined {
+  if (result.kind !== 'fresh') return undefined;
+  if (result.missed) return MISSED;
+  return result.first ? FIRST : undefined;
 }
 
 function clamp(wait: number, { min, max }: CadenceLimits): number {

@@ -1,8 +1,11 @@
+import type { SourceState } from './source-state.ts';
+
 /** How a source is doing, as one word an operator can look up. */
 export type Health =
   | 'new'
   | 'ok'
   | 'quiet'
+  | 'slow'
   | 'throttled'
   | 'blocked'
   | 'gone'
@@ -11,6 +14,7 @@ export type Health =
   | 'not-a-feed'
   | 'empty'
   | 'too-large'
+  | 'lying-validator'
   | 'missed-items'
   | 'dns'
   | 'tls'
@@ -19,63 +23,72 @@ export type Health =
   | 'server-error'
   | 'refused';
 
-/** What we remember of a source between polls. Instants in epoch ms, durations in ms. */
-export type SourceState = {
-  health: Health;
-  /** The health in words, with what the server said. */
-  reason: string;
-  /** Where it is polled now, when an unbroken chain of permanent redirects led away from its config. */
-  movedTo?: { from: string; to: string };
-  /** Both validators of one response, exactly as received. */
-  validators?: { etag?: string; lastModified?: string };
-  /** Hash of the last body without its volatile parts. */
-  bodyHash?: string;
-  /** How many items its document listed. */
-  listed?: number;
-  title?: string;
-  link?: string;
-  language?: string;
-  interval: number;
-  failures: number;
-  lastPoll?: number;
-  lastNew?: number;
-  nextPoll: number;
-  nextWhy: string;
-};
-
-/** One fetch of a source, as kept in its history. */
-export type FetchRecord = {
-  at: number;
-  outcome: string;
-  status?: number;
-  ms: number;
-  bytes: number;
-  items?: number;
-  fresh?: number;
-  note?: string;
-};
-
-/** The state of a source that was never polled. */
-export const NEVER_POLLED: SourceState = {
-  health: 'new',
-  reason: 'not polled yet',
-  interval: 0,
-  failures: 0,
-  nextPoll: 0,
-  nextWhy: 'first poll',
-};
+/** A health in words, with what the server said. */
+export type Finding = { health: Health; reason: string };
 
 /** Nothing new for this long makes a source quiet (ms): 14 days. */
 const QUIET_AFTER = 14 * 86_400_000;
+/** A fetch that takes this share of the timeout is slow: a little more, and it fails. */
+const SLOW_SHARE = 0.5;
 
-/** Health of a source that answers but had nothing new. */
-export function quietOrOk(state: Pick<SourceState, 'lastNew'>, now: number): Health {
-  return state.lastNew !== undefined && now - state.lastNew > QUIET_AFTER ? 'quiet' : 'ok';
+/** How the answer came: when, how long it took and may take (ms), and where a permanent redirect led this time. */
+export type Answered = { now: number; ms: number; timeout: number; movedTo?: string | undefined };
+
+/** What a readable document listed. `partial`: only what is new since the last poll (RFC 3229). */
+export type Listing = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
+
+type Known = Pick<SourceState, 'lastNew' | 'listed' | 'distrustUntil'>;
+
+/** Health of a source that answered that nothing has changed. */
+export function healthOfUnchanged(state: Known, answered: Answered, reason: string): Finding {
+  return general(state, answered, { fresh: 0, reason });
+}
+
+/** A read document's health: what is worst of what the answer shows comes first. */
+export function healthOfListing(state: Known, listing: Listing, answered: Answered): Finding {
+  const { items, fresh, partial, repairs } = listing;
+  const repaired = repairs.length > 0 ? `; repaired: ${repairs.join(', ')}` : '';
+  if (missedItems(state, listing)) {
+    const reason = `all ${fresh} items are new: some may have scrolled off${repaired}`;
+    return { health: 'missed-items', reason };
+  }
+  if (items === 0 && !partial) return { health: 'empty', reason: `the feed lists no items${repaired}` };
+  const reason = partial
+    ? `${items} items since the last poll, ${fresh} new`
+    : `${items} items, ${fresh} new`;
+  return general(state, answered, { fresh, reason: reason + repaired });
+}
+
+/** Whether items scrolled off unseen: a whole document shares none with the one before, which listed several. */
+export function missedItems({ listed = 0 }: Pick<SourceState, 'listed'>, listing: Listing): boolean {
+  return !listing.partial && listing.items > 0 && listing.fresh === listing.items && listed > 1;
+}
+
+function general(
+  state: Known,
+  answered: Answered,
+  { fresh, reason }: { fresh: number; reason: string },
+): Finding {
+  const { now, ms, timeout, movedTo } = answered;
+  if (movedTo !== undefined) {
+    return {
+      health: 'moved',
+      reason: `moved permanently to ${movedTo}, which is polled from now on: ${reason}`,
+    };
+  }
+  if ((state.distrustUntil ?? 0) > now) {
+    return { health: 'lying-validator', reason: `its 304s are not believed for now: ${reason}` };
+  }
+  if (ms > timeout * SLOW_SHARE) {
+    return { health: 'slow', reason: `took ${ms} ms, of ${timeout} that it may: ${reason}` };
+  }
+  const quiet = fresh === 0 && state.lastNew !== undefined && now - state.lastNew > QUIET_AFTER;
+  return { health: quiet ? 'quiet' : 'ok', reason };
 }
 
 /** A refusal's health: who is not let in is blocked, everything else is a plain refusal. */
 export function healthOfStatus(status: number): Health {
-  return status === 401 || status === 403 ? 'blocked' : 'refused';
+  return status === 401 || status === 403 || status === 451 ? 'blocked' : 'refused';
 }
 
 /** A failed fetch's health, by the fetcher's reason. */
@@ -98,27 +111,4 @@ export function healthOfFailure(reason: string): Health {
 export function healthOfBody(code: string): Health {
   if (code === 'empty') return 'empty';
   return code === 'html' || code === 'unknown' ? 'not-a-feed' : 'broken-xml';
-}
-
-/**
- * A read document's health: whether it lists anything, whether items scrolled off since the last poll (it shares none with
- * that one), and what had to be repaired to read it.
- */
-export function healthOfListing(
-  state: SourceState,
-  listing: { items: number; fresh: number; repairs: readonly string[]; now: number },
-): { health: Health; reason: string } {
-  const { items, fresh, repairs, now } = listing;
-  const repaired = repairs.length > 0 ? `; repaired: ${repairs.join(', ')}` : '';
-  if (items === 0) return { health: 'empty', reason: `the feed lists no items${repaired}` };
-  if (fresh === items && (state.listed ?? 0) > 1) {
-    return {
-      health: 'missed-items',
-      reason: `all ${fresh} items are new: some may have scrolled off${repaired}`,
-    };
-  }
-  return {
-    health: fresh > 0 ? 'ok' : quietOrOk(state, now),
-    reason: `${items} items, ${fresh} new${repaired}`,
-  };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Length of every public id: 96 bits in hex, far beyond any chance of two alike. */
 const ID_LENGTH = 24;
@@ -8,9 +8,9 @@ const ID_LENGTH = 24;
  * that ('ab', 'c') and ('a', 'bc') differ.
  */
 export function idOf(...parts: string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex').slice(0, ID_LENGTH);
+  let text = '';
+  for (const part of parts) text += `${part.length}:${part}`;
+  return hash('sha256', text, 'hex').slice(0, ID_LENGTH);
 }
 
 /** The shape of a public id, to refuse others before they reach the store. */

@@ -15,30 +15,35 @@ export type Identified = { item: Item; id: string; keys: string[]; hash: string 
  * retitle or a changed guid is an update.
  */
 export function identify(sourceId: string, items: readonly Item[]): Identified[] {
-  const uses = new Map<string, number>();
-  for (const { id } of items) if (id) uses.set(id, (uses.get(id) ?? 0) + 1);
-  const urls = new Map<string, number>();
-  for (const { url } of items) if (url) urls.set(urlKey(url), (urls.get(urlKey(url)) ?? 0) + 1);
+  const pages = items.map(({ url }) => (url ? urlKey(url) : ''));
+  const uses = countsOf(items.map(({ id }) => id ?? ''));
+  const visits = countsOf(pages);
 
   const seen = new Set<string>();
   const identified: Identified[] = [];
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    const page = pages[index] ?? '';
     const keys: string[] = [];
     if (item.id && uses.get(item.id) === 1) keys.push(`g${idOf(item.id)}`);
-    const page = urlKey(item.url ?? '');
-    if (namesPage(page) && urls.get(page) === 1) keys.push(`u${idOf(page)}`);
+    if (namesPage(page) && visits.get(page) === 1) keys.push(`u${idOf(page)}`);
     if (keys.length === 0) keys.push(`w${idOf(item.id ?? '', item.url ?? '', words(item))}`);
     const first = keys[0] ?? '';
     if (seen.has(first)) continue; // the document lists the very same item twice
     seen.add(first);
-    identified.push({ item, id: idOf(sourceId, first), keys, hash: contentHash(item) });
+    identified.push({ item, id: idOf(sourceId, first), keys, hash: contentHash(item, page) });
   }
   return identified;
 }
 
+function countsOf(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
 /** Hash of what a reader would see of an item: an edit changes it, another order of categories does not. */
-export function contentHash(item: Item): string {
-  return idOf(words(item), item.url ? urlKey(item.url) : '', item.contentHtml ?? '').slice(0, 12);
+function contentHash(item: Item, page: string): string {
+  return idOf(words(item), page, item.contentHtml ?? '').slice(0, 12);
 }
 
 function words(item: Item): string {

@@ -8,55 +8,57 @@ import { idOf } from '../core/id.ts';
 import type { Source } from '../core/source.ts';
 import { urlKey } from '../core/url.ts';
 import { groupOf } from '../net/group.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';
-import { waited } from './reserve.ts';
+import { inTurn } from './reserve.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;
 
 /** A page that was had: what is in it, and where it was in the end. */
 type Had = { read: ReadPage; url: string };
-/** A page that was not had, and whether it may be had later. */
-type NotHad = { outcome: string; again: boolean };
+/** A page that was not had, and whether it may be had later, after `patience` (ms) at least. */
+type NotHad = { outcome: string; again: boolean; patience?: number | undefined };
 export type Opened = Had | NotHad;
 
+/** Fetches a page of any kind; whoever calls has taken a turn for it. */
+export function fetchPage(app: App, url: string): Promise<FetchOutcome> {
+  const { timeout, maxBytes } = app.config.scraping;
+  return app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
+}
+
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
+
 /**
- * Opens an article's page: fetch it, read it without what repeats on its source's pages, remember what it held, and
- * follow its further pages.
+ * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, and follow
+ * its further pages.
  */
-export async function openPage(app: App, source: Source, url: string): Promise<Opened> {
-  const fetched = await fetchPage(app, source, url);
-  if (!('raw' in fetched)) return fetched;
-  const key = idOf(urlKey(fetched.raw.url)).slice(0, KEY_LENGTH);
+export async function openPage(app: App, source: Source, fetched: FetchOutcome): Promise<Opened> {
+  const raw = rawPage(source, fetched);
+  if ('outcome' in raw) return raw;
+  const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
   const boilerplate = [...repeatedBlocks(await app.store.siteMemory.recall(source.id), key)];
-  const first = await readPage(app, { ...fetched.raw, boilerplate });
+  const first = await readPage(app, { ...raw, boilerplate });
   if (!('read' in first)) return first;
   const { article, blocks } = first.read;
-  await app.store.siteMemory.remember(
-    source.id,
-    { key, title: hashOf(article.title ?? ''), blocks },
-    app.now(),
-  );
+  const seen = { key, title: hashOf(article.title ?? ''), blocks };
+  await app.store.siteMemory.remember(source.id, seen, app.now());
   return { ...first, read: await followPages(app, source, first, boilerplate) };
 }
 
 /** Length of a page's key within its source, in characters. */
 const KEY_LENGTH = 12;
 
-async function fetchPage(app: App, source: Source, url: string): Promise<{ raw: RawPage } | NotHad> {
-  const outcome = await app.net.fetch({
-    url,
-    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
-    timeout: app.config.scraping.timeout,
-    maxBytes: app.config.scraping.maxBytes,
-  });
+function rawPage(source: Source, outcome: FetchOutcome): RawPage | NotHad {
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
+  if (outcome.kind === 'throttled')
+    return { outcome: `throttled-${outcome.status}`, again: true, patience: outcome.retryAfter };
   if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
   const contentType = outcome.headers['content-type'];
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
-  return { raw: { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors } };
+  return { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
 }
 
 async function readPage(app: App, raw: RawPage): Promise<Opened> {
@@ -100,13 +102,30 @@ async function furtherPage(
 ): Promise<ReadPage | undefined> {
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(url) : { allowed: true };
   if (!verdict.allowed) return undefined;
-  const group = groupOf(url, source.group);
-  if (!(await waited(app, { group, gap: verdict.crawlDelay, patience: PATIENCE }))) return undefined;
-  const fetched = await fetchPage(app, source, url);
-  if (!('raw' in fetched)) return undefined;
-  const page = await readPage(app, {
-    ...fetched.raw,
-    boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES),
-  });
+  const fetched = await fetchSoon(app, { url, group: groupOf(url, source.group), gap: verdict.crawlDelay });
+  const raw = fetched && rawPage(source, fetched);
+  if (!raw || 'outcome' in raw) return undefined;
+  const page = await readPage(app, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
   return 'read' in page ? page.read : undefined;
+}
+
+/**
+ * Fetches a page in its turn, when that comes within our patience: a job that holds an article's first pages cannot be
+ * put off.
+ */
+async function fetchSoon(
+  app: App,
+  { url, group, gap }: { url: string; group: string; gap: number | undefined },
+): Promise<FetchOutcome | undefined> {
+  const request = { group, who: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
+  let slot: number | undefined;
+  for (let left = PATIENCE; ; ) {
+    const outcome = await inTurn(app, { ...request, slot }, () => fetchPage(app, url));
+    if (outcome.kind !== 'later') return outcome;
+    const wait = outcome.at - app.now();
+    left -= wait;
+    if (left < 0) return undefined;
+    slot = outcome.slot;
+    await new Promise(resume => setTimeout(resume, wait));
+  }
 }

@@ -1,140 +1,76 @@
 import type { App } from '../app.ts';
-import { nextPoll, type QuietTimes } from '../core/cadence.ts';
-import type { FetchRecord, SourceState } from '../core/health.ts';
-import type { FeedHints } from '../core/item.ts';
 import type { Source } from '../core/source.ts';
+import { addressOf, type SourceState, validatorsFor } from '../core/source-state.ts';
 import { groupOf } from '../net/group.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
-import { type Later, reserved } from './reserve.ts';
+import { type Polled, record } from './record.ts';
+import { inTurn, type Later } from './reserve.ts';
 import { type Brought, take } from './take.ts';
 
 /** One poll in this many asks without validators, against servers whose validators lie. */
 const UNCONDITIONAL_EVERY = 100;
+/** Requests of one visit: the feed, and either the feed that a page advertises or the proof of a lie. */
+const MOST_REQUESTS = 2;
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
-/** What a poll came to, for the log, the metrics and the operator. */
-export type Polled = { kind: 'polled'; outcome: string; fresh: number; changed: number; state: SourceState };
-
 /**
  * Polls one source: take a turn, fetch, keep the new and enqueue their scrapes, record. A page that advertises a feed is
- * followed to it, and the operator is told. A source that is not in the config any more is left alone.
+ * followed to it, and the operator is told. A source that is not in the config any more, or was polled since the job
+ * was made (`claimed`, epoch ms), is left alone.
  */
 export async function poll(
   app: App,
-  job: { source: string; slot?: number | undefined },
+  job: { source: string; slot?: number | undefined; claimed?: number | undefined },
 ): Promise<Polled | Later | undefined> {
   const source = app.source(job.source);
   if (!source?.enabled) return undefined;
   const state = await app.store.sources.state(source.id);
-  const url = state.movedTo?.from === source.url ? state.movedTo.to : source.url;
-  const later = await reserved(app, { group: groupOf(url, source.group), slot: job.slot });
-  if (later) return later;
-
-  const outcome = await fetchFeed(app, url, state.validators);
-  const brought = await take(app, source, state, outcome);
-  if (!brought.advertised) return record(app, source, { state, outcome, brought });
-
-  const feed = await fetchFeed(app, brought.advertised, undefined);
-  const found = await take(app, source, state, feed);
-  const reason = `the source is a page; the feed it advertises, ${brought.advertised}, is polled: ${found.reason}`;
-  const movedTo = found.feed && { from: source.url, to: brought.advertised };
-  return record(app, source, { state, outcome: feed, brought: { ...found, reason }, movedTo });
+  if (job.claimed !== undefined && (state.lastPoll ?? 0) > job.claimed) return undefined;
+  const url = addressOf(source.url, state);
+  const timeout = app.config.polling.timeout * MOST_REQUESTS;
+  const request = { group: groupOf(url, source.group), who: `p-${source.id}`, slot: job.slot, timeout };
+  return inTurn(app, request, () => visit(app, source, state, url));
 }
 
-function fetchFeed(app: App, url: string, validators: SourceState['validators']): Promise<FetchOutcome> {
-  const conditional = app.random() * UNCONDITIONAL_EVERY >= 1 ? validators : undefined;
+async function visit(app: App, source: Source, state: SourceState, url: string): Promise<Polled> {
+  const probe = app.random() * UNCONDITIONAL_EVERY < 1;
+  const validators = probe ? undefined : validatorsFor(url, state, app.now());
+  const outcome = await ask(app, url, validators);
+  const brought = await take(app, source, state, { url, outcome, conditional: validators !== undefined });
+  if (brought.advertised) return followPage(app, source, state, brought.advertised);
+  const lie =
+    brought.validators === 'lie' || (brought.validators === 'doubt' && (await lies(app, url, state)));
+  return record(app, source, { state, url, outcome, brought, lie });
+}
+
+/** Asks with the validators of a document that has changed since: a server that says 304 to them lies. */
+async function lies(app: App, url: string, state: SourceState): Promise<boolean> {
+  const again = await ask(app, url, state.validators);
+  return again.kind === 'unchanged';
+}
+
+/** The source is a page: polls the feed that it advertises, now and from now on. */
+async function followPage(app: App, source: Source, state: SourceState, feed: string): Promise<Polled> {
+  const outcome = await ask(app, feed, undefined);
+  const found = await take(app, source, state, { url: feed, outcome, conditional: false });
+  const reason = `the source is a page; the feed it advertises, ${feed}, is polled: ${found.reason}`;
+  const brought: Brought = { ...found, reason, ...(found.feed && { health: 'moved' }) };
+  const movedTo = found.feed && { from: source.url, to: feed };
+  return record(app, source, { state, url: feed, outcome, brought, lie: false, movedTo });
+}
+
+function ask(app: App, url: string, validators: SourceState['validators']): Promise<FetchOutcome> {
   return app.net.fetch({
     url,
     headers: {
       accept: ACCEPT,
       'a-im': 'feed',
-      ...(conditional?.etag && { 'if-none-match': conditional.etag }),
-      ...(conditional?.lastModified && { 'if-modified-since': conditional.lastModified }),
+      ...(validators?.etag && { 'if-none-match': validators.etag }),
+      ...(validators?.lastModified && { 'if-modified-since': validators.lastModified }),
     },
     timeout: app.config.polling.timeout,
     maxBytes: app.config.polling.maxBytes,
   });
-}
-
-async function record(
-  app: App,
-  source: Source,
-  poll: {
-    state: SourceState;
-    outcome: FetchOutcome;
-    brought: Brought;
-    movedTo?: SourceState['movedTo'] | undefined;
-  },
-): Promise<Polled> {
-  const { state, outcome, brought } = poll;
-  const now = app.now();
-  const next = nextPoll(brought.result, {
-    state,
-    limits: app.config.polling,
-    every: source.every,
-    quiet: quietTimes(brought.feed?.hints),
-    now,
-    random: app.random(),
-  });
-  const after: SourceState = {
-    ...state,
-    ...aboutSource(source, poll),
-    health: brought.health,
-    reason: brought.reason,
-    interval: next.interval,
-    failures: next.failures,
-    lastPoll: now,
-    nextPoll: next.at,
-    nextWhy: next.why,
-    ...(brought.items !== undefined && { listed: brought.items }),
-    ...(brought.fresh > 0 && { lastNew: now }),
-  };
-  const fetch: FetchRecord = {
-    at: now,
-    outcome: outcome.kind === 'failed' ? outcome.reason : outcome.kind,
-    ...(outcome.status !== undefined && { status: outcome.status }),
-    ms: outcome.ms,
-    bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0,
-    ...(brought.items !== undefined && { items: brought.items, fresh: brought.fresh }),
-    note: brought.reason,
-  };
-  const unchanged = outcome.kind === 'unchanged';
-  await app.store.sources.record(source.id, { state: after, fetch, unchanged, fresh: brought.fresh });
-  return {
-    kind: 'polled',
-    outcome: fetch.outcome,
-    fresh: brought.fresh,
-    changed: brought.changed,
-    state: after,
-  };
-}
-
-/** What an answer says of the source itself. Both validators of one response are kept as one pair, as received. */
-function aboutSource(
-  source: Source,
-  {
-    outcome,
-    brought,
-    movedTo,
-  }: { outcome: FetchOutcome; brought: Brought; movedTo?: SourceState['movedTo'] | undefined },
-): Partial<SourceState> {
-  if (outcome.kind !== 'fresh') return {};
-  const { feed } = brought;
-  const { etag, 'last-modified': lastModified } = outcome.headers;
-  const moved = movedTo ?? (outcome.permanentUrl && feed && { from: source.url, to: outcome.permanentUrl });
-  return {
-    // What could not be read must be asked for again whole.
-    validators: feed ? { ...(etag && { etag }), ...(lastModified && { lastModified }) } : {},
-    ...(moved && { movedTo: moved }),
-    ...(feed?.title && { title: feed.title }),
-    ...(feed?.link && { link: feed.link }),
-    ...(feed?.language && { language: feed.language }),
-  };
-}
-
-function quietTimes(hints: FeedHints | undefined): QuietTimes {
-  const { skipHours, skipDays } = hints ?? {};
-  return { ...(skipHours && { skipHours }), ...(skipDays && { skipDays }) };
 }

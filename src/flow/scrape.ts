@@ -7,8 +7,8 @@ import { type Source, source as sourceSchema } from '../core/source.ts';
 import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';
 import { LEASE } from './lease.ts';
-import { type Opened, openPage } from './open-page.ts';
-import { type Later, reserved } from './reserve.ts';
+import { fetchPage, type Opened, openPage } from './open-page.ts';
+import { inTurn, type Later } from './reserve.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
@@ -17,8 +17,14 @@ const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_
 /** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
 const POISONOUS = 5;
 
-/** How the page behind an item was had, or why not. `again`: it may be had later. */
-type Sight = { article?: Article; url?: string; outcome: string; again: boolean };
+/** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
+type Sight = {
+  article?: Article;
+  url?: string;
+  outcome: string;
+  again: boolean;
+  patience?: number | undefined;
+};
 
 /** What a scrape came to. */
 export type Scraped = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
@@ -34,7 +40,7 @@ export async function scrape(
   const stored = await app.store.items.begin(job.item);
   if (!stored) return undefined;
   const source = sourceOf(app, stored.sourceId);
-  const sight = await look(app, { source, stored, slot: job.slot });
+  const sight = await look(app, { id: job.item, source, stored, slot: job.slot });
   if ('kind' in sight) {
     await app.store.items.postpone(job.item, sight.at + LEASE.scrape);
     return sight;
@@ -51,7 +57,7 @@ function sourceOf(app: App, id: string): Source {
 
 async function look(
   app: App,
-  { source, stored, slot }: { source: Source; stored: StoredItem; slot: number | undefined },
+  { id, source, stored, slot }: { id: string; source: Source; stored: StoredItem; slot: number | undefined },
 ): Promise<Sight | Later> {
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
@@ -59,12 +65,14 @@ async function look(
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
-  const later = await reserved(app, {
-    group: groupOf(item.url, source.group),
-    slot,
-    gap: verdict.crawlDelay,
-  });
-  return later ?? sightOf(await openPage(app, source, item.url));
+  const { url } = item;
+  const { timeout } = app.config.scraping;
+  const outcome = await inTurn(
+    app,
+    { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
+    () => fetchPage(app, url),
+  );
+  return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, source, outcome));
 }
 
 /** What an opened page brought. */
@@ -94,7 +102,7 @@ async function file(
     source,
     firstSeen,
   });
-  const retryAt = sight.again ? nextTry(firstSeen, now) : undefined;
+  const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
   const filed = { version, retryAt, curateDue: now + LEASE.curate };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
@@ -105,9 +113,12 @@ async function file(
   return app.store.articles.file(article, filed);
 }
 
-/** When to try a page again: after as long as the item has been known, until it is old news. */
-function nextTry(firstSeen: number, now: number): number | undefined {
+/**
+ * When to try a page again: after as long as the item has been known, and as long as its site asks for, until it is old
+ * news.
+ */
+function nextTry(firstSeen: number, now: number, patience = 0): number | undefined {
   const known = now - firstSeen;
-  if (known > RETRY.giveUp) return undefined;
-  return now + Math.min(Math.max(known, RETRY.first), RETRY.longest);
+  if (known + patience > RETRY.giveUp) return undefined;
+  return now + Math.max(patience, Math.min(Math.max(known, RETRY.first), RETRY.longest));
 }

@@ -1,74 +1,68 @@
 import type { App } from '../app.ts';
 import type { PollResult } from '../core/cadence.ts';
+import { volatileHash } from '../core/feed/hash.ts';
 import { NotAFeed } from '../core/feed/notafeed.ts';
 import { readFeed } from '../core/feed/read.ts';
 import { freshFor } from '../core/freshness.ts';
 import {
-  type Health,
+  type Answered,
+  type Finding,
   healthOfBody,
   healthOfFailure,
   healthOfListing,
   healthOfStatus,
-  quietOrOk,
-  type SourceState,
+  healthOfUnchanged,
+  missedItems,
 } from '../core/health.ts';
-import { identify } from '../core/identity.ts';
 import type { ReadFeed } from '../core/item.ts';
 import type { Source } from '../core/source.ts';
+import type { SourceState } from '../core/source-state.ts';
+import { judgeValidators } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
-import { LEASE } from './lease.ts';
+import { keepItems } from './keep.ts';
 
-/** Identity keys that a source no longer lists are forgotten after this long (ms): 90 days. */
-const REMEMBER = 90 * 86_400_000;
-/** One poll in this many forgets old identity keys. */
-const FORGET_EVERY = 50;
+/** RFC 3229: the body lists only what is new since our validators. */
+const PARTIAL = 226;
+
 /** What an answer brought, as far as the record needs it. */
-export type Brought = {
+export type Brought = Finding & {
   result: PollResult;
-  health: Health;
-  reason: string;
   fresh: number;
   changed: number;
   items?: number;
   feed?: ReadFeed;
+  /** The document lists only what is new since the last one. */
+  partial?: boolean;
+  /** Hash of a body that was read. */
+  bodyHash?: string;
+  /** What the answer says of the server's validators. */
+  validators?: ReturnType<typeof judgeValidators>;
   /** The answer was a page: the feed that it advertises. */
   advertised?: string | undefined;
 };
 
+/** One request to a source: where, whether with validators, and what came of it. */
+export type Asked<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
+type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
+
 const NOTHING = { fresh: 0, changed: 0 } as const;
 
 /** Takes what a fetch brought: keeps the new of a readable feed and enqueues their scrapes; says how the source does. */
-export async function take(
-  app: App,
-  source: Source,
-  state: SourceState,
-  outcome: FetchOutcome,
-): Promise<Brought> {
+export async function take(app: App, source: Source, state: SourceState, asked: Asked): Promise<Brought> {
+  const { outcome } = asked;
   switch (outcome.kind) {
     case 'fresh':
-      return takeBody(app, source, state, outcome);
+      return takeBody(app, source, state, { ...asked, outcome });
     case 'unchanged':
-      return {
-        ...NOTHING,
-        result: { kind: 'unchanged', freshFor: freshFor(outcome.headers, app.now()) },
-        health: quietOrOk(state, app.now()),
-        reason: 'unchanged since the last poll (304)',
-      };
-    case 'gone':
-      return {
-        ...NOTHING,
-        result: { kind: 'gone' },
-        health: 'gone',
-        reason: 'the server says that it is gone (410)',
-      };
+      return nothingNew(app, state, asked.url, outcome, 'unchanged since the last poll (304)');
+    case 'gone': {
+      const reason = 'the server says that it is gone (410)';
+      return { ...NOTHING, result: { kind: 'gone' }, health: 'gone', reason };
+    }
     case 'throttled': {
       const result = { kind: 'throttled', retryAfter: outcome.retryAfter } as const;
-      return {
-        ...NOTHING,
-        result,
-        health: 'throttled',
-        reason: `the server asks for patience (${outcome.status})`,
-      };
+      const reason = `the server asks for patience (${outcome.status})`;
+      return { ...NOTHING, result, health: 'throttled', reason };
     }
     case 'refused': {
       const reason = `the server answered ${outcome.status}`;
@@ -81,49 +75,69 @@ export async function take(
   }
 }
 
-async function takeBody(
-  app: App,
-  source: Source,
-  state: SourceState,
-  outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
-): Promise<Brought> {
-  const now = app.now();
-  const contentType = outcome.headers['content-type'];
-  const input = {
-    url: outcome.url,
-    bytes: outcome.body,
-    ...(contentType && { contentType }),
-    headers: outcome.headers,
+async function takeBody(app: App, source: Source, state: SourceState, asked: Asked<Fresh>): Promise<Brought> {
+  const { url, outcome, conditional } = asked;
+  const bodyHash = volatileHash(outcome.body);
+  if (bodyHash === state.bodyHash && url === state.url) {
+    return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
+  }
+  const feed = await read(outcome);
+  if ('health' in feed) return { ...NOTHING, result: { kind: 'failed' }, ...feed };
+  const { items, fresh, changed } = await keepItems(app, source, feed);
+  const partial = outcome.status === PARTIAL;
+  const listing = { items, fresh, partial, repairs: feed.repairs };
+  const news = fresh + changed > 0;
+  const validators = url === state.url ? { etag: outcome.headers['etag'], news, conditional } : undefined;
+  return {
+    result: {
+      kind: 'fresh',
+      // Of a partial listing all is new: what counts is how much that is of the whole.
+      items: partial ? Math.max(items, state.listed ?? 0) : items,
+      fresh,
+      first: state.listed === undefined,
+      missed: missedItems(state, listing),
+      freshFor: freshFor(outcome.headers, app.now()),
+      ttl: feed.hints.ttl,
+    },
+    ...healthOfListing(state, listing, answered(app, url, outcome)),
+    ...{ items, fresh, changed, feed, partial, bodyHash },
+    ...(validators && { validators: judgeValidators(state, validators) }),
   };
-  let feed: ReadFeed;
+}
+
+/** The body as a feed, or why it is none. */
+async function read({ url, body, headers }: Fresh): Promise<ReadFeed | (Finding & { advertised?: string })> {
+  const contentType = headers['content-type'];
   try {
-    feed = await readFeed(input);
+    return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });
   } catch (error) {
     const { message } = error as Error;
-    const [code, advertised] =
-      error instanceof NotAFeed ? [error.code, error.feeds[0]?.url] : ['unreadable', undefined];
-    return {
-      ...NOTHING,
-      result: { kind: 'failed' },
-      health: healthOfBody(code),
-      reason: message,
-      advertised,
-    };
+    if (!(error instanceof NotAFeed)) return { health: healthOfBody('unreadable'), reason: message };
+    const advertised = error.feeds[0]?.url;
+    return { health: healthOfBody(error.code), reason: message, ...(advertised && { advertised }) };
   }
-  const listed = identify(source.id, feed.items);
-  const unknown = await app.store.items.unknown(source.id, listed);
-  const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
-    now,
-    due: now + LEASE.scrape,
-  });
-  await app.queues.scrape([...fresh, ...changed]);
-  if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
-  const counts = { items: listed.length, fresh: fresh.length };
+}
+
+function nothingNew(
+  app: App,
+  state: SourceState,
+  url: string,
+  outcome: Extract<FetchOutcome, { kind: 'fresh' | 'unchanged' }>,
+  reason: string,
+): Brought {
   return {
-    result: { kind: 'fresh', ...counts, freshFor: freshFor(outcome.headers, now), ttl: feed.hints.ttl },
-    ...healthOfListing(state, { ...counts, repairs: feed.repairs, now }),
-    ...counts,
-    changed: changed.length,
-    feed,
+    ...NOTHING,
+    result: { kind: 'unchanged', freshFor: freshFor(outcome.headers, app.now()), ttl: state.hints?.ttl },
+    ...healthOfUnchanged(state, answered(app, url, outcome), reason),
+  };
+}
+
+function answered(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): Answered {
+  const { ms, permanentUrl } = outcome;
+  return {
+    now: app.now(),
+    ms,
+    timeout: app.config.polling.timeout,
+    movedTo: permanentUrl === url ? undefined : permanentUrl,
   };
 }

@@ -1,15 +1,18 @@
 import type { App } from '../app.ts';
 import { LEASE } from './lease.ts';
 
-/** Most sources claimed by one tick: a backlog is worked off evenly. */
+/** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls. */
 export async function tick(app: App): Promise<{ due: number }> {
-  const due = await app.store.sources.claimDue(app.now(), LEASE.poll, MOST_DUE);
-  await app.queues.poll(due);
+  const room = MOST_DUE - (await app.queues.waitingPolls());
+  if (room <= 0) return { due: 0 };
+  const now = app.now();
+  const due = await app.store.sources.claimDue(now, LEASE.poll, room);
+  await app.queues.poll(due, now);
   return { due: due.length };
 }
 
@@ -30,9 +33,8 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
 
 /** Makes the schedule hold exactly the enabled sources of the config; new ones start spread over the shortest interval. */
 export async function syncSources(app: App): Promise<void> {
-  const enabled = app.config.sources.filter(source => source.enabled).map(source => source.id);
-  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * enabled.length);
-  await app.store.sources.sync(enabled, { now: app.now(), spread, random: app.random });
+  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * app.schedule.ids.length);
+  await app.store.sources.sync(app.schedule, { now: app.now(), spread, random: app.random });
 }
 
 /** First polls are spread by this much a source (ms): a starter desk is there in seconds, a large one does not stampede. */

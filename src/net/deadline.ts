@@ -9,6 +9,9 @@ export type Deadline = {
   end(): void;
 };
 
+/** Why a signal aborts when all is done: made once, since a default reason costs a stack trace a fetch. */
+const ENDED = new Error('the exchange is over');
+
 /**
  * A limit for the whole of an exchange, which no trickle of bytes can stretch. Made by hand rather than with AbortSignal.any,
  * which keeps listeners on a long-lived caller's signal.
@@ -29,7 +32,7 @@ export function startDeadline(timeout: number, caller?: AbortSignal): Deadline {
     end() {
       clearTimeout(timer);
       caller?.removeEventListener('abort', abort);
-      controller.abort();
+      controller.abort(ENDED);
     },
   };
 }

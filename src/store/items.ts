@@ -11,19 +11,33 @@ export type StoredItem = { item: Item; sourceId: string; firstSeen: number; vers
 /** What committing a document's items did. */
 export type Committed = { fresh: string[]; changed: string[] };
 
+/** Values that a script hands to one command: Lua's stack takes some thousands. */
+const MOST_AT_ONCE = 2_000;
+
 /**
- * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. ARGV:
- * now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys. An item that was
- * purged is remembered by its keys and does not return.
+ * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. KEYS:
+ * seen, scrapes. ARGV: now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys.
+ * An item that was purged is remembered by its keys and does not return. What is written of all items goes in few commands.
  */
 const COMMIT = `#!lua
-local out = {}
+local out, seen, due = {}, {}, {}
+local flush = function(most)
+  if #seen > most then redis.call('HSET', KEYS[1], unpack(seen)); seen = {} end
+  if #due > most then redis.call('ZADD', KEYS[2], unpack(due)); due = {} end
+end
+local pend = function(id, what)
+  due[#due + 1] = ARGV[2]
+  due[#due + 1] = id
+  out[#out + 1] = id
+  out[#out + 1] = what
+end
+local any = redis.call('EXISTS', KEYS[1]) == 1
 local i = 5
 while i <= #ARGV do
   local id, hash, json, n = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
   local known = false
-  for k = 1, n do
-    if not known then known = redis.call('HGET', KEYS[1], ARGV[i + 3 + k]) end
+  if any then
+    for _, value in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV, i + 4, i + 3 + n))) do known = known or value end
   end
   local first = math.floor(tonumber(ARGV[1]) / 1000)
   if known then
@@ -33,19 +47,21 @@ while i <= #ARGV do
     if oldHash ~= hash and redis.call('EXISTS', key) == 1 then
       redis.call('HSET', key, 'json', json)
       redis.call('HINCRBY', key, 'version', 1)
-      redis.call('ZADD', KEYS[2], ARGV[2], id)
-      out[#out + 1] = id
-      out[#out + 1] = 'changed'
+      pend(id, 'changed')
     end
   else
     redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1, 'starts', 0)
-    redis.call('ZADD', KEYS[2], ARGV[2], id)
-    out[#out + 1] = id
-    out[#out + 1] = 'fresh'
+    pend(id, 'fresh')
   end
-  for k = 1, n do redis.call('HSET', KEYS[1], ARGV[i + 3 + k], id .. ':' .. hash .. ':' .. first) end
+  local mark = id .. ':' .. hash .. ':' .. first
+  for k = i + 4, i + 3 + n do
+    seen[#seen + 1] = ARGV[k]
+    seen[#seen + 1] = mark
+  end
+  flush(${MOST_AT_ONCE})
   i = i + 4 + n
 end
+flush(0)
 return out`;
 
 /** Reads an item for a scrape and counts the start; a purged one is not made again. */

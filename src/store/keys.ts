@@ -10,7 +10,9 @@ export const QUEUE_PREFIX = `${PREFIX}:bull`;
 export const keys = {
   /** ZSET source id -> epoch ms of the next poll (of the claim's end, while one is claimed). Lives with its source. */
   due: `${PREFIX}:due`,
-  /** HASH poll state of a source: validators, health, interval, counts. Lives with its source. */
+  /** STRING hash of the sources that `due` was last made to hold. */
+  schedule: `${PREFIX}:schedule`,
+  /** STRING poll state of a source as JSON: validators, health, interval, totals. Lives with its source. */
   source: (id: string): string => `${PREFIX}:source:${id}`,
   /** LIST of the last fetches of a source, newest first, as JSON. Bounded; lives with its source. */
   fetches: (id: string): string => `${PREFIX}:fetches:${id}`,
@@ -44,8 +46,12 @@ export const keys = {
   /** STRING id of the last event that was announced. */
   announced: `${PREFIX}:announced`,
 
-  /** STRING epoch ms of the next free start of a politeness group. Expires when idle. */
-  slots: (group: string): string => `${PREFIX}:slots:${group}`,
+  /** HASH clock of a politeness group: `next` free start and `last` start made, epoch ms. Expires when idle. */
+  group: (group: string): string => `${PREFIX}:group:${group}`,
+  /** ZSET request -> epoch ms at which its lease ends, of those under way at a politeness group. Expires when idle. */
+  busy: (group: string): string => `${PREFIX}:busy:${group}`,
+  /** ZSET request -> epoch ms of its start, of those in line at a politeness group. Expires when idle. */
+  line: (group: string): string => `${PREFIX}:line:${group}`,
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
 } as const;

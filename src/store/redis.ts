@@ -3,14 +3,20 @@ import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
 /** Longest silence on a busy connection before it counts as dead, so that a black-holed one heals (ms). */
 const SOCKET_TIMEOUT = 15_000;
 
-/** What a connection is for: `worker` waits out an outage, `request` answers fast or fails. */
-export type ConnectionKind = 'worker' | 'request';
+/**
+ * What a connection is for: `worker` waits out an outage and sends what one turn of the event loop asks for together,
+ * `queue` is BullMQ's, which blocks on it, `request` answers fast or fails.
+ */
+export type ConnectionKind = 'worker' | 'queue' | 'request';
 
 const SHARED = { keepAlive: 10_000, retryStrategy: (times: number) => Math.min(50 * 2 ** times, 2_000) };
 
+const PATIENT = { ...SHARED, maxRetriesPerRequest: null, socketTimeout: SOCKET_TIMEOUT };
+
 /** ioredis options for a purpose; the values were measured under paused, killed and black-holed servers. */
 const PURPOSES = {
-  worker: { ...SHARED, maxRetriesPerRequest: null, socketTimeout: SOCKET_TIMEOUT },
+  worker: { ...PATIENT, enableAutoPipelining: true },
+  queue: PATIENT,
   request: { ...SHARED, maxRetriesPerRequest: 1, commandTimeout: 2_000, connectTimeout: 2_000 },
 } satisfies Record<ConnectionKind, RedisOptions>;
 

@@ -1,26 +1,28 @@
 import type { Redis } from 'ioredis';
-import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/health.ts';
+import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
+import { type Script, script } from './redis.ts';
 
 /** Fetches kept of each source. */
 const HISTORY = 30;
+/** The history is trimmed once it is this much longer: trimming costs a command. */
+const SLACK = 10;
+/** Sources whose place in the schedule is written in one go. */
+const BATCH = 1_000;
 
-/** Totals of a source since its first poll. */
-export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number };
-
+/** Stores a poll of a source that is still scheduled. KEYS: due, state, fetches. ARGV: source, next poll, state, fetch. */
 const RECORD = `#!lua
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
-redis.call('ZADD', KEYS[1], 'XX', ARGV[2], ARGV[1])
-redis.call('HSET', KEYS[2], 'state', ARGV[3])
-redis.call('HINCRBY', KEYS[2], 'polls', 1)
-redis.call('HINCRBY', KEYS[2], 'unchanged', ARGV[5])
-redis.call('HINCRBY', KEYS[2], 'items', ARGV[6])
-redis.call('HINCRBY', KEYS[2], 'bytes', ARGV[7])
-redis.call('LPUSH', KEYS[3], ARGV[4])
-redis.call('LTRIM', KEYS[3], 0, ${HISTORY - 1})
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('SET', KEYS[2], ARGV[3])
+if redis.call('LPUSH', KEYS[3], ARGV[4]) > ${HISTORY + SLACK} then
+  redis.call('LTRIM', KEYS[3], 0, ${HISTORY - 1})
+end
 return 1`;
+
+/** The sources that are to be polled, and a hash that two schedules share only when they are equal. */
+export type Schedule = { ids: readonly string[]; hash: string };
 
 export type Sources = ReturnType<typeof makeSources>;
 
@@ -32,21 +34,23 @@ export function makeSources(redis: Redis) {
   return {
     /**
      * Makes the schedule hold exactly these sources. New ones are due at once, spread over `spread` ms by `random` in
-     * [0, 1); known ones keep their time, so that a restart does not stampede.
+     * [0, 1); known ones keep their time, so that a restart does not stampede. Costs two reads when nothing has changed.
      */
     async sync(
-      ids: readonly string[],
+      { ids, hash }: Schedule,
       at: { now: number; spread: number; random: () => number },
     ): Promise<void> {
+      const [known, held] = await Promise.all([redis.get(keys.schedule), redis.zcard(keys.due)]);
+      if (known === hash && held === ids.length) return;
       const scheduled = new Set(await redis.zrange(keys.due, '0', '-1'));
       const wanted = new Set(ids);
-      const adds = ids.filter(id => !scheduled.has(id));
-      const drops = [...scheduled].filter(id => !wanted.has(id));
-      const pipeline = redis.pipeline();
-      for (const id of adds)
-        pipeline.zadd(keys.due, 'NX', String(Math.round(at.now + at.spread * at.random())), id);
-      if (drops.length > 0) pipeline.zrem(keys.due, ...drops);
-      await run(pipeline);
+      for (const drops of batches([...scheduled].filter(id => !wanted.has(id))))
+        await redis.zrem(keys.due, ...drops);
+      for (const adds of batches(ids.filter(id => !scheduled.has(id)))) {
+        const times = adds.flatMap(id => [Math.round(at.now + at.spread * at.random()), id]);
+        await redis.zadd(keys.due, 'NX', ...times);
+      }
+      await redis.set(keys.schedule, hash);
     },
 
     /** Takes at most `limit` due sources, for `lease` ms. */
@@ -56,62 +60,52 @@ export function makeSources(redis: Redis) {
 
     /** Makes sources due at once. */
     async hurry(ids: readonly string[], now: number): Promise<void> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.zadd(keys.due, 'XX', String(now), id);
-      await run(pipeline);
+      await this.postpone(ids, now);
+    },
+
+    /** Makes sources due at `at` (epoch ms). */
+    async postpone(ids: readonly string[], at: number): Promise<void> {
+      for (const some of batches(ids)) await redis.zadd(keys.due, 'XX', ...some.flatMap(id => [at, id]));
     },
 
     async state(id: string): Promise<SourceState> {
-      const text = await redis.hget(keys.source(id), 'state');
-      return text === null ? NEVER_POLLED : (JSON.parse(text) as SourceState);
+      return parse(await redis.get(keys.source(id)));
     },
 
     /** Stores what a poll left behind: its state, its entry in the history, the time of the next. */
-    async record(
-      id: string,
-      polled: { state: SourceState; fetch: FetchRecord; unchanged: boolean; fresh: number },
-    ): Promise<void> {
-      const { state, fetch } = polled;
+    async record(id: string, { state, fetch }: { state: SourceState; fetch: FetchRecord }): Promise<void> {
       await recordScript(
         [keys.due, keys.source(id), keys.fetches(id)],
-        [
-          id,
-          state.nextPoll,
-          JSON.stringify(state),
-          JSON.stringify(fetch),
-          polled.unchanged ? 1 : 0,
-          polled.fresh,
-          fetch.bytes,
-        ],
+        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch)],
       );
     },
 
     /** State and totals of many sources, in one round trip, in the order asked. */
     async overview(
       ids: readonly string[],
-    ): Promise<{ id: string; state: SourceState; totals: SourceTotals }[]> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.hgetall(keys.source(id));
-      const rows = await run(pipeline);
+    ): Promise<{ id: string; state: SourceState; totals: SourceState['totals'] }[]> {
+      if (ids.length === 0) return [];
+      const texts = await redis.mget(ids.map(keys.source));
       return ids.map((id, index) => {
-        const fields = (rows[index] ?? {}) as Record<string, string>;
-        const total = (name: string): number => Number(fields[name] ?? 0);
-        return {
-          id,
-          state: fields['state'] ? (JSON.parse(fields['state']) as SourceState) : NEVER_POLLED,
-          totals: {
-            polls: total('polls'),
-            unchanged: total('unchanged'),
-            items: total('items'),
-            bytes: total('bytes'),
-          },
-        };
+        const state = parse(texts[index]);
+        return { id, state, totals: state.totals };
       });
     },
 
     /** The last fetches of a source, newest first. */
     async fetches(id: string): Promise<FetchRecord[]> {
-      return (await redis.lrange(keys.fetches(id), 0, -1)).map(text => JSON.parse(text) as FetchRecord);
+      const texts = await redis.lrange(keys.fetches(id), 0, HISTORY - 1);
+      return texts.map(text => JSON.parse(text) as FetchRecord);
     },
   };
+}
+
+function parse(text: string | null | undefined): SourceState {
+  return text ? (JSON.parse(text) as SourceState) : NEVER_POLLED;
+}
+
+function batches<Value>(values: readonly Value[]): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / BATCH) }, (_, index) =>
+    values.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }

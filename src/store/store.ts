@@ -5,9 +5,9 @@ import { makeEvents } from './events.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
 import { makeSiteMemory } from './site-memory.ts';
-import { makeSlots } from './slots.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
+import { makeTurns } from './turns.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 
@@ -21,8 +21,8 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     events: makeEvents(redis),
-    slots: makeSlots(redis),
     siteMemory: makeSiteMemory(redis),
+    turns: makeTurns(redis),
     counters: makeCounters(redis),
   };
 }

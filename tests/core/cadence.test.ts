@@ -27,6 +27,17 @@ describe('the interval follows what each poll brings', () => {
     ['half new: sooner', { kind: 'fresh', items: 20, fresh: 10 }, 0.6 * HOUR],
     ['some new: a little sooner', { kind: 'fresh', items: 20, fresh: 2 }, 0.85 * HOUR],
     ['one new of many: a little later', { kind: 'fresh', items: 50, fresh: 1 }, 1.1 * HOUR],
+    ['all new at first sight: as it was', { kind: 'fresh', items: 20, fresh: 20, first: true }, HOUR],
+    [
+      'all new where others were before: much sooner',
+      { kind: 'fresh', items: 20, fresh: 20, missed: true },
+      0.2 * HOUR,
+    ],
+    [
+      'a partial listing counts by its share of the whole',
+      { kind: 'fresh', items: 20, fresh: 3 },
+      0.85 * HOUR,
+    ],
     ['nothing new: later', { kind: 'fresh', items: 20, fresh: 0 }, 1.5 * HOUR],
     ['unchanged: later', { kind: 'unchanged' }, 1.5 * HOUR],
     ['an empty feed: later', { kind: 'fresh', items: 0, fresh: 0 }, 1.5 * HOUR],
@@ -107,6 +118,19 @@ describe('failures', () => {
   test('a source that is gone is still looked at once in the longest interval', () => {
     expect(decide({ kind: 'gone' }).wait).toBe(limits.max);
   });
+});
+
+test.each([
+  ['the shortest', { kind: 'fresh', items: 9, fresh: 9 } as const, 0, limits.min],
+  ['the longest', { kind: 'unchanged' } as const, 1, limits.max],
+])('jitter does not reach beyond %s interval', (_, result, random, wait) => {
+  const interval = random === 0 ? limits.min : limits.max;
+  expect(decide(result, { state: { interval }, random }).wait).toBe(wait);
+});
+
+test('an interval of the operator is held to the limits too', () => {
+  expect(decide({ kind: 'unchanged' }, { every: MINUTE }).wait).toBe(limits.min);
+  expect(decide({ kind: 'unchanged' }, { every: 48 * HOUR }).wait).toBe(limits.max);
 });
 
 test('jitter spreads polls by a tenth either way', () => {

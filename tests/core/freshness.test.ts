@@ -15,6 +15,11 @@ test.each<[string, Record<string, string>, number | undefined]>([
     { expires: 'Mon, 04 May 2026 13:00:00 GMT', date: 'Mon, 04 May 2026 12:30:00 GMT' },
     1_800_000,
   ],
+  [
+    'Expires less Date and Age',
+    { expires: 'Mon, 04 May 2026 13:00:00 GMT', date: 'Mon, 04 May 2026 12:30:00 GMT', age: '600' },
+    1_200_000,
+  ],
   ['Expires less now', { expires: 'Mon, 04 May 2026 13:00:00 GMT' }, 3_600_000],
   ['Expires in the past', { expires: 'Mon, 04 May 2026 11:00:00 GMT' }, 0],
   ['Expires: 0', { expires: '0' }, expect.anything()],

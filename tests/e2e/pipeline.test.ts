@@ -61,7 +61,7 @@ describe('from a source to a curated feed, through real processes', () => {
     expect(copied.length).toBeGreaterThanOrEqual(5);
     for (const story of copied) {
       const mastheads = [story.source.id, ...story.alsoIn.map(other => other.source.id)];
-      expect(new Set(mastheads).size).toBe(mastheads.length);
+      expect(new Set(mastheads).size, JSON.stringify(story, null, 1)).toBe(mastheads.length);
     }
   });
 

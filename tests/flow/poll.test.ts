@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { makeLanes } from '../../src/flow/lanes.ts';
 import { poll } from '../../src/flow/poll.ts';
+import { pollEach } from '../../src/flow/poll-each.ts';
 import { syncSources, tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';
@@ -149,6 +151,180 @@ describe('poll', () => {
   });
 });
 
+describe('polling like a guest', () => {
+  const MORE = { guid: '3', title: 'Market reopens', link: 'http://courier.example/3' };
+
+  test('a document that differs only in its build date is not read again', async () => {
+    const built = (date: string) => rss('Courier', ITEMS, `<lastBuildDate>${date}</lastBuildDate>`);
+    site.serve('/feed', built('Mon, 04 May 2026 10:00:00 GMT'));
+    const app = await open();
+    await polled(app);
+    site.serve('/feed', built('Mon, 04 May 2026 11:00:00 GMT'));
+    const again = await polled(app);
+    expect(again).toMatchObject({
+      outcome: 'same-body',
+      state: { health: 'ok', totals: { polls: 2, unchanged: 1 } },
+    });
+    expect(again.state.interval).toBe(15 * MINUTE);
+    expect(again.state.listed).toBe(2);
+  });
+
+  test('what the feed says of quiet times and ttl outlives a 304', async () => {
+    site.serve('/feed', request =>
+      request.headers['if-none-match']
+        ? { status: 304 }
+        : {
+            ...rss('Courier', ITEMS, '<ttl>180</ttl><skipHours><hour>15</hour></skipHours>'),
+            headers: { etag: '"v1"' },
+          },
+    );
+    const app = await open();
+    await polled(app);
+    const { state, outcome } = await polled(app);
+    expect(outcome).toBe('unchanged');
+    expect(state.nextPoll - NOON).toBeGreaterThanOrEqual(240 * MINUTE);
+  });
+
+  test('an ETag that comes with news twice is not believed for a day', async () => {
+    const serve = (items: typeof ITEMS) =>
+      site.serve('/feed', { ...rss('Courier', items), headers: { etag: '"v1"' } });
+    serve(ITEMS);
+    const app = await open();
+    await polled(app);
+    serve([MORE, ...ITEMS]);
+    expect((await polled(app)).state.health).toBe('lying-validator');
+    expect((await polled(app)).state.health).toBe('lying-validator');
+    expect(site.asked('/feed')[2]?.headers['if-none-match']).toBeUndefined();
+    desk.clock.now += 25 * 60 * MINUTE;
+    expect((await polled(app)).state.health).toBe('ok');
+    expect(site.asked('/feed')[3]?.headers['if-none-match']).toBe('"v1"');
+  });
+
+  test.each([
+    ['says 304 to them still', true, 'lying-validator'],
+    ['knows that they are old', false, 'ok'],
+  ])(
+    'news after 304s is a lie where the server, asked with the old validators, %s',
+    async (_, lies, health) => {
+      let version = 1;
+      site.serve('/feed', request => {
+        const old = request.headers['if-none-match'];
+        if (old && (lies || old === `"v${version}"`)) return { status: 304 };
+        const items = version === 1 ? ITEMS : [MORE, ...ITEMS];
+        return { ...rss('Courier', items), headers: { etag: `"v${version}"` } };
+      });
+      const app = await open();
+      await polled(app);
+      expect(await polled(app)).toMatchObject({ outcome: 'unchanged' });
+      version = 2;
+      const probing = Object.create(app, { random: { value: () => 0.005 } }) as App;
+      const found = await polled(probing);
+      expect(found).toMatchObject({ fresh: 1, state: { health } });
+      expect(site.asked('/feed')).toHaveLength(4);
+    },
+  );
+
+  test('items that scrolled off are told, and the next poll comes sooner', async () => {
+    site.serve('/feed', rss('Courier', ITEMS));
+    const app = await open();
+    await polled(app);
+    site.serve('/feed', rss('Courier', [MORE, { ...MORE, guid: '4', link: 'http://courier.example/4' }]));
+    const { state } = await polled(app);
+    expect(state).toMatchObject({ health: 'missed-items', nextWhy: 'items may have scrolled off unseen' });
+  });
+
+  test('a partial answer misses nothing and says nothing of the length of the whole', async () => {
+    site.serve('/feed', { ...rss('Courier', ITEMS), headers: { etag: '"v1"' } });
+    const app = await open();
+    await polled(app);
+    site.serve('/feed', { ...rss('Courier', [MORE]), status: 226, headers: { etag: '"v2"', im: 'feed' } });
+    const { state, fresh } = await polled(app);
+    expect({ fresh, health: state.health, listed: state.listed }).toEqual({
+      fresh: 1,
+      health: 'ok',
+      listed: 2,
+    });
+    expect(state.validators).toEqual({ etag: '"v2"' });
+  });
+
+  test('a permanent redirect is told once', async () => {
+    site.serve('/new', rss('Courier', ITEMS));
+    site.serve('/feed', { status: 308, headers: { location: '/new' } });
+    const app = await open();
+    const moved = await polled(app);
+    expect(moved.state).toMatchObject({ health: 'moved', reason: expect.stringContaining('/new') });
+    expect((await polled(app)).state.health).toBe('ok');
+  });
+
+  test('validators are not sent to another address than they came from', async () => {
+    site.serve('/feed', { ...rss('Courier', ITEMS), headers: { etag: '"v1"' } });
+    site.serve('/other', rss('Courier', ITEMS));
+    await polled(await open());
+    const app = await desk.open({ sources: `sources: [{ id: courier, url: "${site.url('/other')}" }]` });
+    await polled(app);
+    expect(site.asked('/other')[0]?.headers['if-none-match']).toBeUndefined();
+  });
+
+  test('a source that was polled since its job was made is left alone', async () => {
+    site.serve('/feed', rss('Courier', ITEMS));
+    const app = await open();
+    await polled(app);
+    expect(await poll(app, { source: 'courier', claimed: NOON - 1 })).toBeUndefined();
+    expect(await poll(app, { source: 'courier', claimed: NOON })).toMatchObject({ kind: 'polled' });
+  });
+});
+
+describe('a job of several sources', () => {
+  const three = (host: string) =>
+    desk.open({
+      sources: `sources: [${['a', 'b', 'c'].map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}", group: ${host}${id} }`).join(', ')}]`,
+    });
+
+  test('polls each on its own: a surprise in one is told and stays due', async () => {
+    for (const id of ['a', 'b', 'c']) site.serve(`/${id}`, rss(id, ITEMS));
+    const app = await three('own-');
+    await syncSources(app);
+    const errors: unknown[] = [];
+    const commit = app.store.items.commit;
+    app.store.items.commit = async (source, ...rest) => {
+      if (source === 'b') throw new Error('disk on fire');
+      return commit(source, ...rest);
+    };
+    app.log.error = detail => errors.push(detail);
+    await pollEach(app, makeLanes(1), { sources: ['a', 'b', 'c'] });
+    const [a, b, c] = await app.store.sources.overview(['a', 'b', 'c']);
+    expect([a, b, c].map(each => each?.state.health)).toEqual(['ok', 'new', 'ok']);
+    expect(errors).toMatchObject([{ source: 'b' }]);
+    app.log.error = () => {};
+  });
+
+  test('a third request to one group comes back in its turn, and is polled', async () => {
+    const app = await desk.open({
+      sources: `sources: [${['a', 'b', 'c'].map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}", group: one }`).join(', ')}]`,
+    });
+    await syncSources(app);
+    let under = 0;
+    let most = 0;
+    const fetch = app.net.fetch;
+    app.net.fetch = async request => {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise(resume => setTimeout(resume, 20));
+      under -= 1;
+      return fetch(request);
+    };
+    for (const id of ['a', 'b', 'c']) site.serve(`/${id}`, rss(id, ITEMS));
+    await pollEach(app, makeLanes(3), { sources: ['a', 'b', 'c'], claimed: NOON });
+    expect(most).toBe(2);
+    expect((await app.queues.counts()).poll).toMatchObject({ delayed: 1 });
+    desk.clock.now += 5_000;
+    await pollEach(app, makeLanes(3), { sources: ['c'], claimed: NOON, slot: NOON });
+    expect((await app.store.sources.overview(['a', 'b', 'c'])).map(each => each.state.health)).toEqual(
+      Array(3).fill('ok'),
+    );
+  });
+});
+
 describe('the schedule', () => {
   test('claims each due source once, and again when its lease is over', async () => {
     const app = await open();
@@ -157,6 +333,18 @@ describe('the schedule', () => {
     expect(await tick(app)).toEqual({ due: 0 });
     desk.clock.now += 3 * MINUTE;
     expect(await tick(app)).toEqual({ due: 1 });
+  });
+
+  test('claims no more than the workers come round to', async () => {
+    const ids = Array.from({ length: 700 }, (_, index) => `s${index}`);
+    const app = await desk.open({
+      sources: `sources: [${ids.map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}" }`).join(', ')}]`,
+    });
+    await syncSources(app);
+    desk.clock.now += MINUTE;
+    expect(await tick(app)).toEqual({ due: 500 });
+    expect(await tick(app)).toEqual({ due: 0 });
+    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 50 });
   });
 
   test('a restart keeps the times of the sources that it knows', async () => {
@@ -180,6 +368,7 @@ describe('the schedule', () => {
       at: NOON + 2000,
       slot: NOON + 2000,
     });
+    desk.clock.now += 2000;
     expect(await poll(app, { source: 'courier', slot: NOON + 2000 })).toMatchObject({ kind: 'polled' });
   });
 });

@@ -109,6 +109,23 @@ describe('scrape', () => {
     expect(waits).toEqual([10, 60, 720, undefined]);
   });
 
+  test.each([
+    ['60', 10 * MINUTE],
+    ['7200', 120 * MINUTE],
+    ['Mon, 04 May 2026 18:00:00 GMT', 360 * MINUTE],
+    ['604800', undefined],
+  ])(
+    'a site that asks for patience until %s is given it, unless the item is old news then',
+    async (asked, wait) => {
+      site.serve('/a', { status: 429, headers: { 'retry-after': asked } });
+      const app = await open();
+      const id = await listing(app);
+      await scrape(app, { item: id });
+      const at = await dueAgain(id);
+      expect(at === null ? undefined : Number(at) - NOON).toBe(wait);
+    },
+  );
+
   test('robots.txt keeps us off the page, and off it alone', async () => {
     site.serve('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /a' });
     site.serve('/a', page(STORY.title, STORY.paragraphs));
@@ -179,6 +196,7 @@ describe('scrape', () => {
     expect(await desk.redis().hget(keys.item(second), 'starts')).toBe('0');
     expect(Number(await dueAgain(second))).toBeGreaterThan(NOON + 2_000);
     expect(site.asked('/b')).toHaveLength(0);
+    desk.clock.now = NOON + 2_000;
     expect(await scrape(app, { item: second, slot: NOON + 2_000 })).toMatchObject({ kind: 'scraped' });
     expect(site.asked('/b')).toHaveLength(1);
   });

@@ -1,77 +1,78 @@
-import { describe, expect, test } from 'vitest';
-import { NEVER_POLLED } from '../../src/core/health.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { NEVER_POLLED } from '../../src/core/source-state.ts';
 import { keys } from '../../src/store/keys.ts';
-import { makeSources } from '../../src/store/sources.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { makeSources, type Sources } from '../../src/store/sources.ts';
+import { privateRedis } from '../redis.ts';
 
-const desk = testDesk();
-const sources = () => makeSources(desk.redis());
-const times = async (): Promise<Record<string, number>> => {
-  const flat = await desk.redis().zrange(keys.due, '0', '-1', 'WITHSCORES');
-  return Object.fromEntries(
-    flat.flatMap((id, index) => (index % 2 === 0 ? [[id, Number(flat[index + 1])]] : [])),
-  );
-};
+const redis = privateRedis();
+const NOW = Date.parse('2026-05-04T12:00:00Z');
+const at = { now: NOW, spread: 1_000, random: () => 0.5 };
+let sources: Sources;
+beforeEach(async () => {
+  await redis.redis().flushall();
+  sources = makeSources(redis.redis());
+});
+
+const scheduled = () => redis.redis().zrange(keys.due, '0', '-1');
 
 describe('the schedule', () => {
-  test('spreads new sources, keeps the times of known ones, drops what left', async () => {
-    const draws = [0, 0.25, 0.999];
-    const at = { now: NOON, spread: 1_000, random: () => draws.shift() ?? 0 };
-    await sources().sync(['a', 'b', 'c'], at);
-    expect(await times()).toEqual({ a: NOON, b: NOON + 250, c: NOON + 999 });
-    await sources().sync(['b', 'd'], { now: NOON + 50_000, spread: 0, random: () => 0 });
-    expect(await times()).toEqual({ b: NOON + 250, d: NOON + 50_000 });
-    await sources().sync([], at);
-    expect(await times()).toEqual({});
+  test('holds exactly the sources that it was made to hold', async () => {
+    await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
+    expect(await scheduled()).toEqual(['a', 'b']);
+    await sources.sync({ ids: ['b', 'c'], hash: '2' }, { ...at, now: NOW + 60_000 });
+    expect(await scheduled()).toEqual(['b', 'c']);
+    expect(await redis.redis().zscore(keys.due, 'b')).toBe(String(NOW + 500));
   });
 
-  test('is claimed oldest first, each once for its lease, at most so many', async () => {
-    await sources().sync(['a', 'b', 'c', 'd'], { now: NOON, spread: 0, random: () => 0 });
-    await desk.redis().zadd(keys.due, NOON - 5, 'c', NOON + 1, 'd');
-    expect(await sources().claimDue(NOON, 60_000, 2)).toEqual(['c', 'a']);
-    expect(await sources().claimDue(NOON, 60_000, 9)).toEqual(['b']);
-    expect(await sources().claimDue(NOON, 60_000, 9)).toEqual([]);
-    expect(await sources().claimDue(NOON + 60_000, 60_000, 9)).toEqual(['d', 'a', 'b', 'c']);
+  test('is not compared again while the list is the same', async () => {
+    await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
+    await redis.redis().multi().zrem(keys.due, 'b').zadd(keys.due, NOW, 'stray').exec();
+    await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
+    expect(await scheduled()).toContain('stray');
   });
 
-  test('is claimed by one only when many claim at once', async () => {
-    const ids = Array.from({ length: 40 }, (_, index) => `s${index}`);
-    await sources().sync(ids, { now: NOON, spread: 0, random: () => 0 });
-    const claims = await Promise.all(Array.from({ length: 8 }, () => sources().claimDue(NOON, 60_000, 10)));
-    expect(claims.flat().sort()).toEqual([...ids].sort());
+  test('is mended when a source has fallen out of it', async () => {
+    await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
+    await redis.redis().zrem(keys.due, 'b');
+    await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
+    expect(await scheduled()).toEqual(['a', 'b']);
   });
 
-  test('hurries who is in it, and takes nobody in', async () => {
-    await sources().sync(['a'], { now: NOON, spread: 1_000, random: () => 0.5 });
-    await sources().hurry(['a', 'stranger'], NOON - 1);
-    expect(await times()).toEqual({ a: NOON - 1 });
+  test('takes thousands of sources', async () => {
+    const ids = Array.from({ length: 2_500 }, (_, index) => `s${index}`);
+    await sources.sync({ ids, hash: '1' }, at);
+    expect(await redis.redis().zcard(keys.due)).toBe(2_500);
+    await sources.sync({ ids: [], hash: '2' }, at);
+    expect(await redis.redis().zcard(keys.due)).toBe(0);
   });
 });
 
-describe('what a poll leaves', () => {
-  const fetch = (at: number) => ({ at, outcome: 'fresh', ms: 1, bytes: 100, note: '' });
-  const polled = (at: number) => ({
-    state: { ...NEVER_POLLED, nextPoll: at + 1_000 },
-    fetch: fetch(at),
-    unchanged: at % 2 === 0,
-    fresh: 3,
+describe('the record of a poll', () => {
+  const fetch = (index: number) => ({ at: NOW + index, outcome: 'unchanged', ms: 1, bytes: 0 });
+  const state = { ...NEVER_POLLED, health: 'ok' as const, nextPoll: NOW + 60_000 };
+
+  test('keeps the last thirty fetches, newest first', async () => {
+    await sources.sync({ ids: ['a'], hash: '1' }, at);
+    for (let index = 0; index < 45; index += 1) await sources.record('a', { state, fetch: fetch(index) });
+    const kept = await sources.fetches('a');
+    expect(kept).toHaveLength(30);
+    expect(kept[0]?.at).toBe(NOW + 44);
+    expect(await redis.redis().llen(keys.fetches('a'))).toBeLessThanOrEqual(40);
   });
 
-  test('is kept: state, totals, the last thirty fetches, the next time', async () => {
-    await sources().sync(['a'], { now: 0, spread: 0, random: () => 0 });
-    for (let at = 1; at <= 32; at += 1) await sources().record('a', polled(at));
-    expect(await sources().state('a')).toMatchObject({ nextPoll: 1_032 });
-    expect(await times()).toEqual({ a: 1_032 });
-    const fetches = await sources().fetches('a');
-    expect(fetches).toHaveLength(30);
-    expect(fetches[0]).toEqual(fetch(32));
-    const [known, unknown] = await sources().overview(['a', 'b']);
-    expect(known?.totals).toEqual({ polls: 32, unchanged: 16, items: 96, bytes: 3_200 });
-    expect(unknown).toMatchObject({ id: 'b', state: NEVER_POLLED, totals: { polls: 0 } });
+  test('says where the source stands and when it is due', async () => {
+    await sources.sync({ ids: ['a'], hash: '1' }, at);
+    await sources.record('a', { state, fetch: fetch(0) });
+    expect(await sources.state('a')).toEqual(state);
+    expect(Number(await redis.redis().zscore(keys.due, 'a'))).toBe(NOW + 60_000);
+    expect(await sources.overview(['a', 'b'])).toMatchObject([
+      { id: 'a', state },
+      { id: 'b', state: NEVER_POLLED },
+    ]);
   });
 
   test('of a source that left meanwhile is dropped', async () => {
-    await sources().record('gone', polled(1));
-    expect(await desk.redis().keys('*')).toEqual([]);
+    await sources.record('a', { state, fetch: fetch(0) });
+    expect(await redis.redis().dbsize()).toBe(0);
   });
 });

@@ -3,9 +3,8 @@ import { makeCounters } from '../../src/store/counters.ts';
 import { makeEvents } from '../../src/store/events.ts';
 import { keys } from '../../src/store/keys.ts';
 import { connect } from '../../src/store/redis.ts';
-import { makeSlots } from '../../src/store/slots.ts';
 import { makeStories } from '../../src/store/stories.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { testDesk } from '../desk.ts';
 
 const desk = testDesk();
 const events = () => makeEvents(desk.redis());
@@ -117,16 +116,5 @@ describe('totals', () => {
     ]);
     await one.add(new Map());
     expect(await one.all()).toEqual({ 'polls|fresh': 5, 'poll_ms|': 1.5 });
-  });
-});
-
-describe('turns at a group', () => {
-  test('are handed out one after another, apart by the gap, each group by itself', async () => {
-    const slots = makeSlots(desk.redis());
-    const turns = await Promise.all([1, 2, 3].map(() => slots.reserve('courier.example', 2_000, NOON)));
-    expect(turns.sort()).toEqual([NOON, NOON + 2_000, NOON + 4_000]);
-    expect(await slots.reserve('gazette.example', 2_000, NOON)).toBe(NOON);
-    expect(await slots.reserve('courier.example', 2_000, NOON + 60_000)).toBe(NOON + 60_000);
-    expect(await desk.redis().pttl(keys.slots('courier.example'))).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import { keys } from '../../src/store/keys.ts';
@@ -12,7 +12,15 @@ import { until, webDesk } from '../web.ts';
 const site = localSite();
 const desk = webDesk({});
 const working: Served[] = [];
+// Workers wait for their turns: the clock has to go.
+let clockwork: NodeJS.Timeout;
+beforeEach(() => {
+  clockwork = setInterval(() => {
+    desk.clock.now += 100;
+  }, 50);
+});
 afterEach(async () => {
+  clearInterval(clockwork);
   for (const served of working.splice(0)) await served.close();
 });
 

@@ -1,0 +1,76 @@
+import type { Health } from './health.ts';
+import type { FeedHints } from './item.ts';
+
+/** Totals of a source since its first poll; `bytes` as they came over the wire. */
+export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number };
+
+/** What we remember of a source between polls. Instants in epoch ms, durations in ms. */
+export type SourceState = {
+  health: Health;
+  /** The health in words, with what the server said. */
+  reason: string;
+  /** Where it is polled now, when an unbroken chain of permanent redirects led away from its config. */
+  movedTo?: { from: string; to: string };
+  /** The address that `validators` and `bodyHash` are of. */
+  url?: string;
+  /** Both validators of one response, exactly as received. */
+  validators?: { etag?: string; lastModified?: string };
+  /** Hash of the last body without its volatile parts. */
+  bodyHash?: string;
+  /** How often in a row the server has said 304 since that body. */
+  unchangedInARow?: number;
+  /** The server's 304 was caught lying: until then it is asked without validators. */
+  distrustUntil?: number;
+  /** How many items its document listed. */
+  listed?: number;
+  /** What its last document said of how often to come: a 304 has no body to say it again. */
+  hints?: FeedHints;
+  title?: string;
+  link?: string;
+  language?: string;
+  interval: number;
+  failures: number;
+  lastPoll?: number;
+  lastNew?: number;
+  nextPoll: number;
+  nextWhy: string;
+  totals: SourceTotals;
+};
+
+/** One fetch of a source, as kept in its history. */
+export type FetchRecord = {
+  at: number;
+  outcome: string;
+  status?: number;
+  ms: number;
+  bytes: number;
+  items?: number;
+  fresh?: number;
+  note?: string;
+};
+
+/** The state of a source that was never polled. */
+export const NEVER_POLLED: SourceState = {
+  health: 'new',
+  reason: 'not polled yet',
+  interval: 0,
+  failures: 0,
+  nextPoll: 0,
+  nextWhy: 'first poll',
+  totals: { polls: 0, unchanged: 0, items: 0, bytes: 0 },
+};
+
+/** At a new address that keeps failing, one poll in this many looks at the address of the config again. */
+const LOOK_BACK = 4;
+
+/** Where a source is polled: where permanent redirects led, as long as that answers and the config is what it was. */
+export function addressOf(configured: string, { movedTo, failures }: SourceState): string {
+  if (movedTo?.from !== configured) return configured;
+  return failures > 0 && failures % LOOK_BACK === 0 ? configured : movedTo.to;
+}
+
+/** The validators to send to an address: a pair that belongs to it, unless its 304s are not believed. */
+export function validatorsFor(url: string, state: SourceState, now: number): SourceState['validators'] {
+  if (state.url !== url || (state.distrustUntil ?? 0) > now) return undefined;
+  return state.validators;
+}

@@ -1,0 +1,28 @@
+import type { App } from '../app.ts';
+import { identify } from '../core/identity.ts';
+import type { ReadFeed } from '../core/item.ts';
+import type { Source } from '../core/source.ts';
+import { LEASE } from './lease.ts';
+
+/** Identity keys that a source no longer lists are forgotten after this long (ms): 90 days. */
+const REMEMBER = 90 * 86_400_000;
+/** One poll in this many forgets old identity keys. */
+const FORGET_EVERY = 50;
+
+/** Keeps the new and the edited items of a feed, and enqueues their scrapes; how many it listed, and what was new. */
+export async function keepItems(
+  app: App,
+  source: Source,
+  feed: ReadFeed,
+): Promise<{ items: number; fresh: number; changed: number }> {
+  const now = app.now();
+  const listed = identify(source.id, feed.items);
+  const unknown = await app.store.items.unknown(source.id, listed);
+  const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
+    now,
+    due: now + LEASE.scrape,
+  });
+  await app.queues.scrape([...fresh, ...changed]);
+  if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
+  return { items: listed.length, fresh: fresh.length, changed: changed.length };
+}

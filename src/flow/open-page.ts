@@ -8,55 +8,48 @@ import { idOf } from '../core/id.ts';
 import type { Source } from '../core/source.ts';
 import { urlKey } from '../core/url.ts';
 import { groupOf } from '../net/group.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';
-import { inTurn, inTurnWithin, type Later, type Request } from './reserve.ts';
+import { inTurn } from './reserve.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;
 
 /** A page that was had: what is in it, and where it was in the end. */
 type Had = { read: ReadPage; url: string };
-/** A page that was not had, and whether it may be had later (`patience`: not before so many ms, its server asks). */
+/** A page that was not had, and whether it may be had later, after `patience` (ms) at least. */
 type NotHad = { outcome: string; again: boolean; patience?: number | undefined };
 export type Opened = Had | NotHad;
 
-/**
- * Opens an article's page: fetch it, read it without what repeats on its source's pages, remember what it held, and
- * follow its further pages.
- */
-export async function openPage(app: App, source: Source, asked: Asked): Promise<Opened | Later> {
-  const fetched = await inTurn(app, turnOf(app, source, asked), () => fetchPage(app, source, asked.url));
-  if (!('raw' in fetched)) return fetched;
-  const key = idOf(urlKey(fetched.raw.url)).slice(0, KEY_LENGTH);
-  const boilerplate = [...repeatedBlocks(await app.store.siteMemory.recall(source.id), key)];
-  const first = await readPage(app, { ...fetched.raw, boilerplate });
-  if (!('read' in first)) return first;
-  const { article, blocks } = first.read;
-  await app.store.siteMemory.remember(
-    source.id,
-    { key, title: hashOf(article.title ?? ''), blocks },
-    app.now(),
-  );
-  return { ...first, read: await followPages(app, source, { first, who: asked.who }, boilerplate) };
+/** Fetches a page of any kind; whoever calls has taken a turn for it. */
+export function fetchPage(app: App, url: string): Promise<FetchOutcome> {
+  const { timeout, maxBytes } = app.config.scraping;
+  return app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
 }
 
-/** Which page a job asks for, and its reserved turn; `gap` (ms) is what the host itself asks for. */
-type Asked = { url: string; who: string; slot?: number | undefined; gap?: number | undefined };
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
-function turnOf(app: App, source: Source, { url, who, slot, gap }: Asked): Request {
-  return { group: groupOf(url, source.group), who, slot, gap, timeout: app.config.scraping.timeout };
+/**
+ * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, and follow
+ * its further pages.
+ */
+export async function openPage(app: App, source: Source, fetched: FetchOutcome): Promise<Opened> {
+  const raw = rawPage(source, fetched);
+  if ('outcome' in raw) return raw;
+  const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
+  const boilerplate = [...repeatedBlocks(await app.store.siteMemory.recall(source.id), key)];
+  const first = await readPage(app, { ...raw, boilerplate });
+  if (!('read' in first)) return first;
+  const { article, blocks } = first.read;
+  const seen = { key, title: hashOf(article.title ?? ''), blocks };
+  await app.store.siteMemory.remember(source.id, seen, app.now());
+  return { ...first, read: await followPages(app, source, first, boilerplate) };
 }
 
 /** Length of a page's key within its source, in characters. */
 const KEY_LENGTH = 12;
 
-async function fetchPage(app: App, source: Source, url: string): Promise<{ raw: RawPage } | NotHad> {
-  const outcome = await app.net.fetch({
-    url,
-    headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
-    timeout: app.config.scraping.timeout,
-    maxBytes: app.config.scraping.maxBytes,
-  });
+function rawPage(source: Source, outcome: FetchOutcome): RawPage | NotHad {
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
@@ -65,7 +58,7 @@ async function fetchPage(app: App, source: Source, url: string): Promise<{ raw: 
   if (outcome.kind !== 'fresh') return { outcome: `${outcome.kind}-${outcome.status}`, again: true };
   const contentType = outcome.headers['content-type'];
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) return { outcome: 'not-html', again: false };
-  return { raw: { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors } };
+  return { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
 }
 
 async function readPage(app: App, raw: RawPage): Promise<Opened> {
@@ -81,17 +74,14 @@ async function readPage(app: App, raw: RawPage): Promise<Opened> {
 async function followPages(
   app: App,
   source: Source,
-  { first, who }: { first: Had; who: string },
+  first: Had,
   boilerplate: readonly string[],
 ): Promise<ReadPage> {
   let read = first.read;
   const been = new Set([urlKey(first.url)]);
   while (read.next && been.size < MAX_PAGES && !been.has(urlKey(read.next))) {
     been.add(urlKey(read.next));
-    const further = await furtherPage(app, source, { url: read.next, who: `${who}-${been.size}` }, [
-      ...boilerplate,
-      ...read.blocks,
-    ]);
+    const further = await furtherPage(app, source, read.next, [...boilerplate, ...read.blocks]);
     const joined = further && joinPages(read, further);
     if (!joined) return further ? read : incomplete(read);
     read = joined;
@@ -107,18 +97,35 @@ const incomplete = (read: ReadPage): ReadPage => ({
 async function furtherPage(
   app: App,
   source: Source,
-  asked: Asked,
+  url: string,
   boilerplate: readonly string[],
 ): Promise<ReadPage | undefined> {
-  const { url } = asked;
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(url) : { allowed: true };
   if (!verdict.allowed) return undefined;
-  const request = turnOf(app, source, { ...asked, gap: verdict.crawlDelay });
-  const fetched = await inTurnWithin(app, request, PATIENCE, () => fetchPage(app, source, url));
-  if (!fetched || !('raw' in fetched)) return undefined;
-  const page = await readPage(app, {
-    ...fetched.raw,
-    boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES),
-  });
+  const fetched = await fetchSoon(app, { url, group: groupOf(url, source.group), gap: verdict.crawlDelay });
+  const raw = fetched && rawPage(source, fetched);
+  if (!raw || 'outcome' in raw) return undefined;
+  const page = await readPage(app, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
   return 'read' in page ? page.read : undefined;
+}
+
+/**
+ * Fetches a page in its turn, when that comes within our patience: a job that holds an article's first pages cannot be
+ * put off.
+ */
+async function fetchSoon(
+  app: App,
+  { url, group, gap }: { url: string; group: string; gap: number | undefined },
+): Promise<FetchOutcome | undefined> {
+  const request = { group, who: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
+  let slot: number | undefined;
+  for (let left = PATIENCE; ; ) {
+    const outcome = await inTurn(app, { ...request, slot }, () => fetchPage(app, url));
+    if (outcome.kind !== 'later') return outcome;
+    const wait = outcome.at - app.now();
+    left -= wait;
+    if (left < 0) return undefined;
+    slot = outcome.slot;
+    await new Promise(resume => setTimeout(resume, wait));
+  }
 }

@@ -58,24 +58,3 @@ export async function endingTurn<Result>(
     app.store.turns.end(group, who).catch(() => {});
   }
 }
-
-/**
- * Runs a request in its turn when that comes within `patience` ms, else leaves it. For the further pages of an article: the
- * job that holds the first ones cannot be put off.
- */
-export async function inTurnWithin<Result>(
-  app: App,
-  request: Request,
-  patience: number,
-  run: () => Promise<Result>,
-): Promise<Result | undefined> {
-  const until = app.now() + patience;
-  let { slot } = request;
-  for (;;) {
-    const later = await turn(app, { ...request, slot });
-    if (!later) return endingTurn(app, request, run);
-    if (later.at > until) return undefined;
-    slot = later.slot;
-    await new Promise(resume => setTimeout(resume, later.at - app.now()));
-  }
-}

@@ -4,10 +4,11 @@ import { fileArticle } from '../core/article/filed.ts';
 import { plainText } from '../core/html/sanitise.ts';
 import type { Item } from '../core/item.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
+import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';
 import { LEASE } from './lease.ts';
-import { type Opened, openPage } from './open-page.ts';
-import type { Later } from './reserve.ts';
+import { fetchPage, type Opened, openPage } from './open-page.ts';
+import { inTurn, type Later } from './reserve.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
@@ -64,13 +65,14 @@ async function look(
   if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
-  const opened = await openPage(app, source, {
-    url: item.url,
-    who: `s-${id}`,
-    slot,
-    gap: verdict.crawlDelay,
-  });
-  return 'kind' in opened ? opened : sightOf(opened);
+  const { url } = item;
+  const { timeout } = app.config.scraping;
+  const outcome = await inTurn(
+    app,
+    { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
+    () => fetchPage(app, url),
+  );
+  return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, source, outcome));
 }
 
 /** What an opened page brought. */

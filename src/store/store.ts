@@ -21,8 +21,8 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     events: makeEvents(redis),
-    turns: makeTurns(redis),
     siteMemory: makeSiteMemory(redis),
+    turns: makeTurns(redis),
     counters: makeCounters(redis),
   };
 }

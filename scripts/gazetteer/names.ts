@@ -26,8 +26,12 @@ const LOCALES =
     ' ',
   );
 
+/** A text's words lose their possessive ending, also inside a name (Cox's Bazar, King's Lynn). */
+const POSSESSIVE = /['’]s /;
+
 /** Notes a sense once; the largest of the same place and kind stays. */
 export const note = (names: Names, name: string, sense: Sense): void => {
+  if (POSSESSIVE.test(name)) note(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
   if (WORDY.test(key) && key.length < SHORTEST) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;

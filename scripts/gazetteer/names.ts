@@ -1,11 +1,11 @@
 /** Collects the names: folded key -> what it may stand for. */
 import { foldName } from '../../src/core/region/fold.ts';
-import { isNative, isUncased } from '../../src/core/region/script.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
 import { DEMONYMS, FOREIGN_DEMONYMS } from './hand/demonyms.ts';
-import { CROSSINGS, FOCUS, PLACES } from './hand/places.ts';
+import { CROSSINGS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
+import { isKnownAs, WORDY, WORLD_CITY } from './known.ts';
 import * as sources from './sources.ts';
 
 /**
@@ -26,8 +26,12 @@ const LOCALES =
     ' ',
   );
 
+/** A text's words lose their possessive ending, also inside a name (Cox's Bazar, King's Lynn). */
+const POSSESSIVE = /['’]s /;
+
 /** Notes a sense once; the largest of the same place and kind stays. */
 export const note = (names: Names, name: string, sense: Sense): void => {
+  if (POSSESSIVE.test(name)) note(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
   if (WORDY.test(key) && key.length < SHORTEST) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
@@ -98,8 +102,6 @@ const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
 
 /** Shortest name that is believed in a script with words of its own, in letters; Han and Hangul need two. */
 const SHORTEST = 3;
-const WORDY =
-  /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Greek}\p{Script=Thai}]+$/u;
 
 /** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
 export const isMisleading = (key: string): boolean =>
@@ -189,27 +191,6 @@ export const noteSubdivision = (
       note(names, name, { code, kind: 'S', size });
     }
   }
-};
-
-/** Above this many people a city goes by its names in every script, below by its own name alone. */
-const WORLD_CITY = 100_000;
-/** In a script of its own country a town is known by its name there from so many people; in the countries of FOCUS earlier. */
-const HOME_TOWN = 50_000;
-const FOCUS_TOWN = 15_000;
-/** Elsewhere a script without capitals makes towns of everyday words, so that only larger places are named in it. */
-const FOREIGN_CITY = 300_000;
-/** So short a name is some word in another language: at home it takes a large town, abroad a city of the world. */
-const BRIEF = 4;
-const BRIEF_HOME = 50_000;
-const BRIEF_ABROAD = 2_000_000;
-
-/** Whether a place of so many people is known by this name, in a script other than Latin. */
-const isKnownAs = (key: string, country: string, people: number): boolean => {
-  const brief = WORDY.test(key) && key.length <= BRIEF;
-  if (isNative(key, country))
-    return people >= Math.max(FOCUS.has(country) ? FOCUS_TOWN : HOME_TOWN, brief ? BRIEF_HOME : 0);
-  if (brief) return people >= BRIEF_ABROAD;
-  return people >= (isUncased(key) ? FOREIGN_CITY : WORLD_CITY);
 };
 
 /** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */

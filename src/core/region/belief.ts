@@ -137,6 +137,8 @@ const TOWN = 14;
 /** Abroad it takes more letters, and a million people. */
 const PLAIN_ABROAD = 6;
 const CITY = 22;
+/** A capital of a million, or a city of four, is known abroad by as few letters as a town at home. */
+const WORLD_CITY = 26;
 
 /** Letters of a name; a character of Han or Hangul says as much as two letters. */
 const lettersOf = (key: string): number => {
@@ -157,6 +159,8 @@ const isPlausible = (g: Gazetteer, name: Name, sense: Sense, context: Context): 
   const letters = lettersOf(name.key);
   if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
     return letters >= PLAIN_LETTERS || (letters === PLAIN_LETTERS - 1 && sense.size >= TOWN);
+  const known = sense.size >= WORLD_CITY || (sense.kind === 'K' && sense.size >= CITY);
+  if (known && letters >= PLAIN_LETTERS - 1 && otherWord(g, name) === 0) return true;
   return letters >= PLAIN_ABROAD && sense.size >= CITY;
 };
 

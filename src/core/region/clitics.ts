@@ -18,6 +18,7 @@ const ARABIC = /^[\u0600-\u06ff]+$/;
 const HEBREW = /^[\u0590-\u05ff]+$/;
 const CYRILLIC = /^[\u0400-\u04ff]+$/;
 const HANGUL = /^[\uac00-\ud7a3]+$/;
+const BENGALI = /^[\u0980-\u09ff]+$/;
 const DEVANAGARI = /^[\u0900-\u097f]+$/;
 
 /** And, so, in, to, like, and the article, in the orders that they combine. */
@@ -52,16 +53,17 @@ const hebrew = (word: string): Form[] => {
   return named(prefixes.filter(p => word.startsWith(p)).map(p => word.slice(p.length)));
 };
 
+/** Case endings as they are folded: й is и, ї is і. */
 const CYRILLIC_ENDINGS = [
   'ами',
   'ями',
   'ого',
   'ому',
   'ыми',
-  'ої',
-  'ой',
+  'оі',
+  'ои',
   'ою',
-  'ей',
+  'еи',
   'ом',
   'ем',
   'ым',
@@ -83,7 +85,7 @@ const CYRILLIC_ENDINGS = [
   'и',
   'і',
 ];
-const CYRILLIC_NOMINATIVES = ['', 'а', 'я', 'ь', 'и', 'ия', 'ія', 'ы', 'о', 'е'];
+const CYRILLIC_NOMINATIVES = ['', 'а', 'я', 'ь', 'и', 'ия', 'ія', 'ы', 'о', 'е', 'ая', 'ии', 'ое'];
 /** Adjectives of nationality: the stem before this is the country's name without its ending. */
 const CYRILLIC_ADJECTIVE =
   /(?:ииск|іиськ|анск|янск|ськ|ск)(?:ии|ого|ому|им|ом|ая|ои|ую|ое|ие|их|ими|а|ої|у|е|і)$/;
@@ -114,11 +116,20 @@ const hangul = (word: string): Form[] => {
 };
 
 const INDIC_ADJECTIVE = /(?:ियों|ीय|ी)$/;
+/** Nepali and Marathi write their postpositions on to the name. */
+const INDIC_POSTPOSITION = /(?:बाट|लाई|मा|को|का|की|ले)$/;
 
 const devanagari = (word: string): Form[] => {
+  if (INDIC_POSTPOSITION.test(word)) return named([word.replace(INDIC_POSTPOSITION, '')]);
   if (!INDIC_ADJECTIVE.test(word)) return [];
   return nations([word.replace(INDIC_ADJECTIVE, ''), word.replace(INDIC_ADJECTIVE, 'ा')]);
 };
+
+/** Bengali cases: in, of, to. */
+const BENGALI_ENDING = /(?:ের|তে|কে|র|ে|য়)$/;
+
+const bengali = (word: string): Form[] =>
+  BENGALI_ENDING.test(word) ? named([word.replace(BENGALI_ENDING, '')]) : [];
 
 /** Elided articles and prepositions of French and Italian: l'Iran, d'Italie, dell'Ucraina. */
 const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;
@@ -142,6 +153,7 @@ const BY_SCRIPT: [RegExp, (word: string, raw: string) => Form[], number][] = [
   [CYRILLIC, cyrillic, SHORTEST],
   [HANGUL, hangul, 2],
   [DEVANAGARI, devanagari, SHORTEST],
+  [BENGALI, bengali, SHORTEST],
   [HEBREW, hebrew, SHORTEST],
 ];
 

@@ -14,9 +14,14 @@ const ARABIC = /\p{Script=Arabic}/u;
 const EASTERN_LETTERS = /[پچژگکیٹڈڑںےہھ]/g;
 const ARAB_LETTERS = /[كيىة]/g;
 
+/** So many characters of a text tell its language. */
+const TELLING = 2_000;
+
 /** Whether a text in Arabic script is Urdu, Persian, Pashto or the like rather than Arabic. */
-export const isEastern = (text: string): boolean =>
-  (text.match(EASTERN_LETTERS) ?? []).length > (text.match(ARAB_LETTERS) ?? []).length;
+export const isEastern = (text: string): boolean => {
+  const start = text.slice(0, TELLING);
+  return (start.match(EASTERN_LETTERS) ?? []).length > (start.match(ARAB_LETTERS) ?? []).length;
+};
 
 /** Scripts, and the countries whose own places are written in them. Latin is everyone's, and so not listed. */
 const HOMES: readonly [RegExp, ReadonlySet<string>][] = [

@@ -60,21 +60,16 @@ export const noteLength = (longest: Map<string, number>, key: string): void => {
   if ((longest.get(first) ?? 1) < words) longest.set(first, words);
 };
 
-/** Most keys that are kept read; then all drawers are shut, so that a long run over many languages stays small. */
-const MOST_READ = 120_000;
-
 /** Makes a table of a sorted text. */
 export const readTable = (text: string): Table => {
   const drawers = findDrawers(text);
   const values = new Map<string, string>();
   const lengths = new Map<string, number>();
-  const opened = new Set<number>();
   const open = (key: string): void => {
     const label = labelAt(key, 0);
     const drawer = drawers.get(label);
-    if (drawer === undefined || opened.has(label)) return;
-    if (values.size >= MOST_READ) for (const each of [values, lengths, opened]) each.clear();
-    opened.add(label);
+    if (drawer === undefined) return;
+    drawers.delete(label);
     for (let at = drawer.start; at < drawer.end; ) {
       const tab = text.indexOf('\t', at);
       const newline = text.indexOf('\n', tab);

@@ -6,7 +6,7 @@ const WORDS = {
   comments: 'comment|disqus|respond|replies|feedback|discussion',
   related:
     'relat(?:ed|ion)|recommend|recirc|more-?(?:on|from|stories|posts|news)|read-?(?:more|next|also)|see-?also|popular|trend|most-?(?:read|viewed)|next-?(?:post|up)|prev|outbrain|taboola|suggest|latest|recent|teaser|card|upsell|jp-post|post-?nav|up-?next|around-?the-?web',
-  share: 'shar(?:e|ing)|social|follow|facebook|twitter|whatsapp|addtoany|sns|toolbar|tools|print',
+  share: 'shar(?:e|ing)|social|follow|facebook|twitter(?!-tweet)|whatsapp|addtoany|sns|toolbar|tools|print',
   letter: 'newsletter|subscri|sign-?up|optin|opt-in|mailchimp|mc4wp|hs-form|e-?mail|inscri|abonn',
   navigation:
     'nav(?![ea])|menu|breadcrumb|crumb|pager|paginat|\\btoc\\b|table-?of-?contents|skip|jump|sitemap|tab(?:s|list)',

@@ -6,7 +6,7 @@ const WORDS = {
   comments: 'comment|disqus|respond|replies|feedback|discussion',
   related:
     'relat(?:ed|ion)|recommend|recirc|more-?(?:on|from|stories|posts|news)|read-?(?:more|next|also)|see-?also|popular|trend|most-?(?:read|viewed)|next-?(?:post|up)|prev|outbrain|taboola|suggest|latest|recent|teaser|card|upsell|jp-post|post-?nav|up-?next|around-?the-?web',
-  share: 'shar(?:e|ing)|social|follow|facebook|twitter|whatsapp|addtoany|sns|toolbar|tools|print',
+  share: 'shar(?:e|ing)|social|follow|facebook|twitter(?!-tweet)|whatsapp|addtoany|sns|toolbar|tools|print',
   letter: 'newsletter|subscri|sign-?up|optin|opt-in|mailchimp|mc4wp|hs-form|e-?mail|inscri|abonn',
   navigation:
     'nav(?![ea])|menu|breadcrumb|crumb|pager|paginat|\\btoc\\b|table-?of-?contents|skip|jump|sitemap|tab(?:s|list)',
@@ -42,14 +42,18 @@ export const HINT = Object.fromEntries(HINTS.map((hint, at) => [hint, 1 << at]))
 
 const PATTERN = new RegExp(HINTS.map(hint => `(${WORDS[hint]})`).join('|'), 'g');
 
-/** Names whose hints are remembered: the templates of a site use the same few hundred on every page. */
-const REMEMBERED = 10_000;
+/** Names whose hints are remembered: templates put the same few thousand on every page. */
+const REMEMBERED = 20_000;
 const memory = new Map<string, number>();
 
-/** The set of hints in a class name, id or role, as bits of `HINT`. */
-export function readHints(name: string): number {
-  const known = memory.get(name);
-  if (known !== undefined) return known;
+/** The set of hints in class names, ids or a role, one or several with spaces between them, as bits of `HINT`. */
+export function readHints(names: string): number {
+  let bits = 0;
+  for (const name of names.split(' ')) if (name !== '') bits |= memory.get(name) ?? readName(name);
+  return bits;
+}
+
+function readName(name: string): number {
   let bits = 0;
   const spaced = name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')

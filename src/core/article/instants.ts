@@ -105,13 +105,16 @@ function dateInUrl(url: string): string | undefined {
 const DATE_TEXT =
   /(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)(?:[ ,T]+(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4}T)\b)?)?/iu;
 
+/** What every date has; asked first because it is asked fast. */
+const YEAR = /(?:19|20)\d\d/;
+
 function visibleDate(blocks: readonly Block[]): string | undefined {
   const short = blocks.filter(block => block.words <= DATE_WORDS);
   const hinted = short.filter(
     ({ box, hints }) => (box.hints | hints | (box.parent?.hints ?? 0)) & HINT.byline,
   );
   for (const { text } of [...hinted, ...short]) {
-    if (/©|copyright/i.test(text)) continue;
+    if (!YEAR.test(text) || /©|copyright/i.test(text)) continue;
     const found = instant(DATE_TEXT.exec(text.slice(0, DATE_CHARS))?.[0]);
     if (found) return found;
   }

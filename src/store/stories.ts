@@ -74,11 +74,14 @@ export function makeStories(redis: Redis) {
       return found.slice(0, limit);
     },
 
-    /** How many stories each scope lists. */
-    async counts(): Promise<Map<string, number>> {
+    /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
+    async counts(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);
       const pipeline = redis.pipeline();
-      for (const scope of scopes) pipeline.zcard(keys.scope(scope));
+      for (const scope of scopes) {
+        if (since === undefined) pipeline.zcard(keys.scope(scope));
+        else pipeline.zcount(keys.scope(scope), since, '+inf');
+      }
       const rows = await run(pipeline);
       return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },

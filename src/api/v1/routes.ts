@@ -11,8 +11,8 @@ import { FORMATS } from '../../render/formats.ts';
 import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
 import { movedStory } from '../moved.ts';
-import { regionCounts } from '../pages.ts';
 import { notFound, readOnly } from '../problem.ts';
+import { regionCounts } from '../regions.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
 import { openApi } from './openapi.ts';
@@ -140,7 +140,17 @@ async function regions(app: App) {
   const counted = regionCounts(app, await app.store.stories.counts());
   return {
     regions: counted.map(({ code, name, count }) => {
-      return { code, name, stories: count, feeds: feedsOf(app.config.site, `/feeds/region/${code}`) };
+      const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
+      const geo = lat === undefined || lon === undefined ? {} : { geo: { lat, lon } };
+      return {
+        code,
+        name,
+        kind,
+        parents,
+        ...geo,
+        stories: count,
+        feeds: feedsOf(app.config.site, `/feeds/region/${code}`),
+      };
     }),
   };
 }

@@ -79,7 +79,19 @@ export const topicList = z.object({
   ),
 });
 export const regionList = z.object({
-  regions: z.array(z.object({ code: z.string(), name: z.string(), stories: z.int(), feeds })),
+  regions: z.array(
+    z.object({
+      code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
+      name: z.string(),
+      kind: z.enum(['country', 'subdivision', 'group']),
+      parents: z
+        .array(z.string())
+        .describe('Regions that contain it, nearest first; their stories include its'),
+      geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
+      stories: z.int(),
+      feeds,
+    }),
+  ),
 });
 export const sourceList = z.object({
   sources: z.array(

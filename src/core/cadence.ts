@@ -91,7 +91,8 @@ function decide(
   switch (result.kind) {
     case 'gone':
       return {
-        wait: GONE,
+        wait: limits.max,
+        atLeast: GONE,
         interval: limits.max,
         failures: 0,
         why: 'the source says that it is gone (410): it is left alone, but for a look in 30 days',

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
 import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
+import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
 import { makeSlots } from './slots.ts';
@@ -19,6 +20,7 @@ export function makeStore(redis: Redis) {
     articles: makeArticles(redis),
     prints: makePrints(redis),
     stories: makeStories(redis),
+    homes: makeHomes(redis),
     events: makeEvents(redis),
     slots: makeSlots(redis),
     counters: makeCounters(redis),

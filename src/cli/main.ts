@@ -112,7 +112,6 @@ program
 
 const filters = {
   parse: 'feeds to normalised items',
-  tag: 'texts to regions',
   cluster: 'texts in order of arrival to stories',
 } as const;
 for (const [name, what] of Object.entries(filters)) {
@@ -122,5 +121,15 @@ for (const [name, what] of Object.entries(filters)) {
     .description(`pure filter: ${what}`)
     .action(async () => (await import('./filter.ts')).filter(name as keyof typeof filters));
 }
+
+program
+  .command('tag')
+  .argument('[file]', 'a text; - for standard input', '-')
+  .option('--ndjson', 'pure filter: one JSON object a line in, one a line out')
+  .description('mark the places of a text, and tell what each is and why')
+  .action(async (file: string, { ndjson }: { ndjson?: boolean }) => {
+    if (ndjson) await (await import('./filter.ts')).filter('tag');
+    else await (await import('./tag.ts')).tagText(file);
+  });
 
 program.parseAsync().catch(fail);

@@ -4,6 +4,7 @@ import type { TopicFacts } from '../core/match.ts';
 import { type LeadReason, leadOf } from '../core/story/lead.ts';
 import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
 import { mastheads } from './heading.ts';
+import { type Home, homeFor } from './home.ts';
 
 /** The tag that an operator gives to sources that others print. */
 const WIRE = 'wire';
@@ -40,6 +41,7 @@ export async function assemble(
     members,
     lead: report ?? article,
     leadBecause: chosen?.because ?? 'only',
+    home: await homeFor(app, (report ?? article).meta.sourceId),
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
@@ -67,21 +69,23 @@ export function composed(
     members: Member[];
     lead: Report;
     leadBecause: LeadReason;
+    home: Home | undefined;
     now: number;
     sort: number;
   },
 ): Story {
-  const { before, merged, members, lead } = input;
+  const { before, merged, members, lead, home } = input;
   const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
   const sources = members.map(member => app.source(member.sourceId));
-  const home = app.source(lead.meta.sourceId)?.home;
   const tagged = app.regions.tag({
     title: lead.meta.title,
     text: lead.body.text,
     url: lead.meta.url,
     ...(lead.meta.language && { language: lead.meta.language }),
-    ...(home && { home }),
+    ...(home && { home: home.code }),
   });
+  // A learnt home breaks ties between places; only a dateline or the operator says where a report was published from.
+  const from = home?.learnt && tagged.publishedFrom?.evidence === '' ? undefined : tagged.publishedFrom;
   const geo = lead.meta.geo ?? app.regions.pointOf(tagged.regions);
   const languages = unique([lead.meta.language, ...members.map(member => member.language)]);
   const tags = unique(sources.flatMap(source => source?.tags ?? []));
@@ -96,7 +100,7 @@ export function composed(
     members,
     ...(formerly.length > 0 && { formerly }),
     regions: tagged.regions,
-    ...(tagged.publishedFrom && { publishedFrom: tagged.publishedFrom }),
+    ...(from && { publishedFrom: from }),
     ...(geo && { geo }),
     topics: [],
     awaiting: [],

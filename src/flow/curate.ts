@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
 import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.ts';
+import { lessonOf } from '../core/home.ts';
 import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
@@ -75,6 +76,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
       ...(merged && {
         merged: { story: merged, scopes: listedIn(app, merged), event: idOf(merged.id, 'merged', story.id) },
       }),
+      ...(!before && { learn: { source: article.meta.sourceId, codes: lessonOf(story.regions) } }),
       article: { id: article.meta.id, hash: article.hash, print: encodeFingerprint(print), postings },
       now,
     },

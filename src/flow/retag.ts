@@ -3,6 +3,7 @@ import { idOf } from '../core/id.ts';
 import { visible } from '../core/story/story.ts';
 import { composed, leading } from './assemble.ts';
 import { moved } from './curate.ts';
+import { homeFor } from './home.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -54,7 +55,8 @@ async function retagStory(app: App, id: string): Promise<boolean> {
     const { members, sort } = before;
     const now = app.now();
     const leadBecause = chosen?.because ?? before.leadBecause;
-    const story = composed(app, { id, before, members, lead, leadBecause, now, sort });
+    const home = await homeFor(app, lead.meta.sourceId);
+    const story = composed(app, { id, before, members, lead, leadBecause, home, now, sort });
     if (visible(story) === visible(before)) return false;
     const outcome = await app.store.stories.commit({
       story,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
+import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
 import { type Script, script } from './redis.ts';
@@ -16,6 +17,8 @@ export type StoryChange = {
   article?: { id: string; hash: string; print: Uint8Array; postings: readonly Posting[] };
   /** A story as it was read that turned out to be this one: its articles are in `story`, its id leads to it from now on. */
   merged?: { story: Story; scopes: readonly string[]; event: string };
+  /** What a story that begins teaches about its source's home. */
+  learn?: { source: string; codes: readonly string[] };
   /** Epoch ms. */
   now: number;
 };
@@ -28,6 +31,7 @@ export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict';
  * JSON, the article's fingerprint. Checks all of what was read first and writes last.
  */
 const COMMIT = `#!lua
+${LEARN}
 local plan = cjson.decode(ARGV[1])
 local article, merged = plan.article, plan.merged
 local function moved(story)
@@ -82,6 +86,7 @@ for _, scope in ipairs(plan.add) do
   redis.call('ZADD', plan.scope .. scope, string.format('%.0f', plan.sort), plan.id)
   redis.call('SADD', plan.scopes, scope)
 end
+if plan.learn then learn(plan.learn) end
 if plan.event then tell(plan.event, plan.id, {}) end
 return 'ok'`;
 
@@ -94,7 +99,7 @@ export function makeCommit(redis: Redis): (change: StoryChange) => Promise<Commi
   };
 }
 
-function planOf({ story, article, merged, scopes, event, expect, now }: StoryChange): object {
+function planOf({ story, article, merged, scopes, event, expect, learn, now }: StoryChange): object {
   return {
     id: story.id,
     key: keys.story(story.id),
@@ -118,6 +123,7 @@ function planOf({ story, article, merged, scopes, event, expect, now }: StoryCha
         postings: article.postings,
       },
     }),
+    ...(learn && { learn: lesson(learn.source, learn.codes) }),
     ...(merged && { merged: leaving(merged, scopes.add) }),
   };
 }

@@ -16,6 +16,8 @@ export const keys = {
   source: (id: string): string => `${PREFIX}:source:${id}`,
   /** LIST of the last fetches of a source, newest first, as JSON. Bounded; lives with its source. */
   fetches: (id: string): string => `${PREFIX}:fetches:${id}`,
+  /** HASH region code -> stories of a source that are about it, `*` all of them. Expires when the source is silent. */
+  home: (source: string): string => `${PREFIX}:home:${source}`,
   /** HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do not return. */
   seen: (source: string): string => `${PREFIX}:seen:${source}`,
   /** HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days after the last. */

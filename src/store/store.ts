@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
 import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
+import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
 import { makeSiteMemory } from './site-memory.ts';
@@ -20,6 +21,7 @@ export function makeStore(redis: Redis) {
     articles: makeArticles(redis),
     prints: makePrints(redis),
     stories: makeStories(redis),
+    homes: makeHomes(redis),
     events: makeEvents(redis),
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),

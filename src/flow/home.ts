@@ -1,0 +1,13 @@
+import type { App } from '../app.ts';
+import { homeOf } from '../core/home.ts';
+
+/** Where a source publishes from: as the operator says, else as its own history shows. */
+export type Home = { code: string; learnt: boolean };
+
+/** The home of a source, when there is one. */
+export async function homeFor(app: App, sourceId: string): Promise<Home | undefined> {
+  const told = app.source(sourceId)?.home;
+  if (told) return { code: told, learnt: false };
+  const code = homeOf(await app.store.homes.counts(sourceId));
+  return code === undefined ? undefined : { code, learnt: true };
+}

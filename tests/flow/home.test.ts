@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { MOST_COUNTED } from '../../src/core/home.ts';
+import { curate } from '../../src/flow/curate.ts';
+import { homeFor } from '../../src/flow/home.ts';
+import { keys } from '../../src/store/keys.ts';
+import { testDesk } from '../desk.ts';
+import { report, told } from '../reports.ts';
+
+const desk = testDesk();
+const open = () =>
+  desk.open({
+    sources: `
+sources:
+  - { id: courier, url: "http://courier.example/feed", scrape: never, home: OM }
+  - { id: herald, url: "http://herald.example/feed", scrape: never }
+`,
+  });
+
+test('a source is at home where most of its stories are, once there are enough', async () => {
+  const app = await open();
+  for (let seed = 1; seed <= 19; seed += 1) await told(app, 'herald', report(seed));
+  expect(await homeFor(app, 'herald')).toBeUndefined();
+  const { article, story } = await told(app, 'herald', report(20));
+  expect(await homeFor(app, 'herald')).toEqual({ code: 'PK-BA', learnt: true });
+  await curate(app, { article });
+  await desk.redis().hdel(keys.article(article), 'curated');
+  await curate(app, { article }); // again, and as an edit: a story is counted once
+  expect(await app.store.homes.counts('herald')).toEqual({ '*': 20, PK: 20, 'PK-BA': 20 });
+  expect((await app.store.stories.get(story))?.publishedFrom?.evidence ?? 'nobody says').not.toBe('');
+});
+
+test('what the operator says stands', async () => {
+  const app = await open();
+  await desk.redis().hset(keys.home('courier'), { '*': 100, PK: 100 });
+  expect(await homeFor(app, 'courier')).toEqual({ code: 'OM', learnt: false });
+});
+
+test('old stories fade, and what was seldom is forgotten', async () => {
+  const app = await open();
+  await desk.redis().hset(keys.home('herald'), { '*': MOST_COUNTED - 1, PK: 299, FR: 1 });
+  await told(app, 'herald', report(1));
+  expect(await app.store.homes.counts('herald')).toEqual({ '*': MOST_COUNTED / 2, PK: 150 });
+  expect(await desk.redis().pttl(keys.home('herald'))).toBeGreaterThan(0);
+});

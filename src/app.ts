@@ -3,7 +3,7 @@ import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
 import { idOf } from './core/id.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
-import { type Gazetteer, regionInfo } from './core/region/gazetteer.ts';
+import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source.ts';
@@ -23,6 +23,8 @@ export type Regions = {
   /** Country and groups that contain a region, nearest first. */
   parentsOf(code: string): readonly string[];
   nameOf(code: string): string | undefined;
+  /** What the gazetteer knows of a region: its point, its kind, its parents. */
+  infoOf(code: string): RegionInfo | undefined;
   /** The point of the first region that has one and that the story is about. */
   pointOf(regions: readonly RegionTag[]): { lat: number; lon: number } | undefined;
 };
@@ -140,6 +142,7 @@ function derive(config: Config) {
     tag: document => tagRegions(places(), document),
     parentsOf: code => regionInfo(places(), code)?.parents ?? [],
     nameOf: code => regionInfo(places(), code)?.name,
+    infoOf: code => regionInfo(places(), code),
     pointOf: tags => {
       for (const { code, role } of tags) {
         const { lat, lon } = (role === 'about' && regionInfo(places(), code)) || {};

@@ -5,9 +5,20 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/fold.ts';
-import { EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
+import { DISTRICTS } from './hand/places.ts';
+import { FUNCTION_WORDS } from './hand/stopwords.ts';
+import { DOUBTFUL, EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
 import { joinAdmin1 } from './join.ts';
-import { isMisleading, makeNames, type Names, note, noteCity, noteSubdivision } from './names.ts';
+import {
+  isMisleading,
+  makeNames,
+  type Names,
+  note,
+  noteCity,
+  noteCrossings,
+  noteDistrict,
+  noteSubdivision,
+} from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
 import * as sources from './sources.ts';
 
@@ -33,6 +44,9 @@ const COUNTIES = new Set([
   'AF',
   'BD',
 ]);
+/** Words of ever so many languages that no place is meant by; English names are weighed by their own lists. */
+const NO_PLACE = 16;
+
 const COUNTY_KIND = /\b(County|Parish|Borough|Census Area|District|Province|Department|shire)$/i;
 
 const { countries, subdivisions } = await codes();
@@ -70,9 +84,15 @@ const pointsOf = (): Map<string, Point[]> => {
   return points;
 };
 
+/** Shorter names of ISO's, which are in the country's own language, are words or people's names elsewhere. */
+const OWN_NAME = 6;
+
 const gatherNames = (rows: Row[]): Names => {
   const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
+  const people = new Set([...lists.given, ...lists.surnames].map(foldName));
+  for (const { code, name } of subdivisions)
+    if (name.length >= OWN_NAME && !people.has(foldName(name))) spellings.get(code)?.push(name);
   for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
   for (const { geonames, names: others } of provinces)
     spellings.get(joined.get(geonames) ?? '')?.push(...others);
@@ -85,14 +105,23 @@ const gatherNames = (rows: Row[]): Names => {
         list.filter((name, i) => i === 0 || !everyday.has(foldName(name))),
       );
   }
+  const inDistrict = new Map<string, number>();
+  for (const { country, admin1: first, admin2: second, population } of cities) {
+    const district = `${country}.${first}.${second}`;
+    inDistrict.set(district, (inDistrict.get(district) ?? 0) + population);
+  }
   for (const { code, name } of sources.admin2()) {
     const [country = '', first = ''] = code.split('.');
     const region = regionOf(country, first);
+    const near = DISTRICTS.has(country) || DISTRICTS.has(region);
+    if (near && region !== country)
+      noteDistrict(names, name, { code: region, people: inDistrict.get(code) ?? 0 });
     if (COUNTIES.has(country) && region !== country && !isMisleading(foldName(name)))
       note(names, name, { code: region, kind: 'Y', size: COUNTY_KIND.test(name) ? 12 : 6 });
   }
   for (const city of cities)
     if (known.has(city.country)) noteCity(names, city, regionOf(city.country, city.admin1));
+  noteCrossings(names);
   return names;
 };
 
@@ -151,14 +180,21 @@ const namesBlock = (names: Names, rows: Row[]): string[] => {
     });
 };
 
-/** Words that are also something else: 1 everyday word, 2 given name, 4 surname, 8 in an English dictionary (bits). */
+const isCountry = (names: Names, key: string): boolean =>
+  names.get(key)?.some(({ kind }) => 'CADX'.includes(kind)) === true;
+
+/**
+ * Words that are also something else (bits): 1 everyday word, 2 given name, 4 surname, 8 in an English dictionary,
+ * 16 a word of another language's grammar. Words that are neither names nor near one in form are of no use.
+ */
 const wordsBlock = (names: Names): string[] => {
   const { given, surnames, words, dictionary } = lists;
   const bits = new Map<string, number>();
   const mark = (list: string[], bit: number): void => {
     for (const word of list) {
       const key = foldWord(word);
-      if (/^[a-z]{2,}$/.test(key)) bits.set(key, (bits.get(key) ?? 0) | bit);
+      if (/^[a-z]{2,}$/.test(key) || (/^[\u0250-\u1fff]{3,}$/.test(key) && names.has(key)))
+        bits.set(key, (bits.get(key) ?? 0) | bit);
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
@@ -169,6 +205,12 @@ const wordsBlock = (names: Names): string[] => {
     dictionary.filter(word => names.has(word)),
     8,
   );
+  for (const word of DOUBTFUL.split(' ')) bits.set(foldWord(word), 1);
+  for (const word of [...sources.stopWords(), ...FUNCTION_WORDS.split(/\s+/)]) {
+    const key = foldName(word);
+    if (/^[^a-z0-9 ]{2,}$/u.test(key) && !isCountry(names, key))
+      bits.set(key, (bits.get(key) ?? 0) | NO_PLACE);
+  }
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
 };
 

@@ -2,15 +2,17 @@
 import { foldName } from '../../src/core/region/fold.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
-import { DEMONYMS } from './hand/demonyms.ts';
+import { DEMONYMS, FOREIGN_DEMONYMS } from './hand/demonyms.ts';
+import { CROSSINGS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
+import { isKnownAs, WORDY, WORLD_CITY } from './known.ts';
 import * as sources from './sources.ts';
 
 /**
  * What a name is: C country, A country or region only when in capitals, D demonym, S subdivision, H short form
- * of a subdivision, K capital of a country, P populated place, Y county, G group.
+ * of a subdivision, K capital of a country, P populated place, Y county, G group, X a place of several regions at once.
  */
-export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G';
+export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
 type Sense = { code: string; kind: Kind; size: number };
 export type Names = Map<string, Sense[]>;
 
@@ -24,8 +26,12 @@ const LOCALES =
     ' ',
   );
 
+/** A text's words lose their possessive ending, also inside a name (Cox's Bazar, King's Lynn). */
+const POSSESSIVE = /['’]s /;
+
 /** Notes a sense once; the largest of the same place and kind stays. */
 export const note = (names: Names, name: string, sense: Sense): void => {
+  if (POSSESSIVE.test(name)) note(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
   if (WORDY.test(key) && key.length < SHORTEST) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
@@ -54,12 +60,38 @@ const noteHand = (names: Names): void => {
   each(FOREIGN, region);
   each(GROUP_NAMES, region);
   each(SHORT, () => 'H');
+  each(PLACES, () => 'P');
+  each(FOREIGN_DEMONYMS, () => 'D');
   for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
   for (const [code, list] of Object.entries(DEMONYMS))
     for (const word of list
       .split('|')
       .flatMap(w => (w.endsWith('+') ? [w.slice(0, -1), `${w.slice(0, -1)}s`] : [w])))
       note(names, word, { code, kind: 'D', size: 0 });
+};
+
+/** Notes places that lie in several regions at once: their names mean all of them, and nothing else. */
+export const noteCrossings = (names: Names): void => {
+  for (const [codes, list] of Object.entries(CROSSINGS))
+    for (const name of list.split('|'))
+      names.set(
+        foldName(name),
+        codes.split(' ').map(code => ({ code, kind: 'X', size: HAND_SIZE })),
+      );
+};
+
+/** What a district's people are, at least: its name is known in its country. */
+const DISTRICT_PEOPLE = 60_000;
+/** What says of a district's name that it is a district. */
+const DISTRICT =
+  /^(?:Shahrest[āa]n-e|Qa[dḑ][āa](?:’|')?|Wil[āa]yat|Upazila)\s+|\s+(?:District|Agency|Municipality|Diqu|Shi|Region|County|[İI]lçesi|Merkez|Rayon|Raion|Tumani|Audany|Zila|Upazila|Division|Subdivision)$/giu;
+
+/** Notes a district by its bare name, like a town of all the people that are known to live in it. */
+export const noteDistrict = (names: Names, name: string, place: { code: string; people: number }): void => {
+  const bare = name.replace(DISTRICT, '').trim();
+  const key = foldName(bare);
+  if (key.length < 3 || isMisleading(key)) return;
+  note(names, bare, { code: place.code, kind: 'P', size: sizeOf(Math.max(DISTRICT_PEOPLE, place.people)) });
 };
 
 /** "Norfolk" alone is not Norfolk Island, whatever a locale calls it. */
@@ -70,8 +102,6 @@ const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
 
 /** Shortest name that is believed in a script with words of its own, in letters; Han and Hangul need two. */
 const SHORTEST = 3;
-const WORDY =
-  /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Greek}\p{Script=Thai}]+$/u;
 
 /** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
 export const isMisleading = (key: string): boolean =>
@@ -95,19 +125,43 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
     }
 };
 
+/** Endings of an adjective's feminine and plural: language -> ending of the masculine -> the others. */
+const INFLECTIONS: Record<string, [RegExp, string[]][]> = {
+  es: [
+    [/o$/, ['a', 'os', 'as']],
+    [/es$/, ['esa', 'eses', 'esas']],
+    [/[^oes]$/, ['$&s', '$&es']],
+  ],
+  it: [
+    [/o$/, ['a', 'i', 'he']],
+    [/e$/, ['i']],
+  ],
+  fr: [[/(?<=[aeio][ns])$/, ['e', 'es', 's', 'ne', 'nes']]],
+};
+
+const inflected = (word: string, language: string): string[] =>
+  (INFLECTIONS[language] ?? []).flatMap(([ending, others]) =>
+    ending.test(word) ? others.map(other => word.replace(ending, other)) : [],
+  );
+
 const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
         const key = foldName(word);
         const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
-        if (known.has(code) && key.length > 3 && !taken) note(names, word, { code, kind: 'D', size: 0 });
+        if (!known.has(code) || key.length <= 3 || taken) continue;
+        for (const form of [key, ...inflected(key, language)])
+          if (!names.has(form) && !everyday.has(form)) note(names, form, { code, kind: 'D', size: 0 });
       }
 };
 
 /** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */
 const KINDS =
   /^(?:استان|صوبہ|محافظة|مقاطعة|ولاية|إقليم|منطقة|منطقه|شهرستان|ایالت|Provinz|Province(?: of| de| d')?|Provincia(?: de| di)?|Departamento(?: de| del)?|Département(?: de| du)?|Région(?: de)?|Region|Tỉnh|Eyalet|Província d[aeo]|Kanton|Canton of|State of|Region of|County|Wilaya(?: de| of)?|Estado(?: de)?|মহাপ্রদেশ|Oblast|Prefectura de|Prefettura di|Préfecture de)\s+|\s+(?:Province|Region|State|Governorate|Oblast|Prefecture|District|County|Department|Division|Voivodeship|Municipality|Krai|Republic|Autonomous Region|Parish|eyaleti|ili|vilayeti|bölgesi|prowincja|tartomány|megye|område|län|fylke|provinsen|प्रान्त|प्रांत|राज्य|प्रदेश|प्रशासनिक विभाग|প্রদেশ|রাজ্য|জেলা|область|край|область|провинция|провінція|штат|วิลายะ)$|(?<=.{2})(?:省|州|県|县|府|道|市|邦|自治区|自治區|주|도|성|현)$/giu;
+
+/** A first-level region is known abroad like a city of so many times its people. */
+const BETTER_KNOWN = 3;
 
 /**
  * Notes the spellings of a subdivision, the first being the one it is shown by. Another country's name is kept from the
@@ -126,7 +180,12 @@ export const noteSubdivision = (
     for (const name of new Set([whole, whole.replace(KINDS, '')])) {
       const key = foldName(name);
       const short = LATIN.test(key) ? key.length < 3 : key.length < 2;
-      if (short || isMisleading(key)) continue;
+      if (
+        short ||
+        isMisleading(key) ||
+        (!LATIN.test(key) && !isKnownAs(key, country, region.people * BETTER_KNOWN))
+      )
+        continue;
       const taken = names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country);
       if (taken && spelling !== spellings[0]) continue;
       note(names, name, { code, kind: 'S', size });
@@ -134,8 +193,6 @@ export const noteSubdivision = (
   }
 };
 
-/** Above this many people a city goes by its names in every script, below by its own name alone. */
-const WORLD_CITY = 100_000;
 /** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */
 const SMALLEST = 5_000;
 const SMALLEST_BY_COUNTRY: Record<string, number> = {
@@ -160,10 +217,10 @@ export const noteCity = (names: Names, city: sources.City, code: string): void =
   const size = sizeOf(city.population);
   for (const name of new Set([city.name, city.ascii]))
     if (!isMisleading(foldName(name))) note(names, name, { code, kind, size });
-  if (city.population < WORLD_CITY && !capital) return;
   for (const name of city.alternates) {
     const key = foldName(name);
     const latin = LATIN.test(key);
+    if (!latin && !capital && !isKnownAs(key, city.country, city.population)) continue;
     if (
       latin &&
       (key.length < 4 || isMisleading(key) || name === name.toUpperCase() || !/^\p{Lu}/u.test(name))

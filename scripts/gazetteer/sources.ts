@@ -16,6 +16,7 @@ export type City = {
   feature: string;
   country: string;
   admin1: string;
+  admin2: string;
   population: number;
 };
 export type Province = { iso: string; geonames: string; lat: number; lon: number; names: string[] };
@@ -53,6 +54,7 @@ export const cities = (): City[] =>
         feature: text(7),
         country: text(8),
         admin1: text(10),
+        admin2: text(11),
         population: Number(text(14)),
       };
     });
@@ -101,6 +103,15 @@ export const containment = (): Map<string, string[]> => {
 export const nationalities = (language: string): Record<string, string | string[]> =>
   json<{ nationalities: Record<string, string | string[]> }>(`i18n-nationality/langs/${language}.json`)
     .nationalities;
+
+/** Languages whose grammar words look like names to us: those in other scripts than Latin, written with spaces. */
+const STOP_LANGUAGES = ['ar', 'bg', 'bn', 'el', 'fa', 'gu', 'he', 'hi', 'hy', 'ko', 'mr', 'ru', 'uk', 'ur'];
+
+/** Function words of many languages (stopwords-iso). */
+export const stopWords = (): string[] => {
+  const lists = json<Record<string, string[]>>('stopwords-iso/stopwords-iso.json');
+  return STOP_LANGUAGES.flatMap(language => lists[language] ?? []);
+};
 
 type Locale = {
   person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> };

@@ -5,10 +5,13 @@ import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
+import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
-import { notFound, readOnly } from './problem.ts';
+import { movedStory } from './moved.ts';
+import { readOnly } from './problem.ts';
+import { listedRegions, placesOf, regionCounts } from './regions.ts';
 import { type Made, type Renditions, renditionOf } from './renditions.ts';
 import { send } from './respond.ts';
 
@@ -25,7 +28,7 @@ const FAILING = 3;
 /** The pages that are not an edition: home, a story, the stylesheet. */
 export function pageRoutes(app: App, renditions: Renditions): Router {
   const router = Router();
-  router.use('/stories', readOnly);
+  router.use(['/stories', '/regions'], readOnly);
   const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
 
   const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });
@@ -41,12 +44,18 @@ export function pageRoutes(app: App, renditions: Renditions): Router {
     if (found) await send(request, response, found);
   });
 
+  router.get('/regions', async (request, response) => {
+    const found = await renditions.get('regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    if (found) await send(request, response, found);
+  });
+
   router.get('/stories/:id', async (request, response) => {
     const { id } = request.params;
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
       : undefined;
-    if (!found) throw notFound('There is no such story here, or its time is over.');
+    if (!found) return movedStory(app, request, response);
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     await send(request, response, found);
   });
@@ -68,6 +77,7 @@ async function home(app: App): Promise<Made> {
     site,
     topics: shown,
     regions: regions.slice(0, HOME_REGIONS),
+    ...(await placesOf(app, counts)),
     sources: await sourceList(
       app,
       sources.map(({ id }) => id),
@@ -77,13 +87,9 @@ async function home(app: App): Promise<Made> {
   return { body, mediaType: 'text/html' };
 }
 
-/** The regions that have stories, those with most first. */
-export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
-  return [...counts]
-    .filter(([scope]) => scope.startsWith('region:'))
-    .map(([scope, count]) => ({ code: scope.slice('region:'.length), count }))
-    .map(({ code, count }) => ({ code, name: app.regions.nameOf(code) ?? code, count }))
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'));
+async function regions(app: App): Promise<Made> {
+  const listed = listedRegions(app, await app.store.stories.counts());
+  return { body: regionsPage({ site: app.config.site, regions: listed }), mediaType: 'text/html' };
 }
 
 async function sourceList(

@@ -4,6 +4,7 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
 import { watchConfig } from '../config/watch.ts';
 import { regionInfo } from '../core/region/gazetteer.ts';
+import { mask } from '../log.ts';
 import { checkDurability } from '../store/durability.ts';
 import { answers, socketPath } from '../store/private-server.ts';
 import type { ConnectionKind } from '../store/redis.ts';
@@ -40,9 +41,36 @@ export async function bootApp(
   const config = await readConfig();
   const redisUrl = await findRedis(config);
   const app = makeApp({ config, redisUrl, role, connection });
+  await reachRedis(app, redisUrl);
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
   return { app, redisUrl };
+}
+
+/** How long a Redis that does not answer is waited for, and how often it is asked (ms). */
+const REACH_WITHIN = 30_000;
+const ASK_EVERY = 1_000;
+
+/** Waits for a Redis that is still starting; one that cannot be reached at all is told in a sentence. */
+async function reachRedis(app: App, redisUrl: string): Promise<void> {
+  const deadline = Date.now() + REACH_WITHIN;
+  for (;;) {
+    const trouble = await Promise.race([
+      app.store.redis.ping().then(
+        () => undefined,
+        (error: Error) => error.message,
+      ),
+      new Promise<string>(late => setTimeout(late, ASK_EVERY, 'no answer')),
+    ]);
+    if (trouble === undefined) return;
+    if (Date.now() > deadline) {
+      await app.close();
+      throw new NoDesk(
+        `The Redis at ${mask(redisUrl)} cannot be reached (${trouble}): is it running, and is REDIS_URL right?`,
+      );
+    }
+    await new Promise(later => setTimeout(later, ASK_EVERY));
+  }
 }
 
 /** Takes up changes of the configuration while running; mistakes are told, and the old one stays in force. */

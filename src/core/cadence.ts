@@ -4,6 +4,8 @@ const HOUR = 60 * MINUTE;
 
 /** Most that a server's freshness or Retry-After may postpone a poll, whatever the operator's own maximum: 24 h. */
 const MAX_POSTPONE = 24 * HOUR;
+/** A source that said 410 is left alone this long; feeds do come back: 30 days. */
+const GONE = 30 * 24 * HOUR;
 /** Share of the interval by which a poll may come earlier or later, so that sources do not march in step. */
 const JITTER = 0.1;
 /** How the interval moves with the share of a document's items that were new. */
@@ -89,10 +91,10 @@ function decide(
   switch (result.kind) {
     case 'gone':
       return {
-        wait: limits.max,
+        wait: GONE,
         interval: limits.max,
         failures: 0,
-        why: 'the source says that it is gone (410)',
+        why: 'the source says that it is gone (410): it is left alone, but for a look in 30 days',
       };
     case 'throttled':
     case 'failed': {

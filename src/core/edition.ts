@@ -1,6 +1,7 @@
 import type { Author, Enclosure } from './item.ts';
 import type { RegionTag } from './region/region.ts';
 import type { Licence } from './source.ts';
+import type { LeadReason } from './story/lead.ts';
 
 /** What the desk says about itself in every feed and page. */
 export type Site = {
@@ -59,6 +60,8 @@ export type Entry = {
   topics: { id: string; title: string }[];
   categories: string[];
   alsoIn: AlsoIn[];
+  /** Why its article speaks for the story, where it was chosen among several. */
+  leadBecause?: LeadReason;
   /** 1 at first sight, +1 for every visible change. */
   version: number;
   status: Status;

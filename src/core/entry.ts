@@ -49,6 +49,7 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
           published: member.published,
         }),
       ),
+    ...(story.members.length > 1 && { leadBecause: story.leadBecause }),
     version: story.version,
     status: story.status,
   };

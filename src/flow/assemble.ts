@@ -1,15 +1,12 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import type { TopicFacts } from '../core/match.ts';
-import {
-  leadOf,
-  type Member,
-  memberOf,
-  type Story,
-  sortDate,
-  visible,
-  withMember,
-} from '../core/story/story.ts';
+import { type LeadReason, leadOf } from '../core/story/lead.ts';
+import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
+import { mastheads } from './heading.ts';
+
+/** The tag that an operator gives to sources that others print. */
+const WIRE = 'wire';
 
 type Report = { meta: ArticleMeta; body: Body };
 
@@ -19,25 +16,45 @@ type Report = { meta: ArticleMeta; body: Body };
  */
 export async function assemble(
   app: App,
-  input: { storyId: string; before: Story | undefined; article: Report; now: number },
+  input: {
+    storyId: string;
+    before: Story | undefined;
+    /** A story that turned out to be this one. */
+    merged?: Story | undefined;
+    article: Report;
+    now: number;
+  },
 ): Promise<{ story: Story; changed: boolean }> {
-  const { before, article, now } = input;
+  const { before, merged, article, now } = input;
   const members = withMember(
-    before?.members ?? [],
-    memberOf(article.meta, republish(app, article.meta.sourceId)),
+    [...(before?.members ?? []), ...(merged?.members ?? [])],
+    memberOf(article.meta, article.body.text, republish(app, article.meta.sourceId)),
   );
-  const lead = leadOf(members) ?? memberOf(article.meta, 'headline');
-  const report = lead.articleId === article.meta.id ? article : await app.store.articles.get(lead.articleId);
+  const chosen = await leading(app, members);
+  const lead = chosen?.member.articleId ?? article.meta.id;
+  const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
   const story = composed(app, {
     id: input.storyId,
     before,
+    merged,
     members,
     lead: report ?? article,
+    leadBecause: chosen?.because ?? 'only',
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
   const changed = !before || visible(before) !== visible(story);
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
+}
+
+/** The lead by today's config. The names that feeds give themselves are read only where a text credits one. */
+export async function leading(app: App, members: readonly Member[]): Promise<ReturnType<typeof leadOf>> {
+  const cited = members.length > 1 && members.some(member => member.credits);
+  const names = cited ? await mastheads(app, unique(members.map(member => member.sourceId))) : undefined;
+  return leadOf(members, id => ({
+    title: names?.sourceOf(id).title ?? '',
+    wire: app.source(id)?.tags.includes(WIRE) ?? false,
+  }));
 }
 
 /** A story as its members, its lead and today's config make it; one version on. */
@@ -46,13 +63,16 @@ export function composed(
   input: {
     id: string;
     before: Story | undefined;
+    merged?: Story | undefined;
     members: Member[];
     lead: Report;
+    leadBecause: LeadReason;
     now: number;
     sort: number;
   },
 ): Story {
-  const { before, members, lead } = input;
+  const { before, merged, members, lead } = input;
+  const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
   const sources = members.map(member => app.source(member.sourceId));
   const home = app.source(lead.meta.sourceId)?.home;
   const tagged = app.regions.tag({
@@ -72,7 +92,9 @@ export function composed(
     sort: input.sort,
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
+    leadBecause: input.leadBecause,
     members,
+    ...(formerly.length > 0 && { formerly }),
     regions: tagged.regions,
     ...(tagged.publishedFrom && { publishedFrom: tagged.publishedFrom }),
     ...(geo && { geo }),

@@ -2,20 +2,24 @@ import type { App } from '../app.ts';
 import { type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
 import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.ts';
 import { idOf } from '../core/id.ts';
-import { chooseStory } from '../core/story/join.ts';
+import { type Candidate, chooseStory } from '../core/story/join.ts';
+import { mergeOf, storyToMerge } from '../core/story/merge.ts';
 import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
+import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
 const MOST_TRIES = 20;
 
+type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone';
+
 /** What became of a curated article. */
 export type Curated = {
   kind: 'curated';
-  outcome: 'begins' | 'joins' | 'refreshes' | 'done' | 'gone';
+  outcome: Outcome;
   story?: string;
 };
 
@@ -43,7 +47,7 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
   throw new Error(`curating ${job.article} met a conflict ${MOST_TRIES} times`);
 }
 
-async function decide(app: App, article: StoredArticle) {
+async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outcome; change: StoryChange }> {
   const now = app.now();
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
   const { candidates, postings } = await app.store.prints.look(
@@ -51,27 +55,52 @@ async function decide(app: App, article: StoredArticle) {
     [...pageKeys(article), ...print.keys],
     now,
   );
-  const storyId =
-    article.storyId ?? (await joined(app, article, print, candidates)) ?? mintStoryId(article.meta.id);
-  const before = await app.store.stories.get(storyId);
-  const { story, changed } = await assemble(app, { storyId, before, article, now });
-  const outcome = !before ? 'begins' : article.storyId ? 'refreshes' : 'joins';
+  const known = candidates.map(knownOf);
+  const homeId =
+    article.storyId ?? (await joined(app, article, print, known)) ?? mintStoryId(article.meta.id);
+  const home = await app.store.stories.get(homeId);
+  const merge = home && (await merging(app, article.meta.id, print, { home, known }));
+  const [storyId, before, merged] = merge
+    ? [merge.stays.id, merge.stays, merge.moves]
+    : [homeId, home, undefined];
+  const { story, changed } = await assemble(app, { storyId, before, merged, article, now });
+  const eventId = idOf(story.id, String(story.version), article.hash);
   return {
-    outcome: outcome as Curated['outcome'],
+    outcome: merged ? 'merges' : !before ? 'begins' : article.storyId ? 'refreshes' : 'joins',
     change: {
       story,
       expect: before?.version ?? 0,
       scopes: moved(app, before, story),
-      ...(changed && {
-        event: {
-          id: idOf(story.id, String(story.version), article.hash),
-          type: before ? 'story.updated' : 'story.created',
-        },
+      ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
+      ...(merged && {
+        merged: { story: merged, scopes: listedIn(app, merged), event: idOf(merged.id, 'merged', story.id) },
       }),
       article: { id: article.meta.id, hash: article.hash, print: encodeFingerprint(print), postings },
       now,
     },
   };
+}
+
+function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {
+  return {
+    articleId,
+    storyId,
+    first: storyId === mintStoryId(articleId),
+    fingerprint: decodeFingerprint(print),
+  };
+}
+
+/** The merge of its story with another one that an article makes necessary. */
+async function merging(
+  app: App,
+  articleId: string,
+  print: Fingerprint,
+  { home, known }: { home: Story; known: readonly Candidate[] },
+): Promise<ReturnType<typeof mergeOf>> {
+  const alone = home.members.every(member => member.articleId === articleId);
+  const otherId = storyToMerge(print, known, { storyId: home.id, alone });
+  const other = otherId === undefined ? undefined : await app.store.stories.get(otherId);
+  return other && mergeOf(home, other);
 }
 
 /** Where articles of the same page are found; an item without a page of its own has none. */
@@ -84,19 +113,13 @@ async function joined(
   app: App,
   article: StoredArticle,
   print: Fingerprint,
-  candidates: readonly PrintCandidate[],
+  candidates: readonly Candidate[],
 ): Promise<string | undefined> {
   const metas = await app.store.articles.metas(candidates.map(({ articleId }) => articleId));
   const { urlKey } = article.meta;
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
   if (samePage && namesPage(urlKey)) return samePage.storyId;
-  const known = candidates.map(({ print: bytes, articleId, storyId }) => ({
-    articleId,
-    storyId,
-    first: storyId === mintStoryId(articleId),
-    fingerprint: decodeFingerprint(bytes),
-  }));
-  return chooseStory(print, known)?.storyId;
+  return chooseStory(print, candidates)?.storyId;
 }
 
 /** The scopes that a story is to be listed in, and those that it leaves. */
@@ -105,7 +128,11 @@ export function moved(
   before: Story | undefined,
   after: Story,
 ): { add: string[]; remove: string[] } {
-  const add = scopesOf(after, app.regions.parentsOf);
-  const had = before ? scopesOf(before, app.regions.parentsOf) : [];
+  const add = listedIn(app, after);
+  const had = before ? listedIn(app, before) : [];
   return { add, remove: had.filter(scope => !add.includes(scope)) };
+}
+
+function listedIn(app: App, story: Story): string[] {
+  return scopesOf(story, app.regions.parentsOf);
 }

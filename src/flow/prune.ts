@@ -26,5 +26,5 @@ async function remove(app: App, id: string, story: Story | undefined): Promise<v
   const scopes = story ? scopesOf(story, app.regions.parentsOf) : [];
   const articles = story ? story.members.map(member => member.articleId) : [];
   // Always from the list that it was found in, so that every round makes that list shorter.
-  await app.store.stories.purge(id, ['all', ...scopes], articles);
+  await app.store.stories.purge(id, ['all', ...scopes], { articles, formerly: story?.formerly });
 }

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { nextPoll, type QuietTimes } from '../core/cadence.ts';
+import type { Health } from '../core/health.ts';
 import type { FeedHints } from '../core/item.ts';
 import type { Source } from '../core/source.ts';
 import type { FetchRecord, SourceState } from '../core/source-state.ts';
@@ -20,6 +21,8 @@ export type Visit = {
   movedTo?: SourceState['movedTo'] | undefined;
 };
 
+/** Healths that call for nobody. */
+const CALM: ReadonlySet<Health> = new Set(['new', 'ok', 'quiet']);
 const LIE = 'the server says that nothing has changed when it has; it is asked without validators for a day';
 
 /** Records a visit: how the source does, the entry in its history, when it is polled next and why. */
@@ -52,10 +55,7 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
     },
   };
   await app.store.sources.record(source.id, { state: after, fetch });
-  if (after.health !== state.health) {
-    const { health, reason } = after;
-    app.log.info({ source: source.id, from: state.health, to: health, reason }, 'source.health');
-  }
+  tell(app, source, state, after);
   return {
     kind: 'polled',
     outcome: outcome.kind === 'fresh' && brought.result.kind === 'unchanged' ? 'same-body' : fetch.outcome,
@@ -63,6 +63,15 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
     changed: brought.changed,
     state: after,
   };
+}
+
+/** Tells the operator once when a source falls into a trouble and once when it is out of it. */
+function tell(app: App, source: Source, before: SourceState, after: SourceState): void {
+  const { health, reason } = after;
+  if (health === before.health || (CALM.has(health) && CALM.has(before.health))) return;
+  const event = { source: source.id, from: before.health, to: health, reason };
+  if (CALM.has(health)) app.log.info(event, 'source.health');
+  else app.log.warn(event, 'source.health');
 }
 
 function historyOf({ outcome, brought }: Visit, now: number): FetchRecord {

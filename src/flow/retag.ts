@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
 import { visible } from '../core/story/story.ts';
-import { composed } from './assemble.ts';
+import { composed, leading } from './assemble.ts';
 import { moved } from './curate.ts';
 
 /** Stories read in one round trip. */
@@ -47,11 +47,14 @@ export async function retagIfRulesChanged(app: App): Promise<boolean> {
 async function retagStory(app: App, id: string): Promise<boolean> {
   for (;;) {
     const before = await app.store.stories.get(id);
-    const lead = before && (await app.store.articles.get(before.lead));
-    if (!before || !lead) return false;
+    if (!before) return false;
+    const chosen = await leading(app, before.members);
+    const lead = await app.store.articles.get(chosen?.member.articleId ?? before.lead);
+    if (!lead) return false;
     const { members, sort } = before;
     const now = app.now();
-    const story = composed(app, { id, before, members, lead, now, sort });
+    const leadBecause = chosen?.because ?? before.leadBecause;
+    const story = composed(app, { id, before, members, lead, leadBecause, now, sort });
     if (visible(story) === visible(before)) return false;
     const outcome = await app.store.stories.commit({
       story,

@@ -32,8 +32,12 @@ export async function readResponse(
     const { body, wireBytes } = await readBody(response, headers, limit);
     return { kind: 'fresh', status, headers, body, wireBytes };
   }
+  if (status === 304) {
+    // It has no body: reading its end is cheaper than destroying it, which makes an error first.
+    response.body.resume();
+    return { kind: 'unchanged', status, headers };
+  }
   response.body.destroy();
-  if (status === 304) return { kind: 'unchanged', status, headers };
   if (status === 410) return { kind: 'gone', status, headers };
   if (status === 429 || status === 503) {
     const wait = retryAfter(headers['retry-after'], now());

@@ -7,6 +7,7 @@ import { href, regionPath, sourcePath, topicPath } from './link.ts';
 import { autodiscovery, type FeedAddress, subscribe } from './subscribe.ts';
 import { counted, tally } from './tally.ts';
 import { timeTag } from './time.ts';
+import { type Place, worldMap } from './world-map.ts';
 
 /** A topic with its newest stories; `count` is how many it holds in all. */
 export type HomeTopic = { id: string; title: string; description: string; count: number; entries: Entry[] };
@@ -20,6 +21,9 @@ export type HomeView = {
   topics: HomeTopic[];
   regions: HomeRegion[];
   sources: HomeSource[];
+  /** Where stories are, those with most first, and which stories: `Where today’s stories are`. */
+  places: Place[];
+  placesTitle: string;
   now?: string;
 };
 
@@ -47,6 +51,7 @@ export function homePage(view: HomeView): string {
 <p class="standfirst">${counted(view.topics.length, 'topic')} from ${counted(view.sources.length, 'source')}, each story under the place it is about.</p>
 ${subscribe(allStories(site), html`<a class="button" href="${href(site, '/feeds.opml')}">OPML</a>`)}
 </div>
+${worldMap(site, view.places, view.placesTitle)}
 <div class="with-rail">
 <section id="topics" aria-label="Topics">
 ${view.topics.length === 0 ? html`<p class="empty">No topics yet.</p>` : html`<div class="topics">${view.topics.map(topic => topicSection(view, topic))}</div>`}
@@ -115,7 +120,12 @@ function regionSection({ site, regions }: HomeView): Html {
   const rows = regions.map(({ code, name, count }) => ({ href: href(site, regionPath(code)), name, count }));
   return html`<section id="regions" aria-labelledby="regions-title">
 <h2 id="regions-title">Regions</h2>
-${rows.length === 0 ? html`<p class="empty">No places yet.</p>` : tally(rows, 'bars')}
+${
+  rows.length === 0
+    ? html`<p class="empty">No places yet.</p>`
+    : html`${tally(rows, 'bars')}
+<p class="more"><a href="${href(site, '/regions')}">All regions</a></p>`
+}
 </section>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Entry, EntrySource, Site } from '../core/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
+import { LEAD_REASONS } from '../core/story/lead.ts';
 import { resolveUrl } from '../core/url.ts';
 import { contentOf, summaryOf, titleOf } from '../render/entry.ts';
 import { line } from '../render/text.ts';
@@ -116,6 +117,7 @@ function timeline({ site, entry, articles, now }: StoryView): Html {
     const after = Date.parse(article.published) - start;
     return html`<li${article.url === entry.url && html` class="is-lead"`}>
 <p class="when">${timeTag(article.published, now)}${after > 0 && ` · ${spanText(after)} after the first`}${article.url === entry.url && html` · <strong>lead</strong>`}</p>
+${article.url === entry.url && entry.leadBecause !== undefined && html`<p class="why">Speaks for the story: ${LEAD_REASONS[entry.leadBecause]}.</p>`}
 <p>${sourceLink(site, article.source)}</p>
 <p class="what"${tongue(article.language)}>${articleLink(article)}</p>
 </li>`;

@@ -10,6 +10,7 @@ export const STYLE = `
   --ink: #1d1b18;
   --soft: #625c52;
   --rule: #dcd5c6;
+  --land: #e2dac9;
   --accent: #9c2f14;
   --on-accent: #ffffff;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "TeX Gyre Pagella", Georgia, "Noto Serif", serif;
@@ -23,6 +24,7 @@ export const STYLE = `
     --ink: #ebe7df;
     --soft: #a9a397;
     --rule: #33363d;
+    --land: #2b2f37;
     --accent: #f0a079;
     --on-accent: #14161a;
   }
@@ -120,6 +122,25 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 [dir="rtl"] .bar { transform: scaleX(-1); }
 .health { grid-column: 1 / -1; font-size: .76rem; color: var(--accent); }
 
+/* The map */
+.world { display: grid; gap: .6rem 2.5rem; padding-block-end: 2.6rem; }
+.world h2 { padding-block-end: .5rem; border-block-end: 1px solid var(--ink); font: 600 .95rem/1.3 var(--sans); }
+.world svg { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
+@media (min-width: 62rem) { .world { grid-template-columns: minmax(0, 1fr) 17.5rem; } .world h2 { grid-column: 1 / -1; } }
+.land { fill: var(--land); stroke: none; }
+.country { fill: var(--accent); fill-opacity: .38; stroke: var(--accent); stroke-width: 1.5; }
+.part { fill: var(--accent); stroke: var(--paper); stroke-width: 1; }
+.world a:is(:hover, :focus-visible) circle { fill-opacity: 1; }
+.world svg a:focus-visible { outline: 0; }
+.world svg a:focus-visible circle { stroke: var(--ink); stroke-width: 4; }
+.beside { align-self: start; }
+.more { margin-block-start: .7rem; font: .85rem/1.5 var(--sans); }
+.more a { color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
+.tree .tree { padding-inline-start: 1.4rem; border-inline-start: 1px solid var(--rule); }
+.tree li { padding-block: .3rem; }
+.tree .count { margin-inline-start: .5em; }
+.tree .count a { color: var(--accent); }
+
 /* A feed */
 .subscribe { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-block-start: 1.4rem; }
 .label { font-size: .85rem; color: var(--soft); margin-inline-end: .3rem; }
@@ -175,6 +196,7 @@ abbr[title] { text-decoration: none; }
 .when strong { color: var(--accent); }
 .timeline .source { font: 600 .9rem/1.4 var(--sans); }
 .what { font-size: .95rem; }
+.why { font: .8rem/1.5 var(--sans); color: var(--soft); }
 
 /* A problem */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }

@@ -5,8 +5,10 @@ import { keys } from './keys.ts';
 export type StoryEvent = {
   cursor: string;
   id: string;
-  type: 'story.created' | 'story.updated' | 'story.withdrawn';
+  type: 'story.created' | 'story.updated' | 'story.merged' | 'story.withdrawn';
   story: string;
+  /** The story that it is in now, when it was merged. */
+  into?: string;
   version: number;
   /** Scopes under which the story is listed now or was before. */
   scopes: string[];
@@ -52,13 +54,18 @@ export function makeEvents(redis: Redis) {
 }
 
 function parse(rows: readonly [string, string[]][]): StoryEvent[] {
-  return rows.map(([cursor, flat]) => {
-    const field = (name: string): string => flat[flat.indexOf(name) + 1] ?? '';
+  return rows.map(([cursor, flat]): StoryEvent => {
+    const fields = new Map(
+      flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] as const] : [])),
+    );
+    const field = (name: string): string => fields.get(name) ?? '';
+    const into = field('into');
     return {
       cursor,
       id: field('id'),
       type: field('type') as StoryEvent['type'],
       story: field('story'),
+      ...(into && { into }),
       version: Number(field('version')),
       scopes: field('scopes').split(' ').filter(Boolean),
       at: Number(field('at')),

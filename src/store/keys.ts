@@ -32,6 +32,8 @@ export const keys = {
 
   /** HASH a story: `json`, `version`. Until retention. */
   story: (id: string): string => `${PREFIX}:story:${id}`,
+  /** HASH id of a story that was merged -> id of the one it is in now. Until that one's retention. */
+  moved: `${PREFIX}:moved`,
   /** ZSET story id -> sort date, for a scope: all, topic:x, region:PK, source:y. Until retention. */
   scope: (scope: string): string => `${PREFIX}:stories:${scope}`,
   /** SET of the scopes that have stories. */

@@ -94,7 +94,7 @@ export async function startPrivateServer(
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   // Its own process group: Ctrl-C reaches the desk alone, which stops the server last.
-  const child = spawn('sh', ['-c', GUARD, 'sh', ...args], {
+  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });

@@ -3,6 +3,7 @@ import { readOpml } from '../../src/core/opml.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { scrape } from '../../src/flow/scrape.ts';
+import { keys } from '../../src/store/keys.ts';
 import { report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
 import { expectScriptless, until, webDesk } from '../web.ts';
@@ -54,6 +55,16 @@ describe('pages for people', () => {
       () => get(path, BROWSER),
       answer => answer.text.includes('http://elsewhere.example/copy'),
     );
+  });
+
+  test.each(['/stories/', '/api/v1/stories/'])('a merged story leads to the one it is in: %s', async path => {
+    const { app, get } = await open();
+    const { story } = await told(app, 'courier', report(5));
+    const old = '0123456789abcdef01234567';
+    expect((await get(path + old, BROWSER)).status).toBe(404);
+    await app.store.redis.hset(keys.moved, old, story);
+    const { status, headers } = await get(path + old, BROWSER);
+    expect([status, headers['location']]).toEqual([301, path + story]);
   });
 
   test('what a stranger writes runs nothing in any page', async () => {

@@ -115,8 +115,8 @@ describe('failures', () => {
     expect(decide({ kind: 'unchanged' }, { state: { failures: 7 } }).failures).toBe(0);
   });
 
-  test('a source that is gone is still looked at once in the longest interval', () => {
-    expect(decide({ kind: 'gone' }).wait).toBe(limits.max);
+  test('a source that is gone is left alone, but for a look after a month', () => {
+    expect(decide({ kind: 'gone' }).wait).toBe(30 * 24 * HOUR);
   });
 });
 

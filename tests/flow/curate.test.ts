@@ -106,16 +106,17 @@ describe('a story', () => {
 
   test('is joined by a copy at another masthead, which may lead it', async () => {
     const app = await open();
-    const first = await told(app, 'courier', report(2));
+    const first = await told(app, 'herald', report(2));
     desk.clock.now += 60_000;
     const second = await told(app, 'gazette', copied(report(2), 900));
     expect(second).toMatchObject({ outcome: 'joins', story: first.story });
     const story = await storyOf(app, first.story);
-    expect(members(story).sort()).toEqual(['courier', 'gazette']);
+    expect(members(story).sort()).toEqual(['gazette', 'herald']);
     // The gazette's words may be republished in full, and it has nearly all of them.
     expect(story).toMatchObject({
       version: 2,
       lead: second.article,
+      leadBecause: 'licence',
       updated: new Date(NOON + 60_000).toISOString(),
     });
     expect(await app.store.stories.page('source:gazette', undefined, 9)).toHaveLength(1);
@@ -123,6 +124,20 @@ describe('a story', () => {
       ['story.created', 1],
       ['story.updated', 2],
     ]);
+  });
+
+  test('is led by its wire, or by the masthead that the copies credit, whoever came first', async () => {
+    const app = await open();
+    const copy = await told(app, 'gazette', report(50));
+    const wire = await told(app, 'courier', report(50));
+    expect(await storyOf(app, copy.story)).toMatchObject({ lead: wire.article, leadBecause: 'wire' });
+    const { sort } = await storyOf(app, copy.story);
+    const credited = { ...report(50), paragraphs: [...report(50).paragraphs, 'Source: Herald'] };
+    await told(app, 'gazette', credited, { url: 'http://gazette.example/credited' });
+    const cited = await told(app, 'herald', report(50));
+
+    expect(await storyOf(app, copy.story)).toMatchObject({ lead: cited.article, leadBecause: 'cited', sort });
+    expect(await app.store.stories.page('all', undefined, 9)).toEqual([{ id: copy.story, sort }]);
   });
 
   test('keeps its place in every edition when it is joined later', async () => {

@@ -247,6 +247,28 @@ describe('polling like a guest', () => {
     expect(state.validators).toEqual({ etag: '"v2"' });
   });
 
+  test('trouble is told when it begins and when it ends, not in between', async () => {
+    const app = await open();
+    const told: unknown[] = [];
+    const telling = Object.create(app, {
+      log: {
+        value: {
+          ...app.log,
+          info: (detail: object) => told.push(detail),
+          warn: (detail: object) => told.push(detail),
+        },
+      },
+    }) as App;
+    for (const status of [200, 500, 500, 200, 200]) {
+      site.serve('/feed', { ...rss('Courier', ITEMS), status });
+      await polled(telling);
+    }
+    expect(told).toMatchObject([
+      { source: 'courier', from: 'ok', to: 'server-error' },
+      { source: 'courier', from: 'server-error', to: 'ok' },
+    ]);
+  });
+
   test('a permanent redirect is told once', async () => {
     site.serve('/new', rss('Courier', ITEMS));
     site.serve('/feed', { status: 308, headers: { location: '/new' } });

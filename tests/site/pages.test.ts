@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editionPage } from '../../src/site/edition-page.ts';
 import { type HomeView, homePage } from '../../src/site/home.ts';
 import { problemPage } from '../../src/site/problem-page.ts';
+import { regionsPage } from '../../src/site/regions-page.ts';
 import { type StoryView, storyPage } from '../../src/site/story-page.ts';
 import { STYLE } from '../../src/site/style.ts';
 import { EDITIONS } from '../render/editions.ts';
@@ -10,7 +11,15 @@ import { EDITIONS } from '../render/editions.ts';
 const { rich, hostile, empty, rtl, plain } = EDITIONS;
 
 function home(part: Partial<HomeView> = {}): string {
-  return homePage({ site: plain.site, topics: [], regions: [], sources: [], ...part });
+  return homePage({
+    site: plain.site,
+    topics: [],
+    regions: [],
+    sources: [],
+    places: [],
+    placesTitle: 'Where today’s stories are',
+    ...part,
+  });
 }
 
 function story({ entries, site }: typeof rich, index = 0): string {
@@ -35,6 +44,10 @@ const pages: [string, string][] = [
     home({
       topics: [{ id: 'evil', title: evil, description: evil, count: 2, entries: hostile.entries }],
       regions: [{ code: 'DE', name: evil, count: 3 }],
+      places: [
+        { code: 'DE', name: evil, count: 3, lat: 51, lon: 10 },
+        { code: 'DE-BY', name: evil, count: 1, lat: 48, lon: 11 },
+      ],
       sources: [{ id: 'evil', title: evil, count: 1, health: 'late' }],
     }),
   ],
@@ -47,6 +60,16 @@ const pages: [string, string][] = [
   [
     'hostile story',
     story({ ...hostile, entries: hostile.entries.map(entry => ({ ...entry, contentHtml: '<p>x</p>' })) }),
+  ],
+  [
+    'regions',
+    regionsPage({
+      site: hostile.site,
+      regions: [
+        { code: '001', name: evil, count: 2 },
+        { code: 'DE', name: evil, count: 2, parent: '001' },
+      ],
+    }),
   ],
   ['problem', problemPage({ site: hostile.site, status: 404, title: evil, detail: evil })],
 ];
@@ -255,4 +278,44 @@ describe('the home page', () => {
     ).toEqual(['100', '25']);
     expect($('#sources .health').text()).toBe('not reachable');
   });
+
+  test('shows where stories are: circles in proportion that lead to their feeds and say what they are', () => {
+    const place = { lat: 30, lon: 70 };
+    const map = load(
+      home({
+        places: [
+          { code: 'PK', name: 'Pakistan', count: 16, ...place },
+          { code: 'NO', name: 'Norway', count: 4, lat: 61, lon: 9 },
+          { code: 'PK-BA', name: 'Balochistan', count: 1, lat: 28, lon: 65 },
+        ],
+      }),
+    );
+    const links = map('.world svg a').toArray();
+    expect(links.map(({ attribs }) => [attribs['href'], attribs['aria-label']])).toEqual([
+      ['/feeds/region/PK', 'Pakistan: 16 stories'],
+      ['/feeds/region/NO', 'Norway: 4 stories'],
+      ['/feeds/region/PK-BA', 'Balochistan: 1 story'],
+    ]);
+    const [pakistan = 0, norway = 0] = map('.world .country')
+      .toArray()
+      .map(circle => Number(circle.attribs['r']));
+    expect(pakistan / norway).toBeCloseTo(2);
+    expect(map('.world .beside li').length).toBe(2);
+    expect(load(home())('.world').length).toBe(0);
+  });
+});
+
+test('the regions page is a tree', () => {
+  const $ = load(
+    regionsPage({
+      site: plain.site,
+      regions: [
+        { code: '034', name: 'Southern Asia', count: 3, parent: '142' },
+        { code: 'PK', name: 'Pakistan', count: 2, parent: '034' },
+        { code: 'PK-BA', name: 'Balochistan', count: 1, parent: 'PK' },
+      ],
+    }),
+  );
+  expect($('main > .tree > li > .tree > li > .tree > li > a').attr('href')).toBe('/feeds/region/PK-BA');
+  expect($('a[href$=".rss"]').length).toBe(3);
 });

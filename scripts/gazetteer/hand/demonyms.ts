@@ -184,3 +184,30 @@ export const DEMONYMS: Record<string, string> = {
   'US-HI': 'Hawaiian+',
   'US-NY': 'New Yorker+',
 };
+
+/** The same in Portuguese and Turkish, which the package lacks; masculine, feminine and plural where they differ. */
+export const FOREIGN_DEMONYMS: Record<string, string> = {
+  PT: 'português|portuguesa|portugueses|portuguesas',
+  BR: 'brasileiro|brasileira|brasileiros|brasileiras',
+  AO: 'angolano|angolana|angolanos|angolanas',
+  MZ: 'moçambicano|moçambicana|moçambicanos|moçambicanas',
+  CV: 'cabo-verdiano|cabo-verdiana',
+  PK: 'paquistanês|paquistanesa|paquistaneses',
+  IN: 'indiano|indiana|indianos|indianas',
+  AF: 'afegão|afegã|afegãos|afegãs',
+  IR: 'iraniano|iraniana|iranianos|iranianas',
+  CN: 'chinês|chinesa|chineses|chinesas|Çinli',
+  RU: 'russo|russa|russos|russas|Rusya',
+  US: 'norte-americano|norte-americana|estadunidense|estadounidense|americano|americana|Amerikalı',
+  FR: 'francês|francesa|franceses|Fransız',
+  DE: 'alemão|alemã|alemães',
+  ES: 'espanhol|espanhola|espanhóis',
+  IT: 'italiano|italiana|italianos|italianas|İtalyan',
+  GB: 'britânico|britânica|britânicos|İngiliz',
+  JP: 'japonês|japonesa|japoneses|Japonya',
+  UA: 'ucraniano|ucraniana|ucranianos|Ukraynalı',
+  IL: 'israelense|israelita|İsrailli',
+  VE: 'venezuelano|venezuelana',
+  TR: 'turco|turca|Türk',
+  SY: 'sírio|síria|sírios|Suriyeli',
+};

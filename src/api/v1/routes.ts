@@ -10,8 +10,9 @@ import { siteUrl, storyUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
-import { regionCounts } from '../pages.ts';
+import { movedStory } from '../moved.ts';
 import { notFound, readOnly } from '../problem.ts';
+import { regionCounts } from '../regions.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
 import { openApi } from './openapi.ts';
@@ -59,7 +60,7 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id))
       : undefined;
-    if (!found) throw notFound('There is no such story here, or its time is over.');
+    if (!found) return movedStory(app, request, response);
     await send(request, response, found);
   });
   return router;
@@ -139,7 +140,17 @@ async function regions(app: App) {
   const counted = regionCounts(app, await app.store.stories.counts());
   return {
     regions: counted.map(({ code, name, count }) => {
-      return { code, name, stories: count, feeds: feedsOf(app.config.site, `/feeds/region/${code}`) };
+      const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
+      const geo = lat === undefined || lon === undefined ? {} : { geo: { lat, lon } };
+      return {
+        code,
+        name,
+        kind,
+        parents,
+        ...geo,
+        stories: count,
+        feeds: feedsOf(app.config.site, `/feeds/region/${code}`),
+      };
     }),
   };
 }

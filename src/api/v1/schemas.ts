@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAD_REASONS, type LeadReason } from '../../core/story/lead.ts';
 
 /** The shapes that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
 
@@ -29,6 +30,8 @@ export const apiArticle = z.object({
   licence: apiLicence,
 });
 
+const leadReason = z.enum(Object.keys(LEAD_REASONS) as [LeadReason, ...LeadReason[]]);
+
 export const apiStory = z.object({
   id,
   version: z.int().describe('+1 for every change that a reader can see'),
@@ -49,6 +52,9 @@ export const apiStory = z.object({
   geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
   topics: z.array(z.object({ id: z.string(), title: z.string() })),
   categories: z.array(z.string()),
+  leadBecause: leadReason
+    .optional()
+    .describe('Why its article was chosen among several to speak for the story'),
   alsoIn: z.array(
     z.object({
       articleId: id,
@@ -73,7 +79,19 @@ export const topicList = z.object({
   ),
 });
 export const regionList = z.object({
-  regions: z.array(z.object({ code: z.string(), name: z.string(), stories: z.int(), feeds })),
+  regions: z.array(
+    z.object({
+      code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
+      name: z.string(),
+      kind: z.enum(['country', 'subdivision', 'group']),
+      parents: z
+        .array(z.string())
+        .describe('Regions that contain it, nearest first; their stories include its'),
+      geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
+      stories: z.int(),
+      feeds,
+    }),
+  ),
 });
 export const sourceList = z.object({
   sources: z.array(

@@ -7,13 +7,15 @@ import {
   type Sense,
   SURNAME,
 } from './gazetteer.ts';
+import { isNative, isUncased } from './script.ts';
 import { type Context, type Name, support } from './senses.ts';
+import { isUnspaced } from './table.ts';
 
 /** How far a name is believed: to its region, to its country only, or not at all. */
 export type Belief = 'region' | 'country' | 'none';
 
 /** Kinds that need no population and no support to be believed. */
-const SURE = 'CADHG';
+const SURE = 'CADHGX';
 /** Kinds whose spelling alone makes them sure: capitals, short forms, demonyms. */
 const PLAIN = 'AHD';
 /** First-level regions of so many doublings (a million people) are known by their names alone. */
@@ -127,20 +129,58 @@ const pointsOf = (g: Gazetteer, name: Name, sense: Sense, context: Context): num
   return points;
 };
 
+/** Share of the other names that must be in a country before they speak for a name in a script without capitals. */
+const COMPANY = 0.1;
+/** In such a script a name of so many letters is hardly another word; of one less it must be a town of 64,000 people. */
+const PLAIN_LETTERS = 5;
+const TOWN = 14;
+/** Abroad it takes more letters, and a million people. */
+const PLAIN_ABROAD = 6;
+const CITY = 22;
+/** A capital of a million, or a city of four, is known abroad by as few letters as a town at home. */
+const WORLD_CITY = 26;
+
+/** Letters of a name; a character of Han or Hangul says as much as two letters. */
+const lettersOf = (key: string): number => {
+  const code = key.charCodeAt(0);
+  return key.length * (isUnspaced(code) || code >= 0xac00 ? 2 : 1);
+};
+
+/**
+ * Whether a name in a script without capitals may be a place by its looks: at home when it is long or large, abroad
+ * when it is both, and anywhere when something else in the text speaks for its country.
+ */
+const isPlausible = (g: Gazetteer, name: Name, sense: Sense, context: Context): boolean => {
+  const country = g.rows[sense.region]?.country ?? -1;
+  const { home, site } = context.hints;
+  if (home === country || home === sense.region || site === country) return true;
+  if (name.mentions.some(each => each.dateline || each.within !== undefined)) return true;
+  if (support(g, name, sense, context).country >= COMPANY) return true;
+  const letters = lettersOf(name.key);
+  if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
+    return letters >= PLAIN_LETTERS || (letters === PLAIN_LETTERS - 1 && sense.size >= TOWN);
+  const known = sense.size >= WORLD_CITY || (sense.kind === 'K' && sense.size >= CITY);
+  if (known && letters >= PLAIN_LETTERS - 1 && otherWord(g, name) === 0) return true;
+  return letters >= PLAIN_ABROAD && sense.size >= CITY;
+};
+
 /** Whether even a country's or a known region's name may be another word or a person here. */
-const isShaky = (g: Gazetteer, name: Name, sense: Sense): boolean => {
+const isShaky = (g: Gazetteer, name: Name, sense: Sense, context: Context): boolean => {
   const common = sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY;
   const another = (otherWord(g, name) & common) !== 0;
-  const small = another && (name.small || name.mentions.every(({ opens }) => opens));
+  const alone = isUncased(name.key) && !(support(g, name, sense, context).country >= COMPANY);
+  const small = another && (alone || name.small || name.mentions.every(({ opens }) => opens));
   return small || g.doubtful.has(name.key) || name.blocked > name.mentions.length;
 };
 
 /** How far a name is believed to be the place that it settled on. */
 export const beliefIn = (g: Gazetteer, name: Name, sense: Sense, context: Context): Belief => {
+  if ('PSYK'.includes(sense.kind) && isUncased(name.key) && !isPlausible(g, name, sense, context))
+    return 'none';
   const readings = name.mentions.map(each => each.reading);
   const cued = readings.some(({ cue }) => cue > 0) || name.mentions.some(each => each.within !== undefined);
   if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION))
-    return cued || PLAIN.includes(sense.kind) || !isShaky(g, name, sense) ? 'region' : 'none';
+    return cued || PLAIN.includes(sense.kind) || !isShaky(g, name, sense, context) ? 'region' : 'none';
   const points = pointsOf(g, name, sense, context);
   if (points < ENOUGH.country) return 'none';
   const governs =

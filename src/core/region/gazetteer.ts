@@ -4,9 +4,10 @@ import { overlay, readTable, type Table } from './table.ts';
 
 /**
  * What a name is: C country, A country or region only when written in capitals, D demonym, S subdivision,
- * H short form of a subdivision ("Calif."), K capital of a country, P populated place, Y county, G group.
+ * H short form of a subdivision ("Calif."), K capital of a country, P populated place, Y county, G group,
+ * X a border crossing or the like that is in all of its regions at once.
  */
-export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G';
+export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
 
 /** One thing a name may stand for. `size` counts doublings of the root of population: people = 500 * 2^(size/2). */
 export type Sense = { region: number; kind: Kind; size: number };
@@ -49,6 +50,11 @@ export const EVERYDAY = 1;
 export const GIVEN_NAME = 2;
 export const SURNAME = 4;
 export const DICTIONARY = 8;
+/** A word of some language's grammar, in a script other than Latin. */
+export const NO_PLACE = 16;
+
+/** Most names whose unpacked senses are kept; then the memory begins anew, so that a long run stays small. */
+const MOST_UNPACKED = 20_000;
 
 const readRows = (lines: string[]): Row[] => {
   const position = new Map(lines.map((line, i) => [line.slice(0, line.indexOf('\t')), i]));
@@ -84,6 +90,7 @@ export const sensesOf = (g: Gazetteer, key: string): readonly Sense[] | undefine
     kind: kind as Kind,
     size: Number.parseInt(size ?? '0', 36),
   }));
+  if (g.unpacked.size >= MOST_UNPACKED) g.unpacked.clear();
   g.unpacked.set(key, senses);
   return senses;
 };

@@ -53,17 +53,36 @@ export const TITLES_OF = set(
   'duke duchess prince princess earl lord lady marquess count countess baron joan helen lawrence catherine',
 );
 
-/** After a name: words that only a place has. */
+/** After a name: words and postpositions that only a place has, in many languages. */
 export const PLACE_FOLLOWERS = set(
-  'department assembly supreme superior circuit lottery tourism democrat democrats republican republicans police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
+  'میں ضلع صوبه شهر области область район районе край में जिले जिला शहर प्रांत জেলা জেলায় শহর শহরে bölgesi ilçesi ilinde eyaleti ' +
+    'department assembly supreme superior circuit lottery tourism democrat democrats republican republicans police resident residents man woman men women native officials mayor area city county town township village district borough parish suburb ' +
     'metro downtown neighborhood neighbourhood province state council commissioners sheriff prison jail airport authorities government governor gov sen rep ' +
     'lawmakers legislature metropolitan teenager teen couple family businessman firefighters fire court region peninsula coast border station firm company-based based bound',
 );
 
-/** Before a name: prepositions that lead to a place. */
+/** Before a name: prepositions and kinds of places that lead to a place, in many languages. */
 export const PLACE_LEADERS = set(
-  'in at near outside throughout around across into toward towards via inside within en à dans em im aus nach w v i vid nei nel',
+  'ضلع صوبه شهر تحصیل در شهرستان استان بندر حومه فی مدینه محافظه ولایه بلده قرب в во близ возле под у город города городе області області области районе район місті місто ' +
+    'शहर जिला प्रांत राज्य জেলা শহর ' +
+    'in at near outside throughout around across into toward towards via inside within en à dans em im aus nach w v i vid nei nel',
 );
+/** The same in languages whose prepositions are other words in English, or begin sentences; folded. */
+const OWN_LEADERS: Record<string, ReadonlySet<string>> = {
+  de: set('in nach aus bei um'),
+  es: set('a en desde hacia hasta'),
+  fr: set('a en vers depuis'),
+  id: set('di ke dari'),
+  it: set('a ad da in verso'),
+  nl: set('in te uit naar'),
+  pt: set('a em no na de do da ate'),
+};
+const NO_LEADERS: ReadonlySet<string> = new Set();
+
+/** Words that lead to a place in a language (BCP 47) beside those that lead to one in any. */
+export const leadersOf = (language: string | undefined): ReadonlySet<string> =>
+  OWN_LEADERS[(language ?? '').slice(0, 2).toLowerCase()] ?? NO_LEADERS;
+
 export const WEAK_LEADERS = set(
   'from to of through between visiting visited leaving downtown central northern southern eastern western north south east west greater suburban',
 );

@@ -1,6 +1,7 @@
 import { allowedSenses } from './abbreviation.ts';
 import { formsOf } from './clitics.ts';
-import { type Gazetteer, type Sense, sensesOf } from './gazetteer.ts';
+import { bitsOf, type Gazetteer, NO_PLACE, type Sense, sensesOf } from './gazetteer.ts';
+import { isUncased } from './script.ts';
 import { isUnspaced } from './table.ts';
 import type { Token } from './tokens.ts';
 
@@ -12,11 +13,23 @@ export type Mention = {
   end: number;
   key: string;
   senses: readonly Sense[];
+  /** The kinds of the senses, each once. */
+  kinds: string;
 };
+
+const kindsOf = (senses: readonly Sense[]): string => {
+  let kinds = '';
+  for (const { kind } of senses) if (!kinds.includes(kind)) kinds += kind;
+  return kinds;
+};
+
+const mentionOf = (found: Omit<Mention, 'kinds'>): Mention => ({ ...found, kinds: kindsOf(found.senses) });
 
 /** Whether one of these kinds is among what a mention may stand for. */
 export const hasKind = (mention: Mention, kinds: string): boolean =>
-  mention.senses.some(({ kind }) => kinds.includes(kind));
+  mention.kinds.length === 1
+    ? kinds.includes(mention.kinds)
+    : [...mention.kinds].some(k => kinds.includes(k));
 
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
 const ABBREVIATION = 3;
@@ -24,25 +37,34 @@ const ABBREVIATION = 3;
 /** A list of counties is not longer than this, in words. */
 const MOST_COUNTIES = 10;
 
+/** Code units below this are Latin. */
+const LATIN_END = 0x250;
+
 /** A form that is not as written may only be a place of so many doublings, 64,000 people. */
 const LARGE = 14;
 
+/** What a word is a name of; `nation` when it is an adjective made of a country's name. */
+type Found = { key: string; senses: readonly Sense[]; nation: boolean };
+
 /** What a word is a name of, as written or without what its language glues to it. */
-const lookUp = (
-  g: Gazetteer,
-  key: string,
-  raw: string,
-): { key: string; senses: readonly Sense[] } | undefined => {
+const lookUp = (g: Gazetteer, key: string, raw: string): Found | undefined => {
   const senses = sensesOf(g, key);
-  if (senses !== undefined) return { key, senses };
+  if (senses !== undefined) return { key, senses, nation: false };
+  if (key.charCodeAt(0) >= LATIN_END && bitsOf(g, key) !== 0) return undefined;
   for (const form of formsOf(key, raw)) {
     const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
       form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,
     );
-    if (found !== undefined && found.length > 0) return { key: form.key, senses: found };
+    if (found !== undefined && found.length > 0) return { key: form.key, senses: found, nation: form.nation };
   }
   return undefined;
 };
+
+/** Whether a word is one of its language's grammar here: no capital inside a sentence says that it is a name. */
+const isGrammar = (g: Gazetteer, token: Token): boolean =>
+  token.key.charCodeAt(0) >= LATIN_END &&
+  (isUncased(token.key) || token.opens || !token.upper) &&
+  (bitsOf(g, token.key) & NO_PLACE) !== 0;
 
 /** After "Dublin City": the city's own bodies, so that the name is Dublin's. */
 const CITY_BODIES = new Set([
@@ -101,11 +123,19 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
         ? sensesOf(g, `${key} county`)
         : undefined;
     if (county !== undefined)
-      return { first: i, last: i, start: head.start, end: end.end, key: `${key} county`, senses: county };
+      return mentionOf({
+        first: i,
+        last: i,
+        start: head.start,
+        end: end.end,
+        key: `${key} county`,
+        senses: county,
+      });
+    if (n === 0 && isGrammar(g, head)) continue;
     const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
     const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
     if (found === undefined || senses.length === 0) continue;
-    return { first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses };
+    return mentionOf({ first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses });
   }
   return undefined;
 };
@@ -129,7 +159,8 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
     if (length >= 2) {
       const key = run.slice(at, at + length);
       const start = token.start + at;
-      found.push({ first: i, last: i, start, end: start + length, key, senses: sensesOf(g, key) ?? [] });
+      const senses = sensesOf(g, key) ?? [];
+      found.push(mentionOf({ first: i, last: i, start, end: start + length, key, senses }));
     }
     at += Math.max(1, length);
   }
@@ -138,11 +169,11 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
 
 /** A demonym that its language writes small: français, pakistanische, российский. */
 const smallDemonym = (g: Gazetteer, token: Token, i: number): Mention | undefined => {
+  if (isGrammar(g, token)) return undefined;
   const found = lookUp(g, token.key, token.raw);
-  const latin = token.key.charCodeAt(0) < 0x250;
-  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (!latin && kind === 'C'));
+  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (kind === 'C' && found?.nation));
   if (found === undefined || senses.length === 0) return undefined;
-  return { first: i, last: i, start: token.start, end: token.end, key: found.key, senses };
+  return mentionOf({ first: i, last: i, start: token.start, end: token.end, key: found.key, senses });
 };
 
 /** Every name in the words of a text, longest first match, none overlapping. `small` admits uncapitalised demonyms. */
@@ -162,7 +193,7 @@ export const findMentions = (
     }
     const mention = token.upper
       ? nameAt(g, tokens, i, doc.text)
-      : doc.small || first > 0x250
+      : doc.small || first >= LATIN_END
         ? smallDemonym(g, token, i)
         : undefined;
     if (mention === undefined) continue;

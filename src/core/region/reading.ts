@@ -3,6 +3,7 @@ import * as lexicon from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import { isEveryday, isPerson } from './persons.ts';
 import { type Phrase, phraseOf } from './phrase.ts';
+import { isUncased } from './script.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -19,6 +20,9 @@ export type Reading = {
 };
 
 const BLOCKED: Reading = { blocked: true, borne: false, cue: 0, odd: false, governs: false };
+
+/** An adjective of nationality that its language writes small is nobody's name. */
+const SMALL: Reading = { blocked: false, borne: false, cue: 0, odd: false, governs: false };
 
 /** Whether what follows makes it a street, a paper or a team. */
 const isTitleOfSomething = ({ after, after2 }: Phrase): boolean => {
@@ -49,32 +53,43 @@ const isBorne = ({ before, before2, after }: Phrase): boolean => {
   return before?.key === 'of' && before2?.upper === true && lexicon.BODIES_OF.has(before2.key);
 };
 
-const cueOf = (near: Phrase): number => {
+const cueOf = (near: Phrase, leaders: ReadonlySet<string>): number => {
   const { before, before2, after } = near;
-  const leads = before === undefined || before.upper ? 0 : lexicon.PLACE_LEADERS.has(before.key) ? 1 : 0;
+  const leads =
+    before === undefined || (before.upper && !isUncased(before.key))
+      ? 0
+      : lexicon.PLACE_LEADERS.has(before.key)
+        ? 1
+        : 0;
+  const own = before !== undefined && (!before.upper || before.opens) && leaders.has(before.key) ? 1 : 0;
   const weak = before !== undefined && lexicon.WEAK_LEADERS.has(before.key) ? 0.4 : 0;
   const far =
     before?.key === 'the' && before2 !== undefined && lexicon.PLACE_LEADERS.has(before2.key) ? 0.4 : 0;
   const follows = after !== undefined && lexicon.PLACE_FOLLOWERS.has(after.key) ? 0.7 : 0;
-  return Math.min(1, Math.max(leads, weak, far) + follows);
+  return Math.min(1, Math.max(leads, own, weak, far) + follows);
 };
 
 /** Kinds that a surname seen in the text overrules. */
 const RIVALS: readonly Kind[] = ['P', 'K', 'C', 'S', 'Y'];
 
-/** Reads one mention in its sentence; `surnames` are those that the text introduces. */
+/** What reading needs of the whole text: the surnames that it introduces, its language's own words before a place. */
+type Whole = { surnames: ReadonlySet<string>; leaders: ReadonlySet<string> };
+
+/** Reads one mention in its sentence. */
 export const readMention = (
   g: Gazetteer,
   tokens: readonly Token[],
   mention: Mention,
-  surnames: ReadonlySet<string>,
+  { surnames, leaders }: Whole,
 ): Reading => {
   const near = phraseOf(tokens, mention);
+  if (tokens[mention.first]?.upper === false) return SMALL;
   const next = tokens[mention.last + 1];
   const anchored = next?.gap === 'comma' && next.upper;
   if (isTitleOfSomething(near) || isPairOfStreets(tokens, mention) || isTail(mention, near)) return BLOCKED;
-  if (isPerson(g, tokens[mention.first], mention, near)) return BLOCKED;
-  const cue = cueOf(near);
+  const cue = cueOf(near, leaders);
+  const led = near.before?.opens === true && leaders.has(near.before.key);
+  if (!led && isPerson(g, tokens[mention.first], mention, near)) return BLOCKED;
   const noun = near.after === undefined || lexicon.SPEECH.has(near.after.key);
   const rival = mention.senses.some(({ kind }) => RIVALS.includes(kind) || (kind === 'D' && noun));
   if (rival && surnames.has(mention.key) && cue < 1 && !anchored) return BLOCKED;

@@ -31,10 +31,12 @@ export type Hints = {
   site: number | undefined;
   /** How much the text is written as the local press of a country writes: row -> 0..1. */
   style: ReadonlyMap<number, number>;
+  /** The text, if in Arabic script, is Urdu, Persian or Pashto and not Arabic. */
+  eastern: boolean;
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0 } as const;
+const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0, X: 34 } as const;
 
 /** Log odds by which a name's senses are compared. */
 export const ODDS = {
@@ -93,7 +95,7 @@ const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
   const clue = clues[0];
   if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
     return name.senses;
-  const inside = name.senses.filter(sense => 'PKY'.includes(sense.kind) && lies(g, sense.region, clue));
+  const inside = name.senses.filter(sense => 'PKYX'.includes(sense.kind) && lies(g, sense.region, clue));
   return inside.length > 0 ? inside : name.senses;
 };
 

@@ -1,11 +1,13 @@
 import { beliefIn } from './belief.ts';
 import { findDateline } from './dateline.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { Gazetteer, Sense } from './gazetteer.ts';
+import { leadersOf } from './lexicon.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findSurnames } from './persons.ts';
 import { readMention } from './reading.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
 import { type Believed, scoreRegions } from './score.ts';
+import { isEastern } from './script.ts';
 import { chosen, contextOf, type Hints, type Name, type Read, settle } from './senses.ts';
 import { siteCountry } from './site.ts';
 import { readStyle } from './style.ts';
@@ -30,7 +32,7 @@ const withinOf = (
   next: Mention | undefined,
 ): number | undefined => {
   const linked = next !== undefined && next.first === mention.last + 1 && tokens[next.first]?.gap === 'comma';
-  if (!linked || !mention.senses.some(({ kind }) => 'PKY'.includes(kind))) return undefined;
+  if (!linked || !mention.senses.some(({ kind }) => 'PKYX'.includes(kind))) return undefined;
   return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
 };
 
@@ -65,13 +67,13 @@ const readMentions = (
   g: Gazetteer,
   tokens: readonly Token[],
   mentions: readonly Mention[],
-  doc: { dateline: Mention | undefined; titleEnd: number },
+  doc: { dateline: Mention | undefined; titleEnd: number; leaders: ReadonlySet<string> },
 ): { reads: Read[]; blocked: Map<string, number> } => {
   const blocked = new Map<string, number>();
   const surnames = findSurnames(g, tokens);
   const reads = mentions.flatMap((mention, i) => {
     const dateline = mention === doc.dateline;
-    const reading = readMention(g, tokens, mention, surnames);
+    const reading = readMention(g, tokens, mention, { surnames, leaders: doc.leaders });
     if (reading.blocked && !dateline) {
       blocked.set(mention.key, (blocked.get(mention.key) ?? 0) + 1);
       return [];
@@ -121,6 +123,12 @@ const groupByName = (
   return [...names.values()];
 };
 
+/** The regions that a name's place is in: one, or for a crossing all that it joins. */
+const regionsOf = (name: Name, sense: Sense): number[] =>
+  sense.kind === 'X'
+    ? name.senses.filter(({ kind }) => kind === 'X').map(({ region }) => region)
+    : [sense.region];
+
 /** The dateline's place, or else the source's home, for which the words are no evidence. */
 const publishedFrom = (
   g: Gazetteer,
@@ -149,15 +157,23 @@ export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
   const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
   const words = smallWords(tokens);
-  const hints: Hints = { home, site: siteCountry(g, doc.url), style: readStyle(g, words) };
+  const hints: Hints = {
+    home,
+    site: siteCountry(g, doc.url),
+    style: readStyle(g, words),
+    eastern: isEastern(text),
+  };
   const dateline = findDateline(text, tokens, mentions);
-  const names = groupByName(readMentions(g, tokens, mentions, { dateline, titleEnd: title.length }), words);
+  const about = { dateline, titleEnd: title.length, leaders: leadersOf(doc.language) };
+  const names = groupByName(readMentions(g, tokens, mentions, about), words);
   settle(g, names, hints);
   const context = contextOf(g, names, hints);
   const believed = names.flatMap(name => {
     const sense = chosen(name);
     const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, context);
-    return sense === undefined || belief === 'none' ? [] : [{ ...name, sense, belief }];
+    return sense === undefined || belief === 'none'
+      ? []
+      : [{ ...name, sense, regions: regionsOf(name, sense), belief }];
   });
   const from = publishedFrom(g, believed, { text, home });
   const regions = scoreRegions(g, believed, text);

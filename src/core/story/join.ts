@@ -27,7 +27,7 @@ export const MAX_POSTINGS = 32;
 /** Below this two texts have at most a quotation in common. */
 const WITNESS = 0.25;
 /** From this resemblance on a text is the other, and not only quoted by it. */
-const MUTUAL = 0.75;
+export const MUTUAL = 0.75;
 /** So many other stories that share so much wording show that it belongs to none of them. */
 const CROWD = 3;
 const COMMON = 0.4;

@@ -3,6 +3,8 @@ import type { Status } from '../edition.ts';
 import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';
 import type { Licence } from '../source.ts';
+import { creditsOf } from './credit.ts';
+import type { LeadReason } from './lead.ts';
 
 /** An article's place in its story: enough to print it as an also-in without loading it. */
 export type Member = {
@@ -15,6 +17,8 @@ export type Member = {
   via: 'page' | 'feed';
   republish: Licence['republish'];
   language?: string;
+  /** Names that its text gives as its origin. */
+  credits?: string[];
 };
 
 /** The articles that carry the same report, what it is about, and where it is printed. */
@@ -30,7 +34,10 @@ export type Story = {
   updated: string;
   /** Article id of the one that speaks for it. */
   lead: string;
+  leadBecause: LeadReason;
   members: Member[];
+  /** Ids of stories that turned out to be this one; they lead here. */
+  formerly?: string[];
   regions: RegionTag[];
   publishedFrom?: PublishedFrom;
   geo?: { lat: number; lon: number };
@@ -44,8 +51,6 @@ export type Story = {
 
 /** Most articles kept in one story; a report carried more often keeps its first ones. */
 export const MAX_MEMBERS = 200;
-/** A lead must have at least this share of the words of the fullest copy. */
-const LEAD_SHARE = 0.7;
 
 /** The public id of the story that an article begins. */
 export function mintStoryId(articleId: string): string {
@@ -57,7 +62,8 @@ export function sortDate(meta: Pick<ArticleMeta, 'published' | 'firstSeen'>): nu
   return Math.min(Date.parse(meta.published), Date.parse(meta.firstSeen));
 }
 
-export function memberOf(meta: ArticleMeta, republish: Licence['republish']): Member {
+export function memberOf(meta: ArticleMeta, text: string, republish: Licence['republish']): Member {
+  const credits = creditsOf({ text, authors: meta.authors });
   return {
     articleId: meta.id,
     sourceId: meta.sourceId,
@@ -68,6 +74,7 @@ export function memberOf(meta: ArticleMeta, republish: Licence['republish']): Me
     via: meta.via,
     republish,
     ...(meta.language && { language: meta.language }),
+    ...(credits.length > 0 && { credits }),
   };
 }
 
@@ -82,19 +89,6 @@ export function withMember(members: readonly Member[], member: Member): Member[]
   return kept.sort(
     (a, b) => a.published.localeCompare(b.published) || a.articleId.localeCompare(b.articleId),
   );
-}
-
-/**
- * The member that speaks for the story: the earliest among the nearly fullest copies, preferring those that may be
- * republished in full, then in part.
- */
-export function leadOf(members: readonly Member[]): Member | undefined {
-  const fullest = Math.max(0, ...members.map(member => member.words));
-  const full = members.filter(member => member.words >= LEAD_SHARE * fullest);
-  const rank = { full: 0, excerpt: 1, headline: 2 } as const;
-  return [...full].sort(
-    (a, b) => rank[a.republish] - rank[b.republish] || a.published.localeCompare(b.published),
-  )[0];
 }
 
 /**

@@ -160,6 +160,38 @@ describe('the tags', () => {
   });
 });
 
+describe('places of several regions', () => {
+  const about = (text: string): string[] =>
+    tag(text)
+      .regions.filter(({ role }) => role === 'about')
+      .map(({ code }) => code);
+
+  it('put a crossing on both of its sides', () => {
+    expect(about('Lorries wait at Torkham. The gate at Torkham opens at noon.').sort()).toEqual([
+      'AF',
+      'AF-NAN',
+      'PK',
+      'PK-KP',
+    ]);
+  });
+
+  it('leave a crossing to the country behind its comma', () => {
+    expect(codes('A driver from Wagah, Pakistan, sang.')).not.toContain('IN');
+  });
+
+  it('keep both ends of a route', () => {
+    const found = about(
+      'A bus runs from Zahedan to Quetta. In Zahedan it is full by six; in Quetta it waits for mail from Lahore, ' +
+        'Karachi, Tehran and Isfahan. Shops in Zahedan sell its tickets, and so do hotels in Quetta.',
+    );
+    expect(found).toEqual(expect.arrayContaining(['IR-11', 'PK-BA']));
+  });
+
+  it('are not all that a list names', () => {
+    expect(about('Rome, Oslo, Madrid, Warsaw, Prague, Helsinki, Lisbon and Athens took part.')).toEqual([]);
+  });
+});
+
 describe('where it was published from', () => {
   it.each([
     ['QUETTA: Schools reopened on Monday.', 'PK-BA', 'QUETTA'],

@@ -1,0 +1,43 @@
+import type { Fingerprint } from '../fingerprint.ts';
+import { compare } from './compare.ts';
+import { type Candidate, chooseStory, MUTUAL } from './join.ts';
+import { MAX_MEMBERS, type Story } from './story.ts';
+
+/** The story that an article is in; `alone` when it is the only one there. */
+export type Home = { storyId: string; alone: boolean };
+
+/**
+ * The story that an article shows to be one with its own, or `undefined`. An article that is alone in its story and reads
+ * differently now goes where it would join today. Any other merges two stories only when it is the same text as the
+ * articles that opened both: a report that merely contains two others is a digest, or one with a paragraph of another on
+ * top, and says nothing about the two. More than two stories of the same text are a template's.
+ */
+export const storyToMerge = (
+  print: Fingerprint,
+  candidates: readonly Candidate[],
+  home: Home,
+): string | undefined => {
+  const others = candidates.filter(({ storyId }) => storyId !== home.storyId);
+  if (others.length === 0) return undefined;
+  if (home.alone) return chooseStory(print, others)?.storyId;
+  const twins = candidates.filter(({ first, fingerprint }) => first && isTwin(print, fingerprint));
+  const stories = new Set(twins.map(({ storyId }) => storyId));
+  if (stories.size !== 2 || !stories.delete(home.storyId)) return undefined;
+  return [...stories][0];
+};
+
+const isTwin = (one: Fingerprint, other: Fingerprint): boolean => {
+  const { same, resemblance } = compare(one, other);
+  return same && resemblance >= MUTUAL;
+};
+
+/**
+ * Which of two stories stays, and which one moves into it: the older keeps its id and its place in every edition. A
+ * withdrawn story stays by itself, and no merge drops an article.
+ */
+export const mergeOf = (one: Story, other: Story): { stays: Story; moves: Story } | undefined => {
+  if (one.id === other.id || one.status === 'withdrawn' || other.status === 'withdrawn') return undefined;
+  if (one.members.length + other.members.length >= MAX_MEMBERS) return undefined;
+  const older = one.sort - other.sort || (one.id < other.id ? -1 : 1);
+  return older < 0 ? { stays: one, moves: other } : { stays: other, moves: one };
+};

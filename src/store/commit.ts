@@ -1,0 +1,139 @@
+import type { Redis } from 'ioredis';
+import type { Story } from '../core/story/story.ts';
+import { keys } from './keys.ts';
+import type { Posting } from './prints.ts';
+import { type Script, script } from './redis.ts';
+
+/** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
+export type StoryChange = {
+  story: Story;
+  /** Version that was read; 0 for a story that begins. */
+  expect: number;
+  scopes: { add: readonly string[]; remove: readonly string[] };
+  /** Absent when no reader can see a difference. */
+  event?: { id: string; type: string };
+  /** The article whose curating this is. */
+  article?: { id: string; hash: string; print: Uint8Array; postings: readonly Posting[] };
+  /** A story as it was read that turned out to be this one: its articles are in `story`, its id leads to it from now on. */
+  merged?: { story: Story; scopes: readonly string[]; event: string };
+  /** Epoch ms. */
+  now: number;
+};
+
+/** `done`: it had happened before. `stale`: the article was filed anew. `conflict`: read again and decide again. */
+export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict';
+
+/**
+ * Curating, in one step (DESIGN §3.2): article, story, indexes and event appear together. ARGV: plan as JSON, the story's
+ * JSON, the article's fingerprint. Checks all of what was read first and writes last.
+ */
+const COMMIT = `#!lua
+local plan = cjson.decode(ARGV[1])
+local article, merged = plan.article, plan.merged
+local function moved(story)
+  return tonumber(redis.call('HGET', story.key, 'version') or '0') ~= story.expect
+end
+local function unlist(id, scopes)
+  for _, scope in ipairs(scopes) do
+    redis.call('ZREM', plan.scope .. scope, id)
+    if redis.call('EXISTS', plan.scope .. scope) == 0 then redis.call('SREM', plan.scopes, scope) end
+  end
+end
+local function tell(event, story, more)
+  redis.call('XADD', plan.events, '*', 'id', event.id, 'type', event.type, 'story', story,
+    'version', string.format('%.0f', plan.version), 'scopes', event.scopes, 'at', string.format('%.0f', plan.now), unpack(more))
+end
+
+if article then
+  local state = redis.call('HMGET', article.key, 'hash', 'curated')
+  if state[1] ~= article.hash then return 'stale' end
+  if state[2] == article.hash then
+    redis.call('ZREM', plan.curations, article.id)
+    return 'done'
+  end
+end
+if moved(plan) or redis.call('HEXISTS', plan.moved, plan.id) == 1 then return 'conflict' end
+if merged and moved(merged) then return 'conflict' end
+if article then
+  for _, p in ipairs(article.postings) do
+    if (redis.call('HGET', p.key, p.field) or '') ~= p.was then return 'conflict' end
+  end
+  for _, p in ipairs(article.postings) do
+    if p.becomes ~= p.was then
+      redis.call('HSET', p.key, p.field, p.becomes)
+      redis.call('PEXPIRE', p.key, string.format('%.0f', p.ttl))
+    end
+  end
+  redis.call('HSET', article.key, 'story', plan.id, 'curated', article.hash, 'print', ARGV[3])
+  redis.call('ZREM', plan.curations, article.id)
+end
+if merged then
+  unlist(merged.id, merged.scopes)
+  redis.call('UNLINK', merged.key)
+  for _, key in ipairs(merged.articles) do
+    if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'story', plan.id) end
+  end
+  for _, id in ipairs(merged.ids) do redis.call('HSET', plan.moved, id, plan.id) end
+  tell(merged.event, merged.id, { 'into', plan.id })
+end
+redis.call('HSET', plan.key, 'json', ARGV[2], 'version', string.format('%.0f', plan.version))
+unlist(plan.id, plan.remove)
+for _, scope in ipairs(plan.add) do
+  redis.call('ZADD', plan.scope .. scope, string.format('%.0f', plan.sort), plan.id)
+  redis.call('SADD', plan.scopes, scope)
+end
+if plan.event then tell(plan.event, plan.id, {}) end
+return 'ok'`;
+
+/** Binds the one script that changes stories. */
+export function makeCommit(redis: Redis): (change: StoryChange) => Promise<CommitOutcome> {
+  const commitScript: Script<CommitOutcome> = script(redis, 'dlCommitStory', COMMIT);
+  return change => {
+    const print = Buffer.from(change.article?.print ?? []);
+    return commitScript([], [JSON.stringify(planOf(change)), JSON.stringify(change.story), print]);
+  };
+}
+
+function planOf({ story, article, merged, scopes, event, expect, now }: StoryChange): object {
+  return {
+    id: story.id,
+    key: keys.story(story.id),
+    expect,
+    version: story.version,
+    sort: story.sort,
+    now,
+    scope: keys.scope(''),
+    scopes: keys.scopes,
+    add: scopes.add,
+    remove: scopes.remove,
+    curations: keys.curations,
+    events: keys.events,
+    moved: keys.moved,
+    ...(event && { event: { ...event, scopes: [...scopes.add, ...scopes.remove].join(' ') } }),
+    ...(article && {
+      article: {
+        id: article.id,
+        key: keys.article(article.id),
+        hash: article.hash,
+        postings: article.postings,
+      },
+    }),
+    ...(merged && { merged: leaving(merged, scopes.add) }),
+  };
+}
+
+/** What is left to do about a story that is another one from now on; who listed it hears where it is listed now. */
+function leaving(
+  { story, scopes, event }: NonNullable<StoryChange['merged']>,
+  now: readonly string[],
+): object {
+  return {
+    id: story.id,
+    key: keys.story(story.id),
+    expect: story.version,
+    scopes,
+    articles: story.members.map(({ articleId }) => keys.article(articleId)),
+    ids: [story.id, ...(story.formerly ?? [])],
+    event: { id: event, type: 'story.merged', scopes: [...new Set([...scopes, ...now])].join(' ') },
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { poll } from '../../src/flow/poll.ts';
+import { scrape } from '../../src/flow/scrape.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { keys } from '../../src/store/keys.ts';
+import { NOON, testDesk } from '../desk.ts';
+import { localSite, page, rss } from '../site.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+test('polls and scrapes share the places of their group, and a scrape that waits is not counted as tried', async () => {
+  site.serve('/feed', rss('Courier', [{ guid: '1', title: 'Bridge opens', link: site.url('/1') }]));
+  site.serve('/1', page('Bridge opens', ['The bridge at Sukkur was opened on Monday, the council said.']));
+  const app = await desk.open({
+    sources: `sources: [{ id: courier, url: "${site.url('/feed')}", group: courier, scrape: always }]`,
+  });
+  await syncSources(app);
+  await poll(app, { source: 'courier' });
+  const [item = ''] = await desk.redis().zrange(keys.scrapes, '0', '-1');
+
+  const busy = ['p-one', 'p-two'].map(who => ({ group: 'courier', who, gap: 0, lease: 10_000 }));
+  for (const request of busy) expect(await app.store.turns.take(request, NOON)).toMatchObject({ go: true });
+  const later = await scrape(app, { item });
+  expect(later).toMatchObject({ kind: 'later', slot: NOON });
+  expect(site.asked('/1')).toHaveLength(0);
+  expect(await desk.redis().hget(keys.item(item), 'starts')).toBe('0');
+
+  await app.store.turns.end('courier', 'p-one');
+  expect(await scrape(app, { item, slot: NOON })).toMatchObject({ kind: 'scraped', outcome: 'page' });
+  expect(await desk.redis().zrange(keys.busy('courier'), '0', '-1')).toEqual(['p-two']);
+});

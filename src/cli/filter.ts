@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 
 type Answer = object | Promise<object>;
 type Filter = (record: unknown) => Answer;
@@ -23,7 +22,7 @@ const FILTERS = {
 export async function filter(name: keyof typeof FILTERS): Promise<void> {
   const answer = await FILTERS[name]();
   process.stdout.on('error', () => process.exit(0)); // the reader of our output has left
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin)) {
     if (line.trim() === '') continue;
     const text = `${JSON.stringify(await answerLine(answer, line))}\n`;
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
@@ -39,4 +38,22 @@ async function answerLine(answer: Filter, line: string): Promise<object> {
   } catch (error) {
     return { id, error: (error as Error).message };
   }
+}
+
+const NEWLINE = 0x0a;
+
+/** The lines of a stream. Records hold whole pages: each is decoded once, when all of it is there. */
+async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let parts: Buffer[] = [];
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      parts.push(chunk.subarray(from, end));
+      yield Buffer.concat(parts).toString('utf8');
+      parts = [];
+      from = end + 1;
+    }
+    parts.push(chunk.subarray(from));
+  }
+  yield Buffer.concat(parts).toString('utf8');
 }

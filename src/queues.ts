@@ -60,12 +60,15 @@ export function makeQueues(connection: Redis) {
       if (jobs.length > 0) await queues.poll.addBulk(jobs);
     },
 
-    /** Asks for one source's poll once more, `delay` ms from now, in the turn that it was given. */
+    /**
+     * Asks for one source's poll once more, `delay` ms from now, in the turn that it was given. The job has no id of ours: the
+     * one that asks may be the same source's, still active, and would swallow it.
+     */
     async pollLater(
       { source, ...turn }: { source: string; claimed: number | undefined; slot: number },
       delay: number,
     ): Promise<void> {
-      await queues.poll.add('poll', { sources: [source], ...turn }, { jobId: `p-${source}`, delay });
+      await queues.poll.add('poll', { sources: [source], ...turn }, { delay: Math.max(0, delay) });
     },
 
     /** Sources whose polls wait for a worker, at most. */

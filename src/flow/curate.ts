@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { type Fingerprint, fingerprintOf } from '../core/fingerprint.ts';
-import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint-code.ts';
+import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint/code.ts';
+import { type Fingerprint, fingerprintOf } from '../core/fingerprint/fingerprint.ts';
 import { lessonOf } from '../core/home.ts';
 import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';

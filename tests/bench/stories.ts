@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type App, makeApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { fingerprintOf } from '../../src/core/fingerprint.ts';
+import { fingerprintOf } from '../../src/core/fingerprint/fingerprint.ts';
 import { chooseStory, type StoryIndex } from '../../src/core/story/join.ts';
 import { makeMemoryIndex } from '../../src/core/story/memory-index.ts';
 import { curate } from '../../src/flow/curate.ts';

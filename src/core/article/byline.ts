@@ -1,6 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { decodeHTML } from 'entities';
-import { parseInstant } from '../date.ts';
+import { parseInstant } from '../date/instant.ts';
 import type { Block } from './box.ts';
 import type { Head } from './head.ts';
 import { HINT } from './hints.ts';

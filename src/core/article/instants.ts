@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { isText } from 'domhandler';
-import { parseInstant } from '../date.ts';
+import { parseInstant } from '../date/instant.ts';
 import type { Block } from './box.ts';
 import { firstMeta, type Head } from './head.ts';
 import { HINT } from './hints.ts';

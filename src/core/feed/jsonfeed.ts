@@ -1,4 +1,4 @@
-import { parseInstant } from '../date.ts';
+import { parseInstant } from '../date/instant.ts';
 import { sanitise } from '../html/sanitise.ts';
 import type { Author, Enclosure, Item, ReadFeed } from '../item.ts';
 import { resolveUrl } from '../url.ts';

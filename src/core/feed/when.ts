@@ -1,4 +1,4 @@
-import { parseInstant } from '../date.ts';
+import { parseInstant } from '../date/instant.ts';
 import { all, attribute, type Node, textOf } from './node.ts';
 
 const words = (text: string) => text.split(' ');

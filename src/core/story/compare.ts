@@ -1,4 +1,10 @@
-import { BARE_TOKENS, BODY_SAMPLE, BRIEF_TOKENS, FILLERS, type Fingerprint } from '../fingerprint.ts';
+import {
+  BARE_TOKENS,
+  BODY_SAMPLE,
+  BRIEF_TOKENS,
+  FILLERS,
+  type Fingerprint,
+} from '../fingerprint/fingerprint.ts';
 
 /** What the wording of two articles says about each other. */
 export type Comparison = {

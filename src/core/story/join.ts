@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../fingerprint.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { type Comparison, compare } from './compare.ts';
 
 /** An article that shares an index key with a new one. */

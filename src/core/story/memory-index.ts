@@ -1,4 +1,4 @@
-import { decodeFingerprint, encodeFingerprint } from '../fingerprint-code.ts';
+import { decodeFingerprint, encodeFingerprint } from '../fingerprint/code.ts';
 import { type Candidate, MAX_POSTINGS, rankCandidates, type StoryIndex } from './join.ts';
 
 /** Articles remembered: at about 1.2 KB each, little more than a gigabyte. */

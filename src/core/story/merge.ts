@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../fingerprint.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { compare } from './compare.ts';
 import { type Candidate, chooseStory, MUTUAL } from './join.ts';
 import { MAX_MEMBERS, type Story } from './story.ts';

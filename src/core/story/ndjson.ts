@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fingerprintOf } from '../fingerprint.ts';
+import { fingerprintOf } from '../fingerprint/fingerprint.ts';
 import { chooseStory, type StoryIndex } from './join.ts';
 import { makeMemoryIndex } from './memory-index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../../src/core/fingerprint.ts';
+import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { type Candidate, chooseStory, MAX_CANDIDATES, rankCandidates } from '../../../src/core/story/join.ts';
 import { makeReporter } from './invented.ts';
 

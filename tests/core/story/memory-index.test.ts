@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../../src/core/fingerprint.ts';
+import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { MAX_CANDIDATES } from '../../../src/core/story/join.ts';
 import { makeMemoryIndex } from '../../../src/core/story/memory-index.ts';
 import { makeReporter, REPORTS } from './invented.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../../src/core/fingerprint.ts';
+import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import type { Candidate } from '../../../src/core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
 import type { Member, Story } from '../../../src/core/story/story.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../../src/core/fingerprint.ts';
+import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { compare } from '../../../src/core/story/compare.ts';
 import { makeClusterer } from '../../../src/core/story/ndjson.ts';
 import { seeded } from './invented.ts';

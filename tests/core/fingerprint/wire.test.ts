@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, headlineOf } from '../../src/core/wire.ts';
+import { bodyOf, headlineOf } from '../../../src/core/fingerprint/wire.ts';
 
 const REPORT = 'VELDEN, Nov 3 - The lock gates were closed on Monday.\n\nBarges waited upstream until noon.';
 

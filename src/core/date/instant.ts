@@ -1,5 +1,5 @@
 import { clockMs, type Day, fullYear, ordinalDay, shifted, toIso, utc, weekDay } from './calendar.ts';
-import { fromWords } from './datewords.ts';
+import { fromWords } from './words.ts';
 
 /** Longest text that can be a date, in characters; a longer one is prose, or hostile. */
 const LONGEST = 120;

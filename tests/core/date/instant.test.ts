@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseInstant } from '../../src/core/date.ts';
+import { parseInstant } from '../../../src/core/date/instant.ts';
 
 /** Texts and the instants they mean; the milliseconds of `.000Z` left out for the eye. */
 const DATES: readonly [string, string][] = [

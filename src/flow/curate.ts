@@ -5,7 +5,7 @@ import { lessonOf } from '../core/home.ts';
 import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
-import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
+import { MAX_MEMBERS, mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
@@ -58,7 +58,9 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   );
   const known = candidates.map(knownOf);
   const homeId =
-    article.storyId ?? (await joined(app, article, print, known)) ?? mintStoryId(article.meta.id);
+    article.storyId ??
+    (await withRoom(app, await joined(app, article, print, known))) ??
+    mintStoryId(article.meta.id);
   const home = await app.store.stories.get(homeId);
   const merge = home && (await merging(app, article.meta.id, print, { home, known }));
   const [storyId, before, merged] = merge
@@ -81,6 +83,13 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
       now,
     },
   };
+}
+
+/** The story, unless it is full: what comes after begins another, so that every article stays reachable. */
+async function withRoom(app: App, storyId: string | undefined): Promise<string | undefined> {
+  if (storyId === undefined) return undefined;
+  const story = await app.store.stories.get(storyId);
+  return story && story.members.length >= MAX_MEMBERS ? undefined : storyId;
 }
 
 function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { type Story, scopesOf } from '../../src/core/story/story.ts';
+import { MAX_MEMBERS, type Story, scopesOf } from '../../src/core/story/story.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep } from '../../src/flow/tick.ts';
@@ -192,6 +192,20 @@ describe('a story', () => {
     expect(found).toHaveLength(6);
     expect(found.map(stories => stories.length)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(new Set(found.flat()).size).toBe(3);
+  });
+
+  test('that is full leaves the next copy to another, so that no article is out of reach', async () => {
+    const app = await open();
+    const first = await told(app, 'courier', report(1));
+    const story = await storyOf(app, first.story);
+    const [member] = story.members;
+    const full = Array.from({ length: MAX_MEMBERS }, (_, at) =>
+      at === 0 ? member : { ...member, articleId: `f${at}` },
+    );
+    await desk.redis().hset(keys.story(story.id), 'json', JSON.stringify({ ...story, members: full }));
+    const next = await told(app, 'gazette', copied(report(1), 2));
+    expect(next.story).not.toBe(first.story);
+    expect(members(await storyOf(app, next.story))).toEqual(['gazette']);
   });
 
   test('moves between regions and topics when its article is edited', async () => {

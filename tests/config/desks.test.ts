@@ -53,7 +53,7 @@ describe.each([
 
   test('lists no place and no subscriber that an operator did not ask for', () => {
     expect(read(`${dir}/subscribers.yaml`)).toEqual({ subscribers: [] });
-    expect(Object.keys(read(`${dir}/regions.yaml`))).toEqual(['places', 'names', 'ignore']);
+    expect(Object.keys(read(`${dir}/regions.yaml`))).toEqual(['places', 'names', 'ambiguous', 'ignore']);
   });
 });
 

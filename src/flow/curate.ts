@@ -5,6 +5,7 @@ import { lessonOf } from '../core/home.ts';
 import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
+import { isSerial } from '../core/story/serial.ts';
 import { MAX_MEMBERS, mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
@@ -14,6 +15,8 @@ import { assemble } from './assemble.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
 const MOST_TRIES = 20;
+/** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
+const CALM = 4;
 
 type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone';
 
@@ -44,6 +47,7 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);
+    await new Promise(calmer => setTimeout(calmer, app.random() * CALM * (attempt + 1)));
   }
   throw new Error(`curating ${job.article} met a conflict ${MOST_TRIES} times`);
 }
@@ -59,7 +63,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const known = candidates.map(knownOf);
   const homeId =
     article.storyId ??
-    (await withRoom(app, await joined(app, article, print, known))) ??
+    (await open(app, article, await joined(app, article, print, known))) ??
     mintStoryId(article.meta.id);
   const home = await app.store.stories.get(homeId);
   const merge = home && (await merging(app, article.meta.id, print, { home, known }));
@@ -85,11 +89,20 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   };
 }
 
-/** The story, unless it is full: what comes after begins another, so that every article stays reachable. */
-async function withRoom(app: App, storyId: string | undefined): Promise<string | undefined> {
-  if (storyId === undefined) return undefined;
-  const story = await app.store.stories.get(storyId);
-  return story && story.members.length >= MAX_MEMBERS ? undefined : storyId;
+/**
+ * The story, unless it is closed to an article: full (what comes after begins another, so that every article stays
+ * reachable), or already told by the same masthead under another number of a series.
+ */
+async function open(
+  app: App,
+  { meta }: StoredArticle,
+  storyId: string | undefined,
+): Promise<string | undefined> {
+  const members = storyId === undefined ? [] : ((await app.store.stories.get(storyId))?.members ?? []);
+  const told = members.some(
+    member => member.sourceId === meta.sourceId && isSerial(member.title, meta.title),
+  );
+  return told || members.length >= MAX_MEMBERS ? undefined : storyId;
 }
 
 function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {

@@ -4,6 +4,7 @@ import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
+import { makePush } from './push.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
@@ -16,6 +17,7 @@ export function makeStore(redis: Redis) {
   return {
     redis,
     sources: makeSources(redis),
+    push: makePush(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
@@ -10,6 +11,7 @@ import type { Source } from './core/source.ts';
 import type { Topic } from './core/topic.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
+import { isPublicHost } from './net/address.ts';
 import { makeNet, type Net } from './net/net.ts';
 import { makeQueues, type Queues } from './queues.ts';
 import { type ConnectionKind, connect } from './store/redis.ts';
@@ -40,6 +42,8 @@ export type App = {
   source(id: string): Source | undefined;
   /** The sources that are to be polled. */
   readonly schedule: Schedule;
+  /** Whether sources may push to us: hubs can reach the desk. */
+  readonly push: boolean;
   store: Store;
   queues: Queues;
   net: Net;
@@ -48,6 +52,8 @@ export type App = {
   metrics: Metrics;
   now(): number;
   random(): number;
+  /** A text that nobody can guess: 32 random bytes in hex. */
+  secret(): string;
   /** Takes up a changed config; what runs finishes under the old one. */
   reload(config: Config): void;
   close(): Promise<void>;
@@ -90,6 +96,9 @@ export function makeApp(options: AppOptions): App {
     get schedule() {
       return derived.schedule;
     },
+    get push() {
+      return derived.push;
+    },
     get net() {
       return net;
     },
@@ -101,6 +110,7 @@ export function makeApp(options: AppOptions): App {
     metrics,
     now,
     random: options.random ?? Math.random,
+    secret: () => randomBytes(32).toString('hex'),
     reload: config => {
       const old = net;
       derived = derive(config);
@@ -137,6 +147,7 @@ function derive(config: Config) {
     const story = prepareStory(facts);
     return compiled.filter(({ rule }) => matchCompiled(rule, story).matched).map(({ topic }) => topic);
   };
+  const { push } = config.polling;
   const enabled = config.sources.filter(source => source.enabled).map(source => source.id);
   const regions: Regions = {
     tag: document => tagRegions(places(), document),
@@ -156,6 +167,7 @@ function derive(config: Config) {
     regions,
     topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),
+    push: push === 'auto' ? isPublicHost(new URL(config.site.baseUrl).hostname) : push,
     schedule: { ids: enabled, hash: idOf(...enabled) },
   };
 }

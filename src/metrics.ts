@@ -7,6 +7,8 @@ const FLUSH_EVERY = 2_000;
 export const COUNTERS = {
   polls: 'Polls by outcome',
   poll_ms: 'Time spent polling, in milliseconds',
+  hubs_asked: 'Subscriptions asked of hubs, by what the hub answered',
+  pushes: 'Deliveries of hubs by what became of them: taken, forged, unknown or too large',
   items: 'Items by novelty: fresh or changed',
   scrapes: 'Scrapes by outcome',
   scrape_ms: 'Time spent scraping, in milliseconds',

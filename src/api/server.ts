@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
+import { callbackRoutes } from './callback.ts';
 import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
@@ -39,6 +40,7 @@ export async function startApi(
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.use(secure);
   web.use(healthRoutes(app));
+  web.use(callbackRoutes(app));
   web.use(feedRoutes(app, renditions));
   web.use(apiRoutes(app, renditions));
   web.use(pageRoutes(app, renditions));

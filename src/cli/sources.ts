@@ -1,3 +1,5 @@
+import type { App } from '../app.ts';
+import { distrustedUntil, type Subscription, stateOf } from '../core/push.ts';
 import { mastheads } from '../flow/heading.ts';
 import { withApp } from './with-app.ts';
 
@@ -6,7 +8,10 @@ export async function sources({ json }: { json?: boolean }): Promise<void> {
   await withApp(async app => {
     const ids = app.config.sources.map(source => source.id);
     const names = await mastheads(app, ids);
-    const rows = (await app.store.sources.overview(ids)).map(({ id, state, totals }) => ({
+    const overview = await app.store.sources.overview(ids);
+    const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
+    const subscriptions = await app.store.push.many(hubbed);
+    const rows = overview.map(({ id, state, totals }) => ({
       id,
       title: names.sourceOf(id).title,
       health: app.source(id)?.enabled ? state.health : 'paused',
@@ -20,10 +25,28 @@ export async function sources({ json }: { json?: boolean }): Promise<void> {
       every: Math.round(state.interval / 1000),
       why: state.nextWhy,
       failures: state.failures,
+      ...pushOf(app, subscriptions.get(id)),
     }));
     if (json) for (const row of rows) console.log(JSON.stringify(row));
     else table(rows.sort((a, b) => b.failures - a.failures || a.id.localeCompare(b.id)));
   });
+}
+
+/** How a source's subscription at its hub stands; neither its address nor its secret. */
+function pushOf(app: App, subscription: Subscription | undefined) {
+  if (!subscription) return {};
+  const { hub, topic, leaseUntil, lastPush, pushes, forged, reason } = subscription;
+  const state = stateOf(subscription, app.now());
+  const until = distrustedUntil(subscription);
+  return {
+    push: {
+      ...{ state, hub, topic, pushes, forged },
+      ...(leaseUntil && { leaseUntil: new Date(leaseUntil).toISOString() }),
+      ...(lastPush && { lastPush: new Date(lastPush).toISOString() }),
+      ...(until > app.now() && { distrustedUntil: new Date(until).toISOString() }),
+      ...(reason && state !== 'active' && { reason }),
+    },
+  };
 }
 
 function table(

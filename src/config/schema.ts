@@ -40,6 +40,8 @@ export const desk = z.strictObject({
       concurrency: count.default(32),
       timeout: duration.prefault('20s'),
       maxBytes: size.prefault('10MB'),
+      /** Whether sources with a hub push to us; auto: when the host of baseUrl is a public one. */
+      push: z.union([z.literal('auto'), z.boolean()]).default('auto'),
     })
     .prefault({}),
   scraping: z

@@ -64,13 +64,15 @@ export function nextPoll(
     limits: CadenceLimits;
     every: 'auto' | number;
     quiet?: QuietTimes;
+    /** Push brings its news: how long it rests between polls of our own (ms). */
+    rest?: number | undefined;
     now: number;
     random: number;
   },
 ): NextPoll {
   const { state, limits, now, random } = context;
   const base = context.every === 'auto' ? state.interval || limits.default : context.every;
-  const decided = decide(result, base, context.every !== 'auto', { state, limits });
+  const decided = decide(result, base, context.every !== 'auto', { state, limits, rest: context.rest });
   const jittered = clamp(decided.wait * (1 + JITTER * (2 * random - 1)), limits);
   const floor = decided.atLeast ?? 0;
   const at = awake(
@@ -86,7 +88,7 @@ function decide(
   result: PollResult,
   base: number,
   fixed: boolean,
-  { state, limits }: { state: CadenceState; limits: CadenceLimits },
+  { state, limits, rest }: { state: CadenceState; limits: CadenceLimits; rest: number | undefined },
 ): Decision {
   switch (result.kind) {
     case 'gone':
@@ -115,7 +117,7 @@ function decide(
       };
     }
     default:
-      return paced(result, base, fixed, limits);
+      return rested(paced(result, base, fixed, limits), base, rest);
   }
 }
 
@@ -137,6 +139,17 @@ function paced(
   return atLeast > interval
     ? { wait: interval, atLeast, interval, failures: 0, why: 'the source says that it stays fresh so long' }
     : { wait: interval, interval, failures: 0, why: pace.why };
+}
+
+/** A source rests while push works. Its own pace is kept for when push fails: polls that pushes prompt say nothing of it. */
+function rested(decision: Decision, base: number, rest: number | undefined): Decision {
+  if (rest === undefined) return decision;
+  return {
+    ...decision,
+    wait: Math.max(decision.wait, rest),
+    interval: base,
+    why: 'push works, so it is polled rarely',
+  };
 }
 
 function special(result: PollResult): { factor: number; why: string } | undefined {

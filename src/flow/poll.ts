@@ -35,14 +35,15 @@ export async function poll(
 }
 
 async function visit(app: App, source: Source, state: SourceState, url: string): Promise<Polled> {
+  const started = app.now();
   const probe = app.random() * UNCONDITIONAL_EVERY < 1;
   const validators = probe ? undefined : validatorsFor(url, state, app.now());
   const outcome = await ask(app, url, validators);
   const brought = await take(app, source, state, { url, outcome, conditional: validators !== undefined });
-  if (brought.advertised) return followPage(app, source, state, brought.advertised);
+  if (brought.advertised) return followPage(app, source, { state, started }, brought.advertised);
   const lie =
     brought.validators === 'lie' || (brought.validators === 'doubt' && (await lies(app, url, state)));
-  return record(app, source, { state, url, outcome, brought, lie });
+  return record(app, source, { state, started, url, outcome, brought, lie });
 }
 
 /** Asks with the validators of a document that has changed since: a server that says 304 to them lies. */
@@ -52,13 +53,18 @@ async function lies(app: App, url: string, state: SourceState): Promise<boolean>
 }
 
 /** The source is a page: polls the feed that it advertises, now and from now on. */
-async function followPage(app: App, source: Source, state: SourceState, feed: string): Promise<Polled> {
+async function followPage(
+  app: App,
+  source: Source,
+  { state, started }: { state: SourceState; started: number },
+  feed: string,
+): Promise<Polled> {
   const outcome = await ask(app, feed, undefined);
   const found = await take(app, source, state, { url: feed, outcome, conditional: false });
   const reason = `the source is a page; the feed it advertises, ${feed}, is polled: ${found.reason}`;
   const brought: Brought = { ...found, reason, ...(found.feed && { health: 'moved' }) };
   const movedTo = found.feed && { from: source.url, to: feed };
-  return record(app, source, { state, url: feed, outcome, brought, lie: false, movedTo });
+  return record(app, source, { state, started, url: feed, outcome, brought, lie: false, movedTo });
 }
 
 function ask(app: App, url: string, validators: SourceState['validators']): Promise<FetchOutcome> {

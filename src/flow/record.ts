@@ -6,14 +6,16 @@ import type { Source } from '../core/source.ts';
 import type { FetchRecord, SourceState } from '../core/source-state.ts';
 import { DISTRUST } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
+import { heedPush } from './push.ts';
 import type { Brought } from './take.ts';
 
 /** What a poll came to, for the log, the metrics and the operator. */
 export type Polled = { kind: 'polled'; outcome: string; fresh: number; changed: number; state: SourceState };
 
-/** A visit that is over: what we knew, where we asked, what came. `lie`: its server's 304 was caught lying. */
+/** A visit that is over: what we knew, when and where we asked, what came. `lie`: its server's 304 was caught lying. */
 export type Visit = {
   state: SourceState;
+  started: number;
   url: string;
   outcome: FetchOutcome;
   brought: Brought;
@@ -27,14 +29,16 @@ const LIE = 'the server says that nothing has changed when it has; it is asked w
 
 /** Records a visit: how the source does, the entry in its history, when it is polled next and why. */
 export async function record(app: App, source: Source, visit: Visit): Promise<Polled> {
-  const { state, outcome, brought } = visit;
+  const { state, started, outcome, brought } = visit;
   const now = app.now();
   const known = remembered(source, visit, now);
+  const { rest, again } = await heedPush(app, source, { state, hub: known.hints?.hub, started, brought });
   const next = nextPoll(brought.result, {
     state,
     limits: app.config.polling,
     every: source.every,
     quiet: quietTimes(known.hints),
+    rest,
     now,
     random: app.random(),
   });
@@ -45,8 +49,8 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
     interval: next.interval,
     failures: next.failures,
     lastPoll: now,
-    nextPoll: next.at,
-    nextWhy: next.why,
+    nextPoll: again ? now : next.at,
+    nextWhy: again ? 'pushed while it was polled' : next.why,
     totals: {
       polls: state.totals.polls + 1,
       unchanged: state.totals.unchanged + (brought.result.kind === 'unchanged' ? 1 : 0),

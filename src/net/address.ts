@@ -61,6 +61,16 @@ export function judgeUrl(url: string, policy: AddressPolicy): Verdict {
   return refuse(`port ${number} is not a port of the web`);
 }
 
+/** Names that mean this machine, this network or nothing (RFC 6761, RFC 2606, RFC 8375). */
+const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa|test|example|invalid|onion)\.?$/i;
+
+/** Whether strangers on the internet can be expected to reach a host by this name or address. */
+export function isPublicHost(hostname: string): boolean {
+  const literal = literalAddress(hostname);
+  if (literal !== undefined) return judgeAddress(literal, { allowed: [] }).ok;
+  return hostname.includes('.') && !LOCAL_NAME.test(hostname);
+}
+
 /** The port that a URL or a connection means: '' is the scheme's own. */
 export function portNumber(protocol: string, port: string): number {
   if (port !== '') return Number(port);

@@ -108,7 +108,7 @@ function goOn(trail: Trail, response: Response): void {
   const status = response.statusCode;
   const location = responseHeaders(response)['location'];
   if (location === undefined) throw new FetchFailure('protocol', `${status} without Location`, status);
-  const to = target(location, trail.url);
+  const to = redirectTarget(location, trail.url);
   if (to === undefined)
     throw new FetchFailure('protocol', `${status} to something that is no address`, status);
   const been = to === trail.url || trail.redirects.some(hop => hop.from === to);
@@ -120,8 +120,8 @@ function goOn(trail: Trail, response: Response): void {
   trail.url = to;
 }
 
-/** Some servers write an address's UTF-8 bytes raw; they arrive as Latin-1. */
-function target(location: string, base: string): string | undefined {
+/** Where a `Location` leads, if anywhere. Some servers write an address's UTF-8 bytes raw; they arrive as Latin-1. */
+export function redirectTarget(location: string, base: string): string | undefined {
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const written = text.includes('\ufffd') ? location : text;
   if (!URL.canParse(written, base)) return undefined;

@@ -1,12 +1,15 @@
 import { addressPolicy } from './address.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';
+import { makePoster, type Post, type PostOutcome } from './post.ts';
 import type { RobotsVerdict } from './robots.ts';
 import { makeRobots } from './robots-cache.ts';
 
 export type Net = {
   /** Fetches with GET through the guard; what strangers do is an outcome. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Posts a form through the guard; what strangers do is an outcome. */
+  post(post: Post): Promise<PostOutcome>;
   /** Whether a page's host lets us open it (RFC 9309). */
   robots(url: string): Promise<RobotsVerdict>;
   close(): Promise<void>;
@@ -22,7 +25,16 @@ type NetOptions = {
 /** The desk's one way out to the network. */
 export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
   const agent = userAgent(version, site);
-  const fetcher = makeFetcher({ policy: addressPolicy(allowPrivate), userAgent: agent, now });
+  const policy = addressPolicy(allowPrivate);
+  const fetcher = makeFetcher({ policy, userAgent: agent, now });
+  const poster = makePoster({ policy, userAgent: agent });
   const robots = makeRobots({ fetcher, userAgent: agent, now });
-  return { fetch: fetcher.fetch, robots: robots.judge, close: fetcher.close };
+  return {
+    fetch: fetcher.fetch,
+    post: poster.post,
+    robots: robots.judge,
+    close: async () => {
+      await Promise.all([fetcher.close(), poster.close()]);
+    },
+  };
 }

@@ -20,6 +20,13 @@ export const keys = {
   home: (source: string): string => `${PREFIX}:home:${source}`,
   /** HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do not return. */
   seen: (source: string): string => `${PREFIX}:seen:${source}`,
+  /**
+   * HASH a source's subscription at its hub: hub, topic, token, secret, counts, and instants in epoch ms. Lives with its source's
+   * hub; expires 60 days after the last that was asked or heard of it.
+   */
+  push: (source: string): string => `${PREFIX}:push:${source}`,
+  /** ZSET source id -> epoch ms at which its hub is (again) asked for a subscription. Lives with the subscription. */
+  renewals: `${PREFIX}:renewals`,
   /** HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days after the last. */
   siteMemory: (source: string): string => `${PREFIX}:site:${source}`,
 

@@ -5,6 +5,7 @@ import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
+import { makePush } from './push.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
@@ -17,6 +18,7 @@ export function makeStore(redis: Redis) {
   return {
     redis,
     sources: makeSources(redis),
+    push: makePush(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

@@ -32,7 +32,15 @@ describe('a valid folder', () => {
         logLevel: 'info',
       },
       site: { title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
-      polling: { min: 300e3, max: 864e5, default: 18e5, concurrency: 32, timeout: 20e3, maxBytes: 10e6 },
+      polling: {
+        min: 300e3,
+        max: 864e5,
+        default: 18e5,
+        concurrency: 32,
+        timeout: 20e3,
+        maxBytes: 10e6,
+        push: 'auto',
+      },
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
       retention: { stories: 2592e6 },
@@ -87,6 +95,10 @@ describe('mistakes in dateline.yaml', () => {
       'dateline:1:25 polling.concurrency | 0 | a number of at least 1 | Change it to a number of at least 1.',
     ],
     [
+      'polling: { push: perhaps }',
+      'dateline:1:18 polling.push | perhaps | auto or true or false | Change it to auto or true or false.',
+    ],
+    [
       'polling: { min: 2h, max: 1h }',
       'dateline:1:17 polling.min | 2h | a duration not above polling.max | Lower min or raise max.',
     ],
@@ -125,7 +137,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'polling: { zzzz: 5m }',
-      'dateline:1:12 polling.zzzz | zzzz | one of the keys min, max, default, concurrency, timeout, maxBytes | Remove it.',
+      'dateline:1:12 polling.zzzz | zzzz | one of the keys min, max, default, concurrency, timeout, maxBytes, push | Remove it.',
     ],
     [
       'site: { title: 1 }\nsite: {}',

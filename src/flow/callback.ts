@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import type { App } from '../app.ts';
+import {
+  isForgiven,
+  leaseOf,
+  pollAfterPush,
+  renewAt,
+  retryDeniedAt,
+  type Subscription,
+} from '../core/push.ts';
+import { readSignature, sameText } from '../core/signature.ts';
+
+/** The subscription that a request claims to speak of. */
+export type Addressed = { source: string; token: string };
+
+/** What a hub says when it verifies or denies (WebSub §5.2, §5.3). */
+export type Verification = {
+  mode: string;
+  topic: string;
+  challenge?: string | undefined;
+  lease?: string | undefined;
+  reason?: string | undefined;
+};
+
+/** Characters of a hub's reason that are kept. */
+const MAX_REASON = 200;
+
+/**
+ * Hears a hub out that verifies our intent or denies us, and gives the text to answer with. Absent: we did not ask for this.
+ */
+export async function answerHub(
+  app: App,
+  addressed: Addressed,
+  said: Verification,
+): Promise<string | undefined> {
+  const subscription = await addressedBy(app, addressed);
+  if (subscription?.topic !== said.topic) return undefined;
+  const { source, token } = addressed;
+  const now = app.now();
+  if (said.mode === 'denied') {
+    const reason = `the hub denied us${said.reason ? `: ${said.reason.slice(0, MAX_REASON)}` : ''}`;
+    const facts = { deniedAt: now, leaseUntil: 0, reason };
+    await app.store.push.note(source, token, { facts, askAt: retryDeniedAt(now, app.random()) });
+    app.log.warn({ source, hub: subscription.hub, reason }, 'push.denied');
+    return '';
+  }
+  if (said.mode !== 'subscribe' || !said.challenge) return undefined;
+  const lease = leaseOf(said.lease);
+  const facts = { confirmedAt: now, leaseUntil: now + lease, deniedAt: 0, failedAt: 0, attempts: 0 };
+  const kept = await app.store.push.note(source, token, { facts, askAt: renewAt(lease, now, app.random()) });
+  if (!kept) return undefined;
+  app.log.info({ source, hub: subscription.hub, lease }, 'push.active');
+  return said.challenge;
+}
+
+export type Delivered = 'taken' | 'forged' | 'unknown' | 'too-large';
+
+/**
+ * Takes a hub's delivery (WebSub §7): when its signature is right, the source is due at once, and the clock has it polled within
+ * a second. The body is signed for, not read: what the source itself serves is the same news, with the validators, limits and
+ * bookkeeping of every poll.
+ */
+export async function receive(
+  app: App,
+  addressed: Addressed,
+  { signature, body }: { signature: string | undefined; body: AsyncIterable<Uint8Array> },
+): Promise<Delivered> {
+  const subscription = await addressedBy(app, addressed);
+  const delivered = subscription ? await judge(app, addressed.source, { signature, body }) : 'unknown';
+  app.metrics.count('pushes', delivered);
+  const { source, token } = addressed;
+  if (subscription && delivered === 'forged') await app.store.push.note(source, token, { count: 'forged' });
+  if (!subscription || delivered !== 'taken') return delivered;
+  const now = app.now();
+  const facts = { lastPush: now, ...(isForgiven(subscription, now) && { missedAt: 0 }) };
+  // Written before the source is due, so that its poll knows what prompted it.
+  await app.store.push.note(source, token, { facts, count: 'pushes' });
+  const state = await app.store.sources.state(source);
+  await app.store.sources.hurry([source], pollAfterPush(state, now));
+  return delivered;
+}
+
+async function addressedBy(app: App, { source, token }: Addressed): Promise<Subscription | undefined> {
+  if (!app.push || !app.source(source)?.enabled) return undefined;
+  const subscription = await app.store.push.get(source);
+  return subscription && sameText(subscription.token, token) ? subscription : undefined;
+}
+
+/** Whether a body bears the signature that our secret gives it. Holds no more of it than a piece at a time. */
+async function judge(
+  app: App,
+  source: string,
+  { signature: header, body }: { signature: string | undefined; body: AsyncIterable<Uint8Array> },
+): Promise<Exclude<Delivered, 'unknown'>> {
+  const signature = readSignature(header);
+  const secret = await app.store.push.secret(source);
+  if (!signature || secret === undefined) return 'forged';
+  const hmac = createHmac(signature.algorithm, secret);
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > app.config.polling.maxBytes) return 'too-large';
+    hmac.update(chunk);
+  }
+  return sameText(hmac.digest('hex'), signature.digest) ? 'taken' : 'forged';
+}

@@ -1,0 +1,146 @@
+import type { App } from '../app.ts';
+import {
+  callbackUrl,
+  type Hub,
+  hasMissed,
+  isAbout,
+  isPrompted,
+  needsAsking,
+  restOf,
+  retryAt,
+  type Subscription,
+  subscribeForm,
+} from '../core/push.ts';
+import type { Source } from '../core/source.ts';
+import type { SourceState } from '../core/source-state.ts';
+import type { PostOutcome } from '../net/post.ts';
+import { makeLanes } from './lanes.ts';
+import { LEASE } from './lease.ts';
+import type { Brought } from './take.ts';
+
+/** Most sources whose hubs are asked by one run of the task. */
+const MOST_ASKED = 500;
+/** How long a hub may take to answer that it will verify (ms). */
+const TIMEOUT = 10_000;
+/** Hubs asked at a time, and how long one run of the task goes on asking (ms): the desk's clock has other things to do. */
+const HUBS_AT_ONCE = 16;
+const LONGEST_RUN = 45_000;
+
+/** The desk's task: asks the hubs of all sources whose subscription is new, failed or about to end; each hub one at a time. */
+export async function renewPush(app: App): Promise<{ asked: number }> {
+  if (!app.push) return { asked: 0 };
+  const due = await app.store.push.claim(app.now(), LEASE.push, MOST_ASKED);
+  const byHub = new Map<string, Asking[]>();
+  for (const source of due) {
+    const hub = await hubOf(app, source);
+    if (!hub) await app.store.push.drop(source);
+    else byHub.set(hub.url, [...(byHub.get(hub.url) ?? []), { source, hub }]);
+  }
+  const lanes = makeLanes(HUBS_AT_ONCE);
+  const end = app.now() + LONGEST_RUN;
+  const counts = await Promise.all(
+    [...byHub.values()].map(sources => lanes(() => askHub(app, sources, end))),
+  );
+  return { asked: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+type Asking = { source: string; hub: Hub };
+
+/**
+ * Asks one hub for its sources in turn, until `end` (epoch ms) or until it cannot be reached: those left are claimed again when
+ * their claim is over.
+ */
+async function askHub(app: App, sources: readonly Asking[], end: number): Promise<number> {
+  let asked = 0;
+  for (const { source, hub } of sources) {
+    if (app.now() > end) return asked;
+    const outcome = await subscribe(app, source, hub);
+    asked += 1;
+    if (outcome.kind === 'failed') return asked;
+  }
+  return asked;
+}
+
+/** The hub that a source that we poll advertises now. */
+async function hubOf(app: App, source: string): Promise<Hub | undefined> {
+  if (!app.source(source)?.enabled) return undefined;
+  return (await app.store.sources.state(source)).hints?.hub;
+}
+
+/**
+ * Asks a hub for a subscription. The asking is written down before it happens, since a hub may verify before it answers; token
+ * and secret stay while the subscription is renewed, so that what is under way still counts.
+ */
+async function subscribe(app: App, source: string, hub: Hub): Promise<PostOutcome> {
+  const now = app.now();
+  const known = await app.store.push.get(source);
+  const same = known && isAbout(known, hub) ? known : undefined;
+  const token = same?.token ?? app.secret();
+  const secret = (same && (await app.store.push.secret(source))) ?? app.secret();
+  await app.store.push.ask(source, {
+    ...{ hub: hub.url, topic: hub.topic, token, secret },
+    askedAt: now,
+    retryAt: retryAt((same?.attempts ?? 0) + 1, now, app.random()),
+  });
+  const callback = callbackUrl(app.config.site.baseUrl, source, token);
+  const form = subscribeForm(hub.topic, callback, secret);
+  const outcome = await app.net.post({ url: hub.url, form, timeout: TIMEOUT });
+  app.metrics.count('hubs_asked', outcome.kind);
+  if (outcome.kind === 'accepted') return outcome;
+  const reason = reasonOf(outcome);
+  await app.store.push.note(source, token, { facts: { failedAt: app.now(), reason } });
+  app.log.warn({ source, hub: hub.url, reason }, 'push.refused');
+  return outcome;
+}
+
+function reasonOf(outcome: Exclude<PostOutcome, { kind: 'accepted' }>): string {
+  if (outcome.kind === 'failed') return outcome.message;
+  return `the hub answered ${outcome.status}${outcome.message && `: ${outcome.message}`}`;
+}
+
+/** A poll that is over, as far as push is concerned: what we knew, what its source says of its hub now, when it began. */
+export type Visited = {
+  state: SourceState;
+  hub: Hub | undefined;
+  started: number;
+  brought: Brought;
+};
+
+/** What push means for the next poll: how long the source may rest (ms), or that it is to be polled again at once. */
+export type PushAdvice = { rest?: number | undefined; again: boolean };
+
+/** Holds a poll against what push brought: plans asking a hub that we are not subscribed at, and tells when push missed something. */
+export async function heedPush(app: App, source: Source, visited: Visited): Promise<PushAdvice> {
+  const { hub, started, brought } = visited;
+  if (!app.push || !hub) return { again: false };
+  const now = app.now();
+  const known = await app.store.push.get(source.id);
+  if (needsAsking(known, hub, now)) await app.store.push.plan(source.id, now);
+  if (!known || !isAbout(known, hub)) return { again: false };
+  const subscription = await heldAgainst(app, source, known, visited);
+  // What was pushed after we asked may be missing from what we got.
+  const good = brought.result.kind === 'fresh' || brought.result.kind === 'unchanged';
+  const again = good && isPrompted(subscription, started);
+  // A push that the source's own document does not show yet: it is looked at again at its usual pace.
+  const early =
+    isPrompted(subscription, visited.state.lastPoll ?? 0) && brought.fresh + brought.changed === 0;
+  if (!good || early || source.every !== 'auto') return { again };
+  const { max, default: usual } = app.config.polling;
+  return { again, rest: restOf(subscription, { interval: visited.state.interval || usual, max, now }) };
+}
+
+/** The subscription as it stands after a poll: a hub whose push missed something is asked anew. */
+async function heldAgainst(
+  app: App,
+  source: Source,
+  subscription: Subscription,
+  { state, brought }: Visited,
+): Promise<Subscription> {
+  const { result, fresh } = brought;
+  const scrolled = result.kind === 'fresh' && result.missed === true;
+  const now = app.now();
+  if (!hasMissed(subscription, { now, lastPoll: state.lastPoll ?? 0, fresh, scrolled })) return subscription;
+  await app.store.push.note(source.id, subscription.token, { facts: { missedAt: now }, askAt: now });
+  app.log.warn({ source: source.id, hub: subscription.hub, fresh }, 'push.missed');
+  return { ...subscription, missedAt: now };
+}

@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readSignature, sameText } from '../../src/core/signature.ts';
+
+const of = (algorithm: string) => createHmac(algorithm, 'secret').update('body').digest('hex');
+
+describe('X-Hub-Signature', () => {
+  test.each(['sha1', 'sha256', 'sha384', 'sha512'])('%s', algorithm =>
+    expect(readSignature(`${algorithm}=${of(algorithm)}`)).toEqual({ algorithm, digest: of(algorithm) }),
+  );
+
+  test.each<[string, string | undefined, object | undefined]>([
+    [
+      'the strongest counts',
+      `sha1=${of('sha1')}, sha256=${of('sha256')}`,
+      { algorithm: 'sha256', digest: of('sha256') },
+    ],
+    [
+      'case and spaces do not',
+      ` SHA256=${of('sha256').toUpperCase()} `,
+      { algorithm: 'sha256', digest: of('sha256') },
+    ],
+    ['none', undefined, undefined],
+    ['an unknown algorithm', `md5=${of('md5')}`, undefined],
+    ['a digest cut short', `sha256=${of('sha256').slice(2)}`, undefined],
+    ['no digest', 'sha256=', undefined],
+    ['not hex', `sha1=${'z'.repeat(40)}`, undefined],
+  ])('%s', (_, header, expected) => expect(readSignature(header)).toEqual(expected));
+});
+
+test.each([
+  ['abc', 'abc', true],
+  ['abc', 'abd', false],
+  ['abc', 'abcd', false],
+  ['é', 'e', false],
+])('%s is %s: %s', (one, other, same) => expect(sameText(one, other)).toBe(same));

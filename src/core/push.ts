@@ -114,9 +114,18 @@ export function isForgiven({ missedAt }: Subscription, now: number): boolean {
   return missedAt !== undefined && now - missedAt <= GRACE;
 }
 
-/** Whether a source's hub is to be asked although no renewal may be planned: it is new, another one, or its lease is over. */
-export function needsAsking(subscription: Subscription | undefined, hub: Hub, now: number): boolean {
-  return !subscription || !isAbout(subscription, hub) || stateOf(subscription, now) !== 'active';
+/**
+ * Whether a source's hub is to be asked: `now`, since it is another one or knows the source by another name; `planned`, when that
+ * is planned already, and at once where the plan was lost; `no`, since its renewal takes care of it.
+ */
+export function asking(
+  subscription: Subscription | undefined,
+  hub: Hub,
+  now: number,
+): 'now' | 'planned' | 'no' {
+  if (!subscription) return 'planned';
+  if (!isAbout(subscription, hub)) return 'now';
+  return stateOf(subscription, now) === 'active' ? 'no' : 'planned';
 }
 
 /** Whether a subscription is to this topic at this hub. */

@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
 import {
+  asking,
   callbackUrl,
   type Hub,
   hasMissed,
   isAbout,
   isPrompted,
-  needsAsking,
   restOf,
   retryAt,
   type Subscription,
@@ -115,7 +115,9 @@ export async function heedPush(app: App, source: Source, visited: Visited): Prom
   if (!app.push || !hub) return { again: false };
   const now = app.now();
   const known = await app.store.push.get(source.id);
-  if (needsAsking(known, hub, now)) await app.store.push.plan(source.id, now);
+  const ask = asking(known, hub, now);
+  if (ask === 'now') await app.store.push.hasten(source.id, now);
+  if (ask === 'planned') await app.store.push.plan(source.id, now);
   if (!known || !isAbout(known, hub)) return { again: false };
   const subscription = await heldAgainst(app, source, known, visited);
   // What was pushed after we asked may be missing from what we got.

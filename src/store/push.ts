@@ -70,6 +70,11 @@ export function makePush(redis: Redis) {
       await redis.zadd(keys.renewals, 'NX', at, source);
     },
 
+    /** Has a source's hub asked at `at` (epoch ms) at the latest. */
+    async hasten(source: string, at: number): Promise<void> {
+      await redis.zadd(keys.renewals, 'LT', at, source);
+    },
+
     /** Takes at most `limit` sources whose hubs are to be asked, for `lease` ms. */
     claim(now: number, lease: number, limit: number): Promise<string[]> {
       return claim(keys.renewals, { now, lease, limit });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  asking,
   callbackUrl,
   hasMissed,
   isForgiven,
   isTrusted,
   leaseOf,
-  needsAsking,
   pollAfterPush,
   renewAt,
   restOf,
@@ -98,13 +98,13 @@ describe('what push missed', () => {
 });
 
 describe('when hubs are asked', () => {
-  test.each<[string, Subscription | undefined, boolean]>([
-    ['never asked', undefined, true],
-    ['not verified', asked, true],
-    ['active', active, false],
-    ['another topic', { ...active, topic: 'https://courier.example/other' }, true],
-    ['another hub', { ...active, hub: 'https://other.example/' }, true],
-  ])('%s', (_, subscription, yes) => expect(needsAsking(subscription, HUB, NOON)).toBe(yes));
+  test.each<[string, Subscription | undefined, string]>([
+    ['never asked', undefined, 'planned'],
+    ['not verified', asked, 'planned'],
+    ['active', active, 'no'],
+    ['another topic', { ...active, topic: 'https://courier.example/other' }, 'now'],
+    ['another hub', { ...active, hub: 'https://other.example/' }, 'now'],
+  ])('%s', (_, subscription, when) => expect(asking(subscription, HUB, NOON)).toBe(when));
 
   test.each([
     [1, 0.5, 10 * MINUTE],

@@ -1,12 +1,13 @@
 import type { App } from '../app.ts';
+import type { ArticleMeta } from '../core/article/filed.ts';
 import { decodeFingerprint, encodeFingerprint } from '../core/fingerprint/code.ts';
 import { type Fingerprint, fingerprintOf } from '../core/fingerprint/fingerprint.ts';
 import { lessonOf } from '../core/home.ts';
 import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
-import { isSerial } from '../core/story/serial.ts';
-import { MAX_MEMBERS, mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
+import { isOpenTo } from '../core/story/series.ts';
+import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
@@ -61,12 +62,11 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
     now,
   );
   const known = candidates.map(knownOf);
-  const homeId =
-    article.storyId ??
-    (await open(app, article, await joined(app, article, print, known))) ??
-    mintStoryId(article.meta.id);
-  const home = await app.store.stories.get(homeId);
-  const merge = home && (await merging(app, article.meta.id, print, { home, known }));
+  const toldId = article.storyId ?? (await joined(app, article, print, known));
+  const told = toldId === undefined ? undefined : await app.store.stories.get(toldId);
+  const home = told && (article.storyId || isOpenTo(told, article.meta)) ? told : undefined;
+  const homeId = article.storyId ?? home?.id ?? mintStoryId(article.meta.id);
+  const merge = home && (await merging(app, article.meta, print, { home, known }));
   const [storyId, before, merged] = merge
     ? [merge.stays.id, merge.stays, merge.moves]
     : [homeId, home, undefined];
@@ -89,22 +89,6 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   };
 }
 
-/**
- * The story, unless it is closed to an article: full (what comes after begins another, so that every article stays
- * reachable), or already told by the same masthead under another number of a series.
- */
-async function open(
-  app: App,
-  { meta }: StoredArticle,
-  storyId: string | undefined,
-): Promise<string | undefined> {
-  const members = storyId === undefined ? [] : ((await app.store.stories.get(storyId))?.members ?? []);
-  const told = members.some(
-    member => member.sourceId === meta.sourceId && isSerial(member.title, meta.title),
-  );
-  return told || members.length >= MAX_MEMBERS ? undefined : storyId;
-}
-
 function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {
   return {
     articleId,
@@ -117,14 +101,14 @@ function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {
 /** The merge of its story with another one that an article makes necessary. */
 async function merging(
   app: App,
-  articleId: string,
+  meta: ArticleMeta,
   print: Fingerprint,
   { home, known }: { home: Story; known: readonly Candidate[] },
 ): Promise<ReturnType<typeof mergeOf>> {
-  const alone = home.members.every(member => member.articleId === articleId);
+  const alone = home.members.every(member => member.articleId === meta.id);
   const otherId = storyToMerge(print, known, { storyId: home.id, alone });
   const other = otherId === undefined ? undefined : await app.store.stories.get(otherId);
-  return other && mergeOf(home, other);
+  return other && isOpenTo(other, meta) ? mergeOf(home, other) : undefined;
 }
 
 /** Where articles of the same page are found; an item without a page of its own has none. */

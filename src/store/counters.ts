@@ -2,8 +2,6 @@ import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 import { run } from './redis.ts';
 
-export type Counters = ReturnType<typeof makeCounters>;
-
 /** Totals that all processes add to and the API exposes. */
 export function makeCounters(redis: Redis) {
   return {

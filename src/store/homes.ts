@@ -5,8 +5,6 @@ import { keys } from './keys.ts';
 /** A source that says nothing for so long has no history (ms): half a year. */
 const FORGOTTEN = 182 * 86_400_000;
 
-export type Homes = ReturnType<typeof makeHomes>;
-
 /** What sources write about: their histories are written by the curating script alone. */
 export function makeHomes(redis: Redis) {
   return {

@@ -16,8 +16,6 @@ export type Posting = { key: string; field: string; was: string; becomes: string
 /** An article that shares keys with the one in hand. */
 export type PrintCandidate = { articleId: string; storyId: string; print: Buffer };
 
-export type Prints = ReturnType<typeof makePrints>;
-
 /** The index of fingerprints: which articles carry a key, in time windows, bounded. */
 export function makePrints(redis: Redis) {
   return {

@@ -36,8 +36,6 @@ export type Note = {
   count?: 'pushes' | 'forged';
 };
 
-export type PushStore = ReturnType<typeof makePush>;
-
 /** Our subscriptions at other sites' hubs, and when each is asked for again. */
 export function makePush(redis: Redis) {
   const claim = makeClaim(redis);

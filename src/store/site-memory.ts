@@ -23,8 +23,6 @@ if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[3]) then
 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[4])`;
 
-export type SiteMemory = ReturnType<typeof makeSiteMemory>;
-
 /** What the last pages of each source held, so that what repeats on them is known for furniture. */
 export function makeSiteMemory(redis: Redis) {
   const rememberScript: Script<number> = script(redis, 'dlRememberPage', REMEMBER);

@@ -208,6 +208,22 @@ describe('a story', () => {
     expect(members(await storyOf(app, next.story))).toEqual(['gazette']);
   });
 
+  test('is one issue of a series, however alike the words, and a copy elsewhere does not merge two', async () => {
+    const app = await open();
+    const { paragraphs } = report(3);
+    const issue = (number: number) => ({ title: `River notice ${number}`, paragraphs });
+    const ids = [
+      (await told(app, 'courier', issue(12))).story,
+      (await told(app, 'courier', issue(13))).story,
+      (await told(app, 'gazette', issue(12))).story,
+      (await told(app, 'gazette', issue(13))).story,
+    ];
+    expect(ids[0]).not.toBe(ids[1]);
+    const stories = await app.store.stories.many([...new Set(ids)]);
+    for (const story of stories) expect(new Set(members(story)).size).toBe(story.members.length);
+    expect(stories.flatMap(members)).toHaveLength(4);
+  });
+
   test('moves between regions and topics when its article is edited', async () => {
     const app = await open();
     const { article, story: id } = await told(app, 'courier', report(13), { id: 'x' });

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { compare } from './compare.ts';
 import { type Candidate, chooseStory, MUTUAL } from './join.ts';
+import { isSerial } from './series.ts';
 import { MAX_MEMBERS, type Story } from './story.ts';
 
 /** The story that an article is in; `alone` when it is the only one there. */
@@ -33,11 +34,12 @@ const isTwin = (one: Fingerprint, other: Fingerprint): boolean => {
 
 /**
  * Which of two stories stays, and which one moves into it: the older keeps its id and its place in every edition. A
- * withdrawn story stays by itself, and no merge drops an article.
+ * withdrawn story stays by itself, no merge drops an article, and numbered issues of one masthead stay apart.
  */
 export const mergeOf = (one: Story, other: Story): { stays: Story; moves: Story } | undefined => {
   if (one.id === other.id || one.status === 'withdrawn' || other.status === 'withdrawn') return undefined;
   if (one.members.length + other.members.length >= MAX_MEMBERS) return undefined;
+  if (one.members.some(member => other.members.some(twin => isSerial(member, twin)))) return undefined;
   const older = one.sort - other.sort || (one.id < other.id ? -1 : 1);
   return older < 0 ? { stays: one, moves: other } : { stays: other, moves: one };
 };

@@ -99,7 +99,8 @@ describe('storyToMerge', () => {
 });
 
 describe('mergeOf', () => {
-  const member = (articleId: string) => ({ articleId }) as Member;
+  const member = (articleId: string, title = 'River rises') =>
+    ({ articleId, sourceId: 'courier', title }) as Member;
   const story = (id: string, sort: number, more: Partial<Story> = {}): Story =>
     ({ id, sort, status: 'live', members: [member(id)], ...more }) as Story;
 
@@ -108,6 +109,12 @@ describe('mergeOf', () => {
     ['of two of one age, the greater id moves', story('b', 1), story('a', 1), ['a', 'b']],
     ['a story does not move into itself', story('a', 1), story('a', 1), undefined],
     ['a withdrawn story stays by itself', story('a', 1, { status: 'withdrawn' }), story('b', 2), undefined],
+    [
+      'numbered issues of one masthead stay apart',
+      story('a', 1, { members: [member('a', 'River notice 12')] }),
+      story('b', 2, { members: [member('b', 'River notice 13')] }),
+      undefined,
+    ],
     [
       'no article is dropped',
       story('a', 1, { members: Array.from({ length: 199 }, (_, at) => member(`${at}`)) }),

@@ -62,8 +62,10 @@ async function newest(
 ): Promise<{ told: Told[]; next: Cursor | undefined }> {
   const told: Told[] = [];
   let after = query.before;
-  for (let scanned = 0; scanned < MOST_SCANNED; scanned += BATCH) {
-    const page = await app.store.stories.page(scope, after, Math.max(BATCH, limit + 1));
+  // Without filters the page and the story behind it are all that is read.
+  const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
+  for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
+    const page = await app.store.stories.page(scope, after, batch);
     const passing = await pass(
       app,
       page.map(({ id }) => id),
@@ -75,7 +77,7 @@ async function newest(
       told.push(found);
     }
     const end = page.at(-1);
-    if (!end || page.length < BATCH || tooOld(end.sort, query)) return { told, next: undefined };
+    if (!end || page.length < batch || tooOld(end.sort, query)) return { told, next: undefined };
     after = end;
   }
   return { told, next: after };

@@ -19,7 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   threads: ['threads', 'core'],
   config: ['config', 'core'],
   app: ['app', 'store', 'net', 'threads', 'config', 'core'],
-  flow: ['flow', 'app', 'store', 'net', 'threads', 'config', 'core'],
+  flow: ['flow', 'render', 'app', 'store', 'net', 'threads', 'config', 'core'],
   site: ['site', 'render', 'core'],
   workers: ['workers', 'flow', 'app', 'store', 'core'],
   api: ['api', 'site', 'render', 'flow', 'app', 'store', 'config', 'core'],

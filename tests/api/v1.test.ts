@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as schemas from '../../src/api/v1/schemas.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
+import { apiStoryWithArticles } from '../../src/render/story-json.ts';
 import { NOON } from '../desk.ts';
 import { report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
@@ -72,7 +73,7 @@ describe('API v1', () => {
 
   test('one story, with all its articles and the evidence of its regions', async () => {
     const { get, story } = await open();
-    const told = await read(get, `/api/v1/stories/${story}`, schemas.apiStoryWithArticles);
+    const told = await read(get, `/api/v1/stories/${story}`, apiStoryWithArticles);
     expect(told).toMatchObject({
       id: story,
       version: 2,

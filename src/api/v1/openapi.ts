@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Site } from '../../core/edition.ts';
+import { apiStoryWithArticles } from '../../render/story-json.ts';
 import * as schemas from './schemas.ts';
 
 type Operation = { path: string; summary: string; answer: z.ZodType; filters?: boolean; id?: string };
@@ -17,7 +18,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/v1/stories/{id}',
     summary: 'One story with all its articles',
-    answer: schemas.apiStoryWithArticles,
+    answer: apiStoryWithArticles,
     id: 'Id of the story',
   },
   {

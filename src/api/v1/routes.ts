@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
-import type { Entry, Site } from '../../core/edition.ts';
+import type { Site } from '../../core/edition.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { printQuery } from '../../core/query.ts';
 import { compile, entriesOf } from '../../flow/compile.ts';
 import { headingOf, mastheads } from '../../flow/heading.ts';
-import { siteUrl, storyUrl } from '../../render/address.ts';
+import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
+import { storyJson } from '../../render/story-json.ts';
 import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
 import { movedStory } from '../moved.ts';
@@ -16,7 +17,6 @@ import { regionCounts } from '../regions.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
 import { openApi } from './openapi.ts';
-import type { ApiStory } from './schemas.ts';
 
 /** Lists that no event announces are made anew after this long (ms). */
 const LIST_MAX_AGE = 10_000;
@@ -82,22 +82,13 @@ async function stories(
     const heading = await headingOf(app, kind, topic);
     if (!heading) return undefined;
     const { entries, next } = await compile(app, heading, query);
-    return asJson({ stories: entries.map(entry => apiStory(app.config.site, entry)), ...(next && { next }) });
+    return asJson({
+      stories: entries.map(entry => storyJson(app.config.site, entry)),
+      ...(next && { next }),
+    });
   });
   if (!found) throw notFound(`This desk has no topic “${topic}”.`);
   await send(request, response, found);
-}
-
-function apiStory(site: Site, entry: Entry): ApiStory {
-  const { source, alsoIn, enclosures: _, image, ...rest } = entry;
-  const named = ({ id, title }: Entry['source']) => ({ id, title });
-  return {
-    ...rest,
-    page: storyUrl(site, entry.id),
-    ...(image && { image: image.url }),
-    source: named(source),
-    alsoIn: alsoIn.map(other => ({ ...other, source: named(other.source) })),
-  };
 }
 
 async function story(app: App, id: string) {
@@ -118,7 +109,7 @@ async function story(app: App, id: string) {
     ...(language && { language }),
     licence: names.licenceOf(sourceId),
   }));
-  return asJson({ ...apiStory(app.config.site, entry), articles });
+  return asJson({ ...storyJson(app.config.site, entry), articles });
 }
 
 function feedsOf(site: Site, path: string): Record<string, string> {

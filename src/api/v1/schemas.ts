@@ -1,73 +1,7 @@
 import { z } from 'zod';
-import { LEAD_REASONS, type LeadReason } from '../../core/story/lead.ts';
+import { apiLicence, apiStory, instant } from '../../render/story-json.ts';
 
-/** The shapes that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
-
-const id = z.string().describe('Stable public id');
-const instant = z.iso.datetime().describe('ISO 8601, UTC');
-
-export const apiLicence = z.object({
-  name: z.string().optional(),
-  url: z.string().optional(),
-  republish: z.enum(['full', 'excerpt', 'headline']).describe('How much of an article may be republished'),
-});
-
-export const apiRegion = z.object({
-  code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
-  name: z.string(),
-  role: z.enum(['about', 'mention']),
-  score: z.number().min(0).max(1).describe('How much of the story is about it'),
-  evidence: z.array(z.string()).describe('The words that made the tag'),
-});
-
-export const apiArticle = z.object({
-  id,
-  source: z.object({ id: z.string(), title: z.string() }),
-  url: z.string(),
-  title: z.string(),
-  published: instant,
-  language: z.string().optional(),
-  licence: apiLicence,
-});
-
-const leadReason = z.enum(Object.keys(LEAD_REASONS) as [LeadReason, ...LeadReason[]]);
-
-export const apiStory = z.object({
-  id,
-  version: z.int().describe('+1 for every change that a reader can see'),
-  status: z.enum(['live', 'corrected', 'withdrawn']),
-  url: z.string().describe('The lead article at its publisher'),
-  page: z.string().describe('The story on this desk'),
-  title: z.string(),
-  summary: z.string().optional(),
-  contentHtml: z.string().optional().describe('Only where the licence allows it'),
-  authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
-  published: instant,
-  updated: instant,
-  language: z.string().optional(),
-  image: z.string().optional(),
-  source: z.object({ id: z.string(), title: z.string() }),
-  licence: apiLicence,
-  regions: z.array(apiRegion),
-  geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
-  topics: z.array(z.object({ id: z.string(), title: z.string() })),
-  categories: z.array(z.string()),
-  leadBecause: leadReason
-    .optional()
-    .describe('Why its article was chosen among several to speak for the story'),
-  alsoIn: z.array(
-    z.object({
-      articleId: id,
-      url: z.string(),
-      title: z.string(),
-      source: z.object({ id: z.string(), title: z.string() }),
-      published: instant,
-    }),
-  ),
-});
-export type ApiStory = z.infer<typeof apiStory>;
-
-export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });
+/** The lists that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
 
 const next = z.string().optional().describe('Value of `before` for the following page; absent on the last');
 export const storyPageSchema = z.object({ stories: z.array(apiStory), next });

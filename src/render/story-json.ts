@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Entry, Site } from '../core/edition.ts';
+import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
+import { storyUrl } from './address.ts';
+
+/** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
+
+const id = z.string().describe('Stable public id');
+export const instant = z.iso.datetime().describe('ISO 8601, UTC');
+
+export const apiLicence = z.object({
+  name: z.string().optional(),
+  url: z.string().optional(),
+  republish: z.enum(['full', 'excerpt', 'headline']).describe('How much of an article may be republished'),
+});
+
+export const apiRegion = z.object({
+  code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
+  name: z.string(),
+  role: z.enum(['about', 'mention']),
+  score: z.number().min(0).max(1).describe('How much of the story is about it'),
+  evidence: z.array(z.string()).describe('The words that made the tag'),
+});
+
+export const apiArticle = z.object({
+  id,
+  source: z.object({ id: z.string(), title: z.string() }),
+  url: z.string(),
+  title: z.string(),
+  published: instant,
+  language: z.string().optional(),
+  licence: apiLicence,
+});
+
+const leadReason = z.enum(Object.keys(LEAD_REASONS) as [LeadReason, ...LeadReason[]]);
+
+export const apiStory = z.object({
+  id,
+  version: z.int().describe('+1 for every change that a reader can see'),
+  status: z.enum(['live', 'corrected', 'withdrawn']),
+  url: z.string().describe('The lead article at its publisher'),
+  page: z.string().describe('The story on this desk'),
+  title: z.string(),
+  summary: z.string().optional(),
+  contentHtml: z.string().optional().describe('Only where the licence allows it'),
+  authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
+  published: instant,
+  updated: instant,
+  language: z.string().optional(),
+  image: z.string().optional(),
+  source: z.object({ id: z.string(), title: z.string() }),
+  licence: apiLicence,
+  regions: z.array(apiRegion),
+  geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
+  topics: z.array(z.object({ id: z.string(), title: z.string() })),
+  categories: z.array(z.string()),
+  leadBecause: leadReason
+    .optional()
+    .describe('Why its article was chosen among several to speak for the story'),
+  alsoIn: z.array(
+    z.object({
+      articleId: id,
+      url: z.string(),
+      title: z.string(),
+      source: z.object({ id: z.string(), title: z.string() }),
+      published: instant,
+    }),
+  ),
+});
+export type ApiStory = z.infer<typeof apiStory>;
+
+/** An entry as that JSON. */
+export function storyJson(site: Site, entry: Entry): ApiStory {
+  const { source, alsoIn, enclosures: _, image, ...rest } = entry;
+  const named = ({ id, title }: Entry['source']) => ({ id, title });
+  return {
+    ...rest,
+    page: storyUrl(site, entry.id),
+    ...(image && { image: image.url }),
+    source: named(source),
+    alsoIn: alsoIn.map(other => ({ ...other, source: named(other.source) })),
+  };
+}
+
+export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });

@@ -51,6 +51,8 @@ export const keys = {
   prints: (window: number, bucket: string): string => `${PREFIX}:prints:${window}:${bucket}`,
   /** HASH topic id -> hash of the rule that its stories were selected by. */
   topics: `${PREFIX}:topics`,
+  /** HASH source id -> hash of what the config said of it when its stories were tagged, `*` of all sources. Lives with the config. */
+  facts: `${PREFIX}:facts`,
 
   /** STREAM of what happened to stories, in order. Trimmed by retention. */
   events: `${PREFIX}:events`,

@@ -9,6 +9,7 @@ import { makePush } from './push.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
+import { makeTaggedBy } from './tagged-by.ts';
 import { makeTurns } from './turns.ts';
 
 export type Store = ReturnType<typeof makeStore>;
@@ -26,6 +27,7 @@ export function makeStore(redis: Redis) {
     homes: makeHomes(redis),
     events: makeEvents(redis),
     siteMemory: makeSiteMemory(redis),
+    taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
   };

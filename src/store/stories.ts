@@ -104,15 +104,5 @@ export function makeStories(redis: Redis) {
       const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles, formerly })]);
     },
-
-    /** Hash of the rule by which each topic's stories were last selected. */
-    topicRules(): Promise<Record<string, string>> {
-      return redis.hgetall(keys.topics);
-    },
-
-    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
-      if (hash === undefined) await redis.hdel(keys.topics, topic);
-      else await redis.hset(keys.topics, topic, hash);
-    },
   };
 }

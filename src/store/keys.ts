@@ -52,6 +52,11 @@ export const keys = {
   /** HASH topic id -> hash of the rule that its stories were selected by. */
   topics: `${PREFIX}:topics`,
 
+  /** STRING number of the last change of any story: an instant in epoch ms. */
+  change: `${PREFIX}:change`,
+  /** ZSET story id -> number of its last change, of what is or was in a scope: all, topic:x. Until retention. */
+  changed: (scope: string): string => `${PREFIX}:changed:${scope}`,
+
   /** STREAM of what happened to stories, in order. Trimmed by retention. */
   events: `${PREFIX}:events`,
   /** STRING id of the last event that was announced. */

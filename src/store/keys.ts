@@ -54,6 +54,11 @@ export const keys = {
   /** HASH source id -> hash of what the config said of it when its stories were tagged, `*` of all sources. Lives with the config. */
   facts: `${PREFIX}:facts`,
 
+  /** STRING number of the last change of any story: an instant in epoch ms. */
+  change: `${PREFIX}:change`,
+  /** ZSET story id -> number of its last change, of what is or was in a scope: all, topic:x. Until retention. */
+  changed: (scope: string): string => `${PREFIX}:changed:${scope}`,
+
   /** STREAM of what happened to stories, in order. Trimmed by retention. */
   events: `${PREFIX}:events`,
   /** STRING id of the last event that was announced. */

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
+import { makeChanges } from './changes.ts';
 import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
@@ -24,6 +25,7 @@ export function makeStore(redis: Redis) {
     articles: makeArticles(redis),
     prints: makePrints(redis),
     stories: makeStories(redis),
+    changes: makeChanges(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
     siteMemory: makeSiteMemory(redis),

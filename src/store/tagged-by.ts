@@ -12,9 +12,12 @@ export function makeTaggedBy(redis: Redis) {
       return redis.hgetall(keys.topics);
     },
 
+    /** Without a hash the topic is forgotten, and what changed in it. */
     async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
-      if (hash === undefined) await redis.hdel(keys.topics, topic);
-      else await redis.hset(keys.topics, topic, hash);
+      if (hash === undefined) {
+        await redis.hdel(keys.topics, topic);
+        await redis.unlink(keys.changed(`topic:${topic}`));
+      } else await redis.hset(keys.topics, topic, hash);
     },
 
     /** Hash of all sources' facts, as they last were applied. */

@@ -17,6 +17,10 @@ export const COUNTERS = {
   conflicts: 'Curations decided again because another worker was faster',
   announced: 'Events announced',
   announce_lag_ms: 'Time from event to announcement, in milliseconds',
+  deliveries:
+    'Events delivered to subscribers as webhooks, by what came of the attempt: taken, later, dead or gone',
+  delivery_lag_ms: 'Time from event to its delivery, in milliseconds',
+  gaps: 'Subscribers that were left behind by the trimming of the log',
   jobs_failed: 'Jobs that ended in a surprise, by queue',
 } as const;
 

@@ -2,6 +2,8 @@ import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
 import { makeChanges } from './changes.ts';
 import { makeCounters } from './counters.ts';
+import { makeDeadLetters } from './dead-letters.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
@@ -28,6 +30,8 @@ export function makeStore(redis: Redis) {
     changes: makeChanges(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
+    deliveries: makeDeliveries(redis),
+    deadLetters: makeDeadLetters(redis),
     siteMemory: makeSiteMemory(redis),
     taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),

@@ -63,6 +63,12 @@ export const keys = {
   busy: (group: string): string => `${PREFIX}:busy:${group}`,
   /** ZSET request -> epoch ms of its start, of those in line at a politeness group. Expires when idle. */
   line: (group: string): string => `${PREFIX}:line:${group}`,
+
+  /** STREAM of what operators did: at, who, action, target, detail. Bounded. */
+  audit: `${PREFIX}:audit`,
+  /** STRING a session of the desk that was logged out. Expires when the session would have. */
+  ended: (session: string): string => `${PREFIX}:ended:${session}`,
+
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
 } as const;

@@ -1,11 +1,13 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
+import { makeAudit } from './audit.ts';
 import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
@@ -28,5 +30,7 @@ export function makeStore(redis: Redis) {
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
+    audit: makeAudit(redis),
+    sessions: makeSessions(redis),
   };
 }

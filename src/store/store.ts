@@ -5,6 +5,7 @@ import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
+import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
 import { makeSessions } from './sessions.ts';
@@ -20,6 +21,7 @@ export function makeStore(redis: Redis) {
   return {
     redis,
     sources: makeSources(redis),
+    pauses: makePauses(redis),
     push: makePush(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),

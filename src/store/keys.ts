@@ -12,6 +12,8 @@ export const keys = {
   due: `${PREFIX}:due`,
   /** STRING hash of the sources that `due` was last made to hold. */
   schedule: `${PREFIX}:schedule`,
+  /** HASH source id -> epoch ms at which an operator paused it. Until it is resumed. */
+  paused: `${PREFIX}:paused`,
   /** STRING poll state of a source as JSON: validators, health, interval, totals. Lives with its source. */
   source: (id: string): string => `${PREFIX}:source:${id}`,
   /** LIST of the last fetches of a source, newest first, as JSON. Bounded; lives with its source. */
@@ -82,6 +84,12 @@ export const keys = {
   busy: (group: string): string => `${PREFIX}:busy:${group}`,
   /** ZSET request -> epoch ms of its start, of those in line at a politeness group. Expires when idle. */
   line: (group: string): string => `${PREFIX}:line:${group}`,
+
+  /** STREAM of what operators did: at, who, action, target, detail, before, after. Bounded in number and age. */
+  audit: `${PREFIX}:audit`,
+  /** STRING a session of the desk that was logged out. Expires when the session would have. */
+  ended: (session: string): string => `${PREFIX}:ended:${session}`,
+
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
 } as const;

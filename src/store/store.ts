@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
+import { makeAudit } from './audit.ts';
 import { makeChanges } from './changes.ts';
 import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
@@ -7,8 +8,10 @@ import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
+import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
@@ -22,6 +25,7 @@ export function makeStore(redis: Redis) {
   return {
     redis,
     sources: makeSources(redis),
+    pauses: makePauses(redis),
     push: makePush(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
@@ -36,5 +40,7 @@ export function makeStore(redis: Redis) {
     taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
+    audit: makeAudit(redis),
+    sessions: makeSessions(redis),
   };
 }

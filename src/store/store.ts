@@ -4,8 +4,10 @@ import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
+import { type Memory, readMemory } from './memory.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeSeries } from './series.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
@@ -28,5 +30,7 @@ export function makeStore(redis: Redis) {
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
+    series: makeSeries(redis),
+    memory: (): Promise<Memory> => readMemory(redis),
   };
 }

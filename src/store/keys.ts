@@ -92,4 +92,13 @@ export const keys = {
 
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
+  /** HASH `source|begins`, `source|joins` -> articles of a source that began a story or joined one. Lives with its source. */
+  tallies: `${PREFIX}:tallies`,
+  /**
+   * HASH hour modulo 336 -> `hour|totals at its start|totals now` or `hour||highest level`; `last` the totals of the last
+   * sample. Bounded: a ring of 14 days; expires 60 days after the last sample.
+   */
+  series: (name: string): string => `${PREFIX}:series:${name}`,
+  /** HASH source id -> `health|broken since|last new|usual patience`, instants in epoch ms. An entry lives with its source. */
+  standings: `${PREFIX}:standings`,
 } as const;

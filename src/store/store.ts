@@ -8,9 +8,11 @@ import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
+import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeSeries } from './series.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
@@ -42,5 +44,7 @@ export function makeStore(redis: Redis) {
     counters: makeCounters(redis),
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
+    series: makeSeries(redis),
+    memory: (): Promise<Memory> => readMemory(redis),
   };
 }

@@ -31,4 +31,5 @@ async function remove(app: App, id: string, story: Story | undefined): Promise<v
   const articles = story ? story.members.map(member => member.articleId) : [];
   // Always from the list that it was found in, so that every round makes that list shorter.
   await app.store.stories.purge(id, ['all', ...scopes], { articles, formerly: story?.formerly });
+  await app.store.quarantine.forget(articles);
 }

@@ -20,6 +20,7 @@ import type { SourceState } from '../core/source-state.ts';
 import { judgeValidators } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { keepItems } from './keep.ts';
+import { atRisk, HELD } from './risk.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;
@@ -81,9 +82,10 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
-  const feed = await read(outcome);
-  if ('health' in feed) return { ...NOTHING, result: { kind: 'failed' }, ...feed };
-  const { items, fresh, changed } = await keepItems(app, source, feed);
+  const kept = await atRisk(app, 'feed', source.id, () => readAndKeep(app, source, outcome));
+  if (kept === HELD) return { ...NOTHING, result: { kind: 'failed' }, ...QUARANTINED };
+  if ('health' in kept) return { ...NOTHING, result: { kind: 'failed' }, ...kept };
+  const { feed, items, fresh, changed } = kept;
   const partial = outcome.status === PARTIAL;
   const listing = { items, fresh, partial, repairs: feed.repairs };
   const news = fresh + changed > 0;
@@ -103,6 +105,16 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: judgeValidators(state, validators) }),
   };
+}
+
+const QUARANTINED: Finding = {
+  health: 'quarantined',
+  reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
+};
+
+async function readAndKeep(app: App, source: Source, outcome: Fresh) {
+  const feed = await read(outcome);
+  return 'health' in feed ? feed : { feed, ...(await keepItems(app, source, feed)) };
 }
 
 /** The body as a feed, or why it is none. */

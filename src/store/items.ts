@@ -5,8 +5,8 @@ import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
-/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited or tried. */
-export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number; starts: number };
+/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited. */
+export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number };
 
 /** What committing a document's items did. */
 export type Committed = { fresh: string[]; changed: string[] };
@@ -50,7 +50,7 @@ while i <= #ARGV do
       pend(id, 'changed')
     end
   else
-    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1, 'starts', 0)
+    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1)
     pend(id, 'fresh')
   end
   local mark = id .. ':' .. hash .. ':' .. first
@@ -64,23 +64,21 @@ end
 flush(0)
 return out`;
 
-/** Reads an item for a scrape and counts the start; a purged one is not made again. */
+/** Reads an item for a scrape; a purged one is not owed any more. */
 const BEGIN = `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('ZREM', KEYS[2], ARGV[1])
   return {}
 end
-redis.call('HINCRBY', KEYS[1], 'starts', 1)
-return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version', 'starts')`;
+return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version')`;
 
-/** Puts a scrape off and takes its start back; a purged item is not made again. */
+/** Puts a scrape off; a purged item is not made again. */
 const POSTPONE = `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('ZREM', KEYS[2], ARGV[1])
   return 0
 end
-redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])
-return redis.call('HINCRBY', KEYS[1], 'starts', -1)`;
+return redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])`;
 
 export type Items = ReturnType<typeof makeItems>;
 
@@ -119,20 +117,19 @@ export function makeItems(redis: Redis) {
       return { fresh: pick('fresh'), changed: pick('changed') };
     },
 
-    /** Reads an item whose scrape begins, and counts the start. Absent when it was purged meanwhile. */
+    /** Reads an item whose scrape begins. Absent when it was purged meanwhile. */
     async begin(id: string): Promise<StoredItem | undefined> {
-      const [json, sourceId, first, version, starts] = await beginScript([keys.item(id), keys.scrapes], [id]);
+      const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.scrapes], [id]);
       if (!json || !sourceId) return undefined;
       return {
         item: JSON.parse(json) as Item,
         sourceId,
         firstSeen: Number(first),
         version: Number(version),
-        starts: Number(starts),
       };
     },
 
-    /** Puts a scrape off to `at` (epoch ms) without counting the start. */
+    /** Puts a scrape off to `at` (epoch ms). */
     async postpone(id: string, at: number): Promise<void> {
       await postponeScript([keys.item(id), keys.scrapes], [id, at]);
     },

@@ -12,6 +12,7 @@ import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeQuarantine } from './quarantine.ts';
 import { makeSeries } from './series.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
@@ -29,6 +30,7 @@ export function makeStore(redis: Redis) {
     sources: makeSources(redis),
     pauses: makePauses(redis),
     push: makePush(redis),
+    quarantine: makeQuarantine(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

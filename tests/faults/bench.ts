@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startOrigin, type Origin } from './origin.ts';
-import { startRedis, type RedisServer } from './redis-server.ts';
+import { expectComplete, storiesOf } from './ledger.ts';
+import { type Origin, startOrigin } from './origin.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
 import { keepUp, type Process, ROLES, type RoleName } from './roles.ts';
+import { expectTold, startSubscriber } from './subscriber.ts';
 
 /** What a desk of these tests is configured as: quick, on loopback only. */
 export const DATELINE = `site: { title: Fault Desk, baseUrl: "http://localhost:3000", contact: desk@desk.example }
@@ -19,6 +21,8 @@ export type Bench = {
   configDir: string;
   url(): string;
   role(name: RoleName): Process;
+  /** Waits until all that was put out has arrived, and holds all ledgers against each other; how long it took (ms). */
+  settled(options?: { within?: number; undone?: boolean }): Promise<number>;
   cleanUp(): Promise<void>;
 };
 
@@ -39,7 +43,8 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const configDir = join(dir, 'config');
   const origin = await startOrigin(options.sources ?? 6);
   const redis = await startRedis(join(dir, 'redis'), options.redis, options.redisEnvironment);
-  await writeConfig(configDir, origin, options.dateline);
+  const subscriber = await startSubscriber();
+  await writeConfig(configDir, origin, { dateline: options.dateline, subscribers: subscriber.yaml });
   const redisUrl = (await options.through?.(redis)) ?? redis.url;
   const env = {
     REDIS_URL: redisUrl,
@@ -47,6 +52,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     DATELINE_CONFIG_DIR: configDir,
     DATELINE_DATA_DIR: join(dir, 'data'),
     LOG_LEVEL: 'info',
+    ...subscriber.env,
     ...options.env,
   };
   const roles = new Map<RoleName, Process>(
@@ -65,11 +71,19 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     configDir,
     url: () => role('api').url(),
     role,
+    settled: async ({ within, undone } = {}) => {
+      const url = (): string => role('api').url();
+      const took = await expectComplete({ url }, origin, within);
+      const stories = (await storiesOf(url())).map(({ id }) => id);
+      await expectTold(subscriber, redis.client(), stories, { undone });
+      return took;
+    },
     cleanUp: async () => {
       redis.resume();
       await Promise.all([...roles.values()].map(process => process.stop()));
       await redis.stop();
       await origin.close();
+      await subscriber.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
@@ -83,17 +97,16 @@ function commandOf(name: RoleName): string[] {
 export async function writeConfig(
   configDir: string,
   origin: Origin,
-  dateline = DATELINE,
-  ids?: readonly string[],
+  files: { dateline?: string | undefined; subscribers?: string; ids?: readonly string[] } = {},
 ): Promise<void> {
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(configDir, { recursive: true });
-  await writeFile(join(configDir, 'dateline.yaml'), dateline);
-  await writeFile(join(configDir, 'sources.yaml'), origin.sourcesYaml(ids));
+  await writeFile(join(configDir, 'dateline.yaml'), files.dateline ?? DATELINE);
+  await writeFile(join(configDir, 'sources.yaml'), origin.sourcesYaml(files.ids));
   await writeFile(
     join(configDir, 'topics.yaml'),
     'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]\n',
   );
+  if (files.subscribers) await writeFile(join(configDir, 'subscribers.yaml'), files.subscribers);
 }
 
 /** Waits (ms). */

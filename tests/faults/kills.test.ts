@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, pause, startBench } from './bench.ts';
-import { expectComplete } from './ledger.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -9,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => bench.cleanUp());
 
 describe('kill -9 in the middle of the work, again and again', () => {
-  test.each(['desk', 'poll', 'scrape', 'curate', 'announce'] as const)(
+  test.each(['desk', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const)(
     'of the process that serves the queue %s',
     async role => {
       for (let round = 0; round < 4; round += 1) {
@@ -19,7 +18,7 @@ describe('kill -9 in the middle of the work, again and again', () => {
         bench.role(role).kill();
       }
       await bench.role(role).ready();
-      await expectComplete(bench, bench.origin);
+      await bench.settled();
       expect(bench.role(role).starts()).toBe(5);
     },
   );
@@ -29,7 +28,7 @@ describe('kill -9 in the middle of the work, again and again', () => {
     bench.role('api').kill();
     await pause(300);
     await bench.role('api').ready();
-    await expectComplete(bench, bench.origin);
+    await bench.settled();
   });
 
   test('of all workers at once', async () => {
@@ -37,6 +36,6 @@ describe('kill -9 in the middle of the work, again and again', () => {
     await pause(1_500);
     for (const role of ['desk', 'poll', 'scrape', 'curate', 'announce'] as const) bench.role(role).kill();
     bench.origin.publish(10);
-    await expectComplete(bench, bench.origin);
+    await bench.settled();
   });
 });

@@ -36,7 +36,9 @@ export async function startOrigin(count: number, options: { port?: number } = {}
     return rss(
       `Paper ${source}`,
       items.map(item => {
-        const content = report(item.report).paragraphs.map(text => `<p>${text}</p>`).join('');
+        const content = report(item.report)
+          .paragraphs.map(text => `<p>${text}</p>`)
+          .join('');
         return { guid: item.url, title: item.title, link: item.url, ...(isWhole(source) && { content }) };
       }),
     );

@@ -7,13 +7,14 @@ export const MAIN = join(resolve(import.meta.dirname, '../..'), 'dist/src/cli/ma
 const RESTART_AFTER = 100;
 
 /** The workers' roles, each a process of its own, and the API. */
-export const ROLES = ['api', 'desk', 'poll', 'scrape', 'curate', 'announce'] as const;
+export const ROLES = ['api', 'desk', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const;
 export type RoleName = (typeof ROLES)[number] | 'work';
 
 export type Process = {
   /** What it last said of itself when it was ready. */
   url(): string;
   ready(): Promise<void>;
+  /** Ends it at once, in the middle of whatever it does. */
   kill(signal?: NodeJS.Signals): void;
   /** How often it was started. */
   starts(): number;
@@ -29,16 +30,17 @@ export function keepUp(command: readonly string[], env: NodeJS.ProcessEnv): Proc
   let url = '';
   let starts = 0;
   let said = '';
-  let isReady: () => void = () => {};
-  let ready = new Promise<void>(done => {
-    isReady = done;
-  });
+  let serving = false;
   let exited: Promise<number | null> = Promise.resolve(0);
 
   const start = (): void => {
     if (stopping) return;
     starts += 1;
-    child = fork(MAIN, command, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    child = fork(MAIN, command, {
+      env: { ...process.env, ...env },
+      execArgv: [], // not those of the tests' own process
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     const keep = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-100_000);
     };
@@ -46,21 +48,24 @@ export function keepUp(command: readonly string[], env: NodeJS.ProcessEnv): Proc
     child.stderr?.on('data', keep);
     child.on('message', (message: Serializable) => {
       url = (message as { url?: string }).url ?? url;
-      isReady();
+      serving = true;
     });
     exited = new Promise(done => child?.once('exit', code => done(code)));
     child.once('exit', () => {
-      ready = new Promise<void>(done => {
-        isReady = done;
-      });
+      serving = false;
       if (!stopping) setTimeout(start, RESTART_AFTER);
     });
   };
   start();
   return {
     url: () => url,
-    ready: () => ready,
-    kill: (signal = 'SIGKILL') => void child?.kill(signal),
+    ready: async () => {
+      while (!serving) await new Promise(later => setTimeout(later, 20));
+    },
+    kill: (signal = 'SIGKILL') => {
+      serving = false;
+      child?.kill(signal);
+    },
     starts: () => starts,
     pid: () => child?.pid ?? 0,
     stop: async () => {

@@ -32,7 +32,6 @@ describe('items', () => {
       sourceId: 'courier',
       firstSeen: NOON,
       version: 3,
-      starts: 1,
     });
   });
 

@@ -18,6 +18,7 @@ import { type ConnectionKind, connect } from './store/redis.ts';
 import type { Schedule } from './store/sources.ts';
 import { makeStore, type Store } from './store/store.ts';
 import { makePageReader, type PageReader } from './threads/page-reader.ts';
+import { watchMainThread } from './threads/watchdog.ts';
 
 /** Regions as the operator's gazetteer knows them. */
 export type Regions = {
@@ -69,6 +70,8 @@ export type AppOptions = {
   random?: () => number;
   log?: Log;
   pages?: PageReader;
+  /** Whether this process is ended when it is caught in a loop: for those that read what strangers send. */
+  watchdog?: boolean;
 };
 
 /** Wires the adapters together; `close` lets go of all of them. */
@@ -79,6 +82,7 @@ export function makeApp(options: AppOptions): App {
   const queues = makeQueues(redis);
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
+  const watchdog = options.watchdog ? watchMainThread() : undefined;
   let derived = derive(options.config);
   const now = options.now ?? Date.now;
   let net = netOf(options.config, now);
@@ -122,6 +126,7 @@ export function makeApp(options: AppOptions): App {
       await queues.close();
       await Promise.all([pages.close(), net.close()]);
       redis.disconnect();
+      await watchdog?.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../core/identity.ts';
 import type { Item } from '../core/item.ts';
-import { makeClaim } from './claim.ts';
+import { makeClaim, makeRecall } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
@@ -88,6 +88,7 @@ export function makeItems(redis: Redis) {
   const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
   const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
   const claim = makeClaim(redis);
+  const recall = makeRecall(redis);
 
   return {
     /** Of a document's items, those that are new or edited since: one round trip, no write. */
@@ -142,6 +143,14 @@ export function makeItems(redis: Redis) {
     /** Takes at most `limit` articles whose curating is due, for `lease` ms. */
     claimCurations(now: number, lease: number, limit: number): Promise<string[]> {
       return claim(keys.curations, { now, lease, limit });
+    },
+
+    /** Makes scrapes and curations due at once that are planned further ahead than `longest` ms; at most `limit` of each. */
+    async recall(now: number, longest: number, limit: number): Promise<number> {
+      const counts = await Promise.all(
+        [keys.scrapes, keys.curations].map(key => recall(key, { now, longest, limit })),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
 
     /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */

@@ -10,6 +10,7 @@ import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
+import { makePressure } from './pressure.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
 import { makeQuarantine } from './quarantine.ts';
@@ -31,6 +32,7 @@ export function makeStore(redis: Redis) {
     pauses: makePauses(redis),
     push: makePush(redis),
     quarantine: makeQuarantine(redis),
+    pressure: makePressure(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

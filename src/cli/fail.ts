@@ -3,9 +3,15 @@ export const HOPELESS = 78;
 
 /** Ends the command with the error's message alone where it explains itself, and its stack where it does not. */
 export function fail(error: Error & { code?: string }): never {
-  const explained = ['CONFIG', 'no-redis', 'no-desk', 'unsafe-redis', 'usage', 'no-page'].includes(
-    error.code ?? '',
-  );
+  const explained = [
+    'CONFIG',
+    'no-redis',
+    'no-desk',
+    'unsafe-redis',
+    'usage',
+    'no-page',
+    'snapshot',
+  ].includes(error.code ?? '');
   if (error.code === 'EADDRINUSE')
     console.error(`The address is in use already: ${error.message}. Set PORT to another.`);
   else console.error(explained ? error.message : error.stack);

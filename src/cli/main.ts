@@ -81,6 +81,19 @@ program
   .action(async () => (await import('./retag.ts')).retagAll());
 
 program
+  .command('backup')
+  .argument('<file>', 'where to write it; its checksum goes beside it')
+  .description('write all that the desk keeps to a file, while it runs or not')
+  .action(async (file: string) => (await import('./backup.ts')).backup(file));
+
+program
+  .command('restore')
+  .argument('<file>', 'what `dateline backup` wrote')
+  .option('--force', 'move data that is there aside')
+  .description('make a backup the data of this desk, which must not be running')
+  .action(async (file: string, options) => (await import('./backup.ts')).restore(file, options));
+
+program
   .command('version')
   .description('print the version')
   .action(() => console.log(VERSION));

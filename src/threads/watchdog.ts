@@ -21,6 +21,7 @@ export function watchMainThread({ showEvery, lookEvery, patience }: Rhythm = RHY
   timer.unref();
   const watch = new Worker(WATCH, {
     eval: true,
+    execArgv: [],
     workerData: { signs, lookEvery, patience },
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
   });

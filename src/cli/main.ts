@@ -72,6 +72,23 @@ program
   .action(async options => (await import('./sources.ts')).sources(options));
 
 program
+  .command('subscribers')
+  .argument('[action]', 'pause, resume, retry (its dead letters) or dead (list them)')
+  .argument('[id]', 'the subscriber that the action is for')
+  .option('--json', 'one JSON object a line')
+  .description('how deliveries to each subscriber go')
+  .action(async (action: string | undefined, id: string | undefined, options) =>
+    (await import('./subscribers.ts')).subscribers(action, id, options),
+  );
+
+program
+  .command('replay')
+  .argument('<subscriber>', 'id of a subscriber')
+  .requiredOption('--since <when>', 'an ISO 8601 instant, or how long ago: 90m, 24h')
+  .description('deliver to a subscriber again what happened since')
+  .action(async (id: string, options) => (await import('./replay.ts')).replaySince(id, options));
+
+program
   .command('opml')
   .argument('<direction>', 'import or export')
   .argument('[file]', 'OPML file; standard input or output when absent')

@@ -20,6 +20,9 @@ export const COUNTERS = {
   deliveries:
     'Events delivered to subscribers as webhooks, by what came of the attempt: taken, later, dead or gone',
   delivery_lag_ms: 'Time from event to its delivery, in milliseconds',
+  hub_requests: 'Subscriptions asked of our hub, by what it answered',
+  hub_verifications: 'Callbacks asked whether they mean it, by what came of it',
+  distributions: 'Feeds sent to subscriptions at our hub, by what came of it',
   gaps: 'Subscribers that were left behind by the trimming of the log',
   jobs_failed: 'Jobs that ended in a surprise, by queue',
 } as const;

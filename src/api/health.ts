@@ -57,6 +57,7 @@ async function collect(app: App): Promise<Registry> {
     sources.inc({ health: state.health });
   }
   gauge('stories', 'Stories kept').set((await app.store.stories.counts()).get('all') ?? 0);
+  gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
   const info = parseInfo(await app.store.redis.info('memory'));
   gauge('redis_memory_bytes', 'Memory that Redis uses').set(Number(info.get('used_memory') ?? 0));
   return registry;

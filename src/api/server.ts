@@ -6,6 +6,7 @@ import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { hubRoutes } from './hub.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeRenditions } from './renditions.ts';
@@ -41,6 +42,7 @@ export async function startApi(
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
+  web.use(hubRoutes(app));
   web.use(feedRoutes(app, renditions));
   web.use(apiRoutes(app, renditions));
   web.use(pageRoutes(app, renditions));

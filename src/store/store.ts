@@ -5,6 +5,8 @@ import { makeDeadLetters } from './dead-letters.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
+import { makeHub } from './hub.ts';
+import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
@@ -29,6 +31,8 @@ export function makeStore(redis: Redis) {
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
     deadLetters: makeDeadLetters(redis),
+    hub: makeHub(redis),
+    hubIntents: makeHubIntents(redis),
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),

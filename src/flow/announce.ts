@@ -21,7 +21,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
     if (!last) return { announced };
     for (const event of events) {
       app.metrics.count('announced', event.type);
-      app.metrics.count('announce_lag_ms', '', Math.max(0, app.now() - event.at));
+      app.metrics.observe('announce_lag', '', Math.max(0, app.now() - event.at) / 1000);
     }
     await app.queues.deliver(concerned(app, events));
     const scopes = [...new Set(events.flatMap(event => event.scopes))];

@@ -130,7 +130,7 @@ async function attempt(
   app.metrics.count('deliveries', verdict.kind);
   if (verdict.kind === 'taken') {
     run.taken += 1;
-    app.metrics.count('delivery_lag_ms', '', Math.max(0, app.now() - event.at));
+    app.metrics.observe('delivery_lag', '', Math.max(0, app.now() - event.at) / 1000);
   }
   return verdict;
 }

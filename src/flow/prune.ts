@@ -20,6 +20,8 @@ export async function prune(app: App): Promise<{ stories: number; events: number
     stories += ids.length;
     if (ids.length < BATCH) break;
   }
+  const topics = Object.keys(await app.store.taggedBy.topicRules());
+  await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
   await leaveBehind(app);
   await endExpired(app);

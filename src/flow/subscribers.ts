@@ -51,7 +51,7 @@ export async function leaveBehind(app: App): Promise<void> {
   const known = new Set(app.config.subscribers.map(({ id }) => id));
   for (const id of await app.store.deliveries.gap(trimmed, app.now())) {
     if (known.has(id)) {
-      app.metrics.count('gaps');
+      app.metrics.count('gaps', id);
       app.log.warn({ subscriber: id, trimmed }, 'delivery.gapped');
     } else await app.store.deliveries.drop(id);
   }

@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import { idOf } from '../core/id.ts';
+import type { Schedule } from '../store/sources.ts';
 import { LEASE } from './lease.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
 
@@ -45,10 +47,20 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   return { scrapes: scrapes.length, curations: curations.length };
 }
 
-/** Makes the schedule hold exactly the enabled sources of the config; new ones start spread over the shortest interval. */
+/**
+ * Makes the schedule hold exactly the enabled sources of the config that nobody has paused; new ones start spread over the
+ * shortest interval.
+ */
 export async function syncSources(app: App): Promise<void> {
-  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * app.schedule.ids.length);
-  await app.store.sources.sync(app.schedule, { now: app.now(), spread, random: app.random });
+  const schedule = unpaused(app.schedule, await app.store.pauses.all());
+  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * schedule.ids.length);
+  await app.store.sources.sync(schedule, { now: app.now(), spread, random: app.random });
+}
+
+function unpaused(schedule: Schedule, paused: ReadonlyMap<string, number>): Schedule {
+  if (paused.size === 0) return schedule;
+  const ids = schedule.ids.filter(id => !paused.has(id));
+  return { ids, hash: idOf(schedule.hash, ...[...paused.keys()].sort()) };
 }
 
 /** First polls are spread by this much a source (ms): a starter desk is there in seconds, a large one does not stampede. */

@@ -7,7 +7,9 @@ import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
 import { CONTENT_SECURITY_POLICY, open } from './headers.ts';
-import { HttpProblem, notFound, readOnly } from './problem.ts';
+import type { Limiter } from './limit.ts';
+import { notFound, readOnly } from './problem.ts';
+import { readQuery } from './query.ts';
 import type { Made, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
@@ -18,10 +20,15 @@ const MAX_AGE = 600_000;
 const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
 
 /** Curated feeds: each edition as a page for people and in every format. */
-export function feedRoutes(app: App, renditions: Renditions): Router {
+export function feedRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
   const router = Router();
   const route = (kind: 'all' | 'topic' | 'region' | 'source') => (request: Request, response: Response) =>
-    feed(app, renditions, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
+    feed(
+      app,
+      { renditions, limiter },
+      { kind, name: String(request.params['name'] ?? 'all') },
+      { request, response },
+    );
 
   router.use(['/feeds', '/feeds.opml'], open, readOnly);
   router.get('/feeds.opml', (request, response) => opml(app, renditions, { request, response }));
@@ -36,7 +43,7 @@ type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  renditions: Renditions,
+  { renditions, limiter }: { renditions: Renditions; limiter: Limiter },
   asked: { kind: 'all' | 'topic' | 'region' | 'source'; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
@@ -50,10 +57,14 @@ async function feed(
   }
   const key = `${asked.kind}/${id}?${canonical}#${chosen?.extension ?? 'page'}`;
   const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
-  const found = await renditions.get(key, { scope, maxAge: MAX_AGE }, async () => {
-    const heading = await headingOf(app, asked.kind, id);
-    return heading && render(app, heading, query, chosen);
-  });
+  const found = await renditions.get(
+    key,
+    { scope, maxAge: MAX_AGE, admit: () => limiter.charge(request, response) },
+    async () => {
+      const heading = await headingOf(app, asked.kind, id);
+      return heading && render(app, heading, query, chosen);
+    },
+  );
   if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
   if (!chosen) response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   await send(request, response, found, format ? 'Accept-Encoding' : 'Accept, Accept-Encoding');
@@ -88,13 +99,10 @@ function negotiated(request: Request): Format | undefined {
 }
 
 /** The filters of a request. Parameters that we do not know are left out by the canonical redirect. */
-export function queryOf(request: Request): EditionQuery {
+function queryOf(request: Request): EditionQuery {
   const known = Object.keys(editionQuery.shape);
   const given = Object.entries(request.query).filter(([name, value]) => known.includes(name) && value !== '');
-  const parsed = editionQuery.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(issue => `${issue.path[0]?.toString()}: ${issue.message}`);
-  throw new HttpProblem(400, 'Bad query', `${problems.join('; ')}.`);
+  return readQuery(editionQuery, Object.fromEntries(given));
 }
 
 /** The request's query as it was written, but for the ways in which clients escape alike. */

@@ -15,7 +15,10 @@ export const secure: RequestHandler = (_request, response, next) => {
 /** Feeds and the API may be read from any site's scripts; no credentials are ever involved. */
 export const open: RequestHandler = (request, response, next) => {
   response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, Last-Modified, Link, Warning');
+  response.setHeader(
+    'Access-Control-Expose-Headers',
+    'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, Warning',
+  );
   if (request.method !== 'OPTIONS') return next();
   response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS');
   response.setHeader('Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since');

@@ -9,6 +9,7 @@ import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
+import type { Limiter } from './limit.ts';
 import { movedStory } from './moved.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
@@ -26,7 +27,7 @@ const LATE = 1;
 const FAILING = 3;
 
 /** The pages that are not an edition: home, a story, the stylesheet. */
-export function pageRoutes(app: App, renditions: Renditions): Router {
+export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
   const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
@@ -53,7 +54,11 @@ export function pageRoutes(app: App, renditions: Renditions): Router {
   router.get('/stories/:id', async (request, response) => {
     const { id } = request.params;
     const found = ID_PATTERN.test(id)
-      ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
+      ? await renditions.get(
+          `story/${id}`,
+          { scope: `story:${id}`, admit: () => limiter.charge(request, response) },
+          () => story(app, id),
+        )
       : undefined;
     if (!found) return movedStory(app, request, response);
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);

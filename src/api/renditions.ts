@@ -17,8 +17,14 @@ const zip = promisify(gzip);
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
-/** What a maker gives: the bytes of an answer, and when they last changed (ISO 8601). */
-export type Made = { body: string; mediaType: string; updated?: string | undefined };
+/** What a maker gives: an answer, and when it last changed (ISO 8601). */
+export type Made = {
+  body: string;
+  mediaType: string;
+  updated?: string | undefined;
+  /** Its `Link` header (RFC 8288). */
+  link?: string;
+};
 
 /** An answer ready to be sent in any encoding. */
 export type Rendition = {
@@ -28,13 +34,32 @@ export type Rendition = {
   lastModified?: string;
   bytes(encoding: Encoding): Promise<Buffer>;
   size: number;
+  link?: string | undefined;
 };
 
 type Kept = { rendition: Rendition; scope: string; stale: boolean; madeAt: number };
 /** A rendition on its way; `stale` when an event came after its maker may have read. */
 type Making = { scope: string; stale: boolean; running: Promise<Rendition | undefined> };
 
+/** What a rendition depends on, and who may ask for its making. */
+type Conditions = {
+  /** It is made anew when this changed. */
+  scope: string;
+  /** It is made anew when it is older (ms): it depends on more than its scope. */
+  maxAge?: number;
+  /** Rejects when this client may not have it made. */
+  admit?: () => Promise<void>;
+};
+
 export type Renditions = ReturnType<typeof makeRenditions>;
+
+/** Memory beside the bodies: of a key's every character, and of what holds it all together (bytes). */
+const CHARACTER = 2;
+const ENTRY = 1_000;
+
+function weight(key: string, { rendition }: Kept): number {
+  return rendition.size + CHARACTER * key.length + ENTRY;
+}
 
 /**
  * Answers rendered once per change and served from memory. Events tell which scopes changed; a rendition of a changed scope
@@ -50,14 +75,15 @@ export function makeRenditions(app: Pick<App, 'now'>) {
   const keep = (key: string, entry: Kept): void => {
     forget(key);
     kept.set(key, entry);
-    bytes += entry.rendition.size;
+    bytes += weight(key, entry);
     for (const oldest of kept.keys()) {
       if (bytes <= MOST_BYTES) break;
       forget(oldest);
     }
   };
   const forget = (key: string): void => {
-    bytes -= kept.get(key)?.rendition.size ?? 0;
+    const entry = kept.get(key);
+    if (entry) bytes -= weight(key, entry);
     kept.delete(key);
   };
   const make = (key: string, scope: string, maker: () => Promise<Made | undefined>): Making => {
@@ -87,12 +113,12 @@ export function makeRenditions(app: Pick<App, 'now'>) {
 
   return {
     /**
-     * The rendition of a key, from memory or made once for all who wait for it. `maxAge` (ms) also remakes what depends
-     * on more than its scope. Absent when the maker finds nothing to render.
+     * The rendition of a key, from memory or made once for all who wait for it. Absent when the maker finds nothing to
+     * render.
      */
     async get(
       key: string,
-      { scope, maxAge = Number.POSITIVE_INFINITY }: { scope: string; maxAge?: number },
+      { scope, maxAge = Number.POSITIVE_INFINITY, admit }: Conditions,
       maker: () => Promise<Made | undefined>,
     ): Promise<{ rendition: Rendition; stale: boolean } | undefined> {
       const found = kept.get(key);
@@ -101,6 +127,7 @@ export function makeRenditions(app: Pick<App, 'now'>) {
         kept.set(key, found);
         return { rendition: found.rendition, stale: deaf };
       }
+      if (admit && !deaf) await admit();
       const underWay = making.get(key);
       const task = underWay && !underWay.stale ? underWay : make(key, scope, maker);
       try {
@@ -148,13 +175,14 @@ function dated(
 }
 
 /** Bytes, tag and lazily compressed forms of an answer. */
-export function renditionOf({ body, mediaType }: Made): Rendition {
+export function renditionOf({ body, mediaType, link }: Made): Rendition {
   const plain = Buffer.from(body);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const forms = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
     mediaType,
     tag,
+    link,
     size: plain.length * 2,
     bytes: encoding => {
       const form =

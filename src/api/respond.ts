@@ -24,6 +24,7 @@ export async function send(
     ETag: `"${rendition.tag}${plain ? '' : SUFFIX[encoding]}"`,
     Vary: vary,
     ...(rendition.lastModified && { 'Last-Modified': rendition.lastModified }),
+    ...(rendition.link && { Link: rendition.link }),
     ...(stale && { Warning: '110 - "Response is Stale"' }),
   };
   if (isFresh(request, rendition)) {

@@ -6,6 +6,7 @@ import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeRenditions } from './renditions.ts';
@@ -38,12 +39,14 @@ export async function startApi(
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
-  web.use(feedRoutes(app, renditions));
-  web.use(apiRoutes(app, renditions));
-  web.use(pageRoutes(app, renditions));
+  const limiter = makeLimiter(app);
+  web.use(feedRoutes(app, renditions, limiter));
+  web.use(apiRoutes(app, renditions, limiter));
+  web.use(pageRoutes(app, renditions, limiter));
   web.use(lost);
   web.use(problems(app));
 

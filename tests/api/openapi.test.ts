@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { EXAMPLES } from '../../src/api/v1/examples.ts';
 import { type OpenApi, openApi } from '../../src/api/v1/openapi.ts';
 import { OPERATIONS, type Operation } from '../../src/api/v1/operations.ts';
-import { webDesk } from '../web.ts';
+import { expectScriptless, webDesk } from '../web.ts';
 
 const desk = webDesk({});
 const SITE = { title: 'Test Desk', baseUrl: 'https://desk.example', language: 'en' };
@@ -77,4 +77,22 @@ describe('the description of the API', () => {
       }
     },
   );
+});
+
+describe('the page about the API', () => {
+  test('tells every operation, parameter and object, and runs nothing', async () => {
+    const { get } = await desk.open();
+    const { status, headers, text } = await get('/api');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expectScriptless(headers, text);
+    const { paths, components } = openApi(SITE, '1.2.3');
+    const named = [
+      ...Object.keys(paths),
+      ...Object.values(paths).flatMap(({ get: { parameters } }) => parameters.map(({ name }) => name)),
+      ...Object.keys(components.schemas),
+    ];
+    for (const name of named) expect(text).toContain(name);
+    for (const [, anchor = ''] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);
+  });
 });

@@ -53,7 +53,11 @@ export type OpenApi = {
   info: { title: string; version: string; summary: string };
   servers: { url: string }[];
   paths: Record<string, { get: OpenApiOperation }>;
-  components: { schemas: Record<string, JsonSchema>; headers: object; responses: object };
+  components: {
+    schemas: Record<string, JsonSchema>;
+    headers: Record<string, { description: string }>;
+    responses: Record<string, { description: string }>;
+  };
 };
 export type OpenApiOperation = {
   operationId: string;
@@ -138,7 +142,10 @@ function parametersOf({ shape }: z.ZodObject, where: 'path' | 'query'): Paramete
   });
 }
 
-function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): object {
+function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): {
+  description: string;
+  content: object;
+} {
   const example: z.infer<typeof problem> = { type: 'about:blank', title, status, detail: `${description}.` };
   return {
     description,

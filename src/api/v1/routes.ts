@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import { headingOf } from '../../flow/heading.ts';
-import { open } from '../headers.ts';
+import { apiPage } from '../../site/api-page.ts';
+import { CONTENT_SECURITY_POLICY, open } from '../headers.ts';
 import type { Limiter } from '../limit.ts';
 import { movedStory } from '../moved.ts';
 import { notFound, readOnly } from '../problem.ts';
@@ -14,6 +15,7 @@ import { only } from './fields.ts';
 import { regions, sources, topics } from './lists.ts';
 import { openApi } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';
+import { referenceOf } from './reference.ts';
 import { asJson, pageOfChanges, pageOfStories, printAsked, storyInFull } from './stories.ts';
 
 /** Lists that no event announces are made anew after this long (ms). */
@@ -26,6 +28,13 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
   const router = Router();
   router.use('/api/v1', open, readOnly, limiter.everyRequest);
 
+  router.get('/api', open, readOnly, async (request, response) => {
+    const page = async () => apiPage(referenceOf(app.config.site, openApi(app.config.site, VERSION)));
+    const made = async () => ({ body: await page(), mediaType: 'text/html' });
+    const found = await renditions.get('api', { scope: 'config' }, made);
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    if (found) await send(request, response, found);
+  });
   router.get('/api/v1/openapi.json', async (request, response) => {
     const made = async () => asJson(openApi(app.config.site, VERSION));
     const found = await renditions.get('openapi', { scope: 'config' }, made);

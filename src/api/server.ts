@@ -10,6 +10,7 @@ import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeRenditions } from './renditions.ts';
+import { shortcut } from './respond.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
@@ -40,6 +41,7 @@ export async function startApi(
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
+  web.use(shortcut(renditions));
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));

@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import { headingOf } from '../../flow/heading.ts';
 import { apiPage } from '../../site/api-page.ts';
-import { CONTENT_SECURITY_POLICY, open } from '../headers.ts';
+import { OPEN, open, PAGE } from '../headers.ts';
 import type { Limiter } from '../limit.ts';
 import { movedStory } from '../moved.ts';
 import { notFound, readOnly } from '../problem.ts';
@@ -30,9 +30,8 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
 
   router.get('/api', open, readOnly, async (request, response) => {
     const page = async () => apiPage(referenceOf(app.config.site, openApi(app.config.site, VERSION)));
-    const made = async () => ({ body: await page(), mediaType: 'text/html' });
-    const found = await renditions.get('api', { scope: 'config' }, made);
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    const made = async () => ({ body: await page(), mediaType: 'text/html', headers: { ...OPEN, ...PAGE } });
+    const found = await renditions.get('/api', { scope: 'config' }, made);
     if (found) await send(request, response, found);
   });
   router.get('/api/v1/openapi.json', async (request, response) => {
@@ -68,7 +67,7 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
       const { fields } = readQuery(operation.query, request.query);
       const made = async () => asJson({ [name]: only(await entries(), fields, [key]) });
       const scope = { scope: 'all', maxAge: LIST_MAX_AGE };
-      const found = await renditions.get(`${operation.path}?${fields ?? ''}`, scope, made);
+      const found = await renditions.get(`api/${name}?${fields ?? ''}`, scope, made);
       if (found) await send(request, response, found);
     });
   }

@@ -6,7 +6,8 @@ import { compile, entriesOf } from '../../flow/compile.ts';
 import { type Heading, mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
 import { storyJson } from '../../render/story-json.ts';
-import type { Made } from '../renditions.ts';
+import { OPEN } from '../headers.ts';
+import type { Made } from '../rendition.ts';
 import { only } from './fields.ts';
 import type { OPERATIONS } from './operations.ts';
 
@@ -69,7 +70,8 @@ export async function storyInFull(
 
 /** An answer in JSON, with the link to what follows it where something does. */
 export function asJson(value: object, link?: string | false): Made {
-  return { body: JSON.stringify(value), mediaType: 'application/json', ...(link && { link }) };
+  const headers = { ...OPEN, ...(link && { Link: link }) };
+  return { body: JSON.stringify(value), mediaType: 'application/json', headers };
 }
 
 /** RFC 8288: where the following page is. */

@@ -7,12 +7,13 @@ import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
 import { isOpenTo } from '../core/story/series.ts';
-import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
+import { mintStoryId, type Story } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
+import { listedIn, moved } from './listing.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
 const MOST_TRIES = 20;
@@ -128,19 +129,4 @@ async function joined(
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
   if (samePage && namesPage(urlKey)) return samePage.storyId;
   return chooseStory(print, candidates)?.storyId;
-}
-
-/** The scopes that a story is to be listed in, and those that it leaves. */
-export function moved(
-  app: App,
-  before: Story | undefined,
-  after: Story,
-): { add: string[]; remove: string[] } {
-  const add = listedIn(app, after);
-  const had = before ? listedIn(app, before) : [];
-  return { add, remove: had.filter(scope => !add.includes(scope)) };
-}
-
-function listedIn(app: App, story: Story): string[] {
-  return scopesOf(story, app.regions.parentsOf);
 }

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
-import { visible } from '../core/story/story.ts';
-import { composed, leading } from './assemble.ts';
-import { moved } from './curate.ts';
-import { homeFor } from './home.ts';
+import type { Cursor } from '../core/query.ts';
+import { ROLLS, visible } from '../core/story/story.ts';
+import { moved } from './listing.ts';
+import { partsOf, recomposed } from './recompose.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -17,17 +17,16 @@ export async function retag(
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<{ stories: number; changed: number }> {
   const wanted = rules(app); // a rule that changes from now on is another run's
-  const of = (await app.store.stories.counts()).get('all') ?? 0;
-  let after: { id: string; sort: number } | undefined;
+  const counts = await app.store.stories.counts();
+  const of = ROLLS.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
   let stories = 0;
   let changed = 0;
-  for (;;) {
-    const page = await app.store.stories.page('all', after, BATCH);
-    for (const { id } of page) if (await retagStory(app, id)) changed += 1;
-    stories += page.length;
-    onProgress(stories, Math.max(of, stories));
-    after = page.at(-1);
-    if (page.length < BATCH) break;
+  for (const roll of ROLLS) {
+    for await (const page of pagesOf(app, roll)) {
+      for (const { id } of page) if (await retagStory(app, id)) changed += 1;
+      stories += page.length;
+      onProgress(stories, Math.max(of, stories));
+    }
   }
   await rememberRules(app, wanted);
   if (changed > 0) await app.queues.announce();
@@ -45,19 +44,23 @@ export async function retagIfRulesChanged(app: App): Promise<boolean> {
   return true;
 }
 
+async function* pagesOf(app: App, scope: string): AsyncGenerator<Cursor[]> {
+  let page: Cursor[];
+  let after: Cursor | undefined;
+  do {
+    page = await app.store.stories.page(scope, after, BATCH);
+    yield page;
+    after = page.at(-1);
+  } while (page.length === BATCH);
+}
+
 async function retagStory(app: App, id: string): Promise<boolean> {
   for (;;) {
     const before = await app.store.stories.get(id);
     if (!before) return false;
-    const chosen = await leading(app, before.members);
-    const lead = await app.store.articles.get(chosen?.member.articleId ?? before.lead);
-    if (!lead) return false;
-    const { members, sort } = before;
     const now = app.now();
-    const leadBecause = chosen?.because ?? before.leadBecause;
-    const home = await homeFor(app, lead.meta.sourceId);
-    const story = composed(app, { id, before, members, lead, leadBecause, home, now, sort });
-    if (visible(story) === visible(before)) return false;
+    const story = await recomposed(app, { ...partsOf(before), now });
+    if (!story || visible(story) === visible(before)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expect: before.version,

@@ -63,6 +63,9 @@ export const keys = {
   busy: (group: string): string => `${PREFIX}:busy:${group}`,
   /** ZSET request -> epoch ms of its start, of those in line at a politeness group. Expires when idle. */
   line: (group: string): string => `${PREFIX}:line:${group}`,
+  /** STREAM of what operators did: at, who, action, target, detail, before, after. Bounded in number and age. */
+  audit: `${PREFIX}:audit`,
+
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
 } as const;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
+import { makeAudit } from './audit.ts';
 import { makeCounters } from './counters.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
@@ -28,5 +29,6 @@ export function makeStore(redis: Redis) {
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
+    audit: makeAudit(redis),
   };
 }

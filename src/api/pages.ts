@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
+import { DESK_STYLE } from '../site/admin/desk-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
@@ -25,18 +26,21 @@ const HOME_MAX_AGE = 30_000;
 const LATE = 1;
 const FAILING = 3;
 
+/** What pages are dressed with. */
+const FILES = [
+  ['/style.css', STYLE, 'text/css'],
+  ['/desk.css', DESK_STYLE, 'text/css'],
+  ['/icon.svg', ICON, 'image/svg+xml'],
+] as const;
+
 /** The pages that are not an edition: home, a story, the stylesheet. */
 export function pageRoutes(app: App, renditions: Renditions): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
-  const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
-
-  const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });
-
-  router.get('/style.css', (request, response) =>
-    send(request, response, { rendition: style, stale: false }),
-  );
-  router.get('/icon.svg', (request, response) => send(request, response, { rendition: icon, stale: false }));
+  for (const [path, body, mediaType] of FILES) {
+    const rendition = renditionOf({ body, mediaType });
+    router.get(path, (request, response) => send(request, response, { rendition, stale: false }));
+  }
 
   router.get('/', async (request, response) => {
     const found = await renditions.get('home', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { callbackRoutes } from './callback.ts';
 import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
@@ -44,6 +45,7 @@ export async function startApi(
   web.use(feedRoutes(app, renditions));
   web.use(apiRoutes(app, renditions));
   web.use(pageRoutes(app, renditions));
+  web.use(adminRoutes(app, listen.host));
   web.use(lost);
   web.use(problems(app));
 

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { ROLLS, type Roll, type Story, scopesOf } from '../core/story/story.ts';
+import { leaveBehind } from './subscribers.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 200;
@@ -14,8 +15,11 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   const before = app.now() - app.config.retention.stories;
   let stories = 0;
   for (const roll of ROLLS) stories += await pruneRoll(app, roll, before);
+  const topics = Object.keys(await app.store.taggedBy.topicRules());
+  await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
   await app.store.audit.trim(app.now() - AUDIT_KEPT);
+  await leaveBehind(app);
   return { stories, events };
 }
 

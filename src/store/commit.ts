@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
 import { AUDIT, type AuditEntry, record } from './audit.ts';
+import { isSynchronised, NUMBER } from './changes.ts';
 import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
@@ -45,7 +46,7 @@ ${LEARN}
 ${AUDIT}
 local plan = cjson.decode(ARGV[1])
 local article, merged, split = plan.article, plan.merged, plan.split
-local function moved(story)
+${NUMBER}local function moved(story)
   return tonumber(redis.call('HGET', story.key, 'version') or '0') ~= story.expect
 end
 local function unlist(id, scopes)
@@ -99,6 +100,7 @@ if merged then
   end
   for _, id in ipairs(merged.ids) do redis.call('HSET', plan.moved, id, plan.id) end
   tell(merged.event, merged.id, { 'into', plan.id })
+  number(merged.id, merged.synchronised)
 end
 redis.call('HSET', plan.key, 'json', ARGV[2], 'version', string.format('%.0f', plan.version))
 unlist(plan.id, plan.remove)
@@ -112,8 +114,14 @@ if split then
   list(split.id, split.scopes, split.sort)
 end
 if plan.learn then learn(plan.learn) end
-if plan.event then tell(plan.event, plan.id, {}) end
-if split then tell(split.event, split.id, {}) end
+if plan.event then
+  tell(plan.event, plan.id, {})
+  number(plan.id, plan.synchronised)
+end
+if split then
+  tell(split.event, split.id, {})
+  number(split.id, split.synchronised)
+end
 if plan.audit then audit(plan.audit) end
 return 'ok'`;
 
@@ -143,6 +151,9 @@ function planOf(change: StoryChange): object {
     curations: keys.curations,
     events: keys.events,
     moved: keys.moved,
+    change: keys.change,
+    changed: keys.changed(''),
+    synchronised: [...scopes.add, ...scopes.remove].filter(isSynchronised),
     ...(event && { event: { ...event, scopes: [...scopes.add, ...scopes.remove].join(' ') } }),
     ...(article && {
       article: {
@@ -170,6 +181,7 @@ function leaving(
     key: keys.story(story.id),
     expect: story.version,
     scopes,
+    synchronised: scopes.filter(isSynchronised),
     articles: story.members.map(({ articleId }) => keys.article(articleId)),
     ids: [story.id, ...(story.formerly ?? [])],
     event: { id: event, type: 'story.merged', scopes: [...new Set([...scopes, ...now])].join(' ') },
@@ -185,6 +197,7 @@ function beginning({ story, scopes, event }: NonNullable<StoryChange['split']>):
     version,
     sort,
     scopes,
+    synchronised: scopes.filter(isSynchronised),
     articles: story.members.map(({ articleId }) => keys.article(articleId)),
     event: { id: event, type: 'story.created', version, scopes: scopes.join(' ') },
   };

@@ -9,8 +9,8 @@ import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
+import { absentStory } from './absent.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
-import { movedStory } from './moved.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
 import { type Made, type Renditions, renditionOf } from './renditions.ts';
@@ -59,7 +59,7 @@ export function pageRoutes(app: App, renditions: Renditions): Router {
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
       : undefined;
-    if (!found) return movedStory(app, request, response);
+    if (!found) return absentStory(app, request, response);
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     await send(request, response, found);
   });
@@ -117,7 +117,7 @@ async function sourceList(
 async function story(app: App, id: string): Promise<Made | undefined> {
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
-  if (!found || !lead) return undefined;
+  if (!found || !lead || found.status === 'withdrawn') return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);
   const names = await mastheads(
     app,

@@ -41,6 +41,11 @@ export const apiStory = z.object({
   url: z.string().describe('The lead article at its publisher'),
   page: z.string().describe('The story on this desk'),
   title: z.string(),
+  correction: z
+    .object({ original: z.string(), note: z.string().optional() })
+    .optional()
+    .describe('Editors corrected the headline: the publisher’s own, and what they tell readers'),
+  pinned: z.literal(true).optional().describe('Editors put it at the top of this list'),
   summary: z.string().optional(),
   contentHtml: z.string().optional().describe('Only where the licence allows it'),
   authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
@@ -89,6 +94,7 @@ export const apiTombstone = z.discriminatedUnion('status', [
   z.object({
     id,
     status: z.literal('withdrawn').describe('An editor withdrew it: take it down'),
+    reason: z.string().optional().describe('Why, for readers'),
     version: z.int(),
     updated: instant,
   }),

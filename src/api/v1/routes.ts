@@ -8,8 +8,8 @@ import { mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { storyJson } from '../../render/story-json.ts';
+import { absentStory } from '../absent.ts';
 import { open } from '../headers.ts';
-import { movedStory } from '../moved.ts';
 import { readOnly } from '../problem.ts';
 import { regionCounts } from '../regions.ts';
 import type { Renditions } from '../renditions.ts';
@@ -59,7 +59,7 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
     const found = ID_PATTERN.test(id)
       ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id))
       : undefined;
-    if (!found) return movedStory(app, request, response);
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;
@@ -69,7 +69,7 @@ async function story(app: App, id: string) {
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
-  if (!found || !entry) return undefined;
+  if (!found || !entry || found.status === 'withdrawn') return undefined;
   const names = await mastheads(
     app,
     found.members.map(member => member.sourceId),

@@ -104,6 +104,11 @@ export function rollOf(story: Pick<Story, 'status' | 'editorial'>): Roll {
   return isHidden(story.editorial) ? 'hidden' : 'all';
 }
 
+/** Why a story was withdrawn, as it is told with it. */
+export function reasonOf({ editorial }: Story): { reason?: string } {
+  return editorial?.withdrawn === undefined ? {} : { reason: editorial.withdrawn };
+}
+
 /**
  * The scopes under which a story is listed: everything, its topics, its sources, and the regions that it is about with all
  * that contain them; and, for the desk, where it waits and where it is pinned. One that readers shall not find is on its

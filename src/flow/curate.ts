@@ -62,7 +62,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
   const { candidates, postings } = await app.store.prints.look(
     article.meta.id,
-    [...pageKeys(article), ...print.keys],
+    [...pageKeys(article.meta.urlKey), ...print.keys],
     now,
   );
   const known = candidates.map(knownOf);
@@ -115,9 +115,9 @@ async function merging(
   return other && isOpenTo(other, meta) ? mergeOf(home, other) : undefined;
 }
 
-/** Where articles of the same page are found; an item without a page of its own has none. */
-function pageKeys({ meta }: StoredArticle): string[] {
-  return namesPage(meta.urlKey) ? [`url-${idOf(meta.urlKey)}`] : [];
+/** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */
+export function pageKeys(urlKey: string): string[] {
+  return namesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
 }
 
 /** The story that already carries this report: the same page, or the same text. */

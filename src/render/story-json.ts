@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Entry, Site } from '../core/edition.ts';
+import type { Mastheads } from '../core/entry.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
+import type { Member } from '../core/story/story.ts';
 import { storyUrl } from './address.ts';
 
 /** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
@@ -85,6 +87,22 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
     source: named(source),
     alsoIn: alsoIn.map(other => ({ ...other, source: named(other.source) })),
   };
+}
+
+/** The articles of a story as JSON. */
+export function articlesJson(
+  members: readonly Member[],
+  names: Pick<Mastheads, 'sourceOf' | 'licenceOf'>,
+): z.infer<typeof apiArticle>[] {
+  return members.map(({ articleId, sourceId, url, title, published, language }) => ({
+    id: articleId,
+    source: { id: sourceId, title: names.sourceOf(sourceId).title },
+    url,
+    title,
+    published,
+    ...(language && { language }),
+    licence: names.licenceOf(sourceId),
+  }));
 }
 
 export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });

@@ -7,7 +7,7 @@ import { entriesOf } from '../../flow/compile.ts';
 import { mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
-import { storyJson } from '../../render/story-json.ts';
+import { articlesJson, storyJson } from '../../render/story-json.ts';
 import { absentStory } from '../absent.ts';
 import { open } from '../headers.ts';
 import { readOnly } from '../problem.ts';
@@ -74,15 +74,7 @@ async function story(app: App, id: string) {
     app,
     found.members.map(member => member.sourceId),
   );
-  const articles = found.members.map(({ articleId, sourceId, url, title, published, language }) => ({
-    id: articleId,
-    source: { id: sourceId, title: names.sourceOf(sourceId).title },
-    url,
-    title,
-    published,
-    ...(language && { language }),
-    licence: names.licenceOf(sourceId),
-  }));
+  const articles = articlesJson(found.members, names);
   return asJson({ ...storyJson(app.config.site, entry), articles });
 }
 

@@ -11,7 +11,7 @@ const MOST_DUE = 500;
 const MOST_PENDING = 2_000;
 /** The furthest ahead that anything but a poll is planned, and the furthest that a server may have one put off (ms): a day. */
 const LONGEST_PLAN = 86_400_000;
-/** Most deliveries tried again by one tick. */
+/** Most deliveries, verifications and distributions of the hub tried again by one tick. */
 const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
@@ -27,8 +27,10 @@ export async function tick(app: App): Promise<{ due: number }> {
 }
 
 async function retryDeliveries(app: App): Promise<void> {
-  const due = await app.store.deliveries.claim(app.now(), LEASE.deliver, MOST_DELIVERIES);
-  await app.queues.deliver(due);
+  const now = app.now();
+  await app.queues.deliver(await app.store.deliveries.claim(now, LEASE.deliver, MOST_DELIVERIES));
+  await app.queues.verify(await app.store.hubIntents.claim(now, LEASE.verify, MOST_DELIVERIES));
+  await app.queues.distribute(await app.store.hub.claim(now, LEASE.distribute, MOST_DELIVERIES));
 }
 
 /**

@@ -19,6 +19,8 @@ export type Bench = {
   redis: RedisServer;
   dir: string;
   configDir: string;
+  /** What its roles are started with: another desk on the same Redis takes the same. */
+  env: NodeJS.ProcessEnv;
   url(): string;
   role(name: RoleName): Process;
   /** Waits until all that was put out has arrived, and holds all ledgers against each other; how long it took (ms). */
@@ -69,6 +71,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     redis,
     dir,
     configDir,
+    env,
     url: () => role('api').url(),
     role,
     settled: async ({ within, undone } = {}) => {

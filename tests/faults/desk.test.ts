@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../src/store/redis.ts';
-import { DATELINE, pause, startBench, writeConfig } from './bench.ts';
+import { pause, startBench, writeConfig } from './bench.ts';
 import { expectComplete } from './ledger.ts';
 import { type Origin, startOrigin } from './origin.ts';
 import { MAIN } from './roles.ts';
@@ -117,8 +117,7 @@ describe('two desks on one Redis', () => {
   test('share the work and double none of it', async () => {
     const bench = await startBench({ roles: ['api', 'work'] });
     try {
-      await writeConfig(join(dir, 'config'), bench.origin, { dateline: DATELINE });
-      const other = await startDesk({ REDIS_URL: bench.redis.url });
+      const other = await startDesk(bench.env);
       for (let round = 0; round < 3; round += 1) {
         bench.origin.publish(25);
         await pause(1_000);

@@ -92,8 +92,14 @@ program
 
 program
   .command('queues')
-  .description('jobs by queue and state')
+  .description('jobs by queue and state, and what is held in quarantine')
   .action(async () => (await import('./queues.ts')).queues());
+
+program
+  .command('release')
+  .argument('<what>', 'as `dateline queues` shows it, e.g. feed:example-times')
+  .description('take a feed, page or article out of quarantine')
+  .action(async (what: string) => (await import('./queues.ts')).release(what));
 
 program
   .command('retag')

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
+import type { Claim } from '../store/claim.ts';
 import type { Schedule } from '../store/sources.ts';
 import { LEASE } from './lease.ts';
 import { roomForNew } from './room.ts';
@@ -41,17 +42,9 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   const now = app.now();
   await syncSources(app);
   await recallFromFuture(app, now);
-  const scrapes = await app.store.items.claimScrapes(
-    await owedSince(app, 'scrape', now),
-    LEASE.scrape,
-    MOST_PENDING,
-  );
+  const scrapes = await app.store.items.claimScrapes(await owed(app, 'scrape', now));
   await app.queues.scrape(scrapes);
-  const curations = await app.store.items.claimCurations(
-    await owedSince(app, 'curate', now),
-    LEASE.curate,
-    MOST_PENDING,
-  );
+  const curations = await app.store.items.claimCurations(await owed(app, 'curate', now));
   await app.queues.curate(curations);
   const head = await app.store.events.head();
   if (head !== (await app.store.events.announced())) await app.queues.announce();
@@ -60,9 +53,11 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   return { scrapes: scrapes.length, curations: curations.length };
 }
 
-/** Until when leases that run out count as over: at once where a queue has lost every job, so that they need not run out first. */
-async function owedSince(app: App, queue: 'scrape' | 'curate', now: number): Promise<number> {
-  return (await app.queues.isEmpty(queue)) ? now + LEASE[queue] : now;
+/** What is overdue; where a queue has lost every job, what is leased as well, so that leases need not run out first. */
+async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<Claim> {
+  const lease = LEASE[queue];
+  const until = (await app.queues.isEmpty(queue)) ? now + lease : now;
+  return { now, lease, until, limit: MOST_PENDING };
 }
 
 /** A clock that was ahead has planned work for a time that is far off now that it is right: no plan of ours reaches so far. */

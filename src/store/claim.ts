@@ -7,6 +7,9 @@ local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, AR
 for _, id in ipairs(due) do redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id) end
 return due`;
 
+/** At `now` (epoch ms), for `lease` ms, at most `limit` of what is due by `until`, which is now unless it says more. */
+export type Claim = { now: number; lease: number; limit: number; until?: number };
+
 /** Brings forward members whose time is further off than any plan reaches. */
 const RECALL = `#!lua
 local far = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[2], '+inf', 'LIMIT', 0, ARGV[3])
@@ -31,8 +34,6 @@ export function makeRecall(redis: Redis) {
  */
 export function makeClaim(redis: Redis) {
   const claim: Script<string[]> = script(redis, 'dlClaim', CLAIM);
-  return (
-    key: string,
-    { now, lease, limit }: { now: number; lease: number; limit: number },
-  ): Promise<string[]> => claim([key], [now, now + lease, limit]);
+  return (key: string, { now, lease, limit, until = now }: Claim): Promise<string[]> =>
+    claim([key], [until, now + lease, limit]);
 }

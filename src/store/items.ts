@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../core/identity.ts';
 import type { Item } from '../core/item.ts';
-import { makeClaim, makeRecall } from './claim.ts';
+import { type Claim, makeClaim, makeRecall } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
@@ -135,15 +135,11 @@ export function makeItems(redis: Redis) {
       await postponeScript([keys.item(id), keys.scrapes], [id, at]);
     },
 
-    /** Takes at most `limit` items whose scrape is due, for `lease` ms. */
-    claimScrapes(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.scrapes, { now, lease, limit });
-    },
+    /** Takes items whose scrape is due. */
+    claimScrapes: (what: Claim): Promise<string[]> => claim(keys.scrapes, what),
 
-    /** Takes at most `limit` articles whose curating is due, for `lease` ms. */
-    claimCurations(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.curations, { now, lease, limit });
-    },
+    /** Takes articles whose curating is due. */
+    claimCurations: (what: Claim): Promise<string[]> => claim(keys.curations, what),
 
     /** Makes scrapes and curations due at once that are planned further ahead than `longest` ms; at most `limit` of each. */
     async recall(now: number, longest: number, limit: number): Promise<number> {

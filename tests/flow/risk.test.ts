@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { poll } from '../../src/flow/poll.ts';
-import { atRisk, HELD, TRIAL_AFTER } from '../../src/flow/risk.ts';
+import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../src/flow/risk.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';
@@ -90,6 +90,7 @@ test('an article in quarantine is put off for a day and curated after its releas
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('curate', article);
   expect(await curate(app, { article })).toEqual({ kind: 'curated', outcome: 'held' });
   expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON + TRIAL_AFTER));
-  await app.store.quarantine.release('curate', article);
+  expect(await releaseHeld(app, 'curate', article)).toBe(true);
+  expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON));
   expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
 });

@@ -6,8 +6,8 @@ import { deskView } from './view.ts';
 /** How the desk does, at a glance. */
 export function overviewRoutes(app: App): Router {
   const router = Router();
-  router.get('/', async (request, response) => {
-    response.type('html').send(overviewPage(deskView(app, request, response)));
+  router.get('/', async (_request, response) => {
+    response.type('html').send(overviewPage(deskView(app, response)));
   });
   return router;
 }

@@ -5,6 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '../headers.ts';
 import { makeAuth, requireFormToken } from './auth.ts';
 import { loginRoutes } from './login.ts';
 import { overviewRoutes } from './overview.ts';
+import { topicRoutes } from './topics.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
 const LARGEST_FORM = '100kb';
@@ -25,7 +26,7 @@ export function adminRoutes(app: App, listening: string): Router {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
-  desk.use(overviewRoutes(app));
+  desk.use(overviewRoutes(app), topicRoutes(app));
   return Router().use('/admin', desk);
 }
 

@@ -5,8 +5,8 @@ import { QUEUE_PREFIX } from './store/keys.ts';
 
 /** Every queue, with the payload of its jobs. */
 export const PAYLOADS = {
-  /** The clock: claims what is due, sweeps up what fell between, renews subscriptions at hubs, prunes. */
-  desk: z.strictObject({ task: z.enum(['tick', 'sweep', 'push', 'prune', 'retag']) }),
+  /** The clock: claims what is due, sweeps up what fell between, renews subscriptions at hubs, watches its figures, prunes. */
+  desk: z.strictObject({ task: z.enum(['tick', 'sweep', 'push', 'watch', 'prune', 'retag']) }),
   /** Sources to poll, when they were claimed (epoch ms), and the turn of one that was put off. */
   poll: z.strictObject({
     sources: z.array(z.string()),
@@ -16,6 +16,7 @@ export const PAYLOADS = {
   scrape: z.strictObject({ item: z.string(), slot: z.number().optional() }),
   curate: z.strictObject({ article: z.string() }),
   announce: z.strictObject({}),
+  deliver: z.strictObject({ subscriber: z.string() }),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;
@@ -28,8 +29,13 @@ export const QUEUE_NAMES = Object.keys(PAYLOADS) as QueueName[];
  */
 const HINT: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
-/** How often the clock ticks, the sweep looks for lost work, hubs are asked, and old stories are pruned (ms). */
-const EVERY = { tick: 1_000, sweep: 30_000, push: 60_000, prune: 600_000 } as const;
+/** How often the clock ticks, the sweep looks for lost work, hubs are asked, figures are taken, and old stories are pruned (ms). */
+const EVERY = { tick: 1_000, sweep: 30_000, push: 60_000, watch: 60_000, prune: 600_000 } as const;
+
+/** Of a queue's jobs by state, those that wait for a worker. */
+export function waitingOf({ waiting = 0, prioritized = 0 }: Record<string, number>): number {
+  return waiting + prioritized;
+}
 
 export type Queues = ReturnType<typeof makeQueues>;
 
@@ -93,6 +99,18 @@ export function makeQueues(connection: Redis) {
         'announce',
         {},
         { deduplication: { id: 'announce', keepLastIfActive: true } },
+      );
+    },
+
+    /** Asks for deliveries to subscribers, one job each; one asked for while it runs runs after it. */
+    async deliver(subscribers: readonly string[]): Promise<void> {
+      if (subscribers.length === 0) return;
+      await queues.deliver.addBulk(
+        subscribers.map(subscriber => ({
+          name: 'deliver',
+          data: { subscriber },
+          opts: { deduplication: { id: `w-${subscriber}`, keepLastIfActive: true } },
+        })),
       );
     },
 

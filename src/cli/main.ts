@@ -1,17 +1,9 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { VERSION } from '../config/package.ts';
+import { tuneForWork } from './engine.ts';
 import type { ExtractOptions } from './extract.ts';
 import { fail } from './fail.ts';
-
-/**
- * Lets V8 note types from a function's first call on, not after some. With ioredis loaded it optimises the feed reader's loops
- * on too little otherwise, which halves their speed (measured with `npm run bench:poll`).
- */
-function learnAtOnce(): void {
-  setFlagsFromString('--no-lazy-feedback-allocation');
-}
 
 /** Commands are loaded when they are asked for: a filter need not wait for the web server's code. */
 const program = new Command('dateline')
@@ -34,10 +26,10 @@ program
 
 program
   .command('work')
-  .argument('[queue...]', 'desk, poll, scrape, curate, announce; all when none is named')
+  .argument('[queue...]', 'desk, poll, scrape, curate, announce, deliver; all when none is named')
   .description('serve queues alone, on any number of machines against one Redis')
   .action(async (queues: string[]) => {
-    learnAtOnce();
+    tuneForWork();
     await (await import('./work.ts')).runWorker(queues);
   });
 

@@ -13,6 +13,7 @@ import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
+import { tallyArticle } from './tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
 const MOST_TRIES = 20;
@@ -45,6 +46,8 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
     if (outcome === 'done') return { kind: 'curated', outcome: 'done' };
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
+      if (!article.storyId)
+        await tallyArticle(app, article.meta, decided.outcome === 'begins' ? 'begins' : 'joins');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);

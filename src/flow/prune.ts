@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { type Story, scopesOf } from '../core/story/story.ts';
+import { leaveBehind } from './subscribers.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 200;
@@ -18,7 +19,10 @@ export async function prune(app: App): Promise<{ stories: number; events: number
     stories += ids.length;
     if (ids.length < BATCH) break;
   }
+  const topics = Object.keys(await app.store.taggedBy.topicRules());
+  await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
+  await leaveBehind(app);
   return { stories, events };
 }
 

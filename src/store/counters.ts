@@ -12,6 +12,25 @@ export function makeCounters(redis: Redis) {
       await run(pipeline);
     },
 
+    /** Adds each amount to the tally of a source (`source|what`) in one round trip. */
+    async tally(amounts: ReadonlyMap<string, number>): Promise<void> {
+      const pipeline = redis.pipeline();
+      for (const [name, by] of amounts) pipeline.hincrby(keys.tallies, name, by);
+      await run(pipeline);
+    },
+
+    /** Of each source, how many of its articles began a story and how many joined one. */
+    async tallies(): Promise<Map<string, { begins: number; joins: number }>> {
+      const found = new Map<string, { begins: number; joins: number }>();
+      for (const [name, value] of Object.entries(await redis.hgetall(keys.tallies))) {
+        const [source = '', what] = name.split('|');
+        const row = found.get(source) ?? { begins: 0, joins: 0 };
+        if (what === 'begins' || what === 'joins') row[what] = Number(value);
+        found.set(source, row);
+      }
+      return found;
+    },
+
     async all(): Promise<Record<string, number>> {
       const totals = await redis.hgetall(keys.counters);
       return Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, Number(value)]));

@@ -53,11 +53,30 @@ export const keys = {
   prints: (window: number, bucket: string): string => `${PREFIX}:prints:${window}:${bucket}`,
   /** HASH topic id -> hash of the rule that its stories were selected by. */
   topics: `${PREFIX}:topics`,
+  /** HASH source id -> hash of what the config said of it when its stories were tagged, `*` of all sources. Lives with the config. */
+  facts: `${PREFIX}:facts`,
+
+  /** STRING number of the last change of any story: an instant in epoch ms. */
+  change: `${PREFIX}:change`,
+  /** ZSET story id -> number of its last change, of what is or was in a scope: all, topic:x. Until retention. */
+  changed: (scope: string): string => `${PREFIX}:changed:${scope}`,
 
   /** STREAM of what happened to stories, in order. Trimmed by retention. */
   events: `${PREFIX}:events`,
   /** STRING id of the last event that was announced. */
   announced: `${PREFIX}:announced`,
+  /** STRING id of the last event that was trimmed. */
+  trimmed: `${PREFIX}:trimmed`,
+  /** HASH subscriber id -> id of the last event that it has, or passed over. An entry leaves with its subscriber. */
+  cursors: `${PREFIX}:cursors`,
+  /** HASH how deliveries to a subscriber go: counts, the last answer, instants in epoch ms. Leaves with its subscriber. */
+  subscriber: (id: string): string => `${PREFIX}:subscriber:${id}`,
+  /** LIST of the events that a subscriber refused, oldest first, as JSON. Bounded; leaves with its subscriber. */
+  deadLetters: (id: string): string => `${PREFIX}:dead:${id}`,
+  /** LIST of the dead letters that are to be tried again, oldest first. Leaves with its subscriber. */
+  retries: (id: string): string => `${PREFIX}:retries:${id}`,
+  /** ZSET subscriber id -> epoch ms at which its delivery is tried again. A subscriber leaves when it has all. */
+  deliveries: `${PREFIX}:deliveries`,
 
   /** HASH clock of a politeness group: `next` free start and `last` start made, epoch ms. Expires when idle. */
   group: (group: string): string => `${PREFIX}:group:${group}`,
@@ -73,4 +92,13 @@ export const keys = {
 
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
+  /** HASH `source|begins`, `source|joins` -> articles of a source that began a story or joined one. Lives with its source. */
+  tallies: `${PREFIX}:tallies`,
+  /**
+   * HASH hour modulo 336 -> `hour|totals at its start|totals now` or `hour||highest level`; `last` the totals of the last
+   * sample. Bounded: a ring of 14 days; expires 60 days after the last sample.
+   */
+  series: (name: string): string => `${PREFIX}:series:${name}`,
+  /** HASH source id -> `health|broken since|last new|usual patience`, instants in epoch ms. An entry lives with its source. */
+  standings: `${PREFIX}:standings`,
 } as const;

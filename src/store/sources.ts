@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
+import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/standing.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
@@ -11,7 +12,10 @@ const SLACK = 10;
 /** Sources that are read or written in one go. */
 const BATCH = 1_000;
 
-/** Stores a poll of a source that is still scheduled. KEYS: due, state, fetches. ARGV: source, next poll, state, fetch. */
+/**
+ * Stores a poll of a source that is still scheduled. KEYS: due, state, fetches, standings. ARGV: source, next poll, state,
+ * fetch, standing.
+ */
 const RECORD = `#!lua
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -19,6 +23,7 @@ redis.call('SET', KEYS[2], ARGV[3])
 if redis.call('LPUSH', KEYS[3], ARGV[4]) > ${HISTORY + SLACK} then
   redis.call('LTRIM', KEYS[3], 0, ${HISTORY - 1})
 end
+if redis.call('HGET', KEYS[4], ARGV[1]) ~= ARGV[5] then redis.call('HSET', KEYS[4], ARGV[1], ARGV[5]) end
 return 1`;
 
 /** The sources that are to be polled, and a hash that two schedules share only when they are equal. */
@@ -49,7 +54,11 @@ export function makeSources(redis: Redis) {
       const scheduled = new Set(await redis.zrange(keys.due, '0', '-1'));
       const wanted = new Set(ids);
       for (const drops of batches([...scheduled].filter(id => !wanted.has(id))))
-        await redis.zrem(keys.due, ...drops);
+        await Promise.all([
+          redis.zrem(keys.due, ...drops),
+          redis.hdel(keys.standings, ...drops),
+          redis.hdel(keys.tallies, ...drops.flatMap(id => [`${id}|begins`, `${id}|joins`])),
+        ]);
       for (const adds of batches(ids.filter(id => !scheduled.has(id)))) {
         const times = adds.flatMap(id => [Math.round(at.now + at.spread * at.random()), id]);
         await redis.zadd(keys.due, 'NX', ...times);
@@ -75,9 +84,15 @@ export function makeSources(redis: Redis) {
     /** Stores what a poll left behind: its state, its entry in the history, the time of the next. */
     async record(id: string, { state, fetch }: { state: SourceState; fetch: FetchRecord }): Promise<void> {
       await recordScript(
-        [keys.due, keys.source(id), keys.fetches(id)],
-        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch)],
+        [keys.due, keys.source(id), keys.fetches(id), keys.standings],
+        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch), encodeStanding(standingOf(state))],
       );
+    },
+
+    /** How each source that was polled stands, in one round trip. */
+    async standings(): Promise<Map<string, Standing>> {
+      const rows = Object.entries(await redis.hgetall(keys.standings));
+      return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
     },
 
     /** State and totals of many sources, in the order asked; a thousand a round trip. */

@@ -1,17 +1,23 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
 import { makeAudit } from './audit.ts';
+import { makeChanges } from './changes.ts';
 import { makeCounters } from './counters.ts';
+import { makeDeadLetters } from './dead-letters.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
+import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeSeries } from './series.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
+import { makeTaggedBy } from './tagged-by.ts';
 import { makeTurns } from './turns.ts';
 
 export type Store = ReturnType<typeof makeStore>;
@@ -27,12 +33,18 @@ export function makeStore(redis: Redis) {
     articles: makeArticles(redis),
     prints: makePrints(redis),
     stories: makeStories(redis),
+    changes: makeChanges(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
+    deliveries: makeDeliveries(redis),
+    deadLetters: makeDeadLetters(redis),
     siteMemory: makeSiteMemory(redis),
+    taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
+    series: makeSeries(redis),
+    memory: (): Promise<Memory> => readMemory(redis),
   };
 }

@@ -59,6 +59,22 @@ describe('API v1', () => {
     expect(second).not.toHaveProperty('next');
   });
 
+  test('what changed since an instant, for programs that keep a copy', async () => {
+    const { app, get, story } = await open();
+    const path = '/api/v1/topics/pakistan/stories';
+    const first = await read(get, `${path}?since=2026-01-01`, schemas.changePageSchema);
+    expect(first).toMatchObject({ stories: [{ id: story, status: 'live', version: 2 }], more: false });
+    const unchanged = await read(get, `${path}?since=${first.next}`, schemas.changePageSchema);
+    expect(unchanged).toEqual({ stories: [], next: first.next, more: false });
+    await told(app, 'gazette', report(7));
+    const { text } = await until(
+      () => get(`${path}?since=${first.next}`),
+      ({ text }) => text.includes('"status":"live"'),
+    );
+    expect(JSON.parse(text).stories).toMatchObject([{ title: report(7).title }]);
+    expect((await get(`${path}?since=2026-01-01&before=${story}`)).status).toBe(400);
+  });
+
   test('stories of a topic, and filtered', async () => {
     const { get, story } = await open();
     for (const path of [

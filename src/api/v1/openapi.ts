@@ -11,8 +11,8 @@ const OPERATIONS: readonly Operation[] = [
   { path: '/api/v1/sources', summary: 'Sources and how they do', answer: schemas.sourceList },
   {
     path: '/api/v1/stories',
-    summary: 'Stories, newest first',
-    answer: schemas.storyPageSchema,
+    summary: 'Stories, newest first; with `since` whatever changed, oldest change first',
+    answer: z.union([schemas.storyPageSchema, schemas.changePageSchema]),
     filters: true,
   },
   {
@@ -23,8 +23,8 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     path: '/api/v1/topics/{id}/stories',
-    summary: 'Stories of a topic, newest first',
-    answer: schemas.storyPageSchema,
+    summary: 'Stories of a topic, newest first; with `since` whatever changed, oldest change first',
+    answer: z.union([schemas.storyPageSchema, schemas.changePageSchema]),
     filters: true,
     id: 'Id of the topic',
   },
@@ -36,7 +36,8 @@ const FILTERS: Record<string, string> = {
   language: 'Language tags, any of them',
   tag: 'Tags of sources, any of them',
   q: 'Words, all of them',
-  since: 'ISO 8601: stories published since then',
+  since:
+    'ISO 8601: what changed after that instant, tombstones of what is withdrawn, merged or gone among it',
   limit: 'At most this many, 1 to 200',
   before: 'Cursor: `next` of the page before',
 };

@@ -3,20 +3,19 @@ import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import type { Site } from '../../core/edition.ts';
 import { ID_PATTERN } from '../../core/id.ts';
-import { printQuery } from '../../core/query.ts';
-import { compile, entriesOf } from '../../flow/compile.ts';
-import { headingOf, mastheads } from '../../flow/heading.ts';
+import { entriesOf } from '../../flow/compile.ts';
+import { mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { storyJson } from '../../render/story-json.ts';
-import { queryOf } from '../feeds.ts';
 import { open } from '../headers.ts';
 import { movedStory } from '../moved.ts';
-import { notFound, readOnly } from '../problem.ts';
+import { readOnly } from '../problem.ts';
 import { regionCounts } from '../regions.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
 import { openApi } from './openapi.ts';
+import { asJson, stories } from './stories.ts';
 
 /** Lists that no event announces are made anew after this long (ms). */
 const LIST_MAX_AGE = 10_000;
@@ -49,7 +48,7 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
     json('all', () => sources(app)),
   );
   router.get('/api/v1/stories', (request, response) =>
-    stories(app, renditions, 'all', { request, response }),
+    stories(app, renditions, undefined, { request, response }),
   );
   router.get('/api/v1/topics/:id/stories', (request, response) =>
     stories(app, renditions, request.params.id, { request, response }),
@@ -64,31 +63,6 @@ export function apiRoutes(app: App, renditions: Renditions): Router {
     await send(request, response, found);
   });
   return router;
-}
-
-function asJson(value: object) {
-  return { body: JSON.stringify(value), mediaType: 'application/json' };
-}
-
-async function stories(
-  app: App,
-  renditions: Renditions,
-  topic: string,
-  { request, response }: { request: Request; response: Response },
-): Promise<void> {
-  const query = queryOf(request);
-  const [kind, scope] = topic === 'all' ? (['all', 'all'] as const) : (['topic', `topic:${topic}`] as const);
-  const found = await renditions.get(`api/${scope}?${printQuery(query)}`, { scope }, async () => {
-    const heading = await headingOf(app, kind, topic);
-    if (!heading) return undefined;
-    const { entries, next } = await compile(app, heading, query);
-    return asJson({
-      stories: entries.map(entry => storyJson(app.config.site, entry)),
-      ...(next && { next }),
-    });
-  });
-  if (!found) throw notFound(`This desk has no topic “${topic}”.`);
-  await send(request, response, found);
 }
 
 async function story(app: App, id: string) {

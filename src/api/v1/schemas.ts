@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { apiLicence, apiStory, instant } from '../../render/story-json.ts';
+import { apiLicence, apiStory, apiTombstone, instant } from '../../render/story-json.ts';
 
 /** The lists that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
 
 const next = z.string().optional().describe('Value of `before` for the following page; absent on the last');
 export const storyPageSchema = z.object({ stories: z.array(apiStory), next });
+
+export const changePageSchema = z.object({
+  stories: z.array(z.union([apiStory, apiTombstone])).describe('What changed, oldest change first'),
+  next: instant.describe('Value of `since` for what changes after these: keep it, and ask again with it'),
+  more: z.boolean().describe('Whether there is more right now'),
+});
 
 const feeds = z.record(z.string(), z.string()).describe('Addresses of the feed by format');
 export const topicList = z.object({

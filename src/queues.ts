@@ -57,6 +57,9 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
+    /** Every queue as BullMQ has it, for who shows them. */
+    all: Object.values(queues) as readonly Queue[],
+
     /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
     async poll(sources: readonly string[], claimed: number): Promise<void> {
       const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({

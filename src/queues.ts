@@ -129,6 +129,12 @@ export function makeQueues(connection: Redis) {
       }
     },
 
+    /** The queues of which an operator has stopped the workers. */
+    async paused(): Promise<QueueName[]> {
+      const paused = await Promise.all(QUEUE_NAMES.map(name => queues[name].isPaused()));
+      return QUEUE_NAMES.filter((_, index) => paused[index]);
+    },
+
     /** Jobs by state, for each queue. */
     async counts(): Promise<Record<QueueName, Record<string, number>>> {
       const rows = await Promise.all(

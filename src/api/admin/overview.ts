@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { App } from '../../app.ts';
+import { overview } from '../../flow/overview.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
 import { deskView } from './view.ts';
 
@@ -7,7 +8,7 @@ import { deskView } from './view.ts';
 export function overviewRoutes(app: App): Router {
   const router = Router();
   router.get('/', async (_request, response) => {
-    response.type('html').send(overviewPage(deskView(app, response)));
+    response.type('html').send(overviewPage(deskView(app, response), await overview(app)));
   });
   return router;
 }

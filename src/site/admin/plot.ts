@@ -55,12 +55,13 @@ ${table(view)}`
 </figure>`;
 }
 
-/** The top of the scale: a round number at or above every value, so that lines fall on round numbers. */
-export function roundTop(most: number, lines = LINES): { top: number; step: number } {
-  if (!(most > 0)) return { top: lines, step: 1 };
-  const rough = most / lines;
+/** The top of the scale: a round number at or above every value, so that lines fall on round numbers; on whole ones for counts. */
+export function roundTop(most: number, whole = false): { top: number; step: number } {
+  if (!(most > 0)) return { top: LINES, step: 1 };
+  const rough = whole ? Math.max(most / LINES, 1) : most / LINES;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 2.5, 5, 10].find(candidate => candidate * magnitude >= rough * 0.999) ?? 10;
+  const factors = whole && magnitude === 1 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  const factor = factors.find(candidate => candidate * magnitude >= rough * 0.999) ?? 10;
   const step = factor * magnitude;
   return { top: Math.ceil((most * 0.999) / step) * step, step };
 }
@@ -69,11 +70,12 @@ type Top = { top: number; step: number };
 
 function topOf({ series, kind, limit }: PlotView): Top {
   const values = series.flatMap(({ points }) => points.map(({ value }) => value));
-  if (kind === 'lines') return roundTop(Math.max(0, ...values, limit?.value ?? 0));
+  const whole = values.every(Number.isInteger);
+  if (kind === 'lines') return roundTop(Math.max(0, ...values, limit?.value ?? 0), whole);
   const sums = new Map<number, number>();
   for (const { points } of series)
     for (const { at, value } of points) sums.set(at, (sums.get(at) ?? 0) + value);
-  return roundTop(Math.max(0, ...sums.values()));
+  return roundTop(Math.max(0, ...sums.values()), whole);
 }
 
 function x({ span }: PlotView, at: number): number {

@@ -1,6 +1,6 @@
 import { type Html, html, joined, type Value } from '../html.ts';
 import { href, sourcePath, storyPath, topicPath } from '../link.ts';
-import { counted } from '../tally.ts';
+import { counted, grouped } from '../tally.ts';
 import { timeTag } from '../time.ts';
 import { postForm } from './form.ts';
 import { type DeskView, deskPage } from './frame.ts';
@@ -146,7 +146,7 @@ ${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'sto
 function list(desk: DeskView, title: string, selection: SelectionView, tone: string): Value {
   return (
     selection.count > 0 &&
-    html`<section class="selection ${tone}"><h2>${title} <span class="count">${grouped(selection.count)}</span></h2>${stories(desk, selection)}</section>`
+    html`<section class="selection"><h2><span class="${tone}">${title}</span> <span class="count">${grouped(selection.count)}</span></h2>${stories(desk, selection)}</section>`
   );
 }
 
@@ -169,8 +169,4 @@ function stories({ site, now }: DeskView, { count, newest }: SelectionView): Htm
     }</p></li>
 `,
   )}</ul>${count > newest.length && html`<p class="hint">And ${grouped(count - newest.length)} older ones.</p>`}`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -6,6 +6,7 @@ import { makeAuth, requireFormToken } from './auth.ts';
 import { loginRoutes } from './login.ts';
 import { overviewRoutes } from './overview.ts';
 import { queueRoutes } from './queues.ts';
+import { sourceRoutes } from './sources.ts';
 import { topicRoutes } from './topics.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
@@ -28,7 +29,7 @@ export function adminRoutes(app: App, listening: string): Router {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
-  desk.use(overviewRoutes(app), topicRoutes(app));
+  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app));
   return Router().use('/admin', desk);
 }
 

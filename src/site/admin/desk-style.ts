@@ -51,6 +51,19 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .state.off { color: var(--soft); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block: .2rem 1rem; }
 
+.desk .time { white-space: nowrap; }
+.desk td.time .reason { white-space: normal; min-inline-size: 12rem; }
+.filters { display: flex; flex-wrap: wrap; align-items: end; gap: .8rem 1rem; margin-block-end: 1rem; }
+.filters > div { display: grid; gap: .2rem; }
+.filters label { font-size: .82rem; color: var(--soft); }
+.filters .clear { font-size: .85rem; text-decoration: underline; padding-block: .5rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: .2rem 2.4rem; margin-block: 0 2rem; }
+.facts > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .8rem; padding-block: .45rem; border-block-end: 1px solid var(--rule); }
+.facts dt { color: var(--soft); font-size: .84rem; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.desk section + section { margin-block-start: 2.4rem; }
+.desk .rows a, .facts a { text-decoration: underline; text-decoration-color: var(--rule); text-underline-offset: .2em; }
+
 /* What needs a person */
 .troubles ul { display: grid; gap: .5rem; }
 .troubles li { padding: .55rem .9rem; border-inline-start: 4px solid var(--warn); background: var(--panel); }

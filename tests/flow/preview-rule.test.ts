@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewRule } from '../../src/flow/preview.ts';
+import { previewRule } from '../../src/flow/preview-rule.ts';
 import { testDesk } from '../desk.ts';
 import { dump } from '../redis.ts';
 import { report, told } from '../reports.ts';

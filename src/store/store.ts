@@ -8,6 +8,8 @@ import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeFates } from './fates.ts';
 import { makeHomes } from './homes.ts';
+import { makeHub } from './hub.ts';
+import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
@@ -40,6 +42,8 @@ export function makeStore(redis: Redis) {
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
     deadLetters: makeDeadLetters(redis),
+    hub: makeHub(redis),
+    hubIntents: makeHubIntents(redis),
     siteMemory: makeSiteMemory(redis),
     taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),

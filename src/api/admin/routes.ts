@@ -7,6 +7,7 @@ import { loginRoutes } from './login.ts';
 import { overviewRoutes } from './overview.ts';
 import { queueRoutes } from './queues.ts';
 import { sourceRoutes } from './sources.ts';
+import { subscriberRoutes } from './subscribers.ts';
 import { topicRoutes } from './topics.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
@@ -29,7 +30,7 @@ export function adminRoutes(app: App, listening: string): Router {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
-  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app));
+  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app), subscriberRoutes(app));
   return Router().use('/admin', desk);
 }
 

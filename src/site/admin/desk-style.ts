@@ -43,6 +43,9 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .id { display: block; font-weight: 400; font-size: .8rem; color: var(--soft); }
 .reason { color: var(--soft); font-size: .84rem; max-inline-size: 30rem; }
 .orders { white-space: nowrap; }
+.orders form { display: inline-block; margin-block-end: .3rem; }
+.orders select { padding: .2rem .4rem; font-size: .85rem; }
+.desk table.narrow { inline-size: auto; min-inline-size: min(100%, 24rem); }
 .orders .button { padding: .2rem .7rem; font-size: .8rem; }
 .state { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; border: 1px solid currentColor; font-size: .8rem; font-weight: 600; white-space: nowrap; }
 .state.well { color: var(--good); }
@@ -89,6 +92,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .plot .mark-line { stroke: var(--rule); stroke-width: 1; stroke-dasharray: 2 4; fill: none; }
 .plot .scale { fill: var(--soft); font: 12px var(--sans); font-variant-numeric: tabular-nums; }
 .plot .line { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
+.plot .dots { stroke-width: 6; stroke-dasharray: none; }
 .plot g[class] { fill: currentColor; }
 .plot .limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 6 4; fill: none; }
 .plot .limit-name { fill: var(--bad); }
@@ -122,6 +126,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .problems .fix { font-weight: 600; }
 
 @media (max-width: 40rem) {
+  .plot .scale { font-size: 18px; }
   .desk .masthead { gap: .2rem 1rem; }
   .desk .masthead nav { margin-inline: calc(-1 * var(--gap)); padding-inline: var(--gap); }
 }

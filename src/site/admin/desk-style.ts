@@ -32,7 +32,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .wrong { color: var(--bad); font-weight: 600; font-size: .9rem; }
 
 /* Tables */
-.scroll { overflow-x: auto; max-inline-size: 100%; }
+.scroll { position: relative; overflow-x: auto; max-inline-size: 100%; }
 .desk table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
 .desk th, .desk td { text-align: start; padding: .5rem .9rem .5rem 0; border-block-end: 1px solid var(--rule); vertical-align: top; font-weight: 400; line-height: 1.4; }
 .desk thead th { font-size: .8rem; color: var(--soft); border-block-end-color: var(--ink); white-space: nowrap; vertical-align: bottom; }
@@ -74,7 +74,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .troubles a { text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--rule); }
 .troubles .when { color: var(--soft); font-size: .85rem; }
 .well { color: var(--good); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; margin-block: 1.8rem; background: var(--rule); border: 1px solid var(--rule); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; margin-block: 1.8rem; background: var(--rule); border: 1px solid var(--rule); }
 .figures > div { background: var(--paper); padding: .9rem 1.1rem; }
 .figures dt { color: var(--soft); font-size: .82rem; }
 .figures dd { margin: 0; display: grid; }
@@ -127,6 +127,14 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 
 @media (max-width: 40rem) {
   .plot .scale { font-size: 18px; }
+  .sources, .sources tbody, .sources th, .sources td { display: block; }
+  .sources thead { display: none; }
+  .sources tr { display: grid; grid-template-columns: repeat(3, auto) 1fr; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
+  .sources tr > * { border: 0; padding: 0; }
+  .sources tr > :is(th, td:nth-child(2), td:nth-child(4), .orders) { grid-column: 1 / -1; }
+  .sources td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .8rem; }
+  .sources .number, .sources .time { text-align: start; }
+  .sources td:nth-child(3) { grid-column: 1 / -1; }
   .desk .masthead { gap: .2rem 1rem; }
   .desk .masthead nav { margin-inline: calc(-1 * var(--gap)); padding-inline: var(--gap); }
 }

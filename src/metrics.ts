@@ -21,6 +21,11 @@ export const COUNTERS = {
   },
   conflicts: { label: 'outcome', help: 'Curations decided again because another worker was faster' },
   announced: { label: 'type', help: 'Events announced, by what happened to their story' },
+  deliveries: {
+    label: 'outcome',
+    help: 'Events delivered to subscribers as webhooks, by what came of the attempt: taken, later, dead or gone',
+  },
+  gaps: { label: 'subscriber', help: 'Subscribers that were left behind by the trimming of the log' },
   jobs_failed: { label: 'queue', help: 'Jobs that ended in a surprise' },
   alerts: { label: 'outcome', help: 'Messages to the operator: sent or failed' },
 } as const;
@@ -31,6 +36,7 @@ export const HISTOGRAMS = {
   fetch: { label: 'what', bounds: DURATIONS, help: 'Time an answer took: of a feed or a page' },
   step: { label: 'step', bounds: DURATIONS, help: 'Time a step took: scrape, curate, announce …' },
   announce_lag: { label: undefined, bounds: DURATIONS, help: 'Time from an event to its announcement' },
+  delivery_lag: { label: undefined, bounds: AGES, help: 'Time from an event to its delivery as a webhook' },
   freshness: {
     label: undefined,
     bounds: AGES,

@@ -16,6 +16,7 @@ export const PAYLOADS = {
   scrape: z.strictObject({ item: z.string(), slot: z.number().optional() }),
   curate: z.strictObject({ article: z.string() }),
   announce: z.strictObject({}),
+  deliver: z.strictObject({ subscriber: z.string() }),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;
@@ -98,6 +99,18 @@ export function makeQueues(connection: Redis) {
         'announce',
         {},
         { deduplication: { id: 'announce', keepLastIfActive: true } },
+      );
+    },
+
+    /** Asks for deliveries to subscribers, one job each; one asked for while it runs runs after it. */
+    async deliver(subscribers: readonly string[]): Promise<void> {
+      if (subscribers.length === 0) return;
+      await queues.deliver.addBulk(
+        subscribers.map(subscriber => ({
+          name: 'deliver',
+          data: { subscriber },
+          opts: { deduplication: { id: `w-${subscriber}`, keepLastIfActive: true } },
+        })),
       );
     },
 

@@ -14,7 +14,10 @@ export const NOON = Date.parse('2026-05-04T12:00:00Z');
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-export type DeskFiles = { sources?: string; topics?: string; dateline?: string };
+export type DeskFiles = { sources?: string; topics?: string; dateline?: string; subscribers?: string };
+
+/** The signing secret that `subscribers` name as SECRET. */
+export const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes, so').toString('base64')}`;
 
 const DATELINE = `
 site: { title: Test Desk, baseUrl: https://desk.example, contact: desk@desk.example }
@@ -47,7 +50,8 @@ export function testDesk() {
     await writeFile(join(dir, 'dateline.yaml'), files.dateline ?? DATELINE);
     await writeFile(join(dir, 'sources.yaml'), files.sources ?? 'sources: []');
     await writeFile(join(dir, 'topics.yaml'), files.topics ?? 'topics: []');
-    return loadConfig(dir, {});
+    if (files.subscribers) await writeFile(join(dir, 'subscribers.yaml'), files.subscribers);
+    return loadConfig(dir, { SECRET });
   };
   const open = async (files: DeskFiles, connection: ConnectionKind = 'worker'): Promise<App> => {
     const app = makeApp({

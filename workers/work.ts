@@ -4,6 +4,7 @@ import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';
 import { serveAnnounce } from './announce.ts';
 import { serveCurate } from './curate.ts';
+import { serveDeliver } from './deliver.ts';
 import { serveDesk } from './desk.ts';
 import { servePoll } from './poll.ts';
 import { serveScrape } from './scrape.ts';
@@ -15,6 +16,7 @@ const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
   scrape: serveScrape,
   curate: serveCurate,
   announce: serveAnnounce,
+  deliver: serveDeliver,
 };
 
 /** How often the clock's schedule is put right from outside the queues, should their keys ever be lost (ms). */

@@ -26,7 +26,7 @@ program
 
 program
   .command('work')
-  .argument('[queue...]', 'desk, poll, scrape, curate, announce; all when none is named')
+  .argument('[queue...]', 'desk, poll, scrape, curate, announce, deliver; all when none is named')
   .description('serve queues alone, on any number of machines against one Redis')
   .action(async (queues: string[]) => {
     tuneForWork();

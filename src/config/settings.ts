@@ -1,4 +1,5 @@
 import type { Source } from '../core/source.ts';
+import { secretsOf, strengthOf } from '../core/webhook.ts';
 import { environmentProblem, type Variables } from './environment.ts';
 import type { Problem } from './problem.ts';
 import type { ConfigFiles } from './references.ts';
@@ -63,11 +64,17 @@ function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem
 }
 
 function checkSecret({ id, secretEnv, enabled }: Subscriber, variables: Variables): Problem[] {
-  const secret = variables[secretEnv] ?? '';
-  if (!enabled || secret.length >= MIN_SECRET) return [];
-  const found = secret === '' ? '' : `${secret.length} characters`;
-  const expected = `the signing secret of subscriber ${id}, at least ${MIN_SECRET} characters`;
+  const secrets = secretsOf(variables[secretEnv] ?? '');
+  const weak = secrets.find(secret => strengthOf(secret) < MIN_SECRET);
+  if (!enabled || (secrets.length > 0 && weak === undefined)) return [];
+  const found = weak === undefined ? '' : `${strengthOf(weak)} bytes`;
+  const expected = `the signing secret of subscriber ${id}, at least ${MIN_SECRET} bytes`;
   return [
-    environmentProblem(secretEnv, found, expected, 'Set it, e.g. to the output of: openssl rand -base64 32'),
+    environmentProblem(
+      secretEnv,
+      found,
+      expected,
+      'Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
+    ),
   ];
 }

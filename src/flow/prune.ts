@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { type Story, scopesOf } from '../core/story/story.ts';
+import { leaveBehind } from './subscribers.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 200;
@@ -19,6 +20,7 @@ export async function prune(app: App): Promise<{ stories: number; events: number
     if (ids.length < BATCH) break;
   }
   const events = await app.store.events.trim(before);
+  await leaveBehind(app);
   return { stories, events };
 }
 

@@ -56,6 +56,18 @@ export const keys = {
   events: `${PREFIX}:events`,
   /** STRING id of the last event that was announced. */
   announced: `${PREFIX}:announced`,
+  /** STRING id of the last event that was trimmed. */
+  trimmed: `${PREFIX}:trimmed`,
+  /** HASH subscriber id -> id of the last event that it has, or passed over. An entry leaves with its subscriber. */
+  cursors: `${PREFIX}:cursors`,
+  /** HASH how deliveries to a subscriber go: counts, the last answer, instants in epoch ms. Leaves with its subscriber. */
+  subscriber: (id: string): string => `${PREFIX}:subscriber:${id}`,
+  /** LIST of the events that a subscriber refused, oldest first, as JSON. Bounded; leaves with its subscriber. */
+  deadLetters: (id: string): string => `${PREFIX}:dead:${id}`,
+  /** LIST of the dead letters that are to be tried again, oldest first. Leaves with its subscriber. */
+  retries: (id: string): string => `${PREFIX}:retries:${id}`,
+  /** ZSET subscriber id -> epoch ms at which its delivery is tried again. A subscriber leaves when it has all. */
+  deliveries: `${PREFIX}:deliveries`,
 
   /** HASH clock of a politeness group: `next` free start and `last` start made, epoch ms. Expires when idle. */
   group: (group: string): string => `${PREFIX}:group:${group}`,

@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
 import { makeArticles } from './articles.ts';
 import { makeCounters } from './counters.ts';
+import { makeDeadLetters } from './dead-letters.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
@@ -27,6 +29,8 @@ export function makeStore(redis: Redis) {
     stories: makeStories(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
+    deliveries: makeDeliveries(redis),
+    deadLetters: makeDeadLetters(redis),
     siteMemory: makeSiteMemory(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),

@@ -369,7 +369,15 @@ describe('mistakes elsewhere', () => {
       { 'subscribers.yaml': 'subscribers: [{ id: s, url: "http://s.example", secretEnv: S }]' },
       {},
       [
-        'environment:undefined:undefined S |  | the signing secret of subscriber s, at least 24 characters | Set it, e.g. to the output of: openssl rand -base64 32',
+        'environment:undefined:undefined S |  | the signing secret of subscriber s, at least 24 bytes | Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
+      ],
+    ],
+    [
+      'a secret of which one of two is short when decoded',
+      { 'subscribers.yaml': 'subscribers: [{ id: s, url: "http://s.example", secretEnv: S }]' },
+      { S: `${'s'.repeat(24)} whsec_${'A'.repeat(24)}` },
+      [
+        'environment:undefined:undefined S | 18 bytes | the signing secret of subscriber s, at least 24 bytes | Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
       ],
     ],
     [

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { makeAlerts } from './alerts.ts';
 import { makeArticles } from './articles.ts';
 import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
@@ -7,6 +8,7 @@ import { makeEvents } from './events.ts';
 import { makeHomes } from './homes.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
+import { type Owed, readOwed } from './owed.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
 import { makeSeries } from './series.ts';
@@ -35,6 +37,8 @@ export function makeStore(redis: Redis) {
     turns: makeTurns(redis),
     counters: makeCounters(redis),
     series: makeSeries(redis),
+    alerts: makeAlerts(redis),
+    owed: (now: number): Promise<Owed[]> => readOwed(redis, now),
     memory: (): Promise<Memory> => readMemory(redis),
   };
 }

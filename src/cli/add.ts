@@ -39,7 +39,7 @@ export async function add(address: string, options: AddOptions): Promise<void> {
 
 /** An address as people type it. */
 function addressOf(typed: string): string {
-  const url = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   if (!sourceSchema.shape.url.safeParse(url).success)
     throw new UsageError(`${typed} is no http:// or https:// address without a password.`);
   return url;

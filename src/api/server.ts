@@ -1,14 +1,20 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { callbackRoutes } from './callback.ts';
 import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { hubRoutes } from './hub.ts';
+import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeRenditions } from './renditions.ts';
+import { shortcut } from './respond.ts';
+import { streamRoutes } from './stream.ts';
+import { makeStreams } from './streams.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
@@ -32,18 +38,28 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
+  const streams = makeStreams(app);
   const follower = followEvents(app, redisUrl, {
-    event: renditions.invalidate,
+    event: event => {
+      renditions.invalidate(event);
+      streams.event(event);
+    },
     hears: renditions.hear,
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
+  web.use(shortcut(renditions));
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
-  web.use(feedRoutes(app, renditions));
-  web.use(apiRoutes(app, renditions));
-  web.use(pageRoutes(app, renditions));
+  web.use(hubRoutes(app));
+  const limiter = makeLimiter(app);
+  web.use(feedRoutes(app, renditions, limiter));
+  web.use(streamRoutes(app, streams));
+  web.use(apiRoutes(app, renditions, limiter));
+  web.use(pageRoutes(app, renditions, limiter));
+  web.use(adminRoutes(app, listen.host));
   web.use(lost);
   web.use(problems(app));
 
@@ -61,6 +77,7 @@ export async function startApi(
     refresh: () => renditions.invalidateAll(),
     close: async () => {
       follower.close();
+      streams.close();
       const drained = new Promise(done => server.close(done));
       server.closeIdleConnections();
       await Promise.race([drained, new Promise(late => setTimeout(late, DRAIN).unref())]);

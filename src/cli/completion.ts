@@ -42,6 +42,7 @@ export type Names = {
   topics: readonly string[];
   tags: readonly string[];
   queues: readonly string[];
+  subscribers: readonly string[];
 };
 
 /** `dateline complete WORD…`: what the last word may become, one a line; nothing where only the shell can know. */
@@ -53,12 +54,13 @@ export async function printCandidates(program: Command, words: readonly string[]
 async function readNames(): Promise<Names> {
   const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([import('../queues.ts'), import('./boot.ts')]);
   const config = await readConfig().catch(() => undefined);
-  const { sources = [], topics = [] } = config ?? {};
+  const { sources = [], topics = [], subscribers = [] } = config ?? {};
   return {
     sources: sources.map(({ id }) => id),
     topics: [...topics.map(({ id }) => id), 'all', ...sources.map(({ id }) => `source/${id}`)],
     tags: [...new Set(sources.flatMap(({ tags }) => tags))],
     queues: QUEUE_NAMES,
+    subscribers: subscribers.map(({ id }) => id),
   };
 }
 
@@ -129,6 +131,7 @@ async function valuesOf(of: Argument | Option, names: () => Promise<Names>): Pro
     topic: 'topics',
     tag: 'tags',
     queue: 'queues',
+    subscriber: 'subscribers',
   };
   const list = lists[what];
   return list ? [...(await names())[list]] : [];

@@ -9,7 +9,7 @@ import { factsOf } from './assemble.ts';
 import { type Heading, mastheads } from './heading.ts';
 
 /** Stories looked at for one page when filters reject most of them. */
-const MOST_SCANNED = 2_000;
+export const MOST_SCANNED = 2_000;
 /** Stories read in one round trip. */
 const BATCH = 100;
 /** Newest stories among which an edition ordered `top` chooses. */
@@ -18,7 +18,8 @@ const TOP_AMONG = 500;
 const TOP_AGE = 12 * 3_600_000;
 
 type Report = { meta: ArticleMeta; body: Body };
-type Told = { story: Story; lead: Report };
+/** A story with the article that speaks for it. */
+export type Told = { story: Story; lead: Report };
 
 /** Compiles an edition: the stories of a scope now, filtered, ordered and limited, each as one entry. */
 export async function compile(app: App, heading: Heading, query: EditionQuery): Promise<Edition> {
@@ -66,12 +67,7 @@ async function newest(
   const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
     const page = await app.store.stories.page(scope, after, batch);
-    const passing = await pass(
-      app,
-      page.map(({ id }) => id),
-      query,
-    );
-    for (const found of passing) {
+    for (const found of await pass(app, page, query)) {
       const last = told.at(-1)?.story;
       if (told.length === limit && last) return { told, next: { sort: last.sort, id: last.id } };
       told.push(found);
@@ -86,11 +82,7 @@ async function newest(
 /** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
 async function top(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
   const page = await app.store.stories.page(scope, undefined, TOP_AMONG);
-  const told = await pass(
-    app,
-    page.map(({ id }) => id),
-    query,
-  );
+  const told = await pass(app, page, query);
   const newestSort = page[0]?.sort ?? 0;
   const weight = ({ story }: Told): number => {
     const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;
@@ -103,9 +95,17 @@ function tooOld(sort: number, query: EditionQuery): boolean {
   return query.since !== undefined && sort < Date.parse(query.since);
 }
 
+async function pass(app: App, page: readonly { id: string }[], query: EditionQuery): Promise<Told[]> {
+  const stories = await app.store.stories.many(page.map(({ id }) => id));
+  return passing(
+    app,
+    stories.filter(story => !tooOld(story.sort, query)),
+    query,
+  );
+}
+
 /** Of some stories, those that pass the filters, with their lead articles, in the order given. */
-async function pass(app: App, ids: readonly string[], query: EditionQuery): Promise<Told[]> {
-  const stories = (await app.store.stories.many(ids)).filter(story => !tooOld(story.sort, query));
+export async function passing(app: App, stories: readonly Story[], query: EditionQuery): Promise<Told[]> {
   const leads = await app.store.articles.many(stories.map(story => story.lead));
   const told = stories.flatMap(story => {
     const lead = leads.get(story.lead);

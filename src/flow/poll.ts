@@ -14,8 +14,8 @@ const MOST_REQUESTS = 2;
 
 /**
  * Polls one source: take a turn, fetch, keep the new and enqueue their scrapes, record. A page that advertises a feed is
- * followed to it, and the operator is told. A source that is not in the config any more, or was polled since the job
- * was made (`claimed`, epoch ms), is left alone.
+ * followed to it, and the operator is told. A source that is not in the config any more, is paused, or was polled since
+ * the job was made (`claimed`, epoch ms), is left alone.
  */
 export async function poll(
   app: App,
@@ -23,7 +23,12 @@ export async function poll(
 ): Promise<Polled | Later | undefined> {
   const source = app.source(job.source);
   if (!source?.enabled) return undefined;
-  const state = await app.store.sources.state(source.id);
+  // Asked for in one turn of the event loop, these are one round trip.
+  const [state, paused] = await Promise.all([
+    app.store.sources.state(source.id),
+    app.store.pauses.has(source.id),
+  ]);
+  if (paused) return undefined;
   if (job.claimed !== undefined && (state.lastPoll ?? 0) > job.claimed) return undefined;
   const url = addressOf(source.url, state);
   const timeout = app.config.polling.timeout * MOST_REQUESTS;

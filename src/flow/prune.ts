@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { type Story, scopesOf } from '../core/story/story.ts';
+import { endExpired } from './distribute.ts';
 import { leaveBehind } from './subscribers.ts';
 
 /** Stories read in one round trip. */
@@ -19,8 +20,11 @@ export async function prune(app: App): Promise<{ stories: number; events: number
     stories += ids.length;
     if (ids.length < BATCH) break;
   }
+  const topics = Object.keys(await app.store.taggedBy.topicRules());
+  await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
   await leaveBehind(app);
+  await endExpired(app);
   return { stories, events };
 }
 

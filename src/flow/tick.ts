@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import { idOf } from '../core/id.ts';
+import type { Schedule } from '../store/sources.ts';
 import { LEASE } from './lease.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
 
@@ -6,7 +8,7 @@ import { beginSubscribers, findBehind } from './subscribers.ts';
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
-/** Most deliveries tried again by one tick. */
+/** Most deliveries, verifications and distributions of the hub tried again by one tick. */
 const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
@@ -21,8 +23,10 @@ export async function tick(app: App): Promise<{ due: number }> {
 }
 
 async function retryDeliveries(app: App): Promise<void> {
-  const due = await app.store.deliveries.claim(app.now(), LEASE.deliver, MOST_DELIVERIES);
-  await app.queues.deliver(due);
+  const now = app.now();
+  await app.queues.deliver(await app.store.deliveries.claim(now, LEASE.deliver, MOST_DELIVERIES));
+  await app.queues.verify(await app.store.hubIntents.claim(now, LEASE.verify, MOST_DELIVERIES));
+  await app.queues.distribute(await app.store.hub.claim(now, LEASE.distribute, MOST_DELIVERIES));
 }
 
 /**
@@ -43,10 +47,20 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   return { scrapes: scrapes.length, curations: curations.length };
 }
 
-/** Makes the schedule hold exactly the enabled sources of the config; new ones start spread over the shortest interval. */
+/**
+ * Makes the schedule hold exactly the enabled sources of the config that nobody has paused; new ones start spread over the
+ * shortest interval.
+ */
 export async function syncSources(app: App): Promise<void> {
-  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * app.schedule.ids.length);
-  await app.store.sources.sync(app.schedule, { now: app.now(), spread, random: app.random });
+  const schedule = unpaused(app.schedule, await app.store.pauses.all());
+  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * schedule.ids.length);
+  await app.store.sources.sync(schedule, { now: app.now(), spread, random: app.random });
+}
+
+function unpaused(schedule: Schedule, paused: ReadonlyMap<string, number>): Schedule {
+  if (paused.size === 0) return schedule;
+  const ids = schedule.ids.filter(id => !paused.has(id));
+  return { ids, hash: idOf(schedule.hash, ...[...paused.keys()].sort()) };
 }
 
 /** First polls are spread by this much a source (ms): a starter desk is there in seconds, a large one does not stampede. */

@@ -83,3 +83,27 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
 }
 
 export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });
+
+/** What is left of a story in an answer to `since`: who holds the story is to act on it. */
+export const apiTombstone = z.discriminatedUnion('status', [
+  z.object({
+    id,
+    status: z.literal('withdrawn').describe('An editor withdrew it: take it down'),
+    version: z.int(),
+    updated: instant,
+  }),
+  z.object({
+    id,
+    status: z.literal('merged').describe('It turned out to be another story, which tells it from now on'),
+    into: z.string().describe('Id of that story'),
+    updated: instant,
+  }),
+  z.object({
+    id,
+    status: z
+      .literal('gone')
+      .describe('It does not pass the filters, or no longer: forget it if you hold it'),
+    version: z.int(),
+    updated: instant,
+  }),
+]);

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
+import { isSynchronised, NUMBER } from './changes.ts';
 import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
@@ -34,7 +35,7 @@ const COMMIT = `#!lua
 ${LEARN}
 local plan = cjson.decode(ARGV[1])
 local article, merged = plan.article, plan.merged
-local function moved(story)
+${NUMBER}local function moved(story)
   return tonumber(redis.call('HGET', story.key, 'version') or '0') ~= story.expect
 end
 local function unlist(id, scopes)
@@ -79,6 +80,7 @@ if merged then
   end
   for _, id in ipairs(merged.ids) do redis.call('HSET', plan.moved, id, plan.id) end
   tell(merged.event, merged.id, { 'into', plan.id })
+  number(merged.id, merged.synchronised)
 end
 redis.call('HSET', plan.key, 'json', ARGV[2], 'version', string.format('%.0f', plan.version))
 unlist(plan.id, plan.remove)
@@ -87,7 +89,10 @@ for _, scope in ipairs(plan.add) do
   redis.call('SADD', plan.scopes, scope)
 end
 if plan.learn then learn(plan.learn) end
-if plan.event then tell(plan.event, plan.id, {}) end
+if plan.event then
+  tell(plan.event, plan.id, {})
+  number(plan.id, plan.synchronised)
+end
 return 'ok'`;
 
 /** Binds the one script that changes stories. */
@@ -114,6 +119,9 @@ function planOf({ story, article, merged, scopes, event, expect, learn, now }: S
     curations: keys.curations,
     events: keys.events,
     moved: keys.moved,
+    change: keys.change,
+    changed: keys.changed(''),
+    synchronised: [...scopes.add, ...scopes.remove].filter(isSynchronised),
     ...(event && { event: { ...event, scopes: [...scopes.add, ...scopes.remove].join(' ') } }),
     ...(article && {
       article: {
@@ -138,6 +146,7 @@ function leaving(
     key: keys.story(story.id),
     expect: story.version,
     scopes,
+    synchronised: scopes.filter(isSynchronised),
     articles: story.members.map(({ articleId }) => keys.article(articleId)),
     ids: [story.id, ...(story.formerly ?? [])],
     event: { id: event, type: 'story.merged', scopes: [...new Set([...scopes, ...now])].join(' ') },

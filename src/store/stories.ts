@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
+import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
 import { keys } from './keys.ts';
 import { run, type Script, script } from './redis.ts';
@@ -13,6 +14,7 @@ for _, scope in ipairs(plan.remove) do
 end
 for _, key in ipairs(plan.keys) do redis.call('UNLINK', key) end
 for _, id in ipairs(plan.formerly) do redis.call('HDEL', plan.moved, id) end
+for _, key in ipairs(plan.changed) do redis.call('ZREM', key, plan.id, unpack(plan.formerly)) end
 for _, id in ipairs(plan.articles) do
   redis.call('ZREM', plan.scrapes, id)
   redis.call('ZREM', plan.curations, id)
@@ -44,6 +46,12 @@ export function makeStories(redis: Redis) {
     /** The story that a merged one is in now. */
     async movedTo(id: string): Promise<string | undefined> {
       return (await redis.hget(keys.moved, id)) ?? undefined;
+    },
+
+    /** The same of many, in the order asked. */
+    async whereTo(ids: readonly string[]): Promise<(string | undefined)[]> {
+      if (ids.length === 0) return [];
+      return (await redis.hmget(keys.moved, ...ids)).map(id => id ?? undefined);
     },
 
     /** A page of a scope, newest first: at most `limit` ids that come after the cursor. */
@@ -101,18 +109,9 @@ export function makeStories(redis: Redis) {
         ...articles.flatMap(article => [keys.article(article), keys.item(article)]),
       ];
       const { scopes: listed, scrapes, curations, moved } = keys;
-      const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved };
+      const changed = scopes.filter(isSynchronised).map(keys.changed);
+      const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved, changed };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles, formerly })]);
-    },
-
-    /** Hash of the rule by which each topic's stories were last selected. */
-    topicRules(): Promise<Record<string, string>> {
-      return redis.hgetall(keys.topics);
-    },
-
-    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
-      if (hash === undefined) await redis.hdel(keys.topics, topic);
-      else await redis.hset(keys.topics, topic, hash);
     },
   };
 }

@@ -14,6 +14,7 @@ const NAMES = {
   topics: ['pakistan', 'all', 'source/courier'],
   tags: ['wire', 'daily'],
   queues: ['poll', 'scrape'],
+  subscribers: ['partner'],
 };
 const complete = (...words: string[]) => candidates(makeProgram(), words, async () => NAMES);
 
@@ -33,6 +34,7 @@ describe('what a word may become', () => {
     ['a second value of an option', ['sources', '--tag', 'wire', 'd'], ['daily']],
     ['the source of an option', ['extract', '--source', 'c'], ['courier']],
     ['a queue', ['work', 'poll', 's'], ['scrape']],
+    ['a subscriber', ['subscribers', 'pause', 'p'], ['partner']],
     ['the shells', ['completion', ''], ['bash', 'zsh', 'fish']],
     ['nothing, where only the shell knows', ['opml', 'import', ''], []],
     ['nothing of what is hidden', ['complet'], ['completion']],

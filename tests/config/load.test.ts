@@ -31,7 +31,7 @@ describe('a valid folder', () => {
         dataDir: './data',
         logLevel: 'info',
       },
-      site: { title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
+      site: { hub: '/websub', title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
       polling: {
         min: 300e3,
         max: 864e5,
@@ -44,6 +44,7 @@ describe('a valid folder', () => {
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
       alerts: { sourceBroken: 216e5, sourceSilent: 'auto', redisMemory: 0.75, queueStuck: 6e5 },
+      limits: { requests: 600, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
       regions: { places: [], names: [], ambiguous: [], ignore: [] },
@@ -154,7 +155,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'poling: { min: 5m }',
-      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, retention, redis | Did you mean polling?',
+      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, limits, retention, redis | Did you mean polling?',
     ],
     [
       'polling: { zzzz: 5m }',

@@ -17,7 +17,7 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
     if (!source) throw new UsageError(`There is no source ${id} in ${app.config.dir}/sources.yaml.`);
     const { app: traced, trace } = tracing(app);
     const turn = await pollInTurn(traced, id);
-    if (!turn.polled) throw new UsageError(`Source ${id} is paused (enabled: false).`);
+    if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const told = { id, waited: turn.waited, trace, polled: turn.polled };
     if (json) console.log(JSON.stringify(jsonOf(told)));
     else for (const line of explained(told)) console.log(line);

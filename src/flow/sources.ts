@@ -25,10 +25,11 @@ export type SourceReport = {
 /** How each source of the configuration does, in its order. */
 export async function reportSources(app: App): Promise<SourceReport[]> {
   const ids = app.config.sources.map(source => source.id);
-  const [names, overview, tallies] = await Promise.all([
+  const [names, overview, tallies, paused] = await Promise.all([
     mastheads(app, ids),
     app.store.sources.overview(ids),
     app.store.counters.tallies(),
+    app.store.pauses.all(),
   ]);
   const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
   const subscriptions = await app.store.push.many(hubbed);
@@ -39,7 +40,7 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
       id,
       title: names.sourceOf(id).title,
       tags: app.source(id)?.tags ?? [],
-      health: app.source(id)?.enabled ? state.health : 'paused',
+      health: app.source(id)?.enabled && !paused.has(id) ? state.health : 'paused',
       reason: state.reason,
       state,
       pace: itemsADay(state.rhythm, app.now()),

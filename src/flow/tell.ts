@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { scopesOf } from '../core/story/story.ts';
 import type { ApiEvent } from '../render/event-json.ts';
 import { storyJson } from '../render/story-json.ts';
 import type { StoryEvent } from '../store/events.ts';
@@ -16,14 +17,17 @@ export async function tell(app: App, event: StoryEvent): Promise<ApiEvent | unde
   return { type, id, timestamp: new Date(at).toISOString(), data: { story } };
 }
 
-async function storyOf(
-  app: App,
-  { type, story: id, into }: StoryEvent,
-): Promise<ApiEvent['data']['story'] | undefined> {
-  if (type === 'story.merged') return { id, status: 'merged', ...(into && { into }) };
+async function storyOf(app: App, event: StoryEvent): Promise<ApiEvent['data']['story'] | undefined> {
+  const { type, story: id, into, version, at } = event;
+  const updated = new Date(at).toISOString();
+  if (type === 'story.merged') return { id, status: 'merged', into: into ?? id, updated };
   const story = await app.store.stories.get(id);
-  if (type === 'story.withdrawn' || story?.status === 'withdrawn') return { id, status: 'withdrawn' };
-  const lead = story && (await app.store.articles.get(story.lead));
+  if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn', version, updated } : undefined;
+  if (!scopesOf(story, app.regions.parentsOf).includes('all')) {
+    const left = { id, version: story.version, updated: story.updated };
+    return story.status === 'withdrawn' ? { ...left, status: 'withdrawn' } : { ...left, status: 'gone' };
+  }
+  const lead = await app.store.articles.get(story.lead);
   const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
   return entry && storyJson(app.config.site, entry);
 }

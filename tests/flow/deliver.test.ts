@@ -408,6 +408,6 @@ test('a story that is gone meanwhile is passed over; one that is withdrawn is to
   });
   await run(app);
   expect(types()).toEqual(['story.created', 'story.withdrawn']);
-  const gone = { id: second, status: 'withdrawn' };
+  const gone = { id: second, status: 'withdrawn', version: 2, updated: story.updated };
   expect(delivered().map(({ data }) => data.story)).toEqual([gone, gone]);
 });

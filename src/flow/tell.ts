@@ -1,8 +1,9 @@
 import type { App } from '../app.ts';
-import { scopesOf } from '../core/story/story.ts';
+import { rollOf } from '../core/story/story.ts';
 import type { ApiEvent } from '../render/event-json.ts';
 import { storyJson } from '../render/story-json.ts';
 import type { StoryEvent } from '../store/events.ts';
+import { tombstoneOf } from './changes.ts';
 import { entriesOf } from './compile.ts';
 
 /**
@@ -23,10 +24,7 @@ async function storyOf(app: App, event: StoryEvent): Promise<ApiEvent['data']['s
   if (type === 'story.merged') return { id, status: 'merged', into: into ?? id, updated };
   const story = await app.store.stories.get(id);
   if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn', version, updated } : undefined;
-  if (!scopesOf(story, app.regions.parentsOf).includes('all')) {
-    const left = { id, version: story.version, updated: story.updated };
-    return story.status === 'withdrawn' ? { ...left, status: 'withdrawn' } : { ...left, status: 'gone' };
-  }
+  if (rollOf(story) !== 'all') return tombstoneOf(story);
   const lead = await app.store.articles.get(story.lead);
   const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
   return entry && storyJson(app.config.site, entry);

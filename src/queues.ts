@@ -69,6 +69,9 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
+    /** Every queue as BullMQ has it, for who shows them. */
+    all: Object.values(queues) as readonly Queue[],
+
     /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
     async poll(sources: readonly string[], claimed: number): Promise<void> {
       const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({
@@ -135,6 +138,12 @@ export function makeQueues(connection: Redis) {
       for (const [task, every] of Object.entries(EVERY)) {
         await queues.desk.upsertJobScheduler(task, { every }, { name: task, data: { task }, opts: HINT });
       }
+    },
+
+    /** The queues of which an operator has stopped the workers. */
+    async paused(): Promise<QueueName[]> {
+      const paused = await Promise.all(QUEUE_NAMES.map(name => queues[name].isPaused()));
+      return QUEUE_NAMES.filter((_, index) => paused[index]);
     },
 
     /** Jobs by state, for each queue. */

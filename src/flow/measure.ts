@@ -8,7 +8,7 @@ import type { Sample } from '../store/series.ts';
 
 /** How the desk stands now. */
 export type Figures = {
-  /** Of each source that is to be polled and was. */
+  /** Of each source that is to be polled and was; nobody waits for one that is paused. */
   standings: Map<string, Standing>;
   /** Jobs that wait for a worker. */
   waiting: Map<QueueName, number>;

@@ -7,6 +7,7 @@ import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
+import { makeFates } from './fates.ts';
 import { makeHomes } from './homes.ts';
 import { makeHub } from './hub.ts';
 import { makeHubIntents } from './hub-intents.ts';
@@ -38,6 +39,7 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     changes: makeChanges(redis),
+    fates: makeFates(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),

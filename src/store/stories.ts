@@ -82,6 +82,11 @@ export function makeStories(redis: Redis) {
       return found.slice(0, limit);
     },
 
+    /** How many stories one scope lists that sort at `since` (epoch ms) or after. */
+    async count(scope: string, since = 0): Promise<number> {
+      return redis.zcount(keys.scope(scope), since, '+inf');
+    },
+
     /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
     async counts(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);
@@ -94,9 +99,9 @@ export function makeStories(redis: Redis) {
       return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
-    /** Ids of stories that sort before `before` (epoch ms), oldest first. */
-    async olderThan(before: number, limit: number): Promise<string[]> {
-      return redis.zrangebyscore(keys.scope('all'), '-inf', `(${before}`, 'LIMIT', 0, limit);
+    /** Ids of a scope's stories that sort before `before` (epoch ms), oldest first. */
+    async olderThan(scope: string, before: number, limit: number): Promise<string[]> {
+      return redis.zrangebyscore(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
     },
 
     async purge(

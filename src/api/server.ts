@@ -9,7 +9,7 @@ import { healthRoutes } from './health.ts';
 import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
-import { makeRenditions } from './renditions.ts';
+import { makeEditions, makeRenditions } from './renditions.ts';
 import { shortcut } from './respond.ts';
 import { apiRoutes } from './v1/routes.ts';
 
@@ -34,9 +34,14 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
+  const editions = makeEditions(app);
   const follower = followEvents(app, redisUrl, {
-    event: renditions.invalidate,
-    hears: renditions.hear,
+    event: event => {
+      for (const memory of [editions, renditions]) memory.invalidate(event);
+    },
+    hears: hears => {
+      for (const memory of [editions, renditions]) memory.hear(hears);
+    },
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -46,7 +51,7 @@ export async function startApi(
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
   const limiter = makeLimiter(app);
-  web.use(feedRoutes(app, renditions, limiter));
+  web.use(feedRoutes(app, { renditions, editions, limiter }));
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
   web.use(lost);
@@ -63,7 +68,9 @@ export async function startApi(
   });
   return {
     url: urlOf(server),
-    refresh: () => renditions.invalidateAll(),
+    refresh: () => {
+      for (const memory of [editions, renditions]) memory.invalidateAll();
+    },
     close: async () => {
       follower.close();
       const drained = new Promise(done => server.close(done));

@@ -17,6 +17,9 @@ export const PAYLOADS = {
   curate: z.strictObject({ article: z.string() }),
   announce: z.strictObject({}),
   deliver: z.strictObject({ subscriber: z.string() }),
+  /** What somebody asks of our hub, for their callback to confirm. */
+  verify: z.strictObject({ intent: z.string() }),
+  distribute: z.strictObject({ subscription: z.string() }),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;
@@ -55,8 +58,20 @@ export function makeQueues(connection: Redis) {
     if (jobs.length === 0) return;
     await queues[name].addBulk(jobs.map(({ id, data }) => ({ name, data, opts: { jobId: id } })));
   };
+  /** Jobs of one id never run at once; one asked for while another runs runs after it. */
+  const addSerial = async <Name extends QueueName>(
+    name: Name,
+    jobs: { id: string; data: Payload<Name> }[],
+  ) => {
+    if (jobs.length === 0) return;
+    const opts = (id: string): JobsOptions => ({ deduplication: { id, keepLastIfActive: true } });
+    await queues[name].addBulk(jobs.map(({ id, data }) => ({ name, data, opts: opts(id) })));
+  };
 
   return {
+    /** Every queue as BullMQ has it, for who shows them. */
+    all: Object.values(queues) as readonly Queue[],
+
     /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
     async poll(sources: readonly string[], claimed: number): Promise<void> {
       const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({
@@ -93,26 +108,25 @@ export function makeQueues(connection: Redis) {
         articles.map(article => ({ id: `c-${article}`, data: { article } })),
       ),
 
-    /** Asks for an announcement; one asked for while another runs runs after it. */
-    async announce(): Promise<void> {
-      await queues.announce.add(
-        'announce',
-        {},
-        { deduplication: { id: 'announce', keepLastIfActive: true } },
-      );
-    },
+    /** Asks for an announcement. */
+    announce: () => addSerial('announce', [{ id: 'announce', data: {} }]),
 
-    /** Asks for deliveries to subscribers, one job each; one asked for while it runs runs after it. */
-    async deliver(subscribers: readonly string[]): Promise<void> {
-      if (subscribers.length === 0) return;
-      await queues.deliver.addBulk(
-        subscribers.map(subscriber => ({
-          name: 'deliver',
-          data: { subscriber },
-          opts: { deduplication: { id: `w-${subscriber}`, keepLastIfActive: true } },
-        })),
-      );
-    },
+    /** Asks for deliveries to subscribers, one job each. */
+    deliver: (subscribers: readonly string[]) =>
+      addSerial(
+        'deliver',
+        subscribers.map(subscriber => ({ id: `w-${subscriber}`, data: { subscriber } })),
+      ),
+    verify: (intents: readonly string[]) =>
+      addSerial(
+        'verify',
+        intents.map(intent => ({ id: `v-${intent}`, data: { intent } })),
+      ),
+    distribute: (subscriptions: readonly string[]) =>
+      addSerial(
+        'distribute',
+        subscriptions.map(subscription => ({ id: `h-${subscription}`, data: { subscription } })),
+      ),
 
     /** Asks for a task of the desk once, beside its clock. */
     async ask(task: Payload<'desk'>['task']): Promise<void> {
@@ -124,6 +138,12 @@ export function makeQueues(connection: Redis) {
       for (const [task, every] of Object.entries(EVERY)) {
         await queues.desk.upsertJobScheduler(task, { every }, { name: task, data: { task }, opts: HINT });
       }
+    },
+
+    /** The queues of which an operator has stopped the workers. */
+    async paused(): Promise<QueueName[]> {
+      const paused = await Promise.all(QUEUE_NAMES.map(name => queues[name].isPaused()));
+      return QUEUE_NAMES.filter((_, index) => paused[index]);
     },
 
     /** Jobs by state, for each queue. */

@@ -6,9 +6,11 @@ import { serveAnnounce } from './announce.ts';
 import { serveCurate } from './curate.ts';
 import { serveDeliver } from './deliver.ts';
 import { serveDesk } from './desk.ts';
+import { serveDistribute } from './distribute.ts';
 import { servePoll } from './poll.ts';
 import { serveScrape } from './scrape.ts';
 import type { Served } from './serve.ts';
+import { serveVerify } from './verify.ts';
 
 const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
   desk: serveDesk,
@@ -17,6 +19,8 @@ const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
   curate: serveCurate,
   announce: serveAnnounce,
   deliver: serveDeliver,
+  verify: serveVerify,
+  distribute: serveDistribute,
 };
 
 /** How often the clock's schedule is put right from outside the queues, should their keys ever be lost (ms). */

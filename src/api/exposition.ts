@@ -80,6 +80,7 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
   for (const health of HEALTHS) sources.set({ health }, 0);
   for (const id of app.schedule.ids) sources.inc({ health: standings.get(id)?.health ?? 'new' });
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
+  gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
   gauge('redis_memory_bytes', 'Memory that Redis uses').set(memory.used);
   gauge('redis_memory_limit_bytes', 'Memory that Redis can use: its own limit, else the machine’s').set(
     memory.limit,

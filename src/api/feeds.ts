@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { compile } from '../flow/compile.ts';
 import { type Heading, headingOf } from '../flow/heading.ts';
+import { hubLinks, siteUrl } from '../render/address.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
@@ -56,7 +57,23 @@ async function feed(
   });
   if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
   if (!chosen) response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  else
+    response.setHeader(
+      'Link',
+      hubLinks(app.config.site, selfOf(app, request, { format, chosen }, canonical)),
+    );
   await send(request, response, found, format ? 'Accept-Encoding' : 'Accept, Accept-Encoding');
+}
+
+/** The address under which a feed names itself. */
+function selfOf(
+  app: App,
+  { path }: Request,
+  { format, chosen }: { format: Format | undefined; chosen: Format },
+  query: string,
+): string {
+  const extension = format ? '' : `.${chosen.extension}`;
+  return siteUrl(app.config.site, `${path}${extension}${query && `?${query}`}`);
 }
 
 async function render(

@@ -7,9 +7,12 @@ import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { hubRoutes } from './hub.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeRenditions } from './renditions.ts';
+import { streamRoutes } from './stream.ts';
+import { makeStreams } from './streams.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
@@ -33,8 +36,12 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
+  const streams = makeStreams(app);
   const follower = followEvents(app, redisUrl, {
-    event: renditions.invalidate,
+    event: event => {
+      renditions.invalidate(event);
+      streams.event(event);
+    },
     hears: renditions.hear,
   });
   const web = express();
@@ -42,7 +49,9 @@ export async function startApi(
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
+  web.use(hubRoutes(app));
   web.use(feedRoutes(app, renditions));
+  web.use(streamRoutes(app, streams));
   web.use(apiRoutes(app, renditions));
   web.use(pageRoutes(app, renditions));
   web.use(adminRoutes(app, listen.host));
@@ -63,6 +72,7 @@ export async function startApi(
     refresh: () => renditions.invalidateAll(),
     close: async () => {
       follower.close();
+      streams.close();
       const drained = new Promise(done => server.close(done));
       server.closeIdleConnections();
       await Promise.race([drained, new Promise(late => setTimeout(late, DRAIN).unref())]);

@@ -63,6 +63,7 @@ function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
     ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
     ['For programs', `${desk}/api/v1/stories?limit=5`],
     ['How sources do', `${desk}/api/v1/sources`],
+    ['The operator’s desk', `${desk}/admin`],
     ['The newsroom itself', `${newsroom}/`],
   ];
   const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);

@@ -26,7 +26,10 @@ program
 
 program
   .command('work')
-  .argument('[queue...]', 'desk, poll, scrape, curate, announce, deliver; all when none is named')
+  .argument(
+    '[queue...]',
+    'desk, poll, scrape, curate, announce, deliver, verify, distribute; all when none is named',
+  )
   .description('serve queues alone, on any number of machines against one Redis')
   .action(async (queues: string[]) => {
     tuneForWork();
@@ -62,6 +65,23 @@ program
   .option('--json', 'one JSON object a line')
   .description('how each source does, and why')
   .action(async options => (await import('./sources.ts')).sources(options));
+
+program
+  .command('subscribers')
+  .argument('[action]', 'pause, resume, retry (its dead letters) or dead (list them)')
+  .argument('[id]', 'the subscriber that the action is for')
+  .option('--json', 'one JSON object a line')
+  .description('how deliveries to each subscriber go')
+  .action(async (action: string | undefined, id: string | undefined, options) =>
+    (await import('./subscribers.ts')).subscribers(action, id, options),
+  );
+
+program
+  .command('replay')
+  .argument('<subscriber>', 'id of a subscriber')
+  .requiredOption('--since <when>', 'an ISO 8601 instant, or how long ago: 90m, 24h')
+  .description('deliver to a subscriber again what happened since')
+  .action(async (id: string, options) => (await import('./replay.ts')).replaySince(id, options));
 
 program
   .command('opml')

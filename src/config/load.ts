@@ -1,4 +1,5 @@
 import type { Site } from '../core/edition.ts';
+import { HUB_PATH } from '../core/hub.ts';
 import type { Source } from '../core/source.ts';
 import type { Topic } from '../core/topic.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
@@ -59,6 +60,7 @@ export async function loadConfig(
     environment: reading.environment,
     site: {
       ...parts.desk.site,
+      hub: HUB_PATH,
       baseUrl: parts.desk.site.baseUrl ?? `http://localhost:${reading.environment.port}`,
     },
     sources: parts.sources ?? [],

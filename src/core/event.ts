@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { list } from './query.ts';
+import { regionCode, slug } from './source.ts';
+
 /** What can happen to a story, as subscribers hear it. */
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -30,12 +34,21 @@ export type EventFilter = {
   sources: readonly string[];
 };
 
+/** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
+export const streamQuery = z.strictObject({
+  topic: list(slug).default([]),
+  region: list(regionCode).default([]),
+  source: list(slug).default([]),
+  after: z.string().regex(CURSOR_PATTERN, 'the id of an event of this stream').optional(),
+});
+
 /**
  * Whether an event passes a filter: any of the values of one kind, and every kind that has values. `scopes` are those under
  * which its story is listed now or was before, so whoever was told of a story hears when it leaves; a region's contain its parts.
+ * What no reader can find, and could not before, passes no filter.
  */
 export function passes({ topics, regions, sources }: EventFilter, scopes: readonly string[]): boolean {
   const any = (kind: string, names: readonly string[]): boolean =>
     names.length === 0 || names.some(name => scopes.includes(`${kind}:${name}`));
-  return any('topic', topics) && any('region', regions) && any('source', sources);
+  return scopes.includes('all') && any('topic', topics) && any('region', regions) && any('source', sources);
 }

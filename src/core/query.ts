@@ -12,7 +12,8 @@ const MAX_SEARCH = 200;
 /** Where a page of an edition begins: behind the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-const list = (value: z.ZodType<string, string>) =>
+/** Values separated by commas: each once, in order, at most so many. */
+export const list = (value: z.ZodType<string, string>) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(given =>

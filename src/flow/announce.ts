@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { passes } from '../core/event.ts';
 import type { StoryEvent } from '../store/events.ts';
+import { LEASE } from './lease.ts';
 import { beginSubscribers } from './subscribers.ts';
 
 /** Events announced in one go. */
@@ -23,6 +24,8 @@ export async function announce(app: App): Promise<{ announced: number }> {
       app.metrics.observe('announce_lag', '', Math.max(0, app.now() - event.at) / 1000);
     }
     await app.queues.deliver(concerned(app, events));
+    const scopes = [...new Set(events.flatMap(event => event.scopes))];
+    await app.queues.distribute(await app.store.hub.touch(scopes, app.now(), LEASE.distribute));
     cursor = last.cursor;
     await app.store.events.setAnnounced(cursor);
     announced += events.length;

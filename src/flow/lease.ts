@@ -8,4 +8,6 @@ export const LEASE = {
   curate: 30_000,
   push: 300_000,
   deliver: 60_000,
+  verify: 60_000,
+  distribute: 60_000,
 } as const;

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { ROLLS, type Roll, type Story, scopesOf } from '../core/story/story.ts';
+import { endExpired } from './distribute.ts';
 import { leaveBehind } from './subscribers.ts';
 
 /** Stories read in one round trip. */
@@ -20,6 +21,7 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   const events = await app.store.events.trim(before);
   await app.store.audit.trim(app.now() - AUDIT_KEPT);
   await leaveBehind(app);
+  await endExpired(app);
   return { stories, events };
 }
 

@@ -8,7 +8,7 @@ import { beginSubscribers, findBehind } from './subscribers.ts';
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
-/** Most deliveries tried again by one tick. */
+/** Most deliveries, verifications and distributions of the hub tried again by one tick. */
 const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
@@ -23,8 +23,10 @@ export async function tick(app: App): Promise<{ due: number }> {
 }
 
 async function retryDeliveries(app: App): Promise<void> {
-  const due = await app.store.deliveries.claim(app.now(), LEASE.deliver, MOST_DELIVERIES);
-  await app.queues.deliver(due);
+  const now = app.now();
+  await app.queues.deliver(await app.store.deliveries.claim(now, LEASE.deliver, MOST_DELIVERIES));
+  await app.queues.verify(await app.store.hubIntents.claim(now, LEASE.verify, MOST_DELIVERIES));
+  await app.queues.distribute(await app.store.hub.claim(now, LEASE.distribute, MOST_DELIVERIES));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addressPolicy } from './address.ts';
+import { addressPolicy, judgeUrl, type Verdict } from './address.ts';
 import type { Exchange, ExchangeOutcome } from './exchange.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';
@@ -13,6 +13,8 @@ export type Net = {
   post(post: Post): Promise<PostOutcome>;
   /** Makes one request through the guard that follows no redirect; what strangers do is an outcome. */
   exchange(exchange: Exchange): Promise<ExchangeOutcome>;
+  /** Whether an address may be dialled, as far as its text tells; it is judged again when it is. */
+  judge(url: string): Verdict;
   /** Whether a page's host lets us open it (RFC 9309). */
   robots(url: string): Promise<RobotsVerdict>;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
     fetch: fetcher.fetch,
     post: poster.post,
     exchange: poster.exchange,
+    judge: url => judgeUrl(url, policy),
     robots: robots.judge,
     close: async () => {
       await Promise.all([fetcher.close(), poster.close()]);

@@ -19,7 +19,13 @@ export function makeCounters(redis: Redis) {
       await run(pipeline);
     },
 
-    /** Of each source, how many of its articles began a story and how many joined one. */
+    /** How many of a source's articles began a story and how many joined one. */
+    async tallyOf(source: string): Promise<{ begins: number; joins: number }> {
+      const [begins, joins] = await redis.hmget(keys.tallies, `${source}|begins`, `${source}|joins`);
+      return { begins: Number(begins ?? 0), joins: Number(joins ?? 0) };
+    },
+
+    /** The same of every source. */
     async tallies(): Promise<Map<string, { begins: number; joins: number }>> {
       const found = new Map<string, { begins: number; joins: number }>();
       for (const [name, value] of Object.entries(await redis.hgetall(keys.tallies))) {

@@ -78,6 +78,23 @@ export const keys = {
   /** ZSET subscriber id -> epoch ms at which its delivery is tried again. A subscriber leaves when it has all. */
   deliveries: `${PREFIX}:deliveries`,
 
+  /** HASH what somebody asks of our hub, until their callback confirms it: topic, callback, lease, token. Expires after a day. */
+  hubIntent: (id: string): string => `${PREFIX}:hub:intent:${id}`,
+  /** ZSET asking -> epoch ms at which its callback is (again) asked. Bounded. */
+  hubVerifications: `${PREFIX}:hub:verifications`,
+  /** STRING askings of a client, or for the callbacks of a host, in this window. Expires with the window. */
+  hubAsked: (kind: 'client' | 'host', name: string): string => `${PREFIX}:hub:asked:${kind}:${name}`,
+  /** HASH a subscription at our hub: topic, callback, secret, lease, what was taken last. Until its lease ends. */
+  hubSubscription: (id: string): string => `${PREFIX}:hub:subscription:${id}`,
+  /** SET of the subscriptions to feeds of a scope. Bounded; lives with them. */
+  hubScope: (scope: string): string => `${PREFIX}:hub:scope:${scope}`,
+  /** ZSET subscription -> epoch ms at which its lease ends. */
+  hubLeases: `${PREFIX}:hub:leases`,
+  /** HASH callback host -> how many subscriptions it has. */
+  hubHosts: `${PREFIX}:hub:hosts`,
+  /** ZSET subscription -> epoch ms at which it is (again) sent its feed. A subscription leaves when it has it. */
+  hubDue: `${PREFIX}:hub:due`,
+
   /** HASH clock of a politeness group: `next` free start and `last` start made, epoch ms. Expires when idle. */
   group: (group: string): string => `${PREFIX}:group:${group}`,
   /** ZSET request -> epoch ms at which its lease ends, of those under way at a politeness group. Expires when idle. */

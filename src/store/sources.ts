@@ -77,6 +77,18 @@ export function makeSources(redis: Redis) {
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
 
+    /** When each source is polled next (epoch ms). */
+    async schedule(): Promise<Map<string, number>> {
+      const flat = await redis.zrange(keys.due, '0', '-1', 'WITHSCORES');
+      return new Map(flat.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(flat[i + 1])] as const] : [])));
+    },
+
+    /** When a source is polled next (epoch ms); absent when it is not scheduled. */
+    async dueAt(id: string): Promise<number | undefined> {
+      const at = await redis.zscore(keys.due, id);
+      return at === null ? undefined : Number(at);
+    },
+
     async state(id: string): Promise<SourceState> {
       return parse(await redis.get(keys.source(id)));
     },

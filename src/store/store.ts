@@ -6,7 +6,10 @@ import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
+import { makeFates } from './fates.ts';
 import { makeHomes } from './homes.ts';
+import { makeHub } from './hub.ts';
+import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { makePauses } from './pauses.ts';
@@ -34,10 +37,13 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     changes: makeChanges(redis),
+    fates: makeFates(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
     deadLetters: makeDeadLetters(redis),
+    hub: makeHub(redis),
+    hubIntents: makeHubIntents(redis),
     siteMemory: makeSiteMemory(redis),
     taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),

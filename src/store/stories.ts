@@ -82,6 +82,11 @@ export function makeStories(redis: Redis) {
       return found.slice(0, limit);
     },
 
+    /** How many stories one scope lists that sort at `since` (epoch ms) or after. */
+    async count(scope: string, since = 0): Promise<number> {
+      return redis.zcount(keys.scope(scope), since, '+inf');
+    },
+
     /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
     async counts(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);

@@ -31,7 +31,7 @@ describe('a valid folder', () => {
         dataDir: './data',
         logLevel: 'info',
       },
-      site: { title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
+      site: { hub: '/websub', title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
       polling: {
         min: 300e3,
         max: 864e5,

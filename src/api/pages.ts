@@ -4,6 +4,7 @@ import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
+import { EDITING_STYLE } from '../site/admin/editing-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
@@ -29,7 +30,7 @@ const FAILING = 3;
 /** What pages are dressed with. */
 const FILES = [
   ['/style.css', STYLE, 'text/css'],
-  ['/desk.css', DESK_STYLE, 'text/css'],
+  ['/desk.css', DESK_STYLE + EDITING_STYLE, 'text/css'],
   ['/icon.svg', ICON, 'image/svg+xml'],
 ] as const;
 

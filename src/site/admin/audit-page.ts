@@ -48,7 +48,7 @@ ${pages(desk, view)}`,
 
 /** Entries of the log as a table; without the target where all have the same. */
 export function auditTable(desk: DeskView, rows: readonly AuditRow[], one?: 'one'): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="What was done"><table class="rows audit">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries of the log"><table class="rows audit">
 <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th>${!one && html`<th scope="col">To</th>`}<th scope="col">From</th><th scope="col">Into</th><th scope="col">Note</th></tr></thead>
 <tbody>${rows.map(row => auditRow(desk, row, one))}</tbody></table></div>`;
 }

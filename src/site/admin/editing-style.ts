@@ -1,11 +1,11 @@
 /** What the pages of editors add to the desk's stylesheet. */
 export const EDITING_STYLE = `
 /* Stories */
-.stories th { min-inline-size: 18rem; }
+.stories tbody th { min-inline-size: 18rem; inline-size: 42%; }
 .stories th > a, .queue h2 a { font-family: var(--serif); font-size: 1.02rem; }
 .stories .state { margin-block-end: .2rem; }
 .editing { display: grid; gap: 2.2rem clamp(2rem, 4vw, 3.5rem); margin-block-end: 2.4rem; }
-.editing > section { min-inline-size: 0; margin-block-start: 0; }
+.desk .editing > section { min-inline-size: 0; margin-block-start: 0; }
 @media (min-width: 62rem) { .editing { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .editing .room-articles { grid-column: 1 / -1; } }
 .editing p { margin-block: .5rem; }
 .editing .order { display: grid; gap: .35rem; justify-items: start; margin-block-end: 1rem; }
@@ -14,7 +14,8 @@ export const EDITING_STYLE = `
 .editing .order > input:not([type="hidden"]) { inline-size: 100%; }
 .editing .in-line { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .8rem; margin-block-start: .8rem; }
 .editing .order .rows { inline-size: 100%; }
-.editing .orders { text-align: end; padding-inline-end: 0; }
+.editing .orders { text-align: end; padding-inline-end: 0; white-space: normal; }
+.editing .orders .button { margin-block-end: .25rem; }
 .desk .notice.wrong { border-color: var(--bad); }
 .desk input[type="checkbox"] { inline-size: 1.15rem; block-size: 1.15rem; padding: 0; vertical-align: -.15em; accent-color: var(--accent); }
 
@@ -30,5 +31,5 @@ export const EDITING_STYLE = `
 
 /* The audit log */
 .audit td, .audit th { overflow-wrap: anywhere; min-inline-size: 4.5rem; }
-.audit tbody th { white-space: nowrap; }
+.audit tbody th, .audit code { white-space: nowrap; }
 `;

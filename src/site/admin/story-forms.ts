@@ -5,7 +5,7 @@ import type { Member } from '../../core/story/story.ts';
 import { resolveUrl } from '../../core/url.ts';
 import { titleOf } from '../../render/entry.ts';
 import { line } from '../../render/text.ts';
-import { evidenceText, tongue } from '../entry-parts.ts';
+import { tongue } from '../entry-parts.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { timeTag } from '../time.ts';
@@ -103,7 +103,7 @@ export function places(desk: DeskView, { story }: StoryDeskView): Html {
         of: tag.name,
         fields: { code: tag.code, role },
       });
-    return html`<tr><th scope="row"><bdi>${line(tag.name)}</bdi> <code>${tag.code}</code></th><td>${fix === 'none' ? 'removed' : tag.role}${fix ? ', set by an editor' : html`<p class="reason">${evidenceText(tag)}</p>`}</td><td class="orders">
+    return html`<tr><th scope="row"><bdi>${line(tag.name)}</bdi> <code>${tag.code}</code></th><td>${fix === 'none' ? 'removed' : tag.role}${fix ? ', set by an editor' : html`<p class="reason" dir="auto">${tag.evidence.map(line).join(', ')}</p>`}</td><td class="orders">
 ${order('about', 'About')} ${order('mention', 'Mention')} ${order('none', 'Remove')} ${fix && order('auto', 'As found')}</td></tr>`;
   });
   return section('places', 'Places', [

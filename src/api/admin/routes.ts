@@ -10,6 +10,7 @@ import { overviewRoutes } from './overview.ts';
 import { queueRoutes } from './queues.ts';
 import { sourceRoutes } from './sources.ts';
 import { storyRoutes } from './stories.ts';
+import { subscriberRoutes } from './subscribers.ts';
 import { topicRoutes } from './topics.ts';
 import { adminApiRoutes } from './v1/routes.ts';
 
@@ -34,7 +35,7 @@ export function adminRoutes(app: App, listening: string): Router {
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
   desk.use('/api/v1', adminApiRoutes(app));
-  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app));
+  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app), subscriberRoutes(app));
   desk.use(storyRoutes(app), approvalRoutes(app), auditRoutes(app));
   return Router().use('/admin', desk);
 }

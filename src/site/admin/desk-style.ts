@@ -32,7 +32,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .wrong { color: var(--bad); font-weight: 600; font-size: .9rem; }
 
 /* Tables */
-.scroll { overflow-x: auto; max-inline-size: 100%; }
+.scroll { position: relative; overflow-x: auto; max-inline-size: 100%; }
 .desk table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
 .desk th, .desk td { text-align: start; padding: .5rem .9rem .5rem 0; border-block-end: 1px solid var(--rule); vertical-align: top; font-weight: 400; line-height: 1.4; }
 .desk thead th { font-size: .8rem; color: var(--soft); border-block-end-color: var(--ink); white-space: nowrap; vertical-align: bottom; }
@@ -43,6 +43,9 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .id { display: block; font-weight: 400; font-size: .8rem; color: var(--soft); }
 .reason { color: var(--soft); font-size: .84rem; max-inline-size: 30rem; }
 .orders { white-space: nowrap; }
+.orders form { display: inline-block; margin-block-end: .3rem; }
+.orders select { padding: .2rem .4rem; font-size: .85rem; }
+.desk table.narrow { inline-size: auto; min-inline-size: min(100%, 24rem); }
 .orders .button { padding: .2rem .7rem; font-size: .8rem; }
 .state { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; border: 1px solid currentColor; font-size: .8rem; font-weight: 600; white-space: nowrap; }
 .state.well { color: var(--good); }
@@ -71,7 +74,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .troubles a { text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--rule); }
 .troubles .when { color: var(--soft); font-size: .85rem; }
 .well { color: var(--good); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; margin-block: 1.8rem; background: var(--rule); border: 1px solid var(--rule); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; margin-block: 1.8rem; background: var(--rule); border: 1px solid var(--rule); }
 .figures > div { background: var(--paper); padding: .9rem 1.1rem; }
 .figures dt { color: var(--soft); font-size: .82rem; }
 .figures dd { margin: 0; display: grid; }
@@ -89,6 +92,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .plot .mark-line { stroke: var(--rule); stroke-width: 1; stroke-dasharray: 2 4; fill: none; }
 .plot .scale { fill: var(--soft); font: 12px var(--sans); font-variant-numeric: tabular-nums; }
 .plot .line { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
+.plot .dots { stroke-width: 6; stroke-dasharray: none; }
 .plot g[class] { fill: currentColor; }
 .plot .limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 6 4; fill: none; }
 .plot .limit-name { fill: var(--bad); }
@@ -122,6 +126,15 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .problems .fix { font-weight: 600; }
 
 @media (max-width: 40rem) {
+  .plot .scale { font-size: 18px; }
+  .sources, .sources tbody, .sources th, .sources td { display: block; }
+  .sources thead { display: none; }
+  .sources tr { display: grid; grid-template-columns: repeat(3, auto) 1fr; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
+  .sources tr > * { border: 0; padding: 0; }
+  .sources tr > :is(th, td:nth-child(2), td:nth-child(4), .orders) { grid-column: 1 / -1; }
+  .sources td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .8rem; }
+  .sources .number, .sources .time { text-align: start; }
+  .sources td:nth-child(3) { grid-column: 1 / -1; }
   .desk .masthead { gap: .2rem 1rem; }
   .desk .masthead nav { margin-inline: calc(-1 * var(--gap)); padding-inline: var(--gap); }
 }

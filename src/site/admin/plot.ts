@@ -27,7 +27,7 @@ export type PlotView = {
 /** The drawing in its own units; its text is scaled with it. */
 const WIDTH = 640;
 const HEIGHT = 200;
-const AREA = { left: 56, right: 8, top: 12, bottom: 24 } as const;
+const AREA = { left: 64, right: 8, top: 12, bottom: 24 } as const;
 const PLOT_WIDTH = WIDTH - AREA.left - AREA.right;
 const PLOT_HEIGHT = HEIGHT - AREA.top - AREA.bottom;
 /** Horizontal lines, about, and the hours between two marks of time. */
@@ -132,22 +132,14 @@ function bars(view: PlotView, index: number, top: Top): Html {
     })}</g>`;
 }
 
-/** A line through the points, broken where the desk did not run. */
+/** A line through the points, broken where the desk did not run; a point that stands alone is a dot. */
 function line(view: PlotView, { points }: Series, index: number, top: Top): Html {
   const { step } = view.span;
-  let path = '';
-  let before = Number.NEGATIVE_INFINITY;
-  for (const { at, value } of points) {
-    const middle = x(view, at + step / 2);
-    // A point that stands alone is drawn as a short dash.
-    const draws =
-      at - before <= step
-        ? `L${round(middle)} ${round(y(value, top))}`
-        : `M${round(middle - 1)} ${round(y(value, top))}h1`;
-    path += draws;
-    before = at;
-  }
-  return html`<path class="line tone-${index + 1}" d="${path}"/>`;
+  const spots = points.map(({ at, value }) => `${round(x(view, at + step / 2))} ${round(y(value, top))}`);
+  const follows = points.map(({ at }, i) => at - (points[i - 1]?.at ?? Number.NEGATIVE_INFINITY) <= step);
+  const path = spots.map((spot, i) => `${follows[i] ? 'L' : 'M'}${spot}`).join('');
+  const alone = spots.filter((_, i) => !follows[i] && !follows[i + 1]).map(spot => `M${spot}h0`);
+  return html`<path class="line tone-${index + 1}" d="${path}"/>${alone.length > 0 && html`<path class="line dots tone-${index + 1}" d="${alone.join('')}"/>`}`;
 }
 
 function limitLine({ limit }: PlotView, top: Top): Value {

@@ -92,11 +92,11 @@ function row(desk: DeskView, view: SourcesView, line: SourceLineView): Html {
   return html`<tr>
 <th scope="row"><a href="${href(desk.site, sourceDeskPath(id))}" dir="auto">${title}</a><span class="id">${id}</span></th>
 <td>${conditionTag(condition)}<p class="reason" dir="auto">${reason}</p></td>
-<td class="time">${lastNew === undefined ? '–' : instant(lastNew, desk.now)}</td>
-<td class="time">${nextPoll === undefined ? '–' : instant(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
-<td class="number">${number(perDay, countOf)}</td>
-<td class="number">${number(copies, shareText)}</td>
-<td class="number">${number(saved, bytesText)}</td>
+<td class="time" data-name="Last new">${lastNew === undefined ? '–' : instant(lastNew, desk.now)}</td>
+<td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instant(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
+<td class="number" data-name="Items a day">${number(perDay, countOf)}</td>
+<td class="number" data-name="Copies">${number(copies, shareText)}</td>
+<td class="number" data-name="Spared">${number(saved, bytesText)}</td>
 <td class="orders">${orderButtons(desk, { id, title, condition }, listPath(desk, view, { page: view.page }))}</td>
 </tr>
 `;

@@ -72,7 +72,7 @@ describe('the list', () => {
     const { status, text } = await operator.get(`/admin/sources?${query}`);
     expect(status).toBe(200);
     expect(order(text)).toEqual(expected);
-    if (expected.includes('alpha')) expect(text).toContain('<td class="number">75 %</td>');
+    if (expected.includes('alpha')) expect(text).toContain('<td class="number" data-name="Copies">75 %</td>');
   });
 
   test('has pages, which keep what was asked for', async () => {

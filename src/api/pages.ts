@@ -9,11 +9,13 @@ import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
-import { CONTENT_SECURITY_POLICY } from './headers.ts';
+import { PAGE } from './headers.ts';
+import type { Limiter } from './limit.ts';
 import { movedStory } from './moved.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
-import { type Made, type Renditions, renditionOf } from './renditions.ts';
+import type { Made } from './rendition.ts';
+import type { Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 /** Stories of each topic on the home page. */
@@ -26,41 +28,31 @@ const HOME_MAX_AGE = 30_000;
 const LATE = 1;
 const FAILING = 3;
 
-/** What pages are dressed with. */
-const FILES = [
-  ['/style.css', STYLE, 'text/css'],
-  ['/desk.css', DESK_STYLE, 'text/css'],
-  ['/icon.svg', ICON, 'image/svg+xml'],
-] as const;
-
 /** The pages that are not an edition: home, a story, the stylesheet. */
-export function pageRoutes(app: App, renditions: Renditions): Router {
+export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
-  for (const [path, body, mediaType] of FILES) {
-    const rendition = renditionOf({ body, mediaType });
-    router.get(path, (request, response) => send(request, response, { rendition, stale: false }));
-  }
-
-  router.get('/', async (request, response) => {
-    const found = await renditions.get('home', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    if (found) await send(request, response, found);
-  });
-
-  router.get('/regions', async (request, response) => {
-    const found = await renditions.get('regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    if (found) await send(request, response, found);
-  });
+  const fixed = (path: string, scope: { scope: string; maxAge?: number }, maker: () => Promise<Made>) =>
+    router.get(path, async (request, response) => {
+      const found = await renditions.get(path, scope, maker);
+      if (found) await send(request, response, found);
+    });
+  fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
+  fixed('/desk.css', { scope: 'config' }, async () => ({ body: DESK_STYLE, mediaType: 'text/css' }));
+  fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON, mediaType: 'image/svg+xml' }));
+  fixed('/', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
+  fixed('/regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
 
   router.get('/stories/:id', async (request, response) => {
     const { id } = request.params;
     const found = ID_PATTERN.test(id)
-      ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
+      ? await renditions.get(
+          `story/${id}`,
+          { scope: `story:${id}`, admit: () => limiter.charge(request, response) },
+          () => story(app, id),
+        )
       : undefined;
     if (!found) return movedStory(app, request, response);
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     await send(request, response, found);
   });
   return router;
@@ -88,12 +80,16 @@ async function home(app: App): Promise<Made> {
       counts,
     ),
   });
-  return { body, mediaType: 'text/html' };
+  return { body, mediaType: 'text/html', headers: PAGE };
 }
 
 async function regions(app: App): Promise<Made> {
   const listed = listedRegions(app, await app.store.stories.counts());
-  return { body: regionsPage({ site: app.config.site, regions: listed }), mediaType: 'text/html' };
+  return {
+    body: regionsPage({ site: app.config.site, regions: listed }),
+    mediaType: 'text/html',
+    headers: PAGE,
+  };
 }
 
 async function sourceList(
@@ -133,5 +129,5 @@ async function story(app: App, id: string): Promise<Made | undefined> {
     ...(language && { language }),
   }));
   const body = storyPage({ site: app.config.site, entry, articles });
-  return { body, mediaType: 'text/html', updated: found.updated };
+  return { body, mediaType: 'text/html', updated: found.updated, headers: PAGE };
 }

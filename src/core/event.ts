@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list } from './query.ts';
+import { listOf } from './query.ts';
 import { regionCode, slug } from './source.ts';
 
 /** What can happen to a story, as subscribers hear it. */
@@ -36,9 +36,9 @@ export type EventFilter = {
 
 /** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
 export const streamQuery = z.strictObject({
-  topic: list(slug).default([]),
-  region: list(regionCode).default([]),
-  source: list(slug).default([]),
+  topic: listOf(slug).default([]),
+  region: listOf(regionCode).default([]),
+  source: listOf(slug).default([]),
   after: z.string().regex(CURSOR_PATTERN, 'the id of an event of this stream').optional(),
 });
 

@@ -103,7 +103,7 @@ test('a subscription is written down, verified, and then stands for its lease', 
 test('every feed says where the hub is, and what it is called there', async () => {
   const { get } = await open();
   const link = (self: string) =>
-    `<https://desk.example/websub>; rel="hub", <https://desk.example/feeds/${self}>; rel="self"`;
+    `<https://desk.example/feeds/${self}>; rel="self", <https://desk.example/websub>; rel="hub"`;
   expect((await get('/feeds/all.json?limit=5')).headers['link']).toBe(link('all.json?limit=5'));
   const negotiated = await get('/feeds/balochistan', { accept: 'application/atom+xml' });
   expect(negotiated.headers['link']).toBe(link('balochistan.atom'));

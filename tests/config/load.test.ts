@@ -43,6 +43,7 @@ describe('a valid folder', () => {
       },
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
+      limits: { requests: 600, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
       regions: { places: [], names: [], ambiguous: [], ignore: [] },
@@ -133,7 +134,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'poling: { min: 5m }',
-      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, retention, redis | Did you mean polling?',
+      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, limits, retention, redis | Did you mean polling?',
     ],
     [
       'polling: { zzzz: 5m }',

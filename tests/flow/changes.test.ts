@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { idOf } from '../../src/core/id.ts';
 import { editionQuery } from '../../src/core/query.ts';
-import type { Story } from '../../src/core/story/story.ts';
 import { changesOf } from '../../src/flow/changes.ts';
 import { moved } from '../../src/flow/curate.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { retag } from '../../src/flow/retag.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';
-import { listed, report, told } from '../reports.ts';
+import { edited, listed, report, told } from '../reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;
@@ -31,20 +29,6 @@ async function heard(app: App, scope: string, after: number, asked: Record<strin
     next = page.next;
     if (!page.more) return { rows, next };
   }
-}
-
-async function edit(app: App, id: string, changes: Partial<Story>): Promise<void> {
-  const before = await app.store.stories.get(id);
-  if (!before) throw new Error(`no story ${id}`);
-  const story: Story = { ...before, ...changes, version: before.version + 1 };
-  const outcome = await app.store.stories.commit({
-    story,
-    expect: before.version,
-    scopes: moved(app, before, story),
-    event: { id: idOf(id, String(story.version)), type: 'story.updated' },
-    now: app.now(),
-  });
-  expect(outcome).toBe('ok');
 }
 
 describe('what changed', () => {
@@ -93,12 +77,12 @@ describe('what changed', () => {
     const app = await open();
     const { story } = await told(app, 'courier', report(1));
     const { next } = await heard(app, 'topic:pakistan', 0);
-    await edit(app, story, { status: 'withdrawn' });
+    await edited(app, story, { status: 'withdrawn' });
     const after = await heard(app, 'topic:pakistan', next);
     expect(after.rows).toEqual([
       { id: story, status: 'withdrawn', version: 2, updated: new Date(NOON).toISOString() },
     ]);
-    await edit(app, story, { status: 'corrected' });
+    await edited(app, story, { status: 'corrected' });
     expect((await heard(app, 'topic:pakistan', after.next)).rows).toMatchObject([
       { id: story, status: 'corrected', version: 3, title: report(1).title },
     ]);
@@ -152,7 +136,7 @@ describe('what changed', () => {
     await told(app, 'courier', report(2, 'Muscat, Oman'));
     const { rows, next } = await heard(app, 'all', 0, { region: 'PK' });
     expect(rows.map(({ id }) => id)).toEqual([story]);
-    await edit(app, story, { regions: [] });
+    await edited(app, story, { regions: [] });
     expect((await heard(app, 'all', next, { region: 'PK' })).rows).toMatchObject([
       { id: story, status: 'gone' },
     ]);

@@ -13,48 +13,46 @@ export const changePageSchema = z.object({
 });
 
 const feeds = z.record(z.string(), z.string()).describe('Addresses of the feed by format');
-export const topicList = z.object({
-  topics: z.array(
-    z.object({ id: z.string(), title: z.string(), description: z.string(), stories: z.int(), feeds }),
-  ),
+export const apiTopic = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  stories: z.int().describe('How many are kept'),
+  feeds,
 });
-export const regionList = z.object({
-  regions: z.array(
-    z.object({
-      code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
-      name: z.string(),
-      kind: z.enum(['country', 'subdivision', 'group']),
-      parents: z
-        .array(z.string())
-        .describe('Regions that contain it, nearest first; their stories include its'),
-      geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
-      stories: z.int(),
-      feeds,
-    }),
-  ),
-});
-export const sourceList = z.object({
-  sources: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      url: z.string().describe('The feed that is polled'),
-      home: z.string().optional(),
-      language: z.string().optional(),
-      tags: z.array(z.string()),
-      licence: apiLicence,
-      stories: z.int(),
-      health: z.string().describe('One word; `reason` says it in full'),
-      reason: z.string(),
-      lastPoll: instant.optional(),
-      nextPoll: instant.optional(),
-    }),
-  ),
-});
+export const topicList = z.object({ topics: z.array(apiTopic) });
 
+export const apiListedRegion = z.object({
+  code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
+  name: z.string(),
+  kind: z.enum(['country', 'subdivision', 'group']),
+  parents: z.array(z.string()).describe('Regions that contain it, nearest first; their stories include its'),
+  geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
+  stories: z.int().describe('How many are kept'),
+  feeds,
+});
+export const regionList = z.object({ regions: z.array(apiListedRegion) });
+
+export const apiSource = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string().describe('The feed that is polled'),
+  home: z.string().optional().describe('Region that it publishes from'),
+  language: z.string().optional(),
+  tags: z.array(z.string()),
+  licence: apiLicence,
+  stories: z.int().describe('How many are kept'),
+  health: z.string().describe('One word; `reason` says it in full'),
+  reason: z.string(),
+  lastPoll: instant.optional(),
+  nextPoll: instant.optional(),
+});
+export const sourceList = z.object({ sources: z.array(apiSource) });
+
+/** What is wrong, as RFC 9457 has it. */
 export const problem = z.object({
-  type: z.string(),
+  type: z.string().describe('`about:blank`: the status says it'),
   title: z.string(),
   status: z.int(),
-  detail: z.string(),
+  detail: z.string().describe('What to do about it'),
 });

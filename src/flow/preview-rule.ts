@@ -12,7 +12,7 @@ export const PREVIEW_REACH = 30 * DAY;
 const MOST_STORIES = 5_000;
 const MOST_TIME = 8_000;
 /** Stories read in one round trip. */
-const BATCH = 50;
+const BATCH = 20;
 /** Stories that are listed of those that come, leave and stay; the rest are counted. */
 const LISTED = 50;
 

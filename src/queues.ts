@@ -156,6 +156,18 @@ export function makeQueues(connection: Redis) {
       return Object.fromEntries(rows) as Record<QueueName, Record<string, number>>;
     },
 
+    /** Of each queue whose jobs wait for a worker, since when the oldest does (epoch ms). */
+    async oldest(): Promise<Map<QueueName, number>> {
+      const rows = await Promise.all(
+        QUEUE_NAMES.map(async name => [name, await queues[name].getJobs(['waiting'], 0, 0, true)] as const),
+      );
+      return new Map(
+        rows.flatMap(([name, [job]]) =>
+          job ? [[name, job.timestamp + (job.opts.delay ?? 0)] as const] : [],
+        ),
+      );
+    },
+
     async close(): Promise<void> {
       await Promise.all(Object.values(queues).map(queue => queue.close()));
     },

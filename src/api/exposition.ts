@@ -67,9 +67,10 @@ function addHistogram(
 async function addGauges(app: App, registry: Registry): Promise<void> {
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
-  const [queues, standings, stories, memory] = await Promise.all([
+  const [queues, standings, paused, stories, memory] = await Promise.all([
     app.queues.counts(),
     app.store.sources.standings(),
+    app.store.pauses.all(),
     app.store.stories.counts(),
     app.store.memory(),
   ]);
@@ -78,7 +79,8 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
     for (const [state, count] of Object.entries(states)) jobs.set({ queue, state }, count);
   const sources = gauge('sources', 'Sources that are polled, by health', ['health']);
   for (const health of HEALTHS) sources.set({ health }, 0);
-  for (const id of app.schedule.ids) sources.inc({ health: standings.get(id)?.health ?? 'new' });
+  for (const id of app.schedule.ids.filter(each => !paused.has(each)))
+    sources.inc({ health: standings.get(id)?.health ?? 'new' });
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
   gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
   gauge('redis_memory_bytes', 'Memory that Redis uses').set(memory.used);

@@ -9,9 +9,9 @@ import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
+import { absentStory } from './absent.ts';
 import { PAGE } from './headers.ts';
 import type { Limiter } from './limit.ts';
-import { movedStory } from './moved.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
 import type { Made } from './rendition.ts';
@@ -52,7 +52,7 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
           () => story(app, id),
         )
       : undefined;
-    if (!found) return movedStory(app, request, response);
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;
@@ -113,7 +113,7 @@ async function sourceList(
 async function story(app: App, id: string): Promise<Made | undefined> {
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
-  if (!found || !lead) return undefined;
+  if (!found || !lead || found.status === 'withdrawn') return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);
   const names = await mastheads(
     app,

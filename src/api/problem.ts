@@ -65,7 +65,7 @@ function answer(app: App, request: Request, response: Response, problem: HttpPro
   response.status(status).set({ ...headers, 'Cache-Control': 'no-store' });
   if (status === 503) response.set('Retry-After', '10');
   if (
-    !request.path.startsWith('/api/') &&
+    !/^(\/admin)?\/api\//.test(request.path) &&
     request.accepts(['application/problem+json', 'text/html']) === 'text/html'
   ) {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY).type('html');

@@ -24,6 +24,7 @@ export async function measure(app: App): Promise<Figures> {
     app.queues.counts(),
     app.store.memory(),
   ]);
+  await app.store.sources.forget([...known.keys()].filter(id => !app.source(id)));
   const standings = new Map([...known].filter(([id]) => app.source(id)?.enabled && !paused.has(id)));
   const waiting = new Map(
     (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [

@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config/load.ts';
 import { idOf } from '../core/id.ts';
+import type { Cursor } from '../core/query.ts';
 import type { Source } from '../core/source.ts';
-import { visible } from '../core/story/story.ts';
-import { composed, leading } from './assemble.ts';
-import { moved } from './curate.ts';
-import { homeFor } from './home.ts';
+import { ROLLS, visible } from '../core/story/story.ts';
+import { moved } from './listing.ts';
+import { partsOf, recomposed } from './recompose.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -20,8 +20,9 @@ type Retagged = { stories: number; changed: number };
 export async function retag(app: App, onProgress: Progress = () => {}): Promise<Retagged> {
   const wanted = rules(app); // what changes from now on is another run's
   const facts = factsOfSources(app.config);
-  const of = (await app.store.stories.counts()).get('all') ?? 0;
-  const done = await retagScope(app, 'all', stories => onProgress(stories, Math.max(of, stories)));
+  const counts = await app.store.stories.counts();
+  const of = ROLLS.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
+  const done = await retagScopes(app, ROLLS, stories => onProgress(stories, Math.max(of, stories)));
   await rememberRules(app, wanted);
   for (const id of await changedSources(app, facts)) await rememberFacts(app, facts, id);
   await app.store.taggedBy.setAllFacts(facts.all);
@@ -43,7 +44,8 @@ export async function retagChanged(app: App): Promise<Retagged> {
   if (await factsApplied(app)) return total;
   const facts = factsOfSources(app.config);
   for (const id of await changedSources(app, facts)) {
-    const { stories, changed } = await retagScope(app, `source:${id}`);
+    // No source lists what readers do not find: those stories are few, and all are looked at.
+    const { stories, changed } = await retagScopes(app, [`source:${id}`, 'hidden', 'withdrawn']);
     total.stories += stories;
     total.changed += changed;
     await rememberFacts(app, facts, id);
@@ -53,36 +55,31 @@ export async function retagChanged(app: App): Promise<Retagged> {
   return total;
 }
 
-async function retagScope(
+async function retagScopes(
   app: App,
-  scope: string,
+  scopes: readonly string[],
   onProgress: (stories: number) => void = () => {},
 ): Promise<Retagged> {
   const done: Retagged = { stories: 0, changed: 0 };
-  let after: { id: string; sort: number } | undefined;
-  for (;;) {
-    const page = await app.store.stories.page(scope, after, BATCH);
-    for (const { id } of page) if (await retagStory(app, id)) done.changed += 1;
-    done.stories += page.length;
-    onProgress(done.stories);
-    after = page.at(-1);
-    if (page.length < BATCH) return done;
+  for (const scope of scopes) {
+    let page: Cursor[] = [];
+    do {
+      page = await app.store.stories.page(scope, page.at(-1), BATCH);
+      for (const { id } of page) if (await retagStory(app, id)) done.changed += 1;
+      done.stories += page.length;
+      onProgress(done.stories);
+    } while (page.length === BATCH);
   }
+  return done;
 }
 
 async function retagStory(app: App, id: string): Promise<boolean> {
   for (;;) {
     const before = await app.store.stories.get(id);
     if (!before) return false;
-    const chosen = await leading(app, before.members);
-    const lead = await app.store.articles.get(chosen?.member.articleId ?? before.lead);
-    if (!lead) return false;
-    const { members, sort } = before;
     const now = app.now();
-    const leadBecause = chosen?.because ?? before.leadBecause;
-    const home = await homeFor(app, lead.meta.sourceId);
-    const story = composed(app, { id, before, members, lead, leadBecause, home, now, sort });
-    if (visible(story) === visible(before)) return false;
+    const story = await recomposed(app, { ...partsOf(before), now });
+    if (!story || visible(story) === visible(before)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expect: before.version,

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { reasonOf, rollOf } from '../core/story/story.ts';
 import type { ApiEvent } from '../render/event-json.ts';
 import { storyJson } from '../render/story-json.ts';
 import type { StoryEvent } from '../store/events.ts';
@@ -22,8 +23,11 @@ async function storyOf(
 ): Promise<ApiEvent['data']['story'] | undefined> {
   if (type === 'story.merged') return { id, status: 'merged', ...(into && { into }) };
   const story = await app.store.stories.get(id);
-  if (type === 'story.withdrawn' || story?.status === 'withdrawn') return { id, status: 'withdrawn' };
-  const lead = story && (await app.store.articles.get(story.lead));
+  if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn' } : undefined;
+  const roll = rollOf(story);
+  if (roll === 'withdrawn') return { id, status: roll, ...reasonOf(story) };
+  if (roll === 'hidden') return { id, status: 'gone' };
+  const lead = await app.store.articles.get(story.lead);
   const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
   return entry && storyJson(app.config.site, entry);
 }

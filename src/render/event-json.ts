@@ -5,7 +5,8 @@ import { apiStory, instant } from './story-json.ts';
 /** A story that is no more: what is left to say of it. */
 export const apiStoryGone = z.object({
   id: z.string().describe('Stable public id'),
-  status: z.enum(['merged', 'withdrawn']),
+  status: z.enum(['merged', 'withdrawn', 'gone']).describe('`gone`: hidden by an editor, nothing lists it'),
+  reason: z.string().optional().describe('Why it was withdrawn, for readers'),
   into: z.string().optional().describe('The story that it is in now, when it was merged'),
 });
 

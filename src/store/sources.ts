@@ -54,11 +54,7 @@ export function makeSources(redis: Redis) {
       const scheduled = new Set(await redis.zrange(keys.due, '0', '-1'));
       const wanted = new Set(ids);
       for (const drops of batches([...scheduled].filter(id => !wanted.has(id))))
-        await Promise.all([
-          redis.zrem(keys.due, ...drops),
-          redis.hdel(keys.standings, ...drops),
-          redis.hdel(keys.tallies, ...drops.flatMap(id => [`${id}|begins`, `${id}|joins`])),
-        ]);
+        await redis.zrem(keys.due, ...drops);
       for (const adds of batches(ids.filter(id => !scheduled.has(id)))) {
         const times = adds.flatMap(id => [Math.round(at.now + at.spread * at.random()), id]);
         await redis.zadd(keys.due, 'NX', ...times);
@@ -115,6 +111,14 @@ export function makeSources(redis: Redis) {
     async standings(): Promise<Map<string, Standing>> {
       const rows = Object.entries(await redis.hgetall(keys.standings));
       return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
+    },
+
+    /** Forgets how sources stood that are not in the config any more, and what was counted of them. */
+    async forget(ids: readonly string[]): Promise<void> {
+      for (const some of batches(ids)) {
+        const tallies = some.flatMap(id => [`${id}|begins`, `${id}|joins`]);
+        await Promise.all([redis.hdel(keys.standings, ...some), redis.hdel(keys.tallies, ...tallies)]);
+      }
     },
 
     /** State and totals of many sources, in the order asked; a thousand a round trip. */

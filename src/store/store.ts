@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { makeAlerts } from './alerts.ts';
 import { makeArticles } from './articles.ts';
 import { makeAudit } from './audit.ts';
 import { makeChanges } from './changes.ts';
@@ -12,6 +13,7 @@ import { makeHub } from './hub.ts';
 import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
+import { type Owed, readOwed } from './owed.ts';
 import { makePauses } from './pauses.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
@@ -51,6 +53,8 @@ export function makeStore(redis: Redis) {
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
     series: makeSeries(redis),
+    alerts: makeAlerts(redis),
+    owed: (now: number): Promise<Owed[]> => readOwed(redis, now),
     memory: (): Promise<Memory> => readMemory(redis),
   };
 }

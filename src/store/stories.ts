@@ -99,9 +99,9 @@ export function makeStories(redis: Redis) {
       return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
-    /** Ids of stories that sort before `before` (epoch ms), oldest first. */
-    async olderThan(before: number, limit: number): Promise<string[]> {
-      return redis.zrangebyscore(keys.scope('all'), '-inf', `(${before}`, 'LIMIT', 0, limit);
+    /** Ids of a scope's stories that sort before `before` (epoch ms), oldest first. */
+    async olderThan(scope: string, before: number, limit: number): Promise<string[]> {
+      return redis.zrangebyscore(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
     },
 
     async purge(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../src/flow/measure.ts';
 import { poll } from '../../src/flow/poll.ts';
+import { orderSource } from '../../src/flow/source-orders.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { NOON, testDesk } from '../desk.ts';
 import { report, told } from '../reports.ts';
@@ -72,8 +73,10 @@ test('a source’s standing follows its polls, and leaves with it', async () => 
   site.serve('/courier', rss('Courier', [{ guid: '1', title: 'One' }]));
   await poll(app, { source: 'courier' });
   expect(await standing()).toEqual({ health: 'ok', lastNew: NOON + HOUR });
+  await orderSource(app, { source: 'courier', order: 'pause', who: 'test' });
+  expect((await measure(app)).standings.has('courier')).toBe(false);
   app.reload(await desk.configure({}));
-  await syncSources(app);
+  await measure(app);
   expect(await standing()).toBeUndefined();
 });
 

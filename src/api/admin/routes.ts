@@ -9,6 +9,7 @@ import { queueRoutes } from './queues.ts';
 import { sourceRoutes } from './sources.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { topicRoutes } from './topics.ts';
+import { adminApiRoutes } from './v1/routes.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
 const LARGEST_FORM = '100kb';
@@ -30,6 +31,7 @@ export function adminRoutes(app: App, listening: string): Router {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
+  desk.use('/api/v1', adminApiRoutes(app));
   desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app), subscriberRoutes(app));
   return Router().use('/admin', desk);
 }

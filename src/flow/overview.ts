@@ -1,11 +1,13 @@
 import type { App } from '../app.ts';
 import type { Problem } from '../config/problem.ts';
+import type { AlertKind } from '../core/alert.ts';
 import { type Health, isBroken, isCalm, TROUBLES } from '../core/health.ts';
 import { slicesInOrder } from '../core/in-order.ts';
 import { HOUR, type Point } from '../core/series.ts';
 import type { Standing as Delivering } from '../core/subscriber.ts';
 import { QUEUE_NAMES, type QueueName, waitingOf } from '../queues.ts';
 import type { Memory } from '../store/memory.ts';
+import { openAlerts } from './alert.ts';
 import { makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
 import {
@@ -21,6 +23,10 @@ import { listSubscribers } from './subscribers.ts';
 const DAY = 24 * HOUR;
 /** Hours that plots show. */
 const HOURS = 48;
+/** The share of memory that is told of where the operator wants no alert of it. */
+const MEMORY_ALARM = 0.75;
+/** Alerts of what is looked at anew for every page. */
+const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory']);
 /** Sources in trouble that are told one by one. */
 const MOST_TOLD = 8;
 
@@ -33,9 +39,13 @@ export type Overview = {
   stories: { kept: number; today: number };
   queues: { name: QueueName; waiting: number; active: number; isPaused: boolean }[];
   memory: Memory;
+  /** The share of its memory at which Redis needs somebody. */
+  memoryAlarm: number;
   trouble: {
     sources: { worst: TroubledSource[]; count: number };
     subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
+    /** Queues that stand, and usually busy sources that are silent, each in a line for people. */
+    alerts: { kind: AlertKind; subject: string; line: string }[];
     /** Why a changed config was not taken up, and what is odd in the one in force. */
     refused: readonly Problem[];
     warnings: readonly Problem[];
@@ -57,13 +67,14 @@ export async function overview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
-  const [index, kept, today, queues, memory, subscribers, series] = await Promise.all([
+  const [index, kept, today, queues, memory, subscribers, alerts, series] = await Promise.all([
     sourceIndex(app),
     app.store.stories.count('all'),
     app.store.stories.count('all', now - DAY),
     queuesOf(app),
     app.store.memory(),
     ailingSubscribers(app),
+    openAlerts(app),
     seriesOf(app, span),
   ]);
   return {
@@ -71,9 +82,11 @@ export async function overview(app: App): Promise<Overview> {
     stories: { kept, today },
     queues,
     memory,
+    memoryAlarm: app.config.alerts.redisMemory ?? MEMORY_ALARM,
     trouble: {
       sources: await troubled(app, index.sources),
       subscribers,
+      alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
       refused: app.refused,
       warnings: app.config.warnings,
     },

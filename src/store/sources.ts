@@ -73,10 +73,20 @@ export function makeSources(redis: Redis) {
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
 
-    /** When each source is polled next (epoch ms). */
-    async schedule(): Promise<Map<string, number>> {
-      const flat = await redis.zrange(keys.due, '0', '-1', 'WITHSCORES');
-      return new Map(flat.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(flat[i + 1])] as const] : [])));
+    /** When each of many sources is polled next (epoch ms), absent where it is not scheduled; so many at a time. */
+    async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
+      for (const some of batches(ids)) {
+        const times = await redis.zmscore(keys.due, ...some);
+        yield times.map(time => (time === null ? undefined : Number(time)));
+      }
+    },
+
+    /** How each of many sources stands, absent where it was never polled; so many at a time, with their ids. */
+    async *standingsOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
+      for (const some of batches(ids)) {
+        const texts = await redis.hmget(keys.standings, ...some);
+        yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
+      }
     },
 
     /** When a source is polled next (epoch ms); absent when it is not scheduled. */

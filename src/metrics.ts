@@ -39,7 +39,7 @@ export const HISTOGRAMS = {
   fetch: { label: 'what', bounds: DURATIONS, help: 'Time an answer took: of a feed or a page' },
   step: { label: 'step', bounds: DURATIONS, help: 'Time a step took: scrape, curate, announce …' },
   announce_lag: { label: undefined, bounds: DURATIONS, help: 'Time from an event to its announcement' },
-  delivery_lag: { label: undefined, bounds: DURATIONS, help: 'Time from an event to its delivery' },
+  delivery_lag: { label: undefined, bounds: AGES, help: 'Time from an event to its delivery as a webhook' },
   freshness: {
     label: undefined,
     bounds: AGES,

@@ -69,6 +69,9 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
+    /** Every queue as BullMQ has it, for who shows them. */
+    all: Object.values(queues) as readonly Queue[],
+
     /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
     async poll(sources: readonly string[], claimed: number): Promise<void> {
       const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({
@@ -143,6 +146,12 @@ export function makeQueues(connection: Redis) {
       }
     },
 
+    /** The queues of which an operator has stopped the workers. */
+    async paused(): Promise<QueueName[]> {
+      const paused = await Promise.all(QUEUE_NAMES.map(name => queues[name].isPaused()));
+      return QUEUE_NAMES.filter((_, index) => paused[index]);
+    },
+
     /** Jobs by state, for each queue. */
     async counts(): Promise<Record<QueueName, Record<string, number>>> {
       const rows = await Promise.all(
@@ -151,6 +160,18 @@ export function makeQueues(connection: Redis) {
         ),
       );
       return Object.fromEntries(rows) as Record<QueueName, Record<string, number>>;
+    },
+
+    /** Of each queue whose jobs wait for a worker, since when the oldest does (epoch ms). */
+    async oldest(): Promise<Map<QueueName, number>> {
+      const rows = await Promise.all(
+        QUEUE_NAMES.map(async name => [name, await queues[name].getJobs(['waiting'], 0, 0, true)] as const),
+      );
+      return new Map(
+        rows.flatMap(([name, [job]]) =>
+          job ? [[name, job.timestamp + (job.opts.delay ?? 0)] as const] : [],
+        ),
+      );
     },
 
     async close(): Promise<void> {

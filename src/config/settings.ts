@@ -21,7 +21,10 @@ export type ValidParts = {
 export function checkSettings({ files, variables, desk, subscribers }: ValidParts): Problem[] {
   return [
     ...(desk ? checkIntervals(files, desk) : []),
-    ...(subscribers ?? []).flatMap(subscriber => checkSecret(subscriber, variables)),
+    ...(desk?.alerts.secretEnv ? checkSecret(desk.alerts.secretEnv, 'of alerts', variables) : []),
+    ...(subscribers ?? [])
+      .filter(({ enabled }) => enabled)
+      .flatMap(({ id, secretEnv }) => checkSecret(secretEnv, `of subscriber ${id}`, variables)),
   ];
 }
 
@@ -63,12 +66,12 @@ function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem
   return [file.problem(['polling', 'default'], expected, 'Change default, min or max.')];
 }
 
-function checkSecret({ id, secretEnv, enabled }: Subscriber, variables: Variables): Problem[] {
+function checkSecret(secretEnv: string, whose: string, variables: Variables): Problem[] {
   const secrets = secretsOf(variables[secretEnv] ?? '');
   const weak = secrets.find(secret => strengthOf(secret) < MIN_SECRET);
-  if (!enabled || (secrets.length > 0 && weak === undefined)) return [];
+  if (secrets.length > 0 && weak === undefined) return [];
   const found = weak === undefined ? '' : `${strengthOf(weak)} bytes`;
-  const expected = `the signing secret of subscriber ${id}, at least ${MIN_SECRET} bytes`;
+  const expected = `the signing secret ${whose}, at least ${MIN_SECRET} bytes`;
   return [
     environmentProblem(
       secretEnv,

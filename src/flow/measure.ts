@@ -8,7 +8,7 @@ import type { Sample } from '../store/series.ts';
 
 /** How the desk stands now. */
 export type Figures = {
-  /** Of each source that is to be polled and was. */
+  /** Of each source that is to be polled and was; nobody waits for one that is paused. */
   standings: Map<string, Standing>;
   /** Jobs that wait for a worker. */
   waiting: Map<QueueName, number>;
@@ -17,21 +17,27 @@ export type Figures = {
 
 /** Takes the desk's figures and writes them into the hourly numbers that plots are drawn from. */
 export async function measure(app: App): Promise<Figures> {
-  const [totals, known, jobs, memory] = await Promise.all([
+  const [totals, known, paused, jobs, memory] = await Promise.all([
     app.store.counters.all(),
     app.store.sources.standings(),
+    app.store.pauses.all(),
     app.queues.counts(),
     app.store.memory(),
   ]);
-  const standings = new Map([...known].filter(([id]) => app.source(id)?.enabled));
+  await app.store.sources.forget([...known.keys()].filter(id => !app.source(id)));
+  const standings = new Map([...known].filter(([id]) => app.source(id)?.enabled && !paused.has(id)));
   const waiting = new Map(
     (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [
       name,
       waitingOf(states),
     ]),
   );
-  await app.store.series.write([...countedIn(totals), ...levels({ standings, waiting, memory })], app.now());
-  return { standings, waiting, memory };
+  const figures = { standings, waiting, memory };
+  // A Redis that is full takes no numbers; that it is full must be told all the same.
+  await app.store.series
+    .write([...countedIn(totals), ...levels(figures)], app.now())
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.unwritten'));
+  return figures;
 }
 
 function countedIn(totals: Record<string, number>): Sample[] {

@@ -2,6 +2,9 @@ import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 import { run } from './redis.ts';
 
+/** Sources whose tallies are read in one go. */
+const BATCH = 1_000;
+
 /** Totals that all processes add to and the API exposes. */
 export function makeCounters(redis: Redis) {
   return {
@@ -19,7 +22,28 @@ export function makeCounters(redis: Redis) {
       await run(pipeline);
     },
 
-    /** Of each source, how many of its articles began a story and how many joined one. */
+    /** How many of a source's articles began a story and how many joined one. */
+    async tallyOf(source: string): Promise<{ begins: number; joins: number }> {
+      const [begins, joins] = await redis.hmget(keys.tallies, `${source}|begins`, `${source}|joins`);
+      return { begins: Number(begins ?? 0), joins: Number(joins ?? 0) };
+    },
+
+    /** The same of many sources, in the order asked; so many at a time. */
+    async *talliesOf(sources: readonly string[]): AsyncGenerator<{ begins: number; joins: number }[]> {
+      for (let at = 0; at < sources.length; at += BATCH) {
+        const some = sources.slice(at, at + BATCH);
+        const numbers = await redis.hmget(
+          keys.tallies,
+          ...some.flatMap(source => [`${source}|begins`, `${source}|joins`]),
+        );
+        yield some.map((_, index) => ({
+          begins: Number(numbers[2 * index] ?? 0),
+          joins: Number(numbers[2 * index + 1] ?? 0),
+        }));
+      }
+    },
+
+    /** The same of every source. */
     async tallies(): Promise<Map<string, { begins: number; joins: number }>> {
       const found = new Map<string, { begins: number; joins: number }>();
       for (const [name, value] of Object.entries(await redis.hgetall(keys.tallies))) {

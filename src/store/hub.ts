@@ -108,6 +108,15 @@ export function makeHub(redis: Redis) {
     /** How many there are. */
     count: (): Promise<number> => redis.zcard(hubLeases),
 
+    /** How many of them wait for their feed. */
+    waiting: (): Promise<number> => redis.zcard(hubDue),
+
+    /** How many each callback host has. */
+    async hosts(): Promise<Map<string, number>> {
+      const rows = Object.entries(await redis.hgetall(hubHosts));
+      return new Map(rows.map(([host, count]) => [host, Number(count)]));
+    },
+
     /** Begins or renews a subscription. `stale`: it was asked for anew meanwhile; `full`: there are too many. */
     confirm(id: string, host: string, confirmed: Confirmed): Promise<'ok' | 'stale' | 'full'> {
       const { topic, callback, scope, secret = '', leaseUntil, token } = confirmed;

@@ -122,4 +122,8 @@ export const keys = {
   series: (name: string): string => `${PREFIX}:series:${name}`,
   /** HASH source id -> `health|broken since|last new|usual patience`, instants in epoch ms. An entry lives with its source. */
   standings: `${PREFIX}:standings`,
+  /** HASH `kind|subject` -> an alert as JSON. An entry lives until its end was told. */
+  alerts: `${PREFIX}:alerts`,
+  /** HASH `since`, `last`: between which instants (epoch ms) the desk was watched without a gap. */
+  watch: `${PREFIX}:watch`,
 } as const;

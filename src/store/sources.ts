@@ -55,11 +55,7 @@ export function makeSources(redis: Redis) {
       const scheduled = new Set(await redis.zrange(keys.due, '0', '-1'));
       const wanted = new Set(ids);
       for (const drops of batches([...scheduled].filter(id => !wanted.has(id))))
-        await Promise.all([
-          redis.zrem(keys.due, ...drops),
-          redis.hdel(keys.standings, ...drops),
-          redis.hdel(keys.tallies, ...drops.flatMap(id => [`${id}|begins`, `${id}|joins`])),
-        ]);
+        await redis.zrem(keys.due, ...drops);
       for (const adds of batches(ids.filter(id => !scheduled.has(id)))) {
         const times = adds.flatMap(id => [Math.round(at.now + at.spread * at.random()), id]);
         await redis.zadd(keys.due, 'NX', ...times);
@@ -82,6 +78,28 @@ export function makeSources(redis: Redis) {
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
 
+    /** When each of many sources is polled next (epoch ms), absent where it is not scheduled; so many at a time. */
+    async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
+      for (const some of batches(ids)) {
+        const times = await redis.zmscore(keys.due, ...some);
+        yield times.map(time => (time === null ? undefined : Number(time)));
+      }
+    },
+
+    /** How each of many sources stands, absent where it was never polled; so many at a time, with their ids. */
+    async *standingsOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
+      for (const some of batches(ids)) {
+        const texts = await redis.hmget(keys.standings, ...some);
+        yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
+      }
+    },
+
+    /** When a source is polled next (epoch ms); absent when it is not scheduled. */
+    async dueAt(id: string): Promise<number | undefined> {
+      const at = await redis.zscore(keys.due, id);
+      return at === null ? undefined : Number(at);
+    },
+
     async state(id: string): Promise<SourceState> {
       return parse(await redis.get(keys.source(id)));
     },
@@ -98,6 +116,14 @@ export function makeSources(redis: Redis) {
     async standings(): Promise<Map<string, Standing>> {
       const rows = Object.entries(await redis.hgetall(keys.standings));
       return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
+    },
+
+    /** Forgets how sources stood that are not in the config any more, and what was counted of them. */
+    async forget(ids: readonly string[]): Promise<void> {
+      for (const some of batches(ids)) {
+        const tallies = some.flatMap(id => [`${id}|begins`, `${id}|joins`]);
+        await Promise.all([redis.hdel(keys.standings, ...some), redis.hdel(keys.tallies, ...tallies)]);
+      }
     },
 
     /** State and totals of many sources, in the order asked; a thousand a round trip. */

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { makeAlerts } from './alerts.ts';
 import { makeArticles } from './articles.ts';
 import { makeAudit } from './audit.ts';
 import { makeChanges } from './changes.ts';
@@ -6,11 +7,13 @@ import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
+import { makeFates } from './fates.ts';
 import { makeHomes } from './homes.ts';
 import { makeHub } from './hub.ts';
 import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
+import { type Owed, readOwed } from './owed.ts';
 import { makePauses } from './pauses.ts';
 import { makePressure } from './pressure.ts';
 import { makePrints } from './prints.ts';
@@ -40,6 +43,7 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     changes: makeChanges(redis),
+    fates: makeFates(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
@@ -53,6 +57,8 @@ export function makeStore(redis: Redis) {
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
     series: makeSeries(redis),
+    alerts: makeAlerts(redis),
+    owed: (now: number): Promise<Owed[]> => readOwed(redis, now),
     memory: (): Promise<Memory> => readMemory(redis),
   };
 }

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real Chromium, which not every machine has: never part of `npm test`. */
+/** Tests in a real browser: `npm run test:browser`. They need Chromium, which `npm test` does not. */
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
-    include: ['tests/browser/**/*.test.ts'],
+    include: ['tests/browser/**/*.browser.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    fileParallelism: false,
   },
 });

@@ -3,6 +3,7 @@ import type { App } from '../../app.ts';
 import { loginPage } from '../../site/admin/login-page.ts';
 import { href } from '../../site/link.ts';
 import type { Auth } from './auth.ts';
+import { inside } from './inside.ts';
 
 /** The way in, and the way out. */
 export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Router {
@@ -12,12 +13,12 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   router.get('/login', (request, response) => {
     response
       .type('html')
-      .send(loginPage({ site: app.config.site, next: inDesk(request.query['next'], home()) }));
+      .send(loginPage({ site: app.config.site, next: inside(request.query['next'], home()) }));
   });
 
   router.post('/login', readForm, async (request, response) => {
     const { token, next } = request.body as Record<string, unknown>;
-    const wanted = inDesk(next, home());
+    const wanted = inside(next, home());
     if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
       await app.store.audit.add({
         at: app.now(),
@@ -39,11 +40,4 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
 
 function from(request: Request): string {
   return `from ${request.socket.remoteAddress ?? 'somewhere'}`;
-}
-
-/** A page of the desk that somebody came for; any other address, which might lead away from the desk, is the overview. */
-function inDesk(next: unknown, home: string): string {
-  if (typeof next !== 'string') return home;
-  const inside = next === home || next.startsWith(`${home}/`) || next.startsWith(`${home}?`);
-  return inside && /^[\x21-\x5b\x5d-\x7e]*$/.test(next) && !next.includes('/../') ? next : home;
 }

@@ -2,9 +2,16 @@ import express, { type RequestHandler, Router } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
 import { CONTENT_SECURITY_POLICY } from '../headers.ts';
+import { approvalRoutes } from './approvals.ts';
+import { auditRoutes } from './audit.ts';
 import { makeAuth, requireFormToken } from './auth.ts';
 import { loginRoutes } from './login.ts';
 import { overviewRoutes } from './overview.ts';
+import { queueRoutes } from './queues.ts';
+import { sourceRoutes } from './sources.ts';
+import { storyRoutes } from './stories.ts';
+import { subscriberRoutes } from './subscribers.ts';
+import { topicRoutes } from './topics.ts';
 import { adminApiRoutes } from './v1/routes.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
@@ -21,13 +28,15 @@ export function adminRoutes(app: App, listening: string): Router {
   desk.use(unkept);
   desk.use(loginRoutes(app, auth, readForm));
   desk.use(auth.requireOperator);
+  desk.use(queueRoutes(app)); // its calls carry no form token: where they come from was checked
   desk.use(readForm, express.json({ limit: LARGEST_FORM }), requireFormToken);
   desk.post('/logout', async (request, response) => {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
   });
   desk.use('/api/v1', adminApiRoutes(app));
-  desk.use(overviewRoutes(app));
+  desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app), subscriberRoutes(app));
+  desk.use(storyRoutes(app), approvalRoutes(app), auditRoutes(app));
   return Router().use('/admin', desk);
 }
 

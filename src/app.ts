@@ -89,8 +89,8 @@ export function makeApp(options: AppOptions): App {
   const queues = makeQueues(redis);
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
-  const watchdog = options.watchdog ? watchMainThread() : undefined;
   let refused: readonly Problem[] = [];
+  const watchdog = options.watchdog ? watchMainThread() : undefined;
   const now = options.now ?? Date.now;
   let net = netOf(options.config, now);
 

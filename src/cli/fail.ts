@@ -9,8 +9,8 @@ export const HOPELESS = 78;
 const CODES: Record<string, number> = {
   usage: MISUSED,
   'no-page': FAILED,
-  snapshot: FAILED,
   failed: FAILED,
+  snapshot: FAILED,
   CONFIG: HOPELESS,
   'no-redis': HOPELESS,
   'no-desk': HOPELESS,

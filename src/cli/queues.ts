@@ -6,10 +6,18 @@ import { UsageError } from './fail.ts';
 import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline queues`: jobs by queue and state, the work that our own keys remember, what is held in quarantine; `retry`: that work becomes due now. */
-export async function queues(action: string | undefined, { json }: { json?: boolean }): Promise<void> {
+/**
+ * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that
+ * work becomes due now. `release`: one piece of work leaves the quarantine.
+ */
+export async function queues(
+  action: string | undefined,
+  what: string | undefined,
+  { json }: { json?: boolean },
+): Promise<void> {
   await withApp(async app => {
     if (action === 'retry') return retry(app);
+    if (action === 'release') return release(app, what ?? '');
     const figures = await figuresOf(app);
     if (json) console.log(JSON.stringify(figures));
     else print(figures, app.now());
@@ -20,6 +28,18 @@ async function retry(app: App): Promise<void> {
   const { scrapes, curations } = await app.store.items.hurry(app.now());
   await app.queues.ask('sweep');
   console.log(`${scrapes} pages and ${curations} articles are due now.`);
+}
+
+const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];
+
+/** Takes work out of quarantine, to be done at once. */
+async function release(app: App, what: string): Promise<void> {
+  const [work = '', id = ''] = what.split(/:(.*)/s);
+  if (!WORK.includes(work) || !id)
+    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
+  const held = await releaseHeld(app, work as RiskyWork, id);
+  if (!held) throw new UsageError(`${what} is not in quarantine.`);
+  console.log(`${what} is tried again within the minute.`);
 }
 
 async function figuresOf(app: App) {
@@ -57,25 +77,7 @@ function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now:
     terminalWidth(),
   );
   console.log([...queued, '', ...remembered].join('\n'));
-  if (held.length === 0) return;
-  const quarantined = tableOf(
-    [{ name: 'in quarantine' }, { name: 'for' }, number('starts')],
-    held.map(({ work, id, since, starts }) => [`${work}:${id}`, age(since), String(starts)]),
-    terminalWidth(),
-  );
-  console.log(['', ...quarantined].join('\n'));
-}
-
-const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];
-
-/** `dateline release feed:example-times`: takes work out of quarantine, to be done at once. */
-export async function release(what: string): Promise<void> {
-  const [work = '', id = ''] = what.split(/:(.*)/s);
-  if (!WORK.includes(work) || !id)
-    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
-  await withApp(async app => {
-    const held = await releaseHeld(app, work as RiskyWork, id);
-    if (!held) throw new UsageError(`${what} is not in quarantine.`);
-    console.log(`${what} is tried again within the minute.`);
-  });
+  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WHAT` lets it in again):');
+  for (const { work, id, since, starts } of held)
+    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, after ${starts} starts`);
 }

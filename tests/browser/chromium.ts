@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 
 /** Where Debian puts it; another place is named by CHROMIUM. */
-const EXECUTABLE = process.env['CHROMIUM'] || '/usr/bin/chromium';
+export const EXECUTABLE = process.env['CHROMIUM'] || '/usr/bin/chromium';
 /** A browser that dials nobody of its own accord. */
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -41,9 +41,4 @@ export function realBrowser(viewport = DESKTOP) {
     if (!context) throw new Error('the test asks for the browser before it was started');
     return context;
   };
-}
-
-/** The same browser without a profile, for tests that want contexts of their own; whoever starts it closes it. */
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { curate } from '../../src/flow/curate.ts';
 import { poll } from '../../src/flow/poll.ts';
@@ -8,14 +8,14 @@ import { keys } from '../../src/store/keys.ts';
 import { report } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
 import { webDesk } from '../web.ts';
-import { startChromium } from './chromium.ts';
+import { ARGS, EXECUTABLE } from './chromium.ts';
 import { CORPUS } from './corpus.ts';
 
 const site = localSite();
 const desk = webDesk({});
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startChromium();
+  browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 });
 afterAll(() => browser.close());
 const pages: Page[] = [];

@@ -4,7 +4,6 @@ import { examples } from './examples.ts';
 /** Adds the commands that look after a running desk. */
 export function addOperatingCommands(program: Command): void {
   addQueues(program);
-  addRelease(program);
   addAlerts(program);
   addSubscribers(program);
   addReplay(program);
@@ -15,13 +14,20 @@ function addQueues(program: Command): void {
   examples(
     program
       .command('queues')
-      .addArgument(new Argument('[action]', 'retry: have put-off work done now').choices(['retry']))
+      .addArgument(
+        new Argument(
+          '[action]',
+          'retry: have put-off work done now; release: let work out of quarantine',
+        ).choices(['retry', 'release']),
+      )
+      .argument('[what]', 'what to release, e.g. feed:example-times')
       .option('--json', 'as one JSON object')
       .description('jobs by queue and state, and the work that is owed')
-      .action(async (action: string | undefined, options: { json?: boolean }) =>
-        (await import('../queues.ts')).queues(action, options),
+      .action(async (action: string | undefined, what: string | undefined, options: { json?: boolean }) =>
+        (await import('../queues.ts')).queues(action, what, options),
       ),
     ['queues', 'what waits, since when'],
+    ['queues release feed:example-times', 'a feed that ended its worker five times is tried again'],
     ['queues retry', 'pages and articles that wait for a later try are tried now'],
   );
 }
@@ -74,17 +80,6 @@ function addReplay(program: Command): void {
   );
 }
 
-function addRelease(program: Command): void {
-  examples(
-    program
-      .command('release')
-      .argument('<what>', 'as `dateline queues` shows it')
-      .description('take a feed, page or article out of quarantine')
-      .action(async (what: string) => (await import('../queues.ts')).release(what)),
-    ['release feed:example-times', 'its feed ended the worker five times, and has been mended'],
-  );
-}
-
 function addBackup(program: Command): void {
   examples(
     program
@@ -92,7 +87,7 @@ function addBackup(program: Command): void {
       .argument('<file>', 'where to write it; its checksum goes beside it')
       .description('write all that the desk keeps to a file, while it runs or not')
       .action(async (file: string) => (await import('../backup.ts')).backup(file)),
-    ['backup desk.rdb', 'as of this instant, checked'],
+    ['backup /var/backups/desk.rdb', 'as of one instant, checked'],
   );
   examples(
     program
@@ -103,6 +98,6 @@ function addBackup(program: Command): void {
       .action(async (file: string, options: { force?: boolean }) =>
         (await import('../backup.ts')).restore(file, options),
       ),
-    ['restore desk.rdb', 'on an empty data folder'],
+    ['restore /var/backups/desk.rdb', 'into DATELINE_DATA_DIR'],
   );
 }

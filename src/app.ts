@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
+import type { Problem } from './config/problem.ts';
+import { secretsOf } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
@@ -56,6 +58,9 @@ export type App = {
   secret(): string;
   /** Takes up a changed config; what runs finishes under the old one. */
   reload(config: Config): void;
+  /** Why a changed config was not taken up, until one is. */
+  readonly refused: readonly Problem[];
+  refuse(problems: readonly Problem[]): void;
   close(): Promise<void>;
 };
 
@@ -73,13 +78,15 @@ export type AppOptions = {
 
 /** Wires the adapters together; `close` lets go of all of them. */
 export function makeApp(options: AppOptions): App {
-  const log = options.log ?? makeLog(options.config.environment.logLevel, options.role);
+  let derived = derive(options.config);
+  const { logLevel: level } = options.config.environment;
+  const log = options.log ?? makeLog({ level, role: options.role, secrets: () => derived.secrets });
   const redis = connect(options.redisUrl, options.connection, complain(log));
   const store = makeStore(redis);
   const queues = makeQueues(redis);
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
-  let derived = derive(options.config);
+  let refused: readonly Problem[] = [];
   const now = options.now ?? Date.now;
   let net = netOf(options.config, now);
 
@@ -102,6 +109,12 @@ export function makeApp(options: AppOptions): App {
     get net() {
       return net;
     },
+    get refused() {
+      return refused;
+    },
+    refuse: problems => {
+      refused = problems;
+    },
     source: id => derived.sources.get(id),
     store,
     queues,
@@ -114,6 +127,7 @@ export function makeApp(options: AppOptions): App {
     reload: config => {
       const old = net;
       derived = derive(config);
+      refused = [];
       net = netOf(config, now);
       void old.close();
     },
@@ -164,6 +178,7 @@ function derive(config: Config) {
   };
   return {
     config,
+    secrets: secretsOf(config),
     regions,
     topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),

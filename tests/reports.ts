@@ -3,7 +3,8 @@ import { idOf } from '../src/core/id.ts';
 import { identify } from '../src/core/identity.ts';
 import type { Item } from '../src/core/item.ts';
 import type { Story } from '../src/core/story/story.ts';
-import { curate, moved } from '../src/flow/curate.ts';
+import { curate } from '../src/flow/curate.ts';
+import { moved } from '../src/flow/listing.ts';
 import { scrape } from '../src/flow/scrape.ts';
 import type { FeedItem } from './site.ts';
 

@@ -4,10 +4,13 @@ import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';
 import { serveAnnounce } from './announce.ts';
 import { serveCurate } from './curate.ts';
+import { serveDeliver } from './deliver.ts';
 import { serveDesk } from './desk.ts';
+import { serveDistribute } from './distribute.ts';
 import { servePoll } from './poll.ts';
 import { serveScrape } from './scrape.ts';
 import type { Served } from './serve.ts';
+import { serveVerify } from './verify.ts';
 
 const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
   desk: serveDesk,
@@ -15,6 +18,9 @@ const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
   scrape: serveScrape,
   curate: serveCurate,
   announce: serveAnnounce,
+  deliver: serveDeliver,
+  verify: serveVerify,
+  distribute: serveDistribute,
 };
 
 /** How often the clock's schedule is put right from outside the queues, should their keys ever be lost (ms). */

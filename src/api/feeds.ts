@@ -101,7 +101,7 @@ function render(
 function linksOf(edition: Edition, format: FormatName | undefined): string {
   const links = [
     ['self', selfUrl(edition, format)],
-    ['hub', hubUrl(edition.site)],
+    ['hub', format && hubUrl(edition.site)],
     ['next', nextUrl(edition, format)],
   ];
   return links.flatMap(([rel, url]) => (url === undefined ? [] : `<${url}>; rel="${rel}"`)).join(', ');

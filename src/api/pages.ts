@@ -3,14 +3,15 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
+import { DESK_STYLE } from '../site/admin/desk-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
+import { absentStory } from './absent.ts';
 import { PAGE } from './headers.ts';
 import type { Limiter } from './limit.ts';
-import { movedStory } from './moved.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
 import type { Made } from './rendition.ts';
@@ -37,6 +38,7 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
       if (found) await send(request, response, found);
     });
   fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
+  fixed('/desk.css', { scope: 'config' }, async () => ({ body: DESK_STYLE, mediaType: 'text/css' }));
   fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON, mediaType: 'image/svg+xml' }));
   fixed('/', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
   fixed('/regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
@@ -50,7 +52,7 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
           () => story(app, id),
         )
       : undefined;
-    if (!found) return movedStory(app, request, response);
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;
@@ -111,7 +113,7 @@ async function sourceList(
 async function story(app: App, id: string): Promise<Made | undefined> {
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
-  if (!found || !lead) return undefined;
+  if (!found || !lead || found.status === 'withdrawn') return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);
   const names = await mastheads(
     app,

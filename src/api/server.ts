@@ -1,16 +1,20 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { callbackRoutes } from './callback.ts';
 import { feedRoutes } from './feeds.ts';
 import { followEvents } from './follow.ts';
 import { secure } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { hubRoutes } from './hub.ts';
 import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
 import { makeEditions, makeRenditions } from './renditions.ts';
 import { shortcut } from './respond.ts';
+import { streamRoutes } from './stream.ts';
+import { makeStreams } from './streams.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
@@ -35,12 +39,15 @@ export async function startApi(
 ): Promise<Api> {
   const renditions = makeRenditions(app);
   const editions = makeEditions(app);
+  const memories = [editions, renditions];
+  const streams = makeStreams(app);
   const follower = followEvents(app, redisUrl, {
     event: event => {
-      for (const memory of [editions, renditions]) memory.invalidate(event);
+      for (const memory of memories) memory.invalidate(event);
+      streams.event(event);
     },
     hears: hears => {
-      for (const memory of [editions, renditions]) memory.hear(hears);
+      for (const memory of memories) memory.hear(hears);
     },
   });
   const web = express();
@@ -50,10 +57,13 @@ export async function startApi(
   web.use(secure);
   web.use(healthRoutes(app));
   web.use(callbackRoutes(app));
+  web.use(hubRoutes(app));
   const limiter = makeLimiter(app);
   web.use(feedRoutes(app, { renditions, editions, limiter }));
+  web.use(streamRoutes(app, streams));
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
+  web.use(adminRoutes(app, listen.host));
   web.use(lost);
   web.use(problems(app));
 
@@ -69,10 +79,11 @@ export async function startApi(
   return {
     url: urlOf(server),
     refresh: () => {
-      for (const memory of [editions, renditions]) memory.invalidateAll();
+      for (const memory of memories) memory.invalidateAll();
     },
     close: async () => {
       follower.close();
+      streams.close();
       const drained = new Promise(done => server.close(done));
       server.closeIdleConnections();
       await Promise.race([drained, new Promise(late => setTimeout(late, DRAIN).unref())]);

@@ -84,6 +84,7 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
         app.log.info({ dir, sources: change.config.sources.length }, 'config.taken-up');
         onChange();
       } else {
+        app.refuse(change.problems);
         app.log.error({ dir, mistakes: formatProblems(change.problems) }, 'config.refused');
       }
     },

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Entry } from '../core/edition.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../core/query.ts';
-import type { Story } from '../core/story/story.ts';
+import { reasonOf, rollOf, type Story } from '../core/story/story.ts';
 import type { Change } from '../store/changes.ts';
 import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
 import type { Heading } from './heading.ts';
@@ -11,7 +11,7 @@ const BATCH = 200;
 
 /** What is left of a story for those who hold it: an editor withdrew it, it is another one now, it passes no longer. */
 export type Tombstone =
-  | { status: 'withdrawn' | 'gone'; id: string; version: number; updated: string }
+  | { status: 'withdrawn' | 'gone'; id: string; version: number; updated: string; reason?: string }
   | { status: 'merged'; id: string; into: string; updated: string };
 
 /** What changed, oldest change first. `next` (epoch ms) is where to go on, now when there is `more`, else later. */
@@ -73,12 +73,14 @@ async function tell(
   return rows;
 }
 
-function left({ id, status, version, updated }: Story): Tombstone {
-  return { status: status === 'withdrawn' ? 'withdrawn' : 'gone', id, version, updated };
+function left(story: Story): Tombstone {
+  const { id, status, version, updated } = story;
+  if (status !== 'withdrawn') return { status: 'gone', id, version, updated };
+  return { status, id, version, updated, ...reasonOf(story) };
 }
 
 function isListed(story: Story, scope: string): boolean {
-  if (story.status === 'withdrawn') return false;
+  if (rollOf(story) !== 'all') return false;
   return scope === 'all' || story.topics.some(topic => scope === `topic:${topic}`);
 }
 

@@ -22,9 +22,11 @@ type NotHad = { outcome: string; again: boolean; patience?: number | undefined }
 export type Opened = Had | NotHad;
 
 /** Fetches a page of any kind; whoever calls has taken a turn for it. */
-export function fetchPage(app: App, url: string): Promise<FetchOutcome> {
+export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
   const { timeout, maxBytes } = app.config.scraping;
-  return app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
+  const outcome = await app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
+  app.metrics.observe('fetch', 'page', outcome.ms / 1000);
+  return outcome;
 }
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';

@@ -1,13 +1,10 @@
 import type { App } from '../app.ts';
 import type { PollResult } from '../core/cadence.ts';
 import { volatileHash } from '../core/feed/hash.ts';
-import { NotAFeed } from '../core/feed/notafeed.ts';
-import { readFeed } from '../core/feed/read.ts';
 import { freshFor } from '../core/freshness.ts';
 import {
   type Answered,
   type Finding,
-  healthOfBody,
   healthOfFailure,
   healthOfListing,
   healthOfStatus,
@@ -20,6 +17,7 @@ import type { SourceState } from '../core/source-state.ts';
 import { judgeValidators } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { keepItems } from './keep.ts';
+import { readBody } from './read-body.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;
@@ -81,8 +79,11 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
-  const feed = await read(outcome);
-  if ('health' in feed) return { ...NOTHING, result: { kind: 'failed' }, ...feed };
+  const feed = await readBody(outcome);
+  if ('health' in feed) {
+    const { advertised, ...finding } = feed;
+    return { ...NOTHING, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
+  }
   const { items, fresh, changed } = await keepItems(app, source, feed);
   const partial = outcome.status === PARTIAL;
   const listing = { items, fresh, partial, repairs: feed.repairs };
@@ -103,19 +104,6 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: judgeValidators(state, validators) }),
   };
-}
-
-/** The body as a feed, or why it is none. */
-async function read({ url, body, headers }: Fresh): Promise<ReadFeed | (Finding & { advertised?: string })> {
-  const contentType = headers['content-type'];
-  try {
-    return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });
-  } catch (error) {
-    const { message } = error as Error;
-    if (!(error instanceof NotAFeed)) return { health: healthOfBody('unreadable'), reason: message };
-    const advertised = error.feeds[0]?.url;
-    return { health: healthOfBody(error.code), reason: message, ...(advertised && { advertised }) };
-  }
 }
 
 function nothingNew(

@@ -12,6 +12,31 @@ export function makeCounters(redis: Redis) {
       await run(pipeline);
     },
 
+    /** Adds each amount to the tally of a source (`source|what`) in one round trip. */
+    async tally(amounts: ReadonlyMap<string, number>): Promise<void> {
+      const pipeline = redis.pipeline();
+      for (const [name, by] of amounts) pipeline.hincrby(keys.tallies, name, by);
+      await run(pipeline);
+    },
+
+    /** How many of a source's articles began a story and how many joined one. */
+    async tallyOf(source: string): Promise<{ begins: number; joins: number }> {
+      const [begins, joins] = await redis.hmget(keys.tallies, `${source}|begins`, `${source}|joins`);
+      return { begins: Number(begins ?? 0), joins: Number(joins ?? 0) };
+    },
+
+    /** The same of every source. */
+    async tallies(): Promise<Map<string, { begins: number; joins: number }>> {
+      const found = new Map<string, { begins: number; joins: number }>();
+      for (const [name, value] of Object.entries(await redis.hgetall(keys.tallies))) {
+        const [source = '', what] = name.split('|');
+        const row = found.get(source) ?? { begins: 0, joins: 0 };
+        if (what === 'begins' || what === 'joins') row[what] = Number(value);
+        found.set(source, row);
+      }
+      return found;
+    },
+
     async all(): Promise<Record<string, number>> {
       const totals = await redis.hgetall(keys.counters);
       return Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, Number(value)]));

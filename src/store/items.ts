@@ -82,6 +82,12 @@ end
 redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])
 return redis.call('HINCRBY', KEYS[1], 'starts', -1)`;
 
+/** Makes due now what is due later. */
+const HURRY = `#!lua
+local later = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')
+for _, id in ipairs(later) do redis.call('ZADD', KEYS[1], 'XX', ARGV[1], id) end
+return #later`;
+
 export type Items = ReturnType<typeof makeItems>;
 
 /** Items, and which of them still want their article. */
@@ -89,6 +95,7 @@ export function makeItems(redis: Redis) {
   const commitScript: Script<string[]> = script(redis, 'dlCommitItems', COMMIT);
   const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
   const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
+  const hurryScript: Script<number> = script(redis, 'dlHurryItems', HURRY);
   const claim = makeClaim(redis);
 
   return {
@@ -140,6 +147,14 @@ export function makeItems(redis: Redis) {
     /** Takes at most `limit` items whose scrape is due, for `lease` ms. */
     claimScrapes(now: number, lease: number, limit: number): Promise<string[]> {
       return claim(keys.scrapes, { now, lease, limit });
+    },
+
+    /** Makes every scrape and every curating that waits for a later try due at once; how many of each. */
+    async hurry(now: number): Promise<{ scrapes: number; curations: number }> {
+      const [scrapes, curations] = await Promise.all(
+        [keys.scrapes, keys.curations].map(key => hurryScript([key], [now])),
+      );
+      return { scrapes: scrapes ?? 0, curations: curations ?? 0 };
     },
 
     /** Takes at most `limit` articles whose curating is due, for `lease` ms. */

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
+import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/standing.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
@@ -11,7 +12,10 @@ const SLACK = 10;
 /** Sources that are read or written in one go. */
 const BATCH = 1_000;
 
-/** Stores a poll of a source that is still scheduled. KEYS: due, state, fetches. ARGV: source, next poll, state, fetch. */
+/**
+ * Stores a poll of a source that is still scheduled. KEYS: due, state, fetches, standings. ARGV: source, next poll, state,
+ * fetch, standing.
+ */
 const RECORD = `#!lua
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -19,6 +23,7 @@ redis.call('SET', KEYS[2], ARGV[3])
 if redis.call('LPUSH', KEYS[3], ARGV[4]) > ${HISTORY + SLACK} then
   redis.call('LTRIM', KEYS[3], 0, ${HISTORY - 1})
 end
+if redis.call('HGET', KEYS[4], ARGV[1]) ~= ARGV[5] then redis.call('HSET', KEYS[4], ARGV[1], ARGV[5]) end
 return 1`;
 
 /** The sources that are to be polled, and a hash that two schedules share only when they are equal. */
@@ -68,6 +73,18 @@ export function makeSources(redis: Redis) {
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
 
+    /** When each source is polled next (epoch ms). */
+    async schedule(): Promise<Map<string, number>> {
+      const flat = await redis.zrange(keys.due, '0', '-1', 'WITHSCORES');
+      return new Map(flat.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(flat[i + 1])] as const] : [])));
+    },
+
+    /** When a source is polled next (epoch ms); absent when it is not scheduled. */
+    async dueAt(id: string): Promise<number | undefined> {
+      const at = await redis.zscore(keys.due, id);
+      return at === null ? undefined : Number(at);
+    },
+
     async state(id: string): Promise<SourceState> {
       return parse(await redis.get(keys.source(id)));
     },
@@ -75,9 +92,23 @@ export function makeSources(redis: Redis) {
     /** Stores what a poll left behind: its state, its entry in the history, the time of the next. */
     async record(id: string, { state, fetch }: { state: SourceState; fetch: FetchRecord }): Promise<void> {
       await recordScript(
-        [keys.due, keys.source(id), keys.fetches(id)],
-        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch)],
+        [keys.due, keys.source(id), keys.fetches(id), keys.standings],
+        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch), encodeStanding(standingOf(state))],
       );
+    },
+
+    /** How each source that was polled stands, in one round trip. */
+    async standings(): Promise<Map<string, Standing>> {
+      const rows = Object.entries(await redis.hgetall(keys.standings));
+      return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
+    },
+
+    /** Forgets how sources stood that are not in the config any more, and what was counted of them. */
+    async forget(ids: readonly string[]): Promise<void> {
+      for (const some of batches(ids)) {
+        const tallies = some.flatMap(id => [`${id}|begins`, `${id}|joins`]);
+        await Promise.all([redis.hdel(keys.standings, ...some), redis.hdel(keys.tallies, ...tallies)]);
+      }
     },
 
     /** State and totals of many sources, in the order asked; a thousand a round trip. */

@@ -81,6 +81,11 @@ export function makeStories(redis: Redis) {
       return found.slice(0, limit);
     },
 
+    /** How many stories one scope lists that sort at `since` (epoch ms) or after. */
+    async count(scope: string, since = 0): Promise<number> {
+      return redis.zcount(keys.scope(scope), since, '+inf');
+    },
+
     /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
     async counts(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);
@@ -93,9 +98,9 @@ export function makeStories(redis: Redis) {
       return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
-    /** Ids of stories that sort before `before` (epoch ms), oldest first. */
-    async olderThan(before: number, limit: number): Promise<string[]> {
-      return redis.zrangebyscore(keys.scope('all'), '-inf', `(${before}`, 'LIMIT', 0, limit);
+    /** Ids of a scope's stories that sort before `before` (epoch ms), oldest first. */
+    async olderThan(scope: string, before: number, limit: number): Promise<string[]> {
+      return redis.zrangebyscore(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
     },
 
     async purge(
@@ -111,19 +116,6 @@ export function makeStories(redis: Redis) {
       const changed = scopes.filter(isSynchronised).map(keys.changed);
       const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved, changed };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles, formerly })]);
-    },
-
-    /** Hash of the rule by which each topic's stories were last selected. */
-    topicRules(): Promise<Record<string, string>> {
-      return redis.hgetall(keys.topics);
-    },
-
-    /** Without a hash the topic is forgotten, and what changed in it. */
-    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
-      if (hash === undefined) {
-        await redis.hdel(keys.topics, topic);
-        await redis.unlink(keys.changed(`topic:${topic}`));
-      } else await redis.hset(keys.topics, topic, hash);
     },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { editionQuery } from '../../src/core/query.ts';
 import { changesOf } from '../../src/flow/changes.ts';
-import { moved } from '../../src/flow/curate.ts';
+import { moved } from '../../src/flow/listing.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { retag } from '../../src/flow/retag.ts';
 import { keys } from '../../src/store/keys.ts';

@@ -4,9 +4,9 @@ import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import { headingOf } from '../../flow/heading.ts';
 import { apiPage } from '../../site/api-page.ts';
+import { absentStory } from '../absent.ts';
 import { OPEN, open, PAGE } from '../headers.ts';
 import type { Limiter } from '../limit.ts';
-import { movedStory } from '../moved.ts';
 import { notFound, readOnly } from '../problem.ts';
 import { readQuery } from '../query.ts';
 import type { Renditions } from '../renditions.ts';
@@ -55,7 +55,7 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
     const found = await renditions.get(`api/${scope}?${fields ?? ''}`, { scope }, () =>
       storyInFull(app, id, fields),
     );
-    if (!found) return movedStory(app, request, response);
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;

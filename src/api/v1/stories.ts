@@ -5,7 +5,7 @@ import { changesOf } from '../../flow/changes.ts';
 import { compile, entriesOf } from '../../flow/compile.ts';
 import { type Heading, mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
-import { storyJson } from '../../render/story-json.ts';
+import { articlesJson, storyJson } from '../../render/story-json.ts';
 import { OPEN } from '../headers.ts';
 import type { Made } from '../rendition.ts';
 import { only } from './fields.ts';
@@ -50,20 +50,12 @@ export async function storyInFull(
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
-  if (!found || !entry) return undefined;
+  if (!found || !entry || found.status === 'withdrawn') return undefined;
   const names = await mastheads(
     app,
     found.members.map(member => member.sourceId),
   );
-  const articles = found.members.map(({ articleId, sourceId, url, title, published, language }) => ({
-    id: articleId,
-    source: { id: sourceId, title: names.sourceOf(sourceId).title },
-    url,
-    title,
-    published,
-    ...(language && { language }),
-    licence: names.licenceOf(sourceId),
-  }));
+  const articles = articlesJson(found.members, names);
   const [story = {}] = only([{ ...storyJson(app.config.site, entry), articles }], fields, ['id']);
   return { ...asJson(story), updated: found.updated };
 }

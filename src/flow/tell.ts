@@ -1,0 +1,33 @@
+import type { App } from '../app.ts';
+import { reasonOf, rollOf } from '../core/story/story.ts';
+import type { ApiEvent } from '../render/event-json.ts';
+import { storyJson } from '../render/story-json.ts';
+import type { StoryEvent } from '../store/events.ts';
+import { entriesOf } from './compile.ts';
+
+/**
+ * An event as programs are told it, with its story as it is now: an event that is told late never shows what has been
+ * corrected or withdrawn since. Absent when there is nothing left to tell: the story's time is over, or it has been merged
+ * since, which a later event tells.
+ */
+export async function tell(app: App, event: StoryEvent): Promise<ApiEvent | undefined> {
+  const story = await storyOf(app, event);
+  if (!story) return undefined;
+  const { type, id, at } = event;
+  return { type, id, timestamp: new Date(at).toISOString(), data: { story } };
+}
+
+async function storyOf(
+  app: App,
+  { type, story: id, into }: StoryEvent,
+): Promise<ApiEvent['data']['story'] | undefined> {
+  if (type === 'story.merged') return { id, status: 'merged', ...(into && { into }) };
+  const story = await app.store.stories.get(id);
+  if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn' } : undefined;
+  const roll = rollOf(story);
+  if (roll === 'withdrawn') return { id, status: roll, ...reasonOf(story) };
+  if (roll === 'hidden') return { id, status: 'gone' };
+  const lead = await app.store.articles.get(story.lead);
+  const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
+  return entry && storyJson(app.config.site, entry);
+}

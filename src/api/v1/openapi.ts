@@ -4,6 +4,7 @@ import { componentSchemas, type JsonSchema, parameterSchema, refTo } from './com
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { problem } from './schemas.ts';
+import { WEBHOOKS } from './webhooks.ts';
 
 const HEADERS = {
   ETag: 'Strong validator: send it back in `If-None-Match` and get 304 while nothing has changed',
@@ -53,6 +54,7 @@ export type OpenApi = {
   info: { title: string; version: string; summary: string };
   servers: { url: string }[];
   paths: Record<string, { get: OpenApiOperation }>;
+  webhooks: typeof WEBHOOKS;
   components: {
     schemas: Record<string, JsonSchema>;
     headers: Record<string, { description: string }>;
@@ -87,6 +89,7 @@ export function openApi(site: Site, version: string): OpenApi {
     },
     servers: [{ url: site.baseUrl }],
     paths: Object.fromEntries(operations.map(operation => [operation.path, { get: described(operation) }])),
+    webhooks: WEBHOOKS,
     components: {
       schemas: componentSchemas(),
       headers: Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Site } from '../../core/edition.ts';
-import { componentSchemas, type JsonSchema, parameterSchema, refTo } from './components.ts';
+import { type JsonSchema, type Parameter, parametersOf } from '../named-schemas.ts';
+import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { problem } from './schemas.ts';
@@ -66,14 +67,6 @@ export type OpenApiOperation = {
   parameters: Parameter[];
   responses: Record<string, object>;
 };
-export type Parameter = {
-  name: string;
-  in: 'path' | 'query';
-  description: string;
-  required: boolean;
-  explode?: false;
-  schema: JsonSchema;
-};
 
 /** The description of API v1 (OpenAPI 3.1), made from the schemas by which requests are read and answers are built. */
 export function openApi(site: Site, version: string): OpenApi {
@@ -126,20 +119,6 @@ function described({ id, summary, description, parameters, query, answers }: Ope
       ...Object.fromEntries(problems),
     },
   };
-}
-
-function parametersOf({ shape }: z.ZodObject, where: 'path' | 'query'): Parameter[] {
-  return Object.entries(shape as Record<string, z.ZodType>).map(([name, type]) => {
-    const schema = parameterSchema(type);
-    return {
-      name,
-      in: where,
-      description: type.description ?? '',
-      required: where === 'path',
-      ...(schema.type === 'array' && { explode: false }),
-      schema,
-    };
-  });
 }
 
 function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): {

@@ -7,7 +7,7 @@ import {
   apiStoryWithArticles,
   apiTombstone,
 } from '../../render/story-json.ts';
-import { namedSchemas } from '../named-schemas.ts';
+import { namedSchemas } from '../openapi.ts';
 import * as schemas from './schemas.ts';
 
 /** The schemas that the description names; wherever one stands inside another it is referred to. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Site } from '../../core/edition.ts';
-import { type JsonSchema, type Parameter, parametersOf } from '../named-schemas.ts';
+import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi.ts';
 import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
@@ -93,17 +93,11 @@ export function openApi(site: Site, version: string): OpenApi {
   };
 }
 
-function described({ id, summary, description, parameters, query, answers }: Operation): OpenApiOperation {
+function described(operation: Operation): OpenApiOperation {
+  const { id, summary, answers } = operation;
   const refs = answers.map(refTo);
-  const problems = PROBLEMS.map(({ status }) => [
-    status,
-    { $ref: `#/components/responses/Problem${status}` },
-  ]);
   return {
-    operationId: id,
-    summary,
-    description,
-    parameters: [...parametersOf(parameters, 'path'), ...parametersOf(query, 'query')],
+    ...operationHead(operation),
     responses: {
       '200': {
         description: summary,
@@ -116,7 +110,7 @@ function described({ id, summary, description, parameters, query, answers }: Ope
         },
       },
       '304': { description: 'Nothing has changed since the answer whose validator was sent' },
-      ...Object.fromEntries(problems),
+      ...problemRefs(PROBLEMS.map(({ status }) => status)),
     },
   };
 }

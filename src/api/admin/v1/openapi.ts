@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Site } from '../../../core/edition.ts';
 import { apiArticle, apiLicence, apiRegion } from '../../../render/story-json.ts';
-import { namedSchemas, parametersOf } from '../../named-schemas.ts';
+import { namedSchemas, operationHead, problemRefs } from '../../openapi.ts';
 import { problem } from '../../v1/schemas.ts';
 import { ALL_OPERATIONS, type Operation } from './operations.ts';
 import * as schemas from './schemas.ts';
@@ -69,22 +69,16 @@ export function adminOpenApi(site: Site, version: string): Described {
   };
 }
 
-function described({ id, summary, description, parameters, query, body, answer }: Operation): object {
-  const problems = Object.keys(PROBLEMS).map(status => [
-    status,
-    { $ref: `#/components/responses/Problem${status}` },
-  ]);
+function described(operation: Operation): object {
+  const { summary, body, answer } = operation;
   return {
-    operationId: id,
-    summary,
-    description,
-    parameters: [...parametersOf(parameters, 'path'), ...parametersOf(query, 'query')],
+    ...operationHead(operation),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: bodySchema(body) } } },
     }),
     responses: {
       '200': { description: summary, content: { 'application/json': { schema: refTo(answer) } } },
-      ...Object.fromEntries(problems),
+      ...problemRefs(Object.keys(PROBLEMS)),
     },
   };
 }

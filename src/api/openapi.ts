@@ -48,8 +48,37 @@ export function namedSchemas(components: Readonly<Record<string, z.ZodType>>) {
   };
 }
 
+/** How every operation begins: what it is called, and what it takes in its address. */
+export function operationHead({
+  id,
+  summary,
+  description,
+  parameters,
+  query,
+}: {
+  id: string;
+  summary: string;
+  description: string;
+  parameters: z.ZodObject;
+  query: z.ZodObject;
+}) {
+  return {
+    operationId: id,
+    summary,
+    description,
+    parameters: [...parametersOf(parameters, 'path'), ...parametersOf(query, 'query')],
+  };
+}
+
+/** References to the responses that tell of problems, by status. */
+export function problemRefs(statuses: readonly (number | string)[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(
+    statuses.map(status => [status, { $ref: `#/components/responses/Problem${status}` }]),
+  );
+}
+
 /** The parameters that an object of schemas reads. */
-export function parametersOf({ shape }: z.ZodObject, where: Parameter['in']): Parameter[] {
+function parametersOf({ shape }: z.ZodObject, where: Parameter['in']): Parameter[] {
   return Object.entries(shape as Record<string, z.ZodType>).map(([name, type]) => {
     const schema = parameterSchema(type);
     return {

@@ -119,7 +119,8 @@ export function inherited({ hidden, rulings = {}, apart }: Editorial): Editorial
 
 /** The decisions that hold of a story with these members: a chosen lead stays until its article is gone. */
 export function standing(editorial: Editorial, members: readonly { articleId: string }[]): Editorial {
-  if (members.some(({ articleId }) => articleId === editorial.lead)) return editorial;
+  const { lead } = editorial;
+  if (lead === undefined || members.some(({ articleId }) => articleId === lead)) return editorial;
   return tidy({ ...editorial, lead: undefined });
 }
 

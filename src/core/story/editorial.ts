@@ -94,7 +94,7 @@ export function fixRegions(
 
 /**
  * The decisions on two stories that are one from now on. Where both were decided alike, that of the one which stays counts;
- * what keeps either from readers keeps both.
+ * where either is hidden, both are.
  */
 export function mergedDecisions(stays: Editorial = {}, moves: Editorial = {}): Editorial {
   return tidy({

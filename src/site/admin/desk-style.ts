@@ -114,6 +114,8 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .rule textarea { inline-size: 100%; line-height: 1.5; tab-size: 2; resize: vertical; font-size: .92rem; }
 .rule textarea[aria-invalid] { border-color: var(--bad); }
 .verdict { margin-block-end: 1.2rem; }
+.outcome > h2 { margin-block-start: 1.8rem; }
+.outcome > .hint { margin-block-start: .6rem; }
 .in { color: var(--good); font-weight: 650; }
 .out { color: var(--bad); font-weight: 650; }
 .selection { margin-block-end: 1.6rem; }

@@ -95,7 +95,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
       one(
         since === undefined ? 'warn' : 'bad',
         html`<a href="${href(site, sourceDeskPath(id))}"><bdi>${title}</bdi></a>`,
-        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· since ${timeTag(iso(since), iso(desk.now))}</span>`}`,
+        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· broken ${timeTag(iso(since), iso(desk.now))}</span>`}`,
       ),
     ),
     ...(count > worst.length

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Edition } from '../core/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { compile } from '../flow/compile.ts';
-import { type Heading, headingOf } from '../flow/heading.ts';
+import { headingOf } from '../flow/heading.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
@@ -13,29 +13,28 @@ import type { Limiter } from './limit.ts';
 import { notFound, readOnly } from './problem.ts';
 import { readQuery } from './query.ts';
 import type { Made } from './rendition.ts';
-import type { Renditions } from './renditions.ts';
+import type { Editions, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];
 /** What no event announces (a story whose retention is over, a source's new title) shows after this long (ms). */
 const MAX_AGE = 600_000;
+/** An edition serves for all its forms that are asked for within this time (ms). */
+const TOGETHER = 10_000;
 /** What negotiation offers at an address without an extension, the page first. */
 const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
 
+type Kept = { renditions: Renditions; editions: Editions; limiter: Limiter };
+
 /** Curated feeds: each edition as a page for people and in every format. */
-export function feedRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
+export function feedRoutes(app: App, kept: Kept): Router {
   const router = Router();
   const route = (kind: Kind) => (request: Request, response: Response) =>
-    feed(
-      app,
-      { renditions, limiter },
-      { kind, name: String(request.params['name'] ?? 'all') },
-      { request, response },
-    );
+    feed(app, kept, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
   router.use(['/feeds', '/feeds.opml'], open, readOnly);
-  router.get('/feeds.opml', (request, response) => opml(app, renditions, { request, response }));
+  router.get('/feeds.opml', (request, response) => opml(app, kept.renditions, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
     route(split(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
@@ -47,7 +46,7 @@ type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  { renditions, limiter }: { renditions: Renditions; limiter: Limiter },
+  { renditions, editions, limiter }: Kept,
   asked: { kind: Kind; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
@@ -66,8 +65,11 @@ async function feed(
     key,
     { scope, maxAge: MAX_AGE, admit: () => limiter.charge(request, response) },
     async () => {
-      const heading = await headingOf(app, asked.kind, id);
-      return heading && render(app, heading, query, { format: chosen, negotiated: !format });
+      const edition = await editions.get(address, { scope, maxAge: TOGETHER, orLast: false }, async () => {
+        const heading = await headingOf(app, asked.kind, id);
+        return heading && compile(app, heading, query);
+      });
+      return edition && render(edition.value, { format: chosen, negotiated: !format });
     },
   );
   if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
@@ -80,13 +82,10 @@ function addressOf(kind: Kind, name: string, canonical: string): string {
   return `/feeds/${below}${encodeURIComponent(name)}${canonical && `?${canonical}`}`;
 }
 
-async function render(
-  app: App,
-  heading: Heading,
-  query: EditionQuery,
+function render(
+  edition: Edition,
   { format, negotiated }: { format: Format | undefined; negotiated: boolean },
-): Promise<Made> {
-  const edition = await compile(app, heading, query);
+): Made {
   const { updated } = edition;
   const headers = {
     ...OPEN,

@@ -6,8 +6,8 @@ import { EVERYWHERE } from './headers.ts';
 /** A body below this is sent as it is: headers would outweigh what compression saves (bytes). */
 const WORTH_COMPRESSING = 860;
 /** Brotli's level for bodies made on the fly, and gzip's: where size stops falling fast. */
-const BROTLI_LEVEL = 5;
-const GZIP_LEVEL = 6;
+const BROTLI_LEVEL = 4;
+const GZIP_LEVEL = 4;
 /** How caches may keep an answer: a minute, and five more while they ask again. */
 const CACHEABLE = 'public, max-age=60, stale-while-revalidate=300';
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Served } from './memory.ts';
 import { ENCODINGS, type Encoding, type Form, names, type Rendition } from './rendition.ts';
-import type { Renditions, Served } from './renditions.ts';
+import type { Renditions } from './renditions.ts';
 
 /** RFC 9111 §5.5, which is gone from the standards and still the only word for it. */
 const STALE = ['Warning', '110 - "Response is Stale"'] as const;
@@ -16,7 +17,7 @@ const spellings = new Map<string, Encoding>();
 export function shortcut(renditions: Renditions): RequestHandler {
   return (request, response, next) => {
     const served = request.method === 'GET' ? renditions.ready(request.url) : undefined;
-    const form = served?.rendition.ready(encodingFor(request));
+    const form = served?.value.ready(encodingFor(request));
     if (served && form) deliver(request, response, served, form);
     else next();
   };
@@ -26,12 +27,17 @@ export function shortcut(renditions: Renditions): RequestHandler {
  * Sends a rendition: 304 when the client has it (RFC 9110 §13), the encoding that the client prefers, HEAD without a body. A
  * stale one says so.
  */
-export async function send(request: Request, response: Response, served: Served): Promise<void> {
-  deliver(request, response, served, await served.rendition.form(encodingFor(request)));
+export async function send(request: Request, response: Response, served: Served<Rendition>): Promise<void> {
+  deliver(request, response, served, await served.value.form(encodingFor(request)));
 }
 
-function deliver(request: Request, response: Response, { rendition, stale }: Served, form: Form): void {
-  const unchanged = isFresh(request, rendition);
+function deliver(
+  request: Request,
+  response: Response,
+  { value, stale }: Served<Rendition>,
+  form: Form,
+): void {
+  const unchanged = isFresh(request, value);
   const fields = unchanged ? form.unchanged : form.whole;
   // Node's type of the flat list, name and value by turns, is that of one which may be changed; it is not.
   response.writeHead(unchanged ? 304 : 200, (stale ? [...fields, ...STALE] : fields) as string[]);

@@ -11,7 +11,7 @@ import { hubRoutes } from './hub.ts';
 import { makeLimiter } from './limit.ts';
 import { pageRoutes } from './pages.ts';
 import { lost, problems } from './problem.ts';
-import { makeRenditions } from './renditions.ts';
+import { makeEditions, makeRenditions } from './renditions.ts';
 import { shortcut } from './respond.ts';
 import { streamRoutes } from './stream.ts';
 import { makeStreams } from './streams.ts';
@@ -39,12 +39,15 @@ export async function startApi(
 ): Promise<Api> {
   const renditions = makeRenditions(app);
   const streams = makeStreams(app);
+  const editions = makeEditions(app);
   const follower = followEvents(app, redisUrl, {
     event: event => {
-      renditions.invalidate(event);
+      for (const memory of [editions, renditions]) memory.invalidate(event);
       streams.event(event);
     },
-    hears: renditions.hear,
+    hears: hears => {
+      for (const memory of [editions, renditions]) memory.hear(hears);
+    },
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -55,7 +58,7 @@ export async function startApi(
   web.use(callbackRoutes(app));
   web.use(hubRoutes(app));
   const limiter = makeLimiter(app);
-  web.use(feedRoutes(app, renditions, limiter));
+  web.use(feedRoutes(app, { renditions, editions, limiter }));
   web.use(streamRoutes(app, streams));
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
@@ -74,7 +77,9 @@ export async function startApi(
   });
   return {
     url: urlOf(server),
-    refresh: () => renditions.invalidateAll(),
+    refresh: () => {
+      for (const memory of [editions, renditions]) memory.invalidateAll();
+    },
     close: async () => {
       follower.close();
       streams.close();
@@ -88,21 +93,16 @@ export async function startApi(
 
 /**
  * Request and response classes whose objects carry the app's prototypes from birth: Express sets those on every request
- * otherwise, which costs more than all else it does.
+ * otherwise, which costs five times all else it does. Classes, since objects made by `Reflect.construct` cost as much.
  */
 function prototyped(web: Express) {
-  function Request(socket: unknown): IncomingMessage {
-    return Reflect.construct(IncomingMessage, [socket], Request);
-  }
-  function Response(...args: unknown[]): ServerResponse {
-    return Reflect.construct(ServerResponse, args, Response);
-  }
-  Request.prototype = web.request;
-  Response.prototype = web.response;
-  return {
-    IncomingMessage: Request as unknown as typeof IncomingMessage,
-    ServerResponse: Response as unknown as typeof ServerResponse,
-  };
+  class Request extends IncomingMessage {}
+  class Response extends ServerResponse {}
+  Object.setPrototypeOf(Request.prototype, web.request);
+  Object.setPrototypeOf(Response.prototype, web.response);
+  web.request = Request.prototype as typeof web.request;
+  web.response = Response.prototype as typeof web.response;
+  return { IncomingMessage: Request, ServerResponse: Response };
 }
 
 function urlOf(server: Server): string {

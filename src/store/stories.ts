@@ -3,7 +3,7 @@ import type { Story } from '../core/story/story.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
 import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
+import { hashReader, run, type Script, script } from './redis.ts';
 
 /** Removes a story whose time is over: itself, its articles and items, its place in every scope. */
 const PURGE = `#!lua
@@ -26,6 +26,7 @@ export type Stories = ReturnType<typeof makeStories>;
 /** Stories and the scopes that list them. */
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
+  const readStories = hashReader(redis, 'dlReadStories', ['json']);
 
   return {
     async get(id: string): Promise<Story | undefined> {
@@ -35,10 +36,8 @@ export function makeStories(redis: Redis) {
 
     /** Many stories in one round trip, in the order asked; purged ones are left out. */
     async many(ids: readonly string[]): Promise<Story[]> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.hget(keys.story(id), 'json');
-      const rows = await run(pipeline);
-      return rows.flatMap(json => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
+      const rows = await readStories(keys.story, ids);
+      return rows.flatMap(json => (json ? [JSON.parse(json.toString()) as Story] : []));
     },
 
     commit: makeCommit(redis),

@@ -10,7 +10,7 @@ function open() {
   const renditions = makeRenditions({ now: () => clock.now });
   const get = async (maker: () => Promise<Made | undefined>, scope = 'all', maxAge?: number) => {
     const found = await renditions.get('key', { scope, ...(maxAge !== undefined && { maxAge }) }, maker);
-    return found && { text: (await found.rendition.form('identity')).body.toString(), stale: found.stale };
+    return found && { text: (await found.value.form('identity')).body.toString(), stale: found.stale };
   };
   return { renditions, get, clock };
 }

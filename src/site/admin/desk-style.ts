@@ -57,7 +57,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .desk .time { white-space: nowrap; }
 .desk td.time .reason { white-space: normal; min-inline-size: 12rem; }
 .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .8rem 1rem; margin-block-end: 1rem; }
-.filters > div { display: grid; gap: .2rem; }
+.filters > div { display: grid; grid-template-columns: minmax(0, auto); gap: .2rem; max-inline-size: 100%; }
 .filters label { font-size: .82rem; color: var(--soft); }
 .filters .clear { font-size: .85rem; text-decoration: underline; padding-block: .5rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: .2rem 2.4rem; margin-block: 0 2rem; }

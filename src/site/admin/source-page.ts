@@ -1,8 +1,9 @@
 import { type Html, html, joined, type Value } from '../html.ts';
-import { hostOf, href, regionPath, sourcePath, storyPath, topicPath } from '../link.ts';
+import { hostOf, href, regionPath, sourcePath, topicPath } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { type DeskView, deskPage } from './frame.ts';
 import { conditionTag, instant, orderButtons, sourceDeskPath } from './source-parts.ts';
+import { storyDeskPath } from './story-parts.ts';
 import { bytesText, countText, shareText, spanOf } from './units.ts';
 
 /** What a poll of it came to. */
@@ -193,7 +194,7 @@ function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Val
   const places = regions.map(
     ({ code, name }) => html`<a href="${href(site, regionPath(code))}"><bdi>${name}</bdi></a>`,
   );
-  return html`<a href="${href(site, storyPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
+  return html`<a href="${href(site, storyDeskPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
 <p class="reason">${places.length > 0 ? html`about ${joined(places, ', ')}` : 'about no place'} · ${links.length > 0 ? html`in ${joined(links, ', ')}` : 'in no topic'}</p>`;
 }
 

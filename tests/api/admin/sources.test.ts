@@ -142,7 +142,7 @@ describe('a source’s page', () => {
     const { headers, text } = await operator.get('/admin/sources/alpha');
     expectScriptless(headers, text);
     expect(text).toContain('1 items, 1 new');
-    expect(text).toMatch(new RegExp(`<a href="/stories/${story}">Began a story</a> of 2`));
+    expect(text).toMatch(new RegExp(`<a href="/admin/stories/${story}">Began a story</a> of 2`));
     expect(text).toMatch(
       /in <a href="\/feeds\/quetta">Quetta<\/a>, <a href="\/admin\/approvals\?topic=chosen">Chosen \(to approve\)<\/a>/,
     );

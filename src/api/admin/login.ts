@@ -11,6 +11,8 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   const home = (): string => href(app.config.site, '/admin');
 
   router.get('/login', (request, response) => {
+    // Without a token there is nothing to log in with: the desk says so, or is open.
+    if (app.config.environment.adminToken === undefined) return response.redirect(303, home());
     response
       .type('html')
       .send(loginPage({ site: app.config.site, next: inside(request.query['next'], home()) }));

@@ -129,10 +129,11 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 
 @media (max-width: 40rem) {
   .plot .scale { font-size: 18px; }
-  .sources, .sources tbody, .sources th, .sources td { display: block; }
-  .sources thead { display: none; }
-  .sources tr { display: grid; grid-template-columns: repeat(3, auto) 1fr; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
-  .sources tr > * { border: 0; padding: 0; }
+  .cards, .cards tbody, .cards th, .cards td { display: block; }
+  .cards thead { display: none; }
+  .cards tr { display: grid; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
+  .cards tr > * { border: 0; padding: 0; }
+  .sources tr { grid-template-columns: repeat(3, auto) 1fr; }
   .sources tr > :is(th, td:nth-child(2), td:nth-child(4), .orders) { grid-column: 1 / -1; }
   .sources td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .8rem; }
   .sources .number, .sources .time { text-align: start; }

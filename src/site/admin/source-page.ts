@@ -158,7 +158,7 @@ function pushText({ now }: DeskView, push: NonNullable<SourceView['push']>): Htm
 
 function items(desk: DeskView, list: readonly ItemView[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
 <tbody>${list.map(
     item => html`<tr><th scope="row" dir="auto">${item.url === undefined ? item.title || 'Untitled' : html`<a href="${item.url}" rel="external noreferrer">${item.title || item.url}</a>`}${item.edits > 0 && html`<span class="id">edited ${counted(item.edits, 'time')}</span>`}</th>
 <td class="time">${instant(item.firstSeen, desk.now)}</td><td>${textOf(desk, item)}</td><td>${storyOf(desk, item)}</td></tr>

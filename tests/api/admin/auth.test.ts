@@ -105,6 +105,16 @@ describe('a session', () => {
     expect((await operator.get('/admin')).status).toBe(303);
   });
 
+  test('that is over carries no order out, and says so', async () => {
+    const { app, operator } = await desk.enter({
+      sources: 'sources: [{ id: courier, url: "http://courier.example/" }]',
+    });
+    desk.clock.now += 13 * 3_600_000;
+    const { status, text } = await operator.post('/admin/sources/courier/pause');
+    expect([status, await app.store.pauses.has('courier')]).toEqual([401, false]);
+    expect(text).toContain('Log in again');
+  });
+
   test('ends with its token', async () => {
     const { app, get, operator } = await desk.enter();
     app.reload(await desk.configure({ variables: { DATELINE_ADMIN_TOKEN: 'another token' } }));
@@ -198,6 +208,7 @@ describe('without a token', () => {
     const { status, text } = await get('/admin', { ...BROWSER, ...local });
     expect(status).toBe(200);
     expect(text).toContain('This desk is open');
+    expect((await get('/admin/login', { ...BROWSER, ...local })).headers['location']).toBe('/admin');
   });
 
   test.each([

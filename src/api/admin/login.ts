@@ -19,7 +19,7 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   });
 
   router.post('/login', readForm, async (request, response) => {
-    const { token, next } = request.body as Record<string, unknown>;
+    const { token, next } = (request.body ?? {}) as Record<string, unknown>;
     const wanted = inside(next, home());
     if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
       await app.store.audit.add({

@@ -58,6 +58,19 @@ describe('the way in', () => {
     expect(headers['location']).toBe('/news/admin');
   });
 
+  test('the line end of a token’s file is no part of it; blanks are no token', async () => {
+    const { get } = await desk.open({ variables: { DATELINE_ADMIN_TOKEN: `${TOKEN}\n` } });
+    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(303);
+    await expect(desk.open({ variables: { DATELINE_ADMIN_TOKEN: ' \n' } })).rejects.toMatchObject({
+      problems: [{ path: 'DATELINE_ADMIN_TOKEN' }],
+    });
+  });
+
+  test('a login without a form is no login', async () => {
+    const { get } = await desk.open();
+    expect((await get('/admin/login', { 'sec-fetch-site': 'same-origin' }, 'POST')).status).toBe(401);
+  });
+
   test('a wrong token is refused, kept nowhere, and shown to nobody', async () => {
     const { get } = await desk.open();
     const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });

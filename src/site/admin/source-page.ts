@@ -26,8 +26,7 @@ export type ItemView = {
   edits: number;
   step: 'over' | 'page' | 'curating' | 'filed';
   dueAt?: number;
-  tries: number;
-  quarantined: boolean;
+  held?: 'page' | 'file' | 'curate';
   article?: { via: 'page' | 'feed'; partial?: string; words: number };
   story?: {
     id: string;
@@ -167,15 +166,25 @@ function items(desk: DeskView, list: readonly ItemView[]): Html {
 }
 
 /** Where an item's text came from, or why there is none. */
-function textOf({ now }: DeskView, { step, article, dueAt, tries, quarantined }: ItemView): Html {
+function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemView): Html {
+  const quarantined =
+    held !== undefined &&
+    html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
   const again = dueAt !== undefined && html`<p class="reason">page tried again ${instant(dueAt, now)}</p>`;
   if (step === 'over')
     return html`<span class="state off">over</span><p class="reason">kept no longer, and remembered so that it does not return</p>`;
   if (!article)
-    return html`<span class="state warn">waits</span><p class="reason">for its page${tries > 0 && `, begun ${counted(tries, 'time')}`}${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>`;
+    return html`<span class="state warn">waits</span><p class="reason">for its page${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>${quarantined}`;
   const { via, partial, words } = article;
-  return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined && html`<p class="reason">quarantined: its page ended ${counted(tries, 'worker')}</p>`}${step === 'filed' && via === 'feed' && again}`;
+  return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
 }
+
+/** Why work on an item is held. */
+const HELD = {
+  page: 'reading its page ended workers',
+  file: 'reading its text ended workers',
+  curate: 'curating it ended workers',
+} as const;
 
 /** Which story it is in, and where that is listed; or why it is in none. */
 function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Value {

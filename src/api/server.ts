@@ -38,15 +38,16 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
-  const streams = makeStreams(app);
   const editions = makeEditions(app);
+  const memories = [editions, renditions];
+  const streams = makeStreams(app);
   const follower = followEvents(app, redisUrl, {
     event: event => {
-      for (const memory of [editions, renditions]) memory.invalidate(event);
+      for (const memory of memories) memory.invalidate(event);
       streams.event(event);
     },
     hears: hears => {
-      for (const memory of [editions, renditions]) memory.hear(hears);
+      for (const memory of memories) memory.hear(hears);
     },
   });
   const web = express();
@@ -78,7 +79,7 @@ export async function startApi(
   return {
     url: urlOf(server),
     refresh: () => {
-      for (const memory of [editions, renditions]) memory.invalidateAll();
+      for (const memory of memories) memory.invalidateAll();
     },
     close: async () => {
       follower.close();

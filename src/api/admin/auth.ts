@@ -12,6 +12,7 @@ import {
   wantsRenewal,
 } from '../../core/session.ts';
 import { href } from '../../site/link.ts';
+import { clientOf } from '../limit.ts';
 import { HttpProblem } from '../problem.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
@@ -114,15 +115,15 @@ export const requireFormToken: RequestHandler = (request, response, next) => {
 
 /** Counts a try. Throws a problem when the client has sent too many wrong tokens: then not even the right one is looked at. */
 function tryToken(lockout: Lockout, request: Request, right: boolean): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  const wait = lockout.wait(address);
+  const client = clientOf(request);
+  const wait = lockout.wait(client);
   if (wait > 0) {
     const seconds = Math.ceil(wait / 1000);
     const detail = `Too many wrong tokens. Try again in ${seconds} s.`;
     throw new HttpProblem(429, 'Too many tries', detail, { 'Retry-After': String(seconds) });
   }
-  if (right) lockout.succeeded(address);
-  else lockout.failed(address);
+  if (right) lockout.succeeded(client);
+  else lockout.failed(client);
   return right;
 }
 

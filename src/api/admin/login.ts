@@ -31,7 +31,7 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
       });
       return response.redirect(303, wanted);
     }
-    app.log.warn({ from: request.socket.remoteAddress }, 'admin.refused');
+    app.log.warn({ from: request.ip }, 'admin.refused');
     response
       .status(401)
       .type('html')
@@ -41,5 +41,5 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
 }
 
 function from(request: Request): string {
-  return `from ${request.socket.remoteAddress ?? 'somewhere'}`;
+  return `from ${request.ip ?? 'somewhere'}`;
 }

@@ -212,6 +212,16 @@ describe('guessing', () => {
   });
 });
 
+test('behind proxies that the operator named, one client’s guesses do not hold up another', async () => {
+  const dateline = 'site: { baseUrl: "https://desk.example" }\nlimits: { proxies: 1 }';
+  const { get } = await desk.open({ dateline });
+  const from = (client: string, token: string) =>
+    get('/admin', { ...bearer(token), 'x-forwarded-for': client });
+  for (let i = 0; i < 5; i += 1) await from('192.0.2.1', `guess ${i}`);
+  expect((await from('192.0.2.1', TOKEN)).status).toBe(429);
+  expect((await from('192.0.2.2', TOKEN)).status).toBe(200);
+});
+
 describe('without a token', () => {
   const local = { host: 'localhost:3000' };
   const open = (dateline: string) => desk.open({ dateline, variables: {} });

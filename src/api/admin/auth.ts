@@ -58,7 +58,7 @@ export function makeAuth(app: App, listening: string) {
     if (wantsRenewal(session, app.now()))
       cookies.write(response, adminToken, { ...session, renewed: app.now() });
     const formToken = formTokenOf(sessionKey(adminToken), session.id);
-    return { kind: 'session', who: session.id.slice(0, SHOWN_ID), formToken };
+    return { kind: 'session', who: nameOf(session.id), formToken };
   };
 
   const requireOperator: RequestHandler = async (request, response, next) => {
@@ -78,15 +78,19 @@ export function makeAuth(app: App, listening: string) {
     /** Lets operators through, and nobody else: the operator is `operatorOf(response)`. */
     requireOperator,
 
-    /** Logs in with a token; false when it is wrong. Throws a problem when the client has to wait, or comes from elsewhere. */
-    logIn(request: Request, response: Response, token: string): boolean {
+    /**
+     * Logs in with a token, and tells as whom; absent when it is wrong. Throws a problem when the client has to wait, or comes from
+     * elsewhere.
+     */
+    logIn(request: Request, response: Response, token: string): string | undefined {
       sameOrigin(request);
       const { adminToken } = app.config.environment;
       if (adminToken === undefined) throw closed();
-      if (!tryToken(lockout, request, sameSecret(token, adminToken))) return false;
+      if (!tryToken(lockout, request, sameSecret(token, adminToken))) return undefined;
       const now = app.now();
-      cookies.write(response, adminToken, { id: app.secret().slice(0, ID_LENGTH), begun: now, renewed: now });
-      return true;
+      const id = app.secret().slice(0, ID_LENGTH);
+      cookies.write(response, adminToken, { id, begun: now, renewed: now });
+      return nameOf(id);
     },
 
     /** Ends the session, on this machine and wherever else its cookie may be. */
@@ -97,6 +101,11 @@ export function makeAuth(app: App, listening: string) {
       cookies.clear(response);
     },
   };
+}
+
+/** What the audit log calls a session. */
+function nameOf(session: string): string {
+  return session.slice(0, SHOWN_ID);
 }
 
 /** Who acts; after `requireOperator`. */

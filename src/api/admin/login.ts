@@ -21,10 +21,11 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   router.post('/login', readForm, async (request, response) => {
     const { token, next } = (request.body ?? {}) as Record<string, unknown>;
     const wanted = inside(next, home());
-    if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
+    const who = auth.logIn(request, response, typeof token === 'string' ? token.trim() : '');
+    if (who !== undefined) {
       await app.store.audit.add({
         at: app.now(),
-        who: 'token',
+        who,
         action: 'desk.login',
         target: '',
         detail: from(request),

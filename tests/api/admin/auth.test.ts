@@ -135,9 +135,10 @@ describe('a session', () => {
   });
 
   test('is written down', async () => {
-    const { app } = await desk.enter();
+    const { app, operator } = await desk.enter();
     const [entry] = await app.store.audit.page(undefined, 10);
-    expect(entry).toMatchObject({ who: 'token', action: 'desk.login', at: desk.clock.now });
+    const who = operator.cookie.slice('dateline_desk='.length).slice(0, 8);
+    expect(entry).toMatchObject({ who, action: 'desk.login', detail: 'from 127.0.0.1', at: desk.clock.now });
   });
 });
 

@@ -56,6 +56,12 @@ describe('the description of the API', () => {
       for (const { description } of Object.values(parametersOf(path))) expect(description).not.toBe('');
   });
 
+  test('describes what the desk itself sends', () => {
+    const { requestBody } = described.webhooks.event.post;
+    expect(requestBody.content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/Event' });
+    expect(JSON.stringify(described.components.schemas['Event'])).toContain('#/components/schemas/Tombstone');
+  });
+
   test('describes every answer by name, and every problem', () => {
     for (const { get } of Object.values(described.paths)) {
       expect(Object.keys(get.responses)).toEqual(['200', '304', '400', '404', '405', '429', '503']);

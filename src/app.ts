@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
+import type { Problem } from './config/problem.ts';
+import { secretsOf } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
@@ -18,6 +20,7 @@ import { type ConnectionKind, connect } from './store/redis.ts';
 import type { Schedule } from './store/sources.ts';
 import { makeStore, type Store } from './store/store.ts';
 import { makePageReader, type PageReader } from './threads/page-reader.ts';
+import { watchMainThread } from './threads/watchdog.ts';
 
 /** Regions as the operator's gazetteer knows them. */
 export type Regions = {
@@ -56,6 +59,9 @@ export type App = {
   secret(): string;
   /** Takes up a changed config; what runs finishes under the old one. */
   reload(config: Config): void;
+  /** Why a changed config was not taken up, until one is. */
+  readonly refused: readonly Problem[];
+  refuse(problems: readonly Problem[]): void;
   close(): Promise<void>;
 };
 
@@ -69,17 +75,22 @@ export type AppOptions = {
   random?: () => number;
   log?: Log;
   pages?: PageReader;
+  /** Whether this process is ended when it is caught in a loop: for those that read what strangers send. */
+  watchdog?: boolean;
 };
 
 /** Wires the adapters together; `close` lets go of all of them. */
 export function makeApp(options: AppOptions): App {
-  const log = options.log ?? makeLog(options.config.environment.logLevel, options.role);
+  let derived = derive(options.config);
+  const { logLevel: level } = options.config.environment;
+  const log = options.log ?? makeLog({ level, role: options.role, secrets: () => derived.secrets });
   const redis = connect(options.redisUrl, options.connection, complain(log));
   const store = makeStore(redis);
   const queues = makeQueues(redis);
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
-  let derived = derive(options.config);
+  let refused: readonly Problem[] = [];
+  const watchdog = options.watchdog ? watchMainThread() : undefined;
   const now = options.now ?? Date.now;
   let net = netOf(options.config, now);
 
@@ -102,6 +113,12 @@ export function makeApp(options: AppOptions): App {
     get net() {
       return net;
     },
+    get refused() {
+      return refused;
+    },
+    refuse: problems => {
+      refused = problems;
+    },
     source: id => derived.sources.get(id),
     store,
     queues,
@@ -114,6 +131,7 @@ export function makeApp(options: AppOptions): App {
     reload: config => {
       const old = net;
       derived = derive(config);
+      refused = [];
       net = netOf(config, now);
       void old.close();
     },
@@ -122,6 +140,7 @@ export function makeApp(options: AppOptions): App {
       await queues.close();
       await Promise.all([pages.close(), net.close()]);
       redis.disconnect();
+      await watchdog?.close();
     },
   };
 }
@@ -164,6 +183,7 @@ function derive(config: Config) {
   };
   return {
     config,
+    secrets: secretsOf(config),
     regions,
     topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),

@@ -9,14 +9,39 @@ export type Log = {
 
 /** User names and passwords inside addresses: `https://user:secret@host/`. */
 const CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*(:[^\s/@]*)?@/gi;
+/** Parameters of addresses that are named like a secret: `?api_key=…`. */
+const PARAMETERS =
+  /([?&](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|credential|api_?key)|key|auth|sig|code|pwd)=)[^&\s"'<>\\]+/gi;
+/** Secrets that the desk makes itself: 32 random bytes in hex, as they stand in the addresses of callbacks. */
+const OWN = /\b[0-9a-f]{64}\b/g;
+/** What is shorter is no secret, and would be found everywhere. */
+const SHORTEST = 6;
 
-/** Hides credentials inside an address or a sentence. */
-export function mask(text: string): string {
-  return text.replace(CREDENTIALS, '$1***@');
+/** Hides credentials inside an address or a sentence, and every one of `secrets` wherever it stands. */
+export function mask(text: string, secrets: readonly string[] = []): string {
+  const masked = text.replace(CREDENTIALS, '$1***@').replace(PARAMETERS, '$1***').replace(OWN, '***');
+  return secrets.reduce((rest, secret) => spellings(secret).reduce(hide, rest), masked);
 }
 
-/** One JSON line an event on standard error; secrets and credentials in addresses never reach it. */
-export function makeLog(level: string, role: string): Log {
+function hide(text: string, secret: string): string {
+  return secret.length < SHORTEST ? text : text.replaceAll(secret, '***');
+}
+
+/** A secret as it stands in a text, in JSON and in an address. */
+function spellings(secret: string): string[] {
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
+}
+
+/** What a log is: its level, what the process is, the secrets that must never reach it, and where it goes. */
+export type LogOptions = {
+  level: string;
+  role: string;
+  secrets: () => readonly string[];
+  to?: { write(line: string): void };
+};
+
+/** One JSON line an event, on standard error; no secret of the configuration and no credential in an address reaches it. */
+export function makeLog({ level, role, secrets, to }: LogOptions): Log {
   return pino(
     {
       level,
@@ -25,8 +50,8 @@ export function makeLog(level: string, role: string): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
       redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'],
-      hooks: { streamWrite: mask },
+      hooks: { streamWrite: line => mask(line, secrets()) },
     },
-    pino.destination({ fd: 2, sync: true }),
+    to ?? pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -39,6 +39,7 @@ const PURE = [
   'node:buffer',
   'node:crypto',
   'rss-parser',
+  'standardwebhooks',
   'tldts',
   'xml2js',
   'zod',

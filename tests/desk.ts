@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { type App, makeApp } from '../src/app.ts';
+import type { Variables } from '../src/config/environment.ts';
 import { type Config, loadConfig } from '../src/config/load.ts';
 import { readPage } from '../src/core/article/page.ts';
 import type { Log } from '../src/log.ts';
@@ -14,7 +15,17 @@ export const NOON = Date.parse('2026-05-04T12:00:00Z');
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-export type DeskFiles = { sources?: string; topics?: string; dateline?: string };
+/** A desk's files, and the environment that they are read with. */
+export type DeskFiles = {
+  sources?: string;
+  topics?: string;
+  dateline?: string;
+  subscribers?: string;
+  variables?: Variables;
+};
+
+/** The signing secret that `subscribers` name as SECRET. */
+export const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes, so').toString('base64')}`;
 
 const DATELINE = `
 site: { title: Test Desk, baseUrl: https://desk.example, contact: desk@desk.example }
@@ -47,7 +58,8 @@ export function testDesk() {
     await writeFile(join(dir, 'dateline.yaml'), files.dateline ?? DATELINE);
     await writeFile(join(dir, 'sources.yaml'), files.sources ?? 'sources: []');
     await writeFile(join(dir, 'topics.yaml'), files.topics ?? 'topics: []');
-    return loadConfig(dir, {});
+    if (files.subscribers) await writeFile(join(dir, 'subscribers.yaml'), files.subscribers);
+    return loadConfig(dir, { SECRET, ...files.variables });
   };
   const open = async (files: DeskFiles, connection: ConnectionKind = 'worker'): Promise<App> => {
     const app = makeApp({

@@ -1,7 +1,10 @@
 import type { App } from '../src/app.ts';
+import { idOf } from '../src/core/id.ts';
 import { identify } from '../src/core/identity.ts';
 import type { Item } from '../src/core/item.ts';
+import type { Story } from '../src/core/story/story.ts';
 import { curate } from '../src/flow/curate.ts';
+import { moved } from '../src/flow/listing.ts';
 import { scrape } from '../src/flow/scrape.ts';
 import type { FeedItem } from './site.ts';
 
@@ -122,4 +125,19 @@ export async function told(app: App, source: string, sent: Report, more: Partial
   const { outcome, story } = await curate(app, { article });
   if (!story) throw new Error(`curating ended as ${outcome}`);
   return { article, story, outcome };
+}
+
+/** Changes a story as an editor might; what readers see, and where it is listed, follows. */
+export async function edited(app: App, id: string, changes: Partial<Story>): Promise<void> {
+  const before = await app.store.stories.get(id);
+  if (!before) throw new Error(`there is no story ${id}`);
+  const story: Story = { ...before, ...changes, version: before.version + 1 };
+  const outcome = await app.store.stories.commit({
+    story,
+    expect: before.version,
+    scopes: moved(app, before, story),
+    event: { id: idOf(id, String(story.version)), type: 'story.updated' },
+    now: app.now(),
+  });
+  if (outcome !== 'ok') throw new Error(`editing ended as ${outcome}`);
 }

@@ -28,12 +28,17 @@ export function webDesk(files: DeskFiles) {
     const app = await desk.open({ ...files, ...more }, 'request');
     const api = await startApi(app, desk.redisUrl(), { host: '127.0.0.1', port: 0 });
     apis.push(api);
-    return { app, api, get: (path, headers, method) => ask(api.url, path, headers, method) };
+    return { app, api, get: (path, headers, method, body) => ask(api.url, path, headers, method, body) };
   };
   return { ...desk, open };
 }
 
-export type Get = (path: string, headers?: Record<string, string>, method?: string) => Promise<Answer>;
+export type Get = (
+  path: string,
+  headers?: Record<string, string>,
+  method?: string,
+  body?: string,
+) => Promise<Answer>;
 
 /** One request, its path sent as it is: no client of ours tidies it. */
 function ask(
@@ -41,6 +46,7 @@ function ask(
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
+  body?: string,
 ): Promise<Answer> {
   const { hostname, port } = new URL(base);
   return new Promise((done, failed) => {
@@ -57,7 +63,7 @@ function ask(
       const text = (await unpacked(bytes, plain['content-encoding'])).toString();
       done({ status: response.statusCode ?? 0, headers: plain, bytes, text });
     });
-    sent.on('error', failed).end();
+    sent.on('error', failed).end(body);
   });
 }
 

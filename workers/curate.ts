@@ -9,5 +9,5 @@ export const serveCurate = (app: App, redisUrl: string): Served =>
   serve(app, 'curate', redisUrl, {
     concurrency: CONCURRENCY,
     run: job => curate(app, job),
-    metrics: { outcomes: 'articles_curated', time: 'curate_ms' },
+    outcomes: 'articles_curated',
   });

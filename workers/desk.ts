@@ -1,14 +1,18 @@
 import type { App } from '../src/app.ts';
 import { prune } from '../src/flow/prune.ts';
 import { renewPush } from '../src/flow/push.ts';
-import { retag } from '../src/flow/retag.ts';
+import { retagChanged } from '../src/flow/retag.ts';
 import { sweep, tick } from '../src/flow/tick.ts';
+import { watch } from '../src/flow/watch.ts';
 import { type Served, serve } from './serve.ts';
 
-const TASKS = { tick, sweep, push: renewPush, prune, retag } as const;
+const TASKS = { tick, sweep, push: renewPush, watch, prune, retag: retagChanged } as const;
+
+/** A lane for each task: none waits for another that waits for a hub or for the operator's webhook. */
+const CONCURRENCY = Object.keys(TASKS).length;
 
 export const serveDesk = (app: App, redisUrl: string): Served =>
   serve(app, 'desk', redisUrl, {
-    concurrency: 2,
+    concurrency: CONCURRENCY,
     run: async ({ task }) => ({ outcome: task, ...(await TASKS[task](app)) }),
   });

@@ -6,5 +6,5 @@ export const serveScrape = (app: App, redisUrl: string): Served =>
   serve(app, 'scrape', redisUrl, {
     concurrency: app.config.scraping.concurrency,
     run: job => scrape(app, job),
-    metrics: { outcomes: 'scrapes', time: 'scrape_ms' },
+    outcomes: 'scrapes',
   });

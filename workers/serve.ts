@@ -22,8 +22,8 @@ export type Outcome = { outcome: string } & Record<string, unknown>;
 export type Service<Name extends QueueName> = {
   concurrency: number;
   run(job: Payload<Name>): Promise<Later | Outcome | undefined>;
-  /** Metrics that count the outcomes and the time they took. */
-  metrics?: { outcomes: CounterName; time: CounterName };
+  /** The metric that counts the outcomes. */
+  outcomes?: CounterName;
 };
 
 /**
@@ -49,10 +49,8 @@ export function serve<Name extends QueueName>(
     }
     const ms = Math.round(performance.now() - started);
     const { outcome, ...rest } = (result as Outcome | undefined) ?? { outcome: 'nothing to do' };
-    if (service.metrics) {
-      app.metrics.count(service.metrics.outcomes, outcome);
-      app.metrics.count(service.metrics.time, '', ms);
-    }
+    if (service.outcomes) app.metrics.count(service.outcomes, outcome);
+    app.metrics.observe('step', name === 'desk' ? outcome : name, ms / 1000);
     app.log.debug({ ...payload, ...rest, outcome, ms }, name);
   };
   const worker = new Worker(name, process, {

@@ -1,30 +1,40 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
+import type { Edition } from '../core/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { compile } from '../flow/compile.ts';
-import { type Heading, headingOf } from '../flow/heading.ts';
+import { headingOf } from '../flow/heading.ts';
+import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
-import { CONTENT_SECURITY_POLICY, open } from './headers.ts';
-import { HttpProblem, notFound, readOnly } from './problem.ts';
-import type { Made, Renditions } from './renditions.ts';
+import { OPEN, open, PAGE } from './headers.ts';
+import type { Limiter } from './limit.ts';
+import { notFound, readOnly } from './problem.ts';
+import { readQuery } from './query.ts';
+import type { Made } from './rendition.ts';
+import type { Editions, Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 const KINDS = ['region', 'source'] as const;
+type Kind = 'all' | 'topic' | (typeof KINDS)[number];
 /** What no event announces (a story whose retention is over, a source's new title) shows after this long (ms). */
 const MAX_AGE = 600_000;
+/** An edition serves for all its forms that are asked for within this time (ms). */
+const TOGETHER = 10_000;
 /** What negotiation offers at an address without an extension, the page first. */
 const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
 
+type Kept = { renditions: Renditions; editions: Editions; limiter: Limiter };
+
 /** Curated feeds: each edition as a page for people and in every format. */
-export function feedRoutes(app: App, renditions: Renditions): Router {
+export function feedRoutes(app: App, kept: Kept): Router {
   const router = Router();
-  const route = (kind: 'all' | 'topic' | 'region' | 'source') => (request: Request, response: Response) =>
-    feed(app, renditions, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
+  const route = (kind: Kind) => (request: Request, response: Response) =>
+    feed(app, kept, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
   router.use(['/feeds', '/feeds.opml'], open, readOnly);
-  router.get('/feeds.opml', (request, response) => opml(app, renditions, { request, response }));
+  router.get('/feeds.opml', (request, response) => opml(app, kept.renditions, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
     route(split(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
@@ -36,8 +46,8 @@ type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  renditions: Renditions,
-  asked: { kind: 'all' | 'topic' | 'region' | 'source'; name: string },
+  { renditions, editions, limiter }: Kept,
+  asked: { kind: Kind; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
   const { id, format } = split(asked.name);
@@ -48,28 +58,53 @@ async function feed(
     response.redirect(301, `${request.path}${canonical && `?${canonical}`}`);
     return;
   }
-  const key = `${asked.kind}/${id}?${canonical}#${chosen?.extension ?? 'page'}`;
+  const address = addressOf(asked.kind, id, canonical);
+  const key = format ? addressOf(asked.kind, asked.name, canonical) : `${address} ${chosen?.extension ?? ''}`;
   const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
-  const found = await renditions.get(key, { scope, maxAge: MAX_AGE }, async () => {
-    const heading = await headingOf(app, asked.kind, id);
-    return heading && render(app, heading, query, chosen);
-  });
+  const found = await renditions.get(
+    key,
+    { scope, maxAge: MAX_AGE, admit: () => limiter.charge(request, response) },
+    async () => {
+      const edition = await editions.get(address, { scope, maxAge: TOGETHER, orLast: false }, async () => {
+        const heading = await headingOf(app, asked.kind, id);
+        return heading && compile(app, heading, query);
+      });
+      return edition && render(edition.value, { format: chosen, negotiated: !format });
+    },
+  );
   if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
-  if (!chosen) response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-  await send(request, response, found, format ? 'Accept-Encoding' : 'Accept, Accept-Encoding');
+  await send(request, response, found);
 }
 
-async function render(
-  app: App,
-  heading: Heading,
-  query: EditionQuery,
-  format: Format | undefined,
-): Promise<Made> {
-  const edition = await compile(app, heading, query);
+/** The address of an edition in its one spelling: what is kept under it is found before any routing. */
+function addressOf(kind: Kind, name: string, canonical: string): string {
+  const below = kind === 'region' || kind === 'source' ? `${kind}/` : '';
+  return `/feeds/${below}${encodeURIComponent(name)}${canonical && `?${canonical}`}`;
+}
+
+function render(
+  edition: Edition,
+  { format, negotiated }: { format: Format | undefined; negotiated: boolean },
+): Made {
   const { updated } = edition;
+  const headers = {
+    ...OPEN,
+    Link: linksOf(edition, format?.extension),
+    ...(negotiated && { Vary: 'Accept, Accept-Encoding' }),
+  };
   return format
-    ? { body: format.render(edition), mediaType: format.mediaType, updated }
-    : { body: editionPage({ edition }), mediaType: 'text/html', updated };
+    ? { body: format.render(edition), mediaType: format.mediaType, updated, headers }
+    : { body: editionPage({ edition }), mediaType: 'text/html', updated, headers: { ...headers, ...PAGE } };
+}
+
+/** RFC 8288: itself, the hub that tells of its changes (WebSub §4), the following page. */
+function linksOf(edition: Edition, format: FormatName | undefined): string {
+  const links = [
+    ['self', selfUrl(edition, format)],
+    ['hub', format && hubUrl(edition.site)],
+    ['next', nextUrl(edition, format)],
+  ];
+  return links.flatMap(([rel, url]) => (url === undefined ? [] : `<${url}>; rel="${rel}"`)).join(', ');
 }
 
 /** `balochistan.rss` is the topic `balochistan` as RSS; a name without a known extension is a page. */
@@ -88,13 +123,10 @@ function negotiated(request: Request): Format | undefined {
 }
 
 /** The filters of a request. Parameters that we do not know are left out by the canonical redirect. */
-export function queryOf(request: Request): EditionQuery {
+function queryOf(request: Request): EditionQuery {
   const known = Object.keys(editionQuery.shape);
   const given = Object.entries(request.query).filter(([name, value]) => known.includes(name) && value !== '');
-  const parsed = editionQuery.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(issue => `${issue.path[0]?.toString()}: ${issue.message}`);
-  throw new HttpProblem(400, 'Bad query', `${problems.join('; ')}.`);
+  return readQuery(editionQuery, Object.fromEntries(given));
 }
 
 /** The request's query as it was written, but for the ways in which clients escape alike. */
@@ -120,9 +152,10 @@ function decode(value: string): string {
 }
 
 async function opml(app: App, renditions: Renditions, { request, response }: Exchange): Promise<void> {
-  const found = await renditions.get('feeds.opml', { scope: 'config' }, async () => ({
+  const found = await renditions.get('/feeds.opml', { scope: 'config' }, async () => ({
     body: renderOpml(app.config.site, curated(app)),
     mediaType: 'text/x-opml',
+    headers: OPEN,
   }));
   if (!found) throw notFound('There is no list of feeds.');
   await send(request, response, found);

@@ -6,19 +6,35 @@ export const CONTENT_SECURITY_POLICY =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What every answer carries. */
-export const secure: RequestHandler = (_request, response, next) => {
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-  next();
+export const EVERYWHERE: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
 /** Feeds and the API may be read from any site's scripts; no credentials are ever involved. */
+export const OPEN: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, Warning',
+};
+
+/** A page for people: it runs nothing. */
+export const PAGE: Readonly<Record<string, string>> = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
+
+const PREFLIGHT: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+  'Access-Control-Max-Age': '86400',
+};
+
+export const secure: RequestHandler = (_request, response, next) => {
+  response.set(EVERYWHERE);
+  next();
+};
+
+/** Gives whatever is answered what `OPEN` says, and answers preflights (https://fetch.spec.whatwg.org/#cors-preflight-request). */
 export const open: RequestHandler = (request, response, next) => {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, Last-Modified, Link, Warning');
+  response.set(OPEN);
   if (request.method !== 'OPTIONS') return next();
-  response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS');
-  response.setHeader('Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since');
-  response.setHeader('Access-Control-Max-Age', '86400');
-  response.status(204).end();
+  response.set(PREFLIGHT).status(204).end();
 };

@@ -3,16 +3,20 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
+import { DESK_STYLE } from '../site/admin/desk-style.ts';
+import { EDITING_STYLE } from '../site/admin/editing-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
-import { CONTENT_SECURITY_POLICY } from './headers.ts';
-import { movedStory } from './moved.ts';
+import { absentStory } from './absent.ts';
+import { PAGE } from './headers.ts';
+import type { Limiter } from './limit.ts';
 import { readOnly } from './problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
-import { type Made, type Renditions, renditionOf } from './renditions.ts';
+import type { Made } from './rendition.ts';
+import type { Renditions } from './renditions.ts';
 import { send } from './respond.ts';
 
 /** Stories of each topic on the home page. */
@@ -26,37 +30,33 @@ const LATE = 1;
 const FAILING = 3;
 
 /** The pages that are not an edition: home, a story, the stylesheet. */
-export function pageRoutes(app: App, renditions: Renditions): Router {
+export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
-  const style = renditionOf({ body: STYLE, mediaType: 'text/css' });
-
-  const icon = renditionOf({ body: ICON, mediaType: 'image/svg+xml' });
-
-  router.get('/style.css', (request, response) =>
-    send(request, response, { rendition: style, stale: false }),
-  );
-  router.get('/icon.svg', (request, response) => send(request, response, { rendition: icon, stale: false }));
-
-  router.get('/', async (request, response) => {
-    const found = await renditions.get('home', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    if (found) await send(request, response, found);
-  });
-
-  router.get('/regions', async (request, response) => {
-    const found = await renditions.get('regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    if (found) await send(request, response, found);
-  });
+  const fixed = (path: string, scope: { scope: string; maxAge?: number }, maker: () => Promise<Made>) =>
+    router.get(path, async (request, response) => {
+      const found = await renditions.get(path, scope, maker);
+      if (found) await send(request, response, found);
+    });
+  fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
+  fixed('/desk.css', { scope: 'config' }, async () => ({
+    body: DESK_STYLE + EDITING_STYLE,
+    mediaType: 'text/css',
+  }));
+  fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON, mediaType: 'image/svg+xml' }));
+  fixed('/', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
+  fixed('/regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
 
   router.get('/stories/:id', async (request, response) => {
     const { id } = request.params;
     const found = ID_PATTERN.test(id)
-      ? await renditions.get(`story/${id}`, { scope: `story:${id}` }, () => story(app, id))
+      ? await renditions.get(
+          `story/${id}`,
+          { scope: `story:${id}`, admit: () => limiter.charge(request, response) },
+          () => story(app, id),
+        )
       : undefined;
-    if (!found) return movedStory(app, request, response);
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;
@@ -84,12 +84,16 @@ async function home(app: App): Promise<Made> {
       counts,
     ),
   });
-  return { body, mediaType: 'text/html' };
+  return { body, mediaType: 'text/html', headers: PAGE };
 }
 
 async function regions(app: App): Promise<Made> {
   const listed = listedRegions(app, await app.store.stories.counts());
-  return { body: regionsPage({ site: app.config.site, regions: listed }), mediaType: 'text/html' };
+  return {
+    body: regionsPage({ site: app.config.site, regions: listed }),
+    mediaType: 'text/html',
+    headers: PAGE,
+  };
 }
 
 async function sourceList(
@@ -113,7 +117,7 @@ async function sourceList(
 async function story(app: App, id: string): Promise<Made | undefined> {
   const [found] = await app.store.stories.many([id]);
   const lead = found && (await app.store.articles.get(found.lead));
-  if (!found || !lead) return undefined;
+  if (!found || !lead || found.status === 'withdrawn') return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);
   const names = await mastheads(
     app,
@@ -129,5 +133,5 @@ async function story(app: App, id: string): Promise<Made | undefined> {
     ...(language && { language }),
   }));
   const body = storyPage({ site: app.config.site, entry, articles });
-  return { body, mediaType: 'text/html', updated: found.updated };
+  return { body, mediaType: 'text/html', updated: found.updated, headers: PAGE };
 }

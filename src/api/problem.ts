@@ -3,15 +3,17 @@ import type { App } from '../app.ts';
 import { problemPage } from '../site/problem-page.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
-/** An answer that says what is wrong, as RFC 9457 has it. */
+/** An answer that says what is wrong, as RFC 9457 has it, with the headers that go with it. */
 export class HttpProblem extends Error {
   readonly status: number;
   readonly title: string;
-  constructor(status: number, title: string, detail: string) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: number, title: string, detail: string, headers: Record<string, string> = {}) {
     super(detail);
     this.name = 'HttpProblem';
     this.status = status;
     this.title = title;
+    this.headers = headers;
   }
 }
 
@@ -59,11 +61,11 @@ function asProblem(error: Error & { status?: number }, report: () => void): Http
 }
 
 function answer(app: App, request: Request, response: Response, problem: HttpProblem): void {
-  const { status, title, message: detail } = problem;
-  response.status(status).set('Cache-Control', 'no-store');
+  const { status, title, message: detail, headers } = problem;
+  response.status(status).set({ ...headers, 'Cache-Control': 'no-store' });
   if (status === 503) response.set('Retry-After', '10');
   if (
-    !request.path.startsWith('/api/') &&
+    !/^(\/admin)?\/api\//.test(request.path) &&
     request.accepts(['application/problem+json', 'text/html']) === 'text/html'
   ) {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY).type('html');

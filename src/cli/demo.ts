@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_DIR } from '../config/package.ts';
 import { stopOnSignal } from './boot.ts';
-import { UsageError } from './fail.ts';
+import { CannotRun } from './fail.ts';
 import { startNewsroom } from './newsroom/server.ts';
 import { startDesk } from './start.ts';
 
@@ -30,7 +30,7 @@ export async function demo(): Promise<void> {
   }).catch(async (error: Error & { code?: string }) => {
     await rm(data, { recursive: true, force: true });
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new UsageError(
+    throw new CannotRun(
       `Port ${NEWSROOM_PORT}, where the demo newsroom is served, is in use: is another demo running?`,
     );
   });
@@ -63,6 +63,7 @@ function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
     ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
     ['For programs', `${desk}/api/v1/stories?limit=5`],
     ['How sources do', `${desk}/api/v1/sources`],
+    ['The operator’s desk', `${desk}/admin`],
     ['The newsroom itself', `${newsroom}/`],
   ];
   const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);

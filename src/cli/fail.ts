@@ -1,18 +1,45 @@
-/** Exit code of a mistake that trying again will not mend: configuration, a taken port, no Redis. */
+/** Exit code of what was tried and failed, or of a check that found something. */
+export const FAILED = 1;
+/** Exit code of a command that was called in a way that makes no sense. */
+export const MISUSED = 2;
+/** Exit code of a mistake that trying again will not mend: configuration, a taken port, no Redis (sysexits.h: EX_CONFIG). */
 export const HOPELESS = 78;
+
+/** What the errors that explain themselves end the command with. */
+const CODES: Record<string, number> = {
+  usage: MISUSED,
+  'no-page': FAILED,
+  failed: FAILED,
+  snapshot: FAILED,
+  CONFIG: HOPELESS,
+  'no-redis': HOPELESS,
+  'no-desk': HOPELESS,
+  'unsafe-redis': HOPELESS,
+  'cannot-run': HOPELESS,
+};
 
 /** Ends the command with the error's message alone where it explains itself, and its stack where it does not. */
 export function fail(error: Error & { code?: string }): never {
-  const explained = ['CONFIG', 'no-redis', 'no-desk', 'unsafe-redis', 'usage', 'no-page'].includes(
-    error.code ?? '',
-  );
-  if (error.code === 'EADDRINUSE')
+  if (error.code === 'EADDRINUSE') {
     console.error(`The address is in use already: ${error.message}. Set PORT to another.`);
-  else console.error(explained ? error.message : error.stack);
-  process.exit(explained || error.code === 'EADDRINUSE' ? HOPELESS : 1);
+    process.exit(HOPELESS);
+  }
+  const code = CODES[error.code ?? ''];
+  console.error(code === undefined ? error.stack : error.message);
+  process.exit(code ?? FAILED);
 }
 
 /** The command was called in a way that makes no sense; the message says how it is meant. */
 export class UsageError extends Error {
   readonly code = 'usage';
+}
+
+/** The command did its work, which came to nothing good; the message says what. */
+export class Failed extends Error {
+  readonly code = 'failed';
+}
+
+/** The command cannot run here, however often it is tried. */
+export class CannotRun extends Error {
+  readonly code = 'cannot-run';
 }

@@ -1,19 +1,26 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { isSeq, parseDocument } from 'yaml';
+import { netOf } from '../app.ts';
+import { appendSources, type Entry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
-import { readOpml, sourceIdFor } from '../core/opml.ts';
+import { type OpmlFeed, readOpml, sourceIdFor } from '../core/opml.ts';
+import { urlKey } from '../core/url.ts';
+import { isUsable, previewAll } from '../flow/preview.ts';
 import { line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
 import { readConfig } from './boot.ts';
-import { UsageError } from './fail.ts';
+import { Failed, UsageError } from './fail.ts';
+import { progress } from './progress.ts';
 
 /** `dateline opml import|export [file]`: brings sources in from another reader, or takes them out. */
-export async function opml(direction: string, file?: string): Promise<void> {
+export async function opml(
+  direction: string,
+  file?: string,
+  { check = false }: { check?: boolean } = {},
+): Promise<void> {
   const config = await readConfig();
   if (direction === 'export') return exportSources(config, file);
-  if (direction === 'import') return importSources(config, file);
+  if (direction === 'import') return importSources(config, file, check);
   throw new UsageError('dateline opml import FILE, or dateline opml export [FILE].');
 }
 
@@ -34,31 +41,50 @@ ${outlines.join('')}  </body>
 }
 
 /** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
-async function importSources(config: Config, file?: string): Promise<void> {
+async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
   const feeds = readOpml(file ? await readFile(file, 'utf8') : await text(process.stdin));
-  if (feeds.length === 0)
-    throw new UsageError(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
-  const path = join(config.dir, 'sources.yaml');
-  const document = parseDocument(await readFile(path, 'utf8'));
-  const list = document.get('sources');
-  if (!isSeq(list)) throw new UsageError(`${path} has no list named sources to append to.`);
-  const urls = new Set(config.sources.map(source => source.url));
-  const ids = new Set(config.sources.map(source => source.id));
-  let added = 0;
-  for (const feed of feeds) {
-    if (urls.has(feed.url)) continue;
-    const id = sourceIdFor(feed, ids);
-    ids.add(id);
-    urls.add(feed.url);
-    const { title, url, folders } = feed;
-    list.add(
-      document.createNode({ id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) }),
-    );
-    added += 1;
+  if (feeds.length === 0) throw new Failed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
+  const known = new Set(config.sources.map(source => urlKey(source.url)));
+  const unknown = feeds.filter(({ url }) => {
+    const key = urlKey(url);
+    return !known.has(key) && known.add(key);
+  });
+  const wanted = check ? await readable(config, unknown) : unknown;
+  const taken = new Set(config.sources.map(source => source.id));
+  const entries = wanted.map(feed => entryOf(feed, taken));
+  if (entries.length > 0) await appendSources(config.dir, entries);
+  const left = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
+  console.log(
+    `${entries.length} sources added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
+  );
+}
+
+function entryOf(feed: OpmlFeed, taken: Set<string>): Entry {
+  const { title, url, folders } = feed;
+  const id = sourceIdFor(feed, taken);
+  taken.add(id);
+  return { id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) };
+}
+
+/** Of some feeds those that can be read, in their order; the others are told on standard error. */
+async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<OpmlFeed[]> {
+  const net = netOf(config, Date.now);
+  const good = new Set<OpmlFeed>();
+  const bar = progress('feeds');
+  let done = 0;
+  try {
+    await previewAll({ net, config, now: Date.now }, feeds, (feed, seen) => {
+      done += 1;
+      bar.at(done, feeds.length, feed.title);
+      if (isUsable(seen)) good.add(feed);
+      else {
+        bar.end();
+        console.error(`left out: ${feed.url}: ${seen.health}: ${seen.reason}`);
+      }
+    });
+  } finally {
+    bar.end();
+    await net.close();
   }
-  if (added > 0) {
-    await writeFile(`${path}.new`, document.toString({ lineWidth: 0 }));
-    await rename(`${path}.new`, path);
-  }
-  console.log(`${added} sources added to ${path}, ${feeds.length - added} were there already.`);
+  return feeds.filter(feed => good.has(feed));
 }

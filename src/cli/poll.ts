@@ -1,33 +1,95 @@
 import type { App } from '../app.ts';
+import type { Item } from '../core/item.ts';
 import { poll } from '../flow/poll.ts';
 import type { Polled } from '../flow/record.ts';
-import { UsageError } from './fail.ts';
+import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/trace.ts';
+import { FAILED, UsageError } from './fail.ts';
+import { minuteOf, spanOf } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline poll ID`: one poll, now, and what came of it. */
-export async function pollNow(id: string): Promise<void> {
+/** Titles of new items that are told. */
+const MOST_TITLES = 10;
+
+/** `dateline poll ID`: one poll, now, explained step by step; exit code 1 when nothing could be read. */
+export async function pollNow(id: string, { json }: { json?: boolean } = {}): Promise<void> {
   await withApp(async app => {
     const source = app.source(id);
     if (!source) throw new UsageError(`There is no source ${id} in ${app.config.dir}/sources.yaml.`);
-    const polled = await pollInTurn(app, id);
-    if (!polled) throw new UsageError(`Source ${id} is paused (enabled: false).`);
-    const { outcome, fresh, changed, state } = polled;
-    const next = new Date(state.nextPoll).toISOString();
-    console.log(`${id}  ${source.url}
-  outcome   ${outcome}: ${state.reason}
-  items     ${state.listed ?? 0} listed, ${fresh} new, ${changed} edited
-  health    ${state.health}
-  next      ${next}, every ${Math.round(state.interval / 1000)} s: ${state.nextWhy}`);
+    const { app: traced, trace } = tracing(app);
+    const turn = await pollInTurn(traced, id);
+    if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
+    const told = { id, waited: turn.waited, trace, polled: turn.polled };
+    if (json) console.log(JSON.stringify(jsonOf(told)));
+    else for (const line of explained(told)) console.log(line);
+    if (turn.polled.state.failures > 0) process.exitCode = FAILED;
   });
 }
 
-/** Polls as soon as the source's politeness group lets us. */
-async function pollInTurn(app: App, source: string): Promise<Polled | undefined> {
+type Told = { id: string; waited: number; trace: Trace; polled: Polled };
+
+/** Polls as soon as the source's politeness group lets us; how long that took (ms). */
+async function pollInTurn(app: App, source: string): Promise<{ polled: Polled | undefined; waited: number }> {
   let polled = await poll(app, { source });
+  let waited = 0;
   while (polled?.kind === 'later') {
     const { at, slot } = polled;
-    await new Promise(resume => setTimeout(resume, Math.max(0, at - app.now())));
+    const wait = Math.max(0, at - app.now());
+    waited += wait;
+    await new Promise(resume => setTimeout(resume, wait));
     polled = await poll(app, { source, slot });
   }
-  return polled;
+  return { polled, waited };
+}
+
+function explained({ id, waited, trace, polled }: Told): string[] {
+  const { state, outcome } = polled;
+  const say = (what: string, text: string) => `  ${what.padEnd(9)} ${text}`;
+  return [
+    id,
+    say('turn', waited > 0 ? `waited ${spanOf(waited)} for its host’s turn` : 'at once'),
+    ...trace.requests.flatMap(request => requestLines(request, say)),
+    say('outcome', `${outcome}: ${state.reason}`),
+    say('items', `${state.listed ?? 0} listed, ${polled.fresh} new, ${polled.changed} edited`),
+    ...titles('new', trace.fresh, say),
+    ...titles('edited', trace.changed, say),
+    say('health', state.health),
+    say('next', `${minuteOf(state.nextPoll)} UTC, every ${spanOf(state.interval)}: ${state.nextWhy}`),
+  ];
+}
+
+function requestLines(
+  { url, conditions, outcome }: TracedRequest,
+  say: (what: string, text: string) => string,
+): string[] {
+  const asked = Object.entries(conditions).map(([name, value]) => `${name}: ${value}`);
+  return [
+    say('request', `GET ${url}`),
+    say('', asked.length > 0 ? asked.join(', ') : 'without conditions: all of it is wanted'),
+    ...outcome.redirects.map(({ status, to }) => say('redirect', `${status} to ${to}`)),
+    say('answer', `${answerOf(outcome)}, after ${outcome.ms} ms`),
+  ];
+}
+
+function titles(what: string, items: readonly Item[], say: (what: string, text: string) => string): string[] {
+  const named = items
+    .slice(0, MOST_TITLES)
+    .map(item => item.title ?? item.url ?? item.id ?? 'without a title');
+  const more = items.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].map((title, index) =>
+    say(index === 0 ? what : '', title),
+  );
+}
+
+function jsonOf({ id, waited, trace, polled }: Told) {
+  const { outcome, fresh, changed, state } = polled;
+  const news = (items: readonly Item[]) => items.map(({ title, url }) => ({ title, url }));
+  return {
+    ...{ id, waited, outcome, health: state.health, reason: state.reason },
+    requests: trace.requests.map(({ url, conditions, outcome: came }) => ({
+      ...{ url, conditions, redirects: came.redirects, status: came.status, ms: came.ms },
+      answer: answerOf(came),
+    })),
+    items: { listed: state.listed ?? 0, fresh, changed, new: news(trace.fresh), edited: news(trace.changed) },
+    next: { at: new Date(state.nextPoll).toISOString(), every: state.interval, why: state.nextWhy },
+  };
 }

@@ -1,16 +1,83 @@
+import type { App } from '../app.ts';
+import { releaseHeld } from '../flow/risk.ts';
+import { countsOf } from '../metrics.ts';
+import type { RiskyWork } from '../store/quarantine.ts';
+import { UsageError } from './fail.ts';
+import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline queues`: jobs by queue and state. */
-export async function queues(): Promise<void> {
+/**
+ * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that
+ * work becomes due now. `release`: one piece of work leaves the quarantine.
+ */
+export async function queues(
+  action: string | undefined,
+  what: string | undefined,
+  { json }: { json?: boolean },
+): Promise<void> {
   await withApp(async app => {
-    console.log(
-      `${'queue'.padEnd(10)} ${'waiting'.padStart(8)} ${'active'.padStart(8)} ${'delayed'.padStart(8)}`,
-    );
-    for (const [queue, { waiting = 0, active = 0, delayed = 0 }] of Object.entries(
-      await app.queues.counts(),
-    )) {
-      const numbers = [waiting, active, delayed].map(count => String(count).padStart(8));
-      console.log(`${queue.padEnd(10)} ${numbers.join(' ')}`);
-    }
+    if (action === 'retry') return retry(app);
+    if (action === 'release') return release(app, what ?? '');
+    const figures = await figuresOf(app);
+    if (json) console.log(JSON.stringify(figures));
+    else print(figures, app.now());
   });
+}
+
+async function retry(app: App): Promise<void> {
+  const { scrapes, curations } = await app.store.items.hurry(app.now());
+  await app.queues.ask('sweep');
+  console.log(`${scrapes} pages and ${curations} articles are due now.`);
+}
+
+const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];
+
+/** Takes work out of quarantine, to be done at once. */
+async function release(app: App, what: string): Promise<void> {
+  const [work = '', id = ''] = what.split(/:(.*)/s);
+  if (!WORK.includes(work) || !id)
+    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
+  const held = await releaseHeld(app, work as RiskyWork, id);
+  if (!held) throw new UsageError(`${what} is not in quarantine.`);
+  console.log(`${what} is tried again within the minute.`);
+}
+
+async function figuresOf(app: App) {
+  const [counts, oldest, totals, owed, held] = await Promise.all([
+    app.queues.counts(),
+    app.queues.oldest(),
+    app.store.counters.all(),
+    app.store.owed(app.now()),
+    app.store.quarantine.list(),
+  ]);
+  const failed = countsOf(totals, 'jobs_failed');
+  const jobs = Object.entries(counts).map(([queue, { waiting = 0, active = 0, delayed = 0 }]) => ({
+    ...{ queue, waiting, active, delayed },
+    failed: failed.get(queue) ?? 0,
+    oldest: oldest.get(queue as keyof typeof counts),
+  }));
+  return { jobs, owed, held };
+}
+
+function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now: number): void {
+  const number = (name: string) => ({ name, right: true });
+  const age = (since: number | undefined) => (since === undefined ? '-' : spanOf(now - since));
+  const queued = tableOf(
+    [{ name: 'queue' }, ...['waiting', 'active', 'delayed', 'failed so far'].map(number), { name: 'oldest' }],
+    jobs.map(({ queue, waiting, active, delayed, failed, oldest }) => [
+      queue,
+      ...[waiting, active, delayed, failed].map(String),
+      age(oldest),
+    ]),
+    terminalWidth(),
+  );
+  const remembered = tableOf(
+    [{ name: 'owed' }, number('all'), number('due'), { name: 'longest overdue' }],
+    owed.map(({ work, all, due, oldest }) => [work, String(all), String(due), age(oldest)]),
+    terminalWidth(),
+  );
+  console.log([...queued, '', ...remembered].join('\n'));
+  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WHAT` lets it in again):');
+  for (const { work, id, since, starts } of held)
+    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, after ${starts} starts`);
 }

@@ -1,35 +1,57 @@
-import type { Entry } from '../core/edition.ts';
+import type { App } from '../app.ts';
+import type { Edition, Entry } from '../core/edition.ts';
 import { editionQuery } from '../core/query.ts';
+import type { Rule } from '../core/topic.ts';
 import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
+import { whyIn } from '../flow/why.ts';
 import { FORMATS } from '../render/formats.ts';
 import { UsageError } from './fail.ts';
 import { withApp } from './with-app.ts';
 
+export type ShowOptions = { format: string; limit: string; why?: boolean };
+type Kind = 'all' | 'topic' | 'region' | 'source';
+
 /** `dateline show TOPIC`: an edition as it is now, as text or in any format. */
-export async function show(
-  name: string,
-  { format, limit }: { format: string; limit: string },
-): Promise<void> {
+export async function show(name: string, { format, limit, why }: ShowOptions): Promise<void> {
   await withApp(async app => {
-    const [, kind = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
-    const asked = name === 'all' ? 'all' : (kind as 'topic' | 'region' | 'source');
-    const heading = await headingOf(app, asked, id);
-    if (!heading) throw new UsageError(`This desk has no ${asked} ${id}.`);
+    const [, prefix = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
+    const kind = name === 'all' ? 'all' : (prefix as Kind);
+    const heading = await headingOf(app, kind, id);
+    if (!heading) throw new UsageError(`This desk has no ${kind} ${id}.`);
     const query = editionQuery.safeParse({ limit });
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
     const edition = await compile(app, heading, query.data);
     if (format === 'text') {
-      console.log(`${edition.title}\n`);
-      for (const entry of edition.entries) console.log(line(entry));
-    } else if (Object.hasOwn(FORMATS, format)) {
+      console.log(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined));
+    } else if (why) throw new UsageError('--why goes with text.');
+    else if (Object.hasOwn(FORMATS, format)) {
       console.log(FORMATS[format as keyof typeof FORMATS].render(edition));
     } else throw new UsageError(`--format is text, ${Object.keys(FORMATS).join(', ')}.`);
   });
 }
 
+/** The rule by which an edition selects; the whole desk has none. */
+function ruleOf(app: App, kind: Kind, id: string): Rule {
+  if (kind === 'topic') return app.config.topics.find(topic => topic.id === id)?.match ?? {};
+  return kind === 'all' ? {} : { [kind]: [id] };
+}
+
+async function asText(app: App, edition: Edition, rule: Rule | undefined): Promise<string> {
+  const ids = edition.entries.map(entry => entry.id);
+  const reasons = rule && (await whyIn(app, rule, ids));
+  const entries = edition.entries.map(entry => {
+    if (!reasons) return line(entry);
+    const because = reasons.get(entry.id)?.join(', ') ?? 'not by today’s rule';
+    return `${line(entry)}\n${INDENT}why: ${because || 'the whole desk'}`;
+  });
+  return [edition.title, '', ...entries].join('\n');
+}
+
+const INDENT = ' '.repeat(18);
+
 function line(entry: Entry): string {
   const places = entry.regions.filter(region => region.role === 'about').map(region => region.code);
   const also = entry.alsoIn.length > 0 ? ` (+${entry.alsoIn.length})` : '';
-  return `${entry.published.slice(0, 16).replace('T', ' ')}  ${entry.title}\n${' '.repeat(18)}${entry.source.title}${also}  ${places.join(' ')}`;
+  return `${entry.published.slice(0, 16).replace('T', ' ')}  ${entry.title}\n${INDENT}${entry.source.title}${also}  ${places.join(' ')}`;
 }

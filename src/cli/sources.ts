@@ -1,65 +1,75 @@
-import type { App } from '../app.ts';
-import { distrustedUntil, type Subscription, stateOf } from '../core/push.ts';
-import { mastheads } from '../flow/heading.ts';
+import { reportSources, type SourceReport } from '../flow/sources.ts';
+import type { SORTS } from './commands/sources.ts';
+import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline sources`: how each source does, those in trouble first. */
-export async function sources({ json }: { json?: boolean }): Promise<void> {
+type Sort = (typeof SORTS)[number];
+export type SourcesOptions = { sort: Sort; health?: string[]; tag?: string[]; json?: boolean };
+
+/** `dateline sources`: how each source does, and why; by default those in trouble first. */
+export async function sources({ sort, health, tag, json }: SourcesOptions): Promise<void> {
   await withApp(async app => {
-    const ids = app.config.sources.map(source => source.id);
-    const names = await mastheads(app, ids);
-    const overview = await app.store.sources.overview(ids);
-    const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
-    const subscriptions = await app.store.push.many(hubbed);
-    const rows = overview.map(({ id, state, totals }) => ({
-      id,
-      title: names.sourceOf(id).title,
-      health: app.source(id)?.enabled ? state.health : 'paused',
-      reason: state.reason,
-      items: totals.items,
-      polls: totals.polls,
-      unchanged: totals.unchanged,
-      ...(state.lastPoll && { lastPoll: new Date(state.lastPoll).toISOString() }),
-      ...(state.lastNew && { lastNew: new Date(state.lastNew).toISOString() }),
-      ...(state.nextPoll > 0 && { nextPoll: new Date(state.nextPoll).toISOString() }),
-      every: Math.round(state.interval / 1000),
-      why: state.nextWhy,
-      failures: state.failures,
-      ...pushOf(app, subscriptions.get(id)),
-    }));
-    if (json) for (const row of rows) console.log(JSON.stringify(row));
-    else table(rows.sort((a, b) => b.failures - a.failures || a.id.localeCompare(b.id)));
+    const rows = (await reportSources(app))
+      .filter(row => !health || health.includes(row.health))
+      .filter(row => !tag || row.tags.some(each => tag.includes(each)))
+      .sort((a, b) => ORDERS[sort](a, b) || (a.id < b.id ? -1 : 1));
+    if (json) for (const row of rows) console.log(JSON.stringify(jsonOf(row)));
+    else for (const line of linesOf(rows, terminalWidth())) console.log(line);
   });
 }
 
-/** How a source's subscription at its hub stands; neither its address nor its secret. */
-function pushOf(app: App, subscription: Subscription | undefined) {
-  if (!subscription) return {};
-  const { hub, topic, leaseUntil, lastPush, pushes, forged, reason } = subscription;
-  const state = stateOf(subscription, app.now());
-  const until = distrustedUntil(subscription);
+/** The first of two rows comes first where its order is below 0; what an operator looks for is at the top. */
+const ORDERS: Record<Sort, (a: SourceReport, b: SourceReport) => number> = {
+  trouble: (a, b) => b.state.failures - a.state.failures,
+  id: () => 0,
+  health: (a, b) => a.health.localeCompare(b.health),
+  new: (a, b) => (b.state.lastNew ?? 0) - (a.state.lastNew ?? 0),
+  items: (a, b) => b.pace - a.pace,
+  duplicates: (a, b) => (b.duplicates ?? -1) - (a.duplicates ?? -1),
+  saved: (a, b) => b.saved - a.saved,
+  next: (a, b) => a.state.nextPoll - b.state.nextPoll,
+};
+
+function jsonOf({ id, title, tags, health, reason, state, pace, duplicates, saved, push }: SourceReport) {
+  const { totals, lastPoll, lastNew, brokenSince, nextPoll, interval, nextWhy, failures } = state;
+  const instant = (at: number) => new Date(at).toISOString();
   return {
-    push: {
-      ...{ state, hub, topic, pushes, forged },
-      ...(leaseUntil && { leaseUntil: new Date(leaseUntil).toISOString() }),
-      ...(lastPush && { lastPush: new Date(lastPush).toISOString() }),
-      ...(until > app.now() && { distrustedUntil: new Date(until).toISOString() }),
-      ...(reason && state !== 'active' && { reason }),
-    },
+    ...{ id, title, tags, health, reason },
+    items: totals.items,
+    polls: totals.polls,
+    unchanged: totals.unchanged,
+    bytes: totals.bytes,
+    bytesSaved: saved,
+    itemsADay: Math.round(pace * 10) / 10,
+    ...(duplicates !== undefined && { duplicates: Math.round(duplicates * 1000) / 1000 }),
+    ...(lastPoll && { lastPoll: instant(lastPoll) }),
+    ...(lastNew && { lastNew: instant(lastNew) }),
+    ...(brokenSince && { brokenSince: instant(brokenSince) }),
+    ...(nextPoll > 0 && { nextPoll: instant(nextPoll) }),
+    every: Math.round(interval / 1000),
+    why: nextWhy,
+    failures,
+    ...(push && { push }),
   };
 }
 
-function table(
-  rows: { id: string; health: string; items: number; every: number; reason: string; lastNew?: string }[],
-): void {
-  const width = Math.max(6, ...rows.map(row => row.id.length));
-  console.log(
-    `${'source'.padEnd(width)}  ${'health'.padEnd(13)} ${'items'.padStart(6)}  ${'last new'.padEnd(16)} ${'every'.padStart(7)}  reason`,
-  );
-  for (const { id, health, items, lastNew, every, reason } of rows) {
-    const seen = lastNew ? lastNew.slice(0, 16).replace('T', ' ') : '-';
-    console.log(
-      `${id.padEnd(width)}  ${health.padEnd(13)} ${String(items).padStart(6)}  ${seen.padEnd(16)} ${`${every} s`.padStart(7)}  ${reason.slice(0, 100)}`,
-    );
-  }
+const COLUMNS = [
+  { name: 'source' },
+  { name: 'health' },
+  { name: 'a day', right: true },
+  { name: 'dup', right: true },
+  { name: 'saved', right: true },
+  { name: 'last new' },
+  { name: 'every', right: true },
+  { name: 'why' },
+];
+
+/** The table of some sources, within `width` characters where there is one. */
+export function linesOf(rows: readonly SourceReport[], width: number | undefined): string[] {
+  const cells = rows.map(({ id, health, pace, duplicates, saved, state, reason }) => [
+    ...[id, health, pace.toFixed(pace < 10 ? 1 : 0)],
+    duplicates === undefined ? '-' : `${Math.round(duplicates * 100)} %`,
+    ...[bytesOf(saved), minuteOf(state.lastNew), spanOf(state.interval), `${reason}; ${state.nextWhy}`],
+  ]);
+  return tableOf(COLUMNS, cells, width);
 }

@@ -1,5 +1,7 @@
+import { totalmem } from 'node:os';
 import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
+import { secretsOf } from '../config/secrets.ts';
 import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
 import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
@@ -9,12 +11,15 @@ import { keepRunning, type Role } from './supervise.ts';
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];
 
+/** Longest orderly stop of the whole desk (ms): its roles' and its Redis's. */
+const STOP_WITHIN = 19_000;
+
 export type Desk = { url: string; config: Config; stop(): Promise<void> };
 
 /** `dateline start`: everything in one place, until told to stop. */
 export async function start(): Promise<void> {
   const desk = await startDesk(process.env);
-  stopOnSignal(() => desk.stop());
+  stopOnSignal(() => desk.stop(), STOP_WITHIN);
   console.log(`\n  ${desk.config.site.title} is on the air: ${desk.url}\n  Stop it with Ctrl-C.\n`);
 }
 
@@ -23,7 +28,8 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
-  const log = makeLog(config.environment.logLevel, 'start');
+  const secrets = secretsOf(config);
+  const log = makeLog({ level: config.environment.logLevel, role: 'start', secrets: () => secrets });
   const redis = await ownRedis(config, log);
   const roleEnv = { ...env, REDIS_URL: redis.url };
   const roles = ROLES.map(command => keepRunning(command, roleEnv, log));
@@ -57,16 +63,31 @@ function tellChanges(dir: string): { close(): void } {
   );
 }
 
+/** How long a Redis that cannot be started again is left alone (ms). */
+const RESTART_PAUSE = 2_000;
+
 /** The Redis of the desk: the one that is named, else a private one, started again should it ever end by itself. */
 async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
   const { redisUrl, dataDir } = config.environment;
   if (redisUrl) return { url: redisUrl, stop: async () => {} };
-  let server: PrivateServer = await startPrivateServer(dataDir, config.redis.fsync);
+  const { fsync, maxMemory = Math.round(totalmem() / 2) } = config.redis;
+  const begin = (): Promise<PrivateServer> => startPrivateServer(dataDir, fsync, maxMemory);
+  const again = async (): Promise<PrivateServer> => {
+    for (;;) {
+      try {
+        return await begin();
+      } catch (error) {
+        log.error({ reason: (error as Error).message }, 'redis.down'); // its disk may be full: that can pass
+        await new Promise(later => setTimeout(later, RESTART_PAUSE));
+      }
+    }
+  };
+  let server = await begin();
   if (server.shared) log.warn({ dataDir }, 'redis.shared');
   const watch = (): void => {
     void server.ended.then(async reason => {
       log.error({ reason }, 'redis.ended');
-      server = await startPrivateServer(dataDir, config.redis.fsync);
+      server = await again();
       watch();
     });
   };

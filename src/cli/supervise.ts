@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
-import { HOPELESS } from './fail.ts';
+import { CannotRun, HOPELESS } from './fail.ts';
 
 const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
 /** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */
 const PAUSE = { first: 500, longest: 30_000, healthy: 60_000 } as const;
 /** How long a role may take to stop before it is killed (ms). */
-const STOP_WITHIN = 20_000;
+const STOP_WITHIN = 17_000;
 
 export type Ready = { url?: string };
 
@@ -39,9 +39,7 @@ export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log)
       child = undefined;
       if (stopping) return;
       if (code === HOPELESS) {
-        settle?.hopeless(
-          Object.assign(new Error(`dateline ${command[0]} cannot run, see above.`), { code: 'usage' }),
-        );
+        settle?.hopeless(new CannotRun(`dateline ${command[0]} cannot run, see above.`));
         return;
       }
       pause = Date.now() - since > PAUSE.healthy ? PAUSE.first : Math.min(pause * 2, PAUSE.longest);

@@ -78,6 +78,7 @@ function rewrite(expected: string, value: unknown, written: string): string | un
   const plain = typeof value === 'string' ? value.trim() : written;
   if (/\ba duration\b/.test(expected)) return durationMeant(plain);
   if (/\ba size\b/.test(expected)) return sizeMeant(plain);
+  if (/\ba percentage\b/.test(expected)) return shareMeant(plain);
   if (expected.startsWith('ISO 3166-1')) return regionMeant(plain);
   if (expected.startsWith('lower-case letters')) return slugMeant(plain, typeof value === 'string');
   if (expected.startsWith('an http://')) return addressMeant(plain);
@@ -99,6 +100,12 @@ function sizeMeant(plain: string): string | undefined {
   if (!unit) return `a unit behind it, e.g. ${amount}MB`;
   const [, letter] = /^([kmg])i?b?$/i.exec(unit) ?? [];
   return letter ? `${amount}${letter.toUpperCase()}B` : undefined;
+}
+
+function shareMeant(plain: string): string | undefined {
+  const number = Number(plain.replace('%', '').trim());
+  const percent = Math.round(number < 1 ? number * 100 : number);
+  return percent >= 1 && percent <= 100 ? `${percent}%` : undefined;
 }
 
 function regionMeant(plain: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Site } from '../core/edition.ts';
+import { HUB_PATH } from '../core/hub.ts';
 import type { Source } from '../core/source.ts';
 import type { Topic } from '../core/topic.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
@@ -11,13 +12,15 @@ import { validate } from './validate.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Everything that an operator decides, checked and deeply frozen. Holds secrets: never log or send it whole. */
-export type Config = Omit<Desk, 'site'> & {
+export type Config = Omit<Desk, 'site' | 'alerts'> & {
   dir: string;
   environment: Environment;
   site: Site;
   sources: Source[];
   topics: Topic[];
   regions: GazetteerAdditions;
+  /** `secret`: what `secretEnv` names. */
+  alerts: Omit<Desk['alerts'], 'secretEnv'> & { secret?: string };
   subscribers: (Subscriber & { secret: string })[];
   /** What does not keep the desk from running, and is worth an operator's look. */
   warnings: Problem[];
@@ -59,17 +62,24 @@ export async function loadConfig(
     environment: reading.environment,
     site: {
       ...parts.desk.site,
+      hub: HUB_PATH,
       baseUrl: parts.desk.site.baseUrl ?? `http://localhost:${reading.environment.port}`,
     },
     sources: parts.sources ?? [],
     topics: valid.topics.value?.topics ?? [],
     regions: valid.regions.value ?? { places: [], names: [], ambiguous: [], ignore: [] },
+    alerts: alertsOf(parts.desk.alerts, variables),
     subscribers: (parts.subscribers ?? []).map(each => ({
       ...each,
       secret: variables[each.secretEnv] ?? '',
     })),
     warnings: inOrder(warnings),
   });
+}
+
+function alertsOf({ secretEnv, ...alerts }: Desk['alerts'], variables: Variables): Config['alerts'] {
+  const secret = secretEnv === undefined ? undefined : variables[secretEnv];
+  return { ...alerts, ...(secret && { secret }) };
 }
 
 /** An absent file says the same as an empty one; the reader of the folder tells whether it may be absent. */

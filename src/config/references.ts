@@ -49,6 +49,26 @@ export function checkReferences(files: ConfigFiles, knownRegion: (code: string) 
   ];
 }
 
+/** What a rule may name. */
+export type Known = {
+  sources: ReadonlySet<string>;
+  tags: ReadonlySet<string>;
+  region(code: string): boolean;
+};
+
+/** Every name of something that does not exist in the topics of a file. */
+export function checkRule(file: YamlFile, known: Known): Problem[] {
+  const topics = entries(file, 'topics');
+  const leaf = (name: string) => topics.flatMap(topic => ruleMentions(topic, name));
+  return [
+    ...unknownNames('source', leaf('source'), known.sources),
+    ...unknownNames('tag', leaf('tag'), known.tags),
+    ...leaf('region')
+      .filter(({ text }) => isCode(text) && !known.region(text))
+      .map(unknownRegion),
+  ];
+}
+
 function isCode(text: string): boolean {
   return /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/.test(text);
 }
@@ -113,7 +133,7 @@ function comparable(url: string): string {
   return URL.canParse(url) ? new URL(url).href : url;
 }
 
-function unknownNames(what: string, list: Mention[], known: Set<string>): Problem[] {
+function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>): Problem[] {
   return list.flatMap(({ file, path, text }) => {
     if (known.has(text)) return [];
     const near = nearest(text, known);

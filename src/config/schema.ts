@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { duration, size } from '../core/duration.ts';
+import { duration, share, size } from '../core/duration.ts';
 import { languageTag, regionCode, slug, source, webUrl } from '../core/source.ts';
 import { topic } from '../core/topic.ts';
 
@@ -29,6 +29,27 @@ const site = z.strictObject({
   licence: z.strictObject({ name: text.optional(), url: webUrl.optional() }).optional(),
 });
 
+/** A threshold that may be switched off; then it is absent. */
+const orOff = <Value>(value: z.ZodType<Value, string>) =>
+  z.union([z.literal('off'), value]).transform(given => (given === 'off' ? undefined : (given as Value)));
+
+/** Names the environment variable that holds a secret, so that it never stands in a file. */
+const secretEnv = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, e.g. EXAMPLE_SECRET');
+
+/** When the operator is told, and where; without a webhook alerts are logged and shown. */
+const alerts = z.strictObject({
+  webhook: webUrl.optional(),
+  /** Signs the messages (Standard Webhooks). */
+  secretEnv: secretEnv.optional(),
+  sourceBroken: orOff(duration).prefault('6h'),
+  /** auto: by the source's own rhythm. */
+  sourceSilent: orOff(z.union([z.literal('auto'), duration])).prefault('auto'),
+  redisMemory: orOff(share).prefault('75%'),
+  queueStuck: orOff(duration).prefault('10m'),
+});
+
 /** dateline.yaml. Durations come out in milliseconds, sizes in bytes. */
 export const desk = z.strictObject({
   site: site.prefault({}),
@@ -54,10 +75,21 @@ export const desk = z.strictObject({
     })
     .prefault({}),
   network: z.strictObject({ allowPrivate: z.array(cidr).default([]) }).prefault({}),
+  alerts: alerts.prefault({}),
+  limits: z
+    .strictObject({
+      /** Requests a minute from one client: to the API, and for feeds and pages that are not ready in memory. */
+      requests: z.int().min(1).max(1_000_000).default(600),
+      /** Reverse proxies in front of the desk, whose X-Forwarded-For tells who the client is. */
+      proxies: z.int().min(0).max(10).default(0),
+    })
+    .prefault({}),
   retention: z.strictObject({ stories: duration.prefault('30d') }).prefault({}),
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),
+      /** Memory that the private Redis may use; absent: half of the machine's. Beyond it new work waits, nothing is evicted. */
+      maxMemory: size.optional(),
       /** Start although Redis evicts keys or keeps no append-only file. */
       allowUnsafe: z.boolean().default(false),
     })
@@ -97,10 +129,8 @@ export const subscriberList = z.strictObject({
       z.strictObject({
         id: slug,
         url: webUrl,
-        /** Names the environment variable that holds the signing secret, so that it never stands in a file. */
-        secretEnv: z
-          .string()
-          .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, e.g. EXAMPLE_SECRET'),
+        /** Holds the signing secret. */
+        secretEnv,
         topics: z.array(slug).default([]),
         regions: z.array(regionCode).default([]),
         sources: z.array(slug).default([]),

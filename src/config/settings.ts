@@ -1,4 +1,5 @@
 import type { Source } from '../core/source.ts';
+import { secretsOf, strengthOf } from '../core/webhook.ts';
 import { environmentProblem, type Variables } from './environment.ts';
 import type { Problem } from './problem.ts';
 import type { ConfigFiles } from './references.ts';
@@ -20,7 +21,10 @@ export type ValidParts = {
 export function checkSettings({ files, variables, desk, subscribers }: ValidParts): Problem[] {
   return [
     ...(desk ? checkIntervals(files, desk) : []),
-    ...(subscribers ?? []).flatMap(subscriber => checkSecret(subscriber, variables)),
+    ...(desk?.alerts.secretEnv ? checkSecret(desk.alerts.secretEnv, 'of alerts', variables) : []),
+    ...(subscribers ?? [])
+      .filter(({ enabled }) => enabled)
+      .flatMap(({ id, secretEnv }) => checkSecret(secretEnv, `of subscriber ${id}`, variables)),
   ];
 }
 
@@ -62,12 +66,18 @@ function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem
   return [file.problem(['polling', 'default'], expected, 'Change default, min or max.')];
 }
 
-function checkSecret({ id, secretEnv, enabled }: Subscriber, variables: Variables): Problem[] {
-  const secret = variables[secretEnv] ?? '';
-  if (!enabled || secret.length >= MIN_SECRET) return [];
-  const found = secret === '' ? '' : `${secret.length} characters`;
-  const expected = `the signing secret of subscriber ${id}, at least ${MIN_SECRET} characters`;
+function checkSecret(secretEnv: string, whose: string, variables: Variables): Problem[] {
+  const secrets = secretsOf(variables[secretEnv] ?? '');
+  const weak = secrets.find(secret => strengthOf(secret) < MIN_SECRET);
+  if (secrets.length > 0 && weak === undefined) return [];
+  const found = weak === undefined ? '' : `${strengthOf(weak)} bytes`;
+  const expected = `the signing secret ${whose}, at least ${MIN_SECRET} bytes`;
   return [
-    environmentProblem(secretEnv, found, expected, 'Set it, e.g. to the output of: openssl rand -base64 32'),
+    environmentProblem(
+      secretEnv,
+      found,
+      expected,
+      'Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
+    ),
   ];
 }

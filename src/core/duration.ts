@@ -6,6 +6,14 @@ const BYTES: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 const A_DURATION = 'a duration such as 30s, 15m, 24h or 30d';
 const A_SIZE = 'a size such as 500KB or 10MB';
 
+const A_SHARE = 'a percentage such as 75%';
+
+/** `75%` as a share, 0…1. */
+export const share = z
+  .string({ error: A_SHARE })
+  .regex(/^([1-9]\d?|100)%$/, A_SHARE)
+  .transform(text => Number.parseInt(text, 10) / 100);
+
 /** `90s`, `5m`, `24h`, `30d`, `2w` as milliseconds. */
 export const duration = z
   .string({ error: A_DURATION })

@@ -60,6 +60,10 @@ export type Entry = {
   topics: { id: string; title: string }[];
   categories: string[];
   alsoIn: AlsoIn[];
+  /** What editors made of the headline: the publisher's own, and what they tell readers. */
+  correction?: { original: string; note?: string };
+  /** It stands at the top of this edition because an editor pinned it there. */
+  pinned?: true;
   /** Why its article speaks for the story, where it was chosen among several. */
   leadBecause?: LeadReason;
   /** 1 at first sight, +1 for every visible change. */

@@ -2,6 +2,7 @@ import type { ArticleMeta, Body } from './article/filed.ts';
 import { shorten } from './article/filed.ts';
 import type { AlsoIn, Entry, EntrySource } from './edition.ts';
 import type { Licence } from './source.ts';
+import { headlineOf } from './story/editorial.ts';
 import type { Story } from './story/story.ts';
 
 /** Longest summary that an excerpt licence lets through, in characters. */
@@ -19,10 +20,11 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
   const { meta, body } = lead;
   const licence = mastheads.licenceOf(meta.sourceId);
   const allowed = licence.republish;
+  const corrected = story.editorial?.title;
   return {
     id: story.id,
     url: meta.url,
-    title: meta.title,
+    title: headlineOf(story, meta),
     ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, EXCERPT) }),
     ...(allowed === 'full' && body.html && { contentHtml: body.html }),
     authors: meta.authors,
@@ -49,6 +51,9 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
           published: member.published,
         }),
       ),
+    ...(corrected && {
+      correction: { original: meta.title, ...(corrected.note && { note: corrected.note }) },
+    }),
     ...(story.members.length > 1 && { leadBecause: story.leadBecause }),
     version: story.version,
     status: story.status,

@@ -12,7 +12,8 @@ const MAX_SEARCH = 200;
 /** Where a page of an edition begins: behind the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-const list = (value: z.ZodType<string, string>) =>
+/** One or several values of a filter: `a,b`, or given twice. */
+export const listOf = <Value extends string>(value: z.ZodType<Value, string>, most: number = MAX_VALUES) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(given =>
@@ -22,8 +23,12 @@ const list = (value: z.ZodType<string, string>) =>
         .map(text => text.trim())
         .filter(Boolean),
     )
-    .pipe(z.array(value).max(MAX_VALUES))
-    .transform(values => [...new Set(values)].sort());
+    .pipe(
+      z
+        .array(value)
+        .max(most)
+        .overwrite(values => [...new Set(values)].sort()),
+    );
 
 const CURSOR = /^([0-9a-z]{1,11})-([0-9a-f]{24})$/;
 
@@ -35,24 +40,26 @@ const cursor = z
     return { sort: Number.parseInt(sort, 36), id };
   });
 
-const instant = z
+const AN_INSTANT = 'an ISO 8601 date or instant';
+
+/** A date or an instant as somebody writes it, made one spelling. */
+export const instant = z
   .string()
-  .refine(
-    text => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
-    'an ISO 8601 date or instant',
-  )
-  .transform(text => new Date(text).toISOString());
+  .regex(/^\d{4}-\d{2}-\d{2}/, AN_INSTANT)
+  .refine(text => !Number.isNaN(Date.parse(text)), AN_INSTANT)
+  // Without a zone it is UTC, wherever the desk runs.
+  .transform(text => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text).toISOString());
 
 /** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
 export const editionQuery = z.strictObject({
-  region: list(regionCode).optional(),
-  source: list(slug).optional(),
-  language: list(languageTag).optional(),
-  tag: list(z.string().min(1).max(100)).optional(),
-  q: z.string().trim().min(1).max(MAX_SEARCH).optional(),
-  since: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).optional(),
-  before: cursor.optional(),
+  region: listOf(regionCode).optional().describe('About any of these regions; a region contains its parts'),
+  source: listOf(slug).optional().describe('Carried by any of these sources'),
+  language: listOf(languageTag).optional().describe('In any of these languages'),
+  tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
+  q: z.string().trim().min(1).max(MAX_SEARCH).optional().describe('With all of these words'),
+  since: instant.optional().describe('Published at or after this instant'),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).optional().describe('At most so many'),
+  before: cursor.optional().describe('Behind the page that gave this as its `next`'),
 });
 export type EditionQuery = z.infer<typeof editionQuery>;
 

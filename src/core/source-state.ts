@@ -1,8 +1,9 @@
 import type { Health } from './health.ts';
 import type { FeedHints } from './item.ts';
+import type { Rhythm } from './rhythm.ts';
 
-/** Totals of a source since its first poll; `bytes` as they came over the wire. */
-export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number };
+/** Totals of a source since its first poll; `bytes` as they came over the wire, `saved` those that answers 304 spared. */
+export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
 
 /** What we remember of a source between polls. Instants in epoch ms, durations in ms. */
 export type SourceState = {
@@ -17,6 +18,8 @@ export type SourceState = {
   validators?: { etag?: string; lastModified?: string };
   /** Hash of the last body without its volatile parts. */
   bodyHash?: string;
+  /** Bytes of that body as it came over the wire. */
+  size?: number;
   /** How often in a row the server has said 304 since that body. */
   unchangedInARow?: number;
   /** The server's 304 was caught lying: until then it is asked without validators. */
@@ -32,6 +35,10 @@ export type SourceState = {
   failures: number;
   lastPoll?: number;
   lastNew?: number;
+  /** Since when no poll has brought anything that can be used. */
+  brokenSince?: number;
+  /** How often it has news. */
+  rhythm?: Rhythm;
   nextPoll: number;
   nextWhy: string;
   totals: SourceTotals;

@@ -1,4 +1,8 @@
 import type { App } from '../app.ts';
+import { passes } from '../core/event.ts';
+import type { StoryEvent } from '../store/events.ts';
+import { LEASE } from './lease.ts';
+import { beginSubscribers } from './subscribers.ts';
 
 /** Events announced in one go. */
 const BATCH = 500;
@@ -9,6 +13,7 @@ const BATCH = 500;
  */
 export async function announce(app: App): Promise<{ announced: number }> {
   let cursor = await app.store.events.announced();
+  await beginSubscribers(app, cursor);
   let announced = 0;
   for (;;) {
     const events = await app.store.events.after(cursor, BATCH);
@@ -16,10 +21,20 @@ export async function announce(app: App): Promise<{ announced: number }> {
     if (!last) return { announced };
     for (const event of events) {
       app.metrics.count('announced', event.type);
-      app.metrics.count('announce_lag_ms', '', Math.max(0, app.now() - event.at));
+      app.metrics.observe('announce_lag', '', Math.max(0, app.now() - event.at) / 1000);
     }
+    await app.queues.deliver(concerned(app, events));
+    const scopes = [...new Set(events.flatMap(event => event.scopes))];
+    await app.queues.distribute(await app.store.hub.touch(scopes, app.now(), LEASE.distribute));
     cursor = last.cursor;
     await app.store.events.setAnnounced(cursor);
     announced += events.length;
   }
+}
+
+/** The subscribers that want any of these events; the others are moved past them by the sweep. */
+function concerned(app: App, events: readonly StoryEvent[]): string[] {
+  return app.config.subscribers
+    .filter(subscriber => subscriber.enabled && events.some(({ scopes }) => passes(subscriber, scopes)))
+    .map(({ id }) => id);
 }

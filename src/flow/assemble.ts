@@ -1,6 +1,15 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import type { TopicFacts } from '../core/match.ts';
+import {
+  type Editorial,
+  filedIn,
+  fixRegions,
+  headlineOf,
+  mergedDecisions,
+  standing,
+  statusOf,
+} from '../core/story/editorial.ts';
 import { type LeadReason, leadOf } from '../core/story/lead.ts';
 import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
 import { mastheads } from './heading.ts';
@@ -31,7 +40,8 @@ export async function assemble(
     [...(before?.members ?? []), ...(merged?.members ?? [])],
     memberOf(article.meta, article.body.text, republish(app, article.meta.sourceId)),
   );
-  const chosen = await leading(app, members);
+  const editorial = mergedDecisions(before?.editorial, merged?.editorial);
+  const chosen = await leading(app, members, editorial);
   const lead = chosen?.member.articleId ?? article.meta.id;
   const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
   const story = composed(app, {
@@ -39,6 +49,7 @@ export async function assemble(
     before,
     merged,
     members,
+    editorial,
     lead: report ?? article,
     leadBecause: chosen?.because ?? 'only',
     home: await homeFor(app, (report ?? article).meta.sourceId),
@@ -49,17 +60,22 @@ export async function assemble(
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
 }
 
-/** The lead by today's config. The names that feeds give themselves are read only where a text credits one. */
-export async function leading(app: App, members: readonly Member[]): Promise<ReturnType<typeof leadOf>> {
+/** The lead, by an editor's choice or today's config. The names that feeds give themselves are read only where a text credits one. */
+export async function leading(
+  app: App,
+  members: readonly Member[],
+  editorial: Editorial | undefined,
+): Promise<ReturnType<typeof leadOf>> {
   const cited = members.length > 1 && members.some(member => member.credits);
   const names = cited ? await mastheads(app, unique(members.map(member => member.sourceId))) : undefined;
-  return leadOf(members, id => ({
+  const mastheadOf = (id: string) => ({
     title: names?.sourceOf(id).title ?? '',
     wire: app.source(id)?.tags.includes(WIRE) ?? false,
-  }));
+  });
+  return leadOf(members, mastheadOf, editorial?.lead);
 }
 
-/** A story as its members, its lead and today's config make it; one version on. */
+/** A story as its members, its lead, its editors and today's config make it; one version on. */
 export function composed(
   app: App,
   input: {
@@ -67,6 +83,7 @@ export function composed(
     before: Story | undefined;
     merged?: Story | undefined;
     members: Member[];
+    editorial: Editorial;
     lead: Report;
     leadBecause: LeadReason;
     home: Home | undefined;
@@ -75,10 +92,11 @@ export function composed(
   },
 ): Story {
   const { before, merged, members, lead, home } = input;
+  const editorial = standing(input.editorial, members);
   const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
   const sources = members.map(member => app.source(member.sourceId));
   const tagged = app.regions.tag({
-    title: lead.meta.title,
+    title: headlineOf({ editorial }, lead.meta),
     text: lead.body.text,
     url: lead.meta.url,
     ...(lead.meta.language && { language: lead.meta.language }),
@@ -86,20 +104,22 @@ export function composed(
   });
   // A learnt home breaks ties between places; only a dateline or the operator says where a report was published from.
   const from = home?.learnt && tagged.publishedFrom?.evidence === '' ? undefined : tagged.publishedFrom;
-  const geo = lead.meta.geo ?? app.regions.pointOf(tagged.regions);
+  const regions = fixRegions(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
+  const point = app.regions.pointOf(regions);
+  const geo = editorial.regions ? point : (lead.meta.geo ?? point);
   const languages = unique([lead.meta.language, ...members.map(member => member.language)]);
   const tags = unique(sources.flatMap(source => source?.tags ?? []));
   const story: Story = {
     id: input.id,
-    version: (before?.version ?? 0) + 1,
-    status: before?.status ?? 'live',
+    version: Math.max(before?.version ?? 0, merged?.version ?? 0) + 1,
+    status: statusOf(editorial),
     sort: input.sort,
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     leadBecause: input.leadBecause,
     members,
     ...(formerly.length > 0 && { formerly }),
-    regions: tagged.regions,
+    regions,
     ...(from && { publishedFrom: from }),
     ...(geo && { geo }),
     topics: [],
@@ -107,13 +127,10 @@ export function composed(
     tags,
     languages,
     categories: lead.meta.categories,
+    ...(Object.keys(editorial).length > 0 && { editorial }),
   };
   const selected = app.topics.select(factsOf(app, story, lead));
-  return {
-    ...story,
-    topics: selected.filter(topic => topic.approval === 'open').map(topic => topic.id),
-    awaiting: selected.filter(topic => topic.approval === 'required').map(topic => topic.id),
-  };
+  return { ...story, ...filedIn(selected, editorial) };
 }
 
 /** What topics and filters may ask about a story. */
@@ -124,7 +141,7 @@ export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
       role,
       parents: [...app.regions.parentsOf(code)],
     })),
-    title: lead.meta.title,
+    title: headlineOf(story, lead.meta),
     text: lead.body.text,
     sources: unique(story.members.map(member => member.sourceId)),
     tags: story.tags,

@@ -4,12 +4,13 @@ import type { Edition, Entry } from '../core/edition.ts';
 import { entryOf } from '../core/entry.ts';
 import { compileRule, prepareStory } from '../core/match.ts';
 import { type Cursor, type EditionQuery, limitOf, printCursor, printQuery, ruleOf } from '../core/query.ts';
+import { MAX_PINNED } from '../core/story/editorial.ts';
 import type { Story } from '../core/story/story.ts';
 import { factsOf } from './assemble.ts';
 import { type Heading, mastheads } from './heading.ts';
 
 /** Stories looked at for one page when filters reject most of them. */
-const MOST_SCANNED = 2_000;
+export const MOST_SCANNED = 2_000;
 /** Stories read in one round trip. */
 const BATCH = 100;
 /** Newest stories among which an edition ordered `top` chooses. */
@@ -17,17 +18,28 @@ const TOP_AMONG = 500;
 /** A story printed by one more masthead outweighs this much age (ms): 12 h. */
 const TOP_AGE = 12 * 3_600_000;
 
+/** Where a page begins that only pinned stories have room before. */
+const BEFORE_ALL: Cursor = { sort: Number.MAX_SAFE_INTEGER, id: 'f'.repeat(24) };
+
 type Report = { meta: ArticleMeta; body: Body };
-type Told = { story: Story; lead: Report };
+/** A story with the article that speaks for it. */
+export type Told = { story: Story; lead: Report };
 
 /** Compiles an edition: the stories of a scope now, filtered, ordered and limited, each as one entry. */
 export async function compile(app: App, heading: Heading, query: EditionQuery): Promise<Edition> {
   const limit = limitOf(query, heading.limit);
+  const pinned = await pinnedIn(app, heading.scope, query, limit);
+  const isFirst = !query.before;
+  const wanted = { scope: heading.scope, query, without: new Set(pinned.map(({ story }) => story.id)) };
+  const room = isFirst ? limit - pinned.length : limit;
   const { told, next } =
-    heading.order === 'top' && !query.before
-      ? { told: await top(app, heading.scope, query, limit), next: undefined }
-      : await newest(app, heading.scope, query, limit);
-  const entries = await entriesOf(app, told);
+    heading.order === 'top' && isFirst
+      ? { told: await top(app, wanted, room), next: undefined }
+      : await newest(app, wanted, room);
+  const entries = [
+    ...(isFirst ? await entriesOf(app, pinned) : []).map(entry => ({ ...entry, pinned: true as const })),
+    ...(await entriesOf(app, told)),
+  ];
   const updated = entries
     .map(entry => entry.updated)
     .sort()
@@ -53,27 +65,40 @@ export async function entriesOf(app: App, told: readonly Told[]): Promise<Entry[
   return told.map(({ story, lead }) => entryOf(story, lead, names));
 }
 
+/** Which stories a page may hold. */
+type Wanted = { scope: string; query: EditionQuery; without: ReadonlySet<string> };
+
+/**
+ * The stories that editors pinned in a topic and that pass the filters, in the order of pinning. They head its first page,
+ * as many as have room there, and are left out of all that comes behind.
+ */
+async function pinnedIn(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
+  const [kind, topic] = scope.split(':');
+  if (kind !== 'topic' || topic === undefined) return [];
+  const page = await app.store.stories.page(`pinned:${topic}`, undefined, TOP_AMONG);
+  if (page.length === 0) return [];
+  const told = await pass(app, page, query);
+  const since = ({ story }: Told): number => story.editorial?.pinned?.[topic] ?? 0;
+  return told.sort((a, b) => since(a) - since(b)).slice(0, Math.min(MAX_PINNED, limit));
+}
+
 /** The first `limit` stories behind the cursor that pass the filters, and where the next page begins. */
 async function newest(
   app: App,
-  scope: string,
-  query: EditionQuery,
+  { scope, query, without }: Wanted,
   limit: number,
 ): Promise<{ told: Told[]; next: Cursor | undefined }> {
   const told: Told[] = [];
   let after = query.before;
   // Without filters the page and the story behind it are all that is read.
-  const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
+  const least = limit + without.size + 1;
+  const batch = ruleOf(query) ? Math.max(BATCH, least) : least;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
     const page = await app.store.stories.page(scope, after, batch);
-    const passing = await pass(
-      app,
-      page.map(({ id }) => id),
-      query,
-    );
-    for (const found of passing) {
-      const last = told.at(-1)?.story;
-      if (told.length === limit && last) return { told, next: { sort: last.sort, id: last.id } };
+    const candidates = page.filter(({ id }) => !without.has(id));
+    for (const found of await pass(app, candidates, query)) {
+      const { sort, id } = told.at(-1)?.story ?? BEFORE_ALL;
+      if (told.length === limit) return { told, next: { sort, id } };
       told.push(found);
     }
     const end = page.at(-1);
@@ -84,13 +109,10 @@ async function newest(
 }
 
 /** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
-async function top(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
+async function top(app: App, { scope, query, without }: Wanted, limit: number): Promise<Told[]> {
   const page = await app.store.stories.page(scope, undefined, TOP_AMONG);
-  const told = await pass(
-    app,
-    page.map(({ id }) => id),
-    query,
-  );
+  const candidates = page.filter(({ id }) => !without.has(id));
+  const told = await pass(app, candidates, query);
   const newestSort = page[0]?.sort ?? 0;
   const weight = ({ story }: Told): number => {
     const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;
@@ -103,9 +125,17 @@ function tooOld(sort: number, query: EditionQuery): boolean {
   return query.since !== undefined && sort < Date.parse(query.since);
 }
 
+async function pass(app: App, page: readonly { id: string }[], query: EditionQuery): Promise<Told[]> {
+  const stories = await app.store.stories.many(page.map(({ id }) => id));
+  return passing(
+    app,
+    stories.filter(story => !tooOld(story.sort, query)),
+    query,
+  );
+}
+
 /** Of some stories, those that pass the filters, with their lead articles, in the order given. */
-async function pass(app: App, ids: readonly string[], query: EditionQuery): Promise<Told[]> {
-  const stories = (await app.store.stories.many(ids)).filter(story => !tooOld(story.sort, query));
+export async function passing(app: App, stories: readonly Story[], query: EditionQuery): Promise<Told[]> {
   const leads = await app.store.articles.many(stories.map(story => story.lead));
   const told = stories.flatMap(story => {
     const lead = leads.get(story.lead);

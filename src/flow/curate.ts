@@ -7,19 +7,22 @@ import { idOf } from '../core/id.ts';
 import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
 import { isOpenTo } from '../core/story/series.ts';
-import { mintStoryId, type Story, scopesOf } from '../core/story/story.ts';
+import { mintStoryId, type Story } from '../core/story/story.ts';
 import { namesPage } from '../core/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
+import { listedIn, moved } from './listing.ts';
+import { atRisk, HELD, TRIAL_AFTER } from './risk.ts';
+import { tallyArticle } from './tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
 const MOST_TRIES = 20;
 /** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
 const CALM = 4;
 
-type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone';
+type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone' | 'held';
 
 /** What became of a curated article. */
 export type Curated = {
@@ -34,6 +37,13 @@ export type Curated = {
  * story.
  */
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
+  const curated = await atRisk(app, 'curate', job.article, () => decideAndCommit(app, job));
+  if (curated !== HELD) return curated;
+  await app.store.articles.postpone(job.article, app.now() + TRIAL_AFTER);
+  return { kind: 'curated', outcome: 'held' };
+}
+
+async function decideAndCommit(app: App, job: { article: string }): Promise<Curated> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const article = await app.store.articles.get(job.article);
     if (!article) {
@@ -42,9 +52,15 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
     }
     const decided = await decide(app, article);
     const outcome = await app.store.stories.commit(decided.change);
-    if (outcome === 'done') return { kind: 'curated', outcome: 'done' };
+    if (outcome === 'done') {
+      // Perhaps by this very commit, sent again because its answer was lost: its event may be untold.
+      await app.queues.announce();
+      return { kind: 'curated', outcome: 'done' };
+    }
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
+      if (!article.storyId)
+        await tallyArticle(app, article.meta, decided.outcome === 'begins' ? 'begins' : 'joins');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);
@@ -58,7 +74,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
   const { candidates, postings } = await app.store.prints.look(
     article.meta.id,
-    [...pageKeys(article), ...print.keys],
+    [...pageKeys(article.meta.urlKey), ...print.keys],
     now,
   );
   const known = candidates.map(knownOf);
@@ -111,9 +127,9 @@ async function merging(
   return other && isOpenTo(other, meta) ? mergeOf(home, other) : undefined;
 }
 
-/** Where articles of the same page are found; an item without a page of its own has none. */
-function pageKeys({ meta }: StoredArticle): string[] {
-  return namesPage(meta.urlKey) ? [`url-${idOf(meta.urlKey)}`] : [];
+/** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */
+export function pageKeys(urlKey: string): string[] {
+  return namesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
 }
 
 /** The story that already carries this report: the same page, or the same text. */
@@ -128,19 +144,4 @@ async function joined(
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
   if (samePage && namesPage(urlKey)) return samePage.storyId;
   return chooseStory(print, candidates)?.storyId;
-}
-
-/** The scopes that a story is to be listed in, and those that it leaves. */
-export function moved(
-  app: App,
-  before: Story | undefined,
-  after: Story,
-): { add: string[]; remove: string[] } {
-  const add = listedIn(app, after);
-  const had = before ? listedIn(app, before) : [];
-  return { add, remove: had.filter(scope => !add.includes(scope)) };
-}
-
-function listedIn(app: App, story: Story): string[] {
-  return scopesOf(story, app.regions.parentsOf);
 }

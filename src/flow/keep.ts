@@ -22,6 +22,8 @@ export async function keepItems(
     now,
     due: now + LEASE.scrape,
   });
+  if (fresh.length > 0) app.metrics.count('items', 'fresh', fresh.length);
+  if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);
   await app.queues.scrape([...fresh, ...changed]);
   if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
   return { items: listed.length, fresh: fresh.length, changed: changed.length };

@@ -2,4 +2,12 @@
  * How long claimed or freshly enqueued work may take before the sweep believes its job lost and enqueues it again (ms). A
  * job that is merely late is not doubled: its id is still taken.
  */
-export const LEASE = { poll: 120_000, scrape: 120_000, curate: 30_000, push: 300_000 } as const;
+export const LEASE = {
+  poll: 120_000,
+  scrape: 120_000,
+  curate: 30_000,
+  push: 300_000,
+  deliver: 60_000,
+  verify: 60_000,
+  distribute: 60_000,
+} as const;

@@ -24,7 +24,7 @@ async function pollOne(app: App, source: string, { slot, claimed }: Payload<'pol
     const { outcome, fresh, changed } = result;
     const ms = Math.round(performance.now() - started);
     app.metrics.count('polls', outcome);
-    app.metrics.count('poll_ms', '', ms);
+    app.metrics.observe('poll', '', ms / 1000);
     app.log.debug({ source, outcome, fresh, changed, ms }, 'poll');
   } catch (error) {
     const { stack, message } = error as Error;

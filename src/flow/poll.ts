@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Source } from '../core/source.ts';
 import { addressOf, type SourceState, validatorsFor } from '../core/source-state.ts';
 import { groupOf } from '../net/group.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
+import { askFeed } from './ask.ts';
 import { type Polled, record } from './record.ts';
 import { inTurn, type Later } from './reserve.ts';
 import { type Brought, take } from './take.ts';
@@ -11,14 +11,11 @@ import { type Brought, take } from './take.ts';
 const UNCONDITIONAL_EVERY = 100;
 /** Requests of one visit: the feed, and either the feed that a page advertises or the proof of a lie. */
 const MOST_REQUESTS = 2;
-const ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
-  'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
 /**
  * Polls one source: take a turn, fetch, keep the new and enqueue their scrapes, record. A page that advertises a feed is
- * followed to it, and the operator is told. A source that is not in the config any more, or was polled since the job
- * was made (`claimed`, epoch ms), is left alone.
+ * followed to it, and the operator is told. A source that is not in the config any more, is paused, or was polled since
+ * the job was made (`claimed`, epoch ms), is left alone.
  */
 export async function poll(
   app: App,
@@ -26,7 +23,12 @@ export async function poll(
 ): Promise<Polled | Later | undefined> {
   const source = app.source(job.source);
   if (!source?.enabled) return undefined;
-  const state = await app.store.sources.state(source.id);
+  // Asked for in one turn of the event loop, these are one round trip.
+  const [state, paused] = await Promise.all([
+    app.store.sources.state(source.id),
+    app.store.pauses.has(source.id),
+  ]);
+  if (paused) return undefined;
   if (job.claimed !== undefined && (state.lastPoll ?? 0) > job.claimed) return undefined;
   const url = addressOf(source.url, state);
   const timeout = app.config.polling.timeout * MOST_REQUESTS;
@@ -38,7 +40,7 @@ async function visit(app: App, source: Source, state: SourceState, url: string):
   const started = app.now();
   const probe = app.random() * UNCONDITIONAL_EVERY < 1;
   const validators = probe ? undefined : validatorsFor(url, state, app.now());
-  const outcome = await ask(app, url, validators);
+  const outcome = await askFeed(app.net, app.config.polling, url, validators);
   const brought = await take(app, source, state, { url, outcome, conditional: validators !== undefined });
   if (brought.advertised) return followPage(app, source, { state, started }, brought.advertised);
   const lie =
@@ -48,7 +50,7 @@ async function visit(app: App, source: Source, state: SourceState, url: string):
 
 /** Asks with the validators of a document that has changed since: a server that says 304 to them lies. */
 async function lies(app: App, url: string, state: SourceState): Promise<boolean> {
-  const again = await ask(app, url, state.validators);
+  const again = await askFeed(app.net, app.config.polling, url, state.validators);
   return again.kind === 'unchanged';
 }
 
@@ -59,24 +61,10 @@ async function followPage(
   { state, started }: { state: SourceState; started: number },
   feed: string,
 ): Promise<Polled> {
-  const outcome = await ask(app, feed, undefined);
+  const outcome = await askFeed(app.net, app.config.polling, feed);
   const found = await take(app, source, state, { url: feed, outcome, conditional: false });
   const reason = `the source is a page; the feed it advertises, ${feed}, is polled: ${found.reason}`;
   const brought: Brought = { ...found, reason, ...(found.feed && { health: 'moved' }) };
   const movedTo = found.feed && { from: source.url, to: feed };
   return record(app, source, { state, started, url: feed, outcome, brought, lie: false, movedTo });
-}
-
-function ask(app: App, url: string, validators: SourceState['validators']): Promise<FetchOutcome> {
-  return app.net.fetch({
-    url,
-    headers: {
-      accept: ACCEPT,
-      'a-im': 'feed',
-      ...(validators?.etag && { 'if-none-match': validators.etag }),
-      ...(validators?.lastModified && { 'if-modified-since': validators.lastModified }),
-    },
-    timeout: app.config.polling.timeout,
-    maxBytes: app.config.polling.maxBytes,
-  });
 }

@@ -1,9 +1,11 @@
 import type { App } from '../app.ts';
 import { nextPoll, type QuietTimes } from '../core/cadence.ts';
-import type { Health } from '../core/health.ts';
+import { isCalm } from '../core/health.ts';
 import type { FeedHints } from '../core/item.ts';
+import { keepTime } from '../core/rhythm.ts';
 import type { Source } from '../core/source.ts';
 import type { FetchRecord, SourceState } from '../core/source-state.ts';
+import { brokenSince } from '../core/standing.ts';
 import { DISTRUST } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { heedPush } from './push.ts';
@@ -23,8 +25,6 @@ export type Visit = {
   movedTo?: SourceState['movedTo'] | undefined;
 };
 
-/** Healths that call for nobody. */
-const CALM: ReadonlySet<Health> = new Set(['new', 'ok', 'quiet']);
 const LIE = 'the server says that nothing has changed when it has; it is asked without validators for a day';
 
 /** Records a visit: how the source does, the entry in its history, when it is polled next and why. */
@@ -56,8 +56,10 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
       unchanged: state.totals.unchanged + (brought.result.kind === 'unchanged' ? 1 : 0),
       items: state.totals.items + brought.fresh,
       bytes: state.totals.bytes + fetch.bytes,
+      saved: (state.totals.saved ?? 0) + spared(visit),
     },
   };
+  measured(app, visit);
   await app.store.sources.record(source.id, { state: after, fetch });
   tell(app, source, state, after);
   return {
@@ -72,10 +74,22 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
 /** Tells the operator once when a source falls into a trouble and once when it is out of it. */
 function tell(app: App, source: Source, before: SourceState, after: SourceState): void {
   const { health, reason } = after;
-  if (health === before.health || (CALM.has(health) && CALM.has(before.health))) return;
+  if (health === before.health || (isCalm(health) && isCalm(before.health))) return;
   const event = { source: source.id, from: before.health, to: health, reason };
-  if (CALM.has(health)) app.log.info(event, 'source.health');
+  if (isCalm(health)) app.log.info(event, 'source.health');
   else app.log.warn(event, 'source.health');
+}
+
+/** Bytes that an answer 304 spared us and the source. */
+function spared({ state, outcome }: Visit): number {
+  return outcome.kind === 'unchanged' ? (state.size ?? 0) : 0;
+}
+
+function measured(app: App, visit: Visit): void {
+  const { outcome } = visit;
+  app.metrics.observe('fetch', 'feed', outcome.ms / 1000);
+  if (outcome.kind === 'fresh') app.metrics.count('poll_bytes', 'fetched', outcome.wireBytes);
+  else if (outcome.kind === 'unchanged') app.metrics.count('poll_bytes', 'saved', spared(visit));
 }
 
 function historyOf({ outcome, brought }: Visit, now: number): FetchRecord {
@@ -94,8 +108,12 @@ function historyOf({ outcome, brought }: Visit, now: number): FetchRecord {
 function remembered(source: Source, visit: Visit, now: number): SourceState {
   const { state, outcome, brought, lie } = visit;
   const moved = movedTo(source, visit);
+  const { brokenSince: _since, ...standing } = state;
+  const broken = brokenSince(brought.health, state, now);
   const known: SourceState = {
-    ...state,
+    ...standing,
+    ...(broken !== undefined && { brokenSince: broken }),
+    ...rhythmOf(state, brought, now),
     health: brought.health,
     reason: brought.reason,
     ...(moved && { movedTo: moved }),
@@ -116,8 +134,15 @@ function remembered(source: Source, visit: Visit, now: number): SourceState {
     url: moved?.to ?? visit.url,
     validators: { ...(etag && { etag }), ...(lastModified && { lastModified }) },
     bodyHash: brought.bodyHash,
+    size: outcome.wireBytes,
     unchangedInARow: 0,
   };
+}
+
+/** How often it has news, once a document of it was read. */
+function rhythmOf(state: SourceState, { fresh, items }: Brought, now: number): Pick<SourceState, 'rhythm'> {
+  if (!state.rhythm && items === undefined) return {};
+  return { rhythm: keepTime(state.rhythm, { now, fresh, lastNew: state.lastNew }) };
 }
 
 function aboutFeed({ feed, items, partial }: Brought): Partial<SourceState> {

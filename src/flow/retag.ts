@@ -1,63 +1,85 @@
 import type { App } from '../app.ts';
+import type { Config } from '../config/load.ts';
 import { idOf } from '../core/id.ts';
-import { visible } from '../core/story/story.ts';
-import { composed, leading } from './assemble.ts';
-import { moved } from './curate.ts';
-import { homeFor } from './home.ts';
+import type { Cursor } from '../core/query.ts';
+import type { Source } from '../core/source.ts';
+import { ROLLS, visible } from '../core/story/story.ts';
+import { moved } from './listing.ts';
+import { partsOf, recomposed } from './recompose.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;
+
+type Progress = (done: number, of: number) => void;
+type Retagged = { stories: number; changed: number };
 
 /**
  * Applies today's gazetteer and topics to every story that is kept, newest first, while the desk runs. `onProgress` hears
  * how many of how many are done.
  */
-export async function retag(
-  app: App,
-  onProgress: (done: number, of: number) => void = () => {},
-): Promise<{ stories: number; changed: number }> {
-  const wanted = rules(app); // a rule that changes from now on is another run's
-  const of = (await app.store.stories.counts()).get('all') ?? 0;
-  let after: { id: string; sort: number } | undefined;
-  let stories = 0;
-  let changed = 0;
-  for (;;) {
-    const page = await app.store.stories.page('all', after, BATCH);
-    for (const { id } of page) if (await retagStory(app, id)) changed += 1;
-    stories += page.length;
-    onProgress(stories, Math.max(of, stories));
-    after = page.at(-1);
-    if (page.length < BATCH) break;
-  }
+export async function retag(app: App, onProgress: Progress = () => {}): Promise<Retagged> {
+  const wanted = rules(app); // what changes from now on is another run's
+  const facts = factsOfSources(app.config);
+  const counts = await app.store.stories.counts();
+  const of = ROLLS.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
+  const done = await retagScopes(app, ROLLS, stories => onProgress(stories, Math.max(of, stories)));
   await rememberRules(app, wanted);
-  if (changed > 0) await app.queues.announce();
-  return { stories, changed };
+  for (const id of await changedSources(app, facts)) await rememberFacts(app, facts, id);
+  await app.store.taggedBy.setAllFacts(facts.all);
+  if (done.changed > 0) await app.queues.announce();
+  return done;
 }
 
-/** Retags when a topic's rule is not the one by which its stories were selected. */
+/** Asks for a retagging when a topic's rule, or what the config says of a source, is not what kept stories were tagged by. */
 export async function retagIfRulesChanged(app: App): Promise<boolean> {
-  const known = await app.store.stories.topicRules();
-  const wanted = rules(app);
-  const same =
-    Object.keys(known).length === wanted.size && [...wanted].every(([topic, hash]) => known[topic] === hash);
-  if (same) return false;
-  await app.queues.ask('retag');
-  return true;
+  const same = !(await rulesChanged(app)) && (await factsApplied(app));
+  if (!same) await app.queues.ask('retag');
+  return !same;
+}
+
+/** The desk's task: every story after a change of a rule, else the stories of the sources of which other things are said. */
+export async function retagChanged(app: App): Promise<Retagged> {
+  if (await rulesChanged(app)) return retag(app);
+  const total: Retagged = { stories: 0, changed: 0 };
+  if (await factsApplied(app)) return total;
+  const facts = factsOfSources(app.config);
+  for (const id of await changedSources(app, facts)) {
+    // No source lists what readers do not find: those stories are few, and all are looked at.
+    const { stories, changed } = await retagScopes(app, [`source:${id}`, 'hidden', 'withdrawn']);
+    total.stories += stories;
+    total.changed += changed;
+    await rememberFacts(app, facts, id);
+  }
+  await app.store.taggedBy.setAllFacts(facts.all);
+  if (total.changed > 0) await app.queues.announce();
+  return total;
+}
+
+async function retagScopes(
+  app: App,
+  scopes: readonly string[],
+  onProgress: (stories: number) => void = () => {},
+): Promise<Retagged> {
+  const done: Retagged = { stories: 0, changed: 0 };
+  for (const scope of scopes) {
+    let page: Cursor[] = [];
+    do {
+      page = await app.store.stories.page(scope, page.at(-1), BATCH);
+      for (const { id } of page) if (await retagStory(app, id)) done.changed += 1;
+      done.stories += page.length;
+      onProgress(done.stories);
+    } while (page.length === BATCH);
+  }
+  return done;
 }
 
 async function retagStory(app: App, id: string): Promise<boolean> {
   for (;;) {
     const before = await app.store.stories.get(id);
     if (!before) return false;
-    const chosen = await leading(app, before.members);
-    const lead = await app.store.articles.get(chosen?.member.articleId ?? before.lead);
-    if (!lead) return false;
-    const { members, sort } = before;
     const now = app.now();
-    const leadBecause = chosen?.because ?? before.leadBecause;
-    const home = await homeFor(app, lead.meta.sourceId);
-    const story = composed(app, { id, before, members, lead, leadBecause, home, now, sort });
-    if (visible(story) === visible(before)) return false;
+    const story = await recomposed(app, { ...partsOf(before), now });
+    if (!story || visible(story) === visible(before)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expect: before.version,
@@ -79,9 +101,50 @@ function rules(app: App): Map<string, string> {
   );
 }
 
+async function rulesChanged(app: App): Promise<boolean> {
+  const known = await app.store.taggedBy.topicRules();
+  const wanted = rules(app);
+  return (
+    Object.keys(known).length !== wanted.size || [...wanted].some(([topic, hash]) => known[topic] !== hash)
+  );
+}
+
 async function rememberRules(app: App, wanted: ReadonlyMap<string, string>): Promise<void> {
-  for (const [topic, hash] of wanted) await app.store.stories.setTopicRule(topic, hash);
-  for (const topic of Object.keys(await app.store.stories.topicRules())) {
-    if (!wanted.has(topic)) await app.store.stories.setTopicRule(topic, undefined);
+  for (const [topic, hash] of wanted) await app.store.taggedBy.setTopicRule(topic, hash);
+  for (const topic of Object.keys(await app.store.taggedBy.topicRules())) {
+    if (!wanted.has(topic)) await app.store.taggedBy.setTopicRule(topic, undefined);
   }
+}
+
+/** What the config says of sources that stories are tagged by: a hash each, none for a source of which nothing is said. */
+type Facts = { each: ReadonlyMap<string, string>; all: string };
+
+const FACTS = new WeakMap<Config, Facts>();
+
+function factsOfSources(config: Config): Facts {
+  const known = FACTS.get(config);
+  if (known) return known;
+  const said = ({ home, tags }: Source): boolean => home !== undefined || tags.length > 0;
+  const each = new Map(
+    config.sources
+      .filter(said)
+      .map(({ id, home, tags }) => [id, idOf(home ?? '', ...tags.toSorted())] as const),
+  );
+  const facts = { each, all: idOf(...[...each].flat()) };
+  FACTS.set(config, facts);
+  return facts;
+}
+
+async function factsApplied(app: App): Promise<boolean> {
+  return (await app.store.taggedBy.allFacts()) === factsOfSources(app.config).all;
+}
+
+async function changedSources(app: App, { each }: Facts): Promise<string[]> {
+  const known = await app.store.taggedBy.facts();
+  const ids = new Set([...known.keys(), ...each.keys()]);
+  return [...ids].filter(id => known.get(id) !== each.get(id));
+}
+
+function rememberFacts(app: App, { each }: Facts, id: string): Promise<void> {
+  return app.store.taggedBy.setFacts(id, each.get(id) ?? '');
 }

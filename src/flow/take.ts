@@ -1,13 +1,10 @@
 import type { App } from '../app.ts';
 import type { PollResult } from '../core/cadence.ts';
 import { volatileHash } from '../core/feed/hash.ts';
-import { NotAFeed } from '../core/feed/notafeed.ts';
-import { readFeed } from '../core/feed/read.ts';
 import { freshFor } from '../core/freshness.ts';
 import {
   type Answered,
   type Finding,
-  healthOfBody,
   healthOfFailure,
   healthOfListing,
   healthOfStatus,
@@ -20,6 +17,8 @@ import type { SourceState } from '../core/source-state.ts';
 import { judgeValidators } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { keepItems } from './keep.ts';
+import { readBody } from './read-body.ts';
+import { atRisk, HELD } from './risk.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;
@@ -81,9 +80,13 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
-  const feed = await read(outcome);
-  if ('health' in feed) return { ...NOTHING, result: { kind: 'failed' }, ...feed };
-  const { items, fresh, changed } = await keepItems(app, source, feed);
+  const kept = await atRisk(app, 'feed', source.id, () => readAndKeep(app, source, outcome));
+  if (kept === HELD) return { ...NOTHING, result: { kind: 'failed' }, ...QUARANTINED };
+  if ('health' in kept) {
+    const { advertised, ...finding } = kept;
+    return { ...NOTHING, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
+  }
+  const { feed, items, fresh, changed } = kept;
   const partial = outcome.status === PARTIAL;
   const listing = { items, fresh, partial, repairs: feed.repairs };
   const news = fresh + changed > 0;
@@ -105,17 +108,14 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   };
 }
 
-/** The body as a feed, or why it is none. */
-async function read({ url, body, headers }: Fresh): Promise<ReadFeed | (Finding & { advertised?: string })> {
-  const contentType = headers['content-type'];
-  try {
-    return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });
-  } catch (error) {
-    const { message } = error as Error;
-    if (!(error instanceof NotAFeed)) return { health: healthOfBody('unreadable'), reason: message };
-    const advertised = error.feeds[0]?.url;
-    return { health: healthOfBody(error.code), reason: message, ...(advertised && { advertised }) };
-  }
+const QUARANTINED: Finding = {
+  health: 'quarantined',
+  reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
+};
+
+async function readAndKeep(app: App, source: Source, outcome: Fresh) {
+  const feed = await readBody(outcome);
+  return 'health' in feed ? feed : { feed, ...(await keepItems(app, source, feed)) };
 }
 
 function nothingNew(

@@ -1,13 +1,24 @@
 import type { App } from '../app.ts';
+import { idOf } from '../core/id.ts';
+import type { Claim } from '../store/claim.ts';
+import type { Schedule } from '../store/sources.ts';
 import { LEASE } from './lease.ts';
+import { roomForNew } from './room.ts';
+import { beginSubscribers, findBehind } from './subscribers.ts';
 
 /** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
+/** The furthest ahead that anything but a poll is planned, and the furthest that a server may have one put off (ms): a day. */
+const LONGEST_PLAN = 86_400_000;
+/** Most deliveries, verifications and distributions of the hub tried again by one tick. */
+const MOST_DELIVERIES = 500;
 
-/** The desk's clock: claims the sources that are due and enqueues their polls. */
+/** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
 export async function tick(app: App): Promise<{ due: number }> {
+  await retryDeliveries(app);
+  if ((await roomForNew(app)).full !== undefined) return { due: 0 };
   const room = MOST_DUE - (await app.queues.waitingPolls());
   if (room <= 0) return { due: 0 };
   const now = app.now();
@@ -16,25 +27,60 @@ export async function tick(app: App): Promise<{ due: number }> {
   return { due: due.length };
 }
 
+async function retryDeliveries(app: App): Promise<void> {
+  const now = app.now();
+  await app.queues.deliver(await app.store.deliveries.claim(now, LEASE.deliver, MOST_DELIVERIES));
+  await app.queues.verify(await app.store.hubIntents.claim(now, LEASE.verify, MOST_DELIVERIES));
+  await app.queues.distribute(await app.store.hub.claim(now, LEASE.distribute, MOST_DELIVERIES));
+}
+
 /**
  * Finds what fell between: items whose scrape and articles whose curating is overdue, sources without a place in the
- * schedule, events not yet announced. Our own keys are the truth; this rebuilds the jobs that hint at them.
+ * schedule, events not yet announced, subscribers that are behind. Our own keys are the truth; this rebuilds the jobs that hint at them.
  */
 export async function sweep(app: App): Promise<{ scrapes: number; curations: number }> {
   const now = app.now();
   await syncSources(app);
-  const scrapes = await app.store.items.claimScrapes(now, LEASE.scrape, MOST_PENDING);
+  await recallFromFuture(app, now);
+  const scrapes = await app.store.items.claimScrapes(await owed(app, 'scrape', now));
   await app.queues.scrape(scrapes);
-  const curations = await app.store.items.claimCurations(now, LEASE.curate, MOST_PENDING);
+  const curations = await app.store.items.claimCurations(await owed(app, 'curate', now));
   await app.queues.curate(curations);
-  if ((await app.store.events.head()) !== (await app.store.events.announced())) await app.queues.announce();
+  const head = await app.store.events.head();
+  if (head !== (await app.store.events.announced())) await app.queues.announce();
+  await beginSubscribers(app, head);
+  await app.queues.deliver(await findBehind(app, head));
   return { scrapes: scrapes.length, curations: curations.length };
 }
 
-/** Makes the schedule hold exactly the enabled sources of the config; new ones start spread over the shortest interval. */
+/** What is overdue; where a queue has lost every job, what is leased as well, so that leases need not run out first. */
+async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<Claim> {
+  const lease = LEASE[queue];
+  const until = (await app.queues.isEmpty(queue)) ? now + lease : now;
+  return { now, lease, until, limit: MOST_PENDING };
+}
+
+/** A clock that was ahead has planned work for a time that is far off now that it is right: no plan of ours reaches so far. */
+async function recallFromFuture(app: App, now: number): Promise<void> {
+  const sources = await app.store.sources.recall(now, Math.max(app.config.polling.max, LONGEST_PLAN) * 2);
+  const work = await app.store.items.recall(now, LONGEST_PLAN * 2, MOST_PENDING);
+  if (sources + work > 0) app.log.warn({ sources, work }, 'clock.was-ahead');
+}
+
+/**
+ * Makes the schedule hold exactly the enabled sources of the config that nobody has paused; new ones start spread over the
+ * shortest interval.
+ */
 export async function syncSources(app: App): Promise<void> {
-  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * app.schedule.ids.length);
-  await app.store.sources.sync(app.schedule, { now: app.now(), spread, random: app.random });
+  const schedule = unpaused(app.schedule, await app.store.pauses.all());
+  const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * schedule.ids.length);
+  await app.store.sources.sync(schedule, { now: app.now(), spread, random: app.random });
+}
+
+function unpaused(schedule: Schedule, paused: ReadonlyMap<string, number>): Schedule {
+  if (paused.size === 0) return schedule;
+  const ids = schedule.ids.filter(id => !paused.has(id));
+  return { ids, hash: idOf(schedule.hash, ...[...paused.keys()].sort()) };
 }
 
 /** First polls are spread by this much a source (ms): a starter desk is there in seconds, a large one does not stampede. */

@@ -2,6 +2,7 @@ import type { Agent } from 'undici';
 import { type AddressPolicy, judgeUrl } from './address.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
+import { beginning, type Exchange, type ExchangeOutcome, makeExchange } from './exchange.ts';
 import { redirectTarget } from './fetch.ts';
 import { FetchFailure, failureOf } from './outcome.ts';
 import { type Response, responseHeaders } from './response.ts';
@@ -10,9 +11,6 @@ import { type Response, responseHeaders } from './response.ts';
 const REPEATS: ReadonlySet<number> = new Set([307, 308]);
 /** How often a post is sent on: a hub that has moved, and to https. */
 const MAX_REDIRECTS = 2;
-/** Bytes of an answer that are read: what a hub says when it refuses. */
-const MAX_ANSWER = 1_000;
-
 /** A form to post. It may hold a secret: it is never logged and never sent on from https to http. */
 export type Post = { url: string; form: Record<string, string>; timeout: number };
 
@@ -25,11 +23,13 @@ export type PostOutcome =
 export type Poster = {
   /** Posts a form. What strangers do is an outcome; rejects only with a fault of ours. */
   post(post: Post): Promise<PostOutcome>;
+  /** Makes one request that follows no redirect. What strangers do is an outcome; rejects only with a fault of ours. */
+  exchange(exchange: Exchange): Promise<ExchangeOutcome>;
   close(): Promise<void>;
 };
 
 /** A poster whose every connection the guard judges. */
-export function makePoster(options: GuardOptions & { userAgent: string }): Poster {
+export function makePoster(options: GuardOptions & { userAgent: string; now: () => number }): Poster {
   const agent = guardedAgent(options);
   const { policy, userAgent } = options;
   return {
@@ -45,6 +45,7 @@ export function makePoster(options: GuardOptions & { userAgent: string }): Poste
         deadline.end();
       }
     },
+    exchange: makeExchange(agent, options),
     close: () => agent.destroy(),
   };
 }
@@ -93,19 +94,10 @@ async function read(response: Response): Promise<PostOutcome> {
     body.destroy();
     return { kind: 'accepted', status };
   }
-  return { kind: 'refused', status, message: (await beginning(response)).trim() };
+  return { kind: 'refused', status, message: inOneLine(await beginning(response)) };
 }
 
-/** The first of an answer as text, without what no log should hold. */
-async function beginning({ body }: Response): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= MAX_ANSWER) break;
-  }
-  body.destroy();
-  const text = Buffer.concat(chunks).subarray(0, MAX_ANSWER).toString('utf8');
-  return text.replace(/[\p{C}\s]+/gu, ' ');
+/** Without what no log should hold. */
+function inOneLine(text: string): string {
+  return text.replace(/[\p{C}\s]+/gu, ' ').trim();
 }

@@ -78,3 +78,9 @@ export function nextUrl(edition: Edition, format?: FormatName): string | undefin
 export function hubUrl(site: Site): string | undefined {
   return site.hub === undefined ? undefined : siteUrl(site, site.hub);
 }
+
+/** The `Link` header by which whoever reads a feed finds the hub, and the name that the feed has there (WebSub §4). */
+export function hubLinks(site: Site, self: string): string {
+  const hub = hubUrl(site);
+  return [...(hub === undefined ? [] : [`<${hub}>; rel="hub"`]), `<${self}>; rel="self"`].join(', ');
+}

@@ -28,18 +28,26 @@ export function linkOf(site: Site, entry: Entry): string {
   return resolveUrl(entry.url) ?? storyUrl(site, entry.id);
 }
 
-/** The summary as plain text, absent when it is blank. */
-export function summaryOf(entry: Entry): string | undefined {
-  const summary = clean(entry.summary ?? '').trim();
-  return summary === '' ? undefined : summary;
+/** What editors tell readers of a correction, as plain text; absent when they say nothing. */
+export function correctionOf({ correction }: Entry): string | undefined {
+  return line(correction?.note ?? '') || undefined;
 }
 
-/** The content as HTML, absent when it is blank; text from right to left says so, for no feed format can. */
+/** The summary as plain text, a correction in front of it; absent when it is blank. */
+export function summaryOf(entry: Entry): string | undefined {
+  const note = correctionOf(entry);
+  const parts = [note && `Correction: ${note}`, clean(entry.summary ?? '').trim()];
+  return parts.filter(Boolean).join('\n\n') || undefined;
+}
+
+/** The content as HTML, a correction in front of it, absent when it is blank; text from right to left says so, for no feed format can. */
 export function contentOf(entry: Entry): string | undefined {
   const html = clean(entry.contentHtml ?? '').trim();
   if (html === '') return undefined;
-  if (!isRightToLeft(entry.language)) return html;
-  return `<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
+  const note = correctionOf(entry);
+  const told = note === undefined ? '' : `<p dir="auto"><em>Correction: ${escapeMarkup(note)}</em></p>`;
+  if (!isRightToLeft(entry.language)) return told + html;
+  return `${told}<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
 }
 
 /** The named authors; addresses that are not http(s) are left out. */

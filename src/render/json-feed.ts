@@ -5,6 +5,7 @@ import {
   authorsOf,
   categoriesOf,
   contentOf,
+  correctionOf,
   datelineOf,
   feedTitle,
   linkOf,
@@ -29,7 +30,8 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  *   `home_page_url`), `licence` (`name`, `url`, `republish`: `full`, `excerpt` or `headline`), `regions`, best first
  *   (`code` in ISO 3166-1, ISO 3166-2 or UN M49, `name`, `role`: `about` or `mention`, `score` 0 to 1, `evidence`:
  *   the words that made the tag), `topics` (`id`, `title`), `geo` (`lat`, `lon` in WGS 84), `also_in` (`url`,
- *   `title`, `source`, `date_published` of the other articles of the story).
+ *   `title`, `source`, `date_published` of the other articles of the story), `correction` (`original`, `note`: the publisher's
+ *   headline where editors corrected it, and what they tell readers), `pinned` (true where editors put it on top).
  */
 export function renderJsonFeed(edition: Edition): string {
   const { site } = edition;
@@ -109,6 +111,11 @@ function extension(site: Site, entry: Entry) {
     topics: entry.topics.map(({ id, title }) => ({ id, title: line(title) })),
     geo: entry.geo && { lat: entry.geo.lat, lon: entry.geo.lon },
     also_in: entry.alsoIn.map(copy),
+    correction: entry.correction && {
+      original: line(entry.correction.original),
+      note: correctionOf(entry),
+    },
+    pinned: entry.pinned,
   };
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Entry, Site } from '../core/edition.ts';
+import type { Mastheads } from '../core/entry.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
+import type { Member } from '../core/story/story.ts';
 import { storyUrl } from './address.ts';
 
 /** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
@@ -41,6 +43,11 @@ export const apiStory = z.object({
   url: z.string().describe('The lead article at its publisher'),
   page: z.string().describe('The story on this desk'),
   title: z.string(),
+  correction: z
+    .object({ original: z.string(), note: z.string().optional() })
+    .optional()
+    .describe('Editors corrected the headline: the publisher’s own, and what they tell readers'),
+  pinned: z.literal(true).optional().describe('Editors put it at the top of this list'),
   summary: z.string().optional(),
   contentHtml: z.string().optional().describe('Only where the licence allows it'),
   authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
@@ -82,4 +89,45 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
   };
 }
 
+/** The articles of a story as JSON. */
+export function articlesJson(
+  members: readonly Member[],
+  names: Pick<Mastheads, 'sourceOf' | 'licenceOf'>,
+): z.infer<typeof apiArticle>[] {
+  return members.map(({ articleId, sourceId, url, title, published, language }) => ({
+    id: articleId,
+    source: { id: sourceId, title: names.sourceOf(sourceId).title },
+    url,
+    title,
+    published,
+    ...(language && { language }),
+    licence: names.licenceOf(sourceId),
+  }));
+}
+
 export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });
+
+/** What is left of a story in an answer to `since`: who holds the story is to act on it. */
+export const apiTombstone = z.discriminatedUnion('status', [
+  z.object({
+    id,
+    status: z.literal('withdrawn').describe('An editor withdrew it: take it down'),
+    reason: z.string().optional().describe('Why, for readers'),
+    version: z.int(),
+    updated: instant,
+  }),
+  z.object({
+    id,
+    status: z.literal('merged').describe('It turned out to be another story, which tells it from now on'),
+    into: z.string().describe('Id of that story'),
+    updated: instant,
+  }),
+  z.object({
+    id,
+    status: z
+      .literal('gone')
+      .describe('It does not pass the filters, or no longer: forget it if you hold it'),
+    version: z.int(),
+    updated: instant,
+  }),
+]);

@@ -22,8 +22,9 @@ export function dateline(site: Site, entry: Entry, now?: string): Html {
   return html`<p class="dateline">${place && html`${regionLink(site, place)}<span class="dash"> — </span>`}${timeTag(entry.published, now)}${badge(entry)}</p>`;
 }
 
-function badge({ status }: Entry): Value {
-  return status !== 'live' && html` <strong class="status">${status}</strong>`;
+function badge({ status, pinned }: Entry): Value {
+  const words = [pinned && 'pinned', status !== 'live' && status].filter(word => typeof word === 'string');
+  return words.map(word => html` <strong class="status">${word}</strong>`);
 }
 
 /** The headline as a heading that leads to the story's own page; it starts where its language does. */

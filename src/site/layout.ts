@@ -95,7 +95,7 @@ function footer(site: Site): Html {
 <p>Every report belongs to its publisher and links to where it first appeared.</p>
 <nav aria-label="For programs">
 <a href="${href(site, '/feeds.opml')}">All feeds (OPML)</a>
-<a href="${href(site, '/api/v1/openapi.json')}">API</a>
+<a href="${href(site, '/api')}">API</a>
 ${contact(site.contact)}
 </nav>
 </footer>`;

@@ -58,7 +58,8 @@ ${dateline(site, entry, now)}
 <h1${tongue(entry.language)}>${titleOf(entry)}</h1>
 ${byline(site, entry)}
 </header>
-${entry.status === 'withdrawn' && html`<p class="notice">The publisher has withdrawn this report.</p>`}
+${entry.correction && html`<p class="notice">This desk corrected the headline. At the publisher it is <q dir="auto">${line(entry.correction.original)}</q>.</p>`}
+${entry.status === 'withdrawn' && html`<p class="notice">This story was withdrawn.</p>`}
 ${body(entry)}
 ${licenceNote(entry.licence)}
 ${filed(site, entry)}

@@ -198,6 +198,28 @@ abbr[title] { text-decoration: none; }
 .what { font-size: .95rem; }
 .why { font: .8rem/1.5 var(--sans); color: var(--soft); }
 
+/* The API */
+.reference { max-width: 48rem; font: .92rem/1.6 var(--sans); }
+.reference section { margin-block-end: 2.8rem; }
+.reference h2 { margin-block-end: .6rem; padding-block-end: .4rem; border-block-end: 1px solid var(--ink); font: 600 1.3rem/1.3 var(--serif); }
+.reference h3 { margin-block: 1.6rem .5rem; font-size: 1rem; }
+.reference p { margin-block-end: .8rem; max-width: 42rem; }
+.reference p a, .reference dd a { color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
+code, pre { font: .86em/1.55 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+.call code { display: inline-block; padding: .35em .8em; border-radius: .3em; background: var(--panel); overflow-wrap: anywhere; }
+.call strong { color: var(--accent); }
+.table { overflow-x: auto; margin-block: .4rem 1.1rem; }
+.reference table { inline-size: 100%; border-collapse: collapse; font-size: .85rem; line-height: 1.5; }
+.reference th, .reference td { padding: .45rem .9rem .45rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; font-weight: 400; }
+.reference thead th { color: var(--soft); font-size: .78rem; }
+.reference td:nth-child(2) { max-inline-size: 15rem; overflow-wrap: anywhere; }
+.reference pre { overflow-x: auto; margin-block: .5rem 1rem; padding: .9em 1.1em; background: var(--panel); }
+.reference details { margin-block-end: .5rem; }
+.reference summary { cursor: pointer; color: var(--accent); }
+.reference dl { display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0; }
+.reference dd { margin: 0; }
+.contents { align-content: start; gap: .6rem; font: .9rem/1.9 var(--sans); }
+
 /* A problem */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }
 .problem .code { color: var(--accent); font: 700 .95rem/1.4 var(--sans); letter-spacing: .12em; margin-block-end: .5rem; }

@@ -1,15 +1,18 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import type { ArticleMeta, Body, FiledArticle } from '../core/article/filed.ts';
 import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
+import { hashReader, type Script, script } from './redis.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
 /** Largest body that is unpacked, in bytes: a bound against a damaged record. */
 const MAX_BODY = 32_000_000;
+
+/** A packed body below this is unpacked in less time than handing it to another thread takes (bytes). */
+const ON_THE_SPOT = 30_000;
 
 /** An article with what curating left on it. */
 export type StoredArticle = FiledArticle & { curated?: string; storyId?: string };
@@ -29,7 +32,6 @@ if changed then
   redis.call('HSET', KEYS[1], 'meta', ARGV[4], 'body', ARGV[5], 'hash', ARGV[3])
   redis.call('ZADD', KEYS[4], ARGV[7], ARGV[1])
 end
-redis.call('HSET', KEYS[2], 'starts', 0)
 if version == ARGV[2] then
   if ARGV[6] == '' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], ARGV[6], ARGV[1]) end
 end
@@ -45,6 +47,8 @@ export type Articles = ReturnType<typeof makeArticles>;
 /** Articles: their metadata, and their bodies compressed. */
 export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
+  const readMetas = hashReader(redis, 'dlReadMetas', ['meta']);
+  const readArticles = hashReader(redis, 'dlReadArticles', ['meta', 'body']);
   const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
   return {
@@ -57,6 +61,11 @@ export function makeArticles(redis: Redis) {
         [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
+    },
+
+    /** Puts a curating off to `at` (epoch ms). */
+    async postpone(id: string, at: number): Promise<void> {
+      await redis.zadd(keys.curations, 'XX', at, id);
     },
 
     /** Owes no curating any more for an article that was purged. */
@@ -85,28 +94,24 @@ export function makeArticles(redis: Redis) {
 
     /** Metadata of many articles in one round trip, in the order asked; purged ones are absent. */
     async metas(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.hget(keys.article(id), 'meta');
-      const rows = await run(pipeline);
-      const found = rows.map((text, index) => [ids[index], text] as const);
+      const rows = await readMetas(keys.article, ids);
       return new Map(
-        found.flatMap(([id, text]) =>
-          id && text ? [[id, JSON.parse(text as string) as ArticleMeta] as const] : [],
-        ),
+        ids.flatMap((id, index) => {
+          const text = rows[index];
+          return text ? [[id, JSON.parse(text.toString()) as ArticleMeta] as const] : [];
+        }),
       );
     },
 
     /** Metadata and bodies of many articles in one round trip; purged ones are absent. */
     async many(ids: readonly string[]): Promise<Map<string, { meta: ArticleMeta; body: Body }>> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'meta', 'body');
-      const rows = await run(pipeline);
+      const rows = await readArticles(keys.article, ids);
       const found = await Promise.all(
-        rows.map(async (row, index) => {
-          const [meta, body] = row as (Buffer | null)[];
+        ids.map(async (id, index) => {
+          const [meta, body] = [rows[2 * index], rows[2 * index + 1]];
           if (!meta || !body) return [];
           const article = { meta: JSON.parse(meta.toString()) as ArticleMeta, body: await unpack(body) };
-          return [[ids[index] as string, article] as const];
+          return [[id, article] as const];
         }),
       );
       return new Map(found.flat());
@@ -119,9 +124,8 @@ function pack({ text, html }: Body): Promise<Buffer> {
 }
 
 async function unpack(packed: Buffer): Promise<Body> {
-  const [text, html] = JSON.parse((await inflate(packed, { maxOutputLength: MAX_BODY })).toString()) as [
-    string,
-    string,
-  ];
+  const limit = { maxOutputLength: MAX_BODY };
+  const bytes = packed.length < ON_THE_SPOT ? inflateRawSync(packed, limit) : await inflate(packed, limit);
+  const [text, html] = JSON.parse(bytes.toString()) as [string, string];
   return { text, html };
 }

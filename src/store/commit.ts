@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
+import { AUDIT, type AuditEntry, record } from './audit.ts';
+import { isSynchronised, NUMBER } from './changes.ts';
 import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
 import type { Posting } from './prints.ts';
@@ -17,24 +19,34 @@ export type StoryChange = {
   article?: { id: string; hash: string; print: Uint8Array; postings: readonly Posting[] };
   /** A story as it was read that turned out to be this one: its articles are in `story`, its id leads to it from now on. */
   merged?: { story: Story; scopes: readonly string[]; event: string };
+  /** A story that begins with articles of this one, as an editor wishes. */
+  split?: { story: Story; scopes: readonly string[]; event: string };
+  /** A scope that the story enters only while fewer than `most` others are in it. */
+  room?: { scope: string; most: number };
+  /** What an operator did, to be written down with it. */
+  audit?: Omit<AuditEntry, 'id'>;
   /** What a story that begins teaches about its source's home. */
   learn?: { source: string; codes: readonly string[] };
   /** Epoch ms. */
   now: number;
 };
 
-/** `done`: it had happened before. `stale`: the article was filed anew. `conflict`: read again and decide again. */
-export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict';
+/**
+ * `done`: it had happened before. `stale`: the article was filed anew. `conflict`: read again and decide again. `full`: no
+ * room where it wants to be.
+ */
+export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict' | 'full';
 
 /**
  * Curating, in one step (DESIGN §3.2): article, story, indexes and event appear together. ARGV: plan as JSON, the story's
- * JSON, the article's fingerprint. Checks all of what was read first and writes last.
+ * JSON, the article's fingerprint, the JSON of a story split off. Checks all of what was read first and writes last.
  */
 const COMMIT = `#!lua
 ${LEARN}
+${AUDIT}
 local plan = cjson.decode(ARGV[1])
-local article, merged = plan.article, plan.merged
-local function moved(story)
+local article, merged, split = plan.article, plan.merged, plan.split
+${NUMBER}local function moved(story)
   return tonumber(redis.call('HGET', story.key, 'version') or '0') ~= story.expect
 end
 local function unlist(id, scopes)
@@ -43,9 +55,15 @@ local function unlist(id, scopes)
     if redis.call('EXISTS', plan.scope .. scope) == 0 then redis.call('SREM', plan.scopes, scope) end
   end
 end
+local function list(id, scopes, sort)
+  for _, scope in ipairs(scopes) do
+    redis.call('ZADD', plan.scope .. scope, string.format('%.0f', sort), id)
+    redis.call('SADD', plan.scopes, scope)
+  end
+end
 local function tell(event, story, more)
   redis.call('XADD', plan.events, '*', 'id', event.id, 'type', event.type, 'story', story,
-    'version', string.format('%.0f', plan.version), 'scopes', event.scopes, 'at', string.format('%.0f', plan.now), unpack(more))
+    'version', string.format('%.0f', event.version or plan.version), 'scopes', event.scopes, 'at', string.format('%.0f', plan.now), unpack(more))
 end
 
 if article then
@@ -58,6 +76,9 @@ if article then
 end
 if moved(plan) or redis.call('HEXISTS', plan.moved, plan.id) == 1 then return 'conflict' end
 if merged and moved(merged) then return 'conflict' end
+if split and (moved(split) or (redis.call('HGET', plan.moved, split.id) or plan.id) ~= plan.id) then return 'conflict' end
+local room = plan.room
+if room and redis.call('ZCARD', room.key) >= room.most and not redis.call('ZSCORE', room.key, plan.id) then return 'full' end
 if article then
   for _, p in ipairs(article.postings) do
     if (redis.call('HGET', p.key, p.field) or '') ~= p.was then return 'conflict' end
@@ -79,15 +100,29 @@ if merged then
   end
   for _, id in ipairs(merged.ids) do redis.call('HSET', plan.moved, id, plan.id) end
   tell(merged.event, merged.id, { 'into', plan.id })
+  number(merged.id, merged.synchronised)
 end
 redis.call('HSET', plan.key, 'json', ARGV[2], 'version', string.format('%.0f', plan.version))
 unlist(plan.id, plan.remove)
-for _, scope in ipairs(plan.add) do
-  redis.call('ZADD', plan.scope .. scope, string.format('%.0f', plan.sort), plan.id)
-  redis.call('SADD', plan.scopes, scope)
+list(plan.id, plan.add, plan.sort)
+if split then
+  redis.call('HDEL', plan.moved, split.id)
+  redis.call('HSET', split.key, 'json', ARGV[4], 'version', string.format('%.0f', split.version))
+  for _, key in ipairs(split.articles) do
+    if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'story', split.id) end
+  end
+  list(split.id, split.scopes, split.sort)
 end
 if plan.learn then learn(plan.learn) end
-if plan.event then tell(plan.event, plan.id, {}) end
+if plan.event then
+  tell(plan.event, plan.id, {})
+  number(plan.id, plan.synchronised)
+end
+if split then
+  tell(split.event, split.id, {})
+  number(split.id, split.synchronised)
+end
+if plan.audit then audit(plan.audit) end
 return 'ok'`;
 
 /** Binds the one script that changes stories. */
@@ -95,11 +130,13 @@ export function makeCommit(redis: Redis): (change: StoryChange) => Promise<Commi
   const commitScript: Script<CommitOutcome> = script(redis, 'dlCommitStory', COMMIT);
   return change => {
     const print = Buffer.from(change.article?.print ?? []);
-    return commitScript([], [JSON.stringify(planOf(change)), JSON.stringify(change.story), print]);
+    const split = change.split ? JSON.stringify(change.split.story) : '';
+    return commitScript([], [JSON.stringify(planOf(change)), JSON.stringify(change.story), print, split]);
   };
 }
 
-function planOf({ story, article, merged, scopes, event, expect, learn, now }: StoryChange): object {
+function planOf(change: StoryChange): object {
+  const { story, article, merged, split, room, audit, scopes, event, expect, learn, now } = change;
   return {
     id: story.id,
     key: keys.story(story.id),
@@ -114,6 +151,9 @@ function planOf({ story, article, merged, scopes, event, expect, learn, now }: S
     curations: keys.curations,
     events: keys.events,
     moved: keys.moved,
+    change: keys.change,
+    changed: keys.changed(''),
+    synchronised: [...scopes.add, ...scopes.remove].filter(isSynchronised),
     ...(event && { event: { ...event, scopes: [...scopes.add, ...scopes.remove].join(' ') } }),
     ...(article && {
       article: {
@@ -125,6 +165,9 @@ function planOf({ story, article, merged, scopes, event, expect, learn, now }: S
     }),
     ...(learn && { learn: lesson(learn.source, learn.codes) }),
     ...(merged && { merged: leaving(merged, scopes.add) }),
+    ...(split && { split: beginning(split) }),
+    ...(room && { room: { key: keys.scope(room.scope), most: room.most } }),
+    ...(audit && { audit: record(audit) }),
   };
 }
 
@@ -138,8 +181,24 @@ function leaving(
     key: keys.story(story.id),
     expect: story.version,
     scopes,
+    synchronised: scopes.filter(isSynchronised),
     articles: story.members.map(({ articleId }) => keys.article(articleId)),
     ids: [story.id, ...(story.formerly ?? [])],
     event: { id: event, type: 'story.merged', scopes: [...new Set([...scopes, ...now])].join(' ') },
+  };
+}
+
+function beginning({ story, scopes, event }: NonNullable<StoryChange['split']>): object {
+  const { id, version, sort } = story;
+  return {
+    id,
+    key: keys.story(id),
+    expect: 0,
+    version,
+    sort,
+    scopes,
+    synchronised: scopes.filter(isSynchronised),
+    articles: story.members.map(({ articleId }) => keys.article(articleId)),
+    event: { id: event, type: 'story.created', version, scopes: scopes.join(' ') },
   };
 }

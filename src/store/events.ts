@@ -1,11 +1,13 @@
 import type { Redis } from 'ioredis';
+import type { EventType } from '../core/event.ts';
 import { keys } from './keys.ts';
+import { type Script, script } from './redis.ts';
 
 /** What happened to a story. `cursor` orders events; `id` derives from content and survives a replay. */
 export type StoryEvent = {
   cursor: string;
   id: string;
-  type: 'story.created' | 'story.updated' | 'story.merged' | 'story.withdrawn';
+  type: EventType;
   story: string;
   /** The story that it is in now, when it was merged. */
   into?: string;
@@ -16,10 +18,25 @@ export type StoryEvent = {
   at: number;
 };
 
+/**
+ * Drops the oldest events and remembers the last that went. KEYS: events, trimmed. ARGV: first id to keep, the place before it.
+ */
+const TRIM = `#!lua
+local last = redis.call('XREVRANGE', KEYS[1], ARGV[2], '-', 'COUNT', 1)[1]
+if not last then return 0 end
+redis.call('SET', KEYS[2], last[1])
+return redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])`;
+
+/** Counts the events after a place, at most so many. KEYS: events. ARGV: place, most. */
+const COUNT = `#!lua
+return #redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2])`;
+
 export type Events = ReturnType<typeof makeEvents>;
 
 /** The outgoing log. It is written by the curating script alone. */
 export function makeEvents(redis: Redis) {
+  const trimScript: Script<number> = script(redis, 'dlTrimEvents', TRIM);
+  const countScript: Script<number> = script(redis, 'dlCountEvents', COUNT);
   return {
     /** At most `limit` events after a cursor (`0` = from the oldest kept), in order. */
     async after(cursor: string, limit: number): Promise<StoryEvent[]> {
@@ -46,9 +63,17 @@ export function makeEvents(redis: Redis) {
       await redis.set(keys.announced, cursor);
     },
 
+    /** How many events follow a cursor, at most `most`. */
+    countAfter: (cursor: string, most: number): Promise<number> => countScript([keys.events], [cursor, most]),
+
     /** Drops events older than `before` (epoch ms). */
     async trim(before: number): Promise<number> {
-      return redis.xtrim(keys.events, 'MINID', '~', `${before}-0`);
+      return trimScript([keys.events, keys.trimmed], [`${before}-0`, `(${before}-0`]);
+    },
+
+    /** The cursor of the last event that was dropped: who stands before it has missed something. */
+    async trimmed(): Promise<string> {
+      return (await redis.get(keys.trimmed)) ?? '0-0';
     },
   };
 }

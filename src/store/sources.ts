@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
-import { makeClaim } from './claim.ts';
+import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/standing.ts';
+import { makeClaim, makeRecall } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
@@ -11,7 +12,10 @@ const SLACK = 10;
 /** Sources that are read or written in one go. */
 const BATCH = 1_000;
 
-/** Stores a poll of a source that is still scheduled. KEYS: due, state, fetches. ARGV: source, next poll, state, fetch. */
+/**
+ * Stores a poll of a source that is still scheduled. KEYS: due, state, fetches, standings. ARGV: source, next poll, state,
+ * fetch, standing.
+ */
 const RECORD = `#!lua
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -19,6 +23,7 @@ redis.call('SET', KEYS[2], ARGV[3])
 if redis.call('LPUSH', KEYS[3], ARGV[4]) > ${HISTORY + SLACK} then
   redis.call('LTRIM', KEYS[3], 0, ${HISTORY - 1})
 end
+if redis.call('HGET', KEYS[4], ARGV[1]) ~= ARGV[5] then redis.call('HSET', KEYS[4], ARGV[1], ARGV[5]) end
 return 1`;
 
 /** The sources that are to be polled, and a hash that two schedules share only when they are equal. */
@@ -29,6 +34,7 @@ export type Sources = ReturnType<typeof makeSources>;
 /** The sources' schedule, state and history. */
 export function makeSources(redis: Redis) {
   const claim = makeClaim(redis);
+  const recall = makeRecall(redis);
   const recordScript: Script<number> = script(redis, 'dlRecord', RECORD);
 
   const put = async (ids: readonly string[], at: number): Promise<void> => {
@@ -62,11 +68,37 @@ export function makeSources(redis: Redis) {
       return claim(keys.due, { now, lease, limit });
     },
 
+    /** Makes due at once what is planned further ahead than `longest` ms. */
+    recall: (now: number, longest: number): Promise<number> =>
+      recall(keys.due, { now, longest, limit: BATCH }),
+
     /** Makes sources due at once. */
     hurry: (ids: readonly string[], now: number): Promise<void> => put(ids, now),
 
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
+
+    /** When each of many sources is polled next (epoch ms), absent where it is not scheduled; so many at a time. */
+    async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
+      for (const some of batches(ids)) {
+        const times = await redis.zmscore(keys.due, ...some);
+        yield times.map(time => (time === null ? undefined : Number(time)));
+      }
+    },
+
+    /** How each of many sources stands, absent where it was never polled; so many at a time, with their ids. */
+    async *standingsOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
+      for (const some of batches(ids)) {
+        const texts = await redis.hmget(keys.standings, ...some);
+        yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
+      }
+    },
+
+    /** When a source is polled next (epoch ms); absent when it is not scheduled. */
+    async dueAt(id: string): Promise<number | undefined> {
+      const at = await redis.zscore(keys.due, id);
+      return at === null ? undefined : Number(at);
+    },
 
     async state(id: string): Promise<SourceState> {
       return parse(await redis.get(keys.source(id)));
@@ -75,9 +107,23 @@ export function makeSources(redis: Redis) {
     /** Stores what a poll left behind: its state, its entry in the history, the time of the next. */
     async record(id: string, { state, fetch }: { state: SourceState; fetch: FetchRecord }): Promise<void> {
       await recordScript(
-        [keys.due, keys.source(id), keys.fetches(id)],
-        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch)],
+        [keys.due, keys.source(id), keys.fetches(id), keys.standings],
+        [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch), encodeStanding(standingOf(state))],
       );
+    },
+
+    /** How each source that was polled stands, in one round trip. */
+    async standings(): Promise<Map<string, Standing>> {
+      const rows = Object.entries(await redis.hgetall(keys.standings));
+      return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
+    },
+
+    /** Forgets how sources stood that are not in the config any more, and what was counted of them. */
+    async forget(ids: readonly string[]): Promise<void> {
+      for (const some of batches(ids)) {
+        const tallies = some.flatMap(id => [`${id}|begins`, `${id}|joins`]);
+        await Promise.all([redis.hdel(keys.standings, ...some), redis.hdel(keys.tallies, ...tallies)]);
+      }
     },
 
     /** State and totals of many sources, in the order asked; a thousand a round trip. */

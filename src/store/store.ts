@@ -1,14 +1,30 @@
 import type { Redis } from 'ioredis';
+import { makeAlerts } from './alerts.ts';
 import { makeArticles } from './articles.ts';
+import { makeAudit } from './audit.ts';
+import { makeChanges } from './changes.ts';
 import { makeCounters } from './counters.ts';
+import { makeDeadLetters } from './dead-letters.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
+import { makeFates } from './fates.ts';
 import { makeHomes } from './homes.ts';
+import { makeHub } from './hub.ts';
+import { makeHubIntents } from './hub-intents.ts';
 import { makeItems } from './items.ts';
+import { type Memory, readMemory } from './memory.ts';
+import { type Owed, readOwed } from './owed.ts';
+import { makePauses } from './pauses.ts';
+import { makePressure } from './pressure.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeQuarantine } from './quarantine.ts';
+import { makeSeries } from './series.ts';
+import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
 import { makeSources } from './sources.ts';
 import { makeStories } from './stories.ts';
+import { makeTaggedBy } from './tagged-by.ts';
 import { makeTurns } from './turns.ts';
 
 export type Store = ReturnType<typeof makeStore>;
@@ -18,15 +34,31 @@ export function makeStore(redis: Redis) {
   return {
     redis,
     sources: makeSources(redis),
+    pauses: makePauses(redis),
     push: makePush(redis),
+    quarantine: makeQuarantine(redis),
+    pressure: makePressure(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),
     stories: makeStories(redis),
+    changes: makeChanges(redis),
+    fates: makeFates(redis),
     homes: makeHomes(redis),
     events: makeEvents(redis),
+    deliveries: makeDeliveries(redis),
+    deadLetters: makeDeadLetters(redis),
+    hub: makeHub(redis),
+    hubIntents: makeHubIntents(redis),
     siteMemory: makeSiteMemory(redis),
+    taggedBy: makeTaggedBy(redis),
     turns: makeTurns(redis),
     counters: makeCounters(redis),
+    audit: makeAudit(redis),
+    sessions: makeSessions(redis),
+    series: makeSeries(redis),
+    alerts: makeAlerts(redis),
+    owed: (now: number): Promise<Owed[]> => readOwed(redis, now),
+    memory: (): Promise<Memory> => readMemory(redis),
   };
 }

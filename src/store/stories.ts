@@ -1,11 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
+import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
 import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
+import { hashReader, run, type Script, script } from './redis.ts';
 
-/** Removes a story whose time is over: itself, its articles and items, its place in every scope. */
-const PURGE = `#!lua
+/** Removes a story whose time is over, also when Redis is full: itself, its articles and items, its place in every scope. */
+const PURGE = `#!lua flags=allow-oom
 local plan = cjson.decode(ARGV[1])
 for _, scope in ipairs(plan.remove) do
   redis.call('ZREM', plan.scope .. scope, plan.id)
@@ -13,6 +14,7 @@ for _, scope in ipairs(plan.remove) do
 end
 for _, key in ipairs(plan.keys) do redis.call('UNLINK', key) end
 for _, id in ipairs(plan.formerly) do redis.call('HDEL', plan.moved, id) end
+for _, key in ipairs(plan.changed) do redis.call('ZREM', key, plan.id, unpack(plan.formerly)) end
 for _, id in ipairs(plan.articles) do
   redis.call('ZREM', plan.scrapes, id)
   redis.call('ZREM', plan.curations, id)
@@ -24,6 +26,7 @@ export type Stories = ReturnType<typeof makeStories>;
 /** Stories and the scopes that list them. */
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
+  const readStories = hashReader(redis, 'dlReadStories', ['json']);
 
   return {
     async get(id: string): Promise<Story | undefined> {
@@ -33,10 +36,8 @@ export function makeStories(redis: Redis) {
 
     /** Many stories in one round trip, in the order asked; purged ones are left out. */
     async many(ids: readonly string[]): Promise<Story[]> {
-      const pipeline = redis.pipeline();
-      for (const id of ids) pipeline.hget(keys.story(id), 'json');
-      const rows = await run(pipeline);
-      return rows.flatMap(json => (typeof json === 'string' ? [JSON.parse(json) as Story] : []));
+      const rows = await readStories(keys.story, ids);
+      return rows.flatMap(json => (json ? [JSON.parse(json.toString()) as Story] : []));
     },
 
     commit: makeCommit(redis),
@@ -44,6 +45,12 @@ export function makeStories(redis: Redis) {
     /** The story that a merged one is in now. */
     async movedTo(id: string): Promise<string | undefined> {
       return (await redis.hget(keys.moved, id)) ?? undefined;
+    },
+
+    /** The same of many, in the order asked. */
+    async whereTo(ids: readonly string[]): Promise<(string | undefined)[]> {
+      if (ids.length === 0) return [];
+      return (await redis.hmget(keys.moved, ...ids)).map(id => id ?? undefined);
     },
 
     /** A page of a scope, newest first: at most `limit` ids that come after the cursor. */
@@ -74,6 +81,11 @@ export function makeStories(redis: Redis) {
       return found.slice(0, limit);
     },
 
+    /** How many stories one scope lists that sort at `since` (epoch ms) or after. */
+    async count(scope: string, since = 0): Promise<number> {
+      return redis.zcount(keys.scope(scope), since, '+inf');
+    },
+
     /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
     async counts(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);
@@ -86,9 +98,9 @@ export function makeStories(redis: Redis) {
       return new Map(scopes.map((scope, index) => [scope, Number(rows[index] ?? 0)]));
     },
 
-    /** Ids of stories that sort before `before` (epoch ms), oldest first. */
-    async olderThan(before: number, limit: number): Promise<string[]> {
-      return redis.zrangebyscore(keys.scope('all'), '-inf', `(${before}`, 'LIMIT', 0, limit);
+    /** Ids of a scope's stories that sort before `before` (epoch ms), oldest first. */
+    async olderThan(scope: string, before: number, limit: number): Promise<string[]> {
+      return redis.zrangebyscore(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
     },
 
     async purge(
@@ -101,18 +113,9 @@ export function makeStories(redis: Redis) {
         ...articles.flatMap(article => [keys.article(article), keys.item(article)]),
       ];
       const { scopes: listed, scrapes, curations, moved } = keys;
-      const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved };
+      const changed = scopes.filter(isSynchronised).map(keys.changed);
+      const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved, changed };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles, formerly })]);
-    },
-
-    /** Hash of the rule by which each topic's stories were last selected. */
-    topicRules(): Promise<Record<string, string>> {
-      return redis.hgetall(keys.topics);
-    },
-
-    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
-      if (hash === undefined) await redis.hdel(keys.topics, topic);
-      else await redis.hset(keys.topics, topic, hash);
     },
   };
 }

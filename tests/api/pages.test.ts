@@ -88,7 +88,11 @@ describe('pages for people', () => {
       ]),
     );
     await poll(app, { source: 'courier' });
-    const [item = ''] = await app.store.items.claimScrapes(app.now() + 3_600_000, 0, 1);
+    const [item = ''] = await app.store.items.claimScrapes({
+      now: app.now() + 3_600_000,
+      lease: 0,
+      limit: 1,
+    });
     await scrape(app, { item });
     const { story } = await curate(app, { article: item });
     for (const path of ['/', '/feeds/all', '/feeds/pakistan', `/stories/${story}`]) {
@@ -144,6 +148,7 @@ describe('for machines', () => {
     await told(app, 'courier', report(5));
     app.metrics.count('polls', 'odd "outcome"\\\n');
     app.metrics.count('polls', 'fresh', 2);
+    for (const seconds of [0.02, 0.02, 0.3, 100]) app.metrics.observe('fetch', 'feed', seconds);
     await app.metrics.flush();
     const { status, headers, text } = await get('/metrics');
     expect(status).toBe(200);
@@ -157,5 +162,18 @@ describe('for machines', () => {
     expect(lines).toContain('dateline_stories 1');
     expect(lines).toContain('dateline_jobs{queue="curate",state="waiting"} 1');
     expect(lines).toContain('dateline_sources{health="new"} 1');
+    const buckets = (le: string) => `dateline_fetch_seconds_bucket{le="${le}",what="feed"}`;
+    for (const [le, count] of [
+      ['0.01', 0],
+      ['0.025', 2],
+      ['0.25', 2],
+      ['0.5', 3],
+      ['60', 3],
+      ['+Inf', 4],
+    ] as const)
+      expect(lines).toContain(`${buckets(le)} ${count}`);
+    expect(lines).toContain('dateline_fetch_seconds_sum{what="feed"} 100.34');
+    expect(lines).toContain('dateline_fetch_seconds_count{what="feed"} 4');
+    expect(lines).toContain('# TYPE dateline_fetch_seconds histogram');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Made, makeRenditions } from '../../src/api/renditions.ts';
+import type { Made } from '../../src/api/rendition.ts';
+import { makeRenditions } from '../../src/api/renditions.ts';
 
 const made = (body: string): Made => ({ body, mediaType: 'text/plain' });
 const EVENT = { scopes: ['all', 'region:PK'], story: 's' };
@@ -9,7 +10,7 @@ function open() {
   const renditions = makeRenditions({ now: () => clock.now });
   const get = async (maker: () => Promise<Made | undefined>, scope = 'all', maxAge?: number) => {
     const found = await renditions.get('key', { scope, ...(maxAge !== undefined && { maxAge }) }, maker);
-    return found && { text: (await found.rendition.bytes('identity')).toString(), stale: found.stale };
+    return found && { text: (await found.value.form('identity')).body.toString(), stale: found.stale };
   };
   return { renditions, get, clock };
 }

@@ -59,6 +59,22 @@ describe('API v1', () => {
     expect(second).not.toHaveProperty('next');
   });
 
+  test('what changed since an instant, for programs that keep a copy', async () => {
+    const { app, get, story } = await open();
+    const path = '/api/v1/topics/pakistan/stories';
+    const first = await read(get, `${path}?since=2026-01-01`, schemas.changePageSchema);
+    expect(first).toMatchObject({ stories: [{ id: story, status: 'live', version: 2 }], more: false });
+    const unchanged = await read(get, `${path}?since=${first.next}`, schemas.changePageSchema);
+    expect(unchanged).toEqual({ stories: [], next: first.next, more: false });
+    await told(app, 'gazette', report(7));
+    const { text } = await until(
+      () => get(`${path}?since=${first.next}`),
+      ({ text }) => text.includes('"status":"live"'),
+    );
+    expect(JSON.parse(text).stories).toMatchObject([{ title: report(7).title }]);
+    expect((await get(`${path}?since=2026-01-01&before=${story}`)).status).toBe(400);
+  });
+
   test('stories of a topic, and filtered', async () => {
     const { get, story } = await open();
     for (const path of [
@@ -141,24 +157,62 @@ describe('API v1', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('its description names every path, and its answers', async () => {
-    const { get } = await open();
-    const { status, text } = await get('/api/v1/openapi.json');
-    expect(status).toBe(200);
-    const { openapi, paths } = JSON.parse(text);
-    expect(openapi).toBe('3.1.0');
-    expect(Object.keys(paths).sort()).toEqual([
-      '/api/v1/regions',
-      '/api/v1/sources',
-      '/api/v1/stories',
-      '/api/v1/stories/{id}',
-      '/api/v1/topics',
-      '/api/v1/topics/{id}/stories',
+  test('only the fields that somebody wants, and what each is told by', async () => {
+    const { get, story } = await open();
+    const read = async (path: string) => JSON.parse((await get(path)).text);
+    const { stories } = await read('/api/v1/stories?fields=title,regions&source=gazette');
+    expect(Object.keys(stories[0]).sort()).toEqual(['id', 'regions', 'title']);
+    expect(Object.keys(await read(`/api/v1/stories/${story}?fields=articles`)).sort()).toEqual([
+      'articles',
+      'id',
     ]);
-    for (const { get: operation } of Object.values(paths) as {
-      get: { responses: Record<string, object> };
-    }[]) {
-      expect(Object.keys(operation.responses)).toEqual(['200', 'default']);
+    const changed = await read('/api/v1/stories?fields=url&since=2026-01-01');
+    expect(Object.keys(changed.stories[0]).sort()).toEqual(['id', 'status', 'url']);
+    expect((await read('/api/v1/regions?fields=stories')).regions[0]).toEqual({
+      code: expect.any(String),
+      stories: 2,
+    });
+  });
+
+  test('the way to the following page as a link, that keeps what was asked', async () => {
+    const { get } = await open();
+    const walk = async (path: string): Promise<string[]> => {
+      const { headers, text } = await get(path);
+      const ids = JSON.parse(text).stories.map(({ id }: { id: string }) => id);
+      const [, next] = /^<https:\/\/desk\.example([^>]+)>; rel="next"$/.exec(headers['link'] ?? '') ?? [];
+      return next === undefined ? ids : [...ids, ...(await walk(next))];
+    };
+    for (const asked of ['limit=1&fields=id', 'limit=1&since=2026-01-01', 'limit=1&region=142']) {
+      const ids = await walk(`/api/v1/stories?${asked}`);
+      expect([asked, ids.length, new Set(ids).size]).toEqual([asked, 2, 2]);
     }
+  });
+
+  test.each([
+    ['/api/v1/stories?sort=up&limit=1', 'sort'],
+    ['/api/v1/stories?limit=201', 'limit'],
+    ['/api/v1/stories?limit=1&limit=2', 'limit'],
+    ['/api/v1/stories?fields=title,colour', 'fields'],
+    ['/api/v1/stories?region=Pakistan', 'region'],
+    ['/api/v1/stories?since=yesterday', 'since'],
+    ['/api/v1/stories?before=2026', 'before'],
+    [`/api/v1/stories?region=${Array.from({ length: 21 }, (_, at) => `A${at}`).join()}`, 'region'],
+    ['/api/v1/topics?limit=1', 'limit'],
+    ['/api/v1/stories/000000000000000000000000?since=2026-01-01', 'since'],
+  ])('%s is refused, and the answer names what is wrong', async (path, name) => {
+    const { get } = await open();
+    const { status, headers, text } = await get(path);
+    expect(status).toBe(400);
+    expect(headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    expect(schemas.problem.parse(JSON.parse(text)).detail).toMatch(new RegExp(`^${name}\\b`));
+  });
+
+  test('an instant without a zone is UTC', async () => {
+    const { get } = await open();
+    const { next } = await read(get, '/api/v1/stories?since=2026-05-05T00:00', schemas.changePageSchema);
+    expect(next).toBe('2026-05-05T00:00:00.000Z');
   });
 });

@@ -31,7 +31,7 @@ describe('a valid folder', () => {
         dataDir: './data',
         logLevel: 'info',
       },
-      site: { title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
+      site: { hub: '/websub', title: 'Dateline', baseUrl: 'http://localhost:8080', language: 'en' },
       polling: {
         min: 300e3,
         max: 864e5,
@@ -43,6 +43,8 @@ describe('a valid folder', () => {
       },
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
+      alerts: { sourceBroken: 216e5, sourceSilent: 'auto', redisMemory: 0.75, queueStuck: 6e5 },
+      limits: { requests: 600, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
       regions: { places: [], names: [], ambiguous: [], ignore: [] },
@@ -132,8 +134,28 @@ describe('mistakes in dateline.yaml', () => {
       'dateline:1:17 redis.fsync | alway | everysec or always | Did you mean always?',
     ],
     [
+      'alerts: { redisMemory: 0.75 }',
+      'dateline:1:24 alerts.redisMemory | 0.75 | off or a percentage such as 75% | Write 75%',
+    ],
+    [
+      'alerts: { sourceBroken: 6 }',
+      'dateline:1:25 alerts.sourceBroken | 6 | off or a duration such as 30s, 15m, 24h or 30d | Write a unit behind it, e.g. 6m',
+    ],
+    [
+      'alerts: { sourceSilent: sometimes }',
+      'dateline:1:25 alerts.sourceSilent | sometimes | off or auto or a duration such as 30s, 15m, 24h or 30d | Change it to off or auto or a duration such as 30s, 15m, 24h or 30d.',
+    ],
+    [
+      'alerts: { webhok: "https://hooks.example/" }',
+      'dateline:1:11 alerts.webhok | webhok | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck | Did you mean webhook?',
+    ],
+    [
+      'alerts: { webhook: hooks.example/x }',
+      'dateline:1:20 alerts.webhook | hooks.example/x | an http:// or https:// address | Write https://hooks.example/x',
+    ],
+    [
       'poling: { min: 5m }',
-      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, retention, redis | Did you mean polling?',
+      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, limits, retention, redis | Did you mean polling?',
     ],
     [
       'polling: { zzzz: 5m }',
@@ -369,7 +391,15 @@ describe('mistakes elsewhere', () => {
       { 'subscribers.yaml': 'subscribers: [{ id: s, url: "http://s.example", secretEnv: S }]' },
       {},
       [
-        'environment:undefined:undefined S |  | the signing secret of subscriber s, at least 24 characters | Set it, e.g. to the output of: openssl rand -base64 32',
+        'environment:undefined:undefined S |  | the signing secret of subscriber s, at least 24 bytes | Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
+      ],
+    ],
+    [
+      'a secret of which one of two is short when decoded',
+      { 'subscribers.yaml': 'subscribers: [{ id: s, url: "http://s.example", secretEnv: S }]' },
+      { S: `${'s'.repeat(24)} whsec_${'A'.repeat(24)}` },
+      [
+        'environment:undefined:undefined S | 18 bytes | the signing secret of subscriber s, at least 24 bytes | Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
       ],
     ],
     [

@@ -21,8 +21,8 @@ export type DeskProcess = {
   cleanUp(): Promise<void>;
 };
 
-/** A whole desk as `dateline start` runs it, on the demo newsroom at a port of its own; the test publishes. */
-export async function startDeskProcess(): Promise<DeskProcess> {
+/** A whole desk as `dateline start` runs it, on the demo newsroom at a port of its own; the test publishes. `env` is added to ours. */
+export async function startDeskProcess(env: Record<string, string> = {}): Promise<DeskProcess> {
   const newsroom = await startNewsroom({
     dir: join(ROOT, 'config/demo/newsroom'),
     port: 0,
@@ -52,7 +52,7 @@ export async function startDeskProcess(): Promise<DeskProcess> {
       return exited;
     },
     again: async () => {
-      ({ child, exited, url: desk.url } = await launch({ configDir, dataDir }));
+      ({ child, exited, url: desk.url } = await launch({ configDir, dataDir }, env));
     },
     cleanUp: async () => {
       if (child.exitCode === null && child.signalCode === null) await desk.stop();
@@ -64,7 +64,7 @@ export async function startDeskProcess(): Promise<DeskProcess> {
   return desk;
 }
 
-async function launch(dirs: { configDir: string; dataDir: string }) {
+async function launch(dirs: { configDir: string; dataDir: string }, env: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN, 'start'], {
     env: {
       ...process.env,
@@ -73,6 +73,7 @@ async function launch(dirs: { configDir: string; dataDir: string }) {
       DATELINE_CONFIG_DIR: dirs.configDir,
       DATELINE_DATA_DIR: dirs.dataDir,
       LOG_LEVEL: 'error',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

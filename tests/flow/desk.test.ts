@@ -4,7 +4,7 @@ import { announce } from '../../src/flow/announce.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { prune } from '../../src/flow/prune.ts';
-import { retag, retagIfRulesChanged } from '../../src/flow/retag.ts';
+import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/retag.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
@@ -35,6 +35,7 @@ const wipeJobs = async () => {
 };
 const listedUnder = async (app: App, scope: string) =>
   (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
+const pending = () => desk.redis().zrange(keys.scrapes, '0', '-1');
 const events = (app: App) => app.store.events.after('0-0', 1_000);
 
 describe('the clock', () => {
@@ -79,6 +80,33 @@ describe('the sweep', () => {
     expect(await desk.redis().zcard(keys.due)).toBe(2);
     expect(await scrape(app, { item })).toMatchObject({ changed: true });
     expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+  });
+
+  test('where a queue has lost every job, what it was given is enqueued again before its lease ends', async () => {
+    const app = await open();
+    const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    expect(await sweep(app)).toMatchObject({ scrapes: 1 });
+    expect(await sweep(app)).toMatchObject({ scrapes: 0 });
+    await wipeJobs();
+    expect(await sweep(app)).toMatchObject({ scrapes: 1 });
+    expect(await desk.redis().zscore(keys.scrapes, item)).not.toBeNull();
+  });
+
+  test('what a clock that was ahead has planned is due once the clock is right', async () => {
+    const app = await open();
+    await syncSources(app);
+    await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    desk.clock.now += 30 * DAY;
+    await app.store.sources.hurry(['courier'], app.now());
+    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    desk.clock.now = NOON;
+    await sweep(app);
+    desk.clock.now += 1;
+    expect((await tick(app)).due).toBe(1);
+    expect(Number(await desk.redis().zscore(keys.scrapes, (await pending())[0] ?? ''))).toBeLessThan(
+      NOON + DAY,
+    );
   });
 
   test('what is not overdue is left to its job', async () => {
@@ -237,7 +265,7 @@ describe('retagging', () => {
     app.reload(await desk.configure(files(KARACHI)));
     await retag(app);
     expect(await desk.redis().smembers(keys.scopes)).not.toContain('topic:quetta');
-    expect(Object.keys(await app.store.stories.topicRules())).toEqual(['karachi']);
+    expect(Object.keys(await app.store.taggedBy.topicRules())).toEqual(['karachi']);
   });
 
   test('is asked for when a rule changed, and not when none did', async () => {
@@ -268,6 +296,43 @@ describe('retagging', () => {
     for (const seed of seeds) await told(app, 'courier', report(seed, 'Quetta'), { published });
     app.reload(await desk.configure(files(KARACHI)));
     expect(await retag(app)).toEqual({ stories: 105, changed: 105 });
+  });
+});
+
+describe('what the config says of a source', () => {
+  const LOCAL = '{ id: local, title: Local, match: { tag: local } }';
+  const said = (of = '', how = '') => {
+    const archive = `\n  - { id: archive, url: "${site.url('/archive')}", tags: [local] }`;
+    return { ...files(LOCAL), sources: sources().replace(`id: ${of},`, `id: ${of}, ${how},`) + archive };
+  };
+  const tagged = (of: string, how: string) => desk.configure(said(of, how));
+
+  test('changes the stories of that source alone, once', async () => {
+    const app = await desk.open(said());
+    await retag(app);
+    const { story } = await told(app, 'courier', report(50));
+    await told(app, 'gazette', report(51, 'Karachi, Pakistan'));
+    expect(await retagIfRulesChanged(app)).toBe(false);
+
+    app.reload(await tagged('courier', 'tags: [local]'));
+    desk.clock.now += MINUTE;
+    expect(await retagIfRulesChanged(app)).toBe(true);
+    expect(await retagChanged(app)).toEqual({ stories: 1, changed: 1 });
+    expect(await listedUnder(app, 'topic:local')).toEqual([story]);
+    expect(await retagIfRulesChanged(app)).toBe(false);
+    expect(await retagChanged(app)).toEqual({ stories: 0, changed: 0 });
+
+    app.reload(await tagged('gazette', 'home: PK-SD'));
+    expect(await retagChanged(app)).toEqual({ stories: 2, changed: 2 });
+    expect(await listedUnder(app, 'topic:local')).toEqual([]);
+  });
+
+  test('is all applied by a full retagging', async () => {
+    const app = await desk.open(said());
+    await told(app, 'courier', report(52));
+    app.reload(await tagged('courier', 'tags: [local]'));
+    await retag(app);
+    expect(await retagIfRulesChanged(app)).toBe(false);
   });
 });
 

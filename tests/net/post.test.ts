@@ -1,13 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addressPolicy, isPublicHost } from '../../src/net/address.ts';
 import { makePoster } from '../../src/net/post.ts';
-import { names, origin } from './origin.ts';
+import { NOON, names, origin } from './origin.ts';
 
 function poster() {
   const made = makePoster({
     policy: addressPolicy(['127.0.0.1/32']),
     resolve: names({}),
     userAgent: 'Dateline/0.0',
+    now: () => NOON,
   });
   onTestFinished(made.close);
   return (url: string, timeout = 5_000) => made.post({ url, form: { a: '1 & 2', b: 'é' }, timeout });

@@ -156,6 +156,34 @@ describe('a format reads back as what was put in', () => {
   });
 });
 
+describe('a correction', () => {
+  const { rich } = EDITIONS;
+  const correction = { original: 'Ferry stops', note: 'It <runs> again.' };
+  const corrected = (edition: typeof rich) => ({
+    ...edition,
+    entries: edition.entries.map(entry => ({ ...entry, correction })),
+  });
+
+  test.each(formats)('is told to readers of $extension, whatever the licence allows', ({ render }) => {
+    for (const edition of [corrected(rich), corrected(EDITIONS.plain)]) {
+      expect(render(edition)).toMatch(/Correction: It (<|&lt;|&amp;lt;)runs(>|&gt;|&amp;gt;) again\./);
+    }
+  });
+
+  test('gives programs the headline of the publisher', () => {
+    const [item] = JSON.parse(FORMATS.json.render(corrected(rich))).items;
+    expect(item._dateline.correction).toEqual(correction);
+  });
+
+  test('may be made without a word to readers', () => {
+    const quiet = {
+      ...rich,
+      entries: rich.entries.map(entry => ({ ...entry, correction: { original: 'x' } })),
+    };
+    for (const { render } of formats) expect(render(quiet)).not.toContain('Correction:');
+  });
+});
+
 describe('what a licence withholds', () => {
   test.each(formats)('$extension of a headline has no content, and no blank text either', ({ render }) => {
     const text = render(EDITIONS.plain);

@@ -1,82 +1,159 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Site } from '../../core/edition.ts';
-import { apiStoryWithArticles } from '../../render/story-json.ts';
-import * as schemas from './schemas.ts';
+import { componentSchemas, type JsonSchema, parameterSchema, refTo } from './components.ts';
+import { EXAMPLES } from './examples.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { problem } from './schemas.ts';
 
-type Operation = { path: string; summary: string; answer: z.ZodType; filters?: boolean; id?: string };
+const HEADERS = {
+  ETag: 'Strong validator: send it back in `If-None-Match` and get 304 while nothing has changed',
+  Link: '`rel="next"`: where the following page is (RFC 8288)',
+  RateLimit:
+    'Requests that are left, and seconds until there are more (draft-ietf-httpapi-ratelimit-headers)',
+  'RateLimit-Policy': 'Requests that one client may make, and in how many seconds',
+  'Retry-After': 'Seconds to wait',
+  Warning: '`110` while the desk cannot reach its store and answers with what it had last',
+} as const;
+type Header = keyof typeof HEADERS;
 
-const OPERATIONS: readonly Operation[] = [
-  { path: '/api/v1/topics', summary: 'Curated topics', answer: schemas.topicList },
-  { path: '/api/v1/regions', summary: 'Regions that have stories', answer: schemas.regionList },
-  { path: '/api/v1/sources', summary: 'Sources and how they do', answer: schemas.sourceList },
+const ANSWERED: readonly Header[] = ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Warning'];
+
+/** What may go wrong with any request. */
+const PROBLEMS: readonly {
+  status: number;
+  title: string;
+  description: string;
+  headers: readonly Header[];
+}[] = [
   {
-    path: '/api/v1/stories',
-    summary: 'Stories, newest first',
-    answer: schemas.storyPageSchema,
-    filters: true,
+    status: 400,
+    title: 'Bad query',
+    description: 'A parameter is unknown or wrong; `detail` names it',
+    headers: [],
+  },
+  { status: 404, title: 'Not found', description: 'There is no such thing here', headers: [] },
+  { status: 405, title: 'Method not allowed', description: 'This can only be read', headers: [] },
+  {
+    status: 429,
+    title: 'Too many requests',
+    description: 'This client asked too often',
+    headers: ['RateLimit', 'RateLimit-Policy', 'Retry-After'],
   },
   {
-    path: '/api/v1/stories/{id}',
-    summary: 'One story with all its articles',
-    answer: apiStoryWithArticles,
-    id: 'Id of the story',
-  },
-  {
-    path: '/api/v1/topics/{id}/stories',
-    summary: 'Stories of a topic, newest first',
-    answer: schemas.storyPageSchema,
-    filters: true,
-    id: 'Id of the topic',
+    status: 503,
+    title: 'Unavailable',
+    description: 'The desk cannot reach its store, and never gave this answer before',
+    headers: ['Retry-After'],
   },
 ];
 
-const FILTERS: Record<string, string> = {
-  region: 'Region codes, any of them; a region contains its parts',
-  source: 'Source ids, any of them',
-  language: 'Language tags, any of them',
-  tag: 'Tags of sources, any of them',
-  q: 'Words, all of them',
-  since: 'ISO 8601: stories published since then',
-  limit: 'At most this many, 1 to 200',
-  before: 'Cursor: `next` of the page before',
+/** As much of an OpenAPI document as we make. */
+export type OpenApi = {
+  openapi: '3.1.0';
+  info: { title: string; version: string; summary: string };
+  servers: { url: string }[];
+  paths: Record<string, { get: OpenApiOperation }>;
+  components: {
+    schemas: Record<string, JsonSchema>;
+    headers: Record<string, { description: string }>;
+    responses: Record<string, { description: string }>;
+  };
+};
+export type OpenApiOperation = {
+  operationId: string;
+  summary: string;
+  description: string;
+  parameters: Parameter[];
+  responses: Record<string, object>;
+};
+export type Parameter = {
+  name: string;
+  in: 'path' | 'query';
+  description: string;
+  required: boolean;
+  explode?: false;
+  schema: JsonSchema;
 };
 
-/** The description of API v1 (OpenAPI 3.1), made from the schemas that its answers follow. */
-export function openApi(site: Site, version: string): object {
+/** The description of API v1 (OpenAPI 3.1), made from the schemas by which requests are read and answers are built. */
+export function openApi(site: Site, version: string): OpenApi {
+  const operations: Operation[] = Object.values(OPERATIONS);
   return {
     openapi: '3.1.0',
     info: {
       title: `${site.title} API`,
       version,
-      description: 'Stories, topics, regions and sources of this desk.',
+      summary: 'Stories, topics, regions and sources of this desk.',
     },
     servers: [{ url: site.baseUrl }],
-    paths: Object.fromEntries(OPERATIONS.map(operation => [operation.path, { get: describe(operation) }])),
+    paths: Object.fromEntries(operations.map(operation => [operation.path, { get: described(operation) }])),
+    components: {
+      schemas: componentSchemas(),
+      headers: Object.fromEntries(
+        Object.entries(HEADERS).map(([name, description]) => [
+          name,
+          { description, schema: { type: 'string' } },
+        ]),
+      ),
+      responses: Object.fromEntries(PROBLEMS.map(told => [`Problem${told.status}`, problemResponse(told)])),
+    },
   };
 }
 
-function describe({ summary, answer, filters, id }: Operation): object {
-  const query = filters
-    ? Object.entries(FILTERS).map(([name, description]) => ({
-        name,
-        in: 'query',
-        description,
-        schema: { type: 'string' },
-      }))
-    : [];
-  const path = id
-    ? [{ name: 'id', in: 'path', required: true, description: id, schema: { type: 'string' } }]
-    : [];
-  const json = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12' });
+function described({ id, summary, description, parameters, query, answers }: Operation): OpenApiOperation {
+  const refs = answers.map(refTo);
+  const problems = PROBLEMS.map(({ status }) => [
+    status,
+    { $ref: `#/components/responses/Problem${status}` },
+  ]);
   return {
+    operationId: id,
     summary,
-    parameters: [...path, ...query],
+    description,
+    parameters: [...parametersOf(parameters, 'path'), ...parametersOf(query, 'query')],
     responses: {
-      '200': { description: summary, content: { 'application/json': { schema: json(answer) } } },
-      default: {
-        description: 'What is wrong (RFC 9457)',
-        content: { 'application/problem+json': { schema: json(schemas.problem) } },
+      '200': {
+        description: summary,
+        headers: headerRefs(ANSWERED),
+        content: {
+          'application/json': {
+            schema: refs.length === 1 ? refs[0] : { anyOf: refs },
+            examples: EXAMPLES[id],
+          },
+        },
       },
+      '304': { description: 'Nothing has changed since the answer whose validator was sent' },
+      ...Object.fromEntries(problems),
     },
   };
+}
+
+function parametersOf({ shape }: z.ZodObject, where: 'path' | 'query'): Parameter[] {
+  return Object.entries(shape as Record<string, z.ZodType>).map(([name, type]) => {
+    const schema = parameterSchema(type);
+    return {
+      name,
+      in: where,
+      description: type.description ?? '',
+      required: where === 'path',
+      ...(schema.type === 'array' && { explode: false }),
+      schema,
+    };
+  });
+}
+
+function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): {
+  description: string;
+  content: object;
+} {
+  const example: z.infer<typeof problem> = { type: 'about:blank', title, status, detail: `${description}.` };
+  return {
+    description,
+    ...(headers.length > 0 && { headers: headerRefs(headers) }),
+    content: { 'application/problem+json': { schema: refTo(problem), example } },
+  };
+}
+
+function headerRefs(names: readonly Header[]): object {
+  return Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -1,173 +1,90 @@
 import { type Request, type Response, Router } from 'express';
+import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
-import type { Site } from '../../core/edition.ts';
-import { ID_PATTERN } from '../../core/id.ts';
-import { printQuery } from '../../core/query.ts';
-import { compile, entriesOf } from '../../flow/compile.ts';
-import { headingOf, mastheads } from '../../flow/heading.ts';
-import { siteUrl } from '../../render/address.ts';
-import { FORMATS } from '../../render/formats.ts';
-import { storyJson } from '../../render/story-json.ts';
-import { queryOf } from '../feeds.ts';
-import { open } from '../headers.ts';
-import { movedStory } from '../moved.ts';
+import { headingOf } from '../../flow/heading.ts';
+import { apiPage } from '../../site/api-page.ts';
+import { absentStory } from '../absent.ts';
+import { OPEN, open, PAGE } from '../headers.ts';
+import type { Limiter } from '../limit.ts';
 import { notFound, readOnly } from '../problem.ts';
-import { regionCounts } from '../regions.ts';
+import { readQuery } from '../query.ts';
 import type { Renditions } from '../renditions.ts';
 import { send } from '../respond.ts';
+import { only } from './fields.ts';
+import { regions, sources, topics } from './lists.ts';
 import { openApi } from './openapi.ts';
+import { OPERATIONS } from './operations.ts';
+import { referenceOf } from './reference.ts';
+import { asJson, pageOfChanges, pageOfStories, printAsked, storyInFull } from './stories.ts';
 
 /** Lists that no event announces are made anew after this long (ms). */
 const LIST_MAX_AGE = 10_000;
 
-/** JSON for programs: topics, regions, sources and stories. */
-export function apiRoutes(app: App, renditions: Renditions): Router {
-  const router = Router();
-  router.use('/api', open, readOnly);
+type Exchange = { request: Request; response: Response };
 
-  const json =
-    (scope: string, maker: () => Promise<object>, maxAge = LIST_MAX_AGE) =>
-    async (request: Request, response: Response) => {
-      const found = await renditions.get(request.path, { scope, maxAge }, async () => asJson(await maker()));
-      if (found) await send(request, response, found);
-    };
-  router.get(
-    '/api/v1/openapi.json',
-    json('config', async () => openApi(app.config.site, VERSION)),
-  );
-  router.get(
-    '/api/v1/topics',
-    json('all', () => topics(app)),
-  );
-  router.get(
-    '/api/v1/regions',
-    json('all', () => regions(app)),
-  );
-  router.get(
-    '/api/v1/sources',
-    json('all', () => sources(app)),
-  );
-  router.get('/api/v1/stories', (request, response) =>
-    stories(app, renditions, 'all', { request, response }),
-  );
+/** JSON for programs: topics, regions, sources and stories. */
+export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
+  const router = Router();
+  router.use('/api/v1', open, readOnly, limiter.everyRequest);
+
+  router.get('/api', open, readOnly, async (request, response) => {
+    const page = async () => apiPage(referenceOf(app.config.site, openApi(app.config.site, VERSION)));
+    const made = async () => ({ body: await page(), mediaType: 'text/html', headers: { ...OPEN, ...PAGE } });
+    const found = await renditions.get('/api', { scope: 'config' }, made);
+    if (found) await send(request, response, found);
+  });
+  router.get('/api/v1/openapi.json', async (request, response) => {
+    const made = async () => asJson(openApi(app.config.site, VERSION));
+    const found = await renditions.get('openapi', { scope: 'config' }, made);
+    if (found) await send(request, response, found);
+  });
+  list('topics', 'id', () => topics(app));
+  list('regions', 'code', () => regions(app));
+  list('sources', 'id', () => sources(app));
+  router.get('/api/v1/stories', (request, response) => stories(undefined, { request, response }));
   router.get('/api/v1/topics/:id/stories', (request, response) =>
-    stories(app, renditions, request.params.id, { request, response }),
+    stories(request.params.id, { request, response }),
   );
   router.get('/api/v1/stories/:id', async (request, response) => {
     const { id } = request.params;
+    const { fields } = readQuery(OPERATIONS.story.query, request.query);
+    if (!OPERATIONS.story.parameters.safeParse({ id }).success)
+      throw notFound('There is no such story here.');
     const scope = `story:${id}`;
-    const found = ID_PATTERN.test(id)
-      ? await renditions.get(`api/${scope}`, { scope }, () => story(app, id))
-      : undefined;
-    if (!found) return movedStory(app, request, response);
+    const found = await renditions.get(`api/${scope}?${fields ?? ''}`, { scope }, () =>
+      storyInFull(app, id, fields),
+    );
+    if (!found) return absentStory(app, request, response);
     await send(request, response, found);
   });
   return router;
-}
 
-function asJson(value: object) {
-  return { body: JSON.stringify(value), mediaType: 'application/json' };
-}
-
-async function stories(
-  app: App,
-  renditions: Renditions,
-  topic: string,
-  { request, response }: { request: Request; response: Response },
-): Promise<void> {
-  const query = queryOf(request);
-  const [kind, scope] = topic === 'all' ? (['all', 'all'] as const) : (['topic', `topic:${topic}`] as const);
-  const found = await renditions.get(`api/${scope}?${printQuery(query)}`, { scope }, async () => {
-    const heading = await headingOf(app, kind, topic);
-    if (!heading) return undefined;
-    const { entries, next } = await compile(app, heading, query);
-    return asJson({
-      stories: entries.map(entry => storyJson(app.config.site, entry)),
-      ...(next && { next }),
+  /** A list under its own name: whole, or of each entry only what is wanted. */
+  function list(name: 'topics' | 'regions' | 'sources', key: string, entries: () => Promise<object[]>): void {
+    const operation = OPERATIONS[name];
+    router.get(operation.path, async (request, response) => {
+      const { fields } = readQuery(operation.query, request.query);
+      const made = async () => asJson({ [name]: only(await entries(), fields, [key]) });
+      const scope = { scope: 'all', maxAge: LIST_MAX_AGE };
+      const found = await renditions.get(`api/${name}?${fields ?? ''}`, scope, made);
+      if (found) await send(request, response, found);
     });
-  });
-  if (!found) throw notFound(`This desk has no topic “${topic}”.`);
-  await send(request, response, found);
-}
+  }
 
-async function story(app: App, id: string) {
-  const [found] = await app.store.stories.many([id]);
-  const lead = found && (await app.store.articles.get(found.lead));
-  const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
-  if (!found || !entry) return undefined;
-  const names = await mastheads(
-    app,
-    found.members.map(member => member.sourceId),
-  );
-  const articles = found.members.map(({ articleId, sourceId, url, title, published, language }) => ({
-    id: articleId,
-    source: { id: sourceId, title: names.sourceOf(sourceId).title },
-    url,
-    title,
-    published,
-    ...(language && { language }),
-    licence: names.licenceOf(sourceId),
-  }));
-  return asJson({ ...storyJson(app.config.site, entry), articles });
-}
-
-function feedsOf(site: Site, path: string): Record<string, string> {
-  return Object.fromEntries(Object.keys(FORMATS).map(format => [format, siteUrl(site, `${path}.${format}`)]));
-}
-
-async function topics(app: App) {
-  const counts = await app.store.stories.counts();
-  const { site } = app.config;
-  return {
-    topics: app.config.topics.map(({ id, title, description }) => {
-      const stories = counts.get(`topic:${id}`) ?? 0;
-      return { id, title, description, stories, feeds: feedsOf(site, `/feeds/${id}`) };
-    }),
-  };
-}
-
-async function regions(app: App) {
-  const counted = regionCounts(app, await app.store.stories.counts());
-  return {
-    regions: counted.map(({ code, name, count }) => {
-      const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
-      const geo = lat === undefined || lon === undefined ? {} : { geo: { lat, lon } };
-      return {
-        code,
-        name,
-        kind,
-        parents,
-        ...geo,
-        stories: count,
-        feeds: feedsOf(app.config.site, `/feeds/region/${code}`),
-      };
-    }),
-  };
-}
-
-async function sources(app: App) {
-  const counts = await app.store.stories.counts();
-  const overview = await app.store.sources.overview(app.config.sources.map(({ id }) => id));
-  const iso = (time: number | undefined) => (time ? new Date(time).toISOString() : undefined);
-  return {
-    sources: overview.map(({ id, state }) => {
-      const source = app.source(id);
-      const [lastPoll, nextPoll] = [iso(state.lastPoll), iso(state.nextPoll)];
-      return {
-        id,
-        title: source?.title ?? state.title ?? id,
-        url: source?.url,
-        ...(source?.home && { home: source.home }),
-        ...(source?.language && { language: source.language }),
-        tags: source?.tags ?? [],
-        licence: source?.licence,
-        stories: counts.get(`source:${id}`) ?? 0,
-        health: source?.enabled === false ? 'paused' : state.health,
-        reason: state.reason,
-        ...(lastPoll && { lastPoll }),
-        ...(nextPoll && { nextPoll }),
-      };
-    }),
-  };
+  async function stories(topic: string | undefined, { request, response }: Exchange): Promise<void> {
+    const query: z.infer<typeof OPERATIONS.stories.query> = readQuery(
+      OPERATIONS.stories.query,
+      request.query,
+    );
+    const scope = topic === undefined ? 'all' : `topic:${topic}`;
+    const found = await renditions.get(`api/${scope}?${printAsked(query)}`, { scope }, async () => {
+      const heading = await headingOf(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
+      const asked = heading && { path: request.path, heading, query };
+      if (!asked) return undefined;
+      return query.since ? pageOfChanges(app, asked, query.since) : pageOfStories(app, asked);
+    });
+    if (!found) throw notFound(`This desk has no topic “${topic}”.`);
+    await send(request, response, found);
+  }
 }

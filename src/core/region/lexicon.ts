@@ -102,5 +102,5 @@ export const SPEECH = set(
 
 /** What a government does in a report when its capital's name stands for it: "Tbilisi denied". */
 export const GOVERNS = set(
-  'said says denied denies accused accuses accepted rejected rejects wants warned insists insisted has had will would agreed agrees refused refuses urged blamed blames vowed signed announced condemned hopes fears claims claimed',
+  'said says declined declines denied denies accused accuses accepted rejected rejects wants warned insists insisted has had will would agreed agrees refused refuses urged blamed blames vowed signed announced condemned hopes fears claims claimed called calls pledged expects seeks sought confirmed rebuffed dismissed retaliated responded sanctioned backed backs',
 );

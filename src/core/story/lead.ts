@@ -2,7 +2,7 @@ import { isNamed } from './credit.ts';
 import type { Member } from './story.ts';
 
 /** What made a member the lead: the first of these on which it differs from the next best. */
-export type LeadReason = 'only' | 'fullest' | 'cited' | 'wire' | 'licence' | 'first';
+export type LeadReason = 'editor' | 'only' | 'fullest' | 'cited' | 'wire' | 'licence' | 'first';
 
 /** What is known of a member's masthead. */
 export type Masthead = { title: string; wire: boolean };
@@ -14,6 +14,7 @@ const LICENCES = { full: 2, excerpt: 1, headline: 0 } as const;
 
 /** Why an article leads its story, for people. */
 export const LEAD_REASONS: Readonly<Record<LeadReason, string>> = {
+  editor: 'chosen by an editor',
   only: 'the only copy',
   fullest: 'the fullest copy',
   cited: 'the source that the copies credit',
@@ -25,12 +26,16 @@ export const LEAD_REASONS: Readonly<Record<LeadReason, string>> = {
 /**
  * The member that speaks for the story, and why. Of the nearly fullest copies it is the original: the one at the masthead
  * that copies credit, else a wire service's, as long as anything but its headline may be shown; else the one with the best
- * licence; else the earliest. Depends on the members alone, not on their order.
+ * licence; else the earliest. Depends on the members alone, not on their order. An editor's `choice` (article id) goes before
+ * all of that, as long as it is among them.
  */
 export function leadOf(
   members: readonly Member[],
   mastheadOf: (sourceId: string) => Masthead,
+  choice?: string,
 ): { member: Member; because: LeadReason } | undefined {
+  const chosen = members.find(member => member.articleId === choice);
+  if (chosen) return { member: chosen, because: 'editor' };
   const fullest = Math.max(0, ...members.map(member => member.words));
   const full = members.filter(member => member.words >= LEAD_SHARE * fullest);
   const credits = members.flatMap(member => member.credits ?? []);

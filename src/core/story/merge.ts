@@ -32,14 +32,28 @@ const isTwin = (one: Fingerprint, other: Fingerprint): boolean => {
   return same && resemblance >= MUTUAL;
 };
 
+/** Which of two stories stays, and which one moves into it. */
+export type Merge = { stays: Story; moves: Story };
+
 /**
- * Which of two stories stays, and which one moves into it: the older keeps its id and its place in every edition. A
- * withdrawn story stays by itself, no merge drops an article, and numbered issues of one masthead stay apart.
+ * The merge that the desk itself may make of two stories: numbered issues of one masthead stay apart, and so does what an
+ * editor parted.
  */
-export const mergeOf = (one: Story, other: Story): { stays: Story; moves: Story } | undefined => {
+export const mergeOf = (one: Story, other: Story): Merge | undefined => {
+  if (one.members.some(member => other.members.some(twin => isSerial(member, twin)))) return undefined;
+  return wereParted(one, other) || wereParted(other, one) ? undefined : editorsMergeOf(one, other);
+};
+
+/**
+ * The merge that an editor may make of two stories: the older keeps its id and its place in every edition. A withdrawn story
+ * stays by itself, and no merge drops an article.
+ */
+export const editorsMergeOf = (one: Story, other: Story): Merge | undefined => {
   if (one.id === other.id || one.status === 'withdrawn' || other.status === 'withdrawn') return undefined;
   if (one.members.length + other.members.length >= MAX_MEMBERS) return undefined;
-  if (one.members.some(member => other.members.some(twin => isSerial(member, twin)))) return undefined;
   const older = one.sort - other.sort || (one.id < other.id ? -1 : 1);
   return older < 0 ? { stays: one, moves: other } : { stays: other, moves: one };
 };
+
+const wereParted = ({ editorial }: Story, { members }: Story): boolean =>
+  members.some(({ articleId }) => editorial?.apart?.includes(articleId));

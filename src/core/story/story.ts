@@ -4,6 +4,7 @@ import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';
 import type { Licence } from '../source.ts';
 import { creditsOf } from './credit.ts';
+import { type Editorial, isHidden } from './editorial.ts';
 import type { LeadReason } from './lead.ts';
 
 /** An article's place in its story: enough to print it as an also-in without loading it. */
@@ -44,6 +45,8 @@ export type Story = {
   topics: string[];
   /** Topics that select it and wait for an editor's approval. */
   awaiting: string[];
+  /** What editors decided about it. */
+  editorial?: Editorial;
   tags: string[];
   languages: string[];
   categories: string[];
@@ -91,12 +94,29 @@ export function withMember(members: readonly Member[], member: Member): Member[]
   );
 }
 
+/** The scopes that hold every story between them, each in exactly one: what readers find, and what only the desk does. */
+export const ROLLS = ['all', 'hidden', 'withdrawn'] as const;
+export type Roll = (typeof ROLLS)[number];
+
+/** The one of those that holds a story. */
+export function rollOf(story: Pick<Story, 'status' | 'editorial'>): Roll {
+  if (story.status === 'withdrawn') return 'withdrawn';
+  return isHidden(story.editorial) ? 'hidden' : 'all';
+}
+
+/** Why a story was withdrawn, as it is told with it. */
+export function reasonOf({ editorial }: Story): { reason?: string } {
+  return editorial?.withdrawn === undefined ? {} : { reason: editorial.withdrawn };
+}
+
 /**
  * The scopes under which a story is listed: everything, its topics, its sources, and the regions that it is about with all
- * that contain them. A withdrawn story is listed nowhere.
+ * that contain them; and, for the desk, where it waits and where it is pinned. One that readers shall not find is on its
+ * roll alone.
  */
 export function scopesOf(story: Story, parentsOf: (code: string) => readonly string[]): string[] {
-  if (story.status === 'withdrawn') return [];
+  const roll = rollOf(story);
+  if (roll !== 'all') return [roll];
   const regions = new Set<string>();
   for (const { code, role } of story.regions) {
     if (role !== 'about') continue;
@@ -107,6 +127,9 @@ export function scopesOf(story: Story, parentsOf: (code: string) => readonly str
     'all',
     ...story.topics.map(topic => `topic:${topic}`),
     ...story.awaiting.map(topic => `awaiting:${topic}`),
+    ...story.topics
+      .filter(topic => story.editorial?.pinned?.[topic] !== undefined)
+      .map(topic => `pinned:${topic}`),
     ...[...new Set(story.members.map(member => member.sourceId))].map(source => `source:${source}`),
     ...[...regions].map(code => `region:${code}`),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import type { Candidate } from '../../../src/core/story/join.ts';
-import { mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
+import { editorsMergeOf, mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
 import type { Member, Story } from '../../../src/core/story/story.ts';
 import { makeReporter } from './invented.ts';
 
@@ -124,5 +124,22 @@ describe('mergeOf', () => {
   ])('%s', (_what, one, two, expected) => {
     for (const merge of [mergeOf(one, two), mergeOf(two, one)])
       expect(merge && [merge.stays.id, merge.moves.id]).toEqual(expected);
+  });
+
+  test.each([
+    ['what was parted', story('a', 1, { editorial: { apart: ['b'] } }), story('b', 2)],
+    [
+      'numbered issues',
+      story('a', 1, { members: [member('a', 'River notice 12')] }),
+      story('b', 2, { members: [member('b', 'River notice 13')] }),
+    ],
+  ])('an editor may join %s, the desk may not', (_what, one, two) => {
+    for (const [first, second] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      expect(mergeOf(first, second)).toBeUndefined();
+      expect(editorsMergeOf(first, second)).toEqual({ stays: one, moves: two });
+    }
   });
 });

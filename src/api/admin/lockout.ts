@@ -1,0 +1,34 @@
+import { clientOf } from '../../core/client.ts';
+import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/lockout.ts';
+
+/** Addresses that are remembered; the ones that failed longest ago are forgotten first. */
+const MOST_CLIENTS = 2_000;
+
+export type Lockout = ReturnType<typeof makeLockout>;
+
+/** Makes guessing tokens slow: whoever sent wrong ones waits, longer each time, and so do all together. */
+export function makeLockout(now: () => number) {
+  const clients = new Map<string, Failures>();
+  let all: Failures | undefined;
+  return {
+    /** How long (ms) an address has to wait before its next try. */
+    wait(address: string): number {
+      const own = clients.get(clientOf(address));
+      return Math.max(own ? waitAfter(own, PER_CLIENT, now()) : 0, all ? waitAfter(all, OVERALL, now()) : 0);
+    },
+    failed(address: string): void {
+      const client = clientOf(address);
+      const failures = failedAgain(clients.get(client), now());
+      clients.delete(client); // to the young end of the map
+      clients.set(client, failures);
+      all = failedAgain(all, now());
+      for (const oldest of clients.keys()) {
+        if (clients.size <= MOST_CLIENTS) break;
+        clients.delete(oldest);
+      }
+    },
+    succeeded(address: string): void {
+      clients.delete(clientOf(address));
+    },
+  };
+}

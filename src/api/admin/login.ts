@@ -1,0 +1,43 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import type { App } from '../../app.ts';
+import { loginPage } from '../../site/admin/login-page.ts';
+import { href } from '../../site/link.ts';
+import type { Auth } from './auth.ts';
+import { inside } from './inside.ts';
+
+/** The way in, and the way out. */
+export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Router {
+  const router = Router();
+  const home = (): string => href(app.config.site, '/admin');
+
+  router.get('/login', (request, response) => {
+    response
+      .type('html')
+      .send(loginPage({ site: app.config.site, next: inside(request.query['next'], home()) }));
+  });
+
+  router.post('/login', readForm, async (request, response) => {
+    const { token, next } = request.body as Record<string, unknown>;
+    const wanted = inside(next, home());
+    if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
+      await app.store.audit.add({
+        at: app.now(),
+        who: 'token',
+        action: 'desk.login',
+        target: '',
+        detail: from(request),
+      });
+      return response.redirect(303, wanted);
+    }
+    app.log.warn({ from: request.socket.remoteAddress }, 'admin.refused');
+    response
+      .status(401)
+      .type('html')
+      .send(loginPage({ site: app.config.site, next: wanted, refused: true }));
+  });
+  return router;
+}
+
+function from(request: Request): string {
+  return `from ${request.socket.remoteAddress ?? 'somewhere'}`;
+}

@@ -1,0 +1,64 @@
+import { type RequestHandler, Router } from 'express';
+import type { App } from '../../app.ts';
+import { href } from '../../site/link.ts';
+import { operatorOf } from './auth.ts';
+
+const PATH = '/admin/queues';
+
+/**
+ * Bull Board is a program of its own in the browser: its scripts and its calls home are let through, and the styles that it
+ * writes into its page. The fonts that it asks of another host are not.
+ */
+const BOARD_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+/** The queues as BullMQ sees them, behind the door of the desk. Its orders have passed the check of their origin there. */
+export function queueRoutes(app: App): Router {
+  const router = Router();
+  // Loaded on first use: most desks never open it, and it is large.
+  let board: Promise<RequestHandler> | undefined;
+  router.use('/queues', written(app), (request, response, next) => {
+    board ??= makeBoard(app);
+    response.setHeader('Content-Security-Policy', BOARD_POLICY);
+    return board.then(handle => handle(request, response, next));
+  });
+  return router;
+}
+
+/** What is ordered of a queue goes into the audit log. */
+function written(app: App): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const { who } = operatorOf(response);
+      const [, queue = ''] = /^\/api\/queues\/([^/]+)/.exec(request.path) ?? [];
+      const detail = `${request.method} ${request.path}`.slice(0, 200);
+      await app.store.audit.add({ at: app.now(), who, action: 'queue.order', target: queue, detail });
+    }
+    next();
+  };
+}
+
+async function makeBoard(app: App): Promise<RequestHandler> {
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/express'),
+  ]);
+  const { site } = app.config;
+  const serverAdapter = new ExpressAdapter().setBasePath(href(site, PATH));
+  createBullBoard({
+    queues: app.queues.all.map(queue => new BullMQAdapter(queue)),
+    serverAdapter,
+    options: {
+      uiConfig: {
+        boardTitle: site.title,
+        boardLogo: { path: href(site, '/icon.svg'), width: 28, height: 28 },
+        miscLinks: [{ text: 'Back to the desk', url: href(site, '/admin') }],
+      },
+    },
+  });
+  const board = serverAdapter.getRouter();
+  board.disable('x-powered-by').disable('etag');
+  return board;
+}

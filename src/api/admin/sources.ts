@@ -1,0 +1,68 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { App } from '../../app.ts';
+import { slug } from '../../core/source.ts';
+import { sourceDetail } from '../../flow/source-detail.ts';
+import { listSources, SOURCE_SORTS, type SourceList } from '../../flow/source-list.ts';
+import { orderSource, SOURCE_ORDERS, type SourceOrder } from '../../flow/source-orders.ts';
+import { sourcePage } from '../../site/admin/source-page.ts';
+import { sourceDeskPath } from '../../site/admin/source-parts.ts';
+import { sourcesPage } from '../../site/admin/sources-page.ts';
+import { HttpProblem, notFound } from '../problem.ts';
+import { operatorOf } from './auth.ts';
+import { done } from './done.ts';
+import { deskView } from './view.ts';
+
+/** A parameter that is not there or empty asks for nothing; one that we cannot use asks for nothing either. */
+const text = z.string().max(200).optional().catch(undefined);
+const query = z.object({
+  sort: z.enum(SOURCE_SORTS).catch('trouble'),
+  condition: text,
+  tag: text,
+  q: text,
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+
+const DONE: Record<SourceOrder, string> = {
+  poll: 'is polled now.',
+  pause: 'is paused: it is not polled until you resume it.',
+  resume: 'is polled again, from now on.',
+};
+
+/** Sources, and what can be ordered of them. */
+export function sourceRoutes(app: App): Router {
+  const router = Router();
+  router.get('/sources', (request, response) => list(app, request, response));
+  router.get('/sources/:id', (request, response) => one(app, request.params.id, response));
+  for (const order of SOURCE_ORDERS) {
+    router.post(`/sources/:id/${order}`, (request, response) => take(app, order, request, response));
+  }
+  return router;
+}
+
+async function list(app: App, request: Request, response: Response): Promise<void> {
+  const { sort, condition, tag, q, page } = query.parse(request.query);
+  const asked = { sort, condition, tag, text: q, page };
+  const found: SourceList = await listSources(app, asked);
+  const tags = [...new Set(app.config.sources.flatMap(source => source.tags))].sort();
+  response.type('html').send(sourcesPage(deskView(app, response), { ...found, query: asked, tags }));
+}
+
+async function one(app: App, id: string, response: Response): Promise<void> {
+  const found = slug.safeParse(id).success ? await sourceDetail(app, id) : undefined;
+  if (!found) throw notFound(`sources.yaml has no source ${id}.`);
+  response.type('html').send(sourcePage(deskView(app, response), found));
+}
+
+async function take(
+  app: App,
+  order: SourceOrder,
+  request: Request<{ id: string }>,
+  response: Response,
+): Promise<void> {
+  const { id } = request.params;
+  const outcome = await orderSource(app, { source: id, order, who: operatorOf(response).who });
+  if (outcome === 'no such source') throw notFound(`sources.yaml has no source ${id}.`);
+  if (outcome !== 'done') throw new HttpProblem(409, 'Not now', `Source ${id} is ${outcome}.`);
+  done(app, request, response, { notice: `${id} ${DONE[order]}`, otherwise: sourceDeskPath(id) });
+}

@@ -1,0 +1,61 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { App } from '../../app.ts';
+import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
+import { listSubscribers } from '../../flow/subscribers.ts';
+import { subscribersPage } from '../../site/admin/subscribers-page.ts';
+import { HttpProblem, notFound } from '../problem.ts';
+import { operatorOf } from './auth.ts';
+import { done } from './done.ts';
+import { deskView } from './view.ts';
+
+const HOUR = 3_600_000;
+/** Hosts of the hub's subscriptions that are named. */
+const HOSTS = 20;
+/** How far back a replay goes, in hours: at most what the log can hold. */
+const replayForm = z.object({
+  hours: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 365),
+});
+
+/** Who is told of stories, and what can be ordered of them. */
+export function subscriberRoutes(app: App): Router {
+  const router = Router();
+  router.get('/subscribers', async (_request, response) => {
+    const [rows, hub] = await Promise.all([listSubscribers(app), hubOf(app)]);
+    response.type('html').send(subscribersPage(deskView(app, response), rows, hub));
+  });
+  for (const order of SUBSCRIBER_ORDERS) {
+    router.post(`/subscribers/:id/${order}`, (request, response) => take(app, order, request, response));
+  }
+  return router;
+}
+
+async function hubOf(app: App) {
+  const { hub } = app.store;
+  const [count, waiting, hosts] = await Promise.all([hub.count(), hub.waiting(), hub.hosts()]);
+  const most = [...hosts].sort(([, a], [, b]) => b - a).slice(0, HOSTS);
+  return { count, waiting, hosts: most.map(([host, of]) => ({ host, count: of })) };
+}
+
+async function take(
+  app: App,
+  order: SubscriberOrder,
+  request: Request<{ id: string }>,
+  response: Response,
+): Promise<void> {
+  const { id } = request.params;
+  const { who } = operatorOf(response);
+  const since = order === 'replay' ? app.now() - hoursOf(request.body) * HOUR : app.now();
+  const came = await orderSubscriber(app, { subscriber: id, order, who, since });
+  if (came === undefined) throw notFound(`subscribers.yaml has no subscriber ${id}.`);
+  done(app, request, response, { notice: `${id} ${came}.`, otherwise: '/admin/subscribers' });
+}
+
+function hoursOf(body: unknown): number {
+  const parsed = replayForm.safeParse(body);
+  if (!parsed.success) throw new HttpProblem(400, 'How far back?', 'Say it in hours: hours=24.');
+  return parsed.data.hours;
+}

@@ -1,0 +1,125 @@
+import { type Request, type Response, Router } from 'express';
+import type { App } from '../../app.ts';
+import { LONGEST_RULE, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
+import type { Rule, Topic } from '../../core/topic.ts';
+import { mastheads } from '../../flow/heading.ts';
+import { PREVIEW_REACH, type Preview, previewRule, type Selection } from '../../flow/preview-rule.ts';
+import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';
+import { notFound } from '../problem.ts';
+import { deskView } from './view.ts';
+
+const DAY = 86_400_000;
+/** What stands in the text box of a rule that is only begun. */
+const BLANK = 'region: PK\n';
+/** The head of a topic that has none yet. */
+const NEW_TOPIC: TopicHead = { id: 'new-topic', title: 'New topic' };
+
+/** Topics, and a workbench for their rules. */
+export function topicRoutes(app: App): Router {
+  const router = Router();
+
+  router.get('/topics', async (_request, response) => {
+    response.type('html').send(topicsPage(deskView(app, response), await rows(app)));
+  });
+  router.get('/topics/:id', (request, response) => show(app, response, named(app, request.params.id)));
+  router.post('/topics/:id', (request, response) =>
+    tryOut(app, request, response, named(app, request.params.id)),
+  );
+  router.get('/rule', (_request, response) => show(app, response, undefined));
+  router.post('/rule', (request, response) => tryOut(app, request, response, undefined));
+  return router;
+}
+
+function named(app: App, id: string): Topic {
+  const topic = app.config.topics.find(candidate => candidate.id === id);
+  if (!topic) throw notFound(`topics.yaml has no topic ${id}.`);
+  return topic;
+}
+
+async function rows(app: App) {
+  const [all, today] = await Promise.all([
+    app.store.stories.counts(),
+    app.store.stories.counts(app.now() - DAY),
+  ]);
+  return app.config.topics.map(({ id, title, approval, order }) => ({
+    ...{ id, title, approval, order },
+    stories: all.get(`topic:${id}`) ?? 0,
+    today: today.get(`topic:${id}`) ?? 0,
+    waiting: all.get(`awaiting:${id}`) ?? 0,
+  }));
+}
+
+async function show(app: App, response: Response, topic: Topic | undefined): Promise<void> {
+  const text = topic ? printRule(topic.match) : BLANK;
+  const page = { topic: await aboutTopic(app, topic), text, longest: LONGEST_RULE };
+  response.type('html').send(rulePage(deskView(app, response), page));
+}
+
+/** Reads the rule of the text box and shows what it would do, or its mistakes. Programs get the same as JSON. */
+async function tryOut(
+  app: App,
+  request: Request,
+  response: Response,
+  topic: Topic | undefined,
+): Promise<void> {
+  const given: unknown = (request.body as Record<string, unknown> | undefined)?.['rule'];
+  const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n') : '';
+  const { rule, problems } = readRule(text, known(app));
+  const preview = rule && (await previewOf(app, topic, { rule, text }));
+  if (request.accepts(['html', 'json']) === 'json') {
+    response.status(rule ? 200 : 422).json(preview ?? { problems });
+    return;
+  }
+  const page = { topic: await aboutTopic(app, topic), text, longest: LONGEST_RULE, problems, preview };
+  response
+    .status(rule ? 200 : 422)
+    .type('html')
+    .send(rulePage(deskView(app, response), page));
+}
+
+async function aboutTopic(app: App, topic: Topic | undefined) {
+  if (!topic) return undefined;
+  const [stories, waiting] = await Promise.all([
+    app.store.stories.count(`topic:${topic.id}`),
+    app.store.stories.count(`awaiting:${topic.id}`),
+  ]);
+  return { id: topic.id, title: topic.title, description: topic.description, stories, waiting };
+}
+
+function known(app: App) {
+  const { sources } = app.config;
+  return {
+    sources: new Set(sources.map(source => source.id)),
+    tags: new Set(sources.flatMap(source => source.tags)),
+    region: (code: string) => app.regions.nameOf(code) !== undefined,
+  };
+}
+
+async function previewOf(
+  app: App,
+  topic: Topic | undefined,
+  { rule, text }: { rule: Rule; text: string },
+): Promise<PreviewView> {
+  const preview = await previewRule(app, { draft: rule, present: topic?.match });
+  const { looked, of } = preview;
+  const { sourceOf } = await mastheads(app, sourcesOf(preview));
+  const view = ({ count, newest }: Selection) => ({
+    count,
+    newest: newest.map(({ sourceId, ...story }) => ({
+      ...story,
+      source: { id: sourceId, title: sourceOf(sourceId).title },
+    })),
+  });
+  return {
+    ...{ looked, of },
+    days: Math.round(PREVIEW_REACH / DAY),
+    comes: view(preview.comes),
+    leaves: view(preview.leaves),
+    stays: view(preview.stays),
+    snippet: printTopic(topic ?? NEW_TOPIC, text),
+  };
+}
+
+function sourcesOf({ comes, leaves, stays }: Preview): string[] {
+  return [...new Set([comes, leaves, stays].flatMap(({ newest }) => newest.map(story => story.sourceId)))];
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '../../../core/id.ts';
+import { ROLLS } from '../../../core/story/story.ts';
+import { apiStoryWithArticles, instant } from '../../../render/story-json.ts';
+
+/** What the admin API answers with: what its routes build, what its openapi.json describes. */
+
+const id = z.string().describe('Stable public id');
+const topics = z.array(z.string());
+
+const apiEditorial = z
+  .object({
+    title: z.object({ text: z.string(), note: z.string().optional() }).optional(),
+    withdrawn: z.string().optional().describe('Why, for readers'),
+    hidden: topics.optional().describe('Topics that do not list it; `*`: no edition does'),
+    pinned: z
+      .record(z.string(), z.int())
+      .optional()
+      .describe('Topic and when it was pinned there (epoch ms)'),
+    lead: z.string().optional().describe('Article that shall speak for it'),
+    regions: z
+      .record(z.string(), z.enum(['about', 'mention', 'none']))
+      .optional()
+      .describe('Regions that were set'),
+    rulings: z
+      .record(z.string(), z.enum(['approved', 'rejected']))
+      .optional()
+      .describe('What was ruled, by topic'),
+    apart: z.array(z.string()).optional().describe('Articles that were taken out for good'),
+  })
+  .describe('What editors decided; what is absent is left to the desk');
+
+export const deskStory = apiStoryWithArticles.extend({
+  roll: z.enum(ROLLS).describe('Whether readers find it'),
+  awaiting: topics.describe('Topics that wait for approval'),
+  formerly: z.array(z.string()).optional().describe('Stories that were merged into it'),
+  editorial: apiEditorial,
+});
+export type DeskStory = z.infer<typeof deskStory>;
+
+export const deskStoryPage = z.object({
+  stories: z.array(deskStory),
+  next: z.string().optional().describe('Value of `before` for the following page; absent on the last'),
+});
+
+const outcome = z.enum(['edited', 'unchanged']).describe('`unchanged`: it was so already');
+
+export const editedStory = z.object({
+  outcome,
+  story: deskStory,
+  other: z.string().optional().describe('The story that a split began'),
+});
+
+/** Most stories that are ruled on in one request. */
+const MOST_RULED = 200;
+
+export const ruling = z.strictObject({
+  verb: z.enum(['approve', 'reject']),
+  stories: z.array(z.string().regex(ID_PATTERN, 'the id of a story')).min(1).max(MOST_RULED),
+  note: z.string().trim().min(1).max(1_000).optional().describe('For the audit log'),
+});
+
+export const ruled = z.object({
+  stories: z.array(
+    z.object({
+      id,
+      outcome: z.enum(['edited', 'unchanged', 'unknown', 'refused']),
+      why: z.string().optional().describe('Why it was refused'),
+    }),
+  ),
+});
+
+export const auditPage = z.object({
+  entries: z.array(
+    z.object({
+      id: z.string().describe('Orders entries'),
+      at: instant,
+      who: z.string().describe('`token`, `open`, or the beginning of a session’s id'),
+      action: z.string().describe('Noun and verb: `story.withdraw`'),
+      target: z.string().describe('The story, source, topic or subscriber'),
+      detail: z.string().describe('A note, a reason'),
+      before: z.string().optional(),
+      after: z.string().optional(),
+    }),
+  ),
+  next: z.string().optional().describe('Value of `before` for the following page; absent on the last'),
+});

@@ -1,0 +1,32 @@
+import type { App } from '../../../app.ts';
+import { rollOf, type Story } from '../../../core/story/story.ts';
+import { entriesOf, passing, type Told } from '../../../flow/compile.ts';
+import { mastheads } from '../../../flow/heading.ts';
+import { articlesJson, storyJson } from '../../../render/story-json.ts';
+import type { DeskStory } from './schemas.ts';
+
+/** Stories as editors see them, in the order given: all that readers do, and what was decided. */
+export async function deskStories(app: App, told: readonly Told[]): Promise<DeskStory[]> {
+  const [entries, names] = await Promise.all([
+    entriesOf(app, told),
+    mastheads(app, [...new Set(told.flatMap(({ story }) => story.members.map(({ sourceId }) => sourceId)))]),
+  ]);
+  return entries.flatMap((entry, at) => {
+    const story = told[at]?.story;
+    if (!story) return [];
+    return {
+      ...storyJson(app.config.site, entry),
+      articles: articlesJson(story.members, names),
+      roll: rollOf(story),
+      awaiting: story.awaiting,
+      ...(story.formerly && { formerly: story.formerly }),
+      editorial: story.editorial ?? {},
+    };
+  });
+}
+
+/** One story as editors see it; absent when the text of its lead is gone. */
+export async function deskStoryOf(app: App, story: Story): Promise<DeskStory | undefined> {
+  const [found] = await deskStories(app, await passing(app, [story], {}));
+  return found;
+}

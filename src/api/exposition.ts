@@ -1,0 +1,94 @@
+import { Counter, Gauge, type Histogram, Registry } from 'prom-client';
+import type { App } from '../app.ts';
+import { HEALTHS } from '../core/health.ts';
+import {
+  COUNTERS,
+  type CounterName,
+  countsOf,
+  HISTOGRAMS,
+  type HistogramName,
+  type Observed,
+  observedOf,
+} from '../metrics.ts';
+
+/** What all processes counted, with what can be read off right now, in the Prometheus text format. */
+export async function exposition(app: App): Promise<Registry> {
+  const registry = new Registry();
+  const totals = await app.store.counters.all();
+  for (const name of Object.keys(COUNTERS) as CounterName[])
+    addCounter(registry, name, countsOf(totals, name));
+  for (const name of Object.keys(HISTOGRAMS) as HistogramName[])
+    addHistogram(registry, name, observedOf(totals, name));
+  await addGauges(app, registry);
+  return registry;
+}
+
+function addCounter(registry: Registry, name: CounterName, counts: ReadonlyMap<string, number>): void {
+  const { label, help } = COUNTERS[name];
+  const counter = new Counter({
+    name: `dateline_${name}_total`,
+    help,
+    labelNames: [label],
+    registers: [registry],
+  });
+  for (const [value, count] of counts) counter.inc({ [label]: value }, count);
+}
+
+/** A histogram whose observations were made elsewhere, which the library's own cannot take up: it prints their sums. */
+function addHistogram(
+  registry: Registry,
+  metric: HistogramName,
+  observed: ReadonlyMap<string, Observed>,
+): void {
+  const { label, help, bounds } = HISTOGRAMS[metric];
+  const name = `dateline_${metric}_seconds`;
+  const values = [...observed].flatMap(([value, { buckets, sum }]) => {
+    const labels = label ? { [label]: value } : {};
+    let below = 0;
+    const steps = buckets.map((count, index) => {
+      below += count;
+      return {
+        metricName: `${name}_bucket`,
+        labels: { le: bounds[index] ?? '+Inf', ...labels },
+        value: below,
+      };
+    });
+    return [
+      ...steps,
+      { metricName: `${name}_sum`, labels, value: sum },
+      { metricName: `${name}_count`, labels, value: below },
+    ];
+  });
+  const printed = { name, help, type: 'histogram', values };
+  registry.registerMetric({ name, get: async () => printed } as unknown as Histogram);
+}
+
+/** What can be read off now: the jobs, the sources, the stories, Redis. */
+async function addGauges(app: App, registry: Registry): Promise<void> {
+  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
+    new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
+  const [queues, standings, paused, stories, memory, pressure, held] = await Promise.all([
+    app.queues.counts(),
+    app.store.sources.standings(),
+    app.store.pauses.all(),
+    app.store.stories.counts(),
+    app.store.memory(),
+    app.store.pressure.read(),
+    app.store.quarantine.list(),
+  ]);
+  const jobs = gauge('jobs', 'Jobs by queue and state', ['queue', 'state']);
+  for (const [queue, states] of Object.entries(queues))
+    for (const [state, count] of Object.entries(states)) jobs.set({ queue, state }, count);
+  const sources = gauge('sources', 'Sources that are polled, by health', ['health']);
+  for (const health of HEALTHS) sources.set({ health }, 0);
+  for (const id of app.schedule.ids.filter(each => !paused.has(each)))
+    sources.inc({ health: standings.get(id)?.health ?? 'new' });
+  gauge('full', '1 while Redis has no room and polling is paused').set(pressure.full === undefined ? 0 : 1);
+  gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
+  gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
+  gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
+  gauge('redis_memory_bytes', 'Memory that Redis uses').set(memory.used);
+  gauge('redis_memory_limit_bytes', 'Memory that Redis can use: its own limit, else the machine’s').set(
+    memory.limit,
+  );
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { EVERYWHERE } from './headers.ts';
+
+/** A body below this is sent as it is: headers would outweigh what compression saves (bytes). */
+const WORTH_COMPRESSING = 860;
+/** Brotli's level for bodies made on the fly, and gzip's: where size stops falling fast. */
+const BROTLI_LEVEL = 4;
+const GZIP_LEVEL = 4;
+/** How caches may keep an answer: a minute, and five more while they ask again. */
+const CACHEABLE = 'public, max-age=60, stale-while-revalidate=300';
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+export type Encoding = 'identity' | 'gzip' | 'br';
+export const ENCODINGS: readonly Encoding[] = ['br', 'gzip', 'identity'];
+
+/** Each encoding has a tag of its own: a strong validator names the very bytes (RFC 9110 §8.8.3.3). */
+const SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '-gzip', br: '-br' };
+
+/** What a maker gives: an answer, and when it last changed (ISO 8601). */
+export type Made = {
+  body: string;
+  mediaType: string;
+  updated?: string | undefined;
+  /** More header fields than every answer has. */
+  headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** An answer in one encoding, ready to be sent: its bytes, and the header fields, name and value by turns. */
+export type Form = { body: Buffer; whole: readonly string[]; unchanged: readonly string[] };
+
+/** An answer ready to be sent in any encoding. */
+export type Rendition = {
+  /** Hash of the body, without quotes. */
+  tag: string;
+  lastModified?: string | undefined;
+  /** Its forms by encoding: there as soon as they are made. */
+  ready(encoding: Encoding): Form | undefined;
+  form(encoding: Encoding): Promise<Form>;
+  /** Encodings that somebody asked for. */
+  asked(): Encoding[];
+  /** Memory that it takes (bytes). */
+  size: number;
+};
+
+/**
+ * Bytes, tag and compressed forms of an answer. Its last change is that of the version before where the bytes are the same,
+ * else `now` (epoch ms): what its content says may lie before that, as when the newest story has left an edition. Whatever
+ * the version before was asked for is compressed at once.
+ */
+export function renditionOf(made: Made, before: Rendition | undefined, now: number): Rendition {
+  const plain = Buffer.from(made.body);
+  const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+  const changed = made.updated && new Date(Math.max(Date.parse(made.updated), now)).toUTCString();
+  const lastModified = (before?.tag === tag && before.lastModified) || changed;
+  const fields = fieldsOf(made, lastModified);
+  const identity = formOf(fields, { tag, body: plain, encoding: 'identity' });
+  const forms = new Map<Encoding, Form>([['identity', identity]]);
+  const underWay = new Map<Encoding, Promise<Form>>();
+  const form = (encoding: Encoding): Promise<Form> => {
+    const known = underWay.get(encoding);
+    if (known) return known;
+    const making =
+      plain.length < WORTH_COMPRESSING || encoding === 'identity'
+        ? Promise.resolve(identity)
+        : compress(plain, encoding).then(body => formOf(fields, { tag, body, encoding }));
+    underWay.set(encoding, making);
+    return making.then(done => {
+      forms.set(encoding, done);
+      return done;
+    });
+  };
+  for (const encoding of before?.asked() ?? []) void form(encoding);
+  return {
+    tag,
+    lastModified,
+    ready: encoding => forms.get(encoding),
+    form,
+    asked: () => [...underWay.keys()],
+    size: plain.length * 2,
+  };
+}
+
+/** True for the tag of a rendition in any encoding, as `If-None-Match` lists tags. */
+export function names(tags: string, { tag }: Rendition): boolean {
+  return (
+    tags === '*' || (tags.includes(tag) && ENCODINGS.some(each => tags.includes(`"${tag}${SUFFIX[each]}"`)))
+  );
+}
+
+/** Header fields of every form, those that a 304 repeats first (RFC 9110 §15.4.5). */
+function fieldsOf({ mediaType, headers }: Made, lastModified: string | undefined) {
+  const unchanged: Record<string, string> = {
+    'Cache-Control': CACHEABLE,
+    Vary: 'Accept-Encoding',
+    ...(lastModified && { 'Last-Modified': lastModified }),
+    ...EVERYWHERE,
+    ...headers,
+  };
+  return {
+    unchanged,
+    whole: { ...unchanged, 'Content-Type': `${mediaType}; charset=utf-8`, 'Accept-Ranges': 'none' },
+  };
+}
+
+function formOf(
+  fields: ReturnType<typeof fieldsOf>,
+  { tag, body, encoding }: { tag: string; body: Buffer; encoding: Encoding },
+): Form {
+  const own = { ETag: `"${tag}${SUFFIX[encoding]}"` };
+  const coded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+  const length = { 'Content-Length': String(body.length) };
+  return {
+    body,
+    whole: Object.entries({ ...fields.whole, ...own, ...coded, ...length }).flat(),
+    unchanged: Object.entries({ ...fields.unchanged, ...own }).flat(),
+  };
+}
+
+function compress(plain: Buffer, encoding: 'gzip' | 'br'): Promise<Buffer> {
+  return encoding === 'br'
+    ? brotli(plain, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
+          [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+        },
+      })
+    : zip(plain, { level: GZIP_LEVEL });
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '../../core/id.ts';
+import { editionQuery, instant, listOf } from '../../core/query.ts';
+import { slug } from '../../core/source.ts';
+import { apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
+import type { EXAMPLES } from './examples.ts';
+import * as schemas from './schemas.ts';
+
+/** What API v1 can be asked: the routes read requests by it, /api/v1/openapi.json and /api describe it. */
+export type Operation = {
+  id: keyof typeof EXAMPLES;
+  path: string;
+  summary: string;
+  description: string;
+  parameters: z.ZodObject;
+  query: z.ZodObject;
+  /** The answers, any of them. */
+  answers: readonly z.ZodObject[];
+};
+
+/** The fields of an answer's objects that somebody wants; `id` or `code` is always there. */
+const fieldsOf = ({ shape }: z.ZodObject) =>
+  listOf(z.enum(Object.keys(shape)), Object.keys(shape).length)
+    .optional()
+    .describe('Only these fields of each; the name of each is always there');
+
+const SYNCHRONISE =
+  'Newest first, page by page: `before` takes the `next` of the page before. With `since` whatever changed after an ' +
+  'instant instead, oldest change first, for programs that keep a copy: stories as they are now, and tombstones of those ' +
+  'that are withdrawn, merged or gone. Every page gives a `next` to go on with: at once when there is `more`, else later. A ' +
+  'story that changes meanwhile comes again; none is left out. Stories whose retention is over are not told of.';
+
+const storiesQuery = editionQuery
+  .extend({
+    since: instant
+      .optional()
+      .describe('What changed after this instant, oldest change first; `next` of the page before'),
+    fields: fieldsOf(apiStory),
+  })
+  .refine(({ since, before }) => !(since && before), {
+    path: ['before'],
+    error: 'not beside since, which pages by itself',
+  });
+
+const none = z.strictObject({});
+const listed = (item: z.ZodObject) => z.strictObject({ fields: fieldsOf(item) });
+
+export const OPERATIONS = {
+  topics: {
+    id: 'listTopics',
+    path: '/api/v1/topics',
+    summary: 'Topics',
+    description: 'What the operator curates, with the addresses of its feeds.',
+    parameters: none,
+    query: listed(schemas.apiTopic),
+    answers: [schemas.topicList],
+  },
+  topicStories: {
+    id: 'listTopicStories',
+    path: '/api/v1/topics/{id}/stories',
+    summary: 'Stories of a topic',
+    description: SYNCHRONISE,
+    parameters: z.object({ id: slug.describe('Id of the topic') }),
+    query: storiesQuery,
+    answers: [schemas.storyPageSchema, schemas.changePageSchema],
+  },
+  stories: {
+    id: 'listStories',
+    path: '/api/v1/stories',
+    summary: 'Stories',
+    description: SYNCHRONISE,
+    parameters: none,
+    query: storiesQuery,
+    answers: [schemas.storyPageSchema, schemas.changePageSchema],
+  },
+  story: {
+    id: 'getStory',
+    path: '/api/v1/stories/{id}',
+    summary: 'One story with all its articles',
+    description: 'A story that was merged into another one redirects there for good.',
+    parameters: z.object({ id: z.string().regex(ID_PATTERN).describe('Id of the story') }),
+    query: listed(apiStoryWithArticles),
+    answers: [apiStoryWithArticles],
+  },
+  regions: {
+    id: 'listRegions',
+    path: '/api/v1/regions',
+    summary: 'Regions that have stories',
+    description: 'Those with most stories first.',
+    parameters: none,
+    query: listed(schemas.apiListedRegion),
+    answers: [schemas.regionList],
+  },
+  sources: {
+    id: 'listSources',
+    path: '/api/v1/sources',
+    summary: 'Sources and how they do',
+    description: 'Every feed that the desk polls, and what came of it.',
+    parameters: none,
+    query: listed(schemas.apiSource),
+    answers: [schemas.sourceList],
+  },
+} as const satisfies Record<string, Operation>;

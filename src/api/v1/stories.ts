@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { App } from '../../app.ts';
+import { printQuery } from '../../core/query.ts';
+import { changesOf } from '../../flow/changes.ts';
+import { compile, entriesOf } from '../../flow/compile.ts';
+import { type Heading, mastheads } from '../../flow/heading.ts';
+import { siteUrl } from '../../render/address.ts';
+import { articlesJson, storyJson } from '../../render/story-json.ts';
+import { OPEN } from '../headers.ts';
+import type { Made } from '../rendition.ts';
+import { only } from './fields.ts';
+import type { OPERATIONS } from './operations.ts';
+
+/** Stories of the desk or of a topic, as somebody asks for them. */
+type Asked = { path: string; heading: Heading; query: z.infer<typeof OPERATIONS.stories.query> };
+
+/** The canonical query of a page: the same for all who ask alike. */
+export function printAsked({ fields, ...query }: Asked['query']): string {
+  return [printQuery(query), fields?.length ? `fields=${fields.join(',')}` : ''].filter(Boolean).join('&');
+}
+
+/** A page, newest first whatever the topic's own order is: only so can pages follow each other. */
+export async function pageOfStories(app: App, asked: Asked): Promise<Made> {
+  const { heading, query } = asked;
+  const { entries, next } = await compile(app, { ...heading, order: 'newest' }, query);
+  const stories = entries.map(entry => storyJson(app.config.site, entry));
+  return asJson(
+    { stories: only(stories, query.fields, ['id']), ...(next && { next }) },
+    next && following(app, asked, { before: next }),
+  );
+}
+
+/** What changed after an instant, oldest change first; tombstones are always whole. */
+export async function pageOfChanges(app: App, asked: Asked, since: string): Promise<Made> {
+  const { heading, query } = asked;
+  const { rows, next, more } = await changesOf(app, heading, query, Date.parse(since));
+  const stories = rows.flatMap((row): object[] =>
+    'url' in row ? only([storyJson(app.config.site, row)], query.fields, ['id', 'status']) : [row],
+  );
+  const after = new Date(next).toISOString();
+  return asJson({ stories, next: after, more }, more && following(app, asked, { since: after }));
+}
+
+/** One story with all its articles; absent when there is none. */
+export async function storyInFull(
+  app: App,
+  id: string,
+  fields?: readonly string[],
+): Promise<Made | undefined> {
+  const [found] = await app.store.stories.many([id]);
+  const lead = found && (await app.store.articles.get(found.lead));
+  const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
+  if (!found || !entry || found.status === 'withdrawn') return undefined;
+  const names = await mastheads(
+    app,
+    found.members.map(member => member.sourceId),
+  );
+  const articles = articlesJson(found.members, names);
+  const [story = {}] = only([{ ...storyJson(app.config.site, entry), articles }], fields, ['id']);
+  return { ...asJson(story), updated: found.updated };
+}
+
+/** An answer in JSON, with the link to what follows it where something does. */
+export function asJson(value: object, link?: string | false): Made {
+  const headers = { ...OPEN, ...(link && { Link: link }) };
+  return { body: JSON.stringify(value), mediaType: 'application/json', headers };
+}
+
+/** RFC 8288: where the following page is. */
+function following(app: App, { path, query }: Asked, next: { before?: string; since?: string }): string {
+  const { before: _, ...rest } = query;
+  const parts = [printAsked({ ...rest, ...(next.since && { since: next.since }) })];
+  if (next.before) parts.push(`before=${encodeURIComponent(next.before)}`);
+  return `<${siteUrl(app.config.site, path)}?${parts.filter(Boolean).join('&')}>; rel="next"`;
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { netOf } from '../app.ts';
+import { appendSources, type Entry, entriesAsYaml } from '../config/append.ts';
+import type { Config } from '../config/load.ts';
+import { type Proposal, proposalFor } from '../core/proposal.ts';
+import { type Source, source as sourceSchema } from '../core/source.ts';
+import { urlKey } from '../core/url.ts';
+import { isUsable, type Preview, preview } from '../flow/preview.ts';
+import { knownRegion, readConfig } from './boot.ts';
+import { Failed, UsageError } from './fail.ts';
+import { minuteOf } from './table.ts';
+
+export type AddOptions = {
+  id?: string;
+  title?: string;
+  language?: string;
+  home?: string;
+  tag?: string[];
+  licence?: string;
+  republish?: 'full' | 'excerpt' | 'headline';
+  yes?: boolean;
+};
+
+/** `dateline add URL`: finds a feed, shows what its entry would be, and lists it once that is confirmed. */
+export async function add(address: string, options: AddOptions): Promise<void> {
+  const config = await readConfig();
+  const url = addressOf(address);
+  refuseListed(config, url);
+  const found = await lookFor(config, url);
+  refuseListed(config, found.url);
+  const entry = entryOf(config, found, options);
+  console.log(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`);
+  if (!(options.yes || (await confirmed()))) {
+    console.log('Nothing was written: say --yes to have it listed.');
+    return;
+  }
+  console.log(`${entry.id} is listed in ${await appendSources(config.dir, [entry])}.`);
+}
+
+/** An address as people type it. */
+function addressOf(typed: string): string {
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (!sourceSchema.shape.url.safeParse(url).success)
+    throw new UsageError(`${typed} is no http:// or https:// address without a password.`);
+  return url;
+}
+
+function refuseListed({ sources, dir }: Config, url: string): void {
+  const known = sources.find(source => urlKey(source.url) === urlKey(url));
+  if (known) throw new Failed(`${url} is listed already in ${dir}/sources.yaml, as ${known.id}.`);
+}
+
+async function lookFor(
+  config: Config,
+  url: string,
+): Promise<Preview & { feed: NonNullable<Preview['feed']> }> {
+  const net = netOf(config, Date.now);
+  try {
+    const found = await preview({ net, config, now: Date.now }, url);
+    const { feed } = found;
+    if (!feed || !isUsable(found)) throw new Failed(`${found.url}: ${found.health}: ${found.reason}.`);
+    return { ...found, feed };
+  } finally {
+    await net.close();
+  }
+}
+
+/** The entry: what the operator says, else what is safe to conclude; held against the schema before it is shown. */
+function entryOf(
+  config: Config,
+  { feed, url }: { feed: NonNullable<Preview['feed']>; url: string },
+  options: AddOptions,
+): Entry {
+  const taken = new Set(config.sources.map(source => source.id));
+  if (options.id && taken.has(options.id)) throw new UsageError(`There is a source ${options.id} already.`);
+  const proposed = proposalFor(feed, { url, taken, knownRegion });
+  const { title, language, home, tag: tags } = options;
+  const licence = licenceOf(proposed.licence, options);
+  const entry: Entry = {
+    ...proposed,
+    ...(options.id && { id: options.id }),
+    ...(title && { title }),
+    ...(language && { language }),
+    ...(home && { home }),
+    ...(tags && { tags }),
+    ...(licence && { licence }),
+  };
+  const checked = sourceSchema.safeParse(entry);
+  const [issue] = checked.error?.issues ?? [];
+  if (issue) throw new UsageError(`--${String(issue.path[0])}: ${issue.message}.`);
+  if (home && !knownRegion(home)) throw new UsageError(`--home ${home}: there is no such region.`);
+  return entry;
+}
+
+function licenceOf(
+  stated: Proposal['licence'],
+  { licence: name, republish }: AddOptions,
+): Source['licence'] | undefined {
+  if (!stated && !name && !republish) return undefined;
+  const careful = name ? 'excerpt' : (stated?.republish ?? 'excerpt');
+  return { ...(name ? { name } : stated), republish: republish ?? careful };
+}
+
+function summary({ url, feed, advertised = [], reason }: Preview): string {
+  const dates = (feed?.items ?? []).flatMap(({ published }) => published ?? []).sort();
+  const newest = dates.at(-1);
+  const lines = [
+    ['feed', url],
+    ['items', `${feed?.items.length ?? 0}${newest ? `, the newest of ${minuteOf(Date.parse(newest))}` : ''}`],
+    ...(feed?.hints.hub ? [['hub', feed.hints.hub.url]] : []),
+    ...(/repaired/.test(reason) ? [['read', reason]] : []),
+    ...advertised.slice(1).map(({ url: other, title }) => ['also', `${other}  ${title}`]),
+  ];
+  return lines.map(([what = '', value]) => `${what.padEnd(6)} ${value}`).join('\n');
+}
+
+/** Asks at a terminal; elsewhere nobody is there to say yes. */
+async function confirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    // Who closes the input has not said yes.
+    const closed = once(prompt, 'close').then(() => 'no');
+    return /^(y|yes)?$/i.test((await Promise.race([prompt.question('List it? [Y/n] '), closed])).trim());
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,17 @@
+import { openAlerts } from '../flow/alert.ts';
+import { FAILED } from './fail.ts';
+import { minuteOf } from './table.ts';
+import { withApp } from './with-app.ts';
+
+/** `dateline alerts`: what is wrong right now, oldest first; exit code 1 when something is. */
+export async function alerts({ json }: { json?: boolean }): Promise<void> {
+  await withApp(async app => {
+    const open = await openAlerts(app);
+    for (const { line, told: _, since, raised, ...alert } of open) {
+      const instants = { since: new Date(since).toISOString(), raised: new Date(raised).toISOString() };
+      console.log(json ? JSON.stringify({ ...alert, ...instants }) : `${minuteOf(raised)}  ${line}`);
+    }
+    if (open.length > 0) process.exitCode = FAILED;
+    else if (!json) console.log('No alert is open.');
+  });
+}

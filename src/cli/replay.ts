@@ -1,0 +1,25 @@
+import { duration } from '../core/duration.ts';
+import { replay } from '../flow/subscribers.ts';
+import { UsageError } from './fail.ts';
+import { known } from './subscribers.ts';
+import { withApp } from './with-app.ts';
+
+/** `dateline replay ID --since 24h`: delivers again what happened since an instant, or for so long. */
+export async function replaySince(id: string, { since }: { since: string }): Promise<void> {
+  await withApp(async app => {
+    const at = instantOf(since, app.now());
+    const { from, events } = await replay(app, known(app, id), at);
+    const short = from > at ? ' (the log reaches back no further)' : '';
+    console.log(`${id} gets ${events} events again, since ${new Date(from).toISOString()}${short}.`);
+  });
+}
+
+/** An ISO 8601 instant, or a duration before `now`, as epoch ms. */
+export function instantOf(text: string, now: number): number {
+  const ago = duration.safeParse(text);
+  const at = ago.success ? now - ago.data : /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at) || at > now) {
+    throw new UsageError('--since is an instant such as 2026-05-04T12:00:00Z, or a time such as 90m or 24h.');
+  }
+  return at;
+}

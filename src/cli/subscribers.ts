@@ -1,0 +1,88 @@
+import type { App } from '../app.ts';
+import {
+  deadLettersOf,
+  isSubscriber,
+  listSubscribers,
+  pause,
+  resume,
+  retryDeadLetters,
+  type SubscriberView,
+} from '../flow/subscribers.ts';
+import { UsageError } from './fail.ts';
+import { withApp } from './with-app.ts';
+
+/** `dateline subscribers [ACTION ID]`: how each subscriber does; or pause, resume, retry or dead, for one of them. */
+export async function subscribers(
+  action: string | undefined,
+  id: string | undefined,
+  { json = false }: { json?: boolean },
+): Promise<void> {
+  await withApp(async app => {
+    if (action === undefined) return list(app, json);
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action as keyof typeof ACTIONS] : undefined;
+    if (!act || id === undefined) {
+      throw new UsageError(
+        `dateline subscribers, or dateline subscribers ${Object.keys(ACTIONS).join('|')} ID.`,
+      );
+    }
+    await act(app, known(app, id));
+  });
+}
+
+/** The id, once it is known to be a subscriber's. */
+export function known(app: App, id: string): string {
+  if (isSubscriber(app, id)) return id;
+  throw new UsageError(`There is no subscriber ${id} in ${app.config.dir}/subscribers.yaml.`);
+}
+
+const ACTIONS = {
+  pause: async (app: App, id: string) => {
+    await pause(app, id);
+    console.log(`${id} is paused: what happens from now on waits for it.`);
+  },
+  resume: async (app: App, id: string) => {
+    await resume(app, id);
+    console.log(`${id} is delivered to again.`);
+  },
+  retry: async (app: App, id: string) => {
+    console.log(`${await retryDeadLetters(app, id)} dead letters of ${id} are tried again.`);
+  },
+  dead: async (app: App, id: string) => {
+    for (const { event, at, answer } of await deadLettersOf(app, id)) {
+      console.log(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`);
+    }
+  },
+};
+
+async function list(app: App, json: boolean): Promise<void> {
+  const views = await listSubscribers(app);
+  if (json) for (const view of views) console.log(JSON.stringify(plain(view)));
+  else table(views);
+}
+
+/** A view with its instants as ISO 8601. */
+function plain({ state, ...view }: SubscriberView) {
+  const { delivered, failures, answer, deadInRow: _, ...instants } = state;
+  const times = Object.entries(instants).map(([name, at]) => [name, new Date(at).toISOString()]);
+  return { ...view, delivered, failures, ...(answer && { answer }), ...Object.fromEntries(times) };
+}
+
+function table(views: readonly SubscriberView[]): void {
+  const width = Math.max(10, ...views.map(({ id }) => id.length));
+  const heads = ['delivered', 'behind', 'dead'].map(head => head.padStart(9)).join(' ');
+  console.log(`${'subscriber'.padEnd(width)}  ${'standing'.padEnd(10)} ${heads}  last answer`);
+  for (const { id, standing, state, behind, deadLetters } of views) {
+    const numbers = [state.delivered, behind, deadLetters].map(count => String(count).padStart(9)).join(' ');
+    console.log(`${id.padEnd(width)}  ${standing.padEnd(10)} ${numbers}  ${remark(state)}`);
+  }
+}
+
+function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {
+  const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  return [
+    answer,
+    ...(failures > 0 ? [`${failures} failures in a row`] : []),
+    ...(failures > 0 && retryAt ? [`next try ${time(retryAt)}`] : []),
+    ...(gappedAt ? [`missed events, see ${time(gappedAt)}`] : []),
+  ].join('; ');
+}

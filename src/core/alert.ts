@@ -1,0 +1,116 @@
+import { isBroken } from './health.ts';
+import type { Standing } from './standing.ts';
+
+/** What an operator is told of. */
+export const ALERT_KINDS = ['source-broken', 'source-silent', 'queue-stuck', 'redis-memory'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Something that is wrong: with which source or queue, since when (epoch ms). */
+export type Trouble = { kind: AlertKind; subject: string; since: number; text: string };
+
+/**
+ * A trouble that was noticed. `told`: the operator's webhook has taken the message. `over` (epoch ms): it has ended, and that
+ * is still to be told. Instants in epoch ms.
+ */
+export type Alert = Trouble & { raised: number; told: boolean; over?: number };
+
+/** From when on something is a trouble; absent where the operator wants to hear nothing of it. Durations in ms. */
+export type AlertLimits = {
+  sourceBroken: number | undefined;
+  sourceSilent: 'auto' | number | undefined;
+  /** Share of the memory that Redis can have. */
+  redisMemory: number | undefined;
+  queueStuck: number | undefined;
+};
+
+/** How the desk stands now. */
+export type AlertFacts = {
+  now: number;
+  /** Since when the desk has been watched without a gap: before, nobody polled, and nobody is to blame. */
+  awake: number;
+  /** The sources that are polled. */
+  standings: ReadonlyMap<string, Standing>;
+  /** Of each queue that has any, since when its oldest work waits. */
+  waiting: ReadonlyMap<string, number>;
+  memory: { used: number; limit: number };
+};
+
+/** Memory that was too much is enough again below this share of the limit: it moves, and nobody wants a message a minute. */
+const RELIEF = 0.93;
+
+/** An alert's name: one for each kind and subject. */
+export function alertKey({ kind, subject }: Pick<Trouble, 'kind' | 'subject'>): string {
+  return `${kind}|${subject}`;
+}
+
+/** What is wrong by the operator's limits. An alert that is `open` stays until its own cause is gone, also over a restart. */
+export function troublesIn(facts: AlertFacts, limits: AlertLimits, open: ReadonlySet<string>): Trouble[] {
+  const isOpen = (kind: AlertKind, subject: string): boolean => open.has(alertKey({ kind, subject }));
+  /** How long something has lasted while we looked. */
+  const lasted = (kind: AlertKind, subject: string, since: number): number =>
+    facts.now - (isOpen(kind, subject) ? since : Math.max(since, facts.awake));
+  const troubles: Trouble[] = [];
+  for (const [subject, standing] of facts.standings) {
+    const { health, brokenSince, lastNew } = standing;
+    if (isBroken(health) && brokenSince !== undefined) {
+      const kind = 'source-broken';
+      if (lasted(kind, subject, brokenSince) >= (limits.sourceBroken ?? Number.POSITIVE_INFINITY))
+        troubles.push({ kind, subject, since: brokenSince, text: `broken: ${health}` });
+    } else if (lastNew !== undefined) {
+      const kind = 'source-silent';
+      if (lasted(kind, subject, lastNew) > patience(standing, limits))
+        troubles.push({ kind, subject, since: lastNew, text: 'nothing new, though it is usually busy' });
+    }
+  }
+  for (const [subject, since] of facts.waiting) {
+    const kind = 'queue-stuck';
+    if (lasted(kind, subject, since) > (limits.queueStuck ?? Number.POSITIVE_INFINITY))
+      troubles.push({ kind, subject, since, text: 'work waits, and nobody takes it' });
+  }
+  return [...troubles, ...memoryTrouble(facts, limits, isOpen('redis-memory', 'redis'))];
+}
+
+function patience({ patience: own }: Standing, { sourceSilent }: AlertLimits): number {
+  if (own === undefined || sourceSilent === undefined) return Number.POSITIVE_INFINITY;
+  return sourceSilent === 'auto' ? own : sourceSilent;
+}
+
+function memoryTrouble({ memory, now }: AlertFacts, { redisMemory }: AlertLimits, open: boolean): Trouble[] {
+  if (redisMemory === undefined || memory.limit === 0) return [];
+  const share = memory.used / memory.limit;
+  if (share < redisMemory * (open ? RELIEF : 1)) return [];
+  const text = `Redis uses ${Math.round(share * 100)} % of the memory that it can have`;
+  return [{ kind: 'redis-memory', subject: 'redis', since: now, text }];
+}
+
+/** What changes: alerts that are raised now, those that are over now, and all that are to be remembered. */
+export type AlertStep = { raised: Alert[]; over: Alert[]; kept: Alert[] };
+
+/**
+ * Holds what was known against what is wrong now. An alert is told once when it is raised and once when it is over; one that
+ * ended before anybody was told is dropped, one that came back before its end was told goes on.
+ */
+export function nextAlerts(before: readonly Alert[], troubles: readonly Trouble[], now: number): AlertStep {
+  const known = new Map(before.map(alert => [alertKey(alert), alert]));
+  const wrong = new Set(troubles.map(alertKey));
+  const raised = troubles
+    .filter(trouble => !known.has(alertKey(trouble)))
+    .map((trouble): Alert => ({ ...trouble, raised: now, told: false }));
+  const lasting = before
+    .filter(alert => wrong.has(alertKey(alert)))
+    .map(({ over: _, ...alert }): Alert => alert);
+  const ended = before.filter(alert => !wrong.has(alertKey(alert)));
+  const over = ended.filter(alert => alert.over === undefined).map(alert => ({ ...alert, over: now }));
+  const owed = ended.filter(alert => alert.over !== undefined);
+  return { raised, over, kept: [...lasting, ...raised, ...[...owed, ...over].filter(alert => alert.told)] };
+}
+
+/** Alerts of which the operator is still to be told something. */
+export function untold(alerts: readonly Alert[]): Alert[] {
+  return alerts.filter(({ told, over }) => !told || over !== undefined);
+}
+
+/** What is remembered once the operator was told. */
+export function afterTelling(alerts: readonly Alert[]): Alert[] {
+  return alerts.filter(({ over }) => over === undefined).map(alert => ({ ...alert, told: true }));
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { listOf } from './query.ts';
+import { regionCode, slug } from './source.ts';
+
+/** What can happen to a story, as subscribers hear it. */
+export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** The shape of a place in the event log: `0` is before the first event. Others are refused before they reach the store. */
+export const CURSOR_PATTERN: RegExp = /^\d{1,15}(-\d{1,10})?$/;
+
+/** Below zero when the first place in the log comes before the second, above when it comes after, 0 when they are one. */
+export function compareCursors(a: string, b: string): number {
+  const [[timeA = 0, countA = 0], [timeB = 0, countB = 0]] = [a, b].map(cursor =>
+    cursor.split('-').map(Number),
+  ) as [number[], number[]];
+  return timeA - timeB || countA - countB;
+}
+
+/** The place in the log right before everything that happened at `at` (epoch ms) or later. */
+export function cursorBefore(at: number): string {
+  return at > 0 ? `${at - 1}-9999999999` : '0-0';
+}
+
+/** The instant at which a place in the log was taken (epoch ms). */
+export function timeOf(cursor: string): number {
+  return Number(cursor.split('-')[0]);
+}
+
+/** Which events somebody wants: of each kind any of those named, all of them where none is. */
+export type EventFilter = {
+  topics: readonly string[];
+  regions: readonly string[];
+  sources: readonly string[];
+};
+
+/** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
+export const streamQuery = z.strictObject({
+  topic: listOf(slug).default([]),
+  region: listOf(regionCode).default([]),
+  source: listOf(slug).default([]),
+  after: z.string().regex(CURSOR_PATTERN, 'the id of an event of this stream').optional(),
+});
+
+/**
+ * Whether an event passes a filter: any of the values of one kind, and every kind that has values. `scopes` are those under
+ * which its story is listed now or was before, so whoever was told of a story hears when it leaves; a region's contain its parts.
+ * What no reader can find, and could not before, passes no filter.
+ */
+export function passes({ topics, regions, sources }: EventFilter, scopes: readonly string[]): boolean {
+  const any = (kind: string, names: readonly string[]): boolean =>
+    names.length === 0 || names.some(name => scopes.includes(`${kind}:${name}`));
+  return scopes.includes('all') && any('topic', topics) && any('region', regions) && any('source', sources);
+}

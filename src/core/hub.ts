@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { MAX_URL } from './url.ts';
+
+/** Milliseconds. */
+const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
+
+/** Where the desk's hub is, below its base address. */
+export const HUB_PATH = '/websub';
+
+/** Leases in seconds: what is granted when none is asked for, at least and at most (WebSub §5.1 leaves them to the hub). */
+const DEFAULT_LEASE = 864_000;
+const SHORTEST_LEASE = 300;
+const LONGEST_LEASE = 2_592_000;
+/** A secret has less than 200 bytes (WebSub §5.1). */
+const MAX_SECRET = 199;
+/** How often a callback that cannot be reached is asked whether it wants the subscription. */
+const MOST_VERIFICATIONS = 4;
+/** The first pause after a verification or a distribution that failed; it doubles up to the last (ms). */
+const FIRST_PAUSE = 10 * SECOND;
+const LAST_PAUSE = 3_600 * SECOND;
+const JITTER = 0.2;
+/** A subscription whose callback has failed for so long ends (ms). */
+const LONGEST_FAILING = 3 * DAY;
+/** Distributions to one subscription begin no closer together than this (ms): a burst of news goes out as one. */
+const SHORTEST_GAP = 5 * SECOND;
+
+const url = z.url({ protocol: /^https?$/ }).max(MAX_URL);
+
+/** What a subscriber posts to a hub (WebSub §5.1). */
+export const hubRequest = z.object({
+  'hub.mode': z.enum(['subscribe', 'unsubscribe']),
+  'hub.topic': url,
+  'hub.callback': url,
+  'hub.lease_seconds': z
+    .string()
+    .regex(/^\d{1,12}$/, 'a number of seconds')
+    .optional(),
+  'hub.secret': z
+    .string()
+    .refine(secret => Buffer.byteLength(secret) <= MAX_SECRET, 'less than 200 bytes')
+    .optional(),
+});
+
+/** What somebody asks of the hub; it happens once their callback confirms it. */
+export type Intent = {
+  mode: 'subscribe' | 'unsubscribe';
+  topic: string;
+  callback: string;
+  /** Seconds that are granted. */
+  lease: number;
+  secret?: string | undefined;
+  /** Tells this asking from a later one for the same subscription. */
+  token: string;
+  attempts: number;
+};
+
+/** One callback's subscription to one feed of ours. Instants in epoch ms, absent: never. */
+export type HubSubscription = {
+  topic: string;
+  callback: string;
+  scope: string;
+  secret?: string;
+  leaseUntil: number;
+  /** Raised by each event that may have changed the feed. */
+  wanted: number;
+  /** Hash of the bytes that were taken last. */
+  hash?: string;
+  deliveredAt?: number;
+  delivered: number;
+  failures: number;
+  failingSince?: number;
+  retryAt?: number;
+};
+
+/** The lease that is granted to who asks for so many seconds. */
+export function grantedLease(asked: string | undefined): number {
+  if (asked === undefined) return DEFAULT_LEASE;
+  return Math.min(Math.max(Number(asked), SHORTEST_LEASE), LONGEST_LEASE);
+}
+
+/** The address that asks a callback whether it means it (WebSub §5.3); what its own query says stays. */
+export function verificationUrl({ mode, topic, callback, lease }: Intent, challenge: string): string {
+  const asked = new URL(callback);
+  const parameters = new URLSearchParams({
+    'hub.mode': mode,
+    'hub.topic': topic,
+    'hub.challenge': challenge,
+    ...(mode === 'subscribe' && { 'hub.lease_seconds': String(lease) }),
+  });
+  asked.search = [asked.search.slice(1), parameters.toString()].filter(Boolean).join('&');
+  return asked.href;
+}
+
+/** When a verification is tried again that reached nobody the `attempts`th time (epoch ms); absent: never. */
+export function verifyAgainAt(attempts: number, now: number, random: number): number | undefined {
+  return attempts < MOST_VERIFICATIONS ? retryAt(attempts, now, random) : undefined;
+}
+
+/** When a distribution that failed the `failures`th time in a row is tried again (epoch ms). `random` is in [0, 1). */
+export function retryAt(failures: number, now: number, random: number): number {
+  const pause = Math.min(FIRST_PAUSE * 2 ** Math.min(failures - 1, 30), LAST_PAUSE);
+  return Math.round(now + pause * (1 + JITTER * (2 * random - 1)));
+}
+
+/** When the next distribution may begin (epoch ms). */
+export function opensAt({ retryAt = 0, deliveredAt }: HubSubscription): number {
+  return Math.max(retryAt, deliveredAt === undefined ? 0 : deliveredAt + SHORTEST_GAP);
+}
+
+/** Why a subscription is over, if it is. */
+export function endOf({ leaseUntil, failingSince = Number.POSITIVE_INFINITY }: HubSubscription, now: number) {
+  if (leaseUntil <= now) return 'expired';
+  return now - failingSince > LONGEST_FAILING ? 'failed' : undefined;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { editionQuery } from './query.ts';
+import { slug } from './source.ts';
+import { rollOf, type Story } from './story/story.ts';
+
+/** What a story can be to an editor who looks for it. */
+export const SOUGHT = ['live', 'corrected', 'withdrawn', 'hidden', 'pinned', 'awaiting'] as const;
+
+/** What editors search stories by: the filters that readers have, a topic, a status; `q` may be an id or an address too. */
+export const storySearch = editionQuery.extend({
+  topic: slug.optional(),
+  status: z.enum(SOUGHT).optional(),
+});
+export type StorySearch = z.infer<typeof storySearch>;
+
+/**
+ * The scopes that hold all that a search may find, a story in one of them or in several. `topics` are those that there are.
+ */
+export function scopesToSearch({ status, topic }: StorySearch, topics: readonly string[]): string[] {
+  const named = topic === undefined ? topics : [topic];
+  if (status === 'withdrawn' || status === 'hidden') return [status];
+  if (status === 'pinned' || status === 'awaiting') return named.map(id => `${status}:${id}`);
+  if (topic === undefined) return status === undefined ? ['all', 'hidden', 'withdrawn'] : ['all'];
+  const listed = [`topic:${topic}`, `awaiting:${topic}`];
+  return status === undefined ? [...listed, 'hidden', 'withdrawn'] : listed;
+}
+
+/** Whether a story of those scopes is one that is looked for, by topic and status; the filters are not asked. */
+export function isSought(story: Story, { status, topic }: StorySearch): boolean {
+  const roll = rollOf(story);
+  const filed = status === 'awaiting' ? story.awaiting : [...story.topics, ...story.awaiting];
+  if (topic !== undefined && !filed.includes(topic)) return false;
+  if (status === 'withdrawn' || status === 'hidden') return roll === status;
+  return (status !== 'live' && status !== 'corrected') || story.status === status;
+}

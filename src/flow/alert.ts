@@ -1,0 +1,106 @@
+import type { App } from '../app.ts';
+import {
+  type Alert,
+  type AlertFacts,
+  afterTelling,
+  alertKey,
+  nextAlerts,
+  troublesIn,
+  untold,
+} from '../core/alert.ts';
+import { idOf } from '../core/id.ts';
+import { webhookHeaders } from '../core/webhook.ts';
+import { alertJson, alertLine } from '../render/alert-json.ts';
+import { mastheads } from './heading.ts';
+import type { Figures } from './measure.ts';
+
+/** How long the operator's webhook may take (ms). */
+const TIMEOUT = 10_000;
+
+/** Raises and ends alerts by the figures of this minute, and tells the operator what is not told yet. */
+export async function alert(app: App, figures: Figures): Promise<{ open: number; told: number }> {
+  const now = app.now();
+  const before = await app.store.alerts.all();
+  const facts = await factsOf(app, figures, now);
+  const open = new Set(before.map(alertKey));
+  const { raised, over, kept } = nextAlerts(before, troublesIn(facts, app.config.alerts, open), now);
+  const named = await namesOf(app, [...raised, ...over, ...kept]);
+  for (const one of raised) app.log.warn(logged(one, named, now), 'alert.raised');
+  for (const one of over) app.log.info(logged(one, named, now), 'alert.over');
+  if (raised.length + over.length > 0) await remember(app, kept);
+  const owed = untold(kept);
+  if (owed.length > 0 && (await tell(app, owed, named))) await remember(app, afterTelling(kept));
+  return { open: kept.filter(one => one.over === undefined).length, told: owed.length };
+}
+
+/** Keeps the alerts; a Redis that is full cannot, and that is told all the same, again every minute until it can. */
+async function remember(app: App, alerts: readonly Alert[]): Promise<void> {
+  await app.store.alerts
+    .replace(alerts)
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.unwritten'));
+}
+
+/** The alerts that are open, oldest first, each with its line for people. */
+export async function openAlerts(app: App): Promise<(Alert & { line: string })[]> {
+  const open = (await app.store.alerts.all()).filter(({ over }) => over === undefined);
+  const names = await namesOf(app, open);
+  return open.map(one => ({ ...one, line: alertLine(one, names, app.now()) }));
+}
+
+async function factsOf(app: App, { standings, memory }: Figures, now: number): Promise<AlertFacts> {
+  const [awake, owed, jobs] = await Promise.all([
+    app.store.alerts.wake(now),
+    app.store.owed(now),
+    app.queues.oldest(),
+  ]);
+  const waiting = new Map<string, number>(jobs);
+  for (const { work, oldest } of owed) {
+    const waits = oldest !== undefined && (work !== 'push' || app.push); // nobody asks hubs where push is off
+    if (waits) waiting.set(work, Math.min(oldest, waiting.get(work) ?? oldest));
+  }
+  return { now, awake, standings, waiting, memory };
+}
+
+/** Posts one message, or finds that there is nobody to post it to; says whether that is done. */
+async function tell(
+  app: App,
+  alerts: readonly Alert[],
+  names: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const { webhook, secret } = app.config.alerts;
+  if (webhook === undefined) return true;
+  const { title, baseUrl } = app.config.site;
+  const now = app.now();
+  const body = alertJson({ desk: { title, url: baseUrl }, alerts, names, now });
+  // Made of what is told: a message that is sent twice can be known by it.
+  const id = idOf(...alerts.map(one => `${alertKey(one)}|${one.raised}|${one.over ?? ''}`));
+  const outcome = await app.net.exchange({
+    method: 'POST',
+    url: webhook,
+    headers: {
+      'content-type': 'application/json',
+      ...(secret !== undefined && webhookHeaders(secret, { id, at: now, body })),
+    },
+    body,
+    timeout: TIMEOUT,
+  });
+  const taken = outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300;
+  app.metrics.count('alerts', taken ? 'sent' : 'failed');
+  // The address is a secret with most services: it is not logged.
+  if (!taken) app.log.warn({ reason: reasonOf(outcome), alerts: alerts.length }, 'alert.unsent');
+  return taken;
+}
+
+function reasonOf(outcome: Awaited<ReturnType<App['net']['exchange']>>): string {
+  return outcome.kind === 'failed' ? outcome.message : `the webhook answered ${outcome.status}`;
+}
+
+function logged(one: Alert, names: ReadonlyMap<string, string>, now: number): object {
+  return { kind: one.kind, subject: one.subject, text: alertLine(one, names, now) };
+}
+
+async function namesOf(app: App, alerts: readonly Alert[]): Promise<Map<string, string>> {
+  const ids = alerts.filter(one => one.kind.startsWith('source')).map(one => one.subject);
+  const { sourceOf } = await mastheads(app, ids);
+  return new Map(ids.map(id => [id, sourceOf(id).title]));
+}

@@ -1,0 +1,94 @@
+import type { App } from '../app.ts';
+import type { Entry } from '../core/edition.ts';
+import { type EditionQuery, limitOf, ruleOf } from '../core/query.ts';
+import { reasonOf, rollOf, type Story } from '../core/story/story.ts';
+import type { Change } from '../store/changes.ts';
+import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
+import type { Heading } from './heading.ts';
+
+/** Changes read in one round trip when filters may reject most of them. */
+const BATCH = 200;
+
+/** What is left of a story for those who hold it: an editor withdrew it, it is another one now, it passes no longer. */
+export type Tombstone =
+  | { status: 'withdrawn'; id: string; version: number; updated: string; reason?: string }
+  | { status: 'gone'; id: string; version: number; updated: string }
+  | { status: 'merged'; id: string; into: string; updated: string };
+
+/** What changed, oldest change first. `next` (epoch ms) is where to go on, now when there is `more`, else later. */
+export type Changes = { rows: (Entry | Tombstone)[]; next: number; more: boolean };
+
+type Row = Told | Tombstone;
+
+/**
+ * What changed in a scope after an instant (epoch ms): stories as they are now, and tombstones of those that left it. A
+ * story that changes while somebody reads page after page comes again; none is left out.
+ */
+export async function changesOf(
+  app: App,
+  heading: Pick<Heading, 'scope' | 'limit'>,
+  query: EditionQuery,
+  after: number,
+): Promise<Changes> {
+  const limit = limitOf(query, heading.limit);
+  const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
+  const rows: Row[] = [];
+  let next = after;
+  for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
+    const page = await app.store.changes.after(heading.scope, next, batch);
+    const told = await tell(app, heading.scope, query, page);
+    for (const { story, at } of page) {
+      if (rows.length === limit) return { rows: await asEntries(app, rows), next, more: true };
+      const row = told.get(story);
+      if (row) rows.push(row);
+      next = at;
+    }
+    if (page.length < batch) return { rows: await asEntries(app, rows), next, more: false };
+  }
+  return { rows: await asEntries(app, rows), next, more: true };
+}
+
+/** What there is to say of each changed story; nothing of those that never passed and of those that are purged. */
+async function tell(
+  app: App,
+  scope: string,
+  query: EditionQuery,
+  changes: readonly Change[],
+): Promise<Map<string, Row>> {
+  const stories = await app.store.stories.many(changes.map(({ story }) => story));
+  const known = new Set(stories.map(({ id }) => id));
+  const lost = changes.filter(({ story }) => !known.has(story));
+  const into = await app.store.stories.whereTo(lost.map(({ story }) => story));
+  const live = await passing(
+    app,
+    stories.filter(story => isListed(story, scope)),
+    query,
+  );
+  const rows = new Map<string, Row>(live.map(told => [told.story.id, told]));
+  for (const story of stories)
+    if (!rows.has(story.id) && story.version > 1) rows.set(story.id, tombstoneOf(story));
+  lost.forEach(({ story: id, at }, index) => {
+    const now = into[index];
+    if (now !== undefined)
+      rows.set(id, { status: 'merged', id, into: now, updated: new Date(at).toISOString() });
+  });
+  return rows;
+}
+
+/** What is left of a story that readers shall not find, or not among what they asked for. */
+export function tombstoneOf(story: Story): Tombstone {
+  const { id, status, version, updated } = story;
+  if (status !== 'withdrawn') return { status: 'gone', id, version, updated };
+  return { status, id, version, updated, ...reasonOf(story) };
+}
+
+function isListed(story: Story, scope: string): boolean {
+  if (rollOf(story) !== 'all') return false;
+  return scope === 'all' || story.topics.some(topic => scope === `topic:${topic}`);
+}
+
+async function asEntries(app: App, rows: readonly Row[]): Promise<(Entry | Tombstone)[]> {
+  const told = rows.filter((row): row is Told => 'story' in row);
+  const entries = new Map((await entriesOf(app, told)).map(entry => [entry.id, entry]));
+  return rows.flatMap(row => ('story' in row ? (entries.get(row.story.id) ?? []) : row));
+}

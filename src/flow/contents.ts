@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../app.ts';
+import { MEDIA_TYPES } from '../render/address.ts';
+import { FORMATS } from '../render/formats.ts';
+import { compile } from './compile.ts';
+import { topicOf } from './hub.ts';
+
+/** Feeds whose bytes are kept in memory, those asked for last. */
+const MOST_KEPT = 50;
+
+/** A feed's bytes, their hash and their type. */
+export type Content = { body: Buffer; hash: string; mediaType: string };
+
+/** Gives the bytes of a feed of ours by its address; absent when there is no such feed any more. */
+export type Contents = (address: string) => Promise<Content | undefined>;
+
+type Kept = { head: string; config: App['config']; content: Promise<Content | undefined> };
+
+/** Renders each feed once for all that are subscribed to it, as long as nothing happens and the config stays. */
+export function makeContents(app: App): Contents {
+  const kept = new Map<string, Kept>();
+  return async address => {
+    const { config } = app;
+    const head = await app.store.events.head();
+    const found = kept.get(address);
+    if (found && found.head === head && found.config === config) return found.content;
+    const content = render(app, address);
+    kept.delete(address);
+    kept.set(address, { head, config, content });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    content.catch(() => kept.delete(address));
+    return content;
+  };
+}
+
+async function render(app: App, address: string): Promise<Content | undefined> {
+  const topic = await topicOf(app, address);
+  if (!topic) return undefined;
+  const { heading, query, format } = topic;
+  const body = Buffer.from(FORMATS[format].render(await compile(app, heading, query)));
+  const hash = createHash('sha256').update(body).digest('base64url');
+  return { body, hash, mediaType: `${MEDIA_TYPES[format]}; charset=utf-8` };
+}

@@ -1,0 +1,177 @@
+import type { App } from '../app.ts';
+import type { Config } from '../config/load.ts';
+import { passes } from '../core/event.ts';
+import {
+  type DeliveryState,
+  isOpen,
+  judge,
+  refusesAll,
+  standingOf,
+  type Verdict,
+} from '../core/subscriber.ts';
+import { webhookHeaders } from '../core/webhook.ts';
+import type { Step } from '../store/deliveries.ts';
+import type { StoryEvent } from '../store/events.ts';
+import { tell } from './tell.ts';
+
+/** How long an endpoint may take to answer (ms). */
+const TIMEOUT = 15_000;
+/** Events read in one go, and how long one job goes on before it makes room for another (ms). */
+const BATCH = 100;
+const LONGEST_RUN = 5_000;
+
+type Subscriber = Config['subscribers'][number];
+
+/** What a delivery came to: how many events were taken, and why it ended. */
+export type Delivery = { outcome: string; taken: number };
+
+/**
+ * Delivers to one subscriber what it has not had, in order: each event is posted until it is taken, and only then the cursor
+ * moves. A crash between the two has the event posted again, with the same id. What cannot be delivered now is planned.
+ */
+export async function deliver(app: App, job: { subscriber: string }): Promise<Delivery> {
+  const { deliveries } = app.store;
+  const subscriber = app.config.subscribers.find(({ id }) => id === job.subscriber);
+  if (!subscriber) return { outcome: 'unknown', taken: 0 };
+  const { id, enabled } = subscriber;
+  const state = await deliveries.state(id);
+  if (!isOpen(enabled, state, app.now())) {
+    const standing = standingOf(enabled, state);
+    if (standing !== 'failing') await deliveries.settle(id);
+    return { outcome: standing, taken: 0 };
+  }
+  const run: Run = { subscriber, end: app.now() + LONGEST_RUN, taken: 0, mended: false };
+  const outcome = (await retryDead(app, run)) ?? (await followLog(app, run));
+  if (outcome === 'more' || run.mended) await app.queues.deliver([id]);
+  if (outcome === 'delivered' && !run.mended) await deliveries.settle(id);
+  return { outcome, taken: run.taken };
+}
+
+/** One job's work at a subscriber, until `end` (epoch ms). `mended`: dead letters are to be tried again. */
+type Run = { subscriber: Subscriber; end: number; taken: number; mended: boolean };
+/** Why a run ended before it was through; absent: it may go on. */
+type Ended = 'more' | 'later' | 'gone' | 'paused' | 'moved' | 'unknown';
+
+/** Tries the dead letters again that are to be tried, once each. */
+async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
+  const { deadLetters, deliveries } = app.store;
+  const { id } = run.subscriber;
+  for (;;) {
+    const letter = await deadLetters.nextRetry(id);
+    if (!letter) return undefined;
+    if (app.now() > run.end) return 'more';
+    const { verdict, state } = await attempt(app, run, letter.event, true);
+    const { kind, answer } = verdict;
+    const at = app.now();
+    if (kind === 'later' || kind === 'gone') return stop(app, run, verdict);
+    if (kind === 'taken') await deliveries.retaken(id, { at, answer });
+    await deadLetters.endRetry(id, letter, kind === 'dead' ? { event: letter.event, at, answer } : undefined);
+    if (state.pausedAt) return 'paused';
+  }
+}
+
+/** Follows the log from the subscriber's cursor to its end. */
+async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
+  const { id } = run.subscriber;
+  let cursor = await app.store.deliveries.cursor(id);
+  if (cursor === undefined) return 'unknown';
+  for (;;) {
+    const events = await app.store.events.after(cursor, BATCH);
+    const last = events.at(-1);
+    if (!last) return 'delivered';
+    for (const event of events) {
+      if (!passes(run.subscriber, event.scopes)) continue;
+      if (app.now() > run.end) return 'more';
+      const ended = await deliverNext(app, run, cursor, event);
+      if (ended) return ended;
+      cursor = event.cursor;
+    }
+    if (cursor !== last.cursor) {
+      const step = await app.store.deliveries.pass(id, cursor, last.cursor);
+      if (step !== 'on') return step;
+      cursor = last.cursor;
+    }
+  }
+}
+
+/** Delivers the event that comes next behind `cursor`, and moves the cursor to it. */
+async function deliverNext(
+  app: App,
+  run: Run,
+  cursor: string,
+  event: StoryEvent,
+): Promise<Ended | undefined> {
+  const { id } = run.subscriber;
+  const { verdict, state } = await attempt(app, run, event);
+  if (verdict.kind === 'later' || verdict.kind === 'gone') return stop(app, run, verdict);
+  const step = await moveOn(app, id, { cursor, event, verdict });
+  if (verdict.kind === 'taken' && refusesAll(state)) {
+    // The endpoint was broken, and has been mended: it was not the fault of the events.
+    await app.store.deadLetters.retry(id, state.deadInRow);
+    run.mended = true;
+  }
+  return step === 'on' ? undefined : step;
+}
+
+async function moveOn(
+  app: App,
+  id: string,
+  { cursor, event, verdict: { kind, answer } }: { cursor: string; event: StoryEvent; verdict: Attempted },
+): Promise<Step> {
+  const { deliveries } = app.store;
+  const at = app.now();
+  if (kind === 'nothing') return deliveries.pass(id, cursor, event.cursor);
+  if (kind === 'taken') return deliveries.taken(id, cursor, event.cursor, { at, answer });
+  app.log.warn({ subscriber: id, event: event.id, answer }, 'delivery.dead');
+  return deliveries.bury(id, cursor, { event, at, answer });
+}
+
+/** What came of an attempt. `nothing`: there is nothing left to tell of the event. */
+type Attempted = Verdict | { kind: 'nothing'; answer: string };
+
+/** Posts one event; `again` when it is a dead letter's. Tells also how the subscriber did before. */
+async function attempt(
+  app: App,
+  run: Run,
+  event: StoryEvent,
+  again = false,
+): Promise<{ verdict: Attempted; state: DeliveryState }> {
+  const { id, url, secret } = run.subscriber;
+  const told = await tell(app, event);
+  if (!told) return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
+  const body = JSON.stringify(told);
+  const answered = await app.net.exchange({
+    method: 'POST',
+    url,
+    headers: {
+      'content-type': 'application/json',
+      ...webhookHeaders(secret, { id: event.id, at: app.now(), body }),
+    },
+    body,
+    timeout: TIMEOUT,
+  });
+  const state = await app.store.deliveries.state(id);
+  const verdict = judge(answered, state, { now: app.now(), random: app.random(), again });
+  app.metrics.count('deliveries', verdict.kind);
+  if (verdict.kind === 'taken') {
+    run.taken += 1;
+    app.metrics.observe('delivery_lag', '', Math.max(0, app.now() - event.at) / 1000);
+  }
+  return { verdict, state };
+}
+
+/** Writes down why nothing more is delivered for now. */
+async function stop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'later' | 'gone'> {
+  const { id } = subscriber;
+  const { kind, answer, retryAt = 0 } = verdict;
+  const at = app.now();
+  if (kind === 'gone') {
+    await app.store.deliveries.note(id, { goneAt: at, attemptAt: at, answer });
+    await app.store.deliveries.settle(id);
+    app.log.warn({ subscriber: id, answer }, 'delivery.gone');
+    return 'gone';
+  }
+  await app.store.deliveries.failed(id, { at, answer, retryAt });
+  app.log.info({ subscriber: id, answer, retryAt: new Date(retryAt).toISOString() }, 'delivery.later');
+  return 'later';
+}

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import type { App } from '../app.ts';
+import { endOf, type HubSubscription, opensAt, retryAt } from '../core/hub.ts';
+import { tellAttempt } from '../core/subscriber.ts';
+import { hubLinks } from '../render/address.ts';
+import type { Content, Contents } from './contents.ts';
+import { hostOf } from './hub.ts';
+
+/** How long a callback may take to take a feed (ms). */
+const TIMEOUT = 15_000;
+/** Leases that are ended in one go. */
+const MOST_EXPIRED = 1_000;
+const GONE = 410;
+
+/**
+ * Sends one subscription its feed as it is now (WebSub §7), unless it has those bytes already. What was wanted meanwhile goes out
+ * next, as one; a callback that fails is tried again later, and one that says 410, or fails for days, is subscribed no more.
+ */
+export async function distribute(
+  app: App,
+  contents: Contents,
+  { subscription: id }: { subscription: string },
+): Promise<{ outcome: string }> {
+  const subscription = await app.store.hub.get(id);
+  if (!subscription) return { outcome: 'ended' };
+  const now = app.now();
+  const over = endOf(subscription, now);
+  if (over) return end(app, id, subscription, over);
+  const opens = opensAt(subscription);
+  if (opens > now) {
+    await app.store.hub.plan(id, opens);
+    return { outcome: 'early' };
+  }
+  const content = await contents(subscription.topic);
+  if (!content) return end(app, id, subscription, 'no-topic');
+  if (content.hash === subscription.hash) return done(app, id, subscription, 'unchanged');
+  return send(app, id, subscription, content);
+}
+
+async function send(app: App, id: string, subscription: HubSubscription, content: Content) {
+  const answer = await app.net.exchange({
+    method: 'POST',
+    url: subscription.callback,
+    headers: headersOf(app, subscription, content),
+    body: content.body,
+    timeout: TIMEOUT,
+  });
+  const now = app.now();
+  if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) {
+    return done(app, id, subscription, 'taken', { hash: content.hash, at: now });
+  }
+  if (answer.kind === 'answered' && answer.status === GONE) return end(app, id, subscription, 'gone');
+  const again = retryAt(subscription.failures + 1, now, app.random());
+  await app.store.hub.failed(id, { at: now, retryAt: again });
+  app.metrics.count('distributions', 'later');
+  const { topic, callback } = subscription;
+  app.log.info({ host: hostOf(callback), topic, answer: tellAttempt(answer) }, 'hub.later');
+  return { outcome: 'later' };
+}
+
+function headersOf(app: App, { topic, secret }: HubSubscription, { body, mediaType }: Content) {
+  const signature = secret && createHmac('sha256', secret).update(body).digest('hex');
+  return {
+    'content-type': mediaType,
+    link: hubLinks(app.config.site, topic),
+    ...(signature && { 'x-hub-signature': `sha256=${signature}` }),
+  };
+}
+
+async function done(
+  app: App,
+  id: string,
+  subscription: HubSubscription,
+  outcome: 'taken' | 'unchanged',
+  taken?: { hash: string; at: number },
+): Promise<{ outcome: string }> {
+  const next = opensAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
+  await app.store.hub.done(id, subscription.wanted, { next, ...(taken && { taken }) });
+  app.metrics.count('distributions', outcome);
+  return { outcome };
+}
+
+async function end(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
+  const host = hostOf(callback);
+  await app.store.hub.end(id, host);
+  app.metrics.count('distributions', outcome);
+  app.log.info({ host, topic, outcome }, 'hub.ended');
+  return { outcome };
+}
+
+/** Ends the subscriptions whose lease is over. */
+export async function endExpired(app: App): Promise<void> {
+  for (const id of await app.store.hub.expired(app.now(), MOST_EXPIRED)) {
+    const subscription = await app.store.hub.get(id);
+    if (subscription) await end(app, id, subscription, 'expired');
+  }
+}

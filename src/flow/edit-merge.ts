@@ -1,0 +1,43 @@
+import type { App } from '../app.ts';
+import { idOf } from '../core/id.ts';
+import { type Editorial, mergedDecisions, tidy } from '../core/story/editorial.ts';
+import { editorsMergeOf, type Merge } from '../core/story/merge.ts';
+import { type Member, type Story, withMember } from '../core/story/story.ts';
+import { type Edited, type Plan, refused, storyOf } from './edit-plan.ts';
+import { listedIn } from './listing.ts';
+import { partsOf, recomposed } from './recompose.ts';
+
+/** Two stories become one, whatever the desk thinks of them: the older keeps its id. */
+export async function planMerge(
+  app: App,
+  story: Story,
+  { asked, other }: { asked: string; other: string },
+): Promise<Plan | Edited> {
+  if (asked === other) return refused('A story cannot be merged with itself.');
+  const second = await storyOf(app, other);
+  if (!second) return refused(`There is no story ${other}.`);
+  if (second.id === story.id) return { kind: 'unchanged', story };
+  const merge = editorsMergeOf(story, second);
+  if (!merge)
+    return refused('A withdrawn story stays by itself, and together they may not be too many articles.');
+  const { stays, moves } = merge;
+  const members = moves.members.reduce(withMember, stays.members);
+  const editorial = joint(merge, members);
+  const after = await recomposed(app, {
+    ...partsOf(stays),
+    merged: moves,
+    members,
+    editorial,
+    now: app.now(),
+  });
+  if (!after) return refused('The text of its lead article is gone.');
+  const event = idOf(moves.id, 'merged', stays.id, String(after.version));
+  return { before: stays, after, more: { merged: { story: moves, scopes: listedIn(app, moves), event } } };
+}
+
+/** The decisions on both. An editor who joins what was parted takes the parting back. */
+function joint({ stays, moves }: Merge, members: readonly Member[]): Editorial {
+  const editorial = mergedDecisions(stays.editorial, moves.editorial);
+  const joined = new Set(members.map(({ articleId }) => articleId));
+  return tidy({ ...editorial, apart: editorial.apart?.filter(id => !joined.has(id)) });
+}

@@ -1,0 +1,85 @@
+import type { App } from '../app.ts';
+import { grantedLease, hubRequest } from '../core/hub.ts';
+import { idOf } from '../core/id.ts';
+import { type NamedFeed, readFeedUrl } from '../render/feed-url.ts';
+import { type Heading, headingOf } from './heading.ts';
+import { LEASE } from './lease.ts';
+
+/** What the hub says to an asking. `why` is for whoever asked. */
+export type HubAnswer =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; why: string }
+  | { kind: 'busy'; why: string };
+
+const BUSY = {
+  client: 'You have asked for many subscriptions: please wait some minutes.',
+  host: 'Many subscriptions were asked for at that host: please wait some minutes.',
+  pending: 'Many subscriptions wait for their verification: please try again shortly.',
+} as const;
+
+/**
+ * Hears what somebody asks of the hub (WebSub §5.1), and answers once it is written down: their callback is then asked whether it
+ * means it. `client` is their address.
+ */
+export async function hearSubscriber(app: App, form: unknown, client: string): Promise<HubAnswer> {
+  const answer = await judged(app, form, client);
+  app.metrics.count('hub_requests', answer.kind);
+  return answer;
+}
+
+async function judged(app: App, form: unknown, client: string): Promise<HubAnswer> {
+  const parsed = hubRequest.safeParse(form);
+  if (!parsed.success) {
+    const why = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    return { kind: 'refused', why: `${why}.` };
+  }
+  const {
+    'hub.mode': mode,
+    'hub.topic': topic,
+    'hub.callback': callback,
+    'hub.lease_seconds': lease,
+    'hub.secret': secret,
+  } = parsed.data;
+  const verdict = app.net.judge(callback);
+  if (!verdict.ok) return { kind: 'refused', why: `hub.callback: ${verdict.why}.` };
+  if (!(await topicOf(app, topic))) {
+    const why =
+      'hub.topic: not a feed of this desk; take the address that the feed itself gives as rel="self".';
+    return { kind: 'refused', why };
+  }
+  const id = subscriptionId(topic, callback);
+  const intent = {
+    mode,
+    topic,
+    callback,
+    secret,
+    lease: grantedLease(lease),
+    token: app.secret(),
+    attempts: 0,
+  };
+  const asker = { client, host: hostOf(callback) };
+  const asked = await app.store.hubIntents.ask(id, intent, asker, app.now() + LEASE.verify);
+  if (asked !== 'ok') return { kind: 'busy', why: BUSY[asked] };
+  await app.queues.verify([id]);
+  return { kind: 'accepted' };
+}
+
+/** A feed of ours that can be subscribed to. */
+export type Topic = NamedFeed & { heading: Heading };
+
+/** The feed that an address names, if this desk has it. */
+export async function topicOf(app: App, address: string): Promise<Topic | undefined> {
+  const named = readFeedUrl(app.config.site, address);
+  const heading = named && (await headingOf(app, named.kind, named.id));
+  return heading && { ...named, heading };
+}
+
+/** Topic and callback together are what a subscription is known by (WebSub §5.1). */
+export function subscriptionId(topic: string, callback: string): string {
+  return idOf('hub', topic, callback);
+}
+
+/** The host that a callback's limits count for. */
+export function hostOf(callback: string): string {
+  return new URL(callback).host;
+}

@@ -1,0 +1,61 @@
+import type { App } from '../app.ts';
+import { TROUBLES } from '../core/health.ts';
+import type { Standing } from '../core/standing.ts';
+import { countsOf, observedOf } from '../metrics.ts';
+import { type QueueName, waitingOf } from '../queues.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Sample } from '../store/series.ts';
+
+/** How the desk stands now. */
+export type Figures = {
+  /** Of each source that is to be polled and was; nobody waits for one that is paused. */
+  standings: Map<string, Standing>;
+  /** Jobs that wait for a worker. */
+  waiting: Map<QueueName, number>;
+  memory: Memory;
+};
+
+/** Takes the desk's figures and writes them into the hourly numbers that plots are drawn from. */
+export async function measure(app: App): Promise<Figures> {
+  const [totals, known, paused, jobs, memory] = await Promise.all([
+    app.store.counters.all(),
+    app.store.sources.standings(),
+    app.store.pauses.all(),
+    app.queues.counts(),
+    app.store.memory(),
+  ]);
+  await app.store.sources.forget([...known.keys()].filter(id => !app.source(id)));
+  const standings = new Map([...known].filter(([id]) => app.source(id)?.enabled && !paused.has(id)));
+  const waiting = new Map(
+    (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [
+      name,
+      waitingOf(states),
+    ]),
+  );
+  const figures = { standings, waiting, memory };
+  // A Redis that is full takes no numbers; that it is full must be told all the same.
+  await app.store.series
+    .write([...countedIn(totals), ...levels(figures)], app.now())
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.unwritten'));
+  return figures;
+}
+
+function countedIn(totals: Record<string, number>): Sample[] {
+  const articles = countsOf(totals, 'articles_curated');
+  return [
+    { name: 'items', totals: [countsOf(totals, 'items').get('fresh') ?? 0] },
+    { name: 'stories', totals: [articles.get('begins') ?? 0] },
+    { name: 'duplicates', totals: [articles.get('joins') ?? 0] },
+    { name: 'freshness', totals: observedOf(totals, 'freshness').get('')?.buckets ?? [] },
+  ];
+}
+
+function levels({ standings, waiting, memory }: Figures): Sample[] {
+  const healths = [...standings.values()].map(standing => standing.health);
+  const errors = TROUBLES.map(trouble => ({
+    name: `errors:${trouble}`,
+    level: healths.filter(health => health === trouble).length,
+  }));
+  const queues = [...waiting].map(([name, level]) => ({ name: `queue:${name}`, level }));
+  return [...errors, ...queues, { name: 'redis_memory', level: memory.used }];
+}

@@ -1,0 +1,165 @@
+import type { App } from '../app.ts';
+import type { Problem } from '../config/problem.ts';
+import type { AlertKind } from '../core/alert.ts';
+import { type Health, isBroken, isCalm, TROUBLES } from '../core/health.ts';
+import { slicesInOrder } from '../core/in-order.ts';
+import { HOUR, type Point } from '../core/series.ts';
+import type { Standing as Delivering } from '../core/subscriber.ts';
+import { QUEUE_NAMES, type QueueName, waitingOf } from '../queues.ts';
+import type { Memory } from '../store/memory.ts';
+import { openAlerts } from './alert.ts';
+import { makeBreath } from './breath.ts';
+import { mastheads } from './heading.ts';
+import {
+  gravity,
+  type Indexed,
+  isStopped,
+  isTroubled,
+  type SourceCondition,
+  sourceIndex,
+} from './source-index.ts';
+import { listSubscribers } from './subscribers.ts';
+
+const DAY = 24 * HOUR;
+/** Hours that plots show. */
+const HOURS = 48;
+/** The share of memory that is told of where the operator wants no alert of it. */
+const MEMORY_ALARM = 0.75;
+/** Alerts of what is looked at anew for every page. */
+const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory']);
+/** Sources in trouble that are told one by one. */
+const MOST_TOLD = 8;
+
+/** A source in trouble; `since` (epoch ms) is when it broke. */
+export type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };
+
+/** How the desk does. */
+export type Overview = {
+  sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
+  stories: { kept: number; today: number };
+  queues: { name: QueueName; waiting: number; active: number; isPaused: boolean }[];
+  memory: Memory;
+  /** The share of its memory at which Redis needs somebody. */
+  memoryAlarm: number;
+  trouble: {
+    sources: { worst: TroubledSource[]; count: number };
+    subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
+    /** Queues that stand, and usually busy sources that are silent, each in a line for people. */
+    alerts: { kind: AlertKind; subject: string; line: string }[];
+    /** Why a changed config was not taken up, and what is odd in the one in force. */
+    refused: readonly Problem[];
+    warnings: readonly Problem[];
+  };
+  span: { from: number; to: number; step: number };
+  series: {
+    items: Point[];
+    stories: Point[];
+    duplicates: Point[];
+    freshness: { half: Point[]; most: Point[] };
+    errors: { health: Health; points: Point[] }[];
+    queues: { name: QueueName; points: Point[] }[];
+    memory: Point[];
+  };
+};
+
+/** Looks over the whole desk, without reading any source, story or job by itself but for those that it names. */
+export async function overview(app: App): Promise<Overview> {
+  const now = app.now();
+  const to = (Math.floor(now / HOUR) + 1) * HOUR;
+  const span = { from: to - HOURS * HOUR, to, step: HOUR };
+  const [index, kept, today, queues, memory, subscribers, alerts, series] = await Promise.all([
+    sourceIndex(app),
+    app.store.stories.count('all'),
+    app.store.stories.count('all', now - DAY),
+    queuesOf(app),
+    app.store.memory(),
+    ailingSubscribers(app),
+    openAlerts(app),
+    seriesOf(app, span),
+  ]);
+  return {
+    sources: counted(index),
+    stories: { kept, today },
+    queues,
+    memory,
+    memoryAlarm: app.config.alerts.redisMemory ?? MEMORY_ALARM,
+    trouble: {
+      sources: await troubled(app, index.sources),
+      subscribers,
+      alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
+      refused: app.refused,
+      warnings: app.config.warnings,
+    },
+    span,
+    series,
+  };
+}
+
+function counted({ sources, conditions }: Awaited<ReturnType<typeof sourceIndex>>): Overview['sources'] {
+  const sum = (are: (condition: SourceCondition) => boolean): number =>
+    [...conditions].reduce((total, [condition, count]) => total + (are(condition) ? count : 0), 0);
+  const broken = sum(condition => !isStopped(condition) && isBroken(condition));
+  return {
+    all: sources.length,
+    well: sum(condition => !isStopped(condition) && isCalm(condition) && condition !== 'new'),
+    broken,
+    ailing: sum(isTroubled) - broken,
+    unread: conditions.get('new') ?? 0,
+    paused: sum(isStopped),
+  };
+}
+
+/** The sources in trouble, those that cannot be read first, and of those the ones that broke last. */
+async function troubled(app: App, sources: readonly Indexed[]): Promise<Overview['trouble']['sources']> {
+  const ailing = sources.filter(({ condition }) => isTroubled(condition));
+  const breathe = makeBreath();
+  const order = (a: Indexed, b: Indexed): number => gravity(a) - gravity(b) || a.place - b.place;
+  const worst = await slicesInOrder(ailing, order, { from: 0, to: MOST_TOLD, breathe });
+  const ids = worst.map(({ source }) => source.id);
+  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  return {
+    count: ailing.length,
+    worst: states.map(({ id, state: { health, reason, brokenSince } }) => ({
+      ...{ id, health, reason, title: names.sourceOf(id).title },
+      ...(brokenSince !== undefined && { since: brokenSince }),
+    })),
+  };
+}
+
+async function queuesOf(app: App): Promise<Overview['queues']> {
+  const [counts, paused] = await Promise.all([app.queues.counts(), app.queues.paused()]);
+  return QUEUE_NAMES.map(name => ({
+    name,
+    waiting: waitingOf(counts[name]),
+    active: counts[name]['active'] ?? 0,
+    isPaused: paused.includes(name),
+  }));
+}
+
+async function ailingSubscribers(app: App): Promise<Overview['trouble']['subscribers']> {
+  const all = await listSubscribers(app);
+  return all
+    .filter(({ standing }) => standing === 'gone' || standing === 'failing')
+    .map(({ id, standing, state: { answer = '', goneAt } }) => ({
+      ...{ id, standing, answer },
+      ...(goneAt !== undefined && { since: goneAt }),
+    }));
+}
+
+async function seriesOf(app: App, span: Overview['span']): Promise<Overview['series']> {
+  const read = (name: string): Promise<Point[]> => app.store.series.read(name, span);
+  const [items, stories, duplicates, half, most, memory] = await Promise.all(
+    ['items', 'stories', 'duplicates', 'freshness_p50', 'freshness_p95', 'redis_memory'].map(read),
+  );
+  return {
+    items: items ?? [],
+    stories: stories ?? [],
+    duplicates: duplicates ?? [],
+    freshness: { half: half ?? [], most: most ?? [] },
+    errors: await Promise.all(
+      TROUBLES.map(async health => ({ health, points: await read(`errors:${health}`) })),
+    ),
+    queues: await Promise.all(QUEUE_NAMES.map(async name => ({ name, points: await read(`queue:${name}`) }))),
+    memory: memory ?? [],
+  };
+}

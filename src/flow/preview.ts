@@ -1,0 +1,100 @@
+import type { Config } from '../config/load.ts';
+import type { Advertised } from '../core/feed/notafeed.ts';
+import { type Finding, healthOfFailure, healthOfListing, healthOfStatus, isBroken } from '../core/health.ts';
+import type { ReadFeed } from '../core/item.ts';
+import { NEVER_POLLED } from '../core/source-state.ts';
+import { groupOf } from '../net/group.ts';
+import type { Net } from '../net/net.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
+import { askFeed } from './ask.ts';
+import { makeLanes } from './lanes.ts';
+import { readBody } from './read-body.ts';
+
+/** What a look at a feed needs: no desk, and nothing is stored. */
+export type Looking = {
+  net: Pick<Net, 'fetch'>;
+  config: Pick<Config, 'polling' | 'scraping'>;
+  now: () => number;
+};
+
+/** What an address would bring as a source. `url` is where its feed is. */
+export type Preview = Finding & {
+  url: string;
+  ms: number;
+  bytes: number;
+  feed?: ReadFeed;
+  /** The address is a page: the feeds that it advertises, of which the first was read. */
+  advertised?: readonly Advertised[];
+};
+
+/** Fetches a feed once, as a poll would, and tells what it would bring; a page is followed to the feed that it advertises. */
+export async function preview(looking: Looking, url: string): Promise<Preview> {
+  const page = await look(looking, url);
+  const first = page.advertised?.[0];
+  if (!first) return page;
+  const { advertised = [] } = page;
+  const found = await look(looking, first.url);
+  return { ...found, advertised, reason: `a page, which advertises ${first.url}: ${found.reason}` };
+}
+
+async function look({ net, config, now }: Looking, url: string): Promise<Preview> {
+  const outcome = await askFeed(net, config.polling, url);
+  const came = { url: outcome.url, ms: outcome.ms, bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0 };
+  if (outcome.kind !== 'fresh') return { ...came, ...findingOf(outcome) };
+  const feed = await readBody(outcome);
+  if ('health' in feed) return { ...came, ...feed };
+  const { items, repairs } = feed;
+  const listing = { items: items.length, fresh: items.length, partial: false, repairs };
+  const answered = {
+    now: now(),
+    ms: outcome.ms,
+    timeout: config.polling.timeout,
+    movedTo: outcome.permanentUrl === url ? undefined : outcome.permanentUrl,
+  };
+  return { ...came, ...healthOfListing(NEVER_POLLED, listing, answered), feed };
+}
+
+function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Finding {
+  switch (outcome.kind) {
+    case 'failed':
+      return { health: healthOfFailure(outcome.reason), reason: outcome.message };
+    case 'gone':
+      return { health: 'gone', reason: 'the server says that it is gone (410)' };
+    case 'throttled':
+      return { health: 'throttled', reason: `the server asks for patience (${outcome.status})` };
+    case 'refused':
+      return { health: healthOfStatus(outcome.status), reason: `the server answered ${outcome.status}` };
+    case 'unchanged':
+      return { health: 'refused', reason: 'the server answered 304 to a question without conditions' };
+  }
+}
+
+/** Whether what was seen can be used as a source. */
+export function isUsable({ health, feed }: Preview): boolean {
+  return feed !== undefined && !isBroken(health);
+}
+
+/** Most looks at a time, all hosts together. */
+const AT_ONCE = 16;
+
+/** Looks at many feeds: several hosts at a time, those of one politeness group one after the other with the desk's pause. */
+export async function previewAll<Feed extends { url: string; group?: string | undefined }>(
+  looking: Looking,
+  feeds: readonly Feed[],
+  onEach: (feed: Feed, seen: Preview) => void,
+): Promise<void> {
+  const groups = new Map<string, Feed[]>();
+  for (const feed of feeds) {
+    const group = groupOf(feed.url, feed.group);
+    groups.set(group, [...(groups.get(group) ?? []), feed]);
+  }
+  const lanes = makeLanes(AT_ONCE);
+  const pause = looking.config.scraping.hostInterval;
+  const inTurn = async (group: readonly Feed[]): Promise<void> => {
+    for (const [index, feed] of group.entries()) {
+      if (index > 0) await new Promise(resume => setTimeout(resume, pause));
+      onEach(feed, await preview(looking, feed.url));
+    }
+  };
+  await Promise.all([...groups.values()].map(group => lanes(() => inTurn(group))));
+}

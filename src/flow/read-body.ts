@@ -1,0 +1,25 @@
+import { type Advertised, NotAFeed } from '../core/feed/notafeed.ts';
+import { readFeed } from '../core/feed/read.ts';
+import { type Finding, healthOfBody } from '../core/health.ts';
+import type { ReadFeed } from '../core/item.ts';
+import type { FetchOutcome } from '../net/outcome.ts';
+
+/** A body that holds no feed: why, and the feeds that it advertises if it is a page. */
+export type Unreadable = Finding & { advertised: readonly Advertised[] };
+
+/** The body as a feed, or why it is none. */
+export async function readBody({
+  url,
+  body,
+  headers,
+}: Extract<FetchOutcome, { kind: 'fresh' }>): Promise<ReadFeed | Unreadable> {
+  const contentType = headers['content-type'];
+  try {
+    return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });
+  } catch (error) {
+    const { message } = error as Error;
+    if (!(error instanceof NotAFeed))
+      return { health: healthOfBody('unreadable'), reason: message, advertised: [] };
+    return { health: healthOfBody(error.code), reason: message, advertised: error.feeds };
+  }
+}

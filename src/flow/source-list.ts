@@ -1,0 +1,152 @@
+import type { App } from '../app.ts';
+import { isCalm } from '../core/health.ts';
+import { slicesInOrder } from '../core/in-order.ts';
+import { itemsADay } from '../core/rhythm.ts';
+import { type Breath, makeBreath } from './breath.ts';
+import { mastheads } from './heading.ts';
+import {
+  gravity,
+  type Indexed,
+  isStopped,
+  isTroubled,
+  type SourceCondition,
+  sourceIndex,
+} from './source-index.ts';
+
+export const SOURCE_SORTS = ['trouble', 'name', 'new', 'copies', 'next'] as const;
+export type SourceSort = (typeof SOURCE_SORTS)[number];
+
+/** Which sources are asked for: in one condition (or `trouble`, `well`), with a tag, with a text in id, title or address. */
+export type SourceQuery = {
+  sort: SourceSort;
+  condition?: string | undefined;
+  tag?: string | undefined;
+  text?: string | undefined;
+  /** From 1. */
+  page: number;
+};
+
+/** A line of the list. Instants in epoch ms, durations in ms; absent where nothing is known yet. */
+export type SourceLine = {
+  id: string;
+  title: string;
+  condition: SourceCondition;
+  reason: string;
+  failures: number;
+  lastNew?: number;
+  nextPoll?: number;
+  interval: number;
+  why: string;
+  perDay?: number;
+  /** Share of its articles that joined a story which others had begun. */
+  copies?: number;
+  /** Bytes that answers 304 have spared. */
+  saved?: number;
+};
+
+export type SourceList = {
+  lines: SourceLine[];
+  /** How many there are that were asked for, and in each condition of all. */
+  count: number;
+  conditions: Map<SourceCondition, number>;
+  page: number;
+  pages: number;
+};
+
+/** Lines of one page. */
+const PAGE = 50;
+
+/**
+ * A page of the sources. Sorts and filters by what is kept of all in few keys; the state of each, which is large, is read of
+ * those on the page alone. Others have their turn meanwhile, however many sources there are.
+ */
+export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
+  const breathe = makeBreath();
+  const { sources, conditions } = await sourceIndex(app, breathe);
+  const wanted: Indexed[] = [];
+  for (const source of sources) {
+    if (isWanted(source, query)) wanted.push(source);
+    if (wanted.length % 1_000 === 0) await breathe();
+  }
+  const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
+  const page = Math.min(query.page, pages);
+  const ranks = await ranksOf(app, wanted, query.sort, breathe);
+  const shown = await slicesInOrder(
+    wanted.map((one, index) => ({ one, rank: ranks[index] ?? 0 })),
+    (a, b) => a.rank - b.rank || a.one.place - b.one.place,
+    { from: (page - 1) * PAGE, to: page * PAGE, breathe },
+  );
+  const lines = await linesOf(
+    app,
+    shown.map(({ one }) => one),
+  );
+  return { lines, count: wanted.length, conditions, page, pages };
+}
+
+function isWanted({ source, text, condition }: Indexed, query: SourceQuery): boolean {
+  if (query.tag && !source.tags.includes(query.tag)) return false;
+  if (query.text && !text.includes(query.text.toLowerCase())) return false;
+  if (query.condition === 'trouble') return isTroubled(condition);
+  if (query.condition === 'well') return !isStopped(condition) && isCalm(condition) && condition !== 'new';
+  return !query.condition || condition === query.condition;
+}
+
+/** A number for each source by which they are sorted, the least first. */
+async function ranksOf(
+  app: App,
+  wanted: readonly Indexed[],
+  sort: SourceSort,
+  breathe: Breath,
+): Promise<number[]> {
+  const ids = wanted.map(({ source }) => source.id);
+  switch (sort) {
+    case 'name':
+      return [];
+    case 'trouble':
+      return wanted.map(gravity);
+    case 'new':
+      return wanted.map(({ standing }) => -(standing?.lastNew ?? 0));
+    case 'copies': {
+      const ranks: number[] = [];
+      for await (const tallies of app.store.counters.talliesOf(ids)) {
+        for (const tally of tallies) ranks.push(-(shareOf(tally) ?? -1));
+        await breathe();
+      }
+      return ranks;
+    }
+    case 'next': {
+      const ranks: number[] = [];
+      for await (const times of app.store.sources.dueTimes(ids)) {
+        for (const at of times) ranks.push(at ?? Number.MAX_SAFE_INTEGER);
+        await breathe();
+      }
+      return ranks;
+    }
+  }
+}
+
+function shareOf({ begins, joins }: { begins: number; joins: number }): number | undefined {
+  return begins + joins === 0 ? undefined : joins / (begins + joins);
+}
+
+async function linesOf(app: App, shown: readonly Indexed[]): Promise<SourceLine[]> {
+  const ids = shown.map(({ source }) => source.id);
+  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  const shares: (number | undefined)[] = [];
+  for await (const tallies of app.store.counters.talliesOf(ids)) shares.push(...tallies.map(shareOf));
+  return states.map(({ id, state }, index) => {
+    const { source, condition } = shown[index] as Indexed;
+    const copies = shares[index];
+    return {
+      ...{ id, condition, title: names.sourceOf(id).title, failures: state.failures },
+      reason: source.enabled ? state.reason : 'enabled: false in sources.yaml',
+      interval: state.interval,
+      why: state.nextWhy,
+      ...(state.lastNew !== undefined && { lastNew: state.lastNew }),
+      ...(!isStopped(condition) && state.nextPoll > 0 && { nextPoll: state.nextPoll }),
+      ...(state.rhythm && { perDay: itemsADay(state.rhythm, app.now()) }),
+      ...(copies !== undefined && { copies }),
+      ...(state.totals.saved !== undefined && { saved: state.totals.saved }),
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import type { App } from '../app.ts';
+import type { Health } from '../core/health.ts';
+import { distrustedUntil, type Subscription, stateOf } from '../core/push.ts';
+import { itemsADay } from '../core/rhythm.ts';
+import type { SourceState } from '../core/source-state.ts';
+import { mastheads } from './heading.ts';
+
+/** How a source does, for an operator. Instants in epoch ms, durations in ms. */
+export type SourceReport = {
+  id: string;
+  title: string;
+  tags: readonly string[];
+  health: Health | 'paused';
+  reason: string;
+  state: SourceState;
+  /** Items a day, by what the last days brought. */
+  pace: number;
+  /** Share of its articles that joined a story which another source had begun; absent while it has none. */
+  duplicates?: number;
+  /** Bytes that answers 304 spared. */
+  saved: number;
+  push?: ReturnType<typeof pushOf>;
+};
+
+/** How each source of the configuration does, in its order. */
+export async function reportSources(app: App): Promise<SourceReport[]> {
+  const ids = app.config.sources.map(source => source.id);
+  const [names, overview, tallies, paused] = await Promise.all([
+    mastheads(app, ids),
+    app.store.sources.overview(ids),
+    app.store.counters.tallies(),
+    app.store.pauses.all(),
+  ]);
+  const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
+  const subscriptions = await app.store.push.many(hubbed);
+  return overview.map(({ id, state, totals }) => {
+    const { begins = 0, joins = 0 } = tallies.get(id) ?? {};
+    const subscription = subscriptions.get(id);
+    return {
+      id,
+      title: names.sourceOf(id).title,
+      tags: app.source(id)?.tags ?? [],
+      health: app.source(id)?.enabled && !paused.has(id) ? state.health : 'paused',
+      reason: state.reason,
+      state,
+      pace: itemsADay(state.rhythm, app.now()),
+      ...(begins + joins > 0 && { duplicates: joins / (begins + joins) }),
+      saved: totals.saved ?? 0,
+      ...(subscription && { push: pushOf(subscription, app.now()) }),
+    };
+  });
+}
+
+/** How a source's subscription at its hub stands; neither its address nor its secret. */
+function pushOf(subscription: Subscription, now: number) {
+  const { hub, topic, leaseUntil, lastPush, pushes, forged, reason } = subscription;
+  const state = stateOf(subscription, now);
+  const until = distrustedUntil(subscription);
+  return {
+    ...{ state, hub, topic, pushes, forged },
+    ...(leaseUntil && { leaseUntil: new Date(leaseUntil).toISOString() }),
+    ...(lastPush && { lastPush: new Date(lastPush).toISOString() }),
+    ...(until > now && { distrustedUntil: new Date(until).toISOString() }),
+    ...(reason && state !== 'active' && { reason }),
+  };
+}

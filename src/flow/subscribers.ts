@@ -1,0 +1,133 @@
+import type { App } from '../app.ts';
+import { compareCursors, cursorBefore, timeOf } from '../core/event.ts';
+import { type DeliveryState, isOpen, type Standing, standingOf } from '../core/subscriber.ts';
+import type { DeadLetter } from '../store/dead-letters.ts';
+
+/** Events that a subscriber is behind are counted up to this many. */
+const MOST_COUNTED = 10_000;
+
+/** A subscriber as an operator sees it. */
+export type SubscriberView = {
+  id: string;
+  url: string;
+  topics: string[];
+  regions: string[];
+  sources: string[];
+  standing: Standing;
+  state: DeliveryState;
+  /** Events of the log that it has not had or passed over, at most MOST_COUNTED. */
+  behind: number;
+  /** How long ago the oldest of them happened (ms); 0 when there is none. */
+  lag: number;
+  deadLetters: number;
+  /** Dead letters that are being tried again. */
+  retrying: number;
+};
+
+/** Subscribers that are new begin behind `cursor`: they get what happens from now on. */
+export async function beginSubscribers(app: App, cursor: string): Promise<void> {
+  const ids = app.config.subscribers.map(({ id }) => id);
+  if (ids.length > 0) await app.store.deliveries.begin(ids, cursor);
+}
+
+/** The subscribers that have not had everything up to `head` and may be delivered to now. */
+export async function findBehind(app: App, head: string): Promise<string[]> {
+  const { subscribers } = app.config;
+  if (subscribers.length === 0) return [];
+  const cursors = await app.store.deliveries.cursors();
+  const behind = subscribers.filter(({ id }) => cursors[id] !== undefined && cursors[id] !== head);
+  const open = await Promise.all(
+    behind.map(async ({ id, enabled }) => isOpen(enabled, await app.store.deliveries.state(id), app.now())),
+  );
+  return behind.filter((_, index) => open[index]).map(({ id }) => id);
+}
+
+/**
+ * After the log was trimmed: marks the subscribers that did not have all that went, and forgets those that left the
+ * configuration so long ago.
+ */
+export async function leaveBehind(app: App): Promise<void> {
+  const trimmed = await app.store.events.trimmed();
+  const known = new Set(app.config.subscribers.map(({ id }) => id));
+  for (const id of await app.store.deliveries.gap(trimmed, app.now())) {
+    if (known.has(id)) {
+      app.metrics.count('gaps', id);
+      app.log.warn({ subscriber: id, trimmed }, 'delivery.gapped');
+    } else await app.store.deliveries.drop(id);
+  }
+}
+
+/** Every subscriber of the configuration, and how it does. */
+export function listSubscribers(app: App): Promise<SubscriberView[]> {
+  return Promise.all(app.config.subscribers.map(subscriber => viewOf(app, subscriber)));
+}
+
+async function viewOf(app: App, subscriber: App['config']['subscribers'][number]): Promise<SubscriberView> {
+  const { id, url, topics, regions, sources, enabled } = subscriber;
+  const [state, cursor, { dead, retrying }] = await Promise.all([
+    app.store.deliveries.state(id),
+    app.store.deliveries.cursor(id),
+    app.store.deadLetters.count(id),
+  ]);
+  const [next] = cursor === undefined ? [] : await app.store.events.after(cursor, 1);
+  const behind = next && cursor ? await app.store.events.countAfter(cursor, MOST_COUNTED) : 0;
+  return {
+    ...{ id, url, topics, regions, sources, state, behind, retrying },
+    standing: standingOf(enabled, state),
+    lag: next ? Math.max(0, app.now() - next.at) : 0,
+    deadLetters: dead,
+  };
+}
+
+/** The events that a subscriber refused, oldest first. */
+export function deadLettersOf(app: App, id: string): Promise<DeadLetter[]> {
+  return app.store.deadLetters.list(id);
+}
+
+/** Whether the configuration lists a subscriber. */
+export function isSubscriber(app: App, id: string): boolean {
+  return app.config.subscribers.some(subscriber => subscriber.id === id);
+}
+
+/** Delivers nothing more to a subscriber until it is resumed; what happens meanwhile waits in the log. */
+export async function pause(app: App, id: string): Promise<void> {
+  await app.store.deliveries.note(id, { pausedAt: app.now() });
+}
+
+/** Goes on delivering at once, whatever kept it: a pause, an endpoint that was gone, a wait. Forgets that events were missed. */
+export async function resume(app: App, id: string): Promise<void> {
+  await app.store.deliveries.note(id, { failures: 0, deadInRow: 0 }, [
+    'pausedAt',
+    'goneAt',
+    'gappedAt',
+    'retryAt',
+  ]);
+  await hasten(app, id);
+}
+
+/**
+ * Delivers again what happened at `since` (epoch ms) or later. Gives the instant from which it really does: the log reaches
+ * back only so far.
+ */
+export async function replay(app: App, id: string, since: number): Promise<{ from: number; events: number }> {
+  const trimmed = await app.store.events.trimmed();
+  const asked = cursorBefore(since);
+  const cursor = compareCursors(asked, trimmed) < 0 ? trimmed : asked;
+  await app.store.deliveries.setCursor(id, cursor);
+  await app.store.deliveries.note(id, { failures: 0 }, ['retryAt']);
+  await hasten(app, id);
+  const events = await app.store.events.countAfter(cursor, MOST_COUNTED);
+  return { from: cursor === asked ? since : timeOf(trimmed), events };
+}
+
+/** Tries a subscriber's dead letters again, before anything new; how many. */
+export async function retryDeadLetters(app: App, id: string): Promise<number> {
+  const letters = await app.store.deadLetters.retry(id);
+  if (letters > 0) await hasten(app, id);
+  return letters;
+}
+
+async function hasten(app: App, id: string): Promise<void> {
+  await app.store.deliveries.plan(id, app.now());
+  await app.queues.deliver([id]);
+}

@@ -1,0 +1,69 @@
+import type { App } from '../app.ts';
+import { type Intent, verificationUrl, verifyAgainAt } from '../core/hub.ts';
+import { tellAttempt } from '../core/subscriber.ts';
+import { hostOf, topicOf } from './hub.ts';
+
+/** How long a callback may take to answer (ms). */
+const TIMEOUT = 15_000;
+
+/**
+ * Asks a callback whether it means what was asked of the hub in its name (WebSub §5.3), and does it when the callback gives back
+ * the challenge. One that cannot be reached is asked again a few times; one that answers otherwise is not.
+ */
+export async function verify(app: App, { intent: id }: { intent: string }): Promise<{ outcome: string }> {
+  const intent = await app.store.hubIntents.get(id);
+  if (!intent) return { outcome: 'settled' };
+  const outcome = await ask(app, id, intent);
+  app.metrics.count('hub_verifications', outcome);
+  return { outcome };
+}
+
+async function ask(app: App, id: string, intent: Intent): Promise<string> {
+  const challenge = app.secret();
+  const answer = await app.net.exchange({
+    method: 'GET',
+    url: verificationUrl(intent, challenge),
+    timeout: TIMEOUT,
+  });
+  if (answer.kind === 'answered' && answer.status < 300 && answer.text === challenge) {
+    return confirmed(app, id, intent);
+  }
+  const away = answer.kind === 'failed' || answer.status >= 500;
+  const again = away ? verifyAgainAt(intent.attempts + 1, app.now(), app.random()) : undefined;
+  await app.store.hubIntents.settle(id, intent.token, again);
+  const host = hostOf(intent.callback);
+  app.log.info(
+    { host, topic: intent.topic, answer: tellAttempt(answer), again: again !== undefined },
+    'hub.unverified',
+  );
+  return again === undefined ? 'refused' : 'later';
+}
+
+async function confirmed(app: App, id: string, intent: Intent): Promise<string> {
+  const { mode, topic, callback, secret, lease, token } = intent;
+  const host = hostOf(callback);
+  const told = { host, topic, lease };
+  if (mode === 'unsubscribe') {
+    await app.store.hub.end(id, host);
+    await app.store.hubIntents.settle(id, token);
+    app.log.info(told, 'hub.unsubscribed');
+    return 'unsubscribed';
+  }
+  const feed = await topicOf(app, topic);
+  if (!feed) {
+    await app.store.hubIntents.settle(id, token);
+    return 'refused';
+  }
+  const { scope } = feed.heading;
+  const leaseUntil = app.now() + lease * 1000;
+  const outcome = await app.store.hub.confirm(id, host, {
+    topic,
+    callback,
+    scope,
+    secret,
+    leaseUntil,
+    token,
+  });
+  app.log.info({ ...told, outcome }, 'hub.subscribed');
+  return outcome === 'ok' ? 'subscribed' : outcome;
+}

@@ -1,0 +1,35 @@
+import type { Site } from '../core/edition.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
+import { type FormatName, MEDIA_TYPES, siteUrl } from './address.ts';
+
+/** A feed of this desk, as its address names it. */
+export type NamedFeed = {
+  kind: 'all' | 'topic' | 'region' | 'source';
+  id: string;
+  format: FormatName;
+  query: EditionQuery;
+};
+
+const NAME = /^(?:(region|source)\/)?([A-Za-z0-9-]+)\.([a-z]+)$/;
+
+/**
+ * Reads the address of one of our feeds, in the one spelling under which it is served and names itself; absent for every other
+ * address, and for the older pages of a feed.
+ */
+export function readFeedUrl(site: Site, address: string): NamedFeed | undefined {
+  const base = siteUrl(site, '/feeds/');
+  if (!address.startsWith(base)) return undefined;
+  const [path = '', printed = ''] = address.slice(base.length).split(/\?(.*)/s);
+  const [, kind, id, format] = NAME.exec(path) ?? [];
+  if (id === undefined || format === undefined || !Object.hasOwn(MEDIA_TYPES, format)) return undefined;
+  const query = editionQuery.safeParse(Object.fromEntries(new URLSearchParams(printed)));
+  if (!query.success || query.data.before) return undefined;
+  const canonical = printQuery(query.data);
+  if (address !== `${base}${path}${canonical && `?${canonical}`}`) return undefined;
+  return {
+    kind: (kind as 'region' | 'source' | undefined) ?? (id === 'all' ? 'all' : 'topic'),
+    id,
+    format: format as FormatName,
+    query: query.data,
+  };
+}

@@ -1,0 +1,158 @@
+import { type Html, html, type Value } from '../html.ts';
+import { href } from '../link.ts';
+import { counted, grouped } from '../tally.ts';
+import { timeTag } from '../time.ts';
+import { type DeskView, deskPage } from './frame.ts';
+import { plots } from './overview-plots.ts';
+import type { Point } from './plot.ts';
+import { sourceDeskPath } from './source-parts.ts';
+import { bytesText, shareText } from './units.ts';
+
+/** A mistake in the configuration, as the terminal tells it. */
+export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
+
+/** How the desk does, as the page shows it. Instants in epoch ms. */
+export type OverviewView = {
+  sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
+  stories: { kept: number; today: number };
+  queues: { name: string; waiting: number; active: number; isPaused: boolean }[];
+  memory: { used: number; limit: number };
+  /** The share of its memory at which Redis needs somebody. */
+  memoryAlarm: number;
+  trouble: {
+    sources: {
+      worst: { id: string; title: string; health: string; reason: string; since?: number }[];
+      count: number;
+    };
+    subscribers: { id: string; standing: string; answer: string; since?: number }[];
+    alerts: { kind: string; subject: string; line: string }[];
+    refused: readonly ConfigProblem[];
+    warnings: readonly ConfigProblem[];
+  };
+  span: { from: number; to: number; step: number };
+  series: {
+    items: Point[];
+    stories: Point[];
+    duplicates: Point[];
+    freshness: { half: Point[]; most: Point[] };
+    errors: { health: string; points: Point[] }[];
+    queues: { name: string; points: Point[] }[];
+    memory: Point[];
+  };
+};
+
+/** How the desk does: what needs a person first, then what stands, then how it went. */
+export function overviewPage(desk: DeskView, view: OverviewView): string {
+  const troubles = troublesOf(desk, view);
+  return deskPage(desk, {
+    room: 'overview',
+    title: 'Overview',
+    main: html`<section class="troubles" aria-labelledby="troubles-title">
+<h2 id="troubles-title">${troubles.length === 0 ? 'All is well' : 'What needs you'}</h2>
+${troubles.length === 0 ? html`<p class="well">Every source that was read is well, queues move, and there is memory.</p>` : html`<ul>${troubles}</ul>`}
+</section>
+${figures(desk, view)}
+<section class="plots" aria-labelledby="plots-title"><h2 id="plots-title">The last 48 hours</h2>
+<div class="grid-of-plots">${plots(view)}</div></section>`,
+  });
+}
+
+function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: OverviewView): Html[] {
+  const { site } = desk;
+  const share = memory.limit > 0 ? memory.used / memory.limit : 0;
+  const { worst, count } = trouble.sources;
+  return [
+    ...trouble.refused.map(problem =>
+      configTrouble('The configuration was changed and is not in force', problem),
+    ),
+    ...(share >= memoryAlarm
+      ? [
+          one(
+            'bad',
+            'Redis',
+            html`uses ${shareText(share)} of its ${bytesText(memory.limit)}: at the limit it takes nothing new. Keep stories for less long, or give it more.`,
+          ),
+        ]
+      : []),
+    ...queues
+      .filter(({ isPaused }) => isPaused)
+      .map(({ name, waiting }) =>
+        one(
+          'bad',
+          html`<a href="${href(site, '/admin/queues')}">Queue ${name}</a>`,
+          `is paused; ${counted(waiting, 'job')} wait.`,
+        ),
+      ),
+    ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
+    ...trouble.subscribers.map(({ id, standing, answer }) =>
+      one(
+        'bad',
+        html`<a href="${href(site, '/admin/subscribers')}">Subscriber ${id}</a>`,
+        `${standing}${answer && `: ${answer}`}`,
+      ),
+    ),
+    ...worst.map(({ id, title, health, reason, since }) =>
+      one(
+        since === undefined ? 'warn' : 'bad',
+        html`<a href="${href(site, sourceDeskPath(id))}"><bdi>${title}</bdi></a>`,
+        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· since ${timeTag(iso(since), iso(desk.now))}</span>`}`,
+      ),
+    ),
+    ...(count > worst.length
+      ? [
+          html`<li class="warn"><p><a href="${href(site, '/admin/sources?health=trouble')}">${counted(count - worst.length, 'more source')} in trouble</a></p></li>
+`,
+        ]
+      : []),
+    ...trouble.warnings.map(problem => configTrouble('Odd', problem)),
+  ];
+}
+
+function alertTrouble(
+  { site }: DeskView,
+  { kind, subject, line }: OverviewView['trouble']['alerts'][number],
+): Html {
+  return kind === 'queue-stuck'
+    ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
+    : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
+}
+
+function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return one(
+    what === 'Odd' ? 'warn' : 'bad',
+    what,
+    html`<code>${place}${path && ` ${path}`}</code> expected ${expected}. ${fix}`,
+  );
+}
+
+function one(tone: 'bad' | 'warn', what: Value, why: Value): Html {
+  return html`<li class="${tone}"><p><strong>${what}</strong> ${why}</p></li>
+`;
+}
+
+function figures({ site }: DeskView, { sources, stories, queues, memory }: OverviewView): Html {
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
+  const active = queues.reduce((sum, queue) => sum + queue.active, 0);
+  const trouble = sources.ailing + sources.broken;
+  const rest = [
+    `${grouped(sources.well)} well`,
+    trouble > 0 && `${grouped(trouble)} in trouble`,
+    sources.paused > 0 && `${grouped(sources.paused)} paused`,
+    sources.unread > 0 && `${grouped(sources.unread)} not read yet`,
+  ];
+  return html`<dl class="figures">
+${figure('Sources', html`<a href="${href(site, '/admin/sources')}">${grouped(sources.all)}</a>`, rest.filter(Boolean).join(', '))}
+${figure('Stories', html`<a href="${href(site, '/feeds/all')}">${grouped(stories.kept)}</a>`, `${grouped(stories.today)} of the last 24 h`)}
+${figure('Jobs that wait', html`<a href="${href(site, '/admin/queues')}">${grouped(waiting)}</a>`, `${grouped(active)} under way`)}
+${figure('Redis memory', bytesText(memory.used), memory.limit > 0 && `${shareText(memory.used / memory.limit)} of ${bytesText(memory.limit)}`)}
+</dl>`;
+}
+
+function figure(name: string, value: Value, note: Value): Html {
+  return html`<div><dt>${name}</dt><dd><strong>${value}</strong> <span>${note}</span></dd></div>`;
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,44 @@
+import type { Redis } from 'ioredis';
+import { keys } from './keys.ts';
+
+/** Field that holds the hash of all sources' facts; no source has this id. */
+const ALL = '*';
+
+/** What kept stories were tagged and selected by: hashes of the topics' rules and of what the config says of sources. */
+export function makeTaggedBy(redis: Redis) {
+  return {
+    /** Hash of the rule by which each topic's stories were last selected. */
+    topicRules(): Promise<Record<string, string>> {
+      return redis.hgetall(keys.topics);
+    },
+
+    /** Without a hash the topic is forgotten, and what changed in it. */
+    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
+      if (hash === undefined) {
+        await redis.hdel(keys.topics, topic);
+        await redis.unlink(keys.changed(`topic:${topic}`));
+      } else await redis.hset(keys.topics, topic, hash);
+    },
+
+    /** Hash of all sources' facts, as they last were applied. */
+    async allFacts(): Promise<string | undefined> {
+      return (await redis.hget(keys.facts, ALL)) ?? undefined;
+    },
+
+    /** Hash of each source's facts, as they last were applied; a source of which nothing is said has none. */
+    async facts(): Promise<Map<string, string>> {
+      const { [ALL]: _, ...known } = await redis.hgetall(keys.facts);
+      return new Map(Object.entries(known));
+    },
+
+    /** Remembers the facts of one source; '' when nothing is said of it. */
+    async setFacts(source: string, hash: string): Promise<void> {
+      if (hash === '') await redis.hdel(keys.facts, source);
+      else await redis.hset(keys.facts, source, hash);
+    },
+
+    async setAllFacts(hash: string): Promise<void> {
+      await redis.hset(keys.facts, ALL, hash);
+    },
+  };
+}

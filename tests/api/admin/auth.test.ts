@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { BROWSER, form, logIn, operatorDesk, TOKEN } from '../../operator.ts';
+import { expectScriptless } from '../../web.ts';
+
+const desk = operatorDesk();
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+const LOCAL = `
+site: { title: Test Desk, baseUrl: "http://localhost:3000" }
+`;
+
+describe('the way in', () => {
+  test('a person without a session is led to the login, and from there to the page that was asked for', async () => {
+    const { get } = await desk.open();
+    const led = await get('/admin/sources?health=broken', BROWSER);
+    expect(led.status).toBe(303);
+    expect(led.headers['location']).toBe(
+      `/admin/login?next=${encodeURIComponent('/admin/sources?health=broken')}`,
+    );
+    const page = await get(led.headers['location'] ?? '', BROWSER);
+    expect(page.status).toBe(200);
+    expectScriptless(page.headers, page.text);
+    expect(page.text).toContain('value="/admin/sources?health=broken"');
+    const entered = await form(get, '/admin/login', { token: TOKEN, next: '/admin/sources?health=broken' });
+    expect([entered.status, entered.headers['location']]).toEqual([303, '/admin/sources?health=broken']);
+  });
+
+  test.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/admin/../',
+    '/adminx',
+    '/admin/\\x',
+    '',
+  ])('the login leads nowhere but into the desk: %s', async next => {
+    const { get } = await desk.open();
+    const entered = await form(get, '/admin/login', { token: TOKEN, next });
+    expect(entered.headers['location']).toBe('/admin');
+  });
+
+  test('the cookie is for the desk alone, and for no script', async () => {
+    const { get } = await desk.open();
+    const { headers } = await form(get, '/admin/login', { token: TOKEN });
+    const cookie = headers['set-cookie'] ?? '';
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/admin', 'Max-Age=43200']) {
+      expect(cookie).toContain(part);
+    }
+    expect(cookie).not.toContain(TOKEN);
+  });
+
+  test('where the desk is reached without TLS the cookie can be used too; below a path it stays there', async () => {
+    const dateline = 'site: { title: T, baseUrl: "http://desk.example/news" }';
+    const { get } = await desk.open({ dateline });
+    const { headers } = await form(get, '/admin/login', { token: TOKEN });
+    expect(headers['set-cookie']).not.toContain('Secure');
+    expect(headers['set-cookie']).toContain('Path=/news/admin');
+    expect(headers['location']).toBe('/news/admin');
+  });
+
+  test('a wrong token is refused, kept nowhere, and shown to nobody', async () => {
+    const { get } = await desk.open();
+    const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });
+    expect([status, headers['set-cookie'], headers['cache-control']]).toEqual([401, undefined, 'no-store']);
+    expect(text).toContain('not the token');
+    expect(text).not.toContain('wrong-token');
+  });
+
+  test('a program sends the token with each request, and needs no form', async () => {
+    const { app, get } = await desk.open();
+    expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
+    const refused = await get('/admin', bearer('wrong'));
+    expect([refused.status, refused.headers['content-type']]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(refused.headers['www-authenticate']).toMatch(/^Bearer/);
+    const nobody = await get('/admin', {});
+    expect([nobody.status, nobody.headers['cache-control']]).toEqual([401, 'no-store']);
+    expect((await get('/admin/logout', bearer(TOKEN), 'POST')).status).toBe(303);
+    expect(app.config.environment.adminToken).toBe(TOKEN);
+  });
+});
+
+describe('a session', () => {
+  test('lives while it is used, is renewed, and ends twelve hours after', async () => {
+    const { get } = await desk.open();
+    const { cookie } = await logIn(get);
+    desk.clock.now += 11 * 3_600_000;
+    const used = await get('/admin', { ...BROWSER, cookie });
+    expect(used.status).toBe(200);
+    const renewed = (used.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+    expect(renewed).not.toBe(cookie);
+    desk.clock.now += 2 * 3_600_000;
+    expect((await get('/admin', { ...BROWSER, cookie })).status).toBe(303);
+    expect((await get('/admin', { ...BROWSER, cookie: `other=1; ${renewed}` })).status).toBe(200);
+  });
+
+  test('ends with its logout, wherever its cookie may be', async () => {
+    const { get } = await desk.open();
+    const operator = await logIn(get);
+    const out = await operator.post('/admin/logout');
+    expect(out.status).toBe(303);
+    expect(out.headers['set-cookie']).toMatch(/dateline_desk=;.*Expires=Thu, 01 Jan 1970/);
+    expect((await operator.get('/admin')).status).toBe(303);
+  });
+
+  test('ends with its token', async () => {
+    const { app, get, operator } = await desk.enter();
+    app.reload(await desk.configure({ variables: { DATELINE_ADMIN_TOKEN: 'another token' } }));
+    expect((await get('/admin', { ...BROWSER, cookie: operator.cookie })).status).toBe(303);
+  });
+
+  test('is written down', async () => {
+    const { app } = await desk.enter();
+    const [entry] = await app.store.audit.page(undefined, 10);
+    expect(entry).toMatchObject({ who: 'token', action: 'desk.login', at: desk.clock.now });
+  });
+});
+
+describe('orders come from the desk’s own pages', () => {
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['another origin', { origin: 'https://evil.example' }],
+    ['an origin that says nothing', { origin: 'null' }],
+  ])('not from %s', async (_, headers) => {
+    const { operator } = await desk.enter();
+    expect((await operator.post('/admin/logout', {}, headers)).status).toBe(403);
+    expect((await operator.get('/admin')).status).toBe(200);
+  });
+
+  test('not from nowhere', async () => {
+    const { get, operator } = await desk.enter();
+    const sent = { cookie: operator.cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const { status } = await get('/admin/logout', sent, 'POST', `form=${operator.formToken}`);
+    expect(status).toBe(403);
+  });
+
+  test.each(['', 'x', 'undefined'])('not without the session’s form token: %j', async token => {
+    const { operator } = await desk.enter();
+    expect((await operator.post('/admin/logout', { form: token })).status).toBe(403);
+  });
+
+  test('not with the form token of another session', async () => {
+    const { get, operator } = await desk.enter();
+    const other = await logIn(get);
+    expect(other.formToken).not.toBe(operator.formToken);
+    expect((await operator.post('/admin/logout', { form: other.formToken })).status).toBe(403);
+  });
+
+  test('the login, too, is for its own page', async () => {
+    const { get } = await desk.open();
+    const { status } = await form(get, '/admin/login', { token: TOKEN }, { 'sec-fetch-site': 'cross-site' });
+    expect(status).toBe(403);
+  });
+
+  test('an older browser says its origin instead', async () => {
+    const { get, operator } = await desk.enter();
+    const sent = { ...BROWSER, cookie: operator.cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const send = (origin: string) =>
+      get('/admin/logout', { ...sent, origin }, 'POST', `form=${operator.formToken}`);
+    expect((await send('https://evil.example')).status).toBe(403);
+    expect((await send('https://desk.example')).status).toBe(303);
+  });
+
+  test('a form that is too large is not read', async () => {
+    const { operator } = await desk.enter();
+    const { status } = await operator.post('/admin/logout', { more: 'x'.repeat(200_000) });
+    expect(status).toBe(413);
+  });
+});
+
+describe('guessing', () => {
+  test('grows slow: even the right token has to wait, and a session goes on', async () => {
+    const { get, operator } = await desk.enter();
+    for (let i = 0; i < 5; i += 1) expect((await get('/admin', bearer(`guess ${i}`))).status).toBe(401);
+    const held = await get('/admin', bearer(TOKEN));
+    expect([held.status, held.headers['retry-after']]).toEqual([429, '1']);
+    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(429);
+    expect((await operator.get('/admin')).status).toBe(200);
+    desk.clock.now += 1_000;
+    expect((await get('/admin', bearer('guess again'))).status).toBe(401);
+    expect((await get('/admin', bearer(TOKEN))).headers['retry-after']).toBe('2');
+    desk.clock.now += 2_000;
+    expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
+    expect((await get('/admin', bearer('a slip'))).status).toBe(401);
+    expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
+  });
+});
+
+describe('without a token', () => {
+  const local = { host: 'localhost:3000' };
+  const open = (dateline: string) => desk.open({ dateline, variables: {} });
+
+  test('a desk on this machine is open to it, and says so', async () => {
+    const { get } = await open(LOCAL);
+    const { status, text } = await get('/admin', { ...BROWSER, ...local });
+    expect(status).toBe(200);
+    expect(text).toContain('This desk is open');
+  });
+
+  test.each([
+    ['through a proxy', { ...local, 'x-forwarded-for': '192.0.2.1' }],
+    ['under a stranger’s name', { host: 'rebound.example:3000' }],
+  ])('it is closed %s', async (_, headers) => {
+    const { get } = await open(LOCAL);
+    const { status, text } = await get('/admin', { ...BROWSER, ...headers });
+    expect(status).toBe(403);
+    expect(text).toContain('DATELINE_ADMIN_TOKEN');
+  });
+
+  test('a desk with a public address is closed, its login too', async () => {
+    const { get } = await open('site: { title: T, baseUrl: "https://desk.example" }');
+    expect((await get('/admin', { ...BROWSER, ...local })).status).toBe(403);
+    expect((await form(get, '/admin/login', { token: '' })).status).toBe(403);
+  });
+
+  test('orders still need a page of its own', async () => {
+    const { get } = await open(LOCAL);
+    const { text } = await get('/admin', { ...BROWSER, ...local });
+    expect(text).not.toContain('Log out');
+    expect((await form(get, '/admin/logout', {}, local)).status).toBe(403);
+    expect((await form(get, '/admin/logout', {}, { ...local, 'sec-fetch-site': 'cross-site' })).status).toBe(
+      403,
+    );
+  });
+});
+
+test('every page of the desk runs nothing and is kept nowhere', async () => {
+  const { operator } = await desk.enter();
+  const { headers, text } = await operator.get('/admin');
+  expectScriptless(headers, text);
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['referrer-policy']).toBe('same-origin');
+});

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { poll } from '../../../src/flow/poll.ts';
+import { orderSource } from '../../../src/flow/source-orders.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { operatorDesk } from '../../operator.ts';
+import { report, told } from '../../reports.ts';
+import { localSite } from '../../site.ts';
+import { expectScriptless } from '../../web.ts';
+
+const site = localSite();
+const desk = operatorDesk();
+const enter = async () => {
+  const entered = await desk.enter({
+    sources: `sources: [{ id: courier, url: "${site.url('/feed')}", scrape: never, title: The Courier }]`,
+  });
+  await syncSources(entered.app);
+  return entered;
+};
+
+test('an empty desk is well, and has no numbers yet', async () => {
+  const { operator } = await enter();
+  const { status, headers, text } = await operator.get('/admin');
+  expect(status).toBe(200);
+  expectScriptless(headers, text);
+  expect(text).toContain('All is well');
+  expect(text.match(/No numbers yet/g)).toHaveLength(6);
+});
+
+test('what needs a person comes first, with the reason and the way there', async () => {
+  const { app, operator } = await enter();
+  site.serve('/feed', { status: 403 });
+  await poll(app, { source: 'courier' });
+  await app.queues.all.find(({ name }) => name === 'scrape')?.pause();
+  app.refuse([
+    { file: 'topics.yaml', line: 3, path: 'topics[0].id', value: '', expected: 'an id', fix: 'Add one.' },
+  ]);
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('What needs you');
+  expect(text).toMatch(
+    /<a href="\/admin\/sources\/courier"><bdi>The Courier<\/bdi><\/a><\/strong> <span class="state">blocked<\/span> the server answered 403/,
+  );
+  expect(text).toContain('Queue scrape');
+  expect(text).toContain('<code>topics.yaml:3 topics[0].id</code> expected an id. Add one.');
+});
+
+test('queues that stand and sources that fell silent are told as their alerts tell them', async () => {
+  const { app, operator } = await enter();
+  const raised = { since: app.now() - 7_200_000, raised: app.now(), told: true };
+  await app.store.alerts.replace([
+    { kind: 'queue-stuck', subject: 'curate', text: 'work waits, and nobody takes it', ...raised },
+    { kind: 'source-silent', subject: 'courier', text: 'nothing new, though it is usually busy', ...raised },
+  ]);
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('queue curate: work waits, and nobody takes it, for 2 hours');
+  expect(text).toMatch(
+    /<a href="\/admin\/sources\/courier">source-silent<\/a><\/strong> The Courier \(courier\): nothing new/,
+  );
+});
+
+test('memory is told of at the share that the operator set', async () => {
+  const dateline = 'site: { baseUrl: "https://desk.example" }\nalerts: { redisMemory: 1% }';
+  const { app, operator } = await desk.enter({ dateline });
+  await app.store.redis.config('SET', 'maxmemory', '20mb');
+  try {
+    expect((await operator.get('/admin')).text).toMatch(/<strong>Redis<\/strong> uses [\d.]+ % of its 21 MB/);
+  } finally {
+    await app.store.redis.config('SET', 'maxmemory', '0');
+  }
+});
+
+test('a refused configuration is forgotten once one is taken up; a paused source needs nobody', async () => {
+  const { app, operator } = await enter();
+  site.serve('/feed', { status: 403 });
+  await poll(app, { source: 'courier' });
+  app.refuse([{ file: 'topics.yaml', path: '', value: '', expected: 'an id', fix: 'Add one.' }]);
+  app.reload(app.config);
+  await orderSource(app, { source: 'courier', order: 'pause', who: 'tester' });
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('All is well');
+  expect(text).toContain('1 paused');
+});
+
+test('numbers and their hours', async () => {
+  const { app, operator } = await enter();
+  await told(app, 'courier', report(1));
+  const at = app.now();
+  await app.store.series.write(
+    [
+      { name: 'items', totals: [0] },
+      { name: 'errors:dns', level: 2 },
+      { name: 'redis_memory', level: 5_000_000 },
+    ],
+    at - 3_600_000,
+  );
+  await app.store.series.write([{ name: 'items', totals: [7] }], at);
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('7 in 48 hours');
+  expect(text).toContain('<strong><a href="/feeds/all">1</a></strong>');
+  expect(text).toMatch(/4 May 11:00: 2 dns/);
+  expect(text).toContain('<td class="number">5 MB</td>');
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import type { Action } from '../../src/core/story/action.ts';
+import { edit } from '../../src/flow/edit.ts';
+import { apiStoryWithArticles } from '../../src/render/story-json.ts';
+import { report, told } from '../reports.ts';
+import { type Get, until, webDesk } from '../web.ts';
+
+const desk = webDesk({
+  sources: `
+sources:
+  - { id: courier, url: "http://courier.example/feed", scrape: never, licence: { republish: full } }
+  - { id: gazette, url: "http://gazette.example/feed", scrape: never }`,
+  topics: 'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]',
+});
+
+/** A desk with two stories whose feeds, pages and lists have all been asked for before. */
+async function open() {
+  const { app, get } = await desk.open();
+  const { story } = await told(app, 'courier', report(1), { published: '2026-05-04T08:00:00Z' });
+  const second = await told(app, 'gazette', report(2));
+  await until(
+    () => get('/feeds/pakistan.json'),
+    ({ text }) => JSON.parse(text).items.length === 2,
+  );
+  for (const path of [
+    `/stories/${story}`,
+    `/api/v1/stories/${story}`,
+    '/api/v1/stories',
+    '/',
+    '/feeds/all.rss',
+  ]) {
+    expect((await get(path)).status).toBe(200);
+  }
+  return { app, get, story, second: second.story };
+}
+
+async function done(app: App, story: string, action: Action): Promise<void> {
+  expect((await edit(app, { story, action, who: 'ann' })).kind).toBe('edited');
+}
+
+const items = async (get: Get, path: string) =>
+  (JSON.parse((await get(path)).text).items as { _dateline: { story: string } }[]).map(
+    item => item._dateline.story,
+  );
+
+describe('what an editor does is seen at once:', () => {
+  test('a corrected headline, in feeds, on pages and by programs', async () => {
+    const { app, get, story } = await open();
+    await done(app, story, { verb: 'correct', title: 'River <falls>', note: 'It did not rise.' });
+    const api = await until(
+      () => get(`/api/v1/stories/${story}`),
+      ({ text }) => text.includes('River <falls>'),
+    );
+    expect(apiStoryWithArticles.parse(JSON.parse(api.text))).toMatchObject({
+      version: 2,
+      status: 'corrected',
+      title: 'River <falls>',
+      correction: { original: report(1).title, note: 'It did not rise.' },
+    });
+    for (const path of ['/feeds/all.rss', '/feeds/pakistan', `/stories/${story}`, '/api/v1/stories', '/']) {
+      expect((await get(path)).text).toMatch(/River (<|&lt;|&amp;lt;)falls/);
+    }
+    expect((await get(`/stories/${story}`)).text).toContain(
+      `At the publisher it is <q dir="auto">${report(1).title}</q>`,
+    );
+  });
+
+  test('a withdrawn story is gone, and its page tells why', async () => {
+    const { app, get, story, second } = await open();
+    await done(app, story, { verb: 'withdraw', reason: 'It was <invented>.' });
+    const page = await until(
+      () => get(`/stories/${story}`, { accept: 'text/html' }),
+      ({ status }) => status === 410,
+    );
+    expect(page.text).toContain('It was &lt;invented&gt;.');
+    expect(page.headers['cache-control']).toBe('no-store');
+    const api = await get(`/api/v1/stories/${story}`);
+    expect([api.status, JSON.parse(api.text)]).toMatchObject([
+      410,
+      { title: 'Withdrawn', detail: 'It was <invented>.' },
+    ]);
+    for (const path of ['/feeds/all.json', '/feeds/pakistan.json', '/feeds/region/PK-BA.json'])
+      expect(await items(get, path)).toEqual([second]);
+    expect(await items(get, '/feeds/source/courier.json')).toEqual([]);
+    await done(app, story, { verb: 'restore' });
+    const back = () => get(`/stories/${story}`);
+    expect((await until(back, ({ status }) => status === 200)).text).toContain(report(1).title);
+    expect(await items(get, '/feeds/pakistan.json')).toEqual([second, story]);
+  });
+
+  test('a hidden story is listed nowhere, and read by who knows it', async () => {
+    const { app, get, story, second } = await open();
+    await done(app, story, { verb: 'hide' });
+    await until(
+      () => get('/feeds/pakistan.json'),
+      ({ text }) => !text.includes(story),
+    );
+    expect(await items(get, '/feeds/all.json')).toEqual([second]);
+    expect((await get(`/stories/${story}`)).status).toBe(200);
+  });
+
+  test('a pin, in its topic', async () => {
+    const { app, get, story, second } = await open();
+    expect(await items(get, '/feeds/pakistan.json')).toEqual([second, story]);
+    await done(app, story, { verb: 'pin', topic: 'pakistan' });
+    await until(
+      () => get('/feeds/pakistan'),
+      ({ text }) => text.includes('<strong class="status">pinned</strong>'),
+    );
+    expect(await items(get, '/feeds/pakistan.json')).toEqual([story, second]);
+    expect(await items(get, '/feeds/all.json')).toEqual([second, story]);
+  });
+
+  test('a merge: the address of the one leads to the other', async () => {
+    const { app, get, story, second } = await open();
+    await done(app, second, { verb: 'merge', with: story });
+    const led = await until(
+      () => get(`/stories/${second}`),
+      ({ status }) => status === 301,
+    );
+    expect(led.headers['location']).toBe(`/stories/${story}`);
+    expect(await items(get, '/feeds/pakistan.json')).toEqual([story]);
+  });
+});

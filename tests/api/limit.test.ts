@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { problem } from '../../src/api/v1/schemas.ts';
+import { report, told } from '../reports.ts';
+import { webDesk } from '../web.ts';
+
+const desk = webDesk({
+  sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',
+});
+const limited = (more = '') => ({
+  dateline: `site: { title: Test Desk, baseUrl: https://desk.example }\nlimits: { requests: 3${more} }`,
+});
+
+describe('a client that asks too often', () => {
+  test('is told what is left, then to wait; no cache keeps that', async () => {
+    const { get } = await desk.open(limited());
+    for (const left of [2, 1, 0]) {
+      const { status, headers } = await get('/api/v1/topics');
+      expect([status, headers['ratelimit']]).toEqual([
+        200,
+        expect.stringMatching(`^"client"; r=${left}; t=`),
+      ]);
+      expect(headers['ratelimit-policy']).toMatch(/^"client"; q=3; w=60; pk=:/);
+    }
+    const { status, headers, text } = await get('/api/v1/topics');
+    expect(status).toBe(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json; charset=utf-8',
+      'access-control-expose-headers': expect.stringContaining('Retry-After'),
+    });
+    expect(problem.parse(JSON.parse(text)).detail).toContain('3 requests');
+  });
+
+  test('still reads what is ready in memory, but has nothing new made', async () => {
+    const { app, get } = await desk.open(limited());
+    const { story } = await told(app, 'courier', report(1));
+    for (let time = 0; time < 9; time += 1) expect((await get('/feeds/all.rss')).status).toBe(200);
+    await get('/feeds/all.atom');
+    await get(`/stories/${story}`);
+    expect((await get('/feeds/all.rss?q=flood')).status).toBe(429);
+    expect((await get('/feeds/all.rss')).status).toBe(200);
+    expect((await get(`/stories/${story}`, { accept: 'text/html' })).status).toBe(200);
+  });
+
+  test('is one client whatever it claims, unless a proxy of ours says otherwise', async () => {
+    const as = (client: string) => ({ 'x-forwarded-for': client });
+    const direct = await desk.open(limited());
+    for (const client of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      await direct.get('/api/v1/topics', as(client));
+    expect((await direct.get('/api/v1/topics', as('192.0.2.4'))).status).toBe(429);
+    const behind = await desk.open(limited(', proxies: 1'));
+    for (const client of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      await behind.get('/api/v1/topics', as(`spoofed, ${client}`));
+    const { headers } = await behind.get('/api/v1/topics', as('192.0.2.4'));
+    expect(headers['ratelimit']).toContain('r=2');
+  });
+});

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { testDesk } from '../desk.ts';
+import { report, told } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+import { dateline } from './run.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+const FILES = () => ({
+  sources: `
+sources:
+  - { id: courier, title: The Courier, url: "${site.url('/courier')}", tags: [wire], scrape: never, home: PK }
+  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }
+  - { id: herald, url: "${site.url('/herald')}", enabled: false }`,
+  topics: 'topics: [{ id: pakistan, title: Pakistan, match: { any: [{ region: PK }, { words: bridge }] } }]',
+});
+
+async function open(): Promise<{ app: App; run: (...args: string[]) => ReturnType<typeof dateline> }> {
+  site.serve('/courier', request =>
+    request.headers['if-none-match'] === '"1"'
+      ? { status: 304 }
+      : {
+          ...rss(
+            'Courier',
+            [
+              { guid: '1', title: 'One' },
+              { guid: '2', title: 'Two' },
+            ],
+            HUB,
+          ),
+          headers: { etag: '"1"' },
+        },
+  );
+  site.serve('/gazette', { status: 503 });
+  const app = await desk.open(FILES());
+  // The processes that we start have the real time: so has this one.
+  desk.clock.now = Date.now();
+  await syncSources(app);
+  const env = { REDIS_URL: desk.redisUrl(), DATELINE_CONFIG_DIR: app.config.dir };
+  return { app, run: (...args) => dateline(args, { env }) };
+}
+
+const HUB = '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="https://hub.example/"/>';
+const lines = (text: string) => text.trimEnd().split('\n');
+const objects = (text: string) => lines(text).map(line => JSON.parse(line) as Record<string, unknown>);
+
+test('poll explains itself, and ends as it went', async () => {
+  const { run } = await open();
+  const first = await run('poll', 'courier');
+  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first.out).toMatch(
+    /^courier\n {2}turn +at once\n {2}request +GET http:\S+\/courier\n +without conditions.*\n {2}answer +200, application\/rss\+xml, \d+ bytes \(\d+ unpacked\), read as ascii, after \d+ ms\n {2}outcome +fresh: 2 items, 2 new\n {2}items +2 listed, 2 new, 0 edited\n {2}new +One\n +Two\n {2}health +ok\n {2}next +\d{4}-\d\d-\d\d \d\d:\d\d UTC, every .*: seen for the first time\n$/,
+  );
+  const second = await run('poll', 'courier', '--json');
+  expect(JSON.parse(second.out)).toMatchObject({
+    id: 'courier',
+    outcome: 'unchanged',
+    health: 'ok',
+    requests: [{ conditions: { 'if-none-match': '"1"' }, status: 304, answer: '304 unchanged' }],
+    items: { listed: 2, fresh: 0, new: [] },
+    next: { why: 'nothing new' },
+  });
+  const failed = await run('poll', 'gazette');
+  expect(failed).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/outcome +throttled: .*\n[\s\S]*health +throttled/),
+  });
+  expect(await run('poll', 'herald')).toMatchObject({ code: 2, err: expect.stringMatching(/is paused/) });
+});
+
+test('sources are told as a table and as JSON, sorted and chosen', async () => {
+  const { app, run } = await open();
+  await poll(app, { source: 'courier' });
+  await poll(app, { source: 'courier' });
+  await poll(app, { source: 'gazette' });
+  app.metrics.tally('courier', 'begins');
+  app.metrics.tally('courier', 'joins');
+  await app.metrics.flush();
+  const table = lines((await run('sources')).out);
+  expect(table[0]).toMatch(/^source +health +a day +dup +saved +last new +every +why$/);
+  expect(table.map(line => line.split(/\s+/).slice(0, 2))).toEqual([
+    ['source', 'health'],
+    ['gazette', 'throttled'],
+    ['courier', 'ok'],
+    ['herald', 'paused'],
+  ]);
+  expect(table[2]).toMatch(/ 50 % +\d+ B .*unchanged since the last poll \(304\); nothing new$/);
+  const [courier, ...others] = objects((await run('sources', '--tag', 'wire', '--json')).out);
+  expect(others).toEqual([]);
+  expect(courier).toMatchObject({ id: 'courier', health: 'ok', polls: 2, unchanged: 1, duplicates: 0.5 });
+  expect(courier?.['bytesSaved']).toBeGreaterThan(300);
+  const broken = objects((await run('sources', '--health', 'throttled', 'dns', '--json')).out);
+  expect(broken).toMatchObject([{ id: 'gazette', brokenSince: expect.stringMatching(/^20/), failures: 1 }]);
+});
+
+test('show says why each story is there', async () => {
+  const { app, run } = await open();
+  await told(app, 'courier', report(1));
+  await told(app, 'gazette', report(2, 'Oslo, Norway and a bridge'));
+  const { out } = await run('show', 'pakistan', '--why');
+  expect(out).toMatch(/in Quetta, Pakistan\n.*\n +why: region PK: “Pakistan”|why: region PK: .*“Quetta”/);
+  expect(out).toMatch(/why: words "bridge"/);
+  expect((await run('show', 'all', '--why')).out).toMatch(/why: the whole desk/);
+  expect((await run('show', 'source/gazette', '--why')).out).toMatch(/why: source gazette/);
+  expect(await run('show', 'pakistan', '--why', '-f', 'rss')).toMatchObject({ code: 2 });
+});
+
+test('check --online tells what each source would bring, and stores nothing', async () => {
+  const { run } = await open();
+  const before = await desk.redis().dbsize();
+  const ran = await run('check', '--online', '--json');
+  expect(ran.code).toBe(1);
+  expect(ran.err).toMatch(/1 of 2 sources cannot be read/);
+  expect(objects(ran.out)).toMatchObject([
+    {
+      id: 'courier',
+      health: 'ok',
+      items: 2,
+      hub: 'https://hub.example/',
+      newest: '2026-05-04T09:00:00.000Z',
+    },
+    { id: 'gazette', health: 'throttled', items: 0 },
+  ]);
+  const one = await run('check', '--online', 'courier');
+  expect(one).toMatchObject({ code: 0, err: '' });
+  expect(lines(one.out)[1]).toMatch(/^courier +ok +2 +2026-05-04 09:00 +- +hub\.example/);
+  expect(await desk.redis().dbsize()).toBe(before);
+});
+
+test('queues tell what waits and what is owed, and retry has it done now', async () => {
+  const { app, run } = await open();
+  await poll(app, { source: 'courier' });
+  const { jobs, owed } = JSON.parse((await run('queues', '--json')).out) as Record<string, object[]>;
+  expect(jobs).toContainEqual(expect.objectContaining({ queue: 'scrape', waiting: 2, failed: 0 }));
+  expect(owed).toContainEqual({ work: 'scrape', all: 2, due: 0 });
+  expect((await run('queues')).out).toMatch(
+    /^queue +waiting[\s\S]*\nscrape +2 [\s\S]*\nowed +all +due[\s\S]*\nscrape +2 +0 +-/,
+  );
+  expect((await run('queues', 'retry')).out).toBe('2 pages and 0 articles are due now.\n');
+  expect((await app.store.owed(Date.now())).find(({ work }) => work === 'scrape')).toMatchObject({
+    due: 2,
+  });
+});
+
+test('alerts end with 1 while one is open', async () => {
+  const { app, run } = await open();
+  expect(await run('alerts')).toEqual({ code: 0, out: 'No alert is open.\n', err: '' });
+  const since = Date.now() - 7 * 3_600_000;
+  const open7h = { kind: 'source-broken', subject: 'courier', since, text: 'broken: dns' } as const;
+  await app.store.alerts.replace([{ ...open7h, raised: since, told: true }]);
+  const ran = await run('alerts');
+  expect(ran.code).toBe(1);
+  expect(ran.out).toMatch(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d {2}The Courier \(courier\): broken: dns, for 7 hours\n$/,
+  );
+  expect(objects((await run('alerts', '--json')).out)).toMatchObject([
+    { kind: 'source-broken', subject: 'courier' },
+  ]);
+});

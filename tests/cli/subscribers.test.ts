@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { instantOf, replaySince } from '../../src/cli/replay.ts';
+import { subscribers } from '../../src/cli/subscribers.ts';
+import { deliver } from '../../src/flow/deliver.ts';
+import { sweep } from '../../src/flow/tick.ts';
+import { NOON, SECRET, testDesk } from '../desk.ts';
+import { receiver } from '../flow/receiver.ts';
+import { report, told } from '../reports.ts';
+
+const desk = testDesk();
+const site = receiver();
+const printed: string[] = [];
+let app: App;
+
+beforeEach(async () => {
+  printed.length = 0;
+  app = await desk.open({
+    sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',
+    subscribers: `subscribers: [{ id: partner, url: "${site.url('/hook')}", secretEnv: SECRET }]`,
+  });
+  await sweep(app);
+  await told(app, 'courier', report(1));
+  vi.stubEnv('DATELINE_CONFIG_DIR', app.config.dir);
+  vi.stubEnv('REDIS_URL', desk.redisUrl());
+  vi.stubEnv('LOG_LEVEL', 'silent');
+  vi.stubEnv('SECRET', SECRET);
+  vi.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+const run = () => deliver(app, { subscriber: 'partner' });
+
+test('lists how each does, for people and for programs', async () => {
+  site.answer(() => ({ status: 503, body: 'later' }));
+  await run();
+  await subscribers(undefined, undefined, {});
+  expect(printed[1]).toMatch(
+    /^partner +failing +0 +1 +0 {2}answered 503: later; 1 failures in a row; next try 2026-05-04 12:00:05$/,
+  );
+  await subscribers(undefined, undefined, { json: true });
+  expect(JSON.parse(printed[2] ?? '')).toMatchObject({
+    id: 'partner',
+    standing: 'failing',
+    behind: 1,
+    failures: 1,
+    retryAt: '2026-05-04T12:00:05.000Z',
+  });
+  expect(printed.join()).not.toContain(SECRET);
+});
+
+test('pauses, resumes, replays', async () => {
+  await subscribers('pause', 'partner', {});
+  expect(await run()).toMatchObject({ outcome: 'paused' });
+  await subscribers('resume', 'partner', {});
+  expect(await run()).toMatchObject({ taken: 1 });
+  await replaySince('partner', { since: '2026-05-04T00:00:00Z' });
+  expect(printed.at(-1)).toBe('partner gets 1 events again, since 2026-05-04T00:00:00.000Z.');
+  expect(await run()).toMatchObject({ taken: 1 });
+});
+
+test('lists dead letters, and has them tried again', async () => {
+  site.answer(400);
+  for (let round = 0; round < 5; round += 1) {
+    await run();
+    desk.clock.now += 3_600_000;
+  }
+  await subscribers('dead', 'partner', {});
+  expect(printed).toEqual([
+    expect.stringMatching(/^2026-05-04T16:00:00.000Z {2}story.created {2}[0-9a-f]{24} {2}answered 400$/),
+  ]);
+  await subscribers('retry', 'partner', {});
+  expect(printed.at(-1)).toBe('1 dead letters of partner are tried again.');
+});
+
+test.each([
+  ['24h', NOON - 86_400_000],
+  ['2026-05-01', Date.parse('2026-05-01')],
+])('--since %s', (text, at) => expect(instantOf(text, NOON)).toBe(at));
+
+test('says what it does not understand', async () => {
+  for (const since of ['yesterday', '2027-01-01', '24'])
+    expect(() => instantOf(since, NOON)).toThrow(/--since/);
+  await expect(subscribers('pause', 'nobody', {})).rejects.toThrow(/no subscriber nobody/);
+  await expect(subscribers('stop', 'partner', {})).rejects.toThrow(/pause\|resume/);
+});

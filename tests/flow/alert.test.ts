@@ -1,0 +1,187 @@
+import { Webhook } from 'standardwebhooks';
+import { expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { openAlerts } from '../../src/flow/alert.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { watch } from '../../src/flow/watch.ts';
+import { NOON, SECRET, testDesk } from '../desk.ts';
+import { localSite, rss } from '../site.ts';
+import { receiver } from './receiver.ts';
+
+const desk = testDesk();
+const site = localSite();
+const operator = receiver();
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+async function open(alerts: string): Promise<{ app: App; logged: { event: string; fields: object }[] }> {
+  const app = await desk.open({
+    sources: `sources: [{ id: courier, title: The Courier, url: "${site.url('/feed')}" }]`,
+    dateline: `
+site: { title: Test Desk, baseUrl: https://desk.example }
+polling: { min: 1m }
+scraping: { hostInterval: 0s }
+network: { allowPrivate: ["127.0.0.1/32"] }
+alerts: ${alerts}`,
+  });
+  const logged: { event: string; fields: object }[] = [];
+  const record = (fields: object, event: string) => logged.push({ fields, event });
+  app.log = { debug: () => {}, info: record, warn: record, error: record };
+  await syncSources(app);
+  return { app, logged };
+}
+
+const webhook = () => `{ webhook: "${operator.url('/hook/T0KEN')}", secretEnv: SECRET, queueStuck: off }`;
+const texts = () => operator.received.map(({ body }) => (JSON.parse(body) as { text: string }).text);
+
+/** A minute of the clock, `after` ms later. The one source is polled when it is asked. */
+async function minute(app: App, { after = MINUTE, polled = true } = {}) {
+  desk.clock.now += after;
+  if (polled) await poll(app, { source: 'courier' });
+  return watch(app);
+}
+
+/** Keeps the desk awake through some hours, in which nobody polls. */
+async function hours(app: App, count: number) {
+  for (let some = 0; some < count * 15; some += 1) await minute(app, { after: HOUR / 15, polled: false });
+}
+
+test('a source that stays broken is told once, and once when it is back', async () => {
+  site.serve('/feed', { status: 500 });
+  const { app, logged } = await open(webhook());
+  await minute(app);
+  await hours(app, 5);
+  expect(operator.received).toEqual([]);
+  await hours(app, 2);
+  expect(texts()).toEqual([
+    'Test Desk: 1 new alert\n• The Courier (courier): broken: server-error, for 6 hours',
+  ]);
+  expect(await openAlerts(app)).toMatchObject([
+    { kind: 'source-broken', subject: 'courier', since: NOON + MINUTE },
+  ]);
+
+  site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
+  await minute(app);
+  await minute(app);
+  expect(texts()).toHaveLength(2);
+  expect(texts()[1]).toMatch(
+    /^Test Desk: 1 over alert\n• over: The Courier \(courier\): broken: server-error, for 7 hours$/,
+  );
+  expect(await openAlerts(app)).toEqual([]);
+  expect(logged.map(({ event }) => event).filter(event => event.startsWith('alert'))).toEqual([
+    'alert.raised',
+    'alert.over',
+  ]);
+});
+
+test('the message is signed, and has each alert in fields', async () => {
+  site.serve('/feed', { status: 500 });
+  const { app } = await open(webhook());
+  await minute(app);
+  await hours(app, 7);
+  const [message] = operator.received;
+  expect(message?.path).toBe('/hook/T0KEN');
+  expect(message?.headers['content-type']).toBe('application/json');
+  const sent = message?.body ?? '';
+  const headers = message?.headers as Record<string, string>;
+  const at = Number(headers['webhook-timestamp']) * 1000;
+  expect(at).toBeGreaterThan(NOON + 6 * HOUR);
+  const signature = new Webhook(SECRET).sign(headers['webhook-id'] ?? '', new Date(at), sent);
+  expect(headers['webhook-signature']).toBe(signature);
+  expect(JSON.parse(sent)).toMatchObject({
+    desk: { title: 'Test Desk', url: 'https://desk.example' },
+    count: 1,
+    alerts: [
+      {
+        state: 'raised',
+        kind: 'source-broken',
+        subject: 'courier',
+        name: 'The Courier',
+        text: 'broken: server-error',
+        since: new Date(NOON + MINUTE).toISOString(),
+      },
+    ],
+  });
+});
+
+test('a webhook that fails is tried again the next minute, and its address is never logged', async () => {
+  site.serve('/feed', { status: 500 });
+  const { app, logged } = await open(webhook());
+  await minute(app);
+  operator.answer(503);
+  await hours(app, 6.1);
+  const tries = operator.received.length;
+  expect(tries).toBeGreaterThan(0);
+  operator.answer(204);
+  await minute(app, { polled: false });
+  await minute(app, { polled: false });
+  expect(operator.received).toHaveLength(tries + 1);
+  expect(new Set(operator.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  expect(logged.map(({ event }) => event)).toContain('alert.unsent');
+  expect(JSON.stringify(logged)).not.toMatch(/T0KEN|whsec/);
+});
+
+test('without a webhook alerts are shown and logged', async () => {
+  site.serve('/feed', { status: 500 });
+  const { app, logged } = await open('{ sourceBroken: 1h, queueStuck: off }');
+  await minute(app);
+  await hours(app, 2);
+  expect((await openAlerts(app)).map(({ line }) => line)).toEqual([
+    'The Courier (courier): broken: server-error, for 2 hours',
+  ]);
+  expect(logged).toContainEqual({
+    event: 'alert.raised',
+    fields: expect.objectContaining({ kind: 'source-broken', subject: 'courier' }),
+  });
+});
+
+test('work that nobody takes is told by its queue, and memory by its share', async () => {
+  const { app } = await open('{ queueStuck: 10m, redisMemory: 1% }');
+  await app.queues.scrape(['an-item-that-waits']);
+  await desk.redis().config('SET', 'maxmemory', '200mb');
+  try {
+    await minute(app);
+    // BullMQ stamps its jobs with the real time: this one waits since what the test's clock calls the future.
+    expect((await app.queues.oldest()).get('scrape')).toBeGreaterThan(NOON);
+    await desk.redis().zadd('dl:curations', NOON, 'an-article');
+    await hours(app, 0.5);
+    const kinds = (await openAlerts(app)).map(({ kind, subject }) => `${kind} ${subject}`);
+    expect(kinds).toContain('queue-stuck curate');
+    expect((await openAlerts(app)).map(({ line }) => line)).toContainEqual(
+      expect.stringMatching(/^queue curate: work waits, and nobody takes it, for \d+ minutes$/),
+    );
+    await desk.redis().config('SET', 'maxmemory', '20mb');
+    await minute(app);
+    expect((await openAlerts(app)).map(({ kind }) => kind)).toContain('redis-memory');
+  } finally {
+    await desk.redis().config('SET', 'maxmemory', '0');
+  }
+});
+
+test('a desk that was down for days raises nothing when it starts', async () => {
+  site.serve('/feed', { status: 500 });
+  const { app } = await open(webhook());
+  await minute(app);
+  await minute(app, { after: 48 * HOUR, polled: false });
+  await minute(app, { polled: false });
+  expect(await openAlerts(app)).toEqual([]);
+});
+
+test('a Redis that takes nothing any more is told of all the same', async () => {
+  const { app, logged } = await open(webhook());
+  await minute(app, { polled: false });
+  await desk.redis().config('SET', 'maxmemory', '1mb');
+  try {
+    await minute(app, { polled: false });
+  } finally {
+    await desk.redis().config('SET', 'maxmemory', '0');
+  }
+  expect(texts()[0]).toMatch(
+    /^Test Desk: 1 new alert\n• Redis uses \d{3,} % of the memory that it can have$/,
+  );
+  expect(logged.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['series.unwritten', 'alert.raised', 'alert.unwritten']),
+  );
+});

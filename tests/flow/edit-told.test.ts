@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Action } from '../../src/core/story/action.ts';
+import { changesOf } from '../../src/flow/changes.ts';
+import { edit } from '../../src/flow/edit.ts';
+import { tell } from '../../src/flow/tell.ts';
+import { apiEvent } from '../../src/render/event-json.ts';
+import { testDesk } from '../desk.ts';
+import { report, told } from '../reports.ts';
+
+const desk = testDesk();
+const FILES = {
+  sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',
+  topics: 'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]',
+};
+
+test.each<[Action, object]>([
+  [
+    { verb: 'withdraw', reason: 'It was invented.' },
+    { status: 'withdrawn', reason: 'It was invented.' },
+  ],
+  [{ verb: 'hide' }, { status: 'gone' }],
+  [
+    { verb: 'correct', title: 'River falls', note: 'It did not rise.' },
+    {
+      title: 'River falls',
+      status: 'corrected',
+      correction: { original: report(1).title, note: 'It did not rise.' },
+    },
+  ],
+])('subscribers and those who synchronise hear of it: %o', async (action, heard) => {
+  const app = await desk.open(FILES);
+  const { story } = await told(app, 'courier', report(1));
+  expect((await edit(app, { story, action, who: 'ann' })).kind).toBe('edited');
+  const [event] = (await app.store.events.after('0-0', 9)).slice(-1);
+  if (!event) throw new Error('nothing happened');
+  expect(event.scopes).toEqual(expect.arrayContaining(['topic:pakistan', 'source:courier']));
+  expect(apiEvent.parse(await tell(app, event)).data.story).toMatchObject({ id: story, ...heard });
+  const { rows } = await changesOf(app, { scope: 'topic:pakistan', limit: 9 }, {}, 0);
+  expect(rows).toMatchObject([{ id: story, version: 2, ...heard }]);
+});
+
+test('of a topic that a story is hidden from, those who synchronise it hear', async () => {
+  const app = await desk.open(FILES);
+  const { story } = await told(app, 'courier', report(1));
+  await edit(app, { story, action: { verb: 'hide', topics: ['pakistan'] }, who: 'ann' });
+  const rowsOf = async (scope: string) => (await changesOf(app, { scope, limit: 9 }, {}, 0)).rows;
+  expect(await rowsOf('topic:pakistan')).toMatchObject([{ id: story, status: 'gone' }]);
+  expect(await rowsOf('all')).toMatchObject([{ id: story, status: 'live' }]);
+});

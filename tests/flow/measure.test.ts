@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { measure } from '../../src/flow/measure.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { orderSource } from '../../src/flow/source-orders.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { QUEUE_PREFIX } from '../../src/store/keys.ts';
+import { NOON, testDesk } from '../desk.ts';
+import { report, told } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+const HOUR = 3_600_000;
+const span = { from: NOON, to: NOON + HOUR, step: HOUR };
+
+const open = () =>
+  desk.open({
+    sources: `
+sources:
+  - { id: courier, url: "${site.url('/courier')}", scrape: never }
+  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }
+  - { id: herald, url: "${site.url('/herald')}", enabled: false }`,
+  });
+
+test('a desk’s hour can be read: items, stories, duplicates, troubles, queues, memory', async () => {
+  site.serve(
+    '/courier',
+    rss('Courier', [
+      { guid: '1', title: 'One' },
+      { guid: '2', title: 'Two' },
+    ]),
+  );
+  site.serve('/gazette', { status: 500 });
+  const app = await open();
+  await syncSources(app);
+  for (const source of ['courier', 'gazette']) await poll(app, { source });
+  await told(app, 'courier', report(1));
+  await told(app, 'gazette', report(1));
+  await app.metrics.flush();
+  app.metrics.count('articles_curated', 'begins', 3);
+  app.metrics.count('articles_curated', 'joins');
+  await app.metrics.flush();
+  const figures = await measure(app);
+  expect([...figures.standings.keys()].sort()).toEqual(['courier', 'gazette']);
+
+  const read = async (name: string) => (await app.store.series.read(name, span)).map(({ value }) => value);
+  expect(await read('items')).toEqual([2]);
+  expect(await read('stories')).toEqual([3]);
+  expect(await read('duplicates')).toEqual([1]);
+  expect(await read('errors:server-error')).toEqual([1]);
+  expect(await read('errors:dns')).toEqual([0]);
+  expect((await read('queue:scrape'))[0]).toBeGreaterThan(0);
+  expect((await read('redis_memory'))[0]).toBeGreaterThan(500_000);
+  expect(await app.store.counters.tallies()).toEqual(
+    new Map([
+      ['courier', { begins: 1, joins: 0 }],
+      ['gazette', { begins: 0, joins: 1 }],
+    ]),
+  );
+});
+
+test('a source’s standing follows its polls, and leaves with it', async () => {
+  site.serve('/courier', { status: 500 });
+  const app = await open();
+  await syncSources(app);
+  const standing = async () => (await app.store.sources.standings()).get('courier');
+  await poll(app, { source: 'courier' });
+  expect(await standing()).toEqual({ health: 'server-error', brokenSince: NOON });
+  desk.clock.now += HOUR;
+  site.serve('/courier', { status: 403 });
+  await poll(app, { source: 'courier' });
+  expect(await standing()).toEqual({ health: 'blocked', brokenSince: NOON });
+  site.serve('/courier', rss('Courier', [{ guid: '1', title: 'One' }]));
+  await poll(app, { source: 'courier' });
+  expect(await standing()).toEqual({ health: 'ok', lastNew: NOON + HOUR });
+  await orderSource(app, { source: 'courier', order: 'pause', who: 'test' });
+  expect((await measure(app)).standings.has('courier')).toBe(false);
+  app.reload(await desk.configure({}));
+  await measure(app);
+  expect(await standing()).toBeUndefined();
+});
+
+test('freshness counts what was published since the source is known', async () => {
+  const minutesAgo = (minutes: number) => new Date(desk.clock.now - minutes * 60_000).toUTCString();
+  site.serve('/courier', rss('Courier', [{ guid: '1', title: 'Old news', pubDate: minutesAgo(90) }]));
+  const app = await open();
+  await syncSources(app);
+  await poll(app, { source: 'courier' });
+  await told(app, 'courier', report(2));
+  await measureNow();
+  expect(await app.store.series.read('freshness_p50', span)).toEqual([]);
+
+  desk.clock.now += 30 * 60_000;
+  await told(app, 'courier', report(3), { published: new Date(desk.clock.now - 4 * 60_000).toISOString() });
+  await measureNow();
+  const [point] = await app.store.series.read('freshness_p50', span);
+  expect(point?.value).toBeGreaterThan(120);
+  expect(point?.value).toBeLessThanOrEqual(300);
+
+  async function measureNow() {
+    await app.metrics.flush();
+    await measure(app);
+  }
+});
+
+test('the oldest of the jobs that wait is told by queue', async () => {
+  const app = await open();
+  expect(await app.queues.oldest()).toEqual(new Map());
+  for (const item of ['first', 'second', 'third']) {
+    await app.queues.scrape([item]);
+    await new Promise(later => setTimeout(later, 3));
+  }
+  const stamped = await desk.redis().hget(`${QUEUE_PREFIX}:scrape:s-first`, 'timestamp');
+  expect(await app.queues.oldest()).toEqual(new Map([['scrape', Number(stamped)]]));
+});

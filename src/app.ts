@@ -20,6 +20,7 @@ import { type ConnectionKind, connect } from './store/redis.ts';
 import type { Schedule } from './store/sources.ts';
 import { makeStore, type Store } from './store/store.ts';
 import { makePageReader, type PageReader } from './threads/page-reader.ts';
+import { watchMainThread } from './threads/watchdog.ts';
 
 /** Regions as the operator's gazetteer knows them. */
 export type Regions = {
@@ -74,6 +75,8 @@ export type AppOptions = {
   random?: () => number;
   log?: Log;
   pages?: PageReader;
+  /** Whether this process is ended when it is caught in a loop: for those that read what strangers send. */
+  watchdog?: boolean;
 };
 
 /** Wires the adapters together; `close` lets go of all of them. */
@@ -87,6 +90,7 @@ export function makeApp(options: AppOptions): App {
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(THREADS);
   let refused: readonly Problem[] = [];
+  const watchdog = options.watchdog ? watchMainThread() : undefined;
   const now = options.now ?? Date.now;
   let net = netOf(options.config, now);
 
@@ -136,6 +140,7 @@ export function makeApp(options: AppOptions): App {
       await queues.close();
       await Promise.all([pages.close(), net.close()]);
       redis.disconnect();
+      await watchdog?.close();
     },
   };
 }

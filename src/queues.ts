@@ -97,6 +97,12 @@ export function makeQueues(connection: Redis) {
       return (await queues.poll.getWaitingCount()) * SOURCES_A_JOB;
     },
 
+    /** Whether a queue holds no job at all: with work owed that means that its jobs were lost. */
+    async isEmpty(name: QueueName): Promise<boolean> {
+      const counts = await queues[name].getJobCounts('waiting', 'active', 'delayed');
+      return Object.values(counts).every(count => count === 0);
+    },
+
     scrape: (items: readonly string[]) =>
       addAll(
         'scrape',

@@ -1,5 +1,6 @@
 import type { App } from '../src/app.ts';
 import { retagIfRulesChanged } from '../src/flow/retag.ts';
+import { heedPressure } from '../src/flow/room.ts';
 import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';
 import { serveAnnounce } from './announce.ts';
@@ -30,15 +31,22 @@ const RECONCILE_EVERY = 30_000;
 export async function work(app: App, redisUrl: string, queues: readonly QueueName[]): Promise<Served> {
   const desk = queues.includes('desk');
   const reconcile = async (): Promise<void> => {
+    await heedPressure(app);
     await app.queues.startClock();
     await sweep(app);
     await retagIfRulesChanged(app);
   };
   if (desk) await reconcile();
   const served = queues.map(name => SERVICES[name](app, redisUrl));
+  let reconciling = false;
   const timer = setInterval(() => {
-    if (desk)
-      reconcile().catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'));
+    if (!desk || reconciling) return;
+    reconciling = true;
+    reconcile()
+      .catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'))
+      .finally(() => {
+        reconciling = false;
+      });
   }, RECONCILE_EVERY);
   return {
     close: async () => {

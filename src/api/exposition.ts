@@ -67,12 +67,14 @@ function addHistogram(
 async function addGauges(app: App, registry: Registry): Promise<void> {
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
-  const [queues, standings, paused, stories, memory] = await Promise.all([
+  const [queues, standings, paused, stories, memory, pressure, held] = await Promise.all([
     app.queues.counts(),
     app.store.sources.standings(),
     app.store.pauses.all(),
     app.store.stories.counts(),
     app.store.memory(),
+    app.store.pressure.read(),
+    app.store.quarantine.list(),
   ]);
   const jobs = gauge('jobs', 'Jobs by queue and state', ['queue', 'state']);
   for (const [queue, states] of Object.entries(queues))
@@ -81,6 +83,8 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
   for (const health of HEALTHS) sources.set({ health }, 0);
   for (const id of app.schedule.ids.filter(each => !paused.has(each)))
     sources.inc({ health: standings.get(id)?.health ?? 'new' });
+  gauge('full', '1 while Redis has no room and polling is paused').set(pressure.full === undefined ? 0 : 1);
+  gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
   gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
   gauge('redis_memory_bytes', 'Memory that Redis uses').set(memory.used);

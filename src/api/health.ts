@@ -13,13 +13,16 @@ export function healthRoutes(app: App): Router {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const redis = await app.store.redis.ping().then(
-      () => 'ok',
-      (error: Error) => error.message,
+    const { redis, full } = await app.store.pressure.read().then(
+      pressure => ({ redis: 'ok', full: pressure.full }),
+      (error: Error) => ({ redis: error.message, full: undefined }),
     );
-    response
-      .status(redis === 'ok' ? 200 : 503)
-      .json({ status: redis === 'ok' ? 'ready' : 'not ready', redis });
+    // A desk that is full still serves what it has.
+    response.status(redis === 'ok' ? 200 : 503).json({
+      status: redis === 'ok' ? 'ready' : 'not ready',
+      redis,
+      ...(full !== undefined && { polling: `paused: ${full}` }),
+    });
   });
   router.get('/metrics', async (_request, response) => {
     const registry = await exposition(app);

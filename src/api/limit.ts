@@ -1,10 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { App } from '../app.ts';
 import { HttpProblem } from './problem.ts';
 
 /** The span over which a client's requests are counted (ms): `limits.requests` of the config are allowed in each. */
 const WINDOW = 60_000;
+
+/** Bits of an IPv6 address that tell one client from another. */
+const CLIENT_BITS = 56;
+
+/** Who sent a request, as far as limits are concerned: an address, or the network that one client has of IPv6. */
+export function clientOf({ ip = '' }: Request): string {
+  return ipKeyGenerator(ip, CLIENT_BITS);
+}
 
 export type Limiter = {
   /** Counts every request that comes by. */

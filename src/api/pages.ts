@@ -4,6 +4,7 @@ import { ID_PATTERN } from '../core/id.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
+import { EDITING_STYLE } from '../site/admin/editing-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
 import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
@@ -38,7 +39,10 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
       if (found) await send(request, response, found);
     });
   fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
-  fixed('/desk.css', { scope: 'config' }, async () => ({ body: DESK_STYLE, mediaType: 'text/css' }));
+  fixed('/desk.css', { scope: 'config' }, async () => ({
+    body: DESK_STYLE + EDITING_STYLE,
+    mediaType: 'text/css',
+  }));
   fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON, mediaType: 'image/svg+xml' }));
   fixed('/', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
   fixed('/regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../core/event.ts';
 import { open } from './headers.ts';
+import { clientOf } from './limit.ts';
 import { HttpProblem, notFound, readOnly } from './problem.ts';
 import type { Streams } from './streams.ts';
 
@@ -15,7 +16,7 @@ export function streamRoutes(app: App, streams: Streams): Router {
   router.use('/api/v1/stream', open, readOnly);
   router.get('/api/v1/stream', async (request, response) => {
     const { after, ...filter } = asked(app, request);
-    const client = request.ip ?? '';
+    const client = clientOf(request);
     const cursor = after ?? (await app.store.events.head());
     makeRoom(streams, client, response);
     response.writeHead(200, {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../app.ts';
 import { compareCursors, type EventFilter, passes } from '../core/event.ts';
+import { makeLanes } from '../flow/lanes.ts';
 import { tell } from '../flow/tell.ts';
 import type { StoryEvent } from '../store/events.ts';
 
@@ -9,8 +10,13 @@ const MOST_STREAMS = 1_000;
 const MOST_OF_CLIENT = 20;
 /** A reader that leaves more than this unread is dropped: it comes back with the id of the last event that it has (bytes). */
 const MOST_UNREAD = 4_000_000;
-/** Events read in one go for a reader that catches up. */
-const BATCH = 100;
+/**
+ * Events read in one go for a reader that catches up, how many catch up at a time, and the rest after a full batch (ms): who
+ * asks for the whole log takes a share of this process, and leaves the others theirs.
+ */
+const BATCH = 50;
+const CATCHING_UP = 2;
+const REST = 200;
 /** Silence is broken this often, so that nobody between takes the connection for dead (ms). */
 const HEARTBEAT = 15_000;
 
@@ -56,6 +62,18 @@ export function makeStreams(app: App) {
     await line;
     return joined;
   };
+  const lanes = makeLanes(CATCHING_UP);
+  /** Sends what comes next in the log; how many events that was. */
+  const sendNext = async (stream: Stream): Promise<number> => {
+    const events = await app.store.events.after(stream.cursor, BATCH);
+    for (const event of events) {
+      if (passes(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
+      if (!open.has(stream)) return 0;
+      stream.cursor = event.cursor;
+    }
+    if (events.length === BATCH) await new Promise(rested => setTimeout(rested, REST));
+    return events.length;
+  };
   const catchUp = async (stream: Stream): Promise<void> => {
     const trimmed = await app.store.events.trimmed();
     if (compareCursors(stream.cursor, trimmed) < 0) {
@@ -63,14 +81,9 @@ export function makeStreams(app: App) {
       stream.cursor = trimmed;
     }
     while (open.has(stream)) {
-      const events = await app.store.events.after(stream.cursor, BATCH);
-      for (const event of events) {
-        if (passes(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
-        if (!open.has(stream)) return;
-        stream.cursor = event.cursor;
-        if (stream.response.writableNeedDrain) await drained(stream.response);
-      }
-      if (events.length === 0 && (await join(stream))) return;
+      const sent = await lanes(() => sendNext(stream));
+      if (stream.response.writableNeedDrain) await drained(stream.response);
+      if (sent === 0 && (await join(stream))) return;
     }
   };
 

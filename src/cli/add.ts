@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { netOf } from '../app.ts';
 import { appendSources, type Entry, entriesAsYaml } from '../config/append.ts';
@@ -106,10 +107,7 @@ function summary({ url, feed, advertised = [], reason }: Preview): string {
   const newest = dates.at(-1);
   const lines = [
     ['feed', url],
-    [
-      'lists',
-      `${feed?.items.length ?? 0} items${newest ? `, the newest of ${minuteOf(Date.parse(newest))}` : ''}`,
-    ],
+    ['items', `${feed?.items.length ?? 0}${newest ? `, the newest of ${minuteOf(Date.parse(newest))}` : ''}`],
     ...(feed?.hints.hub ? [['hub', feed.hints.hub.url]] : []),
     ...(/repaired/.test(reason) ? [['read', reason]] : []),
     ...advertised.slice(1).map(({ url: other, title }) => ['also', `${other}  ${title}`]),
@@ -122,7 +120,9 @@ async function confirmed(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^(y|yes)?$/i.test((await prompt.question('List it? [Y/n] ')).trim());
+    // Who closes the input has not said yes.
+    const closed = once(prompt, 'close').then(() => 'no');
+    return /^(y|yes)?$/i.test((await Promise.race([prompt.question('List it? [Y/n] '), closed])).trim());
   } finally {
     prompt.close();
   }

@@ -40,7 +40,7 @@ export async function bootApp(
 ): Promise<{ app: App; redisUrl: string }> {
   const config = await readConfig();
   const redisUrl = await findRedis(config);
-  const app = makeApp({ config, redisUrl, role, connection });
+  const app = makeApp({ config, redisUrl, role, connection, watchdog: role === 'work' });
   await reachRedis(app, redisUrl);
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
@@ -92,16 +92,16 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
   );
 }
 
-/** Longest orderly stop (ms); what is left then is picked up by the next start. */
-const STOP_WITHIN = 20_000;
+/** Longest orderly stop of a role (ms), below what its supervisor waits; what is left then is picked up by the next start. */
+const STOP_WITHIN = 15_000;
 
 /** Runs `stop` once, at the first SIGTERM or SIGINT or when the parent that forked us is gone; then ends the process. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): void {
   let stopping = false;
   const run = (): void => {
     if (stopping) return;
     stopping = true;
-    const late = new Promise(resolve => setTimeout(resolve, STOP_WITHIN));
+    const late = new Promise(resolve => setTimeout(resolve, within));
     void Promise.race([stop(), late])
       .catch(() => {})
       .then(() => process.exit(0));

@@ -10,6 +10,7 @@ const CODES: Record<string, number> = {
   usage: MISUSED,
   'no-page': FAILED,
   failed: FAILED,
+  snapshot: FAILED,
   CONFIG: HOPELESS,
   'no-redis': HOPELESS,
   'no-desk': HOPELESS,

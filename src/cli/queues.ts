@@ -1,12 +1,23 @@
 import type { App } from '../app.ts';
+import { releaseHeld } from '../flow/risk.ts';
 import { countsOf } from '../metrics.ts';
+import type { RiskyWork } from '../store/quarantine.ts';
+import { UsageError } from './fail.ts';
 import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline queues`: jobs by queue and state, and the work that our own keys remember; `retry`: that work becomes due now. */
-export async function queues(action: string | undefined, { json }: { json?: boolean }): Promise<void> {
+/**
+ * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that
+ * work becomes due now. `release`: one piece of work leaves the quarantine.
+ */
+export async function queues(
+  action: string | undefined,
+  what: string | undefined,
+  { json }: { json?: boolean },
+): Promise<void> {
   await withApp(async app => {
     if (action === 'retry') return retry(app);
+    if (action === 'release') return release(app, what ?? '');
     const figures = await figuresOf(app);
     if (json) console.log(JSON.stringify(figures));
     else print(figures, app.now());
@@ -19,12 +30,25 @@ async function retry(app: App): Promise<void> {
   console.log(`${scrapes} pages and ${curations} articles are due now.`);
 }
 
+const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];
+
+/** Takes work out of quarantine, to be done at once. */
+async function release(app: App, what: string): Promise<void> {
+  const [work = '', id = ''] = what.split(/:(.*)/s);
+  if (!WORK.includes(work) || !id)
+    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
+  const held = await releaseHeld(app, work as RiskyWork, id);
+  if (!held) throw new UsageError(`${what} is not in quarantine.`);
+  console.log(`${what} is tried again within the minute.`);
+}
+
 async function figuresOf(app: App) {
-  const [counts, oldest, totals, owed] = await Promise.all([
+  const [counts, oldest, totals, owed, held] = await Promise.all([
     app.queues.counts(),
     app.queues.oldest(),
     app.store.counters.all(),
     app.store.owed(app.now()),
+    app.store.quarantine.list(),
   ]);
   const failed = countsOf(totals, 'jobs_failed');
   const jobs = Object.entries(counts).map(([queue, { waiting = 0, active = 0, delayed = 0 }]) => ({
@@ -32,10 +56,10 @@ async function figuresOf(app: App) {
     failed: failed.get(queue) ?? 0,
     oldest: oldest.get(queue as keyof typeof counts),
   }));
-  return { jobs, owed };
+  return { jobs, owed, held };
 }
 
-function print({ jobs, owed }: Awaited<ReturnType<typeof figuresOf>>, now: number): void {
+function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now: number): void {
   const number = (name: string) => ({ name, right: true });
   const age = (since: number | undefined) => (since === undefined ? '-' : spanOf(now - since));
   const queued = tableOf(
@@ -53,4 +77,7 @@ function print({ jobs, owed }: Awaited<ReturnType<typeof figuresOf>>, now: numbe
     terminalWidth(),
   );
   console.log([...queued, '', ...remembered].join('\n'));
+  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WHAT` lets it in again):');
+  for (const { work, id, since, starts } of held)
+    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, after ${starts} starts`);
 }

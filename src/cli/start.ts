@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
 import { secretsOf } from '../config/secrets.ts';
@@ -10,12 +11,15 @@ import { keepRunning, type Role } from './supervise.ts';
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];
 
+/** Longest orderly stop of the whole desk (ms): its roles' and its Redis's. */
+const STOP_WITHIN = 19_000;
+
 export type Desk = { url: string; config: Config; stop(): Promise<void> };
 
 /** `dateline start`: everything in one place, until told to stop. */
 export async function start(): Promise<void> {
   const desk = await startDesk(process.env);
-  stopOnSignal(() => desk.stop());
+  stopOnSignal(() => desk.stop(), STOP_WITHIN);
   console.log(`\n  ${desk.config.site.title} is on the air: ${desk.url}\n  Stop it with Ctrl-C.\n`);
 }
 
@@ -59,16 +63,31 @@ function tellChanges(dir: string): { close(): void } {
   );
 }
 
+/** How long a Redis that cannot be started again is left alone (ms). */
+const RESTART_PAUSE = 2_000;
+
 /** The Redis of the desk: the one that is named, else a private one, started again should it ever end by itself. */
 async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
   const { redisUrl, dataDir } = config.environment;
   if (redisUrl) return { url: redisUrl, stop: async () => {} };
-  let server: PrivateServer = await startPrivateServer(dataDir, config.redis.fsync);
+  const { fsync, maxMemory = Math.round(totalmem() / 2) } = config.redis;
+  const begin = (): Promise<PrivateServer> => startPrivateServer(dataDir, fsync, maxMemory);
+  const again = async (): Promise<PrivateServer> => {
+    for (;;) {
+      try {
+        return await begin();
+      } catch (error) {
+        log.error({ reason: (error as Error).message }, 'redis.down'); // its disk may be full: that can pass
+        await new Promise(later => setTimeout(later, RESTART_PAUSE));
+      }
+    }
+  };
+  let server = await begin();
   if (server.shared) log.warn({ dataDir }, 'redis.shared');
   const watch = (): void => {
     void server.ended.then(async reason => {
       log.error({ reason }, 'redis.ended');
-      server = await startPrivateServer(dataDir, config.redis.fsync);
+      server = await again();
       watch();
     });
   };

@@ -7,7 +7,7 @@ const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
 /** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */
 const PAUSE = { first: 500, longest: 30_000, healthy: 60_000 } as const;
 /** How long a role may take to stop before it is killed (ms). */
-const STOP_WITHIN = 20_000;
+const STOP_WITHIN = 17_000;
 
 export type Ready = { url?: string };
 

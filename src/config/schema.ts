@@ -88,6 +88,8 @@ export const desk = z.strictObject({
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),
+      /** Memory that the private Redis may use; absent: half of the machine's. Beyond it new work waits, nothing is evicted. */
+      maxMemory: size.optional(),
       /** Start although Redis evicts keys or keeps no append-only file. */
       allowUnsafe: z.boolean().default(false),
     })

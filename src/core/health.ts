@@ -18,6 +18,7 @@ const BROKEN = [
   'unreachable',
   'server-error',
   'refused',
+  'quarantined',
 ] as const;
 
 /** How a source is doing, as one word an operator can look up. */

@@ -25,8 +25,11 @@ const REST = 6 * HOUR;
 const GRACE = 5 * MINUTE;
 /** How long push that missed something is not relied on (ms). */
 const DISTRUST = DAY;
-/** Pushes of one source prompt polls no closer together than this (ms), whatever its hub sends. */
-const SHORTEST_GAP = 15_000;
+/** Pushes that follow each other closer than this (ms) prompt polls no closer together than that, whatever a hub sends. */
+const SHORTEST_GAP = 5_000;
+
+/** Pushes of one source closer together than this (ms) are a burst. */
+const BURST = 1_000;
 
 /** Where a feed says that it is pushed from: its hub, and the name that it has there. */
 export type Hub = { url: string; topic: string };
@@ -109,6 +112,11 @@ export function hasMissed(subscription: Subscription, found: Found): boolean {
   return scrolled || !prompted;
 }
 
+/** Whether a push that comes now is no part of a burst, whose others wait for the clock. */
+export function isSingle({ lastPush = 0 }: Subscription, now: number): boolean {
+  return now - lastPush >= BURST;
+}
+
 /** Whether a push that comes now shows that an earlier poll was only a little faster than it. */
 export function isForgiven({ missedAt }: Subscription, now: number): boolean {
   return missedAt !== undefined && now - missedAt <= GRACE;
@@ -155,12 +163,17 @@ export function leaseOf(seconds: string | undefined): number {
   return Math.min(granted * 1000, LONGEST_LEASE);
 }
 
-/** When a source is polled that a push speaks of (epoch ms): at once, or shortly after its last poll; not before it lets us. */
+/**
+ * When a source is polled that a push speaks of (epoch ms): at once, however short ago it was polled; in a row of pushes shortly
+ * after its last poll; not before it lets us.
+ */
 export function pollAfterPush(
   { health, lastPoll = 0, nextPoll }: Pick<SourceState, 'health' | 'lastPoll' | 'nextPoll'>,
+  { lastPush = 0 }: Pick<Subscription, 'lastPush'>,
   now: number,
 ): number {
-  return Math.max(now, lastPoll + SHORTEST_GAP, health === 'throttled' ? nextPoll : 0);
+  const soonest = now - lastPush < SHORTEST_GAP ? lastPoll + SHORTEST_GAP : now;
+  return Math.max(now, soonest, health === 'throttled' ? nextPoll : 0);
 }
 
 /** Where a hub reaches us about a source: an address that nobody else can guess (WebSub §5.1). */

@@ -11,7 +11,7 @@ const JITTER = 0.2;
 const LONGEST_ASKED = 24 * HOUR;
 /** An event that was refused so often goes to the dead letters, and the next one is tried. */
 const MOST_REFUSALS = 5;
-/** Who refused so many events in a row refuses them all: no more go to the dead letters until one is taken. */
+/** Who refused so many events in a row refuses them all: the others wait, and those are tried again once one is taken. */
 const MOST_DEAD_IN_ROW = 3;
 /** Refusals (4xx) that are no verdict on the event: a timeout, too early, too many requests (RFC 9110, RFC 8470, RFC 6585). */
 const PATIENT: ReadonlySet<number> = new Set([408, 425, 429]);
@@ -46,11 +46,14 @@ export type Attempt =
 /** What an attempt means: the event is `taken`; `gone`: nothing goes there again; `dead`: this event does not; `later`: not now. */
 export type Verdict = { kind: 'taken' | 'gone' | 'dead' | 'later'; answer: string; retryAt?: number };
 
-/** Judges an attempt at delivering an event. `random` is in [0, 1). */
+/** When an attempt was made, chance in [0, 1), and whether it was a dead letter's, which one refusal makes one again. */
+type Occasion = { now: number; random: number; again?: boolean };
+
+/** Judges an attempt at delivering an event. */
 export function judge(
   attempt: Attempt,
   state: Pick<DeliveryState, 'failures' | 'deadInRow'>,
-  { now, random }: { now: number; random: number },
+  { now, random, again = false }: Occasion,
 ): Verdict {
   const answer = tellAttempt(attempt);
   if (attempt.kind === 'answered') {
@@ -58,12 +61,17 @@ export function judge(
     if (status >= 200 && status < 300) return { kind: 'taken', answer };
     if (status === GONE) return { kind: 'gone', answer };
     const refused = status >= 400 && status < 500 && !PATIENT.has(status);
-    const often = state.failures + 1 >= MOST_REFUSALS && state.deadInRow < MOST_DEAD_IN_ROW;
-    if (refused && often) return { kind: 'dead', answer };
+    const often = state.failures + 1 >= MOST_REFUSALS && !refusesAll(state);
+    if (refused && (often || again)) return { kind: 'dead', answer };
   }
   const asked = (attempt.kind === 'answered' && attempt.retryAfter) || 0;
   const wait = Math.max(pauseAfter(state.failures + 1, random), Math.min(asked, LONGEST_ASKED));
   return { kind: 'later', answer, retryAt: Math.round(now + wait) };
+}
+
+/** Whether so much was refused in a row that it is the endpoint that is broken, and not the events. */
+export function refusesAll({ deadInRow }: Pick<DeliveryState, 'deadInRow'>): boolean {
+  return deadInRow >= MOST_DEAD_IN_ROW;
 }
 
 /** The pause after so many failures in a row (ms). `random` is in [0, 1). */
@@ -89,7 +97,7 @@ export function standingOf(enabled: boolean, state: DeliveryState): Standing {
   if (!enabled) return 'off';
   if (state.pausedAt) return 'paused';
   if (state.goneAt) return 'gone';
-  return state.failures > 0 || state.deadInRow >= MOST_DEAD_IN_ROW ? 'failing' : 'delivering';
+  return state.failures > 0 || refusesAll(state) ? 'failing' : 'delivering';
 }
 
 /** Whether an attempt may be made now. */

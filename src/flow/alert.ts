@@ -27,10 +27,17 @@ export async function alert(app: App, figures: Figures): Promise<{ open: number;
   const named = await namesOf(app, [...raised, ...over, ...kept]);
   for (const one of raised) app.log.warn(logged(one, named, now), 'alert.raised');
   for (const one of over) app.log.info(logged(one, named, now), 'alert.over');
-  if (raised.length + over.length > 0) await app.store.alerts.replace(kept);
+  if (raised.length + over.length > 0) await remember(app, kept);
   const owed = untold(kept);
-  if (owed.length > 0 && (await tell(app, owed, named))) await app.store.alerts.replace(afterTelling(kept));
+  if (owed.length > 0 && (await tell(app, owed, named))) await remember(app, afterTelling(kept));
   return { open: kept.filter(one => one.over === undefined).length, told: owed.length };
+}
+
+/** Keeps the alerts; a Redis that is full cannot, and that is told all the same, again every minute until it can. */
+async function remember(app: App, alerts: readonly Alert[]): Promise<void> {
+  await app.store.alerts
+    .replace(alerts)
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.unwritten'));
 }
 
 /** The alerts that are open, oldest first, each with its line for people. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { App } from '../app.ts';
 import {
   isForgiven,
+  isSingle,
   leaseOf,
   pollAfterPush,
   renewAt,
@@ -9,6 +10,7 @@ import {
   type Subscription,
 } from '../core/push.ts';
 import { readSignature, sameText } from '../core/signature.ts';
+import { LEASE } from './lease.ts';
 
 /** The subscription that a request claims to speak of. */
 export type Addressed = { source: string; token: string };
@@ -56,8 +58,7 @@ export async function answerHub(
 export type Delivered = 'taken' | 'forged' | 'unknown' | 'too-large';
 
 /**
- * Takes a hub's delivery (WebSub §7): when its signature is right, the source is due at once, and the clock has it polled within
- * a second. The body is signed for, not read: what the source itself serves is the same news, with the validators, limits and
+ * Takes a hub's delivery (WebSub §7): when its signature is right, the source is polled at once. The body is signed for, not read: what the source itself serves is the same news, with the validators, limits and
  * bookkeeping of every poll.
  */
 export async function receive(
@@ -76,8 +77,16 @@ export async function receive(
   // Written before the source is due, so that its poll knows what prompted it.
   await app.store.push.note(source, token, { facts, count: 'pushes' });
   const state = await app.store.sources.state(source);
-  await app.store.sources.hurry([source], pollAfterPush(state, now));
+  const at = pollAfterPush(state, subscription, now);
+  await app.store.sources.hurry([source], at);
+  if (at === now && isSingle(subscription, now)) await pollAtOnce(app, source, now);
   return delivered;
+}
+
+/** Spares a source the wait for the clock. */
+async function pollAtOnce(app: App, source: string, now: number): Promise<void> {
+  await app.store.sources.postpone([source], now + LEASE.poll);
+  await app.queues.poll([source], now);
 }
 
 async function addressedBy(app: App, { source, token }: Addressed): Promise<Subscription | undefined> {

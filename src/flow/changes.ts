@@ -11,7 +11,8 @@ const BATCH = 200;
 
 /** What is left of a story for those who hold it: an editor withdrew it, it is another one now, it passes no longer. */
 export type Tombstone =
-  | { status: 'withdrawn' | 'gone'; id: string; version: number; updated: string; reason?: string }
+  | { status: 'withdrawn'; id: string; version: number; updated: string; reason?: string }
+  | { status: 'gone'; id: string; version: number; updated: string }
   | { status: 'merged'; id: string; into: string; updated: string };
 
 /** What changed, oldest change first. `next` (epoch ms) is where to go on, now when there is `more`, else later. */
@@ -64,7 +65,8 @@ async function tell(
     query,
   );
   const rows = new Map<string, Row>(live.map(told => [told.story.id, told]));
-  for (const story of stories) if (!rows.has(story.id) && story.version > 1) rows.set(story.id, left(story));
+  for (const story of stories)
+    if (!rows.has(story.id) && story.version > 1) rows.set(story.id, tombstoneOf(story));
   lost.forEach(({ story: id, at }, index) => {
     const now = into[index];
     if (now !== undefined)
@@ -73,7 +75,8 @@ async function tell(
   return rows;
 }
 
-function left(story: Story): Tombstone {
+/** What is left of a story that readers shall not find, or not among what they asked for. */
+export function tombstoneOf(story: Story): Tombstone {
   const { id, status, version, updated } = story;
   if (status !== 'withdrawn') return { status: 'gone', id, version, updated };
   return { status, id, version, updated, ...reasonOf(story) };

@@ -14,6 +14,7 @@ import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';
 import { assemble } from './assemble.ts';
 import { listedIn, moved } from './listing.ts';
+import { atRisk, HELD, TRIAL_AFTER } from './risk.ts';
 import { tallyArticle } from './tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
@@ -21,7 +22,7 @@ const MOST_TRIES = 20;
 /** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
 const CALM = 4;
 
-type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone';
+type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone' | 'held';
 
 /** What became of a curated article. */
 export type Curated = {
@@ -36,6 +37,13 @@ export type Curated = {
  * story.
  */
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
+  const curated = await atRisk(app, 'curate', job.article, () => decideAndCommit(app, job));
+  if (curated !== HELD) return curated;
+  await app.store.articles.postpone(job.article, app.now() + TRIAL_AFTER);
+  return { kind: 'curated', outcome: 'held' };
+}
+
+async function decideAndCommit(app: App, job: { article: string }): Promise<Curated> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const article = await app.store.articles.get(job.article);
     if (!article) {
@@ -44,7 +52,11 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
     }
     const decided = await decide(app, article);
     const outcome = await app.store.stories.commit(decided.change);
-    if (outcome === 'done') return { kind: 'curated', outcome: 'done' };
+    if (outcome === 'done') {
+      // Perhaps by this very commit, sent again because its answer was lost: its event may be untold.
+      await app.queues.announce();
+      return { kind: 'curated', outcome: 'done' };
+    }
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
       if (!article.storyId)

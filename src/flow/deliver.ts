@@ -1,8 +1,16 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config/load.ts';
 import { passes } from '../core/event.ts';
-import { isOpen, judge, standingOf, type Verdict } from '../core/subscriber.ts';
+import {
+  type DeliveryState,
+  isOpen,
+  judge,
+  refusesAll,
+  standingOf,
+  type Verdict,
+} from '../core/subscriber.ts';
 import { webhookHeaders } from '../core/webhook.ts';
+import type { Step } from '../store/deliveries.ts';
 import type { StoryEvent } from '../store/events.ts';
 import { tell } from './tell.ts';
 
@@ -32,30 +40,33 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
     if (standing !== 'failing') await deliveries.settle(id);
     return { outcome: standing, taken: 0 };
   }
-  const run: Run = { subscriber, end: app.now() + LONGEST_RUN, taken: 0 };
+  const run: Run = { subscriber, end: app.now() + LONGEST_RUN, taken: 0, mended: false };
   const outcome = (await retryDead(app, run)) ?? (await followLog(app, run));
-  if (outcome === 'more') await app.queues.deliver([id]);
-  if (outcome === 'delivered') await deliveries.settle(id);
+  if (outcome === 'more' || run.mended) await app.queues.deliver([id]);
+  if (outcome === 'delivered' && !run.mended) await deliveries.settle(id);
   return { outcome, taken: run.taken };
 }
 
-/** One job's work at a subscriber, until `end` (epoch ms). */
-type Run = { subscriber: Subscriber; end: number; taken: number };
+/** One job's work at a subscriber, until `end` (epoch ms). `mended`: dead letters are to be tried again. */
+type Run = { subscriber: Subscriber; end: number; taken: number; mended: boolean };
 /** Why a run ended before it was through; absent: it may go on. */
 type Ended = 'more' | 'later' | 'gone' | 'paused' | 'moved' | 'unknown';
 
-/** Tries the dead letters again that an operator wants tried. */
+/** Tries the dead letters again that are to be tried, once each. */
 async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
+  const { deadLetters, deliveries } = app.store;
   const { id } = run.subscriber;
   for (;;) {
-    const letter = await app.store.deadLetters.nextRetry(id);
+    const letter = await deadLetters.nextRetry(id);
     if (!letter) return undefined;
     if (app.now() > run.end) return 'more';
-    const verdict = await attempt(app, run, letter.event);
+    const { verdict, state } = await attempt(app, run, letter.event, true);
     const { kind, answer } = verdict;
+    const at = app.now();
     if (kind === 'later' || kind === 'gone') return stop(app, run, verdict);
-    const again = kind === 'dead' ? { event: letter.event, at: app.now(), answer } : undefined;
-    await app.store.deadLetters.endRetry(id, letter, again);
+    if (kind === 'taken') await deliveries.retaken(id, { at, answer });
+    await deadLetters.endRetry(id, letter, kind === 'dead' ? { event: letter.event, at, answer } : undefined);
+    if (state.pausedAt) return 'paused';
   }
 }
 
@@ -91,29 +102,43 @@ async function deliverNext(
   event: StoryEvent,
 ): Promise<Ended | undefined> {
   const { id } = run.subscriber;
-  const verdict = await attempt(app, run, event);
-  const { kind, answer } = verdict;
-  const at = app.now();
-  if (kind === 'later' || kind === 'gone') return stop(app, run, verdict);
-  if (kind === 'dead') app.log.warn({ subscriber: id, event: event.id, answer }, 'delivery.dead');
-  const step =
-    kind === 'dead'
-      ? await app.store.deliveries.bury(id, cursor, { event, at, answer })
-      : kind === 'nothing'
-        ? await app.store.deliveries.pass(id, cursor, event.cursor)
-        : await app.store.deliveries.taken(id, cursor, event.cursor, { at, answer });
+  const { verdict, state } = await attempt(app, run, event);
+  if (verdict.kind === 'later' || verdict.kind === 'gone') return stop(app, run, verdict);
+  const step = await moveOn(app, id, { cursor, event, verdict });
+  if (verdict.kind === 'taken' && refusesAll(state)) {
+    // The endpoint was broken, and has been mended: it was not the fault of the events.
+    await app.store.deadLetters.retry(id, state.deadInRow);
+    run.mended = true;
+  }
   return step === 'on' ? undefined : step;
 }
 
-/** Posts one event. `nothing`: there is nothing left to tell of it. */
+async function moveOn(
+  app: App,
+  id: string,
+  { cursor, event, verdict: { kind, answer } }: { cursor: string; event: StoryEvent; verdict: Attempted },
+): Promise<Step> {
+  const { deliveries } = app.store;
+  const at = app.now();
+  if (kind === 'nothing') return deliveries.pass(id, cursor, event.cursor);
+  if (kind === 'taken') return deliveries.taken(id, cursor, event.cursor, { at, answer });
+  app.log.warn({ subscriber: id, event: event.id, answer }, 'delivery.dead');
+  return deliveries.bury(id, cursor, { event, at, answer });
+}
+
+/** What came of an attempt. `nothing`: there is nothing left to tell of the event. */
+type Attempted = Verdict | { kind: 'nothing'; answer: string };
+
+/** Posts one event; `again` when it is a dead letter's. Tells also how the subscriber did before. */
 async function attempt(
   app: App,
   run: Run,
   event: StoryEvent,
-): Promise<Verdict | { kind: 'nothing'; answer: string }> {
-  const told = await tell(app, event);
-  if (!told) return { kind: 'nothing', answer: '' };
+  again = false,
+): Promise<{ verdict: Attempted; state: DeliveryState }> {
   const { id, url, secret } = run.subscriber;
+  const told = await tell(app, event);
+  if (!told) return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
   const body = JSON.stringify(told);
   const answered = await app.net.exchange({
     method: 'POST',
@@ -126,13 +151,13 @@ async function attempt(
     timeout: TIMEOUT,
   });
   const state = await app.store.deliveries.state(id);
-  const verdict = judge(answered, state, { now: app.now(), random: app.random() });
+  const verdict = judge(answered, state, { now: app.now(), random: app.random(), again });
   app.metrics.count('deliveries', verdict.kind);
   if (verdict.kind === 'taken') {
     run.taken += 1;
     app.metrics.observe('delivery_lag', '', Math.max(0, app.now() - event.at) / 1000);
   }
-  return verdict;
+  return { verdict, state };
 }
 
 /** Writes down why nothing more is delivered for now. */

@@ -32,8 +32,12 @@ export async function measure(app: App): Promise<Figures> {
       waitingOf(states),
     ]),
   );
-  await app.store.series.write([...countedIn(totals), ...levels({ standings, waiting, memory })], app.now());
-  return { standings, waiting, memory };
+  const figures = { standings, waiting, memory };
+  // A Redis that is full takes no numbers; that it is full must be told all the same.
+  await app.store.series
+    .write([...countedIn(totals), ...levels(figures)], app.now())
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.unwritten'));
+  return figures;
 }
 
 function countedIn(totals: Record<string, number>): Sample[] {

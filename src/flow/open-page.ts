@@ -11,6 +11,7 @@ import { groupOf } from '../net/group.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';
 import { inTurn } from './reserve.ts';
+import { atRisk, HELD } from './risk.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;
@@ -35,17 +36,21 @@ const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
  * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, and follow
  * its further pages.
  */
-export async function openPage(app: App, source: Source, fetched: FetchOutcome): Promise<Opened> {
+export async function openPage(
+  app: App,
+  { id, source }: { id: string; source: Source },
+  fetched: FetchOutcome,
+): Promise<Opened> {
   const raw = rawPage(source, fetched);
   if ('outcome' in raw) return raw;
   const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
   const boilerplate = [...repeatedBlocks(await app.store.siteMemory.recall(source.id), key)];
-  const first = await readPage(app, { ...raw, boilerplate });
+  const first = await readPage(app, id, { ...raw, boilerplate });
   if (!('read' in first)) return first;
   const { article, blocks } = first.read;
   const seen = { key, title: hashOf(article.title ?? ''), blocks };
   await app.store.siteMemory.remember(source.id, seen, app.now());
-  return { ...first, read: await followPages(app, source, first, boilerplate) };
+  return { ...first, read: await followPages(app, { id, source }, first, boilerplate) };
 }
 
 /** Length of a page's key within its source, in characters. */
@@ -63,9 +68,10 @@ function rawPage(source: Source, outcome: FetchOutcome): RawPage | NotHad {
   return { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
 }
 
-async function readPage(app: App, raw: RawPage): Promise<Opened> {
+async function readPage(app: App, id: string, raw: RawPage): Promise<Opened> {
   try {
-    return { read: await app.pages.read(raw), url: raw.url };
+    const read = await atRisk(app, 'page', id, () => app.pages.read(raw));
+    return read === HELD ? { outcome: 'quarantined', again: false } : { read, url: raw.url };
   } catch (error) {
     if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
     throw error;
@@ -75,7 +81,7 @@ async function readPage(app: App, raw: RawPage): Promise<Opened> {
 /** The whole article of several pages; where a page cannot be had, what there is, marked so. */
 async function followPages(
   app: App,
-  source: Source,
+  { id, source }: { id: string; source: Source },
   first: Had,
   boilerplate: readonly string[],
 ): Promise<ReadPage> {
@@ -83,7 +89,7 @@ async function followPages(
   const been = new Set([urlKey(first.url)]);
   while (read.next && been.size < MAX_PAGES && !been.has(urlKey(read.next))) {
     been.add(urlKey(read.next));
-    const further = await furtherPage(app, source, read.next, [...boilerplate, ...read.blocks]);
+    const further = await furtherPage(app, { id, source }, read.next, [...boilerplate, ...read.blocks]);
     const joined = further && joinPages(read, further);
     if (!joined) return further ? read : incomplete(read);
     read = joined;
@@ -98,7 +104,7 @@ const incomplete = (read: ReadPage): ReadPage => ({
 
 async function furtherPage(
   app: App,
-  source: Source,
+  { id, source }: { id: string; source: Source },
   url: string,
   boilerplate: readonly string[],
 ): Promise<ReadPage | undefined> {
@@ -107,7 +113,7 @@ async function furtherPage(
   const fetched = await fetchSoon(app, { url, group: groupOf(url, source.group), gap: verdict.crawlDelay });
   const raw = fetched && rawPage(source, fetched);
   if (!raw || 'outcome' in raw) return undefined;
-  const page = await readPage(app, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
+  const page = await readPage(app, id, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
   return 'read' in page ? page.read : undefined;
 }
 

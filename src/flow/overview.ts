@@ -1,17 +1,32 @@
 import type { App } from '../app.ts';
 import type { Problem } from '../config/problem.ts';
+import type { AlertKind } from '../core/alert.ts';
 import { type Health, isBroken, isCalm, TROUBLES } from '../core/health.ts';
+import { slicesInOrder } from '../core/in-order.ts';
 import { HOUR, type Point } from '../core/series.ts';
-import type { Standing } from '../core/standing.ts';
 import type { Standing as Delivering } from '../core/subscriber.ts';
 import { QUEUE_NAMES, type QueueName, waitingOf } from '../queues.ts';
 import type { Memory } from '../store/memory.ts';
+import { openAlerts } from './alert.ts';
+import { makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
+import {
+  gravity,
+  type Indexed,
+  isStopped,
+  isTroubled,
+  type SourceCondition,
+  sourceIndex,
+} from './source-index.ts';
 import { listSubscribers } from './subscribers.ts';
 
 const DAY = 24 * HOUR;
 /** Hours that plots show. */
 const HOURS = 48;
+/** The share of memory that is told of where the operator wants no alert of it. */
+const MEMORY_ALARM = 0.75;
+/** Alerts of what is looked at anew for every page. */
+const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory']);
 /** Sources in trouble that are told one by one. */
 const MOST_TOLD = 8;
 
@@ -24,9 +39,13 @@ export type Overview = {
   stories: { kept: number; today: number };
   queues: { name: QueueName; waiting: number; active: number; isPaused: boolean }[];
   memory: Memory;
+  /** The share of its memory at which Redis needs somebody. */
+  memoryAlarm: number;
   trouble: {
     sources: { worst: TroubledSource[]; count: number };
     subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
+    /** Queues that stand, and usually busy sources that are silent, each in a line for people. */
+    alerts: { kind: AlertKind; subject: string; line: string }[];
     /** Why a changed config was not taken up, and what is odd in the one in force. */
     refused: readonly Problem[];
     warnings: readonly Problem[];
@@ -48,25 +67,26 @@ export async function overview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
-  const [standings, paused, kept, today, queues, memory, subscribers, series] = await Promise.all([
-    app.store.sources.standings(),
-    app.store.pauses.all(),
+  const [index, kept, today, queues, memory, subscribers, alerts, series] = await Promise.all([
+    sourceIndex(app),
     app.store.stories.count('all'),
     app.store.stories.count('all', now - DAY),
     queuesOf(app),
     app.store.memory(),
     ailingSubscribers(app),
+    openAlerts(app),
     seriesOf(app, span),
   ]);
-  const watched = new Map([...standings].filter(([id]) => app.source(id)?.enabled && !paused.has(id)));
   return {
-    sources: counted(app, watched, paused.size),
+    sources: counted(index),
     stories: { kept, today },
     queues,
     memory,
+    memoryAlarm: app.config.alerts.redisMemory ?? MEMORY_ALARM,
     trouble: {
-      sources: await troubled(app, watched),
+      sources: await troubled(app, index.sources),
       subscribers,
+      alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
       refused: app.refused,
       warnings: app.config.warnings,
     },
@@ -75,30 +95,27 @@ export async function overview(app: App): Promise<Overview> {
   };
 }
 
-function counted(app: App, watched: ReadonlyMap<string, Standing>, paused: number): Overview['sources'] {
-  const healths = [...watched.values()].map(({ health }) => health);
-  const broken = healths.filter(isBroken).length;
-  const well = healths.filter(isCalm).length;
+function counted({ sources, conditions }: Awaited<ReturnType<typeof sourceIndex>>): Overview['sources'] {
+  const sum = (are: (condition: SourceCondition) => boolean): number =>
+    [...conditions].reduce((total, [condition, count]) => total + (are(condition) ? count : 0), 0);
+  const broken = sum(condition => !isStopped(condition) && isBroken(condition));
   return {
-    all: app.config.sources.length,
-    well,
+    all: sources.length,
+    well: sum(condition => !isStopped(condition) && isCalm(condition) && condition !== 'new'),
     broken,
-    ailing: healths.length - well - broken,
-    unread: Math.max(0, app.schedule.ids.length - paused - healths.length),
-    paused: paused + app.config.sources.length - app.schedule.ids.length,
+    ailing: sum(isTroubled) - broken,
+    unread: conditions.get('new') ?? 0,
+    paused: sum(isStopped),
   };
 }
 
 /** The sources in trouble, those that cannot be read first, and of those the ones that broke last. */
-async function troubled(
-  app: App,
-  watched: ReadonlyMap<string, Standing>,
-): Promise<Overview['trouble']['sources']> {
-  const ailing = [...watched].filter(([, { health }]) => !isCalm(health));
-  const worst = ailing
-    .sort(([, a], [, b]) => (b.brokenSince ?? 0) - (a.brokenSince ?? 0))
-    .slice(0, MOST_TOLD);
-  const ids = worst.map(([id]) => id);
+async function troubled(app: App, sources: readonly Indexed[]): Promise<Overview['trouble']['sources']> {
+  const ailing = sources.filter(({ condition }) => isTroubled(condition));
+  const breathe = makeBreath();
+  const order = (a: Indexed, b: Indexed): number => gravity(a) - gravity(b) || a.place - b.place;
+  const worst = await slicesInOrder(ailing, order, { from: 0, to: MOST_TOLD, breathe });
+  const ids = worst.map(({ source }) => source.id);
   const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
   return {
     count: ailing.length,

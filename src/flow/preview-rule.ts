@@ -3,6 +3,7 @@ import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '..
 import type { Story } from '../core/story/story.ts';
 import type { Rule } from '../core/topic.ts';
 import { factsOf } from './assemble.ts';
+import { makeBreath } from './breath.ts';
 import { makeLanes } from './lanes.ts';
 
 const DAY = 86_400_000;
@@ -11,9 +12,7 @@ export const PREVIEW_REACH = 30 * DAY;
 const MOST_STORIES = 5_000;
 const MOST_TIME = 8_000;
 /** Stories read in one round trip. */
-const BATCH = 50;
-/** How long the event loop is held before others have their turn (ms). */
-const SLICE = 8;
+const BATCH = 20;
 /** Stories that are listed of those that come, leave and stay; the rest are counted. */
 const LISTED = 50;
 
@@ -93,14 +92,4 @@ function judge(
 
 function none(): Selection {
   return { count: 0, newest: [] };
-}
-
-/** Lets the event loop go round whenever a slice of time is used up. */
-function makeBreath(): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < SLICE) return;
-    await new Promise(resume => setImmediate(resume));
-    begun = performance.now();
-  };
 }

@@ -41,4 +41,5 @@ async function remove(app: App, roll: Roll, id: string, story: Story | undefined
   const articles = story ? story.members.map(member => member.articleId) : [];
   // Always from the list that it was found in, so that every round makes that list shorter.
   await app.store.stories.purge(id, [roll, ...scopes], { articles, formerly: story?.formerly });
+  await app.store.quarantine.forget(articles);
 }

@@ -9,13 +9,12 @@ import type { StoredItem } from '../store/items.ts';
 import { LEASE } from './lease.ts';
 import { fetchPage, type Opened, openPage } from './open-page.ts';
 import { inTurn, type Later } from './reserve.ts';
+import { atRisk, HELD, TRIAL_AFTER } from './risk.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
 /** A page that could not be had is tried again after as long as we have known the item, within these bounds (ms). */
 const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
-/** An item whose scrape was started so often and never ended kills its worker: its page is not opened again. */
-const POISONOUS = 5;
 
 /** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
 type Sight = {
@@ -45,7 +44,11 @@ export async function scrape(
     await app.store.items.postpone(job.item, sight.at + LEASE.scrape);
     return sight;
   }
-  const filed = await file(app, { id: job.item, source, stored, sight });
+  const filed = await atRisk(app, 'file', job.item, () => file(app, { id: job.item, source, stored, sight }));
+  if (filed === HELD) {
+    await app.store.items.postpone(job.item, app.now() + TRIAL_AFTER);
+    return { kind: 'scraped', outcome: 'held', article: job.item, changed: false };
+  }
   if (filed === 'changed') await app.queues.curate([job.item]);
   return { kind: 'scraped', outcome: sight.outcome, article: job.item, changed: filed === 'changed' };
 }
@@ -62,7 +65,6 @@ async function look(
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
   if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
-  if (stored.starts > POISONOUS) return { outcome: 'quarantined', again: false };
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
   const { url } = item;
@@ -72,7 +74,7 @@ async function look(
     { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
     () => fetchPage(app, url),
   );
-  return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, source, outcome));
+  return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, { id, source }, outcome));
 }
 
 /** What an opened page brought. */

@@ -6,7 +6,7 @@ import type { FetchRecord, SourceState } from '../core/source-state.ts';
 import { mintStoryId, type Story } from '../core/story/story.ts';
 import type { Fate } from '../store/fates.ts';
 import { mastheads } from './heading.ts';
-import type { SourceCondition } from './source-list.ts';
+import type { SourceCondition } from './source-index.ts';
 
 /** Items that are told of. */
 const ITEMS = 30;

@@ -122,7 +122,7 @@ export async function replay(app: App, id: string, since: number): Promise<{ fro
 
 /** Tries a subscriber's dead letters again, before anything new; how many. */
 export async function retryDeadLetters(app: App, id: string): Promise<number> {
-  const letters = await app.store.deadLetters.retryAll(id);
+  const letters = await app.store.deadLetters.retry(id);
   if (letters > 0) await hasten(app, id);
   return letters;
 }

@@ -18,6 +18,7 @@ import { judgeValidators } from '../core/validators.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { keepItems } from './keep.ts';
 import { readBody } from './read-body.ts';
+import { atRisk, HELD } from './risk.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;
@@ -79,12 +80,13 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
-  const feed = await readBody(outcome);
-  if ('health' in feed) {
-    const { advertised, ...finding } = feed;
+  const kept = await atRisk(app, 'feed', source.id, () => readAndKeep(app, source, outcome));
+  if (kept === HELD) return { ...NOTHING, result: { kind: 'failed' }, ...QUARANTINED };
+  if ('health' in kept) {
+    const { advertised, ...finding } = kept;
     return { ...NOTHING, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
   }
-  const { items, fresh, changed } = await keepItems(app, source, feed);
+  const { feed, items, fresh, changed } = kept;
   const partial = outcome.status === PARTIAL;
   const listing = { items, fresh, partial, repairs: feed.repairs };
   const news = fresh + changed > 0;
@@ -104,6 +106,16 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: judgeValidators(state, validators) }),
   };
+}
+
+const QUARANTINED: Finding = {
+  health: 'quarantined',
+  reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
+};
+
+async function readAndKeep(app: App, source: Source, outcome: Fresh) {
+  const feed = await readBody(outcome);
+  return 'health' in feed ? feed : { feed, ...(await keepItems(app, source, feed)) };
 }
 
 function nothingNew(

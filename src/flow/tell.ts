@@ -1,8 +1,9 @@
 import type { App } from '../app.ts';
-import { reasonOf, rollOf } from '../core/story/story.ts';
+import { rollOf } from '../core/story/story.ts';
 import type { ApiEvent } from '../render/event-json.ts';
 import { storyJson } from '../render/story-json.ts';
 import type { StoryEvent } from '../store/events.ts';
+import { tombstoneOf } from './changes.ts';
 import { entriesOf } from './compile.ts';
 
 /**
@@ -17,16 +18,13 @@ export async function tell(app: App, event: StoryEvent): Promise<ApiEvent | unde
   return { type, id, timestamp: new Date(at).toISOString(), data: { story } };
 }
 
-async function storyOf(
-  app: App,
-  { type, story: id, into }: StoryEvent,
-): Promise<ApiEvent['data']['story'] | undefined> {
-  if (type === 'story.merged') return { id, status: 'merged', ...(into && { into }) };
+async function storyOf(app: App, event: StoryEvent): Promise<ApiEvent['data']['story'] | undefined> {
+  const { type, story: id, into, version, at } = event;
+  const updated = new Date(at).toISOString();
+  if (type === 'story.merged') return { id, status: 'merged', into: into ?? id, updated };
   const story = await app.store.stories.get(id);
-  if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn' } : undefined;
-  const roll = rollOf(story);
-  if (roll === 'withdrawn') return { id, status: roll, ...reasonOf(story) };
-  if (roll === 'hidden') return { id, status: 'gone' };
+  if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn', version, updated } : undefined;
+  if (rollOf(story) !== 'all') return tombstoneOf(story);
   const lead = await app.store.articles.get(story.lead);
   const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
   return entry && storyJson(app.config.site, entry);

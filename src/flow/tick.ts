@@ -1,19 +1,24 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
+import type { Claim } from '../store/claim.ts';
 import type { Schedule } from '../store/sources.ts';
 import { LEASE } from './lease.ts';
+import { roomForNew } from './room.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
 
 /** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
+/** The furthest ahead that anything but a poll is planned, and the furthest that a server may have one put off (ms): a day. */
+const LONGEST_PLAN = 86_400_000;
 /** Most deliveries, verifications and distributions of the hub tried again by one tick. */
 const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
 export async function tick(app: App): Promise<{ due: number }> {
   await retryDeliveries(app);
+  if ((await roomForNew(app)).full !== undefined) return { due: 0 };
   const room = MOST_DUE - (await app.queues.waitingPolls());
   if (room <= 0) return { due: 0 };
   const now = app.now();
@@ -36,15 +41,30 @@ async function retryDeliveries(app: App): Promise<void> {
 export async function sweep(app: App): Promise<{ scrapes: number; curations: number }> {
   const now = app.now();
   await syncSources(app);
-  const scrapes = await app.store.items.claimScrapes(now, LEASE.scrape, MOST_PENDING);
+  await recallFromFuture(app, now);
+  const scrapes = await app.store.items.claimScrapes(await owed(app, 'scrape', now));
   await app.queues.scrape(scrapes);
-  const curations = await app.store.items.claimCurations(now, LEASE.curate, MOST_PENDING);
+  const curations = await app.store.items.claimCurations(await owed(app, 'curate', now));
   await app.queues.curate(curations);
   const head = await app.store.events.head();
   if (head !== (await app.store.events.announced())) await app.queues.announce();
   await beginSubscribers(app, head);
   await app.queues.deliver(await findBehind(app, head));
   return { scrapes: scrapes.length, curations: curations.length };
+}
+
+/** What is overdue; where a queue has lost every job, what is leased as well, so that leases need not run out first. */
+async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<Claim> {
+  const lease = LEASE[queue];
+  const until = (await app.queues.isEmpty(queue)) ? now + lease : now;
+  return { now, lease, until, limit: MOST_PENDING };
+}
+
+/** A clock that was ahead has planned work for a time that is far off now that it is right: no plan of ours reaches so far. */
+async function recallFromFuture(app: App, now: number): Promise<void> {
+  const sources = await app.store.sources.recall(now, Math.max(app.config.polling.max, LONGEST_PLAN) * 2);
+  const work = await app.store.items.recall(now, LONGEST_PLAN * 2, MOST_PENDING);
+  if (sources + work > 0) app.log.warn({ sources, work }, 'clock.was-ahead');
 }
 
 /**

@@ -30,7 +30,8 @@ export function makeAlerts(redis: Redis) {
     async wake(now: number): Promise<number> {
       const { since = 0, last = 0 } = await redis.hgetall(keys.watch);
       const awake = now - Number(last) > GAP ? now : Number(since);
-      await redis.hset(keys.watch, { since: awake, last: now });
+      // A Redis that is full takes no note; the watch goes on.
+      await redis.hset(keys.watch, { since: awake, last: now }).catch(() => {});
       return awake;
     },
   };

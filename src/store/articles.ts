@@ -32,7 +32,6 @@ if changed then
   redis.call('HSET', KEYS[1], 'meta', ARGV[4], 'body', ARGV[5], 'hash', ARGV[3])
   redis.call('ZADD', KEYS[4], ARGV[7], ARGV[1])
 end
-redis.call('HSET', KEYS[2], 'starts', 0)
 if version == ARGV[2] then
   if ARGV[6] == '' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], ARGV[6], ARGV[1]) end
 end
@@ -62,6 +61,11 @@ export function makeArticles(redis: Redis) {
         [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
+    },
+
+    /** Puts a curating off to `at` (epoch ms). */
+    async postpone(id: string, at: number): Promise<void> {
+      await redis.zadd(keys.curations, 'XX', at, id);
     },
 
     /** Owes no curating any more for an article that was purged. */

@@ -2,6 +2,9 @@ import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 import { run } from './redis.ts';
 
+/** Sources whose tallies are read in one go. */
+const BATCH = 1_000;
+
 /** Totals that all processes add to and the API exposes. */
 export function makeCounters(redis: Redis) {
   return {
@@ -23,6 +26,21 @@ export function makeCounters(redis: Redis) {
     async tallyOf(source: string): Promise<{ begins: number; joins: number }> {
       const [begins, joins] = await redis.hmget(keys.tallies, `${source}|begins`, `${source}|joins`);
       return { begins: Number(begins ?? 0), joins: Number(joins ?? 0) };
+    },
+
+    /** The same of many sources, in the order asked; so many at a time. */
+    async *talliesOf(sources: readonly string[]): AsyncGenerator<{ begins: number; joins: number }[]> {
+      for (let at = 0; at < sources.length; at += BATCH) {
+        const some = sources.slice(at, at + BATCH);
+        const numbers = await redis.hmget(
+          keys.tallies,
+          ...some.flatMap(source => [`${source}|begins`, `${source}|joins`]),
+        );
+        yield some.map((_, index) => ({
+          begins: Number(numbers[2 * index] ?? 0),
+          joins: Number(numbers[2 * index + 1] ?? 0),
+        }));
+      }
     },
 
     /** The same of every source. */

@@ -9,10 +9,10 @@ export const MOST_DEAD = 1_000;
 /** An event that a subscriber refused, when, and what it said. */
 export type DeadLetter = { event: StoryEvent; at: number; answer: string };
 
-/** Moves all dead letters to those that are tried again. KEYS: dead letters, retries. */
+/** Moves the last dead letters to those that are tried again. KEYS: dead letters, retries. ARGV: how many at most. */
 const RETRY = `#!lua
 local moved = 0
-while redis.call('LMOVE', KEYS[1], KEYS[2], 'LEFT', 'RIGHT') do moved = moved + 1 end
+while moved < tonumber(ARGV[1]) and redis.call('LMOVE', KEYS[1], KEYS[2], 'RIGHT', 'LEFT') do moved = moved + 1 end
 return moved`;
 
 /** Ends a retry, if no other worker has: its letter is gone, or is another one. KEYS: dead letters, retries. ARGV: old, new or ''. */
@@ -43,8 +43,8 @@ export function makeDeadLetters(redis: Redis) {
       return { dead: Number(dead), retrying: Number(retrying) };
     },
 
-    /** Has all of them tried again; how many. */
-    retryAll: (id: string): Promise<number> => retryScript(lists(id), []),
+    /** Has the last `most` of them tried again, in order; how many. */
+    retry: (id: string, most: number = MOST_DEAD): Promise<number> => retryScript(lists(id), [most]),
 
     /** The next that is to be tried again. */
     async nextRetry(id: string): Promise<DeadLetter | undefined> {

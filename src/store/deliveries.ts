@@ -102,6 +102,16 @@ export function makeDeliveries(redis: Redis) {
         ],
       ),
 
+    /** Notes that the subscriber took what had been a dead letter. */
+    async retaken(id: string, { at, answer }: Noted): Promise<void> {
+      const noted = redis
+        .pipeline()
+        .hset(keys.subscriber(id), { deliveredAt: at, attemptAt: at, answer, failures: 0 })
+        .hincrby(keys.subscriber(id), 'delivered', 1)
+        .hdel(keys.subscriber(id), 'retryAt');
+      await run(noted);
+    },
+
     /** Moves the cursor past an event that the subscriber refuses for good. */
     bury: (id: string, from: string, { event, at, answer }: DeadLetter): Promise<Step> =>
       buryScript(

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../core/identity.ts';
 import type { Item } from '../core/item.ts';
-import { makeClaim } from './claim.ts';
+import { type Claim, makeClaim, makeRecall } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
-/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited or tried. */
-export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number; starts: number };
+/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited. */
+export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number };
 
 /** What committing a document's items did. */
 export type Committed = { fresh: string[]; changed: string[] };
@@ -50,7 +50,7 @@ while i <= #ARGV do
       pend(id, 'changed')
     end
   else
-    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1, 'starts', 0)
+    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1)
     pend(id, 'fresh')
   end
   local mark = id .. ':' .. hash .. ':' .. first
@@ -64,23 +64,21 @@ end
 flush(0)
 return out`;
 
-/** Reads an item for a scrape and counts the start; a purged one is not made again. */
+/** Reads an item for a scrape; a purged one is not owed any more. */
 const BEGIN = `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('ZREM', KEYS[2], ARGV[1])
   return {}
 end
-redis.call('HINCRBY', KEYS[1], 'starts', 1)
-return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version', 'starts')`;
+return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version')`;
 
-/** Puts a scrape off and takes its start back; a purged item is not made again. */
+/** Puts a scrape off; a purged item is not made again. */
 const POSTPONE = `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('ZREM', KEYS[2], ARGV[1])
   return 0
 end
-redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])
-return redis.call('HINCRBY', KEYS[1], 'starts', -1)`;
+return redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])`;
 
 /** Makes due now what is due later. */
 const HURRY = `#!lua
@@ -97,6 +95,7 @@ export function makeItems(redis: Redis) {
   const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
   const hurryScript: Script<number> = script(redis, 'dlHurryItems', HURRY);
   const claim = makeClaim(redis);
+  const recall = makeRecall(redis);
 
   return {
     /** Of a document's items, those that are new or edited since: one round trip, no write. */
@@ -126,28 +125,25 @@ export function makeItems(redis: Redis) {
       return { fresh: pick('fresh'), changed: pick('changed') };
     },
 
-    /** Reads an item whose scrape begins, and counts the start. Absent when it was purged meanwhile. */
+    /** Reads an item whose scrape begins. Absent when it was purged meanwhile. */
     async begin(id: string): Promise<StoredItem | undefined> {
-      const [json, sourceId, first, version, starts] = await beginScript([keys.item(id), keys.scrapes], [id]);
+      const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.scrapes], [id]);
       if (!json || !sourceId) return undefined;
       return {
         item: JSON.parse(json) as Item,
         sourceId,
         firstSeen: Number(first),
         version: Number(version),
-        starts: Number(starts),
       };
     },
 
-    /** Puts a scrape off to `at` (epoch ms) without counting the start. */
+    /** Puts a scrape off to `at` (epoch ms). */
     async postpone(id: string, at: number): Promise<void> {
       await postponeScript([keys.item(id), keys.scrapes], [id, at]);
     },
 
-    /** Takes at most `limit` items whose scrape is due, for `lease` ms. */
-    claimScrapes(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.scrapes, { now, lease, limit });
-    },
+    /** Takes items whose scrape is due. */
+    claimScrapes: (what: Claim): Promise<string[]> => claim(keys.scrapes, what),
 
     /** Makes every scrape and every curating that waits for a later try due at once; how many of each. */
     async hurry(now: number): Promise<{ scrapes: number; curations: number }> {
@@ -157,9 +153,15 @@ export function makeItems(redis: Redis) {
       return { scrapes: scrapes ?? 0, curations: curations ?? 0 };
     },
 
-    /** Takes at most `limit` articles whose curating is due, for `lease` ms. */
-    claimCurations(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.curations, { now, lease, limit });
+    /** Takes articles whose curating is due. */
+    claimCurations: (what: Claim): Promise<string[]> => claim(keys.curations, what),
+
+    /** Makes scrapes and curations due at once that are planned further ahead than `longest` ms; at most `limit` of each. */
+    async recall(now: number, longest: number, limit: number): Promise<number> {
+      const counts = await Promise.all(
+        [keys.scrapes, keys.curations].map(key => recall(key, { now, longest, limit })),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
 
     /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */

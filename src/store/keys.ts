@@ -32,7 +32,7 @@ export const keys = {
   /** HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days after the last. */
   siteMemory: (source: string): string => `${PREFIX}:site:${source}`,
 
-  /** HASH an item as its source gave it, with its version and started attempts. Until retention. */
+  /** HASH an item as its source gave it, with its version. Until retention. */
   item: (id: string): string => `${PREFIX}:item:${id}`,
   /** ZSET item id -> epoch ms at which its scrape is (again) due. An item leaves when its article is final. */
   scrapes: `${PREFIX}:scrapes`,
@@ -107,6 +107,10 @@ export const keys = {
   /** STRING a session of the desk that was logged out. Expires when the session would have. */
   ended: (session: string): string => `${PREFIX}:ended:${session}`,
 
+  /** HASH `work:id` -> starts of risky work that have not ended. A field leaves when the work ends, or with its article. */
+  starts: `${PREFIX}:starts`,
+  /** HASH `work:id` -> `since (epoch ms) starts` of work that is held in quarantine. A field leaves when it ends well, or by release. */
+  quarantine: `${PREFIX}:quarantine`,
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
   /** HASH `source|begins`, `source|joins` -> articles of a source that began a story or joined one. Lives with its source. */

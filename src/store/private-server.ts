@@ -68,11 +68,12 @@ export async function answers(socket: string): Promise<boolean> {
 
 /**
  * Starts a `redis-server` of our own for a data folder: on a unix socket only, append-only file on, nothing evicted,
- * readable by us alone. Joins the one that already serves the folder. Fails with NoRedis.
+ * readable by us alone, within `maxMemory` bytes (0: no limit). Joins the one that already serves the folder. Fails with NoRedis.
  */
 export async function startPrivateServer(
   dataDir: string,
   fsync: 'everysec' | 'always',
+  maxMemory = 0,
 ): Promise<PrivateServer> {
   const dir = resolve(dataDir);
   await mkdir(dir, { recursive: true });
@@ -89,6 +90,7 @@ export async function startPrivateServer(
     appendfsync: fsync,
     'aof-load-truncated': 'yes',
     'maxmemory-policy': 'noeviction',
+    maxmemory: String(maxMemory),
     save: '',
     loglevel: 'warning',
   };

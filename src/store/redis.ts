@@ -17,7 +17,14 @@ const PATIENT = { ...SHARED, maxRetriesPerRequest: null, socketTimeout: SOCKET_T
 const PURPOSES = {
   worker: { ...PATIENT, enableAutoPipelining: true },
   queue: PATIENT,
-  request: { ...SHARED, maxRetriesPerRequest: 1, commandTimeout: 2_000, connectTimeout: 2_000 },
+  // A command that timed out says nothing of its connection: one that answers nothing for longer is given up.
+  request: {
+    ...SHARED,
+    maxRetriesPerRequest: 1,
+    commandTimeout: 2_000,
+    connectTimeout: 2_000,
+    socketTimeout: 5_000,
+  },
 } satisfies Record<ConnectionKind, RedisOptions>;
 
 /** Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` hears of each failure. */

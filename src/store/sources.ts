@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
 import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/standing.ts';
-import { makeClaim } from './claim.ts';
+import { makeClaim, makeRecall } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
@@ -34,6 +34,7 @@ export type Sources = ReturnType<typeof makeSources>;
 /** The sources' schedule, state and history. */
 export function makeSources(redis: Redis) {
   const claim = makeClaim(redis);
+  const recall = makeRecall(redis);
   const recordScript: Script<number> = script(redis, 'dlRecord', RECORD);
 
   const put = async (ids: readonly string[], at: number): Promise<void> => {
@@ -67,16 +68,30 @@ export function makeSources(redis: Redis) {
       return claim(keys.due, { now, lease, limit });
     },
 
+    /** Makes due at once what is planned further ahead than `longest` ms. */
+    recall: (now: number, longest: number): Promise<number> =>
+      recall(keys.due, { now, longest, limit: BATCH }),
+
     /** Makes sources due at once. */
     hurry: (ids: readonly string[], now: number): Promise<void> => put(ids, now),
 
     /** Makes sources due at `at` (epoch ms). */
     postpone: (ids: readonly string[], at: number): Promise<void> => put(ids, at),
 
-    /** When each source is polled next (epoch ms). */
-    async schedule(): Promise<Map<string, number>> {
-      const flat = await redis.zrange(keys.due, '0', '-1', 'WITHSCORES');
-      return new Map(flat.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(flat[i + 1])] as const] : [])));
+    /** When each of many sources is polled next (epoch ms), absent where it is not scheduled; so many at a time. */
+    async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
+      for (const some of batches(ids)) {
+        const times = await redis.zmscore(keys.due, ...some);
+        yield times.map(time => (time === null ? undefined : Number(time)));
+      }
+    },
+
+    /** How each of many sources stands, absent where it was never polled; so many at a time, with their ids. */
+    async *standingsOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
+      for (const some of batches(ids)) {
+        const texts = await redis.hmget(keys.standings, ...some);
+        yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
+      }
     },
 
     /** When a source is polled next (epoch ms); absent when it is not scheduled. */

@@ -15,8 +15,10 @@ import { makeItems } from './items.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type Owed, readOwed } from './owed.ts';
 import { makePauses } from './pauses.ts';
+import { makePressure } from './pressure.ts';
 import { makePrints } from './prints.ts';
 import { makePush } from './push.ts';
+import { makeQuarantine } from './quarantine.ts';
 import { makeSeries } from './series.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSiteMemory } from './site-memory.ts';
@@ -34,6 +36,8 @@ export function makeStore(redis: Redis) {
     sources: makeSources(redis),
     pauses: makePauses(redis),
     push: makePush(redis),
+    quarantine: makeQuarantine(redis),
+    pressure: makePressure(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

@@ -5,8 +5,8 @@ import { makeCommit } from './commit.ts';
 import { keys } from './keys.ts';
 import { hashReader, run, type Script, script } from './redis.ts';
 
-/** Removes a story whose time is over: itself, its articles and items, its place in every scope. */
-const PURGE = `#!lua
+/** Removes a story whose time is over, also when Redis is full: itself, its articles and items, its place in every scope. */
+const PURGE = `#!lua flags=allow-oom
 local plan = cjson.decode(ARGV[1])
 for _, scope in ipairs(plan.remove) do
   redis.call('ZREM', plan.scope .. scope, plan.id)

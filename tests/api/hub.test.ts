@@ -102,11 +102,11 @@ test('a subscription is written down, verified, and then stands for its lease', 
 
 test('every feed says where the hub is, and what it is called there', async () => {
   const { get } = await open();
-  const link = (self: string) =>
-    `<https://desk.example/feeds/${self}>; rel="self", <https://desk.example/websub>; rel="hub"`;
-  expect((await get('/feeds/all.json?limit=5')).headers['link']).toBe(link('all.json?limit=5'));
+  const hub = '<https://desk.example/websub>; rel="hub"';
+  const self = (path: string) => `<https://desk.example/feeds/${path}>; rel="self"`;
+  expect((await get('/feeds/all.json?limit=5')).headers['link']).toBe(`${self('all.json?limit=5')}, ${hub}`);
   const negotiated = await get('/feeds/balochistan', { accept: 'application/atom+xml' });
-  expect(negotiated.headers['link']).toBe(link('balochistan.atom'));
+  expect(negotiated.headers['link']).toBe(`${self('balochistan.atom')}, ${hub}`);
   expect(negotiated.text).toContain('<link rel="hub" href="https://desk.example/websub"/>');
 });
 

@@ -88,7 +88,11 @@ describe('pages for people', () => {
       ]),
     );
     await poll(app, { source: 'courier' });
-    const [item = ''] = await app.store.items.claimScrapes(app.now() + 3_600_000, 0, 1);
+    const [item = ''] = await app.store.items.claimScrapes({
+      now: app.now() + 3_600_000,
+      lease: 0,
+      limit: 1,
+    });
     await scrape(app, { item });
     const { story } = await curate(app, { article: item });
     for (const path of ['/', '/feeds/all', '/feeds/pakistan', `/stories/${story}`]) {

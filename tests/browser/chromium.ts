@@ -5,9 +5,9 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 
 /** Where Debian puts it; another place is named by CHROMIUM. */
-const EXECUTABLE = process.env['CHROMIUM'] || '/usr/bin/chromium';
+export const EXECUTABLE = process.env['CHROMIUM'] || '/usr/bin/chromium';
 /** A browser that dials nobody of its own accord. */
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { opml } from '../../src/cli/opml.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { readOpml } from '../../src/core/opml.ts';
+import { localSite, rss } from '../site.ts';
+
+const site = localSite();
 
 const SOURCES = `# Our sources. Ask the desk before you add one.
 sources:
@@ -85,4 +88,30 @@ test('what is exported is what another reader imports', async () => {
   expect(feeds.map(({ title, url }) => [title, url])).toEqual(
     listed.map(({ id, title, url }) => [title ?? id, url]),
   );
+});
+
+test('what is listed under another spelling of its address is not added', async () => {
+  await writeFile(
+    path('in.opml'),
+    '<opml><body><outline xmlUrl="https://www.courier.example/feed/?utm_source=reader"/></body></opml>',
+  );
+  await opml('import', path('in.opml'));
+  expect(await sources()).toBe(SOURCES);
+});
+
+test('--check leaves out what cannot be read, and says so', async () => {
+  site.serve('/good', rss('Good', [{ guid: '1', title: 'One' }]));
+  await writeFile(
+    path('dateline.yaml'),
+    'network: { allowPrivate: ["127.0.0.1/32"] }\nscraping: { hostInterval: 0s }',
+  );
+  await writeFile(
+    path('in.opml'),
+    `<opml><body><outline text="Good" xmlUrl="${site.url('/good')}"/><outline text="Bad" xmlUrl="${site.url('/bad')}"/></body></opml>`,
+  );
+  const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await opml('import', path('in.opml'), { check: true });
+  expect((await loadConfig(dir, {})).sources.map(({ id }) => id)).toEqual(['courier', 'good']);
+  expect(complained).toHaveBeenCalledWith(expect.stringMatching(/^left out: \S+\/bad: refused: .*404/));
+  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^1 sources added .* 1 cannot be read/));
 });

@@ -132,12 +132,15 @@ describe('when hubs are asked', () => {
 
 describe('a push', () => {
   const state = { health: 'ok', lastPoll: NOON - HOUR, nextPoll: NOON + HOUR } as const;
-  test.each<[string, Parameters<typeof pollAfterPush>[0], number]>([
-    ['has the source polled at once', state, 0],
-    ['soon, when it was polled just now', { ...state, lastPoll: NOON - 5_000 }, 10_000],
-    ['when it lets us, when it asked for patience', { ...state, health: 'throttled' }, HOUR],
-    ['at once, when it never was', { health: 'new', nextPoll: 0 }, 0],
-  ])('%s', (_, known, wait) => expect(pollAfterPush(known, NOON) - NOON).toBe(wait));
+  type State = Parameters<typeof pollAfterPush>[0];
+  test.each<[string, State, { lastPush?: number }, number]>([
+    ['has the source polled at once', state, {}, 0],
+    ['also when it was polled just now', { ...state, lastPoll: NOON - 1_000 }, { lastPush: NOON - HOUR }, 0],
+    ['soon, in a row of pushes', { ...state, lastPoll: NOON - 1_000 }, { lastPush: NOON - 2_000 }, 4_000],
+    ['at once, in a row that prompted no poll yet', state, { lastPush: NOON - 2_000 }, 0],
+    ['when it lets us, when it asked for patience', { ...state, health: 'throttled' }, {}, HOUR],
+    ['at once, when it never was', { health: 'new', nextPoll: 0 }, {}, 0],
+  ])('%s', (_, known, before, wait) => expect(pollAfterPush(known, before, NOON) - NOON).toBe(wait));
 });
 
 test('what a hub is asked', () => {

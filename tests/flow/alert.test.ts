@@ -168,3 +168,20 @@ test('a desk that was down for days raises nothing when it starts', async () => 
   await minute(app, { polled: false });
   expect(await openAlerts(app)).toEqual([]);
 });
+
+test('a Redis that takes nothing any more is told of all the same', async () => {
+  const { app, logged } = await open(webhook());
+  await minute(app, { polled: false });
+  await desk.redis().config('SET', 'maxmemory', '1mb');
+  try {
+    await minute(app, { polled: false });
+  } finally {
+    await desk.redis().config('SET', 'maxmemory', '0');
+  }
+  expect(texts()[0]).toMatch(
+    /^Test Desk: 1 new alert\n• Redis uses \d{3,} % of the memory that it can have$/,
+  );
+  expect(logged.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['series.unwritten', 'alert.raised', 'alert.unwritten']),
+  );
+});

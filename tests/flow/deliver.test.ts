@@ -246,24 +246,22 @@ test('an event that is refused again and again goes to the dead letters, from wh
   expect(await partner(app)).toMatchObject({ deadLetters: 0, retrying: 0 });
 });
 
-test('a dead letter that is refused again stays one', async () => {
+test('a dead letter that is refused again is one again, at once', async () => {
   const app = await open();
   await told(app, 'courier', report(1));
   site.answer(400);
-  const rounds = async () => {
-    for (let round = 0; round < 5; round += 1) {
-      await run(app);
-      desk.clock.now += HOUR;
-    }
-  };
-  await rounds();
+  for (let round = 0; round < 5; round += 1) {
+    await run(app);
+    desk.clock.now += HOUR;
+  }
   await retryDeadLetters(app, 'partner');
-  await rounds();
-  expect(await partner(app)).toMatchObject({ deadLetters: 1, retrying: 0 });
-  expect(site.received).toHaveLength(10);
+  expect(await partner(app)).toMatchObject({ deadLetters: 0, retrying: 1 });
+  await run(app);
+  expect(await partner(app)).toMatchObject({ deadLetters: 1, retrying: 0, standing: 'delivering' });
+  expect(site.received).toHaveLength(6);
 });
 
-test('an endpoint that refuses everything is a broken endpoint: its events wait', async () => {
+test('an endpoint that refuses everything is a broken endpoint: its events wait, and none is lost', async () => {
   const app = await open();
   const stories = await tellMany(app, 6);
   site.answer(404);
@@ -273,13 +271,32 @@ test('an endpoint that refuses everything is a broken endpoint: its events wait'
   }
   expect(await partner(app)).toMatchObject({ standing: 'failing', deadLetters: 3, behind: 3 });
   site.answer(200);
+  site.received.length = 0;
   await run(app);
-  expect(
-    delivered()
-      .slice(-3)
-      .map(({ data }) => data.story.id),
-  ).toEqual(stories.slice(3));
-  expect(await partner(app)).toMatchObject({ standing: 'delivering', behind: 0, state: { deadInRow: 0 } });
+  expect((await app.queues.counts()).deliver).toMatchObject({ waiting: 1 });
+  await run(app);
+  expect(delivered().map(({ data }) => data.story.id)).toEqual([...stories.slice(3), ...stories.slice(0, 3)]);
+  expect(await partner(app)).toMatchObject({
+    ...{ standing: 'delivering', behind: 0, deadLetters: 0, retrying: 0 },
+    state: { deadInRow: 0, delivered: 6 },
+  });
+});
+
+test('pause holds dead letters back too', async () => {
+  const app = await open();
+  await tellMany(app, 2);
+  site.answer(400);
+  for (let round = 0; round < 10; round += 1) {
+    await run(app);
+    desk.clock.now += HOUR;
+  }
+  await retryDeadLetters(app, 'partner');
+  site.answer(async () => {
+    await pause(app, 'partner');
+    return { status: 200 };
+  });
+  expect(await run(app)).toEqual({ outcome: 'paused', taken: 1 });
+  expect(await partner(app)).toMatchObject({ retrying: 1 });
 });
 
 test('a crash between the post and the cursor has the event posted again, under the same id', async () => {
@@ -408,6 +425,6 @@ test('a story that is gone meanwhile is passed over; one that is withdrawn is to
   });
   await run(app);
   expect(types()).toEqual(['story.created', 'story.withdrawn']);
-  const gone = { id: second, status: 'withdrawn' };
+  const gone = { id: second, status: 'withdrawn', version: 2, updated: story.updated };
   expect(delivered().map(({ data }) => data.story)).toEqual([gone, gone]);
 });

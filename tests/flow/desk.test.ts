@@ -35,6 +35,7 @@ const wipeJobs = async () => {
 };
 const listedUnder = async (app: App, scope: string) =>
   (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
+const pending = () => desk.redis().zrange(keys.scrapes, '0', '-1');
 const events = (app: App) => app.store.events.after('0-0', 1_000);
 
 describe('the clock', () => {
@@ -79,6 +80,33 @@ describe('the sweep', () => {
     expect(await desk.redis().zcard(keys.due)).toBe(2);
     expect(await scrape(app, { item })).toMatchObject({ changed: true });
     expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+  });
+
+  test('where a queue has lost every job, what it was given is enqueued again before its lease ends', async () => {
+    const app = await open();
+    const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    expect(await sweep(app)).toMatchObject({ scrapes: 1 });
+    expect(await sweep(app)).toMatchObject({ scrapes: 0 });
+    await wipeJobs();
+    expect(await sweep(app)).toMatchObject({ scrapes: 1 });
+    expect(await desk.redis().zscore(keys.scrapes, item)).not.toBeNull();
+  });
+
+  test('what a clock that was ahead has planned is due once the clock is right', async () => {
+    const app = await open();
+    await syncSources(app);
+    await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    desk.clock.now += 30 * DAY;
+    await app.store.sources.hurry(['courier'], app.now());
+    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    desk.clock.now = NOON;
+    await sweep(app);
+    desk.clock.now += 1;
+    expect((await tick(app)).due).toBe(1);
+    expect(Number(await desk.redis().zscore(keys.scrapes, (await pending())[0] ?? ''))).toBeLessThan(
+      NOON + DAY,
+    );
   });
 
   test('what is not overdue is left to its job', async () => {

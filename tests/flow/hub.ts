@@ -62,13 +62,17 @@ export function localHub() {
     /** Calls the callback of the last subscription. */
     call: (parameters: Record<string, string>) => call(last(), parameters),
     callback: () => callbackOf(last()),
-    /** Delivers to the last subscription; gives the status that it was answered with. */
-    deliver: async (body: string, headers: (secret: string) => Record<string, string> = signed(body)) =>
+    /** Delivers to a subscription, the last one asked for; gives the status that it was answered with. */
+    deliver: async (
+      body: string,
+      headers: (secret: string) => Record<string, string> = signed(body),
+      form = last(),
+    ) =>
       (
-        await fetch(callbackOf(last()), {
+        await fetch(callbackOf(form), {
           method: 'POST',
           body,
-          headers: headers(last()['hub.secret'] ?? ''),
+          headers: headers(form['hub.secret'] ?? ''),
         })
       ).status,
   };

@@ -3,6 +3,7 @@ import { measure } from '../../src/flow/measure.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { orderSource } from '../../src/flow/source-orders.ts';
 import { syncSources } from '../../src/flow/tick.ts';
+import { QUEUE_PREFIX } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';
 import { report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
@@ -101,4 +102,15 @@ test('freshness counts what was published since the source is known', async () =
     await app.metrics.flush();
     await measure(app);
   }
+});
+
+test('the oldest of the jobs that wait is told by queue', async () => {
+  const app = await open();
+  expect(await app.queues.oldest()).toEqual(new Map());
+  for (const item of ['first', 'second', 'third']) {
+    await app.queues.scrape([item]);
+    await new Promise(later => setTimeout(later, 3));
+  }
+  const stamped = await desk.redis().hget(`${QUEUE_PREFIX}:scrape:s-first`, 'timestamp');
+  expect(await app.queues.oldest()).toEqual(new Map([['scrape', Number(stamped)]]));
 });

@@ -222,7 +222,8 @@ describe('a delivery', () => {
       await renewPush(app);
       desk.clock.now += MINUTE;
       expect(await hub.deliver('<rss/>', signed('<rss/>', algorithm))).toBe(202);
-      expect(await dueAt()).toBe(desk.clock.now);
+      expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
+      expect(await dueAt()).toBe(desk.clock.now + 2 * MINUTE); // should the job be lost
       expect(await subscription(app)).toMatchObject({ pushes: 1, forged: 0, lastPush: desk.clock.now });
     },
   );
@@ -253,14 +254,26 @@ describe('a delivery', () => {
     expect(await subscription(app)).toMatchObject({ pushes: 0, forged: 0 });
   });
 
-  test('right after a poll waits a little, and many make one poll', async () => {
+  test('that is one of many has its source polled at once the first time, and then by the clock', async () => {
     const app = await open();
     await polled(app);
     await renewPush(app);
-    desk.clock.now += SECOND;
+    desk.clock.now += MINUTE;
     for (const body of ['one', 'two', 'three']) await hub.deliver(body);
-    expect(await dueAt()).toBe(NOON + 15 * SECOND);
-    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 0 });
+    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
+    expect(await dueAt()).toBe(desk.clock.now);
+  });
+
+  test('soon after another waits a little, and many make one poll', async () => {
+    const app = await open();
+    await polled(app);
+    await renewPush(app);
+    await hub.deliver('one');
+    await polled(app);
+    desk.clock.now += SECOND;
+    for (const body of ['two', 'three']) await hub.deliver(body);
+    expect(await dueAt()).toBe(NOON + 5 * SECOND);
+    expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
   });
 
   test('that comes while its source is being polled has it polled once more', async () => {

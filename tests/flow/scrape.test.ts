@@ -193,7 +193,7 @@ describe('scrape', () => {
     await scrape(app, { item: first });
     const later = await scrape(app, { item: second });
     expect(later).toEqual({ kind: 'later', at: NOON + 2_000, slot: NOON + 2_000 });
-    expect(await desk.redis().hget(keys.item(second), 'starts')).toBe('0');
+    expect(await desk.redis().exists(keys.starts)).toBe(0);
     expect(Number(await dueAgain(second))).toBeGreaterThan(NOON + 2_000);
     expect(site.asked('/b')).toHaveLength(0);
     desk.clock.now = NOON + 2_000;
@@ -209,14 +209,14 @@ describe('scrape', () => {
     expect(await desk.redis().exists(keys.item(id))).toBe(0);
   });
 
-  test('the page of an item whose scrape never ends is not opened a sixth time', async () => {
+  test('the page of an item that ended its worker five times is not read a sixth time', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
-    for (let start = 0; start < 5; start += 1) await app.store.items.begin(id);
+    for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('page', id);
     expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'quarantined', changed: true });
-    expect(site.asked('/a')).toHaveLength(0);
     expect(await article(app, id)).toMatchObject({ meta: { via: 'feed' } });
+    expect(await app.store.quarantine.list()).toEqual([{ work: 'page', id, since: NOON, starts: 5 }]);
     expect(await dueAgain(id)).toBeNull();
   });
 
@@ -260,13 +260,14 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('when reading fails unexpectedly the scrape stays owed, its start counted', async () => {
+  test('when reading fails unexpectedly the scrape stays owed, and is no suspect: its worker lives', async () => {
     const app = await open();
     const id = await listing(app);
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     app.pages.read = () => Promise.reject(new Error('a surprise'));
     await expect(scrape(app, { item: id })).rejects.toThrow('a surprise');
     expect(await dueAgain(id)).not.toBeNull();
-    expect(await desk.redis().hget(keys.item(id), 'starts')).toBe('1');
+    await app.store.redis.ping();
+    expect(await desk.redis().exists(keys.starts)).toBe(0);
   });
 });

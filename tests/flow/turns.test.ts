@@ -24,7 +24,7 @@ test('polls and scrapes share the places of their group, and a scrape that waits
   const later = await scrape(app, { item });
   expect(later).toMatchObject({ kind: 'later', slot: NOON });
   expect(site.asked('/1')).toHaveLength(0);
-  expect(await desk.redis().hget(keys.item(item), 'starts')).toBe('0');
+  expect(await desk.redis().exists(keys.starts)).toBe(0);
 
   await app.store.turns.end('courier', 'p-one');
   expect(await scrape(app, { item, slot: NOON })).toMatchObject({ kind: 'scraped', outcome: 'page' });

@@ -32,7 +32,6 @@ describe('items', () => {
       sourceId: 'courier',
       firstSeen: NOON,
       version: 3,
-      starts: 1,
     });
   });
 
@@ -68,9 +67,9 @@ describe('items', () => {
   test('owe their scrape from its time on, and again when its lease is over', async () => {
     const [{ id = '' } = {}] = listing(rain);
     await items().commit('courier', listing(rain), AT);
-    expect(await items().claimScrapes(NOON + 999, 100, 9)).toEqual([]);
-    expect(await items().claimScrapes(NOON + 1_000, 100, 9)).toEqual([id]);
-    expect(await items().claimScrapes(NOON + 1_099, 100, 9)).toEqual([]);
-    expect(await items().claimScrapes(NOON + 1_100, 100, 9)).toEqual([id]);
+    expect(await items().claimScrapes({ now: NOON + 999, lease: 100, limit: 9 })).toEqual([]);
+    expect(await items().claimScrapes({ now: NOON + 1_000, lease: 100, limit: 9 })).toEqual([id]);
+    expect(await items().claimScrapes({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);
+    expect(await items().claimScrapes({ now: NOON + 1_100, lease: 100, limit: 9 })).toEqual([id]);
   });
 });

@@ -2,11 +2,14 @@ import express, { type RequestHandler, Router } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
 import { CONTENT_SECURITY_POLICY } from '../headers.ts';
+import { approvalRoutes } from './approvals.ts';
+import { auditRoutes } from './audit.ts';
 import { makeAuth, requireFormToken } from './auth.ts';
 import { loginRoutes } from './login.ts';
 import { overviewRoutes } from './overview.ts';
 import { queueRoutes } from './queues.ts';
 import { sourceRoutes } from './sources.ts';
+import { storyRoutes } from './stories.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { topicRoutes } from './topics.ts';
 import { adminApiRoutes } from './v1/routes.ts';
@@ -33,6 +36,7 @@ export function adminRoutes(app: App, listening: string): Router {
   });
   desk.use('/api/v1', adminApiRoutes(app));
   desk.use(overviewRoutes(app), sourceRoutes(app), topicRoutes(app), subscriberRoutes(app));
+  desk.use(storyRoutes(app), approvalRoutes(app), auditRoutes(app));
   return Router().use('/admin', desk);
 }
 

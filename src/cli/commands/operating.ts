@@ -7,19 +7,27 @@ export function addOperatingCommands(program: Command): void {
   addAlerts(program);
   addSubscribers(program);
   addReplay(program);
+  addBackup(program);
 }
 
 function addQueues(program: Command): void {
   examples(
     program
       .command('queues')
-      .addArgument(new Argument('[action]', 'retry: have put-off work done now').choices(['retry']))
+      .addArgument(
+        new Argument(
+          '[action]',
+          'retry: have put-off work done now; release: let work out of quarantine',
+        ).choices(['retry', 'release']),
+      )
+      .argument('[what]', 'what to release, e.g. feed:example-times')
       .option('--json', 'as one JSON object')
       .description('jobs by queue and state, and the work that is owed')
-      .action(async (action: string | undefined, options: { json?: boolean }) =>
-        (await import('../queues.ts')).queues(action, options),
+      .action(async (action: string | undefined, what: string | undefined, options: { json?: boolean }) =>
+        (await import('../queues.ts')).queues(action, what, options),
       ),
     ['queues', 'what waits, since when'],
+    ['queues release feed:example-times', 'a feed that ended its worker five times is tried again'],
     ['queues retry', 'pages and articles that wait for a later try are tried now'],
   );
 }
@@ -69,5 +77,27 @@ function addReplay(program: Command): void {
         (await import('../replay.ts')).replaySince(id, options),
       ),
     ['replay partner-site --since 24h', 'what it lost yesterday'],
+  );
+}
+
+function addBackup(program: Command): void {
+  examples(
+    program
+      .command('backup')
+      .argument('<file>', 'where to write it; its checksum goes beside it')
+      .description('write all that the desk keeps to a file, while it runs or not')
+      .action(async (file: string) => (await import('../backup.ts')).backup(file)),
+    ['backup /var/backups/desk.rdb', 'as of one instant, checked'],
+  );
+  examples(
+    program
+      .command('restore')
+      .argument('<file>', 'what `dateline backup` wrote')
+      .option('--force', 'move data that is there aside')
+      .description('make a backup the data of this desk, which must not be running')
+      .action(async (file: string, options: { force?: boolean }) =>
+        (await import('../backup.ts')).restore(file, options),
+      ),
+    ['restore /var/backups/desk.rdb', 'into DATELINE_DATA_DIR'],
   );
 }

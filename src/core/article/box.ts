@@ -127,32 +127,49 @@ export const isBlock = (element: Element): boolean =>
 
 const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
-const isHidden = ({ attribs }: Element): boolean =>
-  attribs['hidden'] !== undefined ||
-  attribs['aria-hidden'] === 'true' ||
-  (attribs['style'] !== undefined && HIDING_STYLE.test(attribs['style']));
+/** Where an element puts what it holds, as bits of `IN`: by its tag, its role, how it is shown and what it is called. */
+function placeOf({ name, attribs }: Element): number {
+  let place = PLACE_OF_TAG[name] ?? 0;
+  for (const key in attribs) place |= placeByAttribute(key, attribs[key] ?? '');
+  return place;
+}
+
+function placeByAttribute(name: string, value: string): number {
+  switch (name) {
+    case 'role':
+      return PLACE_OF_ROLE[value] ?? 0;
+    case 'hidden':
+      return IN.hidden;
+    case 'aria-hidden':
+      return value === 'true' ? IN.hidden : 0;
+    case 'style':
+      return HIDING_STYLE.test(value) ? IN.hidden : 0;
+    case 'itemprop':
+      return /articleBody/i.test(value) ? IN.body : 0;
+    case 'class':
+      return /caption\b/i.test(value) ? IN.caption : 0;
+    default:
+      return 0;
+  }
+}
 
 /** Attributes whose values name what an element is. */
-const NAMING = ['class', 'id', 'itemprop', 'data-testid', 'data-component'];
-/** Longest name that is read, in characters: utility classes run to pages. */
-const NAME_CHARS = 200;
-
+const NAMING = new Set(['class', 'id', 'itemprop', 'data-testid', 'data-component']);
 /** What an element's names hint at, as bits of `HINT`. */
 export function hintsOf({ attribs }: Element): number {
-  let name = '';
-  for (const naming of NAMING) if (attribs[naming]) name += `${attribs[naming]} `;
-  return name === '' ? 0 : readHints(name.slice(0, NAME_CHARS));
+  let hints = 0;
+  for (const naming in attribs) {
+    const names = NAMING.has(naming) && attribs[naming];
+    if (names) hints |= readHints(names);
+  }
+  return hints;
 }
 
 /** A box for `element` inside `parent`, its sums still at zero. */
 export function makeBox(element: Element, parent: Box | undefined, hints: number): Box {
   const { name, attribs } = element;
   const outermost = name === 'html' || name === 'body';
-  const role = attribs['role'];
-  let place = (PLACE_OF_TAG[name] ?? 0) | ((role && PLACE_OF_ROLE[role]) || 0);
-  if (isHidden(element)) place |= IN.hidden;
-  if (/articleBody/i.test(attribs['itemprop'] ?? '')) place |= IN.body;
-  if (/caption\b/i.test(attribs['class'] ?? '')) place |= IN.caption;
+  const place = placeOf(element);
   return {
     element,
     parent,

@@ -46,10 +46,24 @@ const PATTERN = new RegExp(HINTS.map(hint => `(${WORDS[hint]})`).join('|'), 'g')
 const REMEMBERED = 20_000;
 const memory = new Map<string, number>();
 
+/** Longest name that is read, in characters: utility classes run to pages. */
+const NAME_CHARS = 200;
+
 /** The set of hints in class names, ids or a role, one or several with spaces between them, as bits of `HINT`. */
 export function readHints(names: string): number {
-  let bits = 0;
-  for (const name of names.split(' ')) if (name !== '') bits |= memory.get(name) ?? readName(name);
+  const read = names.length > NAME_CHARS ? names.slice(0, NAME_CHARS) : names;
+  return remembered(read, () =>
+    read.split(' ').reduce((bits, name) => bits | remembered(name, () => readName(name)), 0),
+  );
+}
+
+function remembered(names: string, read: () => number): number {
+  const known = memory.get(names);
+  if (known !== undefined) return known;
+  const bits = read();
+  if (memory.size >= REMEMBERED) memory.clear();
+  // Letter by letter, because a piece of a page keeps all of the page in memory.
+  memory.set([...names].join(''), bits);
   return bits;
 }
 
@@ -60,7 +74,5 @@ function readName(name: string): number {
     .replace(/_/g, '-')
     .toLowerCase();
   for (const match of spaced.matchAll(PATTERN)) bits |= 1 << (match.indexOf(match[0], 1) - 1);
-  if (memory.size >= REMEMBERED) memory.clear();
-  memory.set(name, bits);
   return bits;
 }

@@ -22,7 +22,7 @@ export function judge(page: Weighed, head: Head): Verdict[] {
   const context = contextOf(page, head);
   const local = localSignals(context, block => isCandidate(block, page));
   const first = local.map(signals => (signals ? oddsOf(signals, FIRST) : HOPELESS));
-  const around = neighbourSignals(first, local, context);
+  const around = neighbourSignals(first, local, page.blocks);
   return page.blocks.map((block, at) => {
     const signals = [...(local[at] ?? []), ...(around[at] ?? [])];
     return { block, odds: signals.length > 0 ? oddsOf(signals, SECOND) : HOPELESS, signals };

@@ -1,6 +1,5 @@
 import { type Block, type Box, IN } from './box.ts';
-import type { Context } from './signals.ts';
-import { steps } from './steps.ts';
+import { both, steps } from './steps.ts';
 
 const FIRST = steps('first', -6, -4, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 4, 6);
 const BEFORE = steps('before', 0.002, 0.02, 0.1);
@@ -73,9 +72,8 @@ const turns = (signal: string): boolean =>
 export function neighbourSignals(
   odds: readonly number[],
   local: readonly (readonly string[] | undefined)[],
-  context: Context,
+  blocks: readonly Block[],
 ): (string[] | undefined)[] {
-  const { blocks } = context.page;
   const chances = odds.map(chance);
   const mass = blocks.map((block, at) => (chances[at] ?? 0) * Math.min(block.words, COUNTED_WORDS));
   const total = mass.reduce((sum, one) => sum + one, 0) || 1;
@@ -87,19 +85,19 @@ export function neighbourSignals(
     const own = local[at];
     if (!own) return undefined;
     const behind = AFTER((total - before) / total);
-    const signals = ['again', FIRST(odds[at] ?? HOPELESS), ahead, behind, ...beside(block, chances, context)];
+    const signals = ['again', FIRST(odds[at] ?? HOPELESS), ahead, behind, ...beside(block, chances)];
     nestsOf(block).forEach((box, level) => {
       const share = shares.get(box);
       const name = NESTS[level];
       if (share && name) signals.push(name(share.kept / share.all));
     });
     const edge = ahead === 'before<=0.002' ? 'head' : behind === 'after<=0.002' ? 'tail' : undefined;
-    if (edge) for (const signal of own) if (turns(signal)) signals.push(context.both(edge, signal));
+    if (edge) for (const signal of own) if (turns(signal)) signals.push(both(edge, signal));
     return signals;
   });
 }
 
-function beside({ at, box }: Block, chances: readonly number[], { both }: Context): string[] {
+function beside({ at, box }: Block, chances: readonly number[]): string[] {
   const previous = PREVIOUS(chances[at - 1] ?? 0);
   const next = NEXT(chances[at + 1] ?? 0);
   const signals = [

@@ -23,6 +23,10 @@ const BREAK = '\u0001';
 /** Characters that show nothing and would make equal words differ. */
 const INVISIBLE = /[\u0000\u0002-\u0008\u00ad\u200b\u2060\ufeff]/g;
 
+/** What needs tidying: most runs have none of it, and are found out fast. */
+const UNTIDY =
+  /[\u0000\u0002-\u001f\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]| {2}/;
+
 /** A run's text: one space for any white space, line breaks where `br` stands. */
 function textOf(leaves: readonly ChildNode[], pre: boolean): string {
   let raw = '';
@@ -34,9 +38,9 @@ function textOf(leaves: readonly ChildNode[], pre: boolean): string {
       breaks = true;
     }
   }
-  const seen = raw.replace(INVISIBLE, '');
-  if (pre) return seen.trim();
-  const spaced = seen.replace(/\s+/g, ' ').trim();
+  if (UNTIDY.test(raw)) raw = raw.replace(INVISIBLE, '');
+  if (pre) return raw.trim();
+  const spaced = (UNTIDY.test(raw) ? raw.replace(/\s+/g, ' ') : raw).trim();
   return breaks ? spaced.replace(/ ?\u0001[ \u0001]*/g, '\n').trim() : spaced;
 }
 

@@ -2,7 +2,7 @@ import { type Block, type Box, IN } from './box.ts';
 import { firstMeta, type Head, statedBody } from './head.ts';
 import { HINT, HINTS } from './hints.ts';
 import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
-import { pairs, steps } from './steps.ts';
+import { both, steps } from './steps.ts';
 import { twinsOf } from './twins.ts';
 import { linkShare, proseOf, type Weighed, within } from './weigh.ts';
 
@@ -87,7 +87,6 @@ export type Context = {
   repeated: ReadonlySet<string>;
   /** How many siblings a box has that a template made like it. */
   twins: (box: Box) => number;
-  both: (one: string, other: string) => string;
 };
 
 /** Gathers the facts that the signals of all blocks of a page need. */
@@ -115,7 +114,6 @@ export function contextOf(page: Weighed, head: Head): Context {
     first,
     repeated,
     twins: twinsOf(page.boxes),
-    both: pairs(),
   };
 }
 
@@ -141,7 +139,6 @@ function signalsOf(
   phrases: readonly Phrase[],
   above: readonly Phrase[],
 ): string[] {
-  const { both } = context;
   const { box, text, words } = block;
   const size = WORDS(words);
   const link = LINK(linkShare(block));
@@ -175,7 +172,7 @@ function signalsOf(
 
 /** Signals of where a block stands among the page's boxes. */
 function standing(block: Block, context: Context, link: string): string[] {
-  const { page, both } = context;
+  const { page } = context;
   const { box, at } = block;
   const home = page.homes[at] ?? page.root;
   let nest = box;

@@ -8,14 +8,16 @@ export function steps(name: string, ...limits: readonly number[]): (value: numbe
   };
 }
 
-/** Joins two signals into one that says both; remembers what it joined, because the same pairs come again. */
-export function pairs(): (one: string, other: string) => string {
-  const memory = new Map<string, Map<string, string>>();
-  return (one, other) => {
-    const row = memory.get(one) ?? new Map<string, string>();
-    if (row.size === 0) memory.set(one, row);
-    const joined = row.get(other) ?? `${one}&${other}`;
-    row.set(other, joined);
-    return joined;
-  };
+/** The pairs joined so far, by their first: there are as many as kinds of signals, and pages come again and again. */
+const joined = new Map<string, Map<string, string>>();
+
+/** Joins two signals into one that says both. */
+export function both(one: string, other: string): string {
+  const row = joined.get(one);
+  const known = row?.get(other);
+  if (known !== undefined) return known;
+  const pair = `${one}&${other}`;
+  if (row) row.set(other, pair);
+  else joined.set(one, new Map([[other, pair]]));
+  return pair;
 }

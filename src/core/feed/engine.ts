@@ -1,8 +1,9 @@
 import { Tokenizer } from 'htmlparser2';
 import { addText, type Builder, close, finish, newBuilder, open, type Tree } from './builder.ts';
-import { type Decoder, declaredEntities, decoder } from './entity.ts';
+import { type Decoder, declaredEntities, decoder, isEntityBomb } from './entity.ts';
 import { mend, restore } from './mend.ts';
 import type { Attributes } from './node.ts';
+import { NotAFeed } from './notafeed.ts';
 
 /** Attributes read of one element. */
 const MAX_ATTRIBUTES = 64;
@@ -16,12 +17,14 @@ export type Read = { tree?: Tree; first?: string; repairs: string[] };
  * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
  * inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched, and declared entities
  * expand within bounds (see `entity.ts`). Linear in the input.
+ * @throws {NotAFeed} when the document type is an entity bomb
  */
 export function readXml(text: string, base: string): Read {
   const builder = newBuilder(base);
   const xml = mend(text, builder.repairs);
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
+  if (isEntityBomb(subset)) throw new NotAFeed('not-xml', 'its document type declares an entity bomb');
   const decode = decoder(declaredEntities(subset));
   const decodeText = (raw: string) => {
     const restored = restore(raw);

@@ -36,6 +36,20 @@ export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
   return found;
 }
 
+/** Whether an internal subset builds an entity of others that would expand beyond MAX_EXPANSION: a bomb, and nothing else. */
+export function isEntityBomb(doctype: string): boolean {
+  const sizes = new Map<string, number>();
+  for (const [, name = '', value = ''] of doctype.matchAll(ENTITY)) {
+    let size = value.length;
+    for (const [, of = ''] of value.matchAll(/&([\w.:-]{1,64});/g)) size += sizes.get(of) ?? 0;
+    if (size > MAX_EXPANSION) return true;
+    sizes.set(name, size);
+  }
+  return false;
+}
+
+const ENTITY = /<!ENTITY\s+([\w.:-]{1,64})\s+["']([^"'<]{0,4096})/g;
+
 /**
  * A decoder for HTML's names (feeds use them undeclared), numbers, and the feed's own declared entities within
  * MAX_EXPANSION. What is no complete reference (`&copy=3`, a bare `&`) stays as it is written.

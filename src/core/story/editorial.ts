@@ -71,18 +71,22 @@ export function filedIn(
   };
 }
 
-/** The regions with the editors' fixes, best first. A region that no gazetteer names any more is left out. */
+/**
+ * The regions with the editors' fixes, best first. What they add comes behind what the desk found the story to be about: no
+ * text tells its share. A region that no gazetteer names any more is left out.
+ */
 export function fixRegions(
   tagged: readonly RegionTag[],
   fixes: Readonly<Record<string, RegionFix>>,
   nameOf: (code: string) => string | undefined,
 ): RegionTag[] {
   const left = tagged.filter(({ code }) => fixes[code] === undefined);
+  const least = Math.min(1, ...left.filter(({ role }) => role === 'about').map(({ score }) => score));
   const set = Object.entries(fixes).flatMap(([code, role]): RegionTag[] => {
     const found = tagged.find(tag => tag.code === code);
     const name = found?.name ?? nameOf(code);
     if (role === 'none' || name === undefined) return [];
-    const score = found?.role === role ? found.score : role === 'about' ? 1 : 0;
+    const score = found?.role === role ? found.score : role === 'about' ? least : 0;
     return [{ code, name, role, score, evidence: [EVIDENCE] }];
   });
   return [...left, ...set].sort((a, b) => b.score - a.score); // stable: the desk's own order where scores are alike

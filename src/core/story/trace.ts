@@ -7,6 +7,9 @@ export function traceOf(story: Story, action: Action): string {
   return TRACES[action.verb](story, action as never);
 }
 
+/** How much of an id tells two articles of one source apart. */
+const SHOWN_ID = 8;
+
 type Traces = { [Name in Verb]: (story: Story, action: Extract<Action, { verb: Name }>) => string };
 
 const headline = (story: Story): string =>
@@ -35,7 +38,7 @@ const TRACES: Traces = {
   pin: pinned,
   unpin: pinned,
   lead: ({ lead, members, leadBecause }) =>
-    `${members.find(({ articleId }) => articleId === lead)?.sourceId ?? ''} ${lead} (${leadBecause})`,
+    `${members.find(({ articleId }) => articleId === lead)?.sourceId ?? ''} ${lead.slice(0, SHOWN_ID)} (${leadBecause})`,
   region: ({ regions }, { code }) => `${code}: ${regions.find(tag => tag.code === code)?.role ?? 'none'}`,
   approve: ruling,
   reject: ruling,

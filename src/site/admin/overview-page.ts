@@ -3,7 +3,7 @@ import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { timeTag } from '../time.ts';
 import { type DeskView, deskPage } from './frame.ts';
-import { MEMORY_ALARM, plots } from './overview-plots.ts';
+import { plots } from './overview-plots.ts';
 import type { Point } from './plot.ts';
 import { sourceDeskPath } from './source-parts.ts';
 import { bytesText, shareText } from './units.ts';
@@ -17,12 +17,15 @@ export type OverviewView = {
   stories: { kept: number; today: number };
   queues: { name: string; waiting: number; active: number; isPaused: boolean }[];
   memory: { used: number; limit: number };
+  /** The share of its memory at which Redis needs somebody. */
+  memoryAlarm: number;
   trouble: {
     sources: {
       worst: { id: string; title: string; health: string; reason: string; since?: number }[];
       count: number;
     };
     subscribers: { id: string; standing: string; answer: string; since?: number }[];
+    alerts: { kind: string; subject: string; line: string }[];
     refused: readonly ConfigProblem[];
     warnings: readonly ConfigProblem[];
   };
@@ -54,7 +57,7 @@ ${figures(desk, view)}
   });
 }
 
-function troublesOf(desk: DeskView, { trouble, queues, memory }: OverviewView): Html[] {
+function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: OverviewView): Html[] {
   const { site } = desk;
   const share = memory.limit > 0 ? memory.used / memory.limit : 0;
   const { worst, count } = trouble.sources;
@@ -62,7 +65,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory }: OverviewView): 
     ...trouble.refused.map(problem =>
       configTrouble('The configuration was changed and is not in force', problem),
     ),
-    ...(share >= MEMORY_ALARM
+    ...(share >= memoryAlarm
       ? [
           one(
             'bad',
@@ -80,6 +83,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory }: OverviewView): 
           `is paused; ${counted(waiting, 'job')} wait.`,
         ),
       ),
+    ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
     ...trouble.subscribers.map(({ id, standing, answer }) =>
       one(
         'bad',
@@ -102,6 +106,15 @@ function troublesOf(desk: DeskView, { trouble, queues, memory }: OverviewView): 
       : []),
     ...trouble.warnings.map(problem => configTrouble('Odd', problem)),
   ];
+}
+
+function alertTrouble(
+  { site }: DeskView,
+  { kind, subject, line }: OverviewView['trouble']['alerts'][number],
+): Html {
+  return kind === 'queue-stuck'
+    ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
+    : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
 }
 
 function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {

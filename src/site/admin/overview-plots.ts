@@ -3,13 +3,11 @@ import type { OverviewView } from './overview-page.ts';
 import { type Point, plot, type Series } from './plot.ts';
 import { bytesText, countText, secondsText } from './units.ts';
 
-/** Share of its memory at which Redis needs an operator. */
-export const MEMORY_ALARM = 0.75;
 /** Series of one plot that can still be told apart; the least of them are drawn as one. */
 const MOST_SERIES = 5;
 
 /** What happened at the desk, hour by hour. */
-export function plots({ series, span, memory }: OverviewView): Html[] {
+export function plots({ series, span, memory, memoryAlarm }: OverviewView): Html[] {
   const { items, stories, duplicates, freshness, errors, queues } = series;
   const half = last(freshness.half);
   const most = last(freshness.most);
@@ -57,16 +55,15 @@ export function plots({ series, span, memory }: OverviewView): Html[] {
       ...{ id: 'plot-memory', title: 'Redis memory', kind: 'lines', span, unit: bytesText },
       summary: `${bytesText(memory.used)} now${memory.limit > 0 ? `, of ${bytesText(memory.limit)}` : ''}.`,
       series: [{ name: 'memory', points: series.memory }],
-      limit: alarm(memory, series.memory),
+      limit: alarm(memory.limit * memoryAlarm, series.memory),
     }),
   ];
 }
 
 /** The line at which memory becomes a trouble, where it is near enough to be drawn on the same scale. */
-function alarm({ limit }: OverviewView['memory'], points: readonly Point[]) {
-  const value = limit * MEMORY_ALARM;
+function alarm(value: number, points: readonly Point[]) {
   const most = Math.max(0, ...points.map(point => point.value));
-  return limit > 0 && most > value / 4 ? { value, name: '75 % of its limit' } : undefined;
+  return value > 0 && most > value / 4 ? { value, name: 'needs you' } : undefined;
 }
 
 /** The series with the greatest values, the rest as one; those without any are left out. */

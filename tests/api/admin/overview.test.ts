@@ -43,6 +43,31 @@ test('what needs a person comes first, with the reason and the way there', async
   expect(text).toContain('<code>topics.yaml:3 topics[0].id</code> expected an id. Add one.');
 });
 
+test('queues that stand and sources that fell silent are told as their alerts tell them', async () => {
+  const { app, operator } = await enter();
+  const raised = { since: app.now() - 7_200_000, raised: app.now(), told: true };
+  await app.store.alerts.replace([
+    { kind: 'queue-stuck', subject: 'curate', text: 'work waits, and nobody takes it', ...raised },
+    { kind: 'source-silent', subject: 'courier', text: 'nothing new, though it is usually busy', ...raised },
+  ]);
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('queue curate: work waits, and nobody takes it, for 2 hours');
+  expect(text).toMatch(
+    /<a href="\/admin\/sources\/courier">source-silent<\/a><\/strong> The Courier \(courier\): nothing new/,
+  );
+});
+
+test('memory is told of at the share that the operator set', async () => {
+  const dateline = 'site: { baseUrl: "https://desk.example" }\nalerts: { redisMemory: 1% }';
+  const { app, operator } = await desk.enter({ dateline });
+  await app.store.redis.config('SET', 'maxmemory', '20mb');
+  try {
+    expect((await operator.get('/admin')).text).toMatch(/<strong>Redis<\/strong> uses [\d.]+ % of its 21 MB/);
+  } finally {
+    await app.store.redis.config('SET', 'maxmemory', '0');
+  }
+});
+
 test('a refused configuration is forgotten once one is taken up; a paused source needs nobody', async () => {
   const { app, operator } = await enter();
   site.serve('/feed', { status: 403 });

@@ -135,7 +135,11 @@ describe('a source’s page', () => {
     const { app, operator } = await enter();
     site.serve('/alpha', rss('Alpha', [feedItem(report(1), 'http://alpha.example/1')]));
     await poll(app, { source: 'alpha' });
-    const [first = ''] = await app.store.items.claimScrapes(app.now() + 3_600_000, 0, 1);
+    const [first = ''] = await app.store.items.claimScrapes({
+      now: app.now() + 3_600_000,
+      lease: 0,
+      limit: 1,
+    });
     await scrape(app, { item: first });
     const { story } = await curate(app, { article: first });
     await told(app, 'beta', report(1));

@@ -346,6 +346,18 @@ describe('repairs', () => {
 });
 
 describe('hostile feeds', () => {
+  test('a document type whose entities would grow beyond all bounds is refused', async () => {
+    const levels = Array.from(
+      { length: 9 },
+      (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
+    );
+    const bomb = `<!DOCTYPE r [<!ENTITY l0 "ha">${levels.join('')}]>${rss('<title>&l9;</title>')}`;
+    await expect(itemOf(bomb)).rejects.toMatchObject({
+      code: 'not-xml',
+      message: expect.stringMatching(/bomb/),
+    });
+  });
+
   test('nothing expands, nests or repeats without bound', async () => {
     const laughs = `<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd"><!ENTITY d "${'d'.repeat(250)}">]>`;
     const title = (

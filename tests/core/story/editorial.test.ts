@@ -114,12 +114,13 @@ describe('regions', () => {
 
   test.each<[string, Editorial['regions'], (string | undefined)[]]>([
     ['nothing is fixed', undefined, [pk, ba, ir]],
-    ['one is added', { OM: 'about' }, ['OM Oman about 1 editor', pk, ba, ir]],
+    ['one is added', { OM: 'about' }, [pk, ba, 'OM Oman about 0.6 editor', ir]],
     ['one is mentioned, too', { OM: 'mention' }, [pk, ba, ir, 'OM Oman mention 0 editor']],
     ['one is removed', { PK: 'none' }, [ba, ir]],
-    ['one is what it is about', { IR: 'about' }, ['IR the IR about 1 editor', pk, ba]],
+    ['one is what it is about', { IR: 'about' }, [pk, ba, 'IR the IR about 0.6 editor']],
     ['one is only mentioned', { PK: 'mention' }, [ba, ir, 'PK the PK mention 0 editor']],
     ['one is as it was found', { PK: 'about' }, ['PK the PK about 0.9 editor', ba, ir]],
+    ['one is all that is left', { PK: 'none', 'PK-BA': 'none', OM: 'about' }, ['OM Oman about 1 editor', ir]],
     ['one is known no more', { QQ: 'about' }, [pk, ba, ir]],
   ])('when %s', (_what, fixes, becomes) => {
     expect(fixed(fixes)).toEqual(becomes);

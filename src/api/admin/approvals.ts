@@ -1,0 +1,70 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { App } from '../../app.ts';
+import { ID_PATTERN } from '../../core/id.ts';
+import { storySearch } from '../../core/search.ts';
+import { gatesOf, ruleOn } from '../../flow/approvals.ts';
+import { searchStories } from '../../flow/search.ts';
+import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';
+import { counted } from '../../site/tally.ts';
+import { HttpProblem, notFound } from '../problem.ts';
+import { operatorOf } from './auth.ts';
+import { done } from './done.ts';
+import { rowsOf } from './stories.ts';
+import { deskView } from './view.ts';
+
+/** Stories of one page of the queue: a form has at most a hundred fields. */
+const LISTED = 40;
+
+/** The queue of stories that wait for an editor, topic by topic. */
+export function approvalRoutes(app: App): Router {
+  const router = Router();
+  router.get('/approvals', (request, response) => list(app, request, response));
+  router.post('/approvals/:topic', (request, response) => rule(app, request, response));
+  return router;
+}
+
+async function list(app: App, request: Request, response: Response): Promise<void> {
+  const gates = await gatesOf(app);
+  const asked = request.query['topic'];
+  const gate = gates.find(({ id }) => id === asked) ?? gates.find(({ waiting }) => waiting > 0) ?? gates[0];
+  const before = storySearch.shape.before.safeParse(request.query['before']);
+  const search = storySearch.parse({ limit: LISTED, status: 'awaiting', ...(gate && { topic: gate.id }) });
+  const { told, next } = gate
+    ? await searchStories(app, { ...search, ...(before.success && before.data && { before: before.data }) })
+    : { told: [], next: undefined };
+  const rows = await rowsOf(app, told);
+  response.type('html').send(approvalsPage(deskView(app, response), { gates, topic: gate?.id, rows, next }));
+}
+
+const ids = z
+  .union([z.string(), z.array(z.string())])
+  .transform(value => [value].flat().filter(id => ID_PATTERN.test(id)))
+  .catch([]);
+
+/** What a form orders: of the story whose button was pressed, else of all that were chosen. */
+const ruling = z.union([
+  z
+    .object({ approve: ids.refine(list => list.length > 0) })
+    .transform(({ approve }) => ({ verb: 'approve' as const, stories: approve })),
+  z
+    .object({ reject: ids.refine(list => list.length > 0) })
+    .transform(({ reject }) => ({ verb: 'reject' as const, stories: reject })),
+  z.object({ verb: z.enum(['approve', 'reject']), stories: ids }),
+]);
+
+async function rule(app: App, request: Request<{ topic: string }>, response: Response): Promise<void> {
+  const { topic } = request.params;
+  if (!(await gatesOf(app)).some(({ id }) => id === topic))
+    throw notFound(`No topic “${topic}” asks for approval.`);
+  const order = ruling.safeParse(request.body);
+  if (!order.success) throw new HttpProblem(400, 'Bad request', 'The form says neither approve nor reject.');
+  const { verb, stories } = order.data;
+  const ruled = await ruleOn(app, { topic, verb, stories, who: operatorOf(response).who });
+  const edited = ruled.filter(({ edited: { kind } }) => kind === 'edited').length;
+  const word = verb === 'approve' ? 'approved' : 'rejected';
+  done(app, request, response, {
+    notice: stories.length === 0 ? 'No story was chosen.' : `${counted(edited, 'story', 'stories')} ${word}.`,
+    otherwise: approvalsPath(topic),
+  });
+}

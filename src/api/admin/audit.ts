@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { App } from '../../app.ts';
+import { auditQuery } from '../../core/audit.ts';
+import { auditPage } from '../../flow/audit.ts';
+import { auditDeskPage } from '../../site/admin/audit-page.ts';
+import { deskView } from './view.ts';
+
+/** What operators did. */
+export function auditRoutes(app: App): Router {
+  const router = Router();
+  router.get('/audit', async (request, response) => {
+    const target = auditQuery.shape.target.catch(undefined).parse(request.query['target'] || undefined);
+    const before = auditQuery.shape.before.catch(undefined).parse(request.query['before'] || undefined);
+    const { entries, next } = await auditPage(app, auditQuery.parse({ target, before }));
+    const view = { rows: entries, target, isLater: before !== undefined, next };
+    response.type('html').send(auditDeskPage(deskView(app, response), view));
+  });
+  return router;
+}

@@ -1,0 +1,154 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { App } from '../../app.ts';
+import { auditQuery } from '../../core/audit.ts';
+import { ID_PATTERN } from '../../core/id.ts';
+import { storySearch } from '../../core/search.ts';
+import { ACTIONS, type Action, VERBS, type Verb } from '../../core/story/action.ts';
+import type { Story } from '../../core/story/story.ts';
+import { auditPage } from '../../flow/audit.ts';
+import { entriesOf, passing, type Told } from '../../flow/compile.ts';
+import { edit } from '../../flow/edit.ts';
+import { storyOf } from '../../flow/edit-plan.ts';
+import { mastheads } from '../../flow/heading.ts';
+import { searchStories } from '../../flow/search.ts';
+import { type StoryRow, storiesPage } from '../../site/admin/stories-page.ts';
+import { storyDeskPage } from '../../site/admin/story-page.ts';
+import { storyDeskPath } from '../../site/admin/story-parts.ts';
+import { notFound } from '../problem.ts';
+import { operatorOf } from './auth.ts';
+import { done } from './done.ts';
+import { deskView } from './view.ts';
+
+/** Stories of one page of the list. */
+const LISTED = 50;
+/** Entries of the audit log on a story's page. */
+const HISTORY = 20;
+
+/** What an action came to, for the one who took it. */
+const DONE: Record<Verb, string> = {
+  correct: 'The headline is corrected.',
+  withdraw: 'The story is withdrawn.',
+  restore: 'The story is back.',
+  hide: 'It is hidden.',
+  show: 'It is shown again.',
+  pin: 'It is pinned.',
+  unpin: 'It is in its place again.',
+  lead: 'The lead is moved.',
+  region: 'The region is set.',
+  approve: 'It is approved.',
+  reject: 'It is rejected.',
+  merge: 'The two are one story.',
+  split: 'They are a story of their own.',
+};
+
+/** Stories at the desk: to find them, and to do all that editors do. */
+export function storyRoutes(app: App): Router {
+  const router = Router();
+  router.get('/stories', (request, response) => list(app, request, response));
+  router.get('/stories/:id', async (request, response) =>
+    show(app, response, await named(app, request.params.id)),
+  );
+  for (const verb of VERBS) {
+    router.post(`/stories/:id/${verb}`, (request, response) => act(app, verb, request, response));
+  }
+  return router;
+}
+
+async function list(app: App, request: Request, response: Response): Promise<void> {
+  const asked = Object.entries(request.query).filter(([name, value]) => name in storySearch.shape && value);
+  const query = Object.fromEntries(asked.map(([name, value]) => [name, String(value)]));
+  const parsed = storySearch.safeParse({ limit: LISTED, ...query });
+  const found = parsed.success ? await searchStories(app, parsed.data) : { told: [], next: undefined };
+  const page = storiesPage(deskView(app, response), {
+    rows: await rowsOf(app, found.told),
+    query,
+    topics: app.config.topics,
+    next: found.next,
+    problem: parsed.error && complaint(parsed.error),
+  });
+  response
+    .status(parsed.success ? 200 : 400)
+    .type('html')
+    .send(page);
+}
+
+/** Stories as the pages of the desk list them. */
+export async function rowsOf(app: App, told: readonly Told[]): Promise<StoryRow[]> {
+  const entries = await entriesOf(app, told);
+  return entries.flatMap((entry, at) => {
+    const story = told[at]?.story;
+    return story ? [{ story, entry }] : [];
+  });
+}
+
+async function named(app: App, id: string): Promise<Story> {
+  const story = ID_PATTERN.test(id) ? await storyOf(app, id) : undefined;
+  if (!story) throw notFound('There is no such story, or its time is over.');
+  return story;
+}
+
+async function show(app: App, response: Response, story: Story, problem?: string): Promise<void> {
+  const [row] = await rowsOf(app, await passing(app, [story], {}));
+  if (!row) throw notFound('The text of its lead article is gone.');
+  const { sourceOf } = await mastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
+  const { entries } = await auditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY }));
+  const page = storyDeskPage(deskView(app, response), {
+    ...row,
+    topics: app.config.topics,
+    mastheads: new Map(story.members.map(({ sourceId }) => [sourceId, sourceOf(sourceId).title])),
+    history: entries,
+    problem,
+  });
+  response
+    .status(problem === undefined ? 200 : 409)
+    .type('html')
+    .send(page);
+}
+
+async function act(
+  app: App,
+  verb: Verb,
+  request: Request<{ id: string }>,
+  response: Response,
+): Promise<void> {
+  const { id } = request.params;
+  const story = await named(app, id);
+  const fields = await fieldsOf(app, verb, request);
+  const parsed = ACTIONS[verb].safeParse(fields);
+  if (!parsed.success) return show(app, response, story, complaint(parsed.error));
+  const action = { verb, ...parsed.data } as Action;
+  const edited = await edit(app, { story: id, action, who: operatorOf(response).who });
+  if (edited.kind === 'unknown') throw notFound('There is no such story any more.');
+  if (edited.kind === 'refused') return show(app, response, await named(app, id), edited.why);
+  const notice = edited.kind === 'unchanged' ? 'It was so already.' : DONE[verb];
+  done(app, request, response, { notice, otherwise: storyDeskPath(edited.story.id) });
+}
+
+const many = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat());
+
+/** The fields of a form that an action takes; empty ones are absent. */
+async function fieldsOf(app: App, verb: Verb, request: Request): Promise<Record<string, unknown>> {
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const given = Object.keys(ACTIONS[verb].shape).flatMap(name => {
+    const value = body[name];
+    if (value === undefined || value === '') return [];
+    const isList = name === 'articles' || name === 'topics';
+    return [[name, isList ? many.catch([]).parse(value) : value] as const];
+  });
+  const fields = Object.fromEntries(given);
+  if (verb !== 'merge' || typeof fields['with'] !== 'string') return fields;
+  return { ...fields, with: await storyNamed(app, fields['with'].trim()) };
+}
+
+/** The id of the story that somebody names by its id, its page or one of its articles; the text itself when there is none. */
+async function storyNamed(app: App, text: string): Promise<string> {
+  const parsed = storySearch.safeParse({ q: text, limit: 1 });
+  if (ID_PATTERN.test(text) || !parsed.success || !/^https?:/.test(text)) return text;
+  const { told } = await searchStories(app, parsed.data);
+  return told[0]?.story.id ?? text;
+}
+
+function complaint(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+}

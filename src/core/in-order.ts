@@ -1,0 +1,34 @@
+/** Items that are sorted in one go. */
+const CHUNK = 4_000;
+
+/**
+ * The items at places `from` until before `to` of those in order. Sorts a few at a time, and rests between with `breathe`, so that
+ * a long list holds up nobody.
+ */
+export async function slicesInOrder<Item>(
+  items: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+  { from, to, breathe }: { from: number; to: number; breathe: () => Promise<void> | undefined },
+): Promise<Item[]> {
+  const chunks: Item[][] = [];
+  for (let at = 0; at < items.length; at += CHUNK) {
+    chunks.push(items.slice(at, at + CHUNK).sort(compare));
+    await breathe();
+  }
+  const heads = chunks.map(() => 0);
+  const found: Item[] = [];
+  for (let place = 0; place < Math.min(to, items.length); place += 1) {
+    let first = -1;
+    for (let i = 0; i < chunks.length; i += 1) {
+      const head = chunks[i]?.[heads[i] ?? 0];
+      const best = chunks[first]?.[heads[first] ?? 0];
+      if (head !== undefined && (best === undefined || compare(head, best) < 0)) first = i;
+    }
+    const next = chunks[first]?.[heads[first] ?? 0];
+    if (next === undefined) break;
+    heads[first] = (heads[first] ?? 0) + 1;
+    if (place >= from) found.push(next);
+    if (place % CHUNK === 0) await breathe();
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import type { App } from '../app.ts';
+import type { Config } from '../config/load.ts';
+import { type Health, isBroken, isCalm } from '../core/health.ts';
+import type { Source } from '../core/source.ts';
+import type { Standing } from '../core/standing.ts';
+import { type Breath, makeBreath } from './breath.ts';
+
+/** How a source does, with what the operator decided: `paused` at the desk, `disabled` in the config. */
+export type SourceCondition = Health | 'paused' | 'disabled';
+
+/** A source as it can be found: its place by name among all, and its names and address in small letters. */
+export type Listed = { source: Source; place: number; text: string };
+
+/** A listed source and how it stands. */
+export type Indexed = Listed & { condition: SourceCondition; standing: Standing | undefined };
+
+/** Made once for each configuration: what of a source does not change while it holds. */
+const lists = new WeakMap<Config, Listed[]>();
+
+/** Every source of the config with its condition, and how many are in each; read of few keys, a slice at a time. */
+export async function sourceIndex(
+  app: App,
+  breathe: Breath = makeBreath(),
+): Promise<{ sources: Indexed[]; conditions: Map<SourceCondition, number> }> {
+  const listed = await listOf(app.config, breathe);
+  const paused = await app.store.pauses.all();
+  const conditions = new Map<SourceCondition, number>();
+  const sources: Indexed[] = [];
+  for await (const [ids, standings] of app.store.sources.standingsOf(listed.map(({ source }) => source.id))) {
+    for (const [index, id] of ids.entries()) {
+      const one = listed[sources.length] as Listed;
+      const standing = standings[index];
+      const condition = conditionOf(one.source, standing, paused.has(id));
+      conditions.set(condition, (conditions.get(condition) ?? 0) + 1);
+      sources.push({ ...one, standing, condition });
+    }
+    await breathe();
+  }
+  return { sources, conditions };
+}
+
+/** Whether a condition is of a source that is read; what an operator stopped is neither well nor in trouble. */
+export function isStopped(condition: SourceCondition): condition is 'paused' | 'disabled' {
+  return condition === 'paused' || condition === 'disabled';
+}
+
+/** Whether an operator should look after a source. */
+export function isTroubled(condition: SourceCondition): boolean {
+  return !isStopped(condition) && !isCalm(condition);
+}
+
+/** Those that broke last first, then those that ail, then the well; what an operator stopped comes last. */
+export function gravity({ condition, standing }: Indexed): number {
+  if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
+  if (isBroken(condition)) return -(standing?.brokenSince ?? 1);
+  if (!isCalm(condition)) return 1;
+  return condition === 'new' ? 2 : 3;
+}
+
+function conditionOf(source: Source, standing: Standing | undefined, paused: boolean): SourceCondition {
+  if (!source.enabled) return 'disabled';
+  return paused ? 'paused' : (standing?.health ?? 'new');
+}
+
+async function listOf(config: Config, breathe: Breath): Promise<Listed[]> {
+  const known = lists.get(config);
+  if (known) return known;
+  const names = config.sources.map(({ id, title }, index) => ({ name: (title ?? id).toLowerCase(), index }));
+  names.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index));
+  await breathe();
+  const places: number[] = [];
+  for (const [place, { index }] of names.entries()) places[index] = place;
+  const listed = config.sources.map((source, index) => ({
+    source,
+    place: places[index] ?? 0,
+    text: `${source.id}\n${source.title ?? ''}\n${source.url}`.toLowerCase(),
+  }));
+  lists.set(config, listed);
+  return listed;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { isUsable, type Preview, preview, previewAll } from '../../src/flow/preview.ts';
+import { makeNet } from '../../src/net/net.ts';
+import { testDesk } from '../desk.ts';
+import { localSite, rss } from '../site.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+async function looking(hostInterval = 0) {
+  const config = await desk.configure({});
+  const net = makeNet({
+    allowPrivate: ['127.0.0.1/32'],
+    site: { baseUrl: 'https://desk.example' },
+    version: '0',
+    now: Date.now,
+  });
+  return { net, config: { ...config, scraping: { ...config.scraping, hostInterval } }, now: Date.now };
+}
+
+const ITEMS = [
+  { guid: '1', title: 'One' },
+  { guid: '2', title: 'Two' },
+];
+
+describe('a look at a feed', () => {
+  test('tells what it would bring', async () => {
+    site.serve('/feed', rss('Courier', ITEMS));
+    const seen = await preview(await looking(), site.url('/feed'));
+    expect(seen).toMatchObject({ health: 'ok', reason: '2 items, 2 new', url: site.url('/feed') });
+    expect(seen.feed?.title).toBe('Courier');
+    expect(isUsable(seen)).toBe(true);
+    expect(site.asked('/feed')[0]?.headers['if-none-match']).toBeUndefined();
+  });
+
+  test('follows a page to the first feed that it advertises, once', async () => {
+    const link = (href: string) => `<link rel="alternate" type="application/atom+xml" href="${href}">`;
+    site.serve('/', { body: `<html><head>${link('/feed')}${link('/other')}</head></html>` });
+    site.serve('/feed', rss('Courier', ITEMS));
+    const seen = await preview(await looking(), site.url('/'));
+    expect(seen).toMatchObject({ health: 'ok', url: site.url('/feed') });
+    expect(seen.reason).toMatch(/^a page, which advertises http:\S+\/feed: 2 items/);
+    expect(seen.advertised).toHaveLength(2);
+    site.serve('/feed', { body: `<html><head>${link('/')}</head></html>` });
+    expect(await preview(await looking(), site.url('/'))).toMatchObject({ health: 'not-a-feed' });
+  });
+
+  test.each([
+    ['that is gone', { status: 410 }, 'gone'],
+    ['that is not there', { status: 404 }, 'refused'],
+    ['that is not ours to read', { status: 403 }, 'blocked'],
+    ['that asks for patience', { status: 429 }, 'throttled'],
+    ['that breaks', { status: 500 }, 'server-error'],
+    ['that says nothing has changed', { status: 304 }, 'refused'],
+    ['that lists nothing', rss('Courier', []), 'empty'],
+    ['that is something else', { body: '{"a":1}', type: 'application/json' }, 'not-a-feed'],
+  ])('one %s', async (_what, reply, health) => {
+    site.serve('/feed', reply);
+    const seen = await preview(await looking(), site.url('/feed'));
+    expect(seen.health).toBe(health);
+    expect(isUsable(seen)).toBe(health === 'empty');
+  });
+});
+
+test('many are looked at, those of one group one after the other', async () => {
+  let open = 0;
+  let most = 0;
+  const count = { ...(await looking(5)) };
+  const { fetch } = count.net;
+  const net = {
+    fetch: async (request: Parameters<typeof fetch>[0]) => {
+      open += 1;
+      most = Math.max(most, open);
+      const outcome = await fetch(request);
+      open -= 1;
+      return outcome;
+    },
+  };
+  for (let number = 0; number < 6; number += 1) site.serve(`/${number}`, rss(`Feed ${number}`, ITEMS));
+  const feeds = (group: (number: number) => string) =>
+    Array.from({ length: 6 }, (_, number) => ({ url: site.url(`/${number}`), group: group(number) }));
+  const seen: Preview[] = [];
+  await previewAll(
+    { ...count, net },
+    feeds(() => 'one'),
+    (_feed, found) => seen.push(found),
+  );
+  expect([seen.length, most]).toEqual([6, 1]);
+  await previewAll({ ...count, net }, feeds(String), (_feed, found) => seen.push(found));
+  expect(seen.length).toBe(12);
+  expect(most).toBeGreaterThan(1);
+});

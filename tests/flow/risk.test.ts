@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { curate } from '../../src/flow/curate.ts';
+import { poll } from '../../src/flow/poll.ts';
+import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../src/flow/risk.ts';
+import { syncSources } from '../../src/flow/tick.ts';
+import { keys } from '../../src/store/keys.ts';
+import { NOON, testDesk } from '../desk.ts';
+import { filed, report } from '../reports.ts';
+import { localSite, rss } from '../site.ts';
+
+const site = localSite();
+const desk = testDesk();
+
+/** A start whose process died in it: it never ends. */
+const dies = (app: App, id: string): void => {
+  void atRisk(app, 'feed', id, () => new Promise(() => {}));
+};
+const lives = (app: App, id: string) => atRisk(app, 'feed', id, async () => 'read');
+const startsOf = async (id: string): Promise<number> =>
+  Number((await desk.redis().hget(keys.starts, `feed:${id}`)) ?? 0);
+
+test('what ends its process five times is held, shown, and told once', async () => {
+  const app = await desk.open({});
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await startsOf('poison')).toBe(5);
+  expect(await app.store.quarantine.list()).toEqual([{ work: 'feed', id: 'poison', since: NOON, starts: 5 }]);
+});
+
+test('what is held gets one start a day, and is free again when that ends', async () => {
+  const app = await desk.open({});
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  expect(await lives(app, 'poison')).toBe(HELD);
+  desk.clock.now += TRIAL_AFTER;
+  expect(await lives(app, 'poison')).toBe('read');
+  expect(await app.store.quarantine.list()).toEqual([]);
+  expect(await lives(app, 'poison')).toBe('read');
+});
+
+test('an operator frees what is held', async () => {
+  const app = await desk.open({});
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await app.store.quarantine.release('feed', 'poison')).toBe(true);
+  expect(await app.store.quarantine.release('feed', 'poison')).toBe(false);
+  expect(await lives(app, 'poison')).toBe('read');
+  expect(await desk.redis().exists(keys.starts, keys.quarantine)).toBe(0);
+});
+
+test('innocents that died beside it are cleared by their next start, while the suspect gathers starts', async () => {
+  const app = await desk.open({});
+  for (let death = 1; death <= 5; death += 1) {
+    for (const id of ['poison', 'a', 'b']) await app.store.quarantine.begin('feed', id);
+    expect([await lives(app, 'a'), await lives(app, 'b')]).toEqual(['read', 'read']);
+    expect([await startsOf('poison'), await startsOf('a'), await startsOf('b')]).toEqual([death, 0, 0]);
+  }
+  expect(await lives(app, 'poison')).toBe(HELD);
+});
+
+test('work that fails is no suspect: its process lives', async () => {
+  const app = await desk.open({});
+  await expect(atRisk(app, 'feed', 'x', () => Promise.reject(new Error('a surprise')))).rejects.toThrow();
+  await app.store.redis.ping();
+  expect(await startsOf('x')).toBe(0);
+});
+
+test('work that never comes to its end has been counted when it begins', async () => {
+  const app = await desk.open({});
+  dies(app, 'x');
+  await expect.poll(() => startsOf('x')).toBe(1);
+});
+
+test('a source in quarantine says so, keeps what it has, and is asked ever more rarely', async () => {
+  site.serve('/feed', rss('The Courier', [{ guid: 'a', title: 'A report' }]));
+  const app = await desk.open({ sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]` });
+  await syncSources(app);
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'courier');
+  const polled = await poll(app, { source: 'courier' });
+  expect(polled).toMatchObject({ fresh: 0, state: { health: 'quarantined', failures: 1 } });
+  await app.store.quarantine.release('feed', 'courier');
+  desk.clock.now += 3_600_000;
+  expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 1, state: { health: 'ok' } });
+});
+
+test('an article in quarantine is put off for a day and curated after its release', async () => {
+  const app = await desk.open({ sources: 'sources: [{ id: courier, url: "http://courier.example/" }]' });
+  const article = await filed(app, 'courier', report(1));
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('curate', article);
+  expect(await curate(app, { article })).toEqual({ kind: 'curated', outcome: 'held' });
+  expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON + TRIAL_AFTER));
+  expect(await releaseHeld(app, 'curate', article)).toBe(true);
+  expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON));
+  expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+});

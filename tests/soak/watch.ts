@@ -1,0 +1,70 @@
+import type { Story } from '../../src/core/story/story.ts';
+import { keys } from '../../src/store/keys.ts';
+import { socketPath } from '../../src/store/private-server.ts';
+import { connect } from '../../src/store/redis.ts';
+import { publishedAt } from './farm.ts';
+
+/** How long the log is waited at (ms). */
+const WAIT = 1_000;
+
+export type Watch = {
+  /** Items that were seen in a story, each with how long after it was put out (ms). */
+  seen: ReadonlyMap<string, number>;
+  stories(): Promise<Map<string, string[]>>;
+  memory(): Promise<number>;
+  close(): void;
+};
+
+/** Follows the event log as a reader of the desk would, and notes when each item first stood in a story. */
+export function watchDesk(dataDir: string): Watch {
+  const url = socketPath(dataDir);
+  const follower = connect(url, 'worker', () => {});
+  const asker = connect(url, 'worker', () => {});
+  const seen = new Map<string, number>();
+  let closed = false;
+  const look = async (ids: readonly string[]): Promise<void> => {
+    const texts = await Promise.all(ids.map(id => asker.hget(keys.story(id), 'json')));
+    const now = Date.now();
+    for (const text of texts) {
+      for (const { url: item } of text ? (JSON.parse(text) as Story).members : [])
+        if (!seen.has(item)) seen.set(item, now - publishedAt(item));
+    }
+  };
+  void (async () => {
+    let cursor = '0-0';
+    while (!closed) {
+      const answer = await follower
+        .xread('COUNT', 500, 'BLOCK', WAIT, 'STREAMS', keys.events, cursor)
+        .catch(() => null);
+      const rows = answer?.[0]?.[1] ?? [];
+      cursor = rows.at(-1)?.[0] ?? cursor;
+      await look([...new Set(rows.map(([, fields]) => fields[fields.indexOf('story') + 1] as string))]).catch(
+        () => {},
+      );
+    }
+  })();
+  return {
+    seen,
+    /** Every item that is in a story now, and the stories that it is in. */
+    stories: async () => {
+      const ids = await asker.zrange(keys.scope('all'), '0', '-1');
+      const found = new Map<string, string[]>();
+      for (let start = 0; start < ids.length; start += 500) {
+        const texts = await Promise.all(
+          ids.slice(start, start + 500).map(id => asker.hget(keys.story(id), 'json')),
+        );
+        for (const text of texts) {
+          const story = JSON.parse(text ?? '{"members":[]}') as Story;
+          for (const { url: item } of story.members) found.set(item, [...(found.get(item) ?? []), story.id]);
+        }
+      }
+      return found;
+    },
+    memory: async () => Number(/used_memory:(\d+)/.exec(await asker.info('memory'))?.[1] ?? 0) / 1e6,
+    close: () => {
+      closed = true;
+      follower.disconnect();
+      asker.disconnect();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startPrivateServer } from '../../src/store/private-server.ts';
+import { connect } from '../../src/store/redis.ts';
+import { restoreSnapshot, takeSnapshot } from '../../src/store/snapshot.ts';
+
+let dir = '';
+let file = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'dateline-snapshot-'));
+  file = join(dir, 'desk.rdb');
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+/** Runs something on the Redis of a data folder. */
+async function on<Result>(
+  data: string,
+  run: (redis: ReturnType<typeof connect>, url: string) => Promise<Result>,
+): Promise<Result> {
+  const server = await startPrivateServer(join(dir, data), 'everysec');
+  const redis = connect(server.url, 'worker', () => {});
+  try {
+    return await run(redis, server.url);
+  } finally {
+    redis.disconnect();
+    await server.stop();
+  }
+}
+const fill = (data: string): Promise<void> =>
+  on(data, async (redis, url) => {
+    await redis.set('dl:kept', 'yes');
+    await redis.set('dl:bull:hint', 'job');
+    await takeSnapshot(url, file);
+    await redis.set('dl:later', 'no');
+  });
+const restore = (force = false) => restoreSnapshot(file, join(dir, 'new'), { force, now: 7 });
+
+test('what was kept at that instant comes back, jobs and what came later do not', async () => {
+  await fill('old');
+  expect(await restore()).toMatchObject({ keys: 1 });
+  expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
+  expect(await on('old', redis => redis.keys('*'))).toHaveLength(3);
+  expect((await readdir(join(dir, 'new'))).filter(name => name.startsWith('restore'))).toEqual([]);
+});
+
+test('a running desk is never overwritten, data only by force, and then it is moved aside', async () => {
+  await fill('old');
+  await on('new', async redis => {
+    await redis.set('dl:mine', 'yes');
+    await expect(restore(true)).rejects.toThrow('is running');
+  });
+  await expect(restore()).rejects.toThrow('--force');
+  const { aside = '' } = await restore(true);
+  expect(await readdir(aside)).toContain('appendonly.aof.manifest');
+  expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
+});
+
+test('a file that was damaged, or is none, is refused before anything is touched', async () => {
+  await fill('old');
+  const bytes = await readFile(file);
+  await writeFile(file, Buffer.concat([bytes.subarray(0, -12), Buffer.from('damaged bytes')]));
+  await expect(restore()).rejects.toThrow('checksum is another');
+  await rm(`${file}.sha256`);
+  await expect(restore()).rejects.toThrow('redis-check-rdb refused');
+  await writeFile(file, 'no snapshot at all');
+  await expect(restore()).rejects.toMatchObject({ code: 'snapshot' });
+  await rm(file);
+  await expect(restore()).rejects.toThrow('There is no file');
+});

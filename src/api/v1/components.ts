@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiEvent } from '../../render/event-json.ts';
 import {
   apiArticle,
   apiLicence,
@@ -24,6 +25,7 @@ const COMPONENTS = {
   Story: apiStory,
   StoryWithArticles: apiStoryWithArticles,
   Tombstone: apiTombstone,
+  Event: apiEvent,
   Article: apiArticle,
   RegionTag: apiRegion,
   Licence: apiLicence,

@@ -56,11 +56,11 @@ export async function startApi(
   web.use(shortcut(renditions));
   web.use(secure);
   web.use(healthRoutes(app));
-  web.use(callbackRoutes(app));
-  web.use(hubRoutes(app));
   const limiter = makeLimiter(app);
+  web.use(callbackRoutes(app));
+  web.use(hubRoutes(app, limiter));
   web.use(feedRoutes(app, { renditions, editions, limiter }));
-  web.use(streamRoutes(app, streams));
+  web.use(streamRoutes(app, streams, limiter));
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
   web.use(adminRoutes(app, listen.host));

@@ -57,6 +57,12 @@ describe('the description of the API', () => {
       for (const { description } of Object.values(parametersOf(path))) expect(description).not.toBe('');
   });
 
+  test('describes what the desk itself sends', () => {
+    const { requestBody } = described.webhooks.event.post;
+    expect(requestBody.content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/Event' });
+    expect(JSON.stringify(described.components.schemas['Event'])).toContain('#/components/schemas/Tombstone');
+  });
+
   test('describes every answer by name, and every problem', () => {
     for (const [path, { get }] of Object.entries(described.paths)) {
       const kept = path === '/api/v1/stream' ? [] : ['304'];

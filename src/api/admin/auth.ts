@@ -151,12 +151,18 @@ function attributes(app: App) {
   return { httpOnly: true, sameSite: 'strict', secure: protocol === 'https:', path } as const;
 }
 
-/** People are led to the login, programs are told. */
+/** People are led to the login, programs are told. What a form of a session that is over orders is not carried over. */
 function askToLogIn(app: App, request: Request, response: Response): void {
-  const isPage = SAFE.has(request.method) && request.accepts(['json', 'html']) === 'html';
-  if (!isPage) throw unknown();
-  const next = encodeURIComponent(request.originalUrl);
-  response.redirect(303, href(app.config.site, `/admin/login?next=${next}`));
+  if (request.accepts(['json', 'html']) !== 'html') throw unknown();
+  const { site } = app.config;
+  if (!SAFE.has(request.method)) {
+    throw new HttpProblem(
+      401,
+      'Log in again',
+      `Nothing was done: the session is over. Log in at ${href(site, '/admin/login')}.`,
+    );
+  }
+  response.redirect(303, href(site, `/admin/login?next=${encodeURIComponent(request.originalUrl)}`));
 }
 
 function unknown(): HttpProblem {

@@ -11,13 +11,15 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   const home = (): string => href(app.config.site, '/admin');
 
   router.get('/login', (request, response) => {
+    // Without a token there is nothing to log in with: the desk says so, or is open.
+    if (app.config.environment.adminToken === undefined) return response.redirect(303, home());
     response
       .type('html')
       .send(loginPage({ site: app.config.site, next: inside(request.query['next'], home()) }));
   });
 
   router.post('/login', readForm, async (request, response) => {
-    const { token, next } = request.body as Record<string, unknown>;
+    const { token, next } = (request.body ?? {}) as Record<string, unknown>;
     const wanted = inside(next, home());
     if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
       await app.store.audit.add({

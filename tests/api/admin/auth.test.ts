@@ -58,6 +58,19 @@ describe('the way in', () => {
     expect(headers['location']).toBe('/news/admin');
   });
 
+  test('the line end of a token’s file is no part of it; blanks are no token', async () => {
+    const { get } = await desk.open({ variables: { DATELINE_ADMIN_TOKEN: `${TOKEN}\n` } });
+    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(303);
+    await expect(desk.open({ variables: { DATELINE_ADMIN_TOKEN: ' \n' } })).rejects.toMatchObject({
+      problems: [{ path: 'DATELINE_ADMIN_TOKEN' }],
+    });
+  });
+
+  test('a login without a form is no login', async () => {
+    const { get } = await desk.open();
+    expect((await get('/admin/login', { 'sec-fetch-site': 'same-origin' }, 'POST')).status).toBe(401);
+  });
+
   test('a wrong token is refused, kept nowhere, and shown to nobody', async () => {
     const { get } = await desk.open();
     const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });
@@ -103,6 +116,16 @@ describe('a session', () => {
     expect(out.status).toBe(303);
     expect(out.headers['set-cookie']).toMatch(/dateline_desk=;.*Expires=Thu, 01 Jan 1970/);
     expect((await operator.get('/admin')).status).toBe(303);
+  });
+
+  test('that is over carries no order out, and says so', async () => {
+    const { app, operator } = await desk.enter({
+      sources: 'sources: [{ id: courier, url: "http://courier.example/" }]',
+    });
+    desk.clock.now += 13 * 3_600_000;
+    const { status, text } = await operator.post('/admin/sources/courier/pause');
+    expect([status, await app.store.pauses.has('courier')]).toEqual([401, false]);
+    expect(text).toContain('Log in again');
   });
 
   test('ends with its token', async () => {
@@ -198,6 +221,7 @@ describe('without a token', () => {
     const { status, text } = await get('/admin', { ...BROWSER, ...local });
     expect(status).toBe(200);
     expect(text).toContain('This desk is open');
+    expect((await get('/admin/login', { ...BROWSER, ...local })).headers['location']).toBe('/admin');
   });
 
   test.each([

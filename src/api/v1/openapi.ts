@@ -34,6 +34,7 @@ const PROBLEMS: readonly {
     headers: [],
   },
   { status: 404, title: 'Not found', description: 'There is no such thing here', headers: [] },
+  { status: 410, title: 'Withdrawn', description: 'Editors withdrew it; `detail` tells why', headers: [] },
   { status: 405, title: 'Method not allowed', description: 'This can only be read', headers: [] },
   {
     status: 429,
@@ -97,22 +98,25 @@ export function openApi(site: Site, version: string): OpenApi {
 }
 
 function described(operation: Operation): OpenApiOperation {
-  const { id, summary, answers } = operation;
+  const { id, summary, answers, mediaType = 'application/json' } = operation;
+  const kept = mediaType === 'application/json';
   const refs = answers.map(refTo);
   return {
     ...operationHead(operation),
     responses: {
       '200': {
         description: summary,
-        headers: headerRefs(ANSWERED),
+        ...(kept && { headers: headerRefs(ANSWERED) }),
         content: {
-          'application/json': {
+          [mediaType]: {
             schema: refs.length === 1 ? refs[0] : { anyOf: refs },
             examples: EXAMPLES[id],
           },
         },
       },
-      '304': { description: 'Nothing has changed since the answer whose validator was sent' },
+      ...(kept && {
+        '304': { description: 'Nothing has changed since the answer whose validator was sent' },
+      }),
       ...problemRefs(PROBLEMS.map(({ status }) => status)),
     },
   };

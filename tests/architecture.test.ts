@@ -117,6 +117,17 @@ test('only the adapters know their packages', () => {
   expect(wrong).toEqual([]);
 });
 
+/** What dials: Node's own clients beside undici. Servers are made with `node:http` too, and a test of ours asks our own server. */
+test('nothing dials strangers but src/net, and there one agent alone', () => {
+  const dialling =
+    /(?<![.\w])fetch\(|\b(?:http|https|net|tls|dgram)\.(?:request|get|connect|createConnection|createSocket)\(|\bnew (?:Agent|Client|Pool|ProxyAgent|WebSocket|EventSource)\(/;
+  const text = (source: Source): string => withoutComments(source.text);
+  const elsewhere = sources.filter(source => layer(source.path) !== 'net' && dialling.test(text(source)));
+  expect(elsewhere.map(({ path }) => path)).toEqual([]);
+  const makers = sources.filter(source => layer(source.path) === 'net' && /\bnew Agent\(/.test(text(source)));
+  expect(makers.map(({ path }) => path)).toEqual(['src/net/connector.ts']);
+});
+
 test('BullMQ workers are made in workers/ alone', () => {
   const makers = sources.filter(({ text }) => /from 'bullmq'/.test(text) && /new Worker\(/.test(text));
   expect(makers.map(({ path }) => path)).toEqual(['workers/serve.ts']);

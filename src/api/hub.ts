@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import type { App } from '../app.ts';
 import { HUB_PATH } from '../core/hub.ts';
 import { hearSubscriber } from '../flow/hub.ts';
-import { clientOf } from './limit.ts';
+import { clientOf, type Limiter } from './limit.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Bytes and parameters of what a subscriber posts: two addresses, a secret and what else it likes to say. */
@@ -12,10 +12,10 @@ const MAX_PARAMETERS = 30;
 const ASK_AGAIN = 600;
 
 /** The desk's hub, where others subscribe to its feeds (https://www.w3.org/TR/websub/). */
-export function hubRoutes(app: App): Router {
+export function hubRoutes(app: App, limiter: Limiter): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: MAX_PARAMETERS });
-  router.post(HUB_PATH, form, async (request, response) => {
+  router.post(HUB_PATH, limiter.everyRequest, form, async (request, response) => {
     const client = clientOf(request);
     const answer = await hearSubscriber(app, request.body ?? {}, client);
     if (answer.kind === 'refused') throw new HttpProblem(400, 'Not subscribed', answer.why);

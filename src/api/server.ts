@@ -38,15 +38,16 @@ export async function startApi(
   listen: { host: string; port: number },
 ): Promise<Api> {
   const renditions = makeRenditions(app);
-  const streams = makeStreams(app);
   const editions = makeEditions(app);
+  const memories = [editions, renditions];
+  const streams = makeStreams(app);
   const follower = followEvents(app, redisUrl, {
     event: event => {
-      for (const memory of [editions, renditions]) memory.invalidate(event);
+      for (const memory of memories) memory.invalidate(event);
       streams.event(event);
     },
     hears: hears => {
-      for (const memory of [editions, renditions]) memory.hear(hears);
+      for (const memory of memories) memory.hear(hears);
     },
   });
   const web = express();
@@ -55,11 +56,11 @@ export async function startApi(
   web.use(shortcut(renditions));
   web.use(secure);
   web.use(healthRoutes(app));
-  web.use(callbackRoutes(app));
-  web.use(hubRoutes(app));
   const limiter = makeLimiter(app);
+  web.use(callbackRoutes(app));
+  web.use(hubRoutes(app, limiter));
   web.use(feedRoutes(app, { renditions, editions, limiter }));
-  web.use(streamRoutes(app, streams));
+  web.use(streamRoutes(app, streams, limiter));
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
   web.use(adminRoutes(app, listen.host));
@@ -78,7 +79,7 @@ export async function startApi(
   return {
     url: urlOf(server),
     refresh: () => {
-      for (const memory of [editions, renditions]) memory.invalidateAll();
+      for (const memory of memories) memory.invalidateAll();
     },
     close: async () => {
       follower.close();

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../core/event.ts';
 import { open } from './headers.ts';
-import { clientOf } from './limit.ts';
+import { clientOf, type Limiter } from './limit.ts';
 import { HttpProblem, notFound, readOnly } from './problem.ts';
 import type { Streams } from './streams.ts';
 
@@ -11,11 +11,12 @@ const RETRY = 3_000;
 const ASK_AGAIN = 60;
 
 /** `GET /api/v1/stream`: what happens to stories, as server-sent events. */
-export function streamRoutes(app: App, streams: Streams): Router {
+export function streamRoutes(app: App, streams: Streams, limiter: Limiter): Router {
   const router = Router();
   router.use('/api/v1/stream', open, readOnly);
   router.get('/api/v1/stream', async (request, response) => {
     const { after, ...filter } = asked(app, request);
+    await limiter.charge(request, response);
     const client = clientOf(request);
     const cursor = after ?? (await app.store.events.head());
     makeRoom(streams, client, response);

@@ -1,7 +1,6 @@
 import { type App, makeApp } from '../app.ts';
 import { loadGazetteer } from '../config/gazetteer.ts';
 import { type Config, loadConfig } from '../config/load.ts';
-import { formatProblems } from '../config/problem.ts';
 import { watchConfig } from '../config/watch.ts';
 import { regionInfo } from '../core/region/gazetteer.ts';
 import { mask } from '../log.ts';
@@ -85,7 +84,14 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
         onChange();
       } else {
         app.refuse(change.problems);
-        app.log.error({ dir, mistakes: formatProblems(change.problems) }, 'config.refused');
+        // What stands there may be a secret in the wrong place: `dateline check` shows it, a log does not.
+        const mistakes = change.problems.map(({ file, line, path, expected }) => ({
+          file,
+          line,
+          path,
+          expected,
+        }));
+        app.log.error({ dir, mistakes }, 'config.refused');
       }
     },
     { knownRegion },

@@ -9,6 +9,7 @@ import {
   type SubscriberView,
 } from '../flow/subscribers.ts';
 import { UsageError } from './fail.ts';
+import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
 /** `dateline subscribers [ACTION ID]`: how each subscriber does; or pause, resume, retry or dead, for one of them. */
@@ -67,14 +68,22 @@ function plain({ state, ...view }: SubscriberView) {
   return { ...view, delivered, failures, ...(answer && { answer }), ...Object.fromEntries(times) };
 }
 
+const COLUMNS = [
+  { name: 'subscriber' },
+  { name: 'standing' },
+  { name: 'delivered', right: true },
+  { name: 'behind', right: true },
+  { name: 'lag', right: true },
+  { name: 'dead', right: true },
+  { name: 'last answer' },
+];
+
 function table(views: readonly SubscriberView[]): void {
-  const width = Math.max(10, ...views.map(({ id }) => id.length));
-  const heads = ['delivered', 'behind', 'dead'].map(head => head.padStart(9)).join(' ');
-  console.log(`${'subscriber'.padEnd(width)}  ${'standing'.padEnd(10)} ${heads}  last answer`);
-  for (const { id, standing, state, behind, deadLetters } of views) {
-    const numbers = [state.delivered, behind, deadLetters].map(count => String(count).padStart(9)).join(' ');
-    console.log(`${id.padEnd(width)}  ${standing.padEnd(10)} ${numbers}  ${remark(state)}`);
-  }
+  const rows = views.map(({ id, standing, state, behind, lag, deadLetters }) => [
+    ...[id, standing, `${state.delivered}`, `${behind}`, behind > 0 ? spanOf(lag) : '-', `${deadLetters}`],
+    remark(state),
+  ]);
+  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(line);
 }
 
 function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pauseAfter } from './backoff.ts';
 import { MAX_URL } from './url.ts';
 
 /** Milliseconds. */
@@ -16,10 +17,8 @@ const LONGEST_LEASE = 2_592_000;
 const MAX_SECRET = 199;
 /** How often a callback that cannot be reached is asked whether it wants the subscription. */
 const MOST_VERIFICATIONS = 4;
-/** The first pause after a verification or a distribution that failed; it doubles up to the last (ms). */
-const FIRST_PAUSE = 10 * SECOND;
-const LAST_PAUSE = 3_600 * SECOND;
-const JITTER = 0.2;
+/** Between verifications, and between distributions, that fail. */
+const PAUSES = { first: 10 * SECOND, longest: 3_600 * SECOND, jitter: 0.2 } as const;
 /** A subscription whose callback has failed for so long ends (ms). */
 const LONGEST_FAILING = 3 * DAY;
 /** Distributions to one subscription begin no closer together than this (ms): a burst of news goes out as one. */
@@ -99,8 +98,7 @@ export function verifyAgainAt(attempts: number, now: number, random: number): nu
 
 /** When a distribution that failed the `failures`th time in a row is tried again (epoch ms). `random` is in [0, 1). */
 export function retryAt(failures: number, now: number, random: number): number {
-  const pause = Math.min(FIRST_PAUSE * 2 ** Math.min(failures - 1, 30), LAST_PAUSE);
-  return Math.round(now + pause * (1 + JITTER * (2 * random - 1)));
+  return Math.round(now + pauseAfter(PAUSES, failures, random));
 }
 
 /** When the next distribution may begin (epoch ms). */

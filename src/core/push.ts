@@ -1,3 +1,4 @@
+import { pauseAfter, swing } from './backoff.ts';
 import type { SourceState } from './source-state.ts';
 
 /** Milliseconds. */
@@ -13,11 +14,10 @@ const LONGEST_LEASE = 30 * DAY;
 const RENEW_AT = 2 / 3;
 /** A lease shorter than this does not make us ask its hub more often (ms). */
 const SOONEST_RENEWAL = 10 * MINUTE;
-/** The first wait for a hub that fails, refuses or never verifies; it doubles up to the last (ms). */
-const FIRST_RETRY = 10 * MINUTE;
-const LAST_RETRY = DAY;
 /** Share by which those times move, so that the subscriptions of a restart do not march in step. */
 const JITTER = 0.1;
+/** Between askings of a hub that fails, refuses or never verifies. */
+const RETRIES = { first: 10 * MINUTE, longest: DAY, jitter: JITTER } as const;
 
 /** A source whose push works is polled this seldom (ms), if its own interval is not longer: often enough to catch push failing. */
 const REST = 6 * HOUR;
@@ -143,18 +143,17 @@ export function isAbout(subscription: Subscription, { url, topic }: Hub): boolea
 
 /** When a hub is asked again that does not verify what it was asked for the `attempts`th time (epoch ms). `random` is in [0, 1). */
 export function retryAt(attempts: number, now: number, random: number): number {
-  const wait = Math.min(FIRST_RETRY * 2 ** Math.min(attempts - 1, 20), LAST_RETRY);
-  return Math.round(now + wait * around(random));
+  return Math.round(now + pauseAfter(RETRIES, attempts, random));
 }
 
 /** When a source is asked again whose hub has denied us, which hubs seldom take back (epoch ms). */
 export function retryDeniedAt(now: number, random: number): number {
-  return Math.round(now + LAST_RETRY * around(random));
+  return Math.round(now + RETRIES.longest * swing(JITTER, random));
 }
 
 /** When a lease of `lease` ms that begins now is renewed (epoch ms). */
 export function renewAt(lease: number, now: number, random: number): number {
-  return Math.round(now + Math.max(lease * RENEW_AT * around(random), SOONEST_RENEWAL));
+  return Math.round(now + Math.max(lease * RENEW_AT * swing(JITTER, random), SOONEST_RENEWAL));
 }
 
 /** The lease that a hub grants, in ms. A hub that names none (before WebSub §5.3 asked for it) grants what we asked for. */
@@ -190,8 +189,4 @@ export function subscribeForm(topic: string, callback: string, secret: string): 
     'hub.lease_seconds': String(LEASE_ASKED),
     'hub.secret': secret,
   };
-}
-
-function around(random: number): number {
-  return 1 + JITTER * (2 * random - 1);
 }

@@ -52,9 +52,11 @@ export const instant = z
 
 /** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
 export const editionQuery = z.strictObject({
-  region: listOf(regionCode).optional().describe('About any of these regions; a region contains its parts'),
-  source: listOf(slug).optional().describe('Carried by any of these sources'),
-  language: listOf(languageTag).optional().describe('In any of these languages'),
+  region: listOf(regionCode)
+    .optional()
+    .describe('About any of these regions, e.g. `PK,IR-11`; a region contains its parts'),
+  source: listOf(slug).optional().describe('Carried by any of these sources, by their ids'),
+  language: listOf(languageTag).optional().describe('In any of these languages, e.g. `en,ur`'),
   tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
   q: z.string().trim().min(1).max(MAX_SEARCH).optional().describe('With all of these words'),
   since: instant.optional().describe('Published at or after this instant'),

@@ -1,12 +1,11 @@
+import { pauseAfter } from './backoff.ts';
+
 /** Milliseconds. */
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-/** The first pause after a delivery that failed; it doubles up to the last (ms). */
-const FIRST_PAUSE = 5 * SECOND;
-const LAST_PAUSE = HOUR;
-/** Share by which pauses move, so that the subscribers of one host do not march in step. */
-const JITTER = 0.2;
+/** Between deliveries that fail. */
+const PAUSES = { first: 5 * SECOND, longest: HOUR, jitter: 0.2 } as const;
 /** The longest time that a Retry-After is heeded (ms). */
 const LONGEST_ASKED = 24 * HOUR;
 /** An event that was refused so often goes to the dead letters, and the next one is tried. */
@@ -65,19 +64,13 @@ export function judge(
     if (refused && (often || again)) return { kind: 'dead', answer };
   }
   const asked = (attempt.kind === 'answered' && attempt.retryAfter) || 0;
-  const wait = Math.max(pauseAfter(state.failures + 1, random), Math.min(asked, LONGEST_ASKED));
+  const wait = Math.max(pauseAfter(PAUSES, state.failures + 1, random), Math.min(asked, LONGEST_ASKED));
   return { kind: 'later', answer, retryAt: Math.round(now + wait) };
 }
 
 /** Whether so much was refused in a row that it is the endpoint that is broken, and not the events. */
 export function refusesAll({ deadInRow }: Pick<DeliveryState, 'deadInRow'>): boolean {
   return deadInRow >= MOST_DEAD_IN_ROW;
-}
-
-/** The pause after so many failures in a row (ms). `random` is in [0, 1). */
-export function pauseAfter(failures: number, random: number): number {
-  const pause = Math.min(FIRST_PAUSE * 2 ** Math.min(failures - 1, 30), LAST_PAUSE);
-  return pause * (1 + JITTER * (2 * random - 1));
 }
 
 /** An attempt in a line for people; what strangers wrote is kept short and plain. */

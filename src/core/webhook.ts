@@ -16,13 +16,15 @@ export function webhookHeaders(secret: string, { id, at, body }: Message): Recor
   };
 }
 
-/** Every secret of a text that holds one or several. */
-export function secretsOf(secret: string): string[] {
-  return secret.split(/\s+/).filter(Boolean);
-}
-
-/** What marks a secret as base64 of its bytes; any other text is taken as it stands. */
+/** What marks a secret as base64 of its bytes; any other text is taken as it stands, spaces and all. */
 const ENCODED = 'whsec_';
+
+/** Every secret of a text that holds one, or several that are marked. */
+export function secretsOf(text: string): string[] {
+  const parts = text.split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return [];
+  return parts.every(part => part.startsWith(ENCODED)) ? parts : [text];
+}
 
 /** How many bytes a secret has. */
 export function strengthOf(secret: string): number {

@@ -7,7 +7,7 @@ export const LEASE = {
   scrape: 120_000,
   curate: 30_000,
   push: 300_000,
-  deliver: 60_000,
-  verify: 60_000,
-  distribute: 60_000,
+  deliver: 30_000,
+  verify: 30_000,
+  distribute: 30_000,
 } as const;

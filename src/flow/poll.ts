@@ -9,6 +9,8 @@ import { type Brought, take } from './take.ts';
 
 /** One poll in this many asks without validators, against servers whose validators lie. */
 const UNCONDITIONAL_EVERY = 100;
+/** When a source that is scheduled and that this process does not know is claimed again (ms). */
+const UNKNOWN_AGAIN = 5_000;
 /** Requests of one visit: the feed, and either the feed that a page advertises or the proof of a lie. */
 const MOST_REQUESTS = 2;
 
@@ -22,7 +24,11 @@ export async function poll(
   job: { source: string; slot?: number | undefined; claimed?: number | undefined },
 ): Promise<Polled | Later | undefined> {
   const source = app.source(job.source);
-  if (!source?.enabled) return undefined;
+  if (!source?.enabled) {
+    // Another process may have taken up a config that this one has not yet: what is scheduled is asked for again soon.
+    await app.store.sources.postpone([job.source], app.now() + UNKNOWN_AGAIN);
+    return undefined;
+  }
   // Asked for in one turn of the event loop, these are one round trip.
   const [state, paused] = await Promise.all([
     app.store.sources.state(source.id),

@@ -92,6 +92,20 @@ export function aboutRegions(entry: Entry): RegionTag[] {
   return entry.regions.filter(region => region.role === 'about');
 }
 
+/** A part that is at least this much of its whole's score is the place, not the whole: Balochistan, not Pakistan. */
+const NEARLY = 0.9;
+
+/** The place that stands in the dateline: the region that the entry is most about, or the part of it that is as much so. */
+export function placeOf(entry: Entry): RegionTag | undefined {
+  const about = aboutRegions(entry);
+  const [first] = about;
+  if (first === undefined) return undefined;
+  const part = about.find(
+    ({ code, score }) => code.startsWith(`${first.code}-`) && score >= NEARLY * first.score,
+  );
+  return part ?? first;
+}
+
 /** A licence in words: its name, else its address; absent when the source states none. */
 export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | undefined {
   return line(licence.name ?? '') || licence.url;
@@ -102,7 +116,7 @@ export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | un
  * (`Balochistan — Example Times`). It belongs to no language.
  */
 export function datelineOf(entry: Entry): string {
-  const place = aboutRegions(entry)[0];
+  const place = placeOf(entry);
   const masthead = line(entry.source.title) || entry.source.id;
   return place === undefined ? masthead : `${line(place.name) || place.code} — ${masthead}`;
 }

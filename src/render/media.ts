@@ -39,7 +39,9 @@ export function media(entry: Entry): Medium[] {
   const image = entry.image && described(entry.image);
   if (image) files.set(image.url, { ...image, kind: 'image' });
   for (const file of entry.enclosures.flatMap(enclosure => described(enclosure) ?? [])) {
-    if (!files.has(file.url)) files.set(file.url, { ...file, kind: kindOf(file.type) });
+    // Pages name a lead image by its address alone; where the feed lists it too, its type and length are known.
+    const known = files.get(file.url);
+    files.set(file.url, { ...file, ...known, kind: known?.kind ?? kindOf(file.type) });
   }
   return [...files.values()];
 }

@@ -78,14 +78,15 @@ function origin({ source }: Entry) {
   return {
     name: line(source.title) || source.id,
     role: 'originator',
-    uri: source.homeUrl ?? source.feedUrl,
+    uri: resolveUrl(source.homeUrl ?? source.feedUrl),
     literal: source.id,
   };
 }
 
 function rights(licence: { name?: string | undefined; url?: string | undefined }) {
   const usageTerms = licenceText(licence);
-  return { usageTerms, rightsInfo: licence.url === undefined ? undefined : { linkedRights: licence.url } };
+  const linkedRights = resolveUrl(licence.url ?? '');
+  return { usageTerms, rightsInfo: linkedRights === undefined ? undefined : { linkedRights } };
 }
 
 /** The point, when there is one, belongs to the first region that the story is about. */

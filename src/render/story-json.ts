@@ -39,28 +39,30 @@ const leadReason = z.enum(Object.keys(LEAD_REASONS) as [LeadReason, ...LeadReaso
 export const apiStory = z.object({
   id,
   version: z.int().describe('+1 for every change that a reader can see'),
-  status: z.enum(['live', 'corrected', 'withdrawn']),
+  status: z
+    .enum(['live', 'corrected', 'withdrawn'])
+    .describe('`corrected` by editors of this desk; what they withdrew is told of as a `Tombstone`'),
   url: z.string().describe('The lead article at its publisher'),
   page: z.string().describe('The story on this desk'),
-  title: z.string(),
+  title: z.string().describe('Headline'),
   correction: z
     .object({ original: z.string(), note: z.string().optional() })
     .optional()
     .describe('Editors corrected the headline: the publisher’s own, and what they tell readers'),
   pinned: z.literal(true).optional().describe('Editors put it at the top of this list'),
-  summary: z.string().optional(),
+  summary: z.string().optional().describe('Plain text'),
   contentHtml: z.string().optional().describe('Only where the licence allows it'),
   authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
   published: instant,
   updated: instant,
-  language: z.string().optional(),
-  image: z.string().optional(),
+  language: z.string().optional().describe('BCP 47'),
+  image: z.string().optional().describe('Address of the lead picture'),
   source: z.object({ id: z.string(), title: z.string() }),
   licence: apiLicence,
   regions: z.array(apiRegion),
-  geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
+  geo: z.object({ lat: z.number(), lon: z.number() }).optional().describe('A point for maps, in WGS 84'),
   topics: z.array(z.object({ id: z.string(), title: z.string() })),
-  categories: z.array(z.string()),
+  categories: z.array(z.string()).describe('The publisher’s own'),
   leadBecause: leadReason
     .optional()
     .describe('Why its article was chosen among several to speak for the story'),

@@ -20,7 +20,8 @@ export type ApiView = {
     answers: string[];
     examples: { summary: string; json: string }[];
   }[];
-  objects: { name: string; fields: ApiField[] }[];
+  /** `beside`: the object whose fields it has too. */
+  objects: { name: string; beside?: string; fields: ApiField[] }[];
   problems: { status: string; description: string }[];
   headers: { name: string; description: string }[];
 };
@@ -70,9 +71,9 @@ function operationPart(site: Site, operation: ApiView['operations'][number]): Ht
     html`<p class="call"><code><strong>GET</strong> ${path}</code></p>
 <p>${marked(description)}</p>
 ${parameters.length > 0 && fields(`Parameters of ${summary}`, 'Parameter', parameters)}
-<p>Answers with ${answers.map((name, index) => html`${index > 0 && ' or '}<a href="#${name}"><code>${name}</code></a>`)}.</p>
+<p>Answers with ${answers.map((name, index) => html`${index > 0 && ' or '}${objectLink(name)}`)}.</p>
 ${examples.map(example => html`<details><summary>Example: ${example.summary}</summary><pre tabindex="0"><code>${example.json}</code></pre></details>`)}
-<p class="try"><a href="${href(site, path.includes('{') ? '/api/v1/topics' : path)}">${path.includes('{') ? 'Find an id' : 'Try it here'}</a></p>`,
+<p class="try"><a href="${href(site, path.split('/{', 1)[0] ?? '')}">${path.includes('{') ? 'Find an id' : 'Try it here'}</a></p>`,
   );
 }
 
@@ -88,8 +89,13 @@ curl '${stories}?limit=200&amp;since='"$next"   # at once when there is more, el
   );
 }
 
-function objectPart({ name, fields: listed }: ApiView['objects'][number]): Html {
-  return html`<section aria-labelledby="${name}"><h3 id="${name}"><code>${name}</code></h3>${fields(`Fields of ${name}`, 'Field', listed)}</section>`;
+function objectPart({ name, beside, fields: listed }: ApiView['objects'][number]): Html {
+  return html`<section aria-labelledby="${name}"><h3 id="${name}"><code>${name}</code></h3>
+${beside !== undefined && html`<p>All fields of ${objectLink(beside)}, and:</p>`}${fields(`Fields of ${name}`, 'Field', listed)}</section>`;
+}
+
+function objectLink(name: string): Html {
+  return html`<a href="#${name}"><code>${name}</code></a>`;
 }
 
 function fields(caption: string, what: string, rows: readonly ApiField[]): Html {
@@ -110,7 +116,10 @@ function part(title: string, id: string, content: Html): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 }
 
-/** Text whose code stands between backquotes. */
+/** Text whose code stands between backquotes; objects, which alone begin with a capital letter, lead to where they are told. */
 function marked(text: string): Value {
-  return text.split('`').map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
+  return text.split('`').map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    return /^[A-Z][a-z]+[A-Za-z]*$/.test(piece) ? objectLink(piece) : html`<code>${piece}</code>`;
+  });
 }

@@ -2,7 +2,7 @@ import type { AlsoIn, Entry, EntrySource, Site } from '../core/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';
 import { resolveUrl } from '../core/url.ts';
-import { aboutRegions, authorsOf, linkOf, summaryOf, titleOf } from '../render/entry.ts';
+import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../render/entry.ts';
 import { isRightToLeft, line } from '../render/text.ts';
 import { type Html, html, joined, type Value } from './html.ts';
 import { hostOf, href, regionPath, sourcePath, storyPath } from './link.ts';
@@ -18,7 +18,7 @@ export function tongue(language: string | undefined): Html {
 
 /** The line that names the product: the place, a dash, the time. */
 export function dateline(site: Site, entry: Entry, now?: string): Html {
-  const place = aboutRegions(entry)[0];
+  const place = placeOf(entry);
   return html`<p class="dateline">${place && html`${regionLink(site, place)}<span class="dash"> — </span>`}${timeTag(entry.published, now)}${badge(entry)}</p>`;
 }
 

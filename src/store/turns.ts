@@ -11,6 +11,9 @@ const PAUSE = 1_000;
 /** A reservation whose holder does not come back holds nobody up longer than this (ms). */
 const PATIENCE = 30_000;
 
+/** The furthest ahead that a start is planned (ms): a clock that was ahead has planned for longer, and a long line stands on from there. */
+const FARTHEST = 3_600_000;
+
 /**
  * Gives a request its turn at a group. Starts are handed out `gap` ms apart; a request whose start lies ahead, or that finds
  * the group full, stands in line with its start, and whoever came later waits behind it. KEYS: group (HASH `next` free start,
@@ -23,16 +26,19 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - ${PATIENCE})
 local clock = redis.call('HMGET', KEYS[1], 'next', 'last')
 local start = tonumber(ARGV[4]) or tonumber(redis.call('ZSCORE', KEYS[3], who) or '')
+local farthest = now + ${FARTHEST}
+if start then start = math.min(start, farthest) end
 local text = function(number) return string.format('%.0f', number) end
 local keep = function(key, ms)
   if redis.call('PTTL', key) < ms then redis.call('PEXPIRE', key, text(ms)) end
 end
 if not start then
-  start = math.max(now, tonumber(clock[1] or '0'))
+  start = math.min(math.max(now, tonumber(clock[1] or '0')), farthest)
   redis.call('HSET', KEYS[1], 'next', text(start + gap))
   keep(KEYS[1], start + gap - now + ${PATIENCE})
 end
-local at = math.max(start, now, tonumber(clock[2] or '0') + gap)
+local last = math.min(tonumber(clock[2] or '0'), now + ${NEAR})
+local at = math.max(start, now, last + gap)
 if at - now <= ${NEAR} then
   local ahead = redis.call('ZCOUNT', KEYS[3], '-inf', '(' .. text(start)) - (${MOST_AT_ONCE} - redis.call('ZCARD', KEYS[2]))
   if ahead < 0 then

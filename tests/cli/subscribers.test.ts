@@ -39,7 +39,7 @@ test('lists how each does, for people and for programs', async () => {
   await run();
   await subscribers(undefined, undefined, {});
   expect(printed[1]).toMatch(
-    /^partner +failing +0 +1 +0 {2}answered 503: later; 1 failures in a row; next try 2026-05-04 12:00:05$/,
+    /^partner +failing +0 +1 +\d+d(?: \d+h)? +0 {2}answered 503: later; 1 failures in a row; next try 2026-05-04 12:00:05$/,
   );
   await subscribers(undefined, undefined, { json: true });
   expect(JSON.parse(printed[2] ?? '')).toMatchObject({

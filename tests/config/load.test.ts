@@ -397,7 +397,7 @@ describe('mistakes elsewhere', () => {
     [
       'a secret of which one of two is short when decoded',
       { 'subscribers.yaml': 'subscribers: [{ id: s, url: "http://s.example", secretEnv: S }]' },
-      { S: `${'s'.repeat(24)} whsec_${'A'.repeat(24)}` },
+      { S: `whsec_${'A'.repeat(32)} whsec_${'A'.repeat(24)}` },
       [
         'environment:undefined:undefined S | 18 bytes | the signing secret of subscriber s, at least 24 bytes | Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
       ],

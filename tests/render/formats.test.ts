@@ -144,6 +144,33 @@ describe('a format reads back as what was put in', () => {
     expect(item._dateline.also_in).toHaveLength(1);
   });
 
+  test('the lead image has the type and the length that the feed gave it', () => {
+    const file = { url: 'https://courier.example/picture', type: 'image/webp', length: 4711 };
+    const entry = { ...bare, image: { url: file.url }, enclosures: [file] };
+    const edition = { ...EDITIONS.plain, entries: [entry] };
+    const enclosure = load(FORMATS.rss.render(edition), { xml: true })('enclosure');
+    expect(enclosure.attr()).toEqual({ url: file.url, length: '4711', type: 'image/webp' });
+    expect(JSON.parse(FORMATS.json.render(edition)).items[0]).toMatchObject({ image: file.url });
+    expect(JSON.parse(FORMATS.ninjs.render(edition)).associations[0].renditions).toContainEqual({
+      name: 'image-1',
+      href: file.url,
+      contentType: 'image/webp',
+      sizeInBytes: 4711,
+    });
+  });
+
+  test('no two entries of Atom were updated at the same instant, each at its own whatever stands beside it', () => {
+    const entries = ['a', 'b', 'c', 'd'].map(id => ({ ...bare, id }));
+    const instants = (shown: typeof entries) =>
+      load(FORMATS.atom.render({ ...EDITIONS.plain, entries: shown }), { xml: true })('entry > updated')
+        .toArray()
+        .map(element => load(element).text());
+    const all = instants(entries);
+    expect(new Set(all).size).toBe(4);
+    for (const instant of all) expect(Math.floor(Date.parse(instant))).toBe(Date.parse(bare.updated));
+    expect(instants(entries.slice(2))).toEqual(all.slice(2));
+  });
+
   test('the next page of a JSON feed is another address', () => {
     const feed = JSON.parse(FORMATS.json.render(rich));
     expect(feed.next_url).toBe('https://desk.example/wire/feeds/water.json?region=PK&before=c3Rf%3DN2sy');

@@ -47,6 +47,15 @@ describe('turns at a politeness group', () => {
     expect((await ask('b', NOON + 2_000, { gap: 2_000, slot: NOON + 2_000 })).go).toBe(true);
   });
 
+  test('a clock that was a day ahead holds nobody up for longer than an hour', async () => {
+    const DAY = 86_400_000;
+    for (const who of ['a', 'b', 'c']) await ask(who, NOON + DAY, { gap: 2_000 });
+    const after = await ask('d', NOON, { gap: 2_000 });
+    expect(after.at).toBeLessThanOrEqual(NOON + 3_600_000);
+    const waiting = await ask('c', NOON, { gap: 2_000, slot: NOON + DAY + 4_000 });
+    expect(waiting.at).toBeLessThanOrEqual(NOON + 3_600_000);
+  });
+
   test('the gap holds between starts that were made, not only between those that were planned', async () => {
     await ask('a', NOON, { gap: 2_000 });
     const { slot } = await ask('b', NOON, { gap: 2_000 });

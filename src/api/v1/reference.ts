@@ -1,8 +1,8 @@
 import type { Site } from '../../core/edition.ts';
 import type { ApiField, ApiView } from '../../site/api-page.ts';
-import type { JsonSchema } from './components.ts';
+import type { JsonSchema, Parameter } from '../openapi.ts';
 import { EXAMPLES } from './examples.ts';
-import type { OpenApi, Parameter } from './openapi.ts';
+import type { OpenApi } from './openapi.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
 /** The description of the API as a page tells it. */
@@ -25,13 +25,24 @@ export function referenceOf(site: Site, { paths, components }: OpenApi): ApiView
         })),
       };
     }),
-    objects: Object.entries(components.schemas).map(([name, schema]) => ({ name, fields: fieldsOf(schema) })),
+    objects: objectsOf(components.schemas),
     problems: Object.entries(components.responses).map(([name, { description }]) => ({
       status: name.replace(/\D/g, ''),
       description,
     })),
     headers: Object.entries(components.headers).map(([name, { description }]) => ({ name, description })),
   };
+}
+
+/** A story with its articles is told as what it has beside a story. */
+function objectsOf(named: Record<string, JsonSchema>): ApiView['objects'] {
+  const story = new Set(Object.keys((named['Story']?.['properties'] ?? {}) as object));
+  return Object.entries(named).map(([name, schema]) => {
+    const fields = fieldsOf(schema);
+    return name === 'StoryWithArticles'
+      ? { name, beside: 'Story', fields: fields.filter(field => !story.has(field.name)) }
+      : { name, fields };
+  });
 }
 
 function parameterField({ name, description, required, schema }: Parameter): ApiField {

@@ -53,8 +53,10 @@ function likeliest(verdicts: readonly Verdict[]): Verdict[] {
   return running.length > 0 ? verdicts.filter(({ odds }) => odds >= Math.min(best - ODDS_APART, 0)) : likely;
 }
 
-const isTitle = ({ block, signals }: Verdict): boolean =>
-  (block.box.place & IN.heading) !== 0 && signals.includes('title');
+/** What the page states as its title, or prints above all other headings: editors print one and state another. */
+const isTitle = ({ block: { box }, signals }: Verdict): boolean =>
+  (box.place & IN.heading) !== 0 &&
+  (signals.includes('title') || [box, box.parent].some(around => around?.element.name === 'h1'));
 
 /** A time and nothing else: when the page or an entry of it was written. */
 const isTime = ({ leaves, box, words }: Block): boolean => {

@@ -20,6 +20,7 @@ export const COUNTERS = {
     help: 'Curated articles by what became of them: begins a story, joins or refreshes one, merges two',
   },
   conflicts: { label: 'outcome', help: 'Curations decided again because another worker was faster' },
+  edits: { label: 'action', help: 'What editors did to stories, by action' },
   announced: { label: 'type', help: 'Events announced, by what happened to their story' },
   deliveries: {
     label: 'outcome',

@@ -32,6 +32,7 @@ site: { title: Test Desk, baseUrl: https://desk.example, contact: desk@desk.exam
 polling: { min: 1m, max: 24h, default: 10m }
 scraping: { hostInterval: 0s }
 network: { allowPrivate: ["127.0.0.1/32"] }
+limits: { requests: 1000000 }
 `;
 
 /**

@@ -66,7 +66,10 @@ export function renditionOf(made: Made, before: Rendition | undefined, now: numb
     const making =
       plain.length < WORTH_COMPRESSING || encoding === 'identity'
         ? Promise.resolve(identity)
-        : compress(plain, encoding).then(body => formOf(fields, { tag, body, encoding }));
+        : compress(plain, encoding).then(
+            body => formOf(fields, { tag, body, encoding }),
+            () => identity, // what cannot be compressed, for want of memory, is sent as it is
+          );
     underWay.set(encoding, making);
     return making.then(done => {
       forms.set(encoding, done);

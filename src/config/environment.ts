@@ -21,7 +21,8 @@ const environment = z.object({
     .optional(),
   DATELINE_CONFIG_DIR: z.string().default('./config'),
   DATELINE_DATA_DIR: z.string().default('./data'),
-  DATELINE_ADMIN_TOKEN: z.string().optional(),
+  // Files and shells leave line ends behind, which nobody could send back.
+  DATELINE_ADMIN_TOKEN: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 });
 

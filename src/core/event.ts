@@ -36,10 +36,16 @@ export type EventFilter = {
 
 /** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
 export const streamQuery = z.strictObject({
-  topic: listOf(slug).default([]),
-  region: listOf(regionCode).default([]),
-  source: listOf(slug).default([]),
-  after: z.string().regex(CURSOR_PATTERN, 'the id of an event of this stream').optional(),
+  topic: listOf(slug).default([]).describe('In any of these topics, by their ids'),
+  region: listOf(regionCode).default([]).describe('About any of these regions, e.g. `PK,IR-11`'),
+  source: listOf(slug).default([]).describe('Carried by any of these sources, by their ids'),
+  after: z
+    .string()
+    .regex(CURSOR_PATTERN, 'the id of an event of this stream')
+    .optional()
+    .describe(
+      'Begin behind the event with this id, which `Last-Event-ID` outdoes; without it with what comes next',
+    ),
 });
 
 /**

@@ -2,14 +2,24 @@ import { z } from 'zod';
 import { editionQuery } from './query.ts';
 import { slug } from './source.ts';
 import { rollOf, type Story } from './story/story.ts';
+import { MAX_URL } from './url.ts';
 
 /** What a story can be to an editor who looks for it. */
 export const SOUGHT = ['live', 'corrected', 'withdrawn', 'hidden', 'pinned', 'awaiting'] as const;
 
 /** What editors search stories by: the filters that readers have, a topic, a status; `q` may be an id or an address too. */
 export const storySearch = editionQuery.extend({
-  topic: slug.optional(),
-  status: z.enum(SOUGHT).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_URL)
+    .optional()
+    .describe(
+      'Words; or the id of a story or an article; or the address of a story’s page here, or of an article',
+    ),
+  topic: slug.optional().describe('Selected by this topic, listed there or not'),
+  status: z.enum(SOUGHT).optional().describe('How it stands'),
 });
 export type StorySearch = z.infer<typeof storySearch>;
 

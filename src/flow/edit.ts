@@ -31,6 +31,8 @@ export async function edit(app: App, order: Order): Promise<Edited> {
     const outcome = await app.store.stories.commit(changeOf(app, plan, order));
     if (outcome === 'full') return refused('There is no room for another one: unpin one first.');
     if (outcome === 'ok') {
+      app.metrics.count('edits', order.action.verb);
+      app.log.info({ story: plan.after.id, who: order.who, verb: order.action.verb }, 'story.edited');
       await app.queues.announce();
       const other = plan.more?.split?.story.id;
       return { kind: 'edited', story: plan.after, ...(other && { other }) };

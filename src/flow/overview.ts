@@ -7,6 +7,7 @@ import { HOUR, type Point } from '../core/series.ts';
 import type { Standing as Delivering } from '../core/subscriber.ts';
 import { QUEUE_NAMES, type QueueName, waitingOf } from '../queues.ts';
 import type { Memory } from '../store/memory.ts';
+import type { Held } from '../store/quarantine.ts';
 import { openAlerts } from './alert.ts';
 import { makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
@@ -46,6 +47,8 @@ export type Overview = {
     subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
     /** Queues that stand, and usually busy sources that are silent, each in a line for people. */
     alerts: { kind: AlertKind; subject: string; line: string }[];
+    /** Work that ended workers and is held back. */
+    held: Held[];
     /** Why a changed config was not taken up, and what is odd in the one in force. */
     refused: readonly Problem[];
     warnings: readonly Problem[];
@@ -67,7 +70,7 @@ export async function overview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
-  const [index, kept, today, queues, memory, subscribers, alerts, series] = await Promise.all([
+  const [index, kept, today, queues, memory, subscribers, alerts, held, series] = await Promise.all([
     sourceIndex(app),
     app.store.stories.count('all'),
     app.store.stories.count('all', now - DAY),
@@ -75,6 +78,7 @@ export async function overview(app: App): Promise<Overview> {
     app.store.memory(),
     ailingSubscribers(app),
     openAlerts(app),
+    app.store.quarantine.list(),
     seriesOf(app, span),
   ]);
   return {
@@ -87,6 +91,7 @@ export async function overview(app: App): Promise<Overview> {
       sources: await troubled(app, index.sources),
       subscribers,
       alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
+      held,
       refused: app.refused,
       warnings: app.config.warnings,
     },

@@ -10,8 +10,6 @@ import type { SourceCondition } from './source-index.ts';
 
 /** Items that are told of. */
 const ITEMS = 30;
-/** An item whose scrape was started so often and never ended is filed without its page; see `scrape`. */
-const POISONOUS = 5;
 
 /** What an item came to in the story that it is in. */
 export type InStory = {
@@ -35,11 +33,10 @@ export type ItemFate = {
   edits: number;
   /** `over`: its time is over; `page`, `curating`: it waits for that; `filed`: it is in `story`, or its story's time is over. */
   step: 'over' | 'page' | 'curating' | 'filed';
-  /** When what it waits for is (again) due, and how often that was tried. */
+  /** When what it waits for is (again) due. */
   dueAt?: number;
-  tries: number;
-  /** Opening its page ended workers: it is taken from the feed. */
-  quarantined: boolean;
+  /** Work on it that ended workers and is held in quarantine. */
+  held?: 'page' | 'file' | 'curate';
   article?: { via: 'page' | 'feed'; partial?: string; words: number };
   story?: InStory;
 };
@@ -122,11 +119,11 @@ async function told(app: App, fates: readonly Fate[]): Promise<ItemFate[]> {
     const dueAt = article ? (curateAt ?? scrapeAt) : scrapeAt;
     const url = item?.url ?? article?.url;
     return {
-      ...{ id: fate.id, firstSeen: fate.firstSeen, edits: fate.edits, tries: fate.starts },
+      ...{ id: fate.id, firstSeen: fate.firstSeen, edits: fate.edits },
       title: article?.title ?? item?.title ?? '',
       ...(url !== undefined && { url }),
       step: stepOf(fate),
-      quarantined: fate.starts > POISONOUS,
+      ...(fate.held && { held: fate.held }),
       ...(dueAt !== undefined && { dueAt }),
       ...(article && {
         article: {

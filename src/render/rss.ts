@@ -49,9 +49,9 @@ const ROOT = {
 export function renderRss(edition: Edition): Xml {
   const hub = hubUrl(edition.site);
   const feed = new Feed({
-    title: forTextNode(feedTitle(edition)),
+    title: forTextNode(plainTitle(feedTitle(edition))),
     link: selfUrl(edition),
-    description: forTextNode(line(edition.description) || feedTitle(edition)),
+    description: forTextNode(plainTitle(line(edition.description) || feedTitle(edition))),
     language: edition.language,
     updated: new Date(edition.updated ?? NEVER),
     generator: GENERATOR,
@@ -105,7 +105,7 @@ function item(site: Site, entry: Entry, index: number): Item {
 
 /**
  * RSS does not say whether a title is text or HTML, and most readers try HTML. What would be a tag or a reference
- * there is escaped once more; all other titles stay as they are.
+ * there is escaped once more; all other titles stay as they are. So with the title and the description of the feed.
  */
 function plainTitle(title: string): string {
   return title.replace(/&(?=#?\w+;)/g, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');

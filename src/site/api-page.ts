@@ -73,7 +73,7 @@ function operationPart(site: Site, operation: ApiView['operations'][number]): Ht
 ${parameters.length > 0 && fields(`Parameters of ${summary}`, 'Parameter', parameters)}
 <p>Answers with ${answers.map((name, index) => html`${index > 0 && ' or '}${objectLink(name)}`)}.</p>
 ${examples.map(example => html`<details><summary>Example: ${example.summary}</summary><pre tabindex="0"><code>${example.json}</code></pre></details>`)}
-<p class="try"><a href="${href(site, path.includes('{') ? '/api/v1/topics' : path)}">${path.includes('{') ? 'Find an id' : 'Try it here'}</a></p>`,
+<p class="try"><a href="${href(site, path.split('/{', 1)[0] ?? '')}">${path.includes('{') ? 'Find an id' : 'Try it here'}</a></p>`,
   );
 }
 

@@ -85,6 +85,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 /* What the desk adds is set in sans-serif */
 .dateline, .byline, .also, .licence, .filed, .count, .regions, .tally, .label, .button, .notice, .pages, .end, .empty, .when, .evidence, .health, .status { font-family: var(--sans); }
 .dateline { font-size: .78rem; letter-spacing: .01em; color: var(--soft); line-height: 1.6; margin-block-end: .3rem; }
+.dateline time { white-space: nowrap; }
 .dateline .region { color: var(--accent); font-weight: 650; text-transform: uppercase; letter-spacing: .075em; }
 .dateline .dash { color: var(--accent); font-weight: 700; }
 .status { margin-inline-start: .6em; padding: .05em .5em; border: 1px solid var(--accent); border-radius: 1em; color: var(--accent); font-weight: 600; font-size: .72rem; }

@@ -10,9 +10,10 @@ export type Fate = {
   firstSeen: number;
   /** Absent when its time is over: it is remembered, so that it does not return, and nothing else of it is kept. */
   item?: Item;
-  /** How often it was edited, and how often its scrape was started without an end. */
+  /** How often it was edited. */
   edits: number;
-  starts: number;
+  /** Work on it that is held in quarantine. */
+  held?: 'page' | 'file' | 'curate';
   /** When its scrape and its curating are (again) due; absent when they are done. */
   scrapeAt?: number;
   curateAt?: number;
@@ -21,7 +22,9 @@ export type Fate = {
 };
 
 /** Commands for each item of a look. */
-const COMMANDS = 4;
+const COMMANDS = 5;
+/** Work on an item that may be held, in the order in which it is done. */
+const WORKS = ['page', 'file', 'curate'] as const;
 
 /** What became of a source's items: the way from the feed to a story, read for people. */
 export function makeFates(redis: Redis) {
@@ -31,9 +34,10 @@ export function makeFates(redis: Redis) {
       const last = await recent(redis, source, limit);
       const pipeline = redis.pipeline();
       for (const { id } of last) {
-        pipeline.hmget(keys.item(id), 'json', 'version', 'starts');
+        pipeline.hmget(keys.item(id), 'json', 'version');
         pipeline.hmget(keys.article(id), 'meta', 'story');
         pipeline.zscore(keys.scrapes, id).zscore(keys.curations, id);
+        pipeline.hmget(keys.quarantine, ...WORKS.map(work => `${work}:${id}`));
       }
       const answers = await run(pipeline);
       return last.map((seen, index) =>
@@ -44,7 +48,8 @@ export function makeFates(redis: Redis) {
 }
 
 type Seen = { id: string; firstSeen: number };
-type Answers = [(string | null)[], (string | null)[], string | null, string | null];
+type Texts = (string | null)[];
+type Answers = [Texts, Texts, string | null, string | null, Texts];
 
 /** The ids that a source's identity keys lead to, those first seen last before the others. */
 async function recent(redis: Redis, source: string, limit: number): Promise<Seen[]> {
@@ -60,14 +65,15 @@ async function recent(redis: Redis, source: string, limit: number): Promise<Seen
     .slice(0, limit);
 }
 
-function fateOf(seen: Seen, [item, article, scrapeAt, curateAt]: Answers): Fate {
-  const [json, version, starts] = item;
+function fateOf(seen: Seen, [item, article, scrapeAt, curateAt, holds]: Answers): Fate {
+  const [json, version] = item;
   const [meta, storyId] = article;
+  const held = WORKS.find((_, index) => holds[index]);
   return {
     ...seen,
     ...(json && { item: JSON.parse(json) as Item }),
     edits: Math.max(0, Number(version ?? 1) - 1),
-    starts: Number(starts ?? 0),
+    ...(held && { held }),
     ...(scrapeAt !== null && { scrapeAt: Number(scrapeAt) }),
     ...(curateAt !== null && { curateAt: Number(curateAt) }),
     ...(meta && { article: JSON.parse(meta) as ArticleMeta }),

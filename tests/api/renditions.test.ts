@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Made } from '../../src/api/rendition.ts';
 import { makeRenditions } from '../../src/api/renditions.ts';
@@ -82,6 +83,23 @@ describe('a rendition', () => {
     const { get } = open();
     await expect(get(never)).rejects.toThrow('made again');
     expect(await get(async () => made('one'))).toMatchObject({ text: 'one' });
+  });
+
+  test('is compressed at once as the version before was asked for, and no otherwise', async () => {
+    const { renditions } = open();
+    const version = async (body: string) => {
+      renditions.invalidate(EVENT);
+      const found = await renditions.get('key', { scope: 'all' }, async () => made(body.repeat(1_000)));
+      if (!found) throw new Error('nothing was made');
+      return found.value;
+    };
+    const first = await version('one ');
+    expect(first.ready('gzip')).toBeUndefined();
+    await first.form('gzip');
+    const second = await version('two ');
+    while (!second.ready('gzip')) await new Promise(later => setTimeout(later, 1));
+    expect(gunzipSync(second.ready('gzip')?.body ?? '').toString()).toBe('two '.repeat(1_000));
+    expect(second.ready('br')).toBeUndefined();
   });
 
   test('of what is gone is absent', async () => {

@@ -111,6 +111,21 @@ describe('an operator', () => {
     await picture(page, 'preview');
   });
 
+  test('approves a story, which readers then find in the feed', async () => {
+    const page = await enter('/admin/approvals?topic=picked');
+    const button = page.locator('button[name="approve"]').first();
+    const id = (await button.getAttribute('value')) ?? '';
+    const feed = async (): Promise<string> => (await fetch(`${desk.url}/feeds/picked.json`)).text();
+    expect(id).not.toBe('');
+    expect(await feed()).not.toContain(id);
+    await button.click();
+    await expect(page.getByRole('status').first().textContent()).resolves.toContain('approved');
+    while (!(await feed()).includes(id)) await new Promise(later => setTimeout(later, 50));
+    await page.goto(`${desk.url}/admin/audit`);
+    await expect(page.locator('tbody tr').first().textContent()).resolves.toMatch(/approve/i);
+    await picture(page, 'audit');
+  });
+
   test('looks into the queues, whose scripts run there', async () => {
     const page = await enter('/admin');
     await page.getByRole('link', { name: 'Queues' }).click();
@@ -127,7 +142,10 @@ const ROOMS = [
   '/topics',
   '/topics/balochistan',
   '/rule',
+  '/stories',
+  '/approvals',
   '/subscribers',
+  '/audit',
 ];
 
 describe.each(['light', 'dark'] as const)('in %s', colorScheme => {

@@ -53,11 +53,13 @@ async function pair(app: App, seed = 1) {
   return { story: first.story, first: first.article, second: second.article };
 }
 
-/** What the machine does to a story later: another copy comes, everything is tagged again. */
+/** What the machine does to a story later: its article is edited, another copy comes, everything is tagged again. */
 async function later(app: App, seed = 1): Promise<void> {
   desk.clock.now += 60_000;
-  const copy = await told(app, 'herald', report(seed));
-  expect(copy.outcome).toBe('joins');
+  const { title, paragraphs } = report(seed);
+  const edited = { title, paragraphs: [...paragraphs, 'One more sentence was added later.'] };
+  expect((await told(app, 'courier', edited)).outcome).toBe('refreshes');
+  expect((await told(app, 'herald', report(seed))).outcome).toBe('joins');
   await retag(app);
 }
 

@@ -1,14 +1,34 @@
 import { Router } from 'express';
+import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { overview } from '../../flow/overview.ts';
+import { releaseHeld } from '../../flow/risk.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
+import { HttpProblem, notFound } from '../problem.ts';
+import { operatorOf } from './auth.ts';
+import { done } from './done.ts';
 import { deskView } from './view.ts';
+
+const heldWork = z.object({
+  work: z.enum(['feed', 'page', 'file', 'curate']),
+  id: z.string().min(1).max(200),
+});
 
 /** How the desk does, at a glance. */
 export function overviewRoutes(app: App): Router {
   const router = Router();
   router.get('/', async (_request, response) => {
     response.type('html').send(overviewPage(deskView(app, response), await overview(app)));
+  });
+  router.post('/quarantine/release', async (request, response) => {
+    const parsed = heldWork.safeParse(request.body);
+    if (!parsed.success)
+      throw new HttpProblem(400, 'Release what?', 'Name the work and the id that is held.');
+    const { work, id } = parsed.data;
+    const { who } = operatorOf(response);
+    if (!(await releaseHeld(app, work, id))) throw notFound(`${work}:${id} is not in quarantine.`);
+    await app.store.audit.add({ at: app.now(), who, action: 'quarantine.release', target: id, detail: work });
+    done(app, request, response, { notice: `${id} is released, and tried at once.`, otherwise: '/admin' });
   });
   return router;
 }

@@ -56,7 +56,9 @@ export function storyRoutes(app: App): Router {
 }
 
 async function list(app: App, request: Request, response: Response): Promise<void> {
-  const asked = Object.entries(request.query).filter(([name, value]) => name in storySearch.shape && value);
+  const asked = Object.entries(request.query).filter(
+    ([name, value]) => Object.hasOwn(storySearch.shape, name) && value,
+  );
   const query = Object.fromEntries(asked.map(([name, value]) => [name, String(value)]));
   const parsed = storySearch.safeParse({ limit: LISTED, ...query });
   const found = parsed.success ? await searchStories(app, parsed.data) : { told: [], next: undefined };

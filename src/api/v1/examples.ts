@@ -131,6 +131,17 @@ export const EXAMPLES = {
       },
     },
   },
+  streamEvents: {
+    event: {
+      summary: 'The data of one event',
+      value: {
+        type: 'story.updated',
+        id: '9d02b7e4c1f85a6330ce7f19',
+        timestamp: STORY.updated,
+        data: { story: STORY },
+      },
+    },
+  },
   listRegions: { regions: { summary: 'One region', value: { regions: [REGION] } } },
   listSources: { sources: { summary: 'One source', value: { sources: [SOURCE] } } },
 } as const satisfies Record<string, Record<string, { summary: string; value: object }>>;

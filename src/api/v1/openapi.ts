@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Site } from '../../core/edition.ts';
-import { componentSchemas, type JsonSchema, parameterSchema, refTo } from './components.ts';
+import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi.ts';
+import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { problem } from './schemas.ts';
@@ -33,6 +34,7 @@ const PROBLEMS: readonly {
     headers: [],
   },
   { status: 404, title: 'Not found', description: 'There is no such thing here', headers: [] },
+  { status: 410, title: 'Withdrawn', description: 'Editors withdrew it; `detail` tells why', headers: [] },
   { status: 405, title: 'Method not allowed', description: 'This can only be read', headers: [] },
   {
     status: 429,
@@ -68,14 +70,6 @@ export type OpenApiOperation = {
   parameters: Parameter[];
   responses: Record<string, object>;
 };
-export type Parameter = {
-  name: string;
-  in: 'path' | 'query';
-  description: string;
-  required: boolean;
-  explode?: false;
-  schema: JsonSchema;
-};
 
 /** The description of API v1 (OpenAPI 3.1), made from the schemas by which requests are read and answers are built. */
 export function openApi(site: Site, version: string): OpenApi {
@@ -103,46 +97,29 @@ export function openApi(site: Site, version: string): OpenApi {
   };
 }
 
-function described({ id, summary, description, parameters, query, answers }: Operation): OpenApiOperation {
+function described(operation: Operation): OpenApiOperation {
+  const { id, summary, answers, mediaType = 'application/json' } = operation;
+  const kept = mediaType === 'application/json';
   const refs = answers.map(refTo);
-  const problems = PROBLEMS.map(({ status }) => [
-    status,
-    { $ref: `#/components/responses/Problem${status}` },
-  ]);
   return {
-    operationId: id,
-    summary,
-    description,
-    parameters: [...parametersOf(parameters, 'path'), ...parametersOf(query, 'query')],
+    ...operationHead(operation),
     responses: {
       '200': {
         description: summary,
-        headers: headerRefs(ANSWERED),
+        ...(kept && { headers: headerRefs(ANSWERED) }),
         content: {
-          'application/json': {
+          [mediaType]: {
             schema: refs.length === 1 ? refs[0] : { anyOf: refs },
             examples: EXAMPLES[id],
           },
         },
       },
-      '304': { description: 'Nothing has changed since the answer whose validator was sent' },
-      ...Object.fromEntries(problems),
+      ...(kept && {
+        '304': { description: 'Nothing has changed since the answer whose validator was sent' },
+      }),
+      ...problemRefs(PROBLEMS.map(({ status }) => status)),
     },
   };
-}
-
-function parametersOf({ shape }: z.ZodObject, where: 'path' | 'query'): Parameter[] {
-  return Object.entries(shape as Record<string, z.ZodType>).map(([name, type]) => {
-    const schema = parameterSchema(type);
-    return {
-      name,
-      in: where,
-      description: type.description ?? '',
-      required: where === 'path',
-      ...(schema.type === 'array' && { explode: false }),
-      schema,
-    };
-  });
 }
 
 function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { streamQuery } from '../../core/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { editionQuery, instant, listOf } from '../../core/query.ts';
 import { slug } from '../../core/source.ts';
+import { apiEvent } from '../../render/event-json.ts';
 import { apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
 import type { EXAMPLES } from './examples.ts';
 import * as schemas from './schemas.ts';
@@ -14,8 +16,9 @@ export type Operation = {
   description: string;
   parameters: z.ZodObject;
   query: z.ZodObject;
-  /** The answers, any of them. */
+  /** The answers, any of them; of a stream its events. */
   answers: readonly z.ZodObject[];
+  mediaType?: string;
 };
 
 /** The fields of an answer's objects that somebody wants; `id` or `code` is always there. */
@@ -77,10 +80,23 @@ export const OPERATIONS = {
     id: 'getStory',
     path: '/api/v1/stories/{id}',
     summary: 'One story with all its articles',
-    description: 'A story that was merged into another one redirects there for good.',
+    description:
+      'A story that was merged into another one redirects there for good; of a withdrawn one 410 tells why.',
     parameters: z.object({ id: z.string().regex(ID_PATTERN).describe('Id of the story') }),
     query: listed(apiStoryWithArticles),
     answers: [apiStoryWithArticles],
+  },
+  stream: {
+    id: 'streamEvents',
+    path: '/api/v1/stream',
+    summary: 'What happens to stories, as it happens',
+    description:
+      'Server-sent events: each has an `id`, its type as `event`, and as `data` what stands here. Browsers come back by ' +
+      'themselves and say in `Last-Event-ID` what they had last; nothing that is still in the log is left out.',
+    parameters: none,
+    query: streamQuery,
+    answers: [apiEvent],
+    mediaType: 'text/event-stream',
   },
   regions: {
     id: 'listRegions',

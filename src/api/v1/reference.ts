@@ -1,8 +1,8 @@
 import type { Site } from '../../core/edition.ts';
 import type { ApiField, ApiView } from '../../site/api-page.ts';
-import type { JsonSchema } from './components.ts';
+import type { JsonSchema, Parameter } from '../openapi.ts';
 import { EXAMPLES } from './examples.ts';
-import type { OpenApi, Parameter } from './openapi.ts';
+import type { OpenApi } from './openapi.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
 /** The description of the API as a page tells it. */

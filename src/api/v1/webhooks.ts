@@ -1,5 +1,6 @@
 import { apiEvent } from '../../render/event-json.ts';
-import { type JsonSchema, refTo } from './components.ts';
+import type { JsonSchema } from '../openapi.ts';
+import { refTo } from './components.ts';
 
 /** Headers that sign a webhook, as Standard Webhooks has them. */
 const SIGNED = {

@@ -94,7 +94,7 @@ export function fixRegions(
 
 /**
  * The decisions on two stories that are one from now on. Where both were decided alike, that of the one which stays counts;
- * what keeps either from readers keeps both.
+ * where either is hidden, both are.
  */
 export function mergedDecisions(stays: Editorial = {}, moves: Editorial = {}): Editorial {
   return tidy({
@@ -119,7 +119,8 @@ export function inherited({ hidden, rulings = {}, apart }: Editorial): Editorial
 
 /** The decisions that hold of a story with these members: a chosen lead stays until its article is gone. */
 export function standing(editorial: Editorial, members: readonly { articleId: string }[]): Editorial {
-  if (members.some(({ articleId }) => articleId === editorial.lead)) return editorial;
+  const { lead } = editorial;
+  if (lead === undefined || members.some(({ articleId }) => articleId === lead)) return editorial;
   return tidy({ ...editorial, lead: undefined });
 }
 

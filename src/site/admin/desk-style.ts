@@ -57,7 +57,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .desk .time { white-space: nowrap; }
 .desk td.time .reason { white-space: normal; min-inline-size: 12rem; }
 .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .8rem 1rem; margin-block-end: 1rem; }
-.filters > div { display: grid; gap: .2rem; }
+.filters > div { display: grid; grid-template-columns: minmax(0, auto); gap: .2rem; max-inline-size: 100%; }
 .filters label { font-size: .82rem; color: var(--soft); }
 .filters .clear { font-size: .85rem; text-decoration: underline; padding-block: .5rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: .2rem 2.4rem; margin-block: 0 2rem; }
@@ -114,6 +114,8 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .rule textarea { inline-size: 100%; line-height: 1.5; tab-size: 2; resize: vertical; font-size: .92rem; }
 .rule textarea[aria-invalid] { border-color: var(--bad); }
 .verdict { margin-block-end: 1.2rem; }
+.outcome > h2 { margin-block-start: 1.8rem; }
+.outcome > .hint { margin-block-start: .6rem; }
 .in { color: var(--good); font-weight: 650; }
 .out { color: var(--bad); font-weight: 650; }
 .selection { margin-block-end: 1.6rem; }
@@ -127,10 +129,11 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 
 @media (max-width: 40rem) {
   .plot .scale { font-size: 18px; }
-  .sources, .sources tbody, .sources th, .sources td { display: block; }
-  .sources thead { display: none; }
-  .sources tr { display: grid; grid-template-columns: repeat(3, auto) 1fr; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
-  .sources tr > * { border: 0; padding: 0; }
+  .cards, .cards tbody, .cards th, .cards td { display: block; }
+  .cards thead { display: none; }
+  .cards tr { display: grid; gap: .2rem 1.2rem; padding-block: .9rem; border-block-end: 1px solid var(--rule); }
+  .cards tr > * { border: 0; padding: 0; }
+  .sources tr { grid-template-columns: repeat(3, auto) 1fr; }
   .sources tr > :is(th, td:nth-child(2), td:nth-child(4), .orders) { grid-column: 1 / -1; }
   .sources td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .8rem; }
   .sources .number, .sources .time { text-align: start; }

@@ -1,6 +1,8 @@
 /** What the pages of editors add to the desk's stylesheet. */
 export const EDITING_STYLE = `
 /* Stories */
+.filters > div { max-inline-size: 100%; grid-template-columns: minmax(0, 1fr); }
+.filters input[type="search"] { inline-size: 22rem; }
 .stories tbody th { min-inline-size: 18rem; inline-size: 42%; }
 .stories th > a, .queue h2 a { font-family: var(--serif); font-size: 1.02rem; }
 .stories .state { margin-block-end: .2rem; }

@@ -2,11 +2,15 @@ import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { timeTag } from '../time.ts';
+import { postButton } from './form.ts';
 import { type DeskView, deskPage } from './frame.ts';
 import { plots } from './overview-plots.ts';
 import type { Point } from './plot.ts';
 import { sourceDeskPath } from './source-parts.ts';
 import { bytesText, shareText } from './units.ts';
+
+/** Pieces of work in quarantine that are told one by one. */
+const MOST_HELD = 5;
 
 /** A mistake in the configuration, as the terminal tells it. */
 export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
@@ -26,6 +30,8 @@ export type OverviewView = {
     };
     subscribers: { id: string; standing: string; answer: string; since?: number }[];
     alerts: { kind: string; subject: string; line: string }[];
+    /** Work that ended workers and is held back; `since` in epoch ms. */
+    held: { work: string; id: string; since: number; starts: number }[];
     refused: readonly ConfigProblem[];
     warnings: readonly ConfigProblem[];
   };
@@ -84,6 +90,10 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
         ),
       ),
     ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
+    ...trouble.held.slice(0, MOST_HELD).map(held => heldTrouble(desk, held)),
+    ...(trouble.held.length > MOST_HELD
+      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more piece')} of work.`)]
+      : []),
     ...trouble.subscribers.map(({ id, standing, answer }) =>
       one(
         'bad',
@@ -95,7 +105,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
       one(
         since === undefined ? 'warn' : 'bad',
         html`<a href="${href(site, sourceDeskPath(id))}"><bdi>${title}</bdi></a>`,
-        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· since ${timeTag(iso(since), iso(desk.now))}</span>`}`,
+        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· broken ${timeTag(iso(since), iso(desk.now))}</span>`}`,
       ),
     ),
     ...(count > worst.length
@@ -115,6 +125,34 @@ function alertTrouble(
   return kind === 'queue-stuck'
     ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
     : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
+}
+
+/** What a stranger sent, and reading which ended workers. */
+const WORKS: Readonly<Record<string, string>> = {
+  feed: 'The feed of a source',
+  page: 'The page of an item',
+  file: 'The text of an item',
+  curate: 'An article',
+};
+
+function heldTrouble(desk: DeskView, held: OverviewView['trouble']['held'][number]): Html {
+  const { work, id, since, starts } = held;
+  const name =
+    work === 'feed'
+      ? html`<a href="${href(desk.site, sourceDeskPath(id))}">${id}</a>`
+      : html`<code>${id}</code>`;
+  const release = postButton(desk, {
+    path: '/admin/quarantine/release',
+    label: 'Release',
+    of: id,
+    quiet: true,
+    fields: { work, id },
+  });
+  return one(
+    'bad',
+    WORKS[work] ?? work,
+    html`${name} is quarantined: it ended ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
+  );
 }
 
 function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {

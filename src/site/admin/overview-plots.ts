@@ -1,7 +1,7 @@
 import type { Html } from '../html.ts';
 import type { OverviewView } from './overview-page.ts';
 import { type Point, plot, type Series } from './plot.ts';
-import { bytesText, countText, secondsText } from './units.ts';
+import { bytesText, countText, secondsGrain, secondsText } from './units.ts';
 
 /** Series of one plot that can still be told apart; the least of them are drawn as one. */
 const MOST_SERIES = 5;
@@ -31,7 +31,14 @@ export function plots({ series, span, memory, memoryAlarm }: OverviewView): Html
       ],
     }),
     plot({
-      ...{ id: 'plot-freshness', title: 'From published to served', kind: 'lines', span, unit: secondsText },
+      ...{
+        id: 'plot-freshness',
+        title: 'From published to served',
+        kind: 'lines',
+        span,
+        unit: secondsText,
+        grain: secondsGrain,
+      },
       summary:
         half === undefined || most === undefined
           ? 'How long a report takes to our readers.'

@@ -20,6 +20,8 @@ export type PlotView = {
   kind: 'bars' | 'lines';
   /** A number as people read it, e.g. `12 MB`. */
   unit(value: number): string;
+  /** What steps of the scale are whole multiples of, for values as great as `most`: 60 where seconds are told as minutes. */
+  grain?(most: number): number;
   /** A line that should not be reached. */
   limit?: { value: number; name: string } | undefined;
 };
@@ -68,14 +70,17 @@ export function roundTop(most: number, whole = false): { top: number; step: numb
 
 type Top = { top: number; step: number };
 
-function topOf({ series, kind, limit }: PlotView): Top {
+function topOf({ series, kind, limit, grain }: PlotView): Top {
   const values = series.flatMap(({ points }) => points.map(({ value }) => value));
   const whole = values.every(Number.isInteger);
-  if (kind === 'lines') return roundTop(Math.max(0, ...values, limit?.value ?? 0), whole);
   const sums = new Map<number, number>();
-  for (const { points } of series)
+  for (const { points } of series) {
     for (const { at, value } of points) sums.set(at, (sums.get(at) ?? 0) + value);
-  return roundTop(Math.max(0, ...sums.values()), whole);
+  }
+  const most = Math.max(0, ...(kind === 'lines' ? [...values, limit?.value ?? 0] : sums.values()));
+  const size = grain?.(most) ?? 1;
+  const { top, step } = roundTop(most / size, whole && size === 1);
+  return { top: top * size, step: step * size };
 }
 
 function x({ span }: PlotView, at: number): number {

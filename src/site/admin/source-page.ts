@@ -1,8 +1,9 @@
 import { type Html, html, joined, type Value } from '../html.ts';
-import { hostOf, href, regionPath, sourcePath, storyPath, topicPath } from '../link.ts';
+import { hostOf, href, regionPath, sourcePath, topicPath } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { type DeskView, deskPage } from './frame.ts';
 import { conditionTag, instant, orderButtons, sourceDeskPath } from './source-parts.ts';
+import { storyDeskPath } from './story-parts.ts';
 import { bytesText, countText, shareText, spanOf } from './units.ts';
 
 /** What a poll of it came to. */
@@ -25,8 +26,7 @@ export type ItemView = {
   edits: number;
   step: 'over' | 'page' | 'curating' | 'filed';
   dueAt?: number;
-  tries: number;
-  quarantined: boolean;
+  held?: 'page' | 'file' | 'curate';
   article?: { via: 'page' | 'feed'; partial?: string; words: number };
   story?: {
     id: string;
@@ -157,7 +157,7 @@ function pushText({ now }: DeskView, push: NonNullable<SourceView['push']>): Htm
 
 function items(desk: DeskView, list: readonly ItemView[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
 <tbody>${list.map(
     item => html`<tr><th scope="row" dir="auto">${item.url === undefined ? item.title || 'Untitled' : html`<a href="${item.url}" rel="external noreferrer">${item.title || item.url}</a>`}${item.edits > 0 && html`<span class="id">edited ${counted(item.edits, 'time')}</span>`}</th>
 <td class="time">${instant(item.firstSeen, desk.now)}</td><td>${textOf(desk, item)}</td><td>${storyOf(desk, item)}</td></tr>
@@ -166,15 +166,25 @@ function items(desk: DeskView, list: readonly ItemView[]): Html {
 }
 
 /** Where an item's text came from, or why there is none. */
-function textOf({ now }: DeskView, { step, article, dueAt, tries, quarantined }: ItemView): Html {
+function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemView): Html {
+  const quarantined =
+    held !== undefined &&
+    html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
   const again = dueAt !== undefined && html`<p class="reason">page tried again ${instant(dueAt, now)}</p>`;
   if (step === 'over')
     return html`<span class="state off">over</span><p class="reason">kept no longer, and remembered so that it does not return</p>`;
   if (!article)
-    return html`<span class="state warn">waits</span><p class="reason">for its page${tries > 0 && `, begun ${counted(tries, 'time')}`}${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>`;
+    return html`<span class="state warn">waits</span><p class="reason">for its page${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>${quarantined}`;
   const { via, partial, words } = article;
-  return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined && html`<p class="reason">quarantined: its page ended ${counted(tries, 'worker')}</p>`}${step === 'filed' && via === 'feed' && again}`;
+  return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
 }
+
+/** Why work on an item is held. */
+const HELD = {
+  page: 'reading its page ended workers',
+  file: 'reading its text ended workers',
+  curate: 'curating it ended workers',
+} as const;
 
 /** Which story it is in, and where that is listed; or why it is in none. */
 function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Value {
@@ -193,7 +203,7 @@ function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Val
   const places = regions.map(
     ({ code, name }) => html`<a href="${href(site, regionPath(code))}"><bdi>${name}</bdi></a>`,
   );
-  return html`<a href="${href(site, storyPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
+  return html`<a href="${href(site, storyDeskPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
 <p class="reason">${places.length > 0 ? html`about ${joined(places, ', ')}` : 'about no place'} · ${links.length > 0 ? html`in ${joined(links, ', ')}` : 'in no topic'}</p>`;
 }
 

@@ -83,7 +83,7 @@ function table(desk: DeskView, view: SourcesView): Html {
       : name || html`<span class="unseen">Orders</span>`;
     return html`<th scope="col"${number && html` class="number"`}${by === sort && html` aria-sort="${by === 'name' ? 'ascending' : 'other'}"`}>${inner}</th>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="rows sources"><thead><tr>${head}</tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="rows cards sources"><thead><tr>${head}</tr></thead>
 <tbody>${view.lines.map(line => row(desk, view, line))}</tbody></table></div>`;
 }
 

@@ -47,7 +47,7 @@ function filters({ site }: DeskView, { query, topics }: StoriesView): Html {
 `;
   const asked = Object.keys(query).some(name => name !== 'before');
   return html`<form class="filters" method="get" action="${href(site, '/admin/stories')}" role="search">
-<div><label for="q">Words, an id or an address</label><input id="q" name="q" type="search" value="${query['q'] ?? ''}" maxlength="200" size="36"></div>
+<div><label for="q">Words, an id or an address</label><input id="q" name="q" type="search" value="${query['q'] ?? ''}" maxlength="2048"></div>
 ${select(
   'topic',
   'Topic',

@@ -1,9 +1,11 @@
 import { type Html, html, joined, type Value } from '../html.ts';
-import { href, sourcePath, storyPath, topicPath } from '../link.ts';
+import { href, topicPath } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { timeTag } from '../time.ts';
 import { postForm } from './form.ts';
 import { type DeskView, deskPage } from './frame.ts';
+import { sourceDeskPath } from './source-parts.ts';
+import { storyDeskPath } from './story-parts.ts';
 
 /** A topic in the list: how many stories it has, how many of them are of the last day, how many wait for an editor. */
 export type TopicRow = {
@@ -159,8 +161,8 @@ function stories({ site, now }: DeskView, { count, newest }: SelectionView): Htm
       sort,
       source,
       because,
-    }) => html`<li><a href="${href(site, storyPath(id))}" dir="auto">${title}</a>
-<p class="byline"><a href="${href(site, sourcePath(source.id))}"><bdi>${source.title}</bdi></a> · ${timeTag(instant(sort), instant(now))}${
+    }) => html`<li><a href="${href(site, storyDeskPath(id))}" dir="auto">${title}</a>
+<p class="byline"><a href="${href(site, sourceDeskPath(source.id))}"><bdi>${source.title}</bdi></a> · ${timeTag(instant(sort), instant(now))}${
       because.length > 0 &&
       html` · because of ${joined(
         because.map(reason => html`<bdi class="because">${reason}</bdi>`),

@@ -20,6 +20,13 @@ export function secondsText(seconds: number): string {
   return `${countText(round(seconds / DAY))} days`;
 }
 
+/** The unit (s) that `secondsText` tells so many seconds in. */
+export function secondsGrain(most: number): number {
+  if (most < 3 * MINUTE) return 1;
+  if (most < 3 * HOUR) return MINUTE;
+  return most < 3 * DAY ? HOUR : DAY;
+}
+
 /** Bytes in their largest unit (SI): `12 MB`. */
 export function bytesText(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), BYTES.length - 1);

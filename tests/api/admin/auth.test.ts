@@ -58,6 +58,19 @@ describe('the way in', () => {
     expect(headers['location']).toBe('/news/admin');
   });
 
+  test('the line end of a token’s file is no part of it; blanks are no token', async () => {
+    const { get } = await desk.open({ variables: { DATELINE_ADMIN_TOKEN: `${TOKEN}\n` } });
+    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(303);
+    await expect(desk.open({ variables: { DATELINE_ADMIN_TOKEN: ' \n' } })).rejects.toMatchObject({
+      problems: [{ path: 'DATELINE_ADMIN_TOKEN' }],
+    });
+  });
+
+  test('a login without a form is no login', async () => {
+    const { get } = await desk.open();
+    expect((await get('/admin/login', { 'sec-fetch-site': 'same-origin' }, 'POST')).status).toBe(401);
+  });
+
   test('a wrong token is refused, kept nowhere, and shown to nobody', async () => {
     const { get } = await desk.open();
     const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });
@@ -105,6 +118,16 @@ describe('a session', () => {
     expect((await operator.get('/admin')).status).toBe(303);
   });
 
+  test('that is over carries no order out, and says so', async () => {
+    const { app, operator } = await desk.enter({
+      sources: 'sources: [{ id: courier, url: "http://courier.example/" }]',
+    });
+    desk.clock.now += 13 * 3_600_000;
+    const { status, text } = await operator.post('/admin/sources/courier/pause');
+    expect([status, await app.store.pauses.has('courier')]).toEqual([401, false]);
+    expect(text).toContain('Log in again');
+  });
+
   test('ends with its token', async () => {
     const { app, get, operator } = await desk.enter();
     app.reload(await desk.configure({ variables: { DATELINE_ADMIN_TOKEN: 'another token' } }));
@@ -112,9 +135,10 @@ describe('a session', () => {
   });
 
   test('is written down', async () => {
-    const { app } = await desk.enter();
+    const { app, operator } = await desk.enter();
     const [entry] = await app.store.audit.page(undefined, 10);
-    expect(entry).toMatchObject({ who: 'token', action: 'desk.login', at: desk.clock.now });
+    const who = operator.cookie.slice('dateline_desk='.length).slice(0, 8);
+    expect(entry).toMatchObject({ who, action: 'desk.login', detail: 'from 127.0.0.1', at: desk.clock.now });
   });
 });
 
@@ -189,6 +213,16 @@ describe('guessing', () => {
   });
 });
 
+test('behind proxies that the operator named, one client’s guesses do not hold up another', async () => {
+  const dateline = 'site: { baseUrl: "https://desk.example" }\nlimits: { proxies: 1 }';
+  const { get } = await desk.open({ dateline });
+  const from = (client: string, token: string) =>
+    get('/admin', { ...bearer(token), 'x-forwarded-for': client });
+  for (let i = 0; i < 5; i += 1) await from('192.0.2.1', `guess ${i}`);
+  expect((await from('192.0.2.1', TOKEN)).status).toBe(429);
+  expect((await from('192.0.2.2', TOKEN)).status).toBe(200);
+});
+
 describe('without a token', () => {
   const local = { host: 'localhost:3000' };
   const open = (dateline: string) => desk.open({ dateline, variables: {} });
@@ -198,6 +232,7 @@ describe('without a token', () => {
     const { status, text } = await get('/admin', { ...BROWSER, ...local });
     expect(status).toBe(200);
     expect(text).toContain('This desk is open');
+    expect((await get('/admin/login', { ...BROWSER, ...local })).headers['location']).toBe('/admin');
   });
 
   test.each([

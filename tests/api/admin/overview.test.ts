@@ -57,6 +57,20 @@ test('queues that stand and sources that fell silent are told as their alerts te
   );
 });
 
+test('what ended workers is told of, and can be released', async () => {
+  const { app, operator } = await enter();
+  await app.store.quarantine.hold({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
+  const { text } = await operator.get('/admin');
+  expect(text).toContain('<a href="/admin/sources/courier">courier</a> is quarantined: it ended 5 workers.');
+  const release = (fields: Record<string, string>) => operator.post('/admin/quarantine/release', fields);
+  expect((await release({ work: 'feed', id: 'courier' })).headers['location']).toBe('/admin');
+  expect(await app.store.quarantine.list()).toEqual([]);
+  expect((await release({ work: 'feed', id: 'courier' })).status).toBe(404);
+  expect((await release({ work: 'odd', id: 'courier' })).status).toBe(400);
+  const [entry] = await app.store.audit.page(undefined, 1);
+  expect(entry).toMatchObject({ action: 'quarantine.release', target: 'courier', detail: 'feed' });
+});
+
 test('memory is told of at the share that the operator set', async () => {
   const dateline = 'site: { baseUrl: "https://desk.example" }\nalerts: { redisMemory: 1% }';
   const { app, operator } = await desk.enter({ dateline });

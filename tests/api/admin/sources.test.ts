@@ -146,7 +146,7 @@ describe('a source’s page', () => {
     const { headers, text } = await operator.get('/admin/sources/alpha');
     expectScriptless(headers, text);
     expect(text).toContain('1 items, 1 new');
-    expect(text).toMatch(new RegExp(`<a href="/stories/${story}">Began a story</a> of 2`));
+    expect(text).toMatch(new RegExp(`<a href="/admin/stories/${story}">Began a story</a> of 2`));
     expect(text).toMatch(
       /in <a href="\/feeds\/quetta">Quetta<\/a>, <a href="\/admin\/approvals\?topic=chosen">Chosen \(to approve\)<\/a>/,
     );
@@ -160,8 +160,11 @@ describe('a source’s page', () => {
     await filed(app, 'alpha', report(3));
     const over = await listed(app, 'alpha', { title: 'Over', url: 'http://alpha.example/4' });
     await app.store.redis.del(keys.item(over));
+    const held = await listed(app, 'alpha', { title: 'Held', url: 'http://alpha.example/5' });
+    await app.store.quarantine.hold({ work: 'page', id: held, since: app.now(), starts: 5 });
     const { text } = await operator.get('/admin/sources/alpha');
-    for (const part of ['for its page', 'to be curated', 'kept no longer']) expect(text).toContain(part);
+    for (const part of ['for its page', 'to be curated', 'kept no longer', 'reading its page ended workers'])
+      expect(text).toContain(part);
   });
 
   test('a stranger’s words run nothing in it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type PlotView, plot, roundTop } from '../../../src/site/admin/plot.ts';
+import { secondsGrain, secondsText } from '../../../src/site/admin/units.ts';
 
 const HOUR = 3_600_000;
 const FROM = Date.parse('2026-05-04T00:00:00Z');
@@ -96,4 +97,17 @@ test('a limit is drawn, and the scale reaches it', () => {
   const { markup } = plot({ ...view, kind: 'lines', limit: { value: 750, name: 'too much' } });
   expect(markup).toContain('too much');
   expect(markup).toContain('>750</text>');
+});
+
+test('seconds that are told as minutes have a scale in whole minutes', () => {
+  const points = [{ at: FROM, value: 1_700 }];
+  const { markup } = plot({
+    ...view,
+    kind: 'lines',
+    series: [{ name: 'a', points }],
+    unit: secondsText,
+    grain: secondsGrain,
+  });
+  const scale = [...markup.matchAll(/text-anchor="end">([^<]+)<\/text>/g)].map(([, text]) => text);
+  expect(scale).toEqual(['0 s', '10 min', '20 min', '30 min']);
 });

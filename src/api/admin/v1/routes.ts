@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { App } from '../../../app.ts';
-import { auditQuery } from '../../../core/audit.ts';
+import { VERSION } from '../../../config/package.ts';
 import { ID_PATTERN } from '../../../core/id.ts';
-import { storySearch } from '../../../core/search.ts';
+import type { StorySearch } from '../../../core/search.ts';
 import { ACTIONS, type Action, VERBS, type Verb } from '../../../core/story/action.ts';
 import type { Story } from '../../../core/story/story.ts';
 import { ruleOn } from '../../../flow/approvals.ts';
@@ -13,14 +13,18 @@ import { type Edited, storyOf } from '../../../flow/edit-plan.ts';
 import { searchStories } from '../../../flow/search.ts';
 import { HttpProblem, notFound } from '../../problem.ts';
 import { operatorOf } from '../auth.ts';
-import * as schemas from './schemas.ts';
+import { adminOpenApi } from './openapi.ts';
+import { OPERATIONS } from './operations.ts';
 import { deskStories, deskStoryOf } from './stories.ts';
 
 /** What editors do, for programs: behind the desk's door, in JSON. */
 export function adminApiRoutes(app: App): Router {
   const router = Router();
+  router.get('/openapi.json', (_request, response) => {
+    response.json(adminOpenApi(app.config.site, VERSION));
+  });
   router.get('/stories', async (request, response) => {
-    response.json(await pageOf(app, given(storySearch, request.query)));
+    response.json(await pageOf(app, given(OPERATIONS.stories.query, request.query)));
   });
   router.get('/stories/:id', async (request, response) => {
     response.json(await shown(app, await named(app, request.params.id)));
@@ -30,19 +34,19 @@ export function adminApiRoutes(app: App): Router {
   }
   router.get('/topics/:id/queue', async (request, response) => {
     const topic = gated(app, request.params.id);
-    const query = given(storySearch.pick({ limit: true, before: true }), request.query);
+    const query = given(OPERATIONS.queue.query, request.query);
     response.json(await pageOf(app, { ...query, topic, status: 'awaiting' }));
   });
   router.post('/topics/:id/queue', (request, response) => rule(app, request, response));
   router.get('/audit', async (request, response) => {
-    const { entries, next } = await auditPage(app, given(auditQuery, request.query));
+    const { entries, next } = await auditPage(app, given(OPERATIONS.audit.query, request.query));
     const told = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
     response.json({ entries: told, ...(next && { next }) });
   });
   return router;
 }
 
-async function pageOf(app: App, search: z.infer<typeof storySearch>) {
+async function pageOf(app: App, search: StorySearch) {
   const { told, next } = await searchStories(app, search);
   return { stories: await deskStories(app, told), ...(next && { next }) };
 }
@@ -65,7 +69,7 @@ async function act(
 
 async function rule(app: App, request: Request<{ id: string }>, response: Response): Promise<void> {
   const topic = gated(app, request.params.id);
-  const orders = given(schemas.ruling, bodyOf(request));
+  const orders = given(OPERATIONS.rule.body, bodyOf(request));
   const ruled = await ruleOn(app, { ...orders, topic, who: operatorOf(response).who });
   response.json({ stories: ruled.map(({ id, edited }) => ({ id, ...outcomeOf(edited) })) });
 }

@@ -8,7 +8,7 @@ import { apiStoryWithArticles, instant } from '../../../render/story-json.ts';
 const id = z.string().describe('Stable public id');
 const topics = z.array(z.string());
 
-const apiEditorial = z
+export const apiEditorial = z
   .object({
     title: z.object({ text: z.string(), note: z.string().optional() }).optional(),
     withdrawn: z.string().optional().describe('Why, for readers'),

@@ -3,7 +3,7 @@ import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
 import type { Problem } from './config/problem.ts';
-import { secretsOf } from './config/secrets.ts';
+import { secretsIn } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/match.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
@@ -183,7 +183,7 @@ function derive(config: Config) {
   };
   return {
     config,
-    secrets: secretsOf(config),
+    secrets: secretsIn(config),
     regions,
     topics: { select },
     sources: new Map(config.sources.map(source => [source.id, source])),

@@ -2,21 +2,21 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.ts';
-import { secretsOf } from '../src/config/secrets.ts';
+import { secretsIn } from '../src/config/secrets.ts';
 import { makeLog, mask } from '../src/log.ts';
 import { folder } from './config/folder.ts';
 
 const SECRETS = {
   DATELINE_ADMIN_TOKEN: 'operator-token-of-32-characters!',
-  PARTNER_SECRET: 'whsec_UEFSVE5FUlNFQ1JFVFBBUlRORVJTRUNSRVQ= second-"quoted"-secret-24+',
-  ALERTS_SECRET: 'alerts/secret+of+24+characters',
+  PARTNER_SECRET: 'whsec_UEFSVE5FUlNFQ1JFVFBBUlRORVJTRUNSRVQ= whsec_c2Vjb25kU2Vjb25kU2Vjb25kU2Vjb25k',
+  ALERTS_SECRET: 'a pass/phrase + "quoted", of 24 and more',
 };
 const REDIS_PASSWORD = 'redis pass/word';
 const HOOK = 'services/T000/B000/hook-secret?key=k123456';
 const VALUES = [
   SECRETS.DATELINE_ADMIN_TOKEN,
   'UEFSVE5FUlNFQ1JFVFBBUlRORVJTRUNSRVQ=',
-  'second-"quoted"-secret-24+',
+  'c2Vjb25kU2Vjb25kU2Vjb25kU2Vjb25k',
   SECRETS.ALERTS_SECRET,
   REDIS_PASSWORD,
   HOOK,
@@ -36,7 +36,7 @@ const config = async () => loadConfig(await folder(files), environment);
 
 async function logged(write: (log: ReturnType<typeof makeLog>) => void): Promise<string> {
   const lines: string[] = [];
-  const secrets = secretsOf(await config());
+  const secrets = secretsIn(await config());
   const to = { write: (line: string) => void lines.push(line) };
   write(makeLog({ level: 'debug', role: 'test', secrets: () => secrets, to }));
   return lines.join('');

@@ -119,7 +119,7 @@ export function makeStreams(app: App) {
 }
 
 function write({ response }: Stream, frame: string): void {
-  if (frame === '' || response.destroyed) return;
+  if (frame === '' || response.destroyed || response.writableEnded) return;
   response.write(frame);
   if (response.writableLength > MOST_UNREAD) response.destroy();
 }

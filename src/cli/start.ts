@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsIn } from '../config/secrets.ts';
 import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
 import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
@@ -28,7 +28,7 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
-  const secrets = secretsOf(config);
+  const secrets = secretsIn(config);
   const log = makeLog({ level: config.environment.logLevel, role: 'start', secrets: () => secrets });
   const redis = await ownRedis(config, log);
   const roleEnv = { ...env, REDIS_URL: redis.url };

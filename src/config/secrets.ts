@@ -1,10 +1,11 @@
+import { secretsOf } from '../core/webhook.ts';
 import type { Config } from './load.ts';
 
 /**
  * Every secret that a configuration holds: the operator's token, what messages are signed with, and the paths of webhooks, which
  * most services take for the password.
  */
-export function secretsOf({ environment, alerts, subscribers }: Config): string[] {
+export function secretsIn({ environment, alerts, subscribers }: Config): string[] {
   const { adminToken, redisUrl } = environment;
   const found = [
     adminToken,
@@ -16,9 +17,9 @@ export function secretsOf({ environment, alerts, subscribers }: Config): string[
   return found.filter((secret): secret is string => secret !== undefined && secret !== '');
 }
 
-/** Several secrets may stand in one text, and each with the mark that its bytes are written in base64. */
+/** The secrets of a text that may hold several, without the mark that their bytes are written in base64. */
 function signing(text: string | undefined): string[] {
-  return (text ?? '').split(/\s+/).map(secret => secret.replace(/^whsec_/, ''));
+  return secretsOf(text ?? '').map(secret => secret.replace(/^whsec_/, ''));
 }
 
 function passwordOf(url: string | undefined): string | undefined {

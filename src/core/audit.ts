@@ -1,5 +1,22 @@
 import { z } from 'zod';
 
+/** What an operator did: when (epoch ms), who, what, to which story, source, topic or subscriber, and how. */
+export type AuditEntry = {
+  /** Orders entries; the cursor of a page. */
+  id: string;
+  at: number;
+  /** `token`, `open`, or the beginning of a session's id. */
+  who: string;
+  /** Noun and verb: `source.pause`, `story.withdraw`. */
+  action: string;
+  target: string;
+  /** In words, for people: a note, a reason. */
+  detail: string;
+  /** What was so before, and what is so since, in short. */
+  before?: string;
+  after?: string;
+};
+
 /** Entries of a page of the audit log when nobody says, and at most. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

@@ -14,6 +14,7 @@ import { type LeadReason, leadOf } from '../core/story/lead.ts';
 import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
 import { mastheads } from './heading.ts';
 import { type Home, homeFor } from './home.ts';
+import { publishedFrom } from './published-from.ts';
 
 /** The tag that an operator gives to sources that others print. */
 const WIRE = 'wire';
@@ -102,8 +103,7 @@ export function composed(
     ...(lead.meta.language && { language: lead.meta.language }),
     ...(home && { home: home.code }),
   });
-  // A learnt home breaks ties between places; only a dateline or the operator says where a report was published from.
-  const from = home?.learnt && tagged.publishedFrom?.evidence === '' ? undefined : tagged.publishedFrom;
+  const from = publishedFrom(app, lead.meta, { inText: tagged.publishedFrom, home });
   const regions = fixRegions(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
   const point = app.regions.pointOf(regions);
   const geo = editorial.regions ? point : (lead.meta.geo ?? point);

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
-import type { AuditQuery } from '../core/audit.ts';
-import type { AuditEntry } from '../store/audit.ts';
+import type { AuditEntry, AuditQuery } from '../core/audit.ts';
 
 /** Entries read in one round trip, and at most for one page, when only one target is asked for. */
 const BATCH = 500;

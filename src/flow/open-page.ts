@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { hashOf } from '../core/article/hash.ts';
-import { joinPages } from '../core/article/join.ts';
+import { joinPages, withCopy } from '../core/article/join.ts';
 import { MAX_PAGES } from '../core/article/next-page.ts';
 import type { RawPage, ReadPage } from '../core/article/page.ts';
 import { MAX_BLOCKS, repeatedBlocks } from '../core/article/site-memory.ts';
@@ -33,8 +33,8 @@ export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
 /**
- * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, and follow
- * its further pages.
+ * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, follow its
+ * further pages, try its plainer copy.
  */
 export async function openPage(
   app: App,
@@ -50,7 +50,24 @@ export async function openPage(
   const { article, blocks } = first.read;
   const seen = { key, title: hashOf(article.title ?? ''), blocks };
   await app.store.siteMemory.remember(source.id, seen, app.now());
-  return { ...first, read: await followPages(app, { id, source }, first, boilerplate) };
+  const whole = await followPages(app, { id, source }, first, boilerplate);
+  return { ...first, read: await tryCopy(app, { id, source }, whole, boilerplate) };
+}
+
+/**
+ * What a plainer copy of the page (AMP, or for printers) tells, where the page itself showed next to nothing: scripts or
+ * a cookie wall stood before it. One further request at most, and none to get around a paywall.
+ */
+async function tryCopy(
+  app: App,
+  { id, source }: { id: string; source: Source },
+  read: ReadPage,
+  boilerplate: readonly string[],
+): Promise<ReadPage> {
+  const { partial } = read.article;
+  if (!read.copy || read.next || (partial !== 'short' && partial !== 'cookie-wall')) return read;
+  const copy = await furtherPage(app, { id, source }, read.copy, boilerplate);
+  return copy ? withCopy(read, copy) : read;
 }
 
 /** Length of a page's key within its source, in characters. */

@@ -35,7 +35,9 @@ export async function poll(
     app.store.pauses.has(source.id),
   ]);
   if (paused) return undefined;
-  if (job.claimed !== undefined && (state.lastPoll ?? 0) > job.claimed) return undefined;
+  // A poll that lies ahead of now was written by a clock that was wrong, and is no reason to leave it be.
+  const { lastPoll = 0 } = state;
+  if (job.claimed !== undefined && lastPoll > job.claimed && lastPoll <= app.now()) return undefined;
   const url = addressOf(source.url, state);
   const timeout = app.config.polling.timeout * MOST_REQUESTS;
   const request = { group: groupOf(url, source.group), who: `p-${source.id}`, slot: job.slot, timeout };

@@ -17,6 +17,8 @@ const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
 export async function tick(app: App): Promise<{ due: number }> {
+  const ahead = await app.store.clock.note(app.now());
+  if (ahead > 0) app.log.warn({ ms: ahead }, 'clock.set-back');
   await retryDeliveries(app);
   if ((await roomForNew(app)).full !== undefined) return { due: 0 };
   const room = MOST_DUE - (await app.queues.waitingPolls());
@@ -42,6 +44,7 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   const now = app.now();
   await syncSources(app);
   await recallFromFuture(app, now);
+  await hurryLostPolls(app, now);
   const scrapes = await app.store.items.claimScrapes(await owed(app, 'scrape', now));
   await app.queues.scrape(scrapes);
   const curations = await app.store.items.claimCurations(await owed(app, 'curate', now));
@@ -58,6 +61,19 @@ async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<
   const lease = LEASE[queue];
   const until = (await app.queues.isEmpty(queue)) ? now + lease : now;
   return { now, lease, until, limit: MOST_PENDING };
+}
+
+/** Where the queue of polls has lost every job, sources that are claimed are due at once: their plan was for before now. */
+async function hurryLostPolls(app: App, now: number): Promise<void> {
+  if (!(await app.queues.isEmpty('poll'))) return;
+  const ids = await app.store.sources.dueBetween(now, now + LEASE.poll);
+  const known = await app.store.sources.overview(ids);
+  // Those that were never polled have their place in the spread of a new desk, and wait for their lease.
+  const claimed = known.filter(({ state }) => state.lastPoll !== undefined && state.nextPoll <= now);
+  await app.store.sources.hurry(
+    claimed.map(({ id }) => id),
+    now,
+  );
 }
 
 /** A clock that was ahead has planned work for a time that is far off now that it is right: no plan of ours reaches so far. */

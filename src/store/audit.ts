@@ -1,25 +1,9 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../core/audit.ts';
 import { keys } from './keys.ts';
 
 /** Most entries kept, whatever their age. */
 const MOST = 100_000;
-
-/** What an operator did: when (epoch ms), who, what, to which story, source, topic or subscriber, and how. */
-export type AuditEntry = {
-  /** Orders entries; the cursor of a page. */
-  id: string;
-  at: number;
-  /** `token`, `open`, or the beginning of a session's id. */
-  who: string;
-  /** Noun and verb: `source.pause`, `story.withdraw`. */
-  action: string;
-  target: string;
-  /** In words, for people: a note, a reason. */
-  detail: string;
-  /** What was so before, and what is so since, in short. */
-  before?: string;
-  after?: string;
-};
 
 const FIELDS = ['at', 'who', 'action', 'target', 'detail', 'before', 'after'] as const;
 

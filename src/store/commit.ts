@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../core/audit.ts';
 import type { Story } from '../core/story/story.ts';
-import { AUDIT, type AuditEntry, record } from './audit.ts';
+import { AUDIT, record } from './audit.ts';
 import { isSynchronised, NUMBER } from './changes.ts';
 import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';

@@ -10,6 +10,8 @@ export const QUEUE_PREFIX = `${PREFIX}:bull`;
 export const keys = {
   /** ZSET source id -> epoch ms of the next poll (of the claim's end, while one is claimed). Lives with its source. */
   due: `${PREFIX}:due`,
+  /** STRING epoch ms when the desk's clock last ticked, which tells when that is set back. */
+  clock: `${PREFIX}:clock`,
   /** STRING hash of the sources that `due` was last made to hold. */
   schedule: `${PREFIX}:schedule`,
   /** HASH source id -> epoch ms at which an operator paused it. Until it is resumed. */

@@ -72,6 +72,10 @@ export function makeSources(redis: Redis) {
     recall: (now: number, longest: number): Promise<number> =>
       recall(keys.due, { now, longest, limit: BATCH }),
 
+    /** Sources that are due after `from` and until `to` (epoch ms). */
+    dueBetween: (from: number, to: number): Promise<string[]> =>
+      redis.zrangebyscore(keys.due, `(${from}`, to),
+
     /** Makes sources due at once. */
     hurry: (ids: readonly string[], now: number): Promise<void> => put(ids, now),
 

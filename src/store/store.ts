@@ -3,6 +3,7 @@ import { makeAlerts } from './alerts.ts';
 import { makeArticles } from './articles.ts';
 import { makeAudit } from './audit.ts';
 import { makeChanges } from './changes.ts';
+import { makeClock } from './clock.ts';
 import { makeCounters } from './counters.ts';
 import { makeDeadLetters } from './dead-letters.ts';
 import { makeDeliveries } from './deliveries.ts';
@@ -38,6 +39,7 @@ export function makeStore(redis: Redis) {
     push: makePush(redis),
     quarantine: makeQuarantine(redis),
     pressure: makePressure(redis),
+    clock: makeClock(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     prints: makePrints(redis),

@@ -25,6 +25,9 @@ local now, gap, who, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], tonu
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - ${PATIENCE})
 local clock = redis.call('HMGET', KEYS[1], 'next', 'last')
+local free, last = tonumber(clock[1] or '0'), tonumber(clock[2] or '0')
+-- A start that was made lies ahead: the clock was set back since, and what it planned then is void.
+if last > now + gap + ${NEAR} then free, last = now, 0 end
 local start = tonumber(ARGV[4]) or tonumber(redis.call('ZSCORE', KEYS[3], who) or '')
 local farthest = now + ${FARTHEST}
 if start then start = math.min(start, farthest) end
@@ -33,11 +36,10 @@ local keep = function(key, ms)
   if redis.call('PTTL', key) < ms then redis.call('PEXPIRE', key, text(ms)) end
 end
 if not start then
-  start = math.min(math.max(now, tonumber(clock[1] or '0')), farthest)
+  start = math.min(math.max(now, free), farthest)
   redis.call('HSET', KEYS[1], 'next', text(start + gap))
   keep(KEYS[1], start + gap - now + ${PATIENCE})
 end
-local last = math.min(tonumber(clock[2] or '0'), now + ${NEAR})
 local at = math.max(start, now, last + gap)
 if at - now <= ${NEAR} then
   local ahead = redis.call('ZCOUNT', KEYS[3], '-inf', '(' .. text(start)) - (${MOST_AT_ONCE} - redis.call('ZCARD', KEYS[2]))

@@ -4,7 +4,7 @@ import type { RawPage, ReadPage } from '../core/article/page.ts';
 /** Longest that one page may occupy a thread (ms): real pages take a few milliseconds. */
 const DEADLINE = 3_000;
 /** Heap of one thread, in megabytes. */
-const HEAP = 192;
+const HEAP = 128;
 
 /** What a thread answers. */
 export type PageAnswer = { page: ReadPage } | { error: { code: string; message: string } };

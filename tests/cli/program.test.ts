@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { makeProgram } from '../../src/cli/program.ts';
+import { HEALTHS } from '../../src/core/health.ts';
 import { FORMATS } from '../../src/render/formats.ts';
 import { folder } from '../config/folder.ts';
 import { dateline } from './run.ts';
@@ -40,6 +43,15 @@ describe('help', () => {
     const format = show?.options.find(option => option.long === '--format');
     expect(format?.argChoices).toEqual(['text', ...Object.keys(FORMATS)]);
   });
+});
+
+test('the page about the command line names every command and every health', async () => {
+  const page = await readFile(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
+  const names = commands()
+    .map(command => command.name())
+    .filter(name => name !== 'help');
+  for (const name of names) expect(page).toMatch(new RegExp(`\\| (.*, )?\`${name}[ \`]`));
+  for (const health of HEALTHS) expect(page).toContain(`\`${health}\``);
 });
 
 describe('at the door', () => {

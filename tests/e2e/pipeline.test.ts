@@ -111,6 +111,7 @@ describe('from a source to a curated feed, through real processes', () => {
       const [worker] = await desk.roles('work');
       await new Promise(working => setTimeout(working, 700 + 900 * round));
       if (worker) process.kill(worker, 'SIGKILL');
+      await expect.poll(() => desk.roles('work'), WAIT).not.toContain(worker);
     }
     await expect.poll(complete, WAIT).toBe(true);
     const have = await listed();

@@ -4,7 +4,7 @@ import { report } from '../reports.ts';
 import { page, type Reply, rss } from '../site.ts';
 
 /** What the origin has put out: one entry an item, under the address that the item names. */
-export type Published = { url: string; source: string; title: string; report: number };
+export type Published = { url: string; source: string; title: string; report: number; date: string };
 
 /** Every so many reports one is carried by a second source as well: those two items are one story. */
 const SHARED_EVERY = 5;
@@ -29,7 +29,14 @@ export async function startOrigin(count: number, options: { port?: number } = {}
 
   const isWhole = (source: string): boolean => Number(source.split('-')[1]) % 2 === 1;
   const add = (source: string, number: number): void => {
-    put.push({ url: `${base}/${source}/${number}`, source, title: report(number).title, report: number });
+    const date = new Date().toUTCString(); // what is older than retention would be pruned
+    put.push({
+      url: `${base}/${source}/${number}`,
+      source,
+      title: report(number).title,
+      report: number,
+      date,
+    });
   };
   const feed = (source: string): Reply => {
     const items = put.filter(item => item.source === source).reverse();
@@ -39,7 +46,8 @@ export async function startOrigin(count: number, options: { port?: number } = {}
         const content = report(item.report)
           .paragraphs.map(text => `<p>${text}</p>`)
           .join('');
-        return { guid: item.url, title: item.title, link: item.url, ...(isWhole(source) && { content }) };
+        const { url, title, date: pubDate } = item;
+        return { guid: url, title, link: url, pubDate, ...(isWhole(source) && { content }) };
       }),
     );
   };

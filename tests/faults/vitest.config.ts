@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     testTimeout: 200_000,
     hookTimeout: 100_000,
-    maxWorkers: 3,
+    // Most of the time is waiting: for locks that end, for leases, for a Redis that stands still.
+    maxWorkers: 4,
   },
 });

@@ -93,6 +93,39 @@ describe('the sweep', () => {
     expect(await desk.redis().zscore(keys.scrapes, item)).not.toBeNull();
   });
 
+  test('polls that were lost with every job are due at once, what is planned for later is left alone', async () => {
+    const app = await open();
+    await syncSources(app);
+    const planned = { courier: NOON + MINUTE, gazette: NOON + 2 * MINUTE };
+    const state = await app.store.sources.state('courier');
+    for (const [id, nextPoll] of Object.entries(planned)) {
+      const fetch = { at: NOON, outcome: 'fresh', ms: 1, bytes: 1 };
+      await app.store.sources.record(id, { state: { ...state, lastPoll: NOON, nextPoll }, fetch });
+    }
+    desk.clock.now += MINUTE;
+    expect(await tick(app)).toEqual({ due: 1 });
+    await wipeJobs();
+    expect(await tick(app)).toEqual({ due: 0 });
+    await sweep(app);
+    expect(await tick(app)).toEqual({ due: 1 });
+  });
+
+  test('a clock that is set back takes with it what was planned', async () => {
+    const app = await open();
+    await syncSources(app);
+    await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
+    const before = await desk.redis().zrange(keys.due, '0', '-1', 'WITHSCORES');
+    desk.clock.now += 3 * 3_600_000;
+    await tick(app);
+    await app.store.sources.postpone(['courier'], app.now() + MINUTE);
+    desk.clock.now = NOON;
+    await tick(app);
+    expect(Number(await desk.redis().zscore(keys.due, 'courier'))).toBe(NOON + MINUTE);
+    expect(before).toHaveLength(4);
+    desk.clock.now += MINUTE;
+    expect((await tick(app)).due).toBeGreaterThan(0);
+  });
+
   test('what a clock that was ahead has planned is due once the clock is right', async () => {
     const app = await open();
     await syncSources(app);

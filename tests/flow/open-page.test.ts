@@ -107,6 +107,44 @@ describe('an article of several pages', () => {
   });
 });
 
+describe('a page whose text is brought by scripts or stands behind a cookie wall', () => {
+  const { title, paragraphs } = report(95);
+  const bare = (links: string): { body: string } => ({
+    body: `<html><head><title>${title}</title>${links}</head><body><div id="app">Loading the page.</div></body></html>`,
+  });
+
+  test('is read from its AMP page', async () => {
+    site.serve('/bare', bare('<link rel="amphtml" href="/bare/amp">'));
+    site.serve('/bare/amp', page(title, paragraphs));
+    expect(await scraped(await open(), '/bare')).toEqual({ outcome: 'page', partial: undefined, paragraphs });
+  });
+
+  test('is read from its copy for printers', async () => {
+    site.serve('/bare', bare('<link rel="alternate" media="print" href="/bare?print=1">'));
+    site.serve('/bare?print=1', page(title, paragraphs));
+    expect((await scraped(await open(), '/bare')).paragraphs).toEqual(paragraphs);
+  });
+
+  test('is tried no further than one copy, and not where robots.txt forbids it', async () => {
+    site.serve('/bare', bare('<link rel="amphtml" href="/bare/amp">'));
+    site.serve('/bare/amp', bare('<link rel="amphtml" href="/bare/amp/2">'));
+    expect((await scraped(await open(), '/bare')).partial).toBe('short');
+    expect(site.asked('/bare/amp/2')).toHaveLength(0);
+    site.serve('/bare2', bare('<link rel="amphtml" href="/bare2/amp">'));
+    site.serve('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /bare2/amp' });
+    expect((await scraped(await open(), '/bare2')).partial).toBe('short');
+    expect(site.asked('/bare2/amp')).toHaveLength(0);
+  });
+
+  test('is left as it is behind a paywall', async () => {
+    const paid =
+      '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>';
+    site.serve('/paid', bare(`<link rel="amphtml" href="/paid/amp">${paid}`));
+    expect((await scraped(await open(), '/paid')).partial).toBe('paywall');
+    expect(site.asked('/paid/amp')).toHaveLength(0);
+  });
+});
+
 describe('the selectors of an operator', () => {
   test('that find nothing are told, and the body is judged', async () => {
     const { title, paragraphs } = report(90);

@@ -143,6 +143,19 @@ describe('poll', () => {
     expect(site.asked('/feed')).toHaveLength(2);
   });
 
+  test('a poll that lies ahead, by a clock that was wrong then, stops no other', async () => {
+    site.serve('/feed', rss('The Courier', [{ guid: 'a', title: 'One' }]));
+    const app = await desk.open({
+      sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]`,
+      dateline: 'network: { allowPrivate: ["127.0.0.1/32"] }',
+    });
+    await syncSources(app);
+    desk.clock.now += 20 * 86_400_000;
+    await poll(app, { source: 'courier', claimed: desk.clock.now });
+    desk.clock.now = NOON + 60_000;
+    expect(await poll(app, { source: 'courier', claimed: desk.clock.now })).toMatchObject({ kind: 'polled' });
+  });
+
   test('a paused source and one that left the config are left alone', async () => {
     const app = await open(', enabled: false');
     expect(await poll(app, { source: 'courier' })).toBeUndefined();

@@ -12,6 +12,7 @@ import {
   wantsRenewal,
 } from '../../core/session.ts';
 import { href } from '../../site/link.ts';
+import { clientOf } from '../limit.ts';
 import { HttpProblem } from '../problem.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
@@ -57,7 +58,7 @@ export function makeAuth(app: App, listening: string) {
     if (wantsRenewal(session, app.now()))
       cookies.write(response, adminToken, { ...session, renewed: app.now() });
     const formToken = formTokenOf(sessionKey(adminToken), session.id);
-    return { kind: 'session', who: session.id.slice(0, SHOWN_ID), formToken };
+    return { kind: 'session', who: nameOf(session.id), formToken };
   };
 
   const requireOperator: RequestHandler = async (request, response, next) => {
@@ -77,15 +78,19 @@ export function makeAuth(app: App, listening: string) {
     /** Lets operators through, and nobody else: the operator is `operatorOf(response)`. */
     requireOperator,
 
-    /** Logs in with a token; false when it is wrong. Throws a problem when the client has to wait, or comes from elsewhere. */
-    logIn(request: Request, response: Response, token: string): boolean {
+    /**
+     * Logs in with a token, and tells as whom; absent when it is wrong. Throws a problem when the client has to wait, or comes from
+     * elsewhere.
+     */
+    logIn(request: Request, response: Response, token: string): string | undefined {
       sameOrigin(request);
       const { adminToken } = app.config.environment;
       if (adminToken === undefined) throw closed();
-      if (!tryToken(lockout, request, sameSecret(token, adminToken))) return false;
+      if (!tryToken(lockout, request, sameSecret(token, adminToken))) return undefined;
       const now = app.now();
-      cookies.write(response, adminToken, { id: app.secret().slice(0, ID_LENGTH), begun: now, renewed: now });
-      return true;
+      const id = app.secret().slice(0, ID_LENGTH);
+      cookies.write(response, adminToken, { id, begun: now, renewed: now });
+      return nameOf(id);
     },
 
     /** Ends the session, on this machine and wherever else its cookie may be. */
@@ -96,6 +101,11 @@ export function makeAuth(app: App, listening: string) {
       cookies.clear(response);
     },
   };
+}
+
+/** What the audit log calls a session. */
+function nameOf(session: string): string {
+  return session.slice(0, SHOWN_ID);
 }
 
 /** Who acts; after `requireOperator`. */
@@ -114,15 +124,15 @@ export const requireFormToken: RequestHandler = (request, response, next) => {
 
 /** Counts a try. Throws a problem when the client has sent too many wrong tokens: then not even the right one is looked at. */
 function tryToken(lockout: Lockout, request: Request, right: boolean): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  const wait = lockout.wait(address);
+  const client = clientOf(request);
+  const wait = lockout.wait(client);
   if (wait > 0) {
     const seconds = Math.ceil(wait / 1000);
     const detail = `Too many wrong tokens. Try again in ${seconds} s.`;
     throw new HttpProblem(429, 'Too many tries', detail, { 'Retry-After': String(seconds) });
   }
-  if (right) lockout.succeeded(address);
-  else lockout.failed(address);
+  if (right) lockout.succeeded(client);
+  else lockout.failed(client);
   return right;
 }
 

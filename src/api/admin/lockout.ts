@@ -1,7 +1,6 @@
-import { clientOf } from '../../core/client.ts';
 import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/lockout.ts';
 
-/** Addresses that are remembered; the ones that failed longest ago are forgotten first. */
+/** Clients that are remembered; the ones that failed longest ago are forgotten first. */
 const MOST_CLIENTS = 2_000;
 
 export type Lockout = ReturnType<typeof makeLockout>;
@@ -11,13 +10,12 @@ export function makeLockout(now: () => number) {
   const clients = new Map<string, Failures>();
   let all: Failures | undefined;
   return {
-    /** How long (ms) an address has to wait before its next try. */
-    wait(address: string): number {
-      const own = clients.get(clientOf(address));
+    /** How long (ms) a client has to wait before its next try. */
+    wait(client: string): number {
+      const own = clients.get(client);
       return Math.max(own ? waitAfter(own, PER_CLIENT, now()) : 0, all ? waitAfter(all, OVERALL, now()) : 0);
     },
-    failed(address: string): void {
-      const client = clientOf(address);
+    failed(client: string): void {
       const failures = failedAgain(clients.get(client), now());
       clients.delete(client); // to the young end of the map
       clients.set(client, failures);
@@ -27,8 +25,8 @@ export function makeLockout(now: () => number) {
         clients.delete(oldest);
       }
     },
-    succeeded(address: string): void {
-      clients.delete(clientOf(address));
+    succeeded(client: string): void {
+      clients.delete(client);
     },
   };
 }

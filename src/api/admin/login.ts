@@ -21,17 +21,18 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
   router.post('/login', readForm, async (request, response) => {
     const { token, next } = (request.body ?? {}) as Record<string, unknown>;
     const wanted = inside(next, home());
-    if (auth.logIn(request, response, typeof token === 'string' ? token.trim() : '')) {
+    const who = auth.logIn(request, response, typeof token === 'string' ? token.trim() : '');
+    if (who !== undefined) {
       await app.store.audit.add({
         at: app.now(),
-        who: 'token',
+        who,
         action: 'desk.login',
         target: '',
         detail: from(request),
       });
       return response.redirect(303, wanted);
     }
-    app.log.warn({ from: request.socket.remoteAddress }, 'admin.refused');
+    app.log.warn({ from: request.ip }, 'admin.refused');
     response
       .status(401)
       .type('html')
@@ -41,5 +42,5 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
 }
 
 function from(request: Request): string {
-  return `from ${request.socket.remoteAddress ?? 'somewhere'}`;
+  return `from ${request.ip ?? 'somewhere'}`;
 }

@@ -25,5 +25,7 @@ export type Article = {
   licence?: string;
   /** Where the publisher says that the report was written, else what place it shows. */
   location?: string;
+  /** Where the publisher says that the report was written. */
+  writtenIn?: string;
   partial?: Incomplete;
 };

@@ -2,6 +2,8 @@ import { type Element, isTag, isText } from 'domhandler';
 import { type Block, IN, isInside } from './box.ts';
 import { hashOf } from './hash.ts';
 import { isCaption, type Verdict } from './judge.ts';
+import { HOPELESS } from './neighbours.ts';
+import { proseOf } from './weigh.ts';
 
 /** What was taken for an article's body. */
 export type Body = {
@@ -31,13 +33,30 @@ export function bodyOf(page: {
 
 /** The blocks with more for them than against; the page's title above them is no part of them. */
 function judgedBlocks(verdicts: readonly Verdict[]): Block[] {
-  const likely = verdicts.filter(({ odds, block }) => odds > 0 && !isCaption(block) && !isTime(block));
+  const able = verdicts.filter(({ block }) => !isCaption(block) && !isTime(block));
+  const likely = likeliest(able);
   const start = likely.findIndex(verdict => !isTitle(verdict));
   return likely.slice(Math.max(0, start)).map(({ block }) => block);
 }
 
-const isTitle = ({ block, signals }: Verdict): boolean =>
-  (block.box.place & IN.heading) !== 0 && signals.includes('title');
+/** Fewest words of what is believed to be a body; below, the likeliest running text is taken in its stead. */
+const FEWEST_WORDS = 8;
+/** How far below the likeliest text's odds its neighbours' may lie where nothing is likely. */
+const ODDS_APART = 1;
+
+/** What is likely; where that is next to nothing, what is least unlikely: no page is about nothing. */
+function likeliest(verdicts: readonly Verdict[]): Verdict[] {
+  const likely = verdicts.filter(({ odds }) => odds > 0);
+  if (wordsOf(likely.map(({ block }) => block)) >= FEWEST_WORDS) return likely;
+  const running = verdicts.filter(({ block, odds }) => proseOf(block) > 0 && odds > HOPELESS);
+  const best = Math.max(...running.map(({ odds }) => odds));
+  return running.length > 0 ? verdicts.filter(({ odds }) => odds >= Math.min(best - ODDS_APART, 0)) : likely;
+}
+
+/** What the page states as its title, or prints above all other headings: editors print one and state another. */
+const isTitle = ({ block: { box }, signals }: Verdict): boolean =>
+  (box.place & IN.heading) !== 0 &&
+  (signals.includes('title') || [box, box.parent].some(around => around?.element.name === 'h1'));
 
 /** A time and nothing else: when the page or an entry of it was written. */
 const isTime = ({ leaves, box, words }: Block): boolean => {

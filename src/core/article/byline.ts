@@ -31,9 +31,9 @@ const AFTER =
 const NOT_NAMES =
   /^(?:https?:|www\.|@|\d|admin$|administrator$|editor$|author$|guest$|unknown$|null$|undefined$|by$)|\.(?:com|org|net|co)\b/i;
 
-/** Capitalised words, with the particles and conjunctions that join names. */
+/** Capitalised words, with the particles and conjunctions that join names; a desk may end in a small word. */
 const NAME_LINE =
-  /^\p{Lu}[\p{L}'’.-]*(?:[\s,&]+(?:(?:and|und|et|y|e|de|van|von|der|la|del|da|bin|al)\s+)*\p{Lu}[\p{L}'’.-]*){0,11}$/u;
+  /^\p{Lu}[\p{L}'’.-]*(?:[\s,&]+(?:(?:and|und|et|y|e|de|van|von|der|la|del|da|bin|al)\s+)*\p{Lu}[\p{L}'’.-]*){0,11}(?:\s+(?:editors|staff|team|desk|newsroom))?$/u;
 const NO_NAME =
   /\b(?:about|our|team|more|posts?|meet|expert|sign|share|read|news|home|use|case|the|view|all|contact|follow)\b/i;
 
@@ -57,6 +57,7 @@ export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources
     () => (head.metas.get('citation_author') ?? []).map(givenFirst),
     () =>
       ['parsely-author', 'dc.creator', 'sailthru.author', 'byl'].flatMap(key => head.metas.get(key) ?? []),
+    () => cardAuthors(head),
     () => markedAuthors(marked),
     () => visibleAuthors(blocks, body),
     () => statedAuthors(head, false),
@@ -109,6 +110,16 @@ const tidied = (name: string): string =>
       .replace(BY, '')
       .trim(),
   ).replace(/^[\s,;|⋅·&]+|[\s,;|⋅·&]+$/g, '');
+
+/** Who wrote it as cards for social networks show it: `twitter:label1` names what `twitter:data1` holds. */
+function cardAuthors({ meta }: Head): string[] {
+  return [1, 2].flatMap(at => {
+    const data = meta.get(`twitter:data${at}`);
+    return data && /^(?:written|posted|interview)? ?by$/i.test(meta.get(`twitter:label${at}`) ?? '')
+      ? [data]
+      : [];
+  });
+}
 
 function markedAuthors(marked: readonly Element[]): string[] {
   const first = marked.find(

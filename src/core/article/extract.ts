@@ -11,8 +11,10 @@ import { readHead } from './head.ts';
 import { judge, type Verdict } from './judge.ts';
 import { metadataOf } from './metadata.ts';
 import { nextPageOf } from './next-page.ts';
+import { otherCopyOf } from './other-copy.ts';
 import { incompleteness } from './partial.ts';
 import { piecesOf } from './pieces.ts';
+import { statedInstead } from './stated.ts';
 import { survey } from './survey.ts';
 import { weigh } from './weigh.ts';
 
@@ -39,6 +41,8 @@ export type Reading = {
   missed: boolean;
   /** Where the article goes on, when it has several pages. */
   next?: string;
+  /** Where the same article stands on a plainer page: AMP, or for printers. */
+  copy?: string;
 };
 
 /**
@@ -61,17 +65,23 @@ export function readArticle(page: Page): Reading {
   const base = baseOf(weighed.marked, page.url);
   const verdicts = judge(weighed, head);
   const body = bodyOf({ verdicts, selected, boilerplate: page.boilerplate });
-  const text = composeText(body.kept);
-  const partial = incompleteness(text, head, weighed.blocks);
+  const shown = composeText(body.kept);
+  const walled = incompleteness(shown, head, weighed.blocks);
+  // What a publisher keeps behind a paywall is not taken from where it was left open.
+  const stated = walled === 'paywall' || body.bySelector ? undefined : statedInstead(shown, head);
+  const text = stated?.text ?? shown;
+  const partial = stated ? incompleteness(text, head, weighed.blocks) : walled;
   const metadata = metadataOf(weighed, head, base, { text, start: body.kept[0]?.at ?? 0 });
-  const html = composeHtml(piecesOf(weighed, body.kept), base);
+  const html = stated?.html ?? composeHtml(piecesOf(weighed, body.kept), base);
   const next = nextPageOf(weighed, page.url);
+  const copy = otherCopyOf(weighed, base, page.url);
   return {
     article: { ...metadata, text, html, ...(partial && { partial }) },
     ...body,
     verdicts,
     missed: page.selectors?.body !== undefined && !body.bySelector,
     ...(next && { next }),
+    ...(copy && { copy }),
   };
 }
 

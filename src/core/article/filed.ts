@@ -29,6 +29,8 @@ export type ArticleMeta = {
   categories: string[];
   /** Licence that the item or page itself states (URL). */
   licence?: string;
+  /** Where the page says that its report was written. */
+  writtenIn?: string;
   geo?: { lat: number; lon: number };
   /** Whether the body came from the page or from the feed alone. */
   via: 'page' | 'feed';
@@ -85,6 +87,7 @@ export function fileArticle(input: {
     enclosures: item.enclosures.slice(0, MAX_LIST),
     categories: [...new Set([...item.categories, ...(page?.keywords ?? [])])].slice(0, MAX_LIST),
     ...(licence && { licence }),
+    ...(page?.writtenIn && { writtenIn: page.writtenIn }),
     ...(item.geo && { geo: item.geo }),
     via: body.via,
     ...(page?.partial && { partial: page.partial }),

@@ -7,7 +7,7 @@ export const MAX_DEPTH = 400;
 /** Most attributes on one element; the real pages' maximum was 64. */
 export const MAX_ATTRIBUTES = 500;
 /** Most elements on one page; the real pages' maximum was 1,596. */
-export const MAX_ELEMENTS = 150_000;
+export const MAX_ELEMENTS = 60_000;
 
 /** The page is built to exhaust whoever parses it; `message` names the limit it broke. */
 export class MarkupBomb extends Error {

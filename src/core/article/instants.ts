@@ -59,6 +59,7 @@ export function instantsOf(
   const published =
     instant(textOf(head.article?.['datePublished'])) ??
     instant(firstMeta(head, ...PUBLISHED)) ??
+    namedPublished(head) ??
     firstInstant(
       times.filter(
         ({ attribs }) => /datePublished/i.test(attribs['itemprop'] ?? '') || attribs['pubdate'] !== undefined,
@@ -82,6 +83,17 @@ export function instantsOf(
 
 const instant = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : parseInstant(text);
+
+/** Names by which sites of all kinds of software say in a `meta` when a page appeared. */
+const PUBLISHED_NAME = /(?:^|[-_.:])(?:publish(?:ed)?|publication|posted|release)[-_.:]?(?:date|time|on|at)$/;
+
+function namedPublished({ meta }: Head): string | undefined {
+  for (const [name, content] of meta) {
+    const found = PUBLISHED_NAME.test(name) ? instant(content) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
 
 const anyThing = (head: Head, key: string): string | undefined =>
   textOf(head.things.find(thing => typeof thing[key] === 'string')?.[key]);

@@ -4,6 +4,21 @@ import type { ReadPage } from './page.ts';
 const MOST_KNOWN = 0.5;
 
 /**
+ * An article with the body of a plainer copy of its page, where that copy tells more; else as it was. What the page says
+ * about the article stands.
+ */
+export function withCopy(page: ReadPage, copy: ReadPage): ReadPage {
+  const { text, html, partial } = copy.article;
+  if (text.length <= page.article.text.length) return page;
+  const { partial: _, ...article } = page.article;
+  return {
+    ...page,
+    article: { ...copy.article, ...article, text, html, ...(partial && { partial }) },
+    next: undefined,
+  };
+}
+
+/**
  * An article continued by its next page; absent when that page brings nothing new. `next` was read with the blocks of
  * `sofar` as boilerplate, so what stands on every page of the article stands once.
  */

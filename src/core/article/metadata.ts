@@ -41,7 +41,8 @@ export function metadataOf(
       textOf(head.article?.['articleSection']),
     keywords: keywordsOf(head),
     licence: licenceOf(survey, head, url),
-    location: locationOf(head),
+    location: placeOf(head, 'dateline', 'locationCreated', 'contentLocation'),
+    writtenIn: placeOf(head, 'dateline', 'locationCreated'),
   });
 }
 
@@ -119,9 +120,9 @@ function licenceOf({ marked }: Survey, head: Head, url: string): string | undefi
 /** Longest name of a place, in characters. */
 const MAX_LOCATION = 100;
 
-/** The place that a report says it comes from (schema.org `dateline`, `locationCreated`), else the one that it shows. */
-function locationOf({ article }: Head): string | undefined {
-  for (const key of ['dateline', 'locationCreated', 'contentLocation']) {
+/** The first place that the page's structured data has under one of the keys (schema.org). */
+function placeOf({ article }: Head, ...keys: string[]): string | undefined {
+  for (const key of keys) {
     const place =
       textOf(article?.[key], 'name') ??
       textOf(addressOf(article?.[key]), 'addressLocality', 'addressCountry');

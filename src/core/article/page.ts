@@ -23,19 +23,27 @@ export type ReadPage = {
   missed: boolean;
   /** Where the article goes on. */
   next?: string | undefined;
+  /** Where a plainer copy of the page is. */
+  copy?: string | undefined;
 };
 
 /** Reads a page's bytes: its encoding, then its article. Throws a MarkupBomb where the page is built to exhaust us. */
 export function readPage({ url, bytes, contentType, selectors, boilerplate }: RawPage): ReadPage {
   const { text: html } = decode(bytes, contentType);
   const { body, remove } = selectors ?? { remove: [] };
-  const { article, found, missed, next } = readArticle({
+  const { article, found, missed, next, copy } = readArticle({
     url,
     html,
     ...(selectors && { selectors: { ...(body && { body }), remove } }),
     ...(boilerplate && { boilerplate: new Set(boilerplate) }),
   });
-  return { article, blocks: hashesOf(found.slice(0, MAX_BLOCKS)), missed, ...(next && { next }) };
+  return {
+    article,
+    blocks: hashesOf(found.slice(0, MAX_BLOCKS)),
+    missed,
+    ...(next && { next }),
+    ...(copy && { copy }),
+  };
 }
 
 const hashesOf = (blocks: readonly { text: string }[]): string[] => [

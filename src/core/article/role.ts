@@ -2,7 +2,7 @@
 const RANKS =
   'senior|chief|staff|deputy|managing|executive|associate|assistant|contributing|special|foreign|political|business|science|health|sports?|national|guest|principal|editorial';
 const ROLES =
-  'reporter|writer|editor|correspondent|columnist|journalist|contributor|producer|photographer|critic|analyst|redakteur(?:in)?|journaliste|periodista|repórter|redactora?';
+  'reporter|writer|editor|correspondent|columnist|journalist|contributor|producer|photographer|critic|analyst|founder|co-founder|director|consultant|strategist|redakteur(?:in)?|journaliste|periodista|repórter|redactora?';
 
 const capitalised = (words: string): string =>
   words.replace(/(?<=^|\|)\p{Ll}/gu, first => first.toUpperCase());

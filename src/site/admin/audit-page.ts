@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../core/audit.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
@@ -6,21 +7,8 @@ import { type DeskView, deskPage } from './frame.ts';
 import { sourceDeskPath } from './source-parts.ts';
 import { storyDeskPath } from './story-parts.ts';
 
-/** What an operator did. */
-export type AuditRow = {
-  id: string;
-  /** Epoch ms. */
-  at: number;
-  who: string;
-  action: string;
-  target: string;
-  detail: string;
-  before?: string;
-  after?: string;
-};
-
 export type AuditView = {
-  rows: readonly AuditRow[];
+  rows: readonly AuditEntry[];
   /** Whose entries were asked for. */
   target?: string | undefined;
   /** Whether it is behind the first page, and the value of `before` for the following one. */
@@ -47,13 +35,13 @@ ${pages(desk, view)}`,
 }
 
 /** Entries of the log as a table; without the target where all have the same. */
-export function auditTable(desk: DeskView, rows: readonly AuditRow[], one?: 'one'): Html {
+export function auditTable(desk: DeskView, rows: readonly AuditEntry[], one?: 'one'): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries of the log"><table class="rows audit">
 <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th>${!one && html`<th scope="col">To</th>`}<th scope="col">From</th><th scope="col">Into</th><th scope="col">Note</th></tr></thead>
 <tbody>${rows.map(row => auditRow(desk, row, one))}</tbody></table></div>`;
 }
 
-function auditRow(desk: DeskView, row: AuditRow, one: 'one' | undefined): Html {
+function auditRow(desk: DeskView, row: AuditEntry, one: 'one' | undefined): Html {
   const { at, who, action, target, detail, before, after } = row;
   const now = new Date(desk.now).toISOString();
   return html`<tr>

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../core/audit.ts';
 import type { Entry } from '../../core/edition.ts';
 import type { Story } from '../../core/story/story.ts';
 import { titleOf } from '../../render/entry.ts';
@@ -5,7 +6,7 @@ import { line } from '../../render/text.ts';
 import { html, type Value } from '../html.ts';
 import { href, storyPath } from '../link.ts';
 import { timeTag } from '../time.ts';
-import { type AuditRow, auditTable } from './audit-page.ts';
+import { auditTable } from './audit-page.ts';
 import { type DeskView, deskPage } from './frame.ts';
 import { articles, headline, merging, places, standing, topics } from './story-forms.ts';
 import { standingTags } from './story-parts.ts';
@@ -18,7 +19,7 @@ export type StoryDeskView = {
   topics: readonly { id: string; title: string; approval: 'open' | 'required' }[];
   mastheads: ReadonlyMap<string, string>;
   /** What was done to it, newest first. */
-  history: readonly AuditRow[];
+  history: readonly AuditEntry[];
   /** Why the last action was refused. */
   problem?: string | undefined;
 };

@@ -135,9 +135,10 @@ describe('a session', () => {
   });
 
   test('is written down', async () => {
-    const { app } = await desk.enter();
+    const { app, operator } = await desk.enter();
     const [entry] = await app.store.audit.page(undefined, 10);
-    expect(entry).toMatchObject({ who: 'token', action: 'desk.login', at: desk.clock.now });
+    const who = operator.cookie.slice('dateline_desk='.length).slice(0, 8);
+    expect(entry).toMatchObject({ who, action: 'desk.login', detail: 'from 127.0.0.1', at: desk.clock.now });
   });
 });
 
@@ -210,6 +211,16 @@ describe('guessing', () => {
     expect((await get('/admin', bearer('a slip'))).status).toBe(401);
     expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
   });
+});
+
+test('behind proxies that the operator named, one client’s guesses do not hold up another', async () => {
+  const dateline = 'site: { baseUrl: "https://desk.example" }\nlimits: { proxies: 1 }';
+  const { get } = await desk.open({ dateline });
+  const from = (client: string, token: string) =>
+    get('/admin', { ...bearer(token), 'x-forwarded-for': client });
+  for (let i = 0; i < 5; i += 1) await from('192.0.2.1', `guess ${i}`);
+  expect((await from('192.0.2.1', TOKEN)).status).toBe(429);
+  expect((await from('192.0.2.2', TOKEN)).status).toBe(200);
 });
 
 describe('without a token', () => {

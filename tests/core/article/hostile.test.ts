@@ -38,6 +38,20 @@ describe('markup bombs', () => {
     ['plaintext', `${story}<plaintext><p>never seen</p>`],
     ['a megabyte on one line', `${story}<script>${'x'.repeat(1_000_000)}</script>`],
     ['an unclosed comment', `${story}<!-- ${'x'.repeat(100_000)}`],
+    ['a megabyte of text in one line', `${story}<p>${'x'.repeat(1_000_000)}</p>`],
+    ['a chain of refreshes', `${'<meta http-equiv="refresh" content="0;url=/x">'.repeat(20_000)}${story}`],
+    ['many comments', `${'<!-- x -->'.repeat(100_000)}${story}`],
+    ['scripts that open in a comment', `${story}<!-- ${'<script>'.repeat(300_000)} -->`],
+    ['scripts that never open', `${story}<p title="${'<script '.repeat(300_000)}">`],
+    ['scripts that look as if they closed', `${story}${'<script></scripty>'.repeat(100_000)}`],
+    [
+      'structured data as deep as a well',
+      `<script type="application/ld+json">${'['.repeat(300_000)}${']'.repeat(300_000)}</script>${story}`,
+    ],
+    [
+      'structured data as wide as the sea',
+      `<script type="application/ld+json">[${'{"@type":"Thing"},'.repeat(100_000)}{}]</script>${story}`,
+    ],
     ['a gigantic drawing', `<svg>${'<path d="M0 0"/>'.repeat(20_000)}</svg>${story}`],
   ])('extracts past %s', (_, html) => {
     expect(extractArticle({ url, html }).text.split('\n\n')[0]).toBe(prose);

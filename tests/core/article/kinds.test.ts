@@ -89,3 +89,86 @@ describe('a film or recording is a link where it stood', () => {
     expect(around(player)).toContain(`${TOLD[0]}</p><p>${TOLD[1]}`);
   });
 });
+
+describe('what other kinds of pages hold', () => {
+  const lines = (text: string) => text.split(/\n+/).map(line => line.replace(/^- /, ''));
+
+  test('a recipe: what goes in and what to do', () => {
+    const needs = ['200 g of rye flour', 'a pinch of salt', 'two eggs from the lower town'];
+    const steps = TOLD.slice(0, 2).map(
+      (told, at) => `Step ${at + 1}: stir while you read this aloud. ${told}`,
+    );
+    const { text } = extract(
+      `<article><h1>Flood bread</h1><p>${TOLD[3]}</p><h2>Ingredients</h2><ul>${needs.map(need => `<li>${need}</li>`).join('')}</ul>
+        <h2>Method</h2><ol>${steps.map(step => `<li>${step}</li>`).join('')}</ol></article>`,
+    );
+    expect(lines(text)).toEqual([TOLD[3], 'Ingredients', ...needs, 'Method', ...steps]);
+  });
+
+  test('an interview: questions and answers, in turn', () => {
+    const asked = [
+      'What did you see first?',
+      'And who came to help?',
+      'Where did you sleep?',
+      'What comes next?',
+    ];
+    const said = asked.flatMap((question, at) => [question, TOLD[at] ?? '']);
+    const { text } = extract(
+      `<article><h1>“The water stood at the third step”</h1>${said.map((line, at) => `<p>${at % 2 ? line : `<strong>${line}</strong>`}</p>`).join('')}</article>`,
+    );
+    expect(text.split('\n\n')).toEqual(said);
+  });
+
+  test('an open thread: the few words that open it, not the many that answer', () => {
+    const replies = TOLD.map(
+      (told, at) =>
+        `<li class="comment"><cite>Reader ${at}</cite><p>I was there too. ${told} ${told}</p></li>`,
+    );
+    const { text } = extract(
+      `<article class="post"><h1>Open thread: the flood</h1><div class="entry-content"><p>Tell us here what you saw on Tuesday, and where you were when the water came. Be kind to each other.</p></div></article>
+        <section id="comments"><h3>4 comments</h3><ol class="commentlist">${replies.join('')}</ol></section>`,
+    );
+    expect(text).toBe(
+      'Tell us here what you saw on Tuesday, and where you were when the water came. Be kind to each other.',
+    );
+  });
+
+  test('an abstract on a page full of records', () => {
+    const { text } = extract(
+      `<h1>On floods</h1><div class="authors"><a href="/a">A. Miller</a>, <a href="/b">B. Boat</a></div><blockquote class="abstract">${TOLD.join(' ')}</blockquote>
+        <table><tr><td>Subjects:</td><td>Water (echo.WA)</td></tr><tr><td>Cite as:</td><td>echo:2031.7</td></tr></table>`,
+    );
+    expect(text).toContain(TOLD.join(' '));
+  });
+
+  test.each([
+    [
+      'ar',
+      [
+        'ارتفع منسوب النهر مترين يوم الثلاثاء، وحمل سكان البلدة السفلى أسرّتهم إلى الطوابق العليا قبل حلول الليل.',
+        'نقلت القوارب القادمة من الطاحونة آخر العائلات من فوق الأسطح، ولم يُفقد أحد، كما قال رئيس البلدية للصحفيين.',
+        'وفي الليل بلغ الماء الدرجة الثالثة من سلم دار البلدية، وهو ما لم يره أحد من الأحياء من قبل، بحسب السكان.',
+      ],
+    ],
+    [
+      'hi',
+      [
+        'मंगलवार को नदी का पानी दो मीटर बढ़ गया, और निचले कस्बे के लोग अपने बिस्तर ऊपर की मंज़िल पर ले गए।',
+        'चक्की से आई नावों ने अँधेरा होने से पहले आख़िरी परिवारों को छतों से उतारा, और महापौर ने कहा कि कोई लापता नहीं है।',
+        'रात तक पानी नगर भवन की तीसरी सीढ़ी तक पहुँच गया, जिसे वहाँ के किसी भी व्यक्ति ने पहले कभी नहीं देखा था।',
+      ],
+    ],
+  ])('a report in %s', (language, told) => {
+    const found = extract(
+      `<article><h1>${told[0]?.slice(0, 20)}</h1><div class="share"><a href="#f">Facebook</a> <a href="#t">Twitter</a></div>${told.map(text => `<p>${text}</p>`).join('')}</article>`,
+    );
+    expect([found.language, found.text.split('\n\n')]).toEqual([language, told]);
+  });
+
+  test('a wall of cookies is no article', () => {
+    const { partial } = extract(
+      '<div class="consent"><h1>Your cookies, your choice</h1><p>We and our partners use cookies to store and read information on your device. By clicking you give your consent to cookies for advertising.</p><p>You may withdraw your consent at any time under privacy settings.</p></div>',
+    );
+    expect(partial).toBe('cookie-wall');
+  });
+});

@@ -78,6 +78,18 @@ describe('byline', () => {
       '<div itemprop="author"><span itemprop="name">Ada Finch</span>, boats editor</div>',
       'Ada Finch',
     ],
+    [
+      'the card for social networks',
+      '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Finch"><meta name="twitter:label2" content="Reading time"><meta name="twitter:data2" content="2 minutes">',
+      '',
+      'Ada Finch',
+    ],
+    [
+      'a desk in small letters',
+      '',
+      '<h4 class="author-name">By <a href="/d">The Harbour editors</a></h4>',
+      'The Harbour editors',
+    ],
     ['a visible line', '', '<div>By Ada Finch and Bo Lark | 4 May 2031</div>', 'Ada Finch and Bo Lark'],
     ['a name beside a date', '', '<div>4 May 2031 • Ada Finch</div>', 'Ada Finch'],
     [
@@ -124,6 +136,12 @@ describe('instants', () => {
       '<meta property="article:published_time" content="2031-05-04T08:00:00Z">',
       '',
       '2031-05-04T08:00:00.000Z',
+    ],
+    [
+      'meta of any name',
+      '<meta name="x-published-date" content="2031-05-04">',
+      '',
+      '2031-05-04T00:00:00.000Z',
     ],
     ['time', '', '<time datetime="2031-05-04T08:00:00Z">Sunday</time>', '2031-05-04T08:00:00.000Z'],
     ['visible text', '', '<div class="date">Published May 4, 2031</div>', '2031-05-04T00:00:00.000Z'],

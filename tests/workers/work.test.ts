@@ -35,7 +35,8 @@ sources:
   dateline: `
 site: { title: Test Desk, baseUrl: https://desk.example, contact: desk@desk.example }
 scraping: { hostInterval: 1s }
-network: { allowPrivate: ["127.0.0.1/32"] }`,
+network: { allowPrivate: ["127.0.0.1/32"] }
+limits: { requests: 1000000 }`,
 });
 
 const SEEDS = [1, 2, 3, 4];

@@ -79,7 +79,7 @@ export const desk = z.strictObject({
   limits: z
     .strictObject({
       /** Requests a minute from one client: to the API, and for feeds and pages that are not ready in memory. */
-      requests: z.int().min(1).max(1_000_000).default(600),
+      requests: z.int().min(1).max(1_000_000).default(6_000),
       /** Reverse proxies in front of the desk, whose X-Forwarded-For tells who the client is. */
       proxies: z.int().min(0).max(10).default(0),
     })

@@ -44,7 +44,7 @@ describe('a valid folder', () => {
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
       alerts: { sourceBroken: 216e5, sourceSilent: 'auto', redisMemory: 0.75, queueStuck: 6e5 },
-      limits: { requests: 600, proxies: 0 },
+      limits: { requests: 6000, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
       regions: { places: [], names: [], ambiguous: [], ignore: [] },

@@ -120,13 +120,16 @@ function withTitles(xml: Xml, { entries }: Edition): Xml {
   );
 }
 
+/** How `feed` ends an entry, whose last child holds its marker. */
+const ENTRY_END = '\u0001</rights>';
+
 /**
- * Gives each entry its `xml:lang`, and an `updated` that no other has: a desk changes several stories in one millisecond,
- * and the W3C's validator warns of equal instants. What is told of the id is below a millisecond. The marker is an entry's last child, so the first `<entry>` behind the last
- * marker is never one that a content quotes.
+ * Gives each entry its `xml:lang`, and an `updated` that no other has: a desk changes several stories in one millisecond, and
+ * the W3C's validator warns of equal instants, so digits of the entry's id stand below the millisecond. The first `<entry>`
+ * behind the last entry's end is never one that a content quotes.
  */
 function inTheirLanguages(xml: Xml, edition: Edition): Xml {
-  const [head = '', ...entries] = xml.split(/(?<=\u0001<\/rights>)/);
+  const [head = '', ...entries] = xml.split(ENTRY_END);
   const tagged = entries.map((part, index) => {
     const entry = edition.entries[index];
     if (entry === undefined) return part;
@@ -134,7 +137,7 @@ function inTheirLanguages(xml: Xml, edition: Edition): Xml {
     if (entry.language === undefined || entry.language === edition.language) return own;
     return own.replace('<entry>', () => startTag('entry', { 'xml:lang': entry.language }));
   });
-  return [head, ...tagged].join('');
+  return [head, ...tagged].join(ENTRY_END);
 }
 
 /** Digits below a millisecond, the same for the same id: FNV-1a, three places: more is not read everywhere. */

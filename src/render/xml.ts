@@ -18,10 +18,12 @@ export function startTag(name: string, attributes: Attributes): Xml {
 }
 
 function written(attributes: Attributes): string {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`)
-    .join('');
+  let markup = '';
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) markup += ` ${name}="${escapeMarkup(String(value))}"`;
+  }
+  return markup;
 }
 
 /** One element that holds plain text. */

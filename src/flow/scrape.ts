@@ -13,6 +13,8 @@ import { atRisk, HELD, TRIAL_AFTER } from './risk.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
+/** When an item is looked at again whose source this process does not know yet (ms). */
+const UNKNOWN_AGAIN = 5_000;
 /** A page that could not be had is tried again after as long as we have known the item, within these bounds (ms). */
 const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
 
@@ -38,6 +40,10 @@ export async function scrape(
 ): Promise<Scraped | Later | undefined> {
   const stored = await app.store.items.begin(job.item);
   if (!stored) return undefined;
+  if (await isNewer(app, stored.sourceId)) {
+    await app.store.items.postpone(job.item, app.now() + UNKNOWN_AGAIN);
+    return { kind: 'scraped', outcome: 'unknown-source', article: job.item, changed: false };
+  }
   const source = sourceOf(app, stored.sourceId);
   const sight = await look(app, { id: job.item, source, stored, slot: job.slot });
   if ('kind' in sight) {
@@ -51,6 +57,11 @@ export async function scrape(
   }
   if (filed === 'changed') await app.queues.curate([job.item]);
   return { kind: 'scraped', outcome: sight.outcome, article: job.item, changed: filed === 'changed' };
+}
+
+/** Whether the schedule has a source that this process does not know: its configuration is older than another's. */
+async function isNewer(app: App, id: string): Promise<boolean> {
+  return app.source(id) === undefined && (await app.store.sources.dueAt(id)) !== undefined;
 }
 
 /** The source as configured; one that left the config while its items were on their way keeps the cautious defaults. */

@@ -185,6 +185,15 @@ describe('scrape', () => {
     expect(site.requests).toHaveLength(0);
   });
 
+  test('an item of a source that only another process knows yet waits until this one knows it too', async () => {
+    const app = await open();
+    const id = await listed(app, 'newcomer', { id: 'n', title: 'A notice', url: site.url('/a') });
+    await desk.redis().zadd(keys.due, NOON, 'newcomer');
+    expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'unknown-source', changed: false });
+    expect(await app.store.articles.get(id)).toBeUndefined();
+    expect(Number(await dueAgain(id))).toBe(NOON + 5_000);
+  });
+
   test('a turn that has not come is put off with its slot, and is no start', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open('', 'scraping: { hostInterval: 2s }\nnetwork: { allowPrivate: ["127.0.0.1/32"] }');

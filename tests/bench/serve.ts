@@ -176,9 +176,10 @@ const desk = fork(fileURLToPath(new URL('./desk.js', import.meta.url)), [dir, re
 let nginx: Nginx | undefined;
 try {
   for (let story = 0; story < STORIES; story += 1) await tell(app);
-  const [{ url }] = await new Promise<[{ url: string }]>(ready =>
-    desk.once('message', message => ready([message as { url: string }])),
-  );
+  const { url } = await new Promise<{ url: string }>((ready, failed) => {
+    desk.once('message', message => ready(message as { url: string }));
+    desk.once('exit', code => failed(new Error(`the desk ended with ${code}`)));
+  });
   const pid = desk.pid ?? 0;
   const document = Buffer.from(await (await fetch(url + FEED)).arrayBuffer());
   console.log(`${FEED}: 20 stories, ${document.length} bytes`);

@@ -1,5 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { type Block, IN, isInside } from './box.ts';
+import { withCompanions } from './companions.ts';
 import { hashOf } from './hash.ts';
 import { isCaption, type Verdict } from './judge.ts';
 import { HOPELESS } from './neighbours.ts';
@@ -46,7 +47,7 @@ const ODDS_APART = 1;
 
 /** What is likely; where that is next to nothing, what is least unlikely: no page is about nothing. */
 function likeliest(verdicts: readonly Verdict[]): Verdict[] {
-  const likely = verdicts.filter(({ odds }) => odds > 0);
+  const likely = withCompanions(verdicts);
   if (wordsOf(likely.map(({ block }) => block)) >= FEWEST_WORDS) return likely;
   const running = verdicts.filter(({ block, odds }) => proseOf(block) > 0 && odds > HOPELESS);
   const best = Math.max(...running.map(({ odds }) => odds));

@@ -139,6 +139,16 @@ function isInset(block: Block, region: Box): boolean {
   return false;
 }
 
+/** Fewest words of running text that is judged wherever in the page's main part it stands. */
+const OPENING_WORDS = 20;
+
+/** Whether a block outside the region may open the article: some pages set their first paragraphs apart from the rest. */
+const isOpening = (block: Block): boolean =>
+  (block.box.place & (IN.main | IN.article)) !== 0 &&
+  block.words >= OPENING_WORDS &&
+  (block.box.around & FOREIGN_HINT) === 0 &&
+  proseOf(block) > 0;
+
 /**
  * Whether a block needs judging at all. What is outside the article's region and its neighbourhood, or is there in a
  * navigation, a footer or nothing but a link, is none of the article: two thirds of a page's blocks.
@@ -148,6 +158,7 @@ export function isCandidate(block: Block, { region }: Weighed): boolean {
   if (block.box.around & ~region.around & HINT.comments) return false;
   if (within(block.box, region)) return !isInset(block, region);
   if (block.box.place & (IN.nav | IN.footer | IN.hidden) || linkShare(block) > 0.9) return false;
+  if (isOpening(block)) return true;
   let around = region.parent;
   while (around?.parent && around.blocks === region.blocks) around = around.parent;
   return around !== undefined && within(block.box, around);

@@ -133,6 +133,27 @@ describe('what other kinds of pages hold', () => {
     );
   });
 
+  test('a listing: every entry with its date and place, none of the filters around it', () => {
+    const villages = ['Mill Bridge', 'Upper Ford', 'Saint Alban', 'Low Meadow', 'Three Wells', 'Barley Hill'];
+    const fairs = villages.map((village, at) => ({
+      name: `Flood fair of ${village}`,
+      when: `${at + 3} May, ${village}, on the green behind the church`,
+      what: `Music from noon, bread from the upper road, and the mill opens its doors. ${TOLD[at % TOLD.length]}`,
+    }));
+    const entries = fairs.map(
+      ({ name, when, what }) => `<li class="event"><h3>${name}</h3><p>${when}</p><p>${what}</p></li>`,
+    );
+    const { text } = extract(
+      `<form class="filters"><label>Month <select><option>May</option></select></label><button>Search</button></form>
+        <h1>Fairs of the valley</h1><p>Six villages hold their fairs in the same week this year, and a boat runs between them all.</p>
+        <ol class="events">${entries.join('')}</ol><ul class="pagination"><li><a href="?p=1">1</a></li><li><a href="?p=2">2</a></li><li><a href="?p=2">Next</a></li></ul>`,
+    );
+    expect(lines(text)).toEqual([
+      'Six villages hold their fairs in the same week this year, and a boat runs between them all.',
+      ...fairs.flatMap(({ name, when, what }) => [name, when, what]),
+    ]);
+  });
+
   test('an abstract on a page full of records', () => {
     const { text } = extract(
       `<h1>On floods</h1><div class="authors"><a href="/a">A. Miller</a>, <a href="/b">B. Boat</a></div><blockquote class="abstract">${TOLD.join(' ')}</blockquote>

@@ -9,6 +9,8 @@ const SEPARATOR = /\s+[|\-–—·•:»«\\/>~]+\s+|\s*[|｜»•]\s*/g;
 const TITLE_CHARS = 500;
 /** Most words of a site's name that is cut off without being known. */
 const SITE_WORDS = 4;
+/** Fewest words of the only heading that is the title though a stated one differs: fewer name a section. */
+const LONE_WORDS = 5;
 /** Share of words that two titles of one article have in common. */
 const ALIKE = 0.5;
 
@@ -46,11 +48,12 @@ export function titleOf(
     .filter(title => title !== '');
   const first = headings.first.map(plain).filter(one => one !== '' && !isSite(one, names));
   const second = headings.second.map(plain).filter(one => wordsOf(one).length > 2 && !isSite(one, names));
+  const lone = first.length === 1 ? (first[0] ?? '') : '';
   return (
     longest(first.filter(one => stated.some(title => confirms(title, one)))) ??
     second.find(one => stated.some(title => confirms(title, one))) ??
     first.find(one => stated.some(title => alike(title, one))) ??
-    (first.length === 1 && wordsOf(first[0] ?? '').length > 2 ? first[0] : undefined) ??
+    (wordsOf(lone).length >= (stated.length > 0 ? LONE_WORDS : 3) ? lone : undefined) ??
     (stated[0] === undefined ? first[0] : withoutSite(stated[0], names))
   );
 }

@@ -36,6 +36,12 @@ describe('title', () => {
       'The new ferry is late, and why',
     ],
     [
+      'no section that stands as the only heading',
+      '<title>New ferry arrives before the winter storms</title>',
+      '<h1>Boats & Harbour</h1>',
+      'New ferry arrives before the winter storms',
+    ],
+    [
       'JSON-LD with entities',
       ld({ '@type': 'NewsArticle', headline: 'Nets &amp; ropes' }),
       '',
@@ -113,6 +119,37 @@ describe('byline', () => {
       'Ada Finch, Bo Lark',
     ],
     [
+      'the line after the word for by',
+      '',
+      '<div class="meta"><div>By</div><div>Ada Finch</div><div>4 May 2031</div></div>',
+      'Ada Finch',
+    ],
+    [
+      'a name set beside a date by the layout alone',
+      '',
+      '<div><span>May 4, 2031</span><span>Ada B. Finch</span></div>',
+      'Ada B. Finch',
+    ],
+    [
+      'a person before an account',
+      '<meta name="author" content="ada.finch">',
+      '<div class="author-info"><img src="/a.png" alt=""> <span>Ada Finch</span></div>',
+      'Ada Finch',
+    ],
+    ['an account where nobody is named', '<meta name="author" content="ada.finch">', '', 'ada.finch'],
+    [
+      'a field of work after a comma',
+      '<meta name="author" content="Ada Finch, Boats and Harbour Expert">',
+      '',
+      'Ada Finch',
+    ],
+    [
+      'two people, one of whom holds an office',
+      ld({ '@type': 'NewsArticle', author: [{ name: 'Ada Finch, CEO of Anchor' }, { name: 'Bo Lark' }] }),
+      '',
+      'Ada Finch, Bo Lark',
+    ],
+    [
       'a desk where no person is named',
       ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'Harbour Desk' } }),
       '',
@@ -145,6 +182,7 @@ describe('instants', () => {
     ],
     ['time', '', '<time datetime="2031-05-04T08:00:00Z">Sunday</time>', '2031-05-04T08:00:00.000Z'],
     ['visible text', '', '<div class="date">Published May 4, 2031</div>', '2031-05-04T00:00:00.000Z'],
+    ['visible text with dashes', '', '<div class="date">04-may-2031 5:11</div>', '2031-05-04T05:11:00.000Z'],
     ['no date but a copyright year', '', '<div>© May 4, 2031</div>', undefined],
   ])('%s', (_, head, body, published) => {
     expect(page(head, body).published).toBe(published);

@@ -47,14 +47,15 @@ export function visibleAuthors(blocks: readonly Block[], body: number): string[]
 
 const linesOf = (blocks: readonly Block[]): Line[] =>
   blocks.flatMap(({ text, leaves, hints, box }) => {
-    const pieces = leaves.flatMap(leaf =>
-      isText(leaf) && /\p{L}/u.test(leaf.data) ? [leaf.data.trim()] : [],
-    );
+    const pieces = leaves.length > 1 && leaves.length <= MOST_PIECES ? piecesOf(leaves) : [];
     return text
       .slice(0, LINE_CHARS)
       .split('\n')
       .map(line => ({ line, pieces, hints: hints | box.hints | (box.parent?.hints ?? 0) }));
   });
+
+const piecesOf = (leaves: Block['leaves']): string[] =>
+  leaves.flatMap(leaf => (isText(leaf) && /\p{L}/u.test(leaf.data) ? [leaf.data.trim()] : []));
 
 /** The lines after one that says "by" and no more. */
 const announced = (lines: readonly Line[]): string[] =>
@@ -68,6 +69,8 @@ function calledAuthors({ line, pieces, hints }: Line): string[] {
 
 /** What sets a name apart from a date on one line. */
 const BAR = /\s*[|•·⋅—–]\s*|\s+-\s+/;
+/** Most text nodes of a line that a layout set side by side. */
+const MOST_PIECES = 12;
 /** Most parts of a dated line that may name its writer. */
 const DATED_PARTS = 4;
 

@@ -126,6 +126,10 @@ test('nothing dials strangers but src/net, and there one agent alone', () => {
   expect(elsewhere.map(({ path }) => path)).toEqual([]);
   const makers = sources.filter(source => layer(source.path) === 'net' && /\bnew Agent\(/.test(text(source)));
   expect(makers.map(({ path }) => path)).toEqual(['src/net/connector.ts']);
+  const askers = sources.filter(source =>
+    /\bagent\s*\.(?:request|stream|pipeline|dispatch)\(/.test(text(source)),
+  );
+  expect(askers.map(({ path }) => path)).toEqual(['src/net/request.ts']);
 });
 
 test('BullMQ workers are made in workers/ alone', () => {

@@ -1,4 +1,5 @@
 import type { App } from '../src/app.ts';
+import { seededRandom } from '../src/cli/newsroom/random.ts';
 import { idOf } from '../src/core/id.ts';
 import { identify } from '../src/core/identity.ts';
 import type { Item } from '../src/core/item.ts';
@@ -48,20 +49,12 @@ const MORE = [
   'ful',
 ];
 
-/** mulberry32: small, and enough for words that mean nothing. */
-function numbers(seed: number): () => number {
-  let state = (seed * 0x9e3779b9) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Sets seeds that follow one another far apart. */
+const SPREAD = 0x9e3779b9;
 
 /** A report about `place`, which its text names, in words that only this seed has. */
 export function report(seed: number, place = 'Quetta, Pakistan'): Report {
-  const next = numbers(seed + 1);
+  const next = seededRandom((seed + 1) * SPREAD);
   const pick = (from: readonly string[]): string => from[Math.floor(next() * from.length)] ?? '';
   const word = (): string => pick(SYLLABLES) + pick(MORE) + (next() < 0.5 ? pick(SYLLABLES) : '');
   const words = (count: number): string => Array.from({ length: count }, word).join(' ');

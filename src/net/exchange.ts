@@ -1,7 +1,8 @@
 import type { Agent } from 'undici';
-import { type AddressPolicy, judgeUrl } from './address.ts';
+import type { AddressPolicy } from './address.ts';
 import { startDeadline } from './deadline.ts';
-import { FetchFailure, failureOf, type Headers } from './outcome.ts';
+import { failureOf, type Headers } from './outcome.ts';
+import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -30,18 +31,13 @@ export function makeExchange(
   return async ({ method, url, headers = {}, body, timeout }) => {
     const deadline = startDeadline(timeout);
     try {
-      const verdict = judgeUrl(url, policy);
-      if (!verdict.ok) throw new FetchFailure('blocked-address', verdict.why);
-      const { origin, pathname, search } = new URL(url);
-      const response = await agent.request({
-        origin,
-        path: pathname + search,
+      const response = await requestOnce(agent, policy, {
         method,
+        url,
         headers: { ...headers, 'user-agent': userAgent },
         ...(body !== undefined && { body }),
         signal: deadline.signal,
       });
-      response.body.on('error', () => {});
       const wait = retryAfter(responseHeaders(response)['retry-after'], now());
       const text = await beginning(response);
       return {

@@ -1,9 +1,9 @@
 import type { Agent } from 'undici';
-import { judgeUrl } from './address.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import { FetchFailure, type FetchOutcome, failureOf, type Headers, type Hop } from './outcome.ts';
+import { requestOnce } from './request.ts';
 import { discard, type Response, readResponse, responseHeaders } from './response.ts';
 
 /** How often an answer may send us on: what RFC 9110's authors call usual, and enough for http -> https -> www -> page. */
@@ -92,12 +92,7 @@ async function follow(
 ): Promise<Response> {
   const headers = requestHeaders(request, userAgent);
   for (;;) {
-    const verdict = judgeUrl(trail.url, policy);
-    if (!verdict.ok) throw new FetchFailure('blocked-address', verdict.why);
-    const { origin, pathname, search } = new URL(trail.url);
-    const response = await agent.request({ origin, path: pathname + search, method: 'GET', headers, signal });
-    // A body may break before anybody reads it; whoever reads it still gets the error.
-    response.body.on('error', () => {});
+    const response = await requestOnce(agent, policy, { method: 'GET', url: trail.url, headers, signal });
     if (!REDIRECTS.has(response.statusCode)) return response;
     discard(response, signal);
     goOn(trail, response);

@@ -1,10 +1,11 @@
 import type { Agent } from 'undici';
-import { type AddressPolicy, judgeUrl } from './address.ts';
+import type { AddressPolicy } from './address.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { beginning, type Exchange, type ExchangeOutcome, makeExchange } from './exchange.ts';
 import { redirectTarget } from './fetch.ts';
 import { FetchFailure, failureOf } from './outcome.ts';
+import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 
 /** Redirects that keep the method and the body (RFC 9110 §15.4.8, §15.4.9); WebSub §5.1 has hubs use these. */
@@ -60,18 +61,7 @@ async function send(
   const headers = { 'user-agent': userAgent, 'content-type': 'application/x-www-form-urlencoded' };
   let to = url;
   for (let hops = 0; ; hops += 1) {
-    const verdict = judgeUrl(to, policy);
-    if (!verdict.ok) throw new FetchFailure('blocked-address', verdict.why);
-    const { origin, pathname, search } = new URL(to);
-    const response = await agent.request({
-      origin,
-      path: pathname + search,
-      method: 'POST',
-      headers,
-      body,
-      signal,
-    });
-    response.body.on('error', () => {});
+    const response = await requestOnce(agent, policy, { method: 'POST', url: to, headers, body, signal });
     if (!REPEATS.has(response.statusCode)) return response;
     response.body.destroy();
     if (hops === MAX_REDIRECTS) throw new FetchFailure('redirects', `more than ${MAX_REDIRECTS} redirects`);

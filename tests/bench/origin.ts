@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { seededRandom } from '../../src/cli/newsroom/random.ts';
 
 /** Loopback hosts that the farm answers on: 127.0.0.2 and up, since politeness is kept per host. */
 export const HOSTS = 249;
@@ -20,15 +21,9 @@ export function feedUrl(index: number, port: number): string {
   return `http://127.0.0.${2 + (index % HOSTS)}:${port}/feed/${index}.xml`;
 }
 
-/** The same words for the same seed (mulberry32). */
+/** The same words for the same seed. */
 function wordsOf(seed: number): (count: number) => string {
-  let state = seed;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = seededRandom(seed);
   return count => Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
 }
 

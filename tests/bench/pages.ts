@@ -1,3 +1,5 @@
+import { seededRandom } from '../../src/cli/newsroom/random.ts';
+
 /** A page of the bench: a news site's markup around words that mean nothing. */
 export type BenchPage = { url: string; html: string; paragraphs: string[] };
 
@@ -9,19 +11,11 @@ const WORDS =
     ' ',
   );
 
-/** mulberry32: the same pages in every run. */
-function numbers(seed: number): () => number {
-  let state = (seed * 0x9e3779b9) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Sets seeds that follow one another far apart. */
+const SPREAD = 0x9e3779b9;
 
 function makeStory(seed: number): Story {
-  const next = numbers(seed + 1);
+  const next = seededRandom((seed + 1) * SPREAD);
   const words = (count: number): string =>
     Array.from({ length: count }, () => WORDS[Math.floor(next() * WORDS.length)] ?? '').join(' ');
   const sentence = (): string => {

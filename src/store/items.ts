@@ -18,6 +18,7 @@ const MOST_AT_ONCE = 2_000;
  * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. KEYS:
  * seen, scrapes. ARGV: now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys.
  * An item that was purged is remembered by its keys and does not return. What is written of all items goes in few commands.
+ * What is due exactly as this commit has it was committed by it: it was sent again because its answer was lost.
  */
 const COMMIT = `#!lua
 local out, seen, due = {}, {}, {}
@@ -48,6 +49,8 @@ while i <= #ARGV do
       redis.call('HSET', key, 'json', json)
       redis.call('HINCRBY', key, 'version', 1)
       pend(id, 'changed')
+    elseif oldHash == hash and tonumber(redis.call('ZSCORE', KEYS[2], id) or '0') == tonumber(ARGV[2]) then
+      pend(id, redis.call('HGET', key, 'version') == '1' and 'fresh' or 'changed')
     end
   else
     redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1)
@@ -109,7 +112,10 @@ export function makeItems(redis: Redis) {
       );
     },
 
-    /** Stores the new and the edited; their scrapes are pending from `due` (epoch ms). */
+    /**
+     * Stores the new and the edited; their scrapes are pending from `due` (epoch ms), by whose fraction the commit knows itself:
+     * sent again after a lost answer, it answers the same and does nothing twice.
+     */
     async commit(
       sourceId: string,
       items: readonly Identified[],

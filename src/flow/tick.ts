@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
 import type { Claim } from '../store/claim.ts';
 import type { Schedule } from '../store/sources.ts';
+import { doubtOf } from './believe.ts';
 import { LEASE } from './lease.ts';
 import { roomForNew } from './room.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
@@ -19,6 +20,7 @@ const MOST_DELIVERIES = 500;
 export async function tick(app: App): Promise<{ due: number }> {
   const ahead = await app.store.clock.note(app.now());
   if (ahead > 0) app.log.warn({ ms: ahead }, 'clock.set-back');
+  await doubtOf(app);
   await retryDeliveries(app);
   if ((await roomForNew(app)).full !== undefined) return { due: 0 };
   const room = MOST_DUE - (await app.queues.waitingPolls());

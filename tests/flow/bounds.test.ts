@@ -8,7 +8,7 @@ import { prune } from '../../src/flow/prune.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources } from '../../src/flow/tick.ts';
 import { keys, QUEUE_PREFIX } from '../../src/store/keys.ts';
-import { testDesk } from '../desk.ts';
+import { runOn, testDesk } from '../desk.ts';
 import { feedItem, report } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
 
@@ -88,7 +88,7 @@ test('a desk that has lived long keeps no more than it did: whatever comes, as m
     await measure(app);
     await sweep(app);
     await prune(app);
-    desk.clock.now += STEP;
+    await runOn(app, desk.clock, STEP);
     await age(desk.redis(), STEP);
   };
   let step = 0;

@@ -8,7 +8,7 @@ import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/retag.t
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { NOON, runOn, testDesk } from '../desk.ts';
 import { dump } from '../redis.ts';
 import { feedItem, filed, listed, report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
@@ -203,7 +203,7 @@ describe('pruning', () => {
     const kept = await told(app, 'gazette', report(21), young);
     const before = await dump(desk.redis(), 'dl:bull:');
     expect(await prune(app)).toMatchObject({ stories: 0 });
-    desk.clock.now += 15 * DAY;
+    await runOn(app, desk.clock, 15 * DAY);
     expect(await prune(app)).toMatchObject({ stories: 1 });
 
     const after = await dump(desk.redis(), 'dl:bull:');

@@ -142,6 +142,20 @@ describe('the sweep', () => {
     );
   });
 
+  test('what a server has put off for long is left alone', async () => {
+    const app = await open();
+    site.serve('/feed', { status: 410 });
+    await syncSources(app);
+    await poll(app, { source: 'courier' });
+    const due = await desk.redis().zscore(keys.due, 'courier');
+    expect(Number(due)).toBeGreaterThan(NOON + 29 * DAY);
+    const item = await listed(app, 'gazette', { id: 'p', title: 'Pending', url: site.url('/p') });
+    await app.store.items.postpone(item, NOON + 3 * DAY); // as a page's Retry-After may
+    await sweep(app);
+    expect(await desk.redis().zscore(keys.due, 'courier')).toBe(due);
+    expect(Number(await desk.redis().zscore(keys.scrapes, item))).toBe(NOON + 3 * DAY);
+  });
+
   test('what is not overdue is left to its job', async () => {
     const app = await open();
     site.serve('/feed', rss('Courier', [feedItem(report(3), site.url('/3'))]));

@@ -11,6 +11,8 @@ export type StoredItem = { item: Item; sourceId: string; firstSeen: number; vers
 /** What committing a document's items did. */
 export type Committed = { fresh: string[]; changed: string[] };
 
+/** Items that are committed in one step: Redis serves nobody else meanwhile. */
+const BATCH = 500;
 /** Values that a script hands to one command: Lua's stack takes some thousands. */
 const MOST_AT_ONCE = 2_000;
 
@@ -121,11 +123,14 @@ export function makeItems(redis: Redis) {
       items: readonly Identified[],
       at: { now: number; due: number },
     ): Promise<Committed> {
-      const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
-      for (const { id, hash, item, keys: names } of items) {
-        args.push(id, hash, JSON.stringify(item), names.length, ...names);
+      const flat: string[] = [];
+      for (let start = 0; start < items.length; start += BATCH) {
+        const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
+        for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
+          args.push(id, hash, JSON.stringify(item), names.length, ...names);
+        }
+        flat.push(...(await commitScript([keys.seen(sourceId), keys.scrapes], args)));
       }
-      const flat = items.length > 0 ? await commitScript([keys.seen(sourceId), keys.scrapes], args) : [];
       const pick = (what: string): string[] =>
         flat.filter((_, index) => flat[index + 1] === what && index % 2 === 0);
       return { fresh: pick('fresh'), changed: pick('changed') };

@@ -58,6 +58,16 @@ describe('items', () => {
     expect(await items().commit('courier', edited, edit)).toEqual({ fresh: [], changed: [] });
   });
 
+  test('of a long archive are all committed, however many', async () => {
+    const archive = listing(
+      ...Array.from({ length: 1_234 }, (_, n) => ({ id: `n${n}`, title: `Item ${n}` })),
+    );
+    const { fresh } = await items().commit('courier', archive, AT);
+    expect(fresh).toEqual(archive.map(({ id }) => id));
+    expect(await desk.redis().zcard(keys.scrapes)).toBe(1_234);
+    expect(await items().unknown('courier', archive)).toEqual([]);
+  });
+
   test('of no listing cost nothing', async () => {
     expect(await items().unknown('courier', [])).toEqual([]);
     expect(await items().commit('courier', [], AT)).toEqual({ fresh: [], changed: [] });

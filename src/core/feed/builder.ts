@@ -4,8 +4,8 @@ import { type Attributes, type Node, newNode } from './node.ts';
 import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
 import { endsText, isProse } from './vocabulary.ts';
 
-/** Items that one feed may hold; the newest stand first in practice, so the rest is old. */
-export const MAX_ITEMS = 2000;
+/** Items that one feed may hold: archives list thousands. The newest stand first in practice, so the rest is old. */
+export const MAX_ITEMS = 10_000;
 /** Open elements that are told apart; deeper ones are counted only. */
 const MAX_DEPTH = 200;
 /** A feed as a tree: its root element's name in lower case, the root, every item wherever it stood. */

@@ -42,7 +42,7 @@ async function killInTheMiddle(role: 'verify' | 'distribute', method: 'GET' | 'P
   await begin();
   await expect.poll(() => callbacks.held().length, { timeout: 60_000 }).toBeGreaterThanOrEqual(IN_HAND);
   bench.role(role).kill();
-  await expect.poll(() => callbacks.held()).toEqual([]);
+  await expect.poll(() => callbacks.held(), { timeout: 10_000 }).toEqual([]);
   callbacks.release();
 }
 

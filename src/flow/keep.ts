@@ -21,7 +21,7 @@ export async function keepItems(
   const unknown = await app.store.items.unknown(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
     now,
-    due: now + LEASE.scrape - app.random(), // of several commits in one millisecond each has its own
+    due: now + LEASE.fresh - app.random(), // of several commits in one millisecond each has its own
   });
   if (fresh.length > 0) app.metrics.count('items', 'fresh', fresh.length);
   if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);

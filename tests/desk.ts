@@ -6,6 +6,7 @@ import { type App, makeApp } from '../src/app.ts';
 import type { Variables } from '../src/config/environment.ts';
 import { type Config, loadConfig } from '../src/config/load.ts';
 import { readPage } from '../src/core/article/page.ts';
+import { doubtOf } from '../src/flow/believe.ts';
 import type { Log } from '../src/log.ts';
 import type { ConnectionKind } from '../src/store/redis.ts';
 import { UnreadablePage } from '../src/threads/page-reader.ts';
@@ -86,4 +87,15 @@ export function testDesk() {
     return app;
   };
   return { open, configure, clock, redis: redis.redis, redisUrl: redis.url, server: redis };
+}
+
+/** How often a desk that runs looks at its clock at least, in what a test lets pass (ms). */
+const LOOK = 6 * 3_600_000;
+
+/** Lets time pass (ms) on a desk that runs meanwhile, so that it believes its clock. */
+export async function runOn(app: App, clock: { now: number }, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= LOOK) {
+    clock.now += Math.min(left, LOOK);
+    await doubtOf(app);
+  }
 }

@@ -33,6 +33,11 @@ const site = z.strictObject({
 const orOff = <Value>(value: z.ZodType<Value, string>) =>
   z.union([z.literal('off'), value]).transform(given => (given === 'off' ? undefined : (given as Value)));
 
+const onOrOff = z
+  .enum(['on', 'off'])
+  .default('on')
+  .transform(given => (given === 'on' ? (true as const) : undefined));
+
 /** Names the environment variable that holds a secret, so that it never stands in a file. */
 const secretEnv = z
   .string()
@@ -48,6 +53,8 @@ const alerts = z.strictObject({
   sourceSilent: orOff(z.union([z.literal('auto'), duration])).prefault('auto'),
   redisMemory: orOff(share).prefault('75%'),
   queueStuck: orOff(duration).prefault('10m'),
+  quarantined: onOrOff,
+  clock: onOrOff,
 });
 
 /** dateline.yaml. Durations come out in milliseconds, sizes in bytes. */

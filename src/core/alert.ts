@@ -2,10 +2,17 @@ import { isBroken } from './health.ts';
 import type { Standing } from './standing.ts';
 
 /** What an operator is told of. */
-export const ALERT_KINDS = ['source-broken', 'source-silent', 'queue-stuck', 'redis-memory'] as const;
+export const ALERT_KINDS = [
+  'source-broken',
+  'source-silent',
+  'queue-stuck',
+  'redis-memory',
+  'quarantined',
+  'clock',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** Something that is wrong: with which source or queue, since when (epoch ms). */
+/** Something that is wrong: with which source, queue or part of the desk, since when (epoch ms). */
 export type Trouble = { kind: AlertKind; subject: string; since: number; text: string };
 
 /**
@@ -21,6 +28,8 @@ export type AlertLimits = {
   /** Share of the memory that Redis can have. */
   redisMemory: number | undefined;
   queueStuck: number | undefined;
+  quarantined: true | undefined;
+  clock: true | undefined;
 };
 
 /** How the desk stands now. */
@@ -33,6 +42,10 @@ export type AlertFacts = {
   /** Of each queue that has any, since when its oldest work waits. */
   waiting: ReadonlyMap<string, number>;
   memory: { used: number; limit: number };
+  /** Since when each work is held that ended its worker again and again. */
+  held: readonly { since: number }[];
+  /** Since when the clock is doubted, and how far ahead it is (ms). */
+  doubt: { since: number; ahead: number } | undefined;
 };
 
 /** Memory that was too much is enough again below this share of the limit: it moves, and nobody wants a message a minute. */
@@ -67,7 +80,12 @@ export function troublesIn(facts: AlertFacts, limits: AlertLimits, open: Readonl
     if (lasted(kind, subject, since) > (limits.queueStuck ?? Number.POSITIVE_INFINITY))
       troubles.push({ kind, subject, since, text: 'work waits, and nobody takes it' });
   }
-  return [...troubles, ...memoryTrouble(facts, limits, isOpen('redis-memory', 'redis'))];
+  return [
+    ...troubles,
+    ...memoryTrouble(facts, limits, isOpen('redis-memory', 'redis')),
+    ...heldTrouble(facts, limits),
+    ...clockTrouble(facts, limits),
+  ];
 }
 
 function patience({ patience: own }: Standing, { sourceSilent }: AlertLimits): number {
@@ -81,6 +99,22 @@ function memoryTrouble({ memory, now }: AlertFacts, { redisMemory }: AlertLimits
   if (share < redisMemory * (open ? RELIEF : 1)) return [];
   const text = `Redis uses ${Math.round(share * 100)} % of the memory that it can have`;
   return [{ kind: 'redis-memory', subject: 'redis', since: now, text }];
+}
+
+function heldTrouble({ held }: AlertFacts, { quarantined }: AlertLimits): Trouble[] {
+  if (!quarantined || held.length === 0) return [];
+  const since = Math.min(...held.map(work => work.since));
+  const text = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
+  return [{ kind: 'quarantined', subject: 'quarantine', since, text }];
+}
+
+const DAY = 86_400_000;
+
+function clockTrouble({ doubt }: AlertFacts, { clock }: AlertLimits): Trouble[] {
+  if (!clock || !doubt) return [];
+  const days = Math.round(doubt.ahead / DAY);
+  const text = `the clock is ${days === 1 ? 'a day' : `${days} days`} ahead of when the desk last ran: if it is wrong, set it right within a day; nothing old is dropped until then`;
+  return [{ kind: 'clock', subject: 'clock', since: doubt.since, text }];
 }
 
 /** What changes: alerts that are raised now, those that are over now, and all that are to be remembered. */

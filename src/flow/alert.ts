@@ -11,6 +11,7 @@ import {
 import { idOf } from '../core/id.ts';
 import { webhookHeaders } from '../core/webhook.ts';
 import { alertJson, alertLine } from '../render/alert-json.ts';
+import { doubtOf } from './believe.ts';
 import { mastheads } from './heading.ts';
 import type { Figures } from './measure.ts';
 
@@ -48,17 +49,19 @@ export async function openAlerts(app: App): Promise<(Alert & { line: string })[]
 }
 
 async function factsOf(app: App, { standings, memory }: Figures, now: number): Promise<AlertFacts> {
-  const [awake, owed, jobs] = await Promise.all([
+  const [awake, owed, jobs, held, doubt] = await Promise.all([
     app.store.alerts.wake(now),
     app.store.owed(now),
     app.queues.oldest(),
+    app.store.quarantine.list(),
+    doubtOf(app),
   ]);
   const waiting = new Map<string, number>(jobs);
   for (const { work, oldest } of owed) {
     const waits = oldest !== undefined && (work !== 'push' || app.push); // nobody asks hubs where push is off
     if (waits) waiting.set(work, Math.min(oldest, waiting.get(work) ?? oldest));
   }
-  return { now, awake, standings, waiting, memory };
+  return { now, awake, standings, waiting, memory, held, doubt };
 }
 
 /** Posts one message, or finds that there is nobody to post it to; says whether that is done. */

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { endOf, type HubSubscription, opensAt, retryAt } from '../core/hub.ts';
 import { tellAttempt } from '../core/subscriber.ts';
 import { hubLinks } from '../render/address.ts';
+import { doubtOf } from './believe.ts';
 import type { Content, Contents } from './contents.ts';
 import { hostOf } from './hub.ts';
 
@@ -25,7 +26,7 @@ export async function distribute(
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
   const over = endOf(subscription, now);
-  if (over) return end(app, id, subscription, over);
+  if (over && !(await doubtOf(app))) return end(app, id, subscription, over);
   const opens = opensAt(subscription);
   if (opens > now) {
     await app.store.hub.plan(id, opens);

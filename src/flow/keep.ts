@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { identify } from '../core/identity.ts';
 import type { ReadFeed } from '../core/item.ts';
 import type { Source } from '../core/source.ts';
+import { doubtOf } from './believe.ts';
 import { LEASE } from './lease.ts';
 
 /** Identity keys that a source no longer lists are forgotten after this long (ms): 90 days. */
@@ -20,11 +21,12 @@ export async function keepItems(
   const unknown = await app.store.items.unknown(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
     now,
-    due: now + LEASE.scrape,
+    due: now + LEASE.fresh - app.random(), // of several commits in one millisecond each has its own
   });
   if (fresh.length > 0) app.metrics.count('items', 'fresh', fresh.length);
   if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);
   await app.queues.scrape([...fresh, ...changed]);
-  if (app.random() * FORGET_EVERY < 1) await app.store.items.forget(source.id, listed, now - REMEMBER);
+  if (app.random() * FORGET_EVERY < 1 && !(await doubtOf(app)))
+    await app.store.items.forget(source.id, listed, now - REMEMBER);
   return { items: listed.length, fresh: fresh.length, changed: changed.length };
 }

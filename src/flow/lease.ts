@@ -5,6 +5,8 @@
 export const LEASE = {
   poll: 120_000,
   scrape: 120_000,
+  /** A scrape that was just enqueued, by a poll that may have died over it. */
+  fresh: 30_000,
   curate: 30_000,
   push: 300_000,
   deliver: 30_000,

@@ -27,7 +27,7 @@ const HOURS = 48;
 /** The share of memory that is told of where the operator wants no alert of it. */
 const MEMORY_ALARM = 0.75;
 /** Alerts of what is looked at anew for every page. */
-const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory']);
+const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory', 'quarantined']);
 /** Sources in trouble that are told one by one. */
 const MOST_TOLD = 8;
 
@@ -45,7 +45,7 @@ export type Overview = {
   trouble: {
     sources: { worst: TroubledSource[]; count: number };
     subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
-    /** Queues that stand, and usually busy sources that are silent, each in a line for people. */
+    /** Queues that stand, usually busy sources that are silent, a clock in doubt, each in a line for people. */
     alerts: { kind: AlertKind; subject: string; line: string }[];
     /** Work that ended workers and is held back. */
     held: Held[];

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { ROLLS, type Roll, type Story, scopesOf } from '../core/story/story.ts';
+import { doubtOf } from './believe.ts';
 import { endExpired } from './distribute.ts';
 import { leaveBehind } from './subscribers.ts';
 
@@ -10,9 +11,11 @@ const AUDIT_KEPT = 400 * 86_400_000;
 
 /**
  * Removes the stories whose retention is over, with their articles and items, and events as old. Their identity keys
- * stay, so that a source that still lists them does not bring them back.
+ * stay, so that a source that still lists them does not bring them back. While the clock is doubted, nothing goes.
  */
-export async function prune(app: App): Promise<{ stories: number; events: number }> {
+export async function prune(app: App): Promise<{ stories: number; events: number; doubted?: number }> {
+  const doubt = await doubtOf(app);
+  if (doubt) return { stories: 0, events: 0, doubted: doubt.since };
   const before = app.now() - app.config.retention.stories;
   let stories = 0;
   for (const roll of ROLLS) stories += await pruneRoll(app, roll, before);

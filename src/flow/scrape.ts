@@ -116,7 +116,7 @@ async function file(
     firstSeen,
   });
   const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
-  const filed = { version, retryAt, curateDue: now + LEASE.curate };
+  const filed = { version, retryAt, curateDue: now + LEASE.curate - app.random() };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {

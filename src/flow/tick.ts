@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
 import type { Claim } from '../store/claim.ts';
 import type { Schedule } from '../store/sources.ts';
+import { doubtOf } from './believe.ts';
 import { LEASE } from './lease.ts';
 import { roomForNew } from './room.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
@@ -10,8 +11,10 @@ import { beginSubscribers, findBehind } from './subscribers.ts';
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
-/** The furthest ahead that anything but a poll is planned, and the furthest that a server may have one put off (ms): a day. */
-const LONGEST_PLAN = 86_400_000;
+/** No plan of ours for an item's page, an article or a source that answers reaches further ahead (ms): twice three days. */
+const LONGEST_PLAN = 6 * 86_400_000;
+/** Clocks of several machines may differ by this much without anything being wrong (ms). */
+const SLACK = 60_000;
 /** Most deliveries, verifications and distributions of the hub tried again by one tick. */
 const MOST_DELIVERIES = 500;
 
@@ -19,6 +22,7 @@ const MOST_DELIVERIES = 500;
 export async function tick(app: App): Promise<{ due: number }> {
   const ahead = await app.store.clock.note(app.now());
   if (ahead > 0) app.log.warn({ ms: ahead }, 'clock.set-back');
+  await doubtOf(app);
   await retryDeliveries(app);
   if ((await roomForNew(app)).full !== undefined) return { due: 0 };
   const room = MOST_DUE - (await app.queues.waitingPolls());
@@ -76,11 +80,18 @@ async function hurryLostPolls(app: App, now: number): Promise<void> {
   );
 }
 
-/** A clock that was ahead has planned work for a time that is far off now that it is right: no plan of ours reaches so far. */
+/** A clock that was ahead has planned work for a time that is far off now that it is right: it is due at once. */
 async function recallFromFuture(app: App, now: number): Promise<void> {
-  const sources = await app.store.sources.recall(now, Math.max(app.config.polling.max, LONGEST_PLAN) * 2);
-  const work = await app.store.items.recall(now, LONGEST_PLAN * 2, MOST_PENDING);
-  if (sources + work > 0) app.log.warn({ sources, work }, 'clock.was-ahead');
+  const far = await app.store.sources.dueBetween(now + LONGEST_PLAN, Number.MAX_SAFE_INTEGER);
+  const known = await app.store.sources.overview(far);
+  // What was polled by now is planned as its server asked: one that is gone is looked at after a month.
+  const sources = known.filter(({ state: { lastPoll } }) => lastPoll === undefined || lastPoll > now + SLACK);
+  await app.store.sources.hurry(
+    sources.map(({ id }) => id),
+    now,
+  );
+  const work = await app.store.items.recall(now, LONGEST_PLAN, MOST_PENDING);
+  if (sources.length + work > 0) app.log.warn({ sources: sources.length, work }, 'clock.was-ahead');
 }
 
 /**

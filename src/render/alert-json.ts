@@ -45,7 +45,7 @@ export function alertLine(alert: Alert, names: ReadonlyMap<string, string>, now:
 }
 
 function about({ kind, subject }: Alert, names: ReadonlyMap<string, string>): string {
-  if (kind === 'redis-memory') return '';
+  if (kind === 'redis-memory' || kind === 'quarantined' || kind === 'clock') return '';
   if (kind === 'queue-stuck') return `queue ${subject}: `;
   const name = names.get(subject) ?? subject;
   return name === subject ? `${subject}: ` : `${name} (${subject}): `;

@@ -19,7 +19,8 @@ export type StoredArticle = FiledArticle & { curated?: string; storyId?: string 
 
 /**
  * Files an article and settles its scrape in one step. ARGV: id, scraped version, hash, meta, body, time of the next try
- * or '', time at which its curating is due. An item that was edited meanwhile stays pending.
+ * or '', time at which its curating is due. An item that was edited meanwhile stays pending. An article whose curating is due at
+ * just that time was filed by this very call, sent again because its answer was lost.
  */
 const FILE = `#!lua
 local version = redis.call('HGET', KEYS[2], 'version')
@@ -35,7 +36,8 @@ end
 if version == ARGV[2] then
   if ARGV[6] == '' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], ARGV[6], ARGV[1]) end
 end
-return changed and 'changed' or 'same'`;
+local again = not changed and tonumber(redis.call('ZSCORE', KEYS[4], ARGV[1]) or '0') == tonumber(ARGV[7])
+return (changed or again) and 'changed' or 'same'`;
 
 /** An article that is not there owes no curating. */
 const RELEASE = `#!lua

@@ -1,9 +1,12 @@
 import type { Redis } from 'ioredis';
+import type { ClockMemory } from '../core/clock.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 /** Clocks of several machines may differ by this much without anything being wrong (ms). */
 const SLACK = 60_000;
+/** How exactly it is remembered when the clock was seen last (ms). */
+const GRAIN = 60_000;
 /** Members whose time is moved in one go: Lua's stack takes some thousands. */
 const BATCH = 2_000;
 
@@ -37,5 +40,24 @@ export function makeClock(redis: Redis) {
   return {
     /** Notes the time; where the clock was set back, what is planned moves with it. Answers by how much (ms). */
     note: (now: number): Promise<number> => setBack([keys.clock, ...plans], [now]),
+
+    /** What is remembered of the clock; absent on a desk that is new. */
+    async memory(): Promise<ClockMemory | undefined> {
+      const { believed, seen, since } = await redis.hgetall(keys.believed);
+      if (believed === undefined || seen === undefined) return undefined;
+      return {
+        believed: Number(believed),
+        seen: Number(seen),
+        ...(since !== undefined && { since: Number(since) }),
+      };
+    },
+
+    /** Remembers what has become of it, to the minute. A Redis that is full takes no note, and the desk goes on. */
+    async remember(before: ClockMemory | undefined, after: ClockMemory): Promise<void> {
+      const same = before !== undefined && before.since === after.since;
+      if (same && Math.abs(after.seen - before.seen) < GRAIN) return;
+      const pipeline = redis.multi().del(keys.believed).hset(keys.believed, after);
+      await run(pipeline).catch(() => {});
+    },
   };
 }

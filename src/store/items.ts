@@ -11,6 +11,8 @@ export type StoredItem = { item: Item; sourceId: string; firstSeen: number; vers
 /** What committing a document's items did. */
 export type Committed = { fresh: string[]; changed: string[] };
 
+/** Items that are committed in one step: Redis serves nobody else meanwhile. */
+const BATCH = 500;
 /** Values that a script hands to one command: Lua's stack takes some thousands. */
 const MOST_AT_ONCE = 2_000;
 
@@ -18,6 +20,7 @@ const MOST_AT_ONCE = 2_000;
  * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. KEYS:
  * seen, scrapes. ARGV: now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys.
  * An item that was purged is remembered by its keys and does not return. What is written of all items goes in few commands.
+ * What is due exactly as this commit has it was committed by it: it was sent again because its answer was lost.
  */
 const COMMIT = `#!lua
 local out, seen, due = {}, {}, {}
@@ -48,6 +51,8 @@ while i <= #ARGV do
       redis.call('HSET', key, 'json', json)
       redis.call('HINCRBY', key, 'version', 1)
       pend(id, 'changed')
+    elseif oldHash == hash and tonumber(redis.call('ZSCORE', KEYS[2], id) or '0') == tonumber(ARGV[2]) then
+      pend(id, redis.call('HGET', key, 'version') == '1' and 'fresh' or 'changed')
     end
   else
     redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1)
@@ -109,17 +114,23 @@ export function makeItems(redis: Redis) {
       );
     },
 
-    /** Stores the new and the edited; their scrapes are pending from `due` (epoch ms). */
+    /**
+     * Stores the new and the edited; their scrapes are pending from `due` (epoch ms), by whose fraction the commit knows itself:
+     * sent again after a lost answer, it answers the same and does nothing twice.
+     */
     async commit(
       sourceId: string,
       items: readonly Identified[],
       at: { now: number; due: number },
     ): Promise<Committed> {
-      const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
-      for (const { id, hash, item, keys: names } of items) {
-        args.push(id, hash, JSON.stringify(item), names.length, ...names);
+      const flat: string[] = [];
+      for (let start = 0; start < items.length; start += BATCH) {
+        const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
+        for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
+          args.push(id, hash, JSON.stringify(item), names.length, ...names);
+        }
+        flat.push(...(await commitScript([keys.seen(sourceId), keys.scrapes], args)));
       }
-      const flat = items.length > 0 ? await commitScript([keys.seen(sourceId), keys.scrapes], args) : [];
       const pick = (what: string): string[] =>
         flat.filter((_, index) => flat[index + 1] === what && index % 2 === 0);
       return { fresh: pick('fresh'), changed: pick('changed') };

@@ -12,6 +12,8 @@ export const keys = {
   due: `${PREFIX}:due`,
   /** STRING epoch ms when the desk's clock last ticked, which tells when that is set back. */
   clock: `${PREFIX}:clock`,
+  /** HASH `believed`, `seen`, `since`: epoch ms of the clock when it was last believed, last seen, and since when it is doubted. */
+  believed: `${PREFIX}:believed`,
   /** STRING hash of the sources that `due` was last made to hold. */
   schedule: `${PREFIX}:schedule`,
   /** HASH source id -> epoch ms at which an operator paused it. Until it is resumed. */

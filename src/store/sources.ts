@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source-state.ts';
 import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/standing.ts';
-import { makeClaim, makeRecall } from './claim.ts';
+import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 
@@ -34,7 +34,6 @@ export type Sources = ReturnType<typeof makeSources>;
 /** The sources' schedule, state and history. */
 export function makeSources(redis: Redis) {
   const claim = makeClaim(redis);
-  const recall = makeRecall(redis);
   const recordScript: Script<number> = script(redis, 'dlRecord', RECORD);
 
   const put = async (ids: readonly string[], at: number): Promise<void> => {
@@ -67,10 +66,6 @@ export function makeSources(redis: Redis) {
     claimDue(now: number, lease: number, limit: number): Promise<string[]> {
       return claim(keys.due, { now, lease, limit });
     },
-
-    /** Makes due at once what is planned further ahead than `longest` ms. */
-    recall: (now: number, longest: number): Promise<number> =>
-      recall(keys.due, { now, longest, limit: BATCH }),
 
     /** Sources that are due after `from` and until `to` (epoch ms). */
     dueBetween: (from: number, to: number): Promise<string[]> =>

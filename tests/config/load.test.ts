@@ -43,7 +43,14 @@ describe('a valid folder', () => {
       },
       scraping: { concurrency: 16, hostInterval: 1000, timeout: 20e3, maxBytes: 5e6, respectRobots: true },
       network: { allowPrivate: [] },
-      alerts: { sourceBroken: 216e5, sourceSilent: 'auto', redisMemory: 0.75, queueStuck: 6e5 },
+      alerts: {
+        sourceBroken: 216e5,
+        sourceSilent: 'auto',
+        redisMemory: 0.75,
+        queueStuck: 6e5,
+        quarantined: true,
+        clock: true,
+      },
       limits: { requests: 6000, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
@@ -147,7 +154,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'alerts: { webhok: "https://hooks.example/" }',
-      'dateline:1:11 alerts.webhok | webhok | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck | Did you mean webhook?',
+      'dateline:1:11 alerts.webhok | webhok | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, quarantined, clock | Did you mean webhook?',
     ],
     [
       'alerts: { webhook: hooks.example/x }',

@@ -18,6 +18,8 @@ const LIMITS: AlertLimits = {
   sourceSilent: 'auto',
   redisMemory: 0.75,
   queueStuck: HOUR / 6,
+  quarantined: true,
+  clock: true,
 };
 const QUIET: AlertFacts = {
   now: NOON,
@@ -25,6 +27,8 @@ const QUIET: AlertFacts = {
   standings: new Map(),
   waiting: new Map(),
   memory: { used: 1, limit: 100 },
+  held: [],
+  doubt: undefined,
 };
 
 const source = (standing: Standing) => new Map([['courier', standing]]);
@@ -46,8 +50,16 @@ describe('what is wrong', () => {
     ['a queue that stands', { waiting: new Map([['poll', NOON - HOUR]]) }, ['queue-stuck|poll']],
     ['not one that moves', { waiting: new Map([['poll', NOON - 60_000]]) }, []],
     ['memory that runs out', { memory: { used: 75, limit: 100 } }, ['redis-memory|redis']],
+    ['work that is held', { held: [{ since: NOON - 1 }, { since: NOON }] }, ['quarantined|quarantine']],
+    ['a clock in doubt', { doubt: { since: NOON, ahead: 40 * 24 * HOUR } }, ['clock|clock']],
     ['not memory whose limit nobody knows', { memory: { used: 75, limit: 0 } }, []],
   ])('%s', (_what, facts, expected) => expect(wrong(facts)).toEqual(expected));
+
+  test('nothing of it where the operator wants to hear nothing of it', () => {
+    const facts = { held: [{ since: NOON }], doubt: { since: NOON, ahead: 2 * 24 * HOUR } };
+    expect(wrong(facts, { quarantined: undefined })).toEqual(['clock|clock']);
+    expect(wrong(facts, { clock: undefined })).toEqual(['quarantined|quarantine']);
+  });
 
   test('a broken source is not silent as well', () => {
     const standing: Standing = {

@@ -10,7 +10,8 @@ const site = localSite();
 const desk = webDesk({});
 const HOUR = 3_600_000;
 /** Where the clock jumps while the desk works, from where it was (ms). */
-const JUMPS = [HOUR, -2 * HOUR, 20 * 24 * HOUR, -20 * 24 * HOUR, -24 * HOUR, 24 * HOUR, 5 * HOUR, -4 * HOUR];
+const DAY = 24 * HOUR;
+const JUMPS = [HOUR, -2 * HOUR, 20 * DAY, -20 * DAY, -DAY, DAY, 40 * DAY, -40 * DAY];
 const SEEDS = Array.from({ length: 24 }, (_, seed) => seed + 1);
 
 let clockwork: NodeJS.Timeout;
@@ -64,6 +65,7 @@ network: { allowPrivate: ["127.0.0.1/32"] }`,
     list((turn + 1) * 3);
     await new Promise(later => setTimeout(later, 2_500));
     desk.clock.now += jump;
+    await app.queues.ask('prune'); // at once, and not when its time comes
   }
   const answer = await until(
     () => get('/api/v1/stories?limit=200'),

@@ -6,9 +6,9 @@ export const MAIN = join(resolve(import.meta.dirname, '../..'), 'dist/src/cli/ma
 /** How long the harness waits before it starts a role again, as a container's supervisor would (ms). */
 const RESTART_AFTER = 100;
 
-/** The workers' roles, each a process of its own, and the API. */
+/** The roles that every desk needs, each a process of its own; `verify` and `distribute` are the hub's. */
 export const ROLES = ['api', 'desk', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const;
-export type RoleName = (typeof ROLES)[number] | 'work';
+export type RoleName = (typeof ROLES)[number] | 'verify' | 'distribute' | 'work';
 
 export type Process = {
   /** What it last said of itself when it was ready. */

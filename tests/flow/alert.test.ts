@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { openAlerts } from '../../src/flow/alert.ts';
 import { poll } from '../../src/flow/poll.ts';
+import { releaseHeld } from '../../src/flow/risk.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { watch } from '../../src/flow/watch.ts';
 import { NOON, SECRET, testDesk } from '../desk.ts';
@@ -184,4 +185,33 @@ test('a Redis that takes nothing any more is told of all the same', async () => 
   expect(logged.map(({ event }) => event)).toEqual(
     expect.arrayContaining(['series.unwritten', 'alert.raised', 'alert.unwritten']),
   );
+});
+
+test('what is held in quarantine is told once, however much it is, and once when nothing is held any more', async () => {
+  site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
+  const { app } = await open(webhook());
+  const { quarantine } = app.store;
+  await minute(app);
+  await quarantine.hold({ work: 'page', id: 'a', since: desk.clock.now, starts: 5 });
+  await minute(app);
+  await quarantine.hold({ work: 'curate', id: 'b', since: desk.clock.now, starts: 5 });
+  await minute(app);
+  const line = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
+  expect(texts()).toEqual([`Test Desk: 1 new alert\n• ${line}, for 1 minute`]);
+  expect(await openAlerts(app)).toMatchObject([{ kind: 'quarantined', since: NOON + MINUTE }]);
+  await releaseHeld(app, 'page', 'a');
+  await minute(app);
+  expect(texts()).toHaveLength(1);
+  await releaseHeld(app, 'curate', 'b');
+  await minute(app);
+  expect(texts()[1]).toBe(`Test Desk: 1 over alert\n• over: ${line}, for 4 minutes`);
+  expect(await openAlerts(app)).toEqual([]);
+});
+
+test('where the operator wants to hear nothing of quarantine, nothing is told', async () => {
+  site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
+  const { app } = await open('{ quarantined: off }');
+  await app.store.quarantine.hold({ work: 'page', id: 'a', since: NOON, starts: 5 });
+  await minute(app);
+  expect(await openAlerts(app)).toEqual([]);
 });

@@ -15,7 +15,7 @@ import {
 import { sweep, tick } from '../../src/flow/tick.ts';
 import { apiEvent } from '../../src/render/event-json.ts';
 import { keys } from '../../src/store/keys.ts';
-import { NOON, SECRET, testDesk } from '../desk.ts';
+import { NOON, runOn, SECRET, testDesk } from '../desk.ts';
 import { report, told } from '../reports.ts';
 import { type Received, receiver } from './receiver.ts';
 
@@ -402,7 +402,7 @@ test('whoever has everything is not left behind by the trimming; whoever left th
   expect((await partner(app)).state.gappedAt).toBeUndefined();
   app.reload(await desk.configure({ ...files(), subscribers: '' }));
   await told(app, 'gazette', report(3));
-  desk.clock.now += 31 * DAY;
+  await runOn(app, desk.clock, 31 * DAY);
   await prune(app);
   expect(await desk.redis().keys('dl:subscriber*')).toEqual([]);
   expect(await app.store.deliveries.cursors()).toEqual({});

@@ -8,7 +8,7 @@ import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/retag.t
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { NOON, runOn, testDesk } from '../desk.ts';
 import { dump } from '../redis.ts';
 import { feedItem, filed, listed, report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';
@@ -142,6 +142,20 @@ describe('the sweep', () => {
     );
   });
 
+  test('what a server has put off for long is left alone', async () => {
+    const app = await open();
+    site.serve('/feed', { status: 410 });
+    await syncSources(app);
+    await poll(app, { source: 'courier' });
+    const due = await desk.redis().zscore(keys.due, 'courier');
+    expect(Number(due)).toBeGreaterThan(NOON + 29 * DAY);
+    const item = await listed(app, 'gazette', { id: 'p', title: 'Pending', url: site.url('/p') });
+    await app.store.items.postpone(item, NOON + 3 * DAY); // as a page's Retry-After may
+    await sweep(app);
+    expect(await desk.redis().zscore(keys.due, 'courier')).toBe(due);
+    expect(Number(await desk.redis().zscore(keys.scrapes, item))).toBe(NOON + 3 * DAY);
+  });
+
   test('what is not overdue is left to its job', async () => {
     const app = await open();
     site.serve('/feed', rss('Courier', [feedItem(report(3), site.url('/3'))]));
@@ -203,7 +217,7 @@ describe('pruning', () => {
     const kept = await told(app, 'gazette', report(21), young);
     const before = await dump(desk.redis(), 'dl:bull:');
     expect(await prune(app)).toMatchObject({ stories: 0 });
-    desk.clock.now += 15 * DAY;
+    await runOn(app, desk.clock, 15 * DAY);
     expect(await prune(app)).toMatchObject({ stories: 1 });
 
     const after = await dump(desk.redis(), 'dl:bull:');

@@ -146,6 +146,7 @@ describe('scrape', () => {
     await scrape(app, { item: id });
     site.serve('/a', { status: 500 });
     await listing(app, { summary: 'Shorter.' });
+    desk.clock.now += 1;
     expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'server-error', changed: false });
     expect(await article(app, id)).toMatchObject({ meta: { via: 'page' } });
     expect(Number(await dueAgain(id))).toBeGreaterThan(NOON);

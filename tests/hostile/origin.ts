@@ -125,7 +125,18 @@ export const FEEDS: readonly Case[] = [
   { name: 'noise', health: 'broken-xml', items: 0, behave: answer(Buffer.alloc(5_000, 137)) },
   { name: 'nothing', health: 'empty', items: 0, behave: answer('') },
   { name: 'refusals', health: 'blocked', items: 0, behave: answer('no', {}, 403) },
-  { name: 'an entity bomb', health: 'broken-xml', items: 0, behave: answer(entityBomb()) },
+  {
+    name: 'an entity bomb in one of two items',
+    health: 'ok',
+    items: 1,
+    behave: answer(entityBomb(good.replace('One', '&l9;'))),
+  },
+  {
+    name: 'an entity bomb in its only item',
+    health: 'broken-xml',
+    items: 0,
+    behave: answer(entityBomb(String(rss('B', [{ guid: 'b', title: 'BOMB' }]).body).replace('BOMB', '&l9;'))),
+  },
   {
     name: 'an external entity',
     health: 'ok',
@@ -171,12 +182,12 @@ export const FEEDS: readonly Case[] = [
   },
 ];
 
-function entityBomb(): string {
+function entityBomb(feed: string): string {
   const levels = Array.from(
     { length: 9 },
     (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
   );
-  return `<!DOCTYPE rss [<!ENTITY l0 "ha">${levels.join('')}]>${good.replace('One', '&l9;')}`;
+  return `<!DOCTYPE rss [<!ENTITY l0 "ha">${levels.join('')}]>${feed}`;
 }
 
 /** Pages as strangers may serve them, and what becomes of the scrape; the item is always kept. */

@@ -24,7 +24,8 @@ describe('items', () => {
     const edited = listing({ ...rain, title: 'Heavy rain' });
     expect(await items().unknown('courier', edited)).toEqual(edited);
     expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [first?.id] });
-    expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [] });
+    const later = { ...AT, due: AT.due + 1 };
+    expect(await items().commit('courier', edited, later)).toEqual({ fresh: [], changed: [] });
     const renamed = listing({ ...rain, id: 'other', title: 'Rain again' });
     expect(await items().commit('courier', renamed, AT)).toEqual({ fresh: [], changed: [first?.id] });
     expect(await items().begin(first?.id ?? '')).toMatchObject({
@@ -36,9 +37,35 @@ describe('items', () => {
   });
 
   test('committed at once by two are new to one of them', async () => {
-    const done = await Promise.all([1, 2, 3].map(() => items().commit('courier', listing(rain, wind), AT)));
+    const at = (chance: number) => ({ ...AT, due: AT.due + chance });
+    const done = await Promise.all(
+      [0.1, 0.2, 0.3].map(chance => items().commit('courier', listing(rain, wind), at(chance))),
+    );
     expect(done.flatMap(({ fresh }) => fresh)).toHaveLength(2);
     expect(await desk.redis().zcard(keys.scrapes)).toBe(2);
+  });
+
+  test('committed again, because the answer was lost, are answered again and stored once', async () => {
+    const first = await items().commit('courier', listing(rain, wind), AT);
+    expect(first.fresh).toHaveLength(2);
+    expect(await items().commit('courier', listing(rain, wind), AT)).toEqual(first);
+    const edited = listing({ ...rain, title: 'Heavy rain' });
+    const edit = { now: NOON + 5_000, due: NOON + 6_000.25 };
+    const second = await items().commit('courier', edited, edit);
+    expect(await items().commit('courier', edited, edit)).toEqual(second);
+    expect(await items().begin(second.changed[0] ?? '')).toMatchObject({ version: 2, firstSeen: NOON });
+    await items().claimScrapes({ now: NOON + 9_000, lease: 100, limit: 9 });
+    expect(await items().commit('courier', edited, edit)).toEqual({ fresh: [], changed: [] });
+  });
+
+  test('of a long archive are all committed, however many', async () => {
+    const archive = listing(
+      ...Array.from({ length: 1_234 }, (_, n) => ({ id: `n${n}`, title: `Item ${n}` })),
+    );
+    const { fresh } = await items().commit('courier', archive, AT);
+    expect(fresh).toEqual(archive.map(({ id }) => id));
+    expect(await desk.redis().zcard(keys.scrapes)).toBe(1_234);
+    expect(await items().unknown('courier', archive)).toEqual([]);
   });
 
   test('of no listing cost nothing', async () => {

@@ -4,8 +4,8 @@ import { type Attributes, type Node, newNode } from './node.ts';
 import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
 import { endsText, isProse } from './vocabulary.ts';
 
-/** Items that one feed may hold; the newest stand first in practice, so the rest is old. */
-export const MAX_ITEMS = 2000;
+/** Items that one feed may hold: archives list thousands. The newest stand first in practice, so the rest is old. */
+export const MAX_ITEMS = 10_000;
 /** Open elements that are told apart; deeper ones are counted only. */
 const MAX_DEPTH = 200;
 /** A feed as a tree: its root element's name in lower case, the root, every item wherever it stood. */
@@ -26,6 +26,8 @@ export type Builder = {
   first: string | undefined;
   /** Whether there are more items than are read. */
   full: boolean;
+  /** Items left out because they refer to an entity bomb. */
+  spoiled: number;
   repairs: Set<string>;
 };
 
@@ -43,6 +45,7 @@ export function newBuilder(base: string): Builder {
     tree: undefined,
     first: undefined,
     full: false,
+    spoiled: 0,
     repairs: new Set(),
   };
 }
@@ -152,6 +155,14 @@ export function addText(builder: Builder, text: string, literal: boolean): void 
   else frame.html += literal ? asHtml(builder, text) : escapeText(text);
 }
 
+/** Here something refers to an entity bomb: its item is left out, or outside of items its element. Gives the text instead. */
+export function spoil(builder: Builder): string {
+  const spoiled = builder.frames.find(({ kind }) => kind === 'item') ?? builder.field;
+  if (spoiled) spoiled.spoiled = true;
+  builder.repairs.add('entity bomb');
+  return '';
+}
+
 /** An end tag: closes the nearest element of its name and all within it; one that closes nothing is passed over. */
 export function close(builder: Builder, raw: string): void {
   if (builder.deeper > 0) {
@@ -193,6 +204,10 @@ function closeLast(builder: Builder): void {
   }
   if (frame === builder.field) builder.field = undefined;
   if (frame.kind === 'skip' || frame.kind === 'root') return;
+  if (frame.spoiled) {
+    if (frame.kind === 'item') builder.spoiled++;
+    return;
+  }
   const parent = builder.frames[builder.frames.length - 1];
   if (frame.kind === 'item') builder.tree?.items.push(frame.node ?? newNode());
   else if (parent?.node) append(parent.node, frame.known.name, valueFor(frame, parent.scope));

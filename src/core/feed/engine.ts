@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
-import { addText, type Builder, close, finish, newBuilder, open, type Tree } from './builder.ts';
-import { type Decoder, declaredEntities, decoder, isEntityBomb } from './entity.ts';
+import { addText, type Builder, close, finish, newBuilder, open, spoil, type Tree } from './builder.ts';
+import { declaredEntities, decoder, entityBombs, refersTo } from './entity.ts';
 import { mend, restore } from './mend.ts';
 import type { Attributes } from './node.ts';
 import { NotAFeed } from './notafeed.ts';
@@ -16,17 +16,19 @@ export type Read = { tree?: Tree; first?: string; repairs: string[] };
 /**
  * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
  * inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched, and declared entities
- * expand within bounds (see `entity.ts`). Linear in the input.
- * @throws {NotAFeed} when the document type is an entity bomb
+ * expand within bounds (see `entity.ts`). What refers to an entity bomb is left out: its item whole, of the channel that
+ * element. Linear in the input.
+ * @throws {NotAFeed} when entity bombs leave no item of those that there are
  */
 export function readXml(text: string, base: string): Read {
   const builder = newBuilder(base);
   const xml = mend(text, builder.repairs);
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
-  if (isEntityBomb(subset)) throw new NotAFeed('not-xml', 'its document type declares an entity bomb');
   const decode = decoder(declaredEntities(subset));
+  const bombs = entityBombs(subset);
   const decodeText = (raw: string) => {
+    if (refersTo(bombs, raw)) return undefined;
     const restored = restore(raw);
     if (restored !== raw) builder.repairs.add('unescaped <');
     return decode(restored);
@@ -38,13 +40,17 @@ export function readXml(text: string, base: string): Read {
   tokenizer.write(xml);
   tokenizer.end();
   finish(builder);
-  const { tree, first } = builder;
+  const { tree, first, spoiled } = builder;
+  if (spoiled > 0 && tree?.items.length === 0)
+    throw new NotAFeed('not-xml', 'all of its items refer to an entity bomb of its document type');
   return { ...(tree && { tree }), ...(first !== undefined && { first }), repairs: [...builder.repairs] };
 }
 
 type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
+/** Absent where the text refers to an entity bomb. */
+type Decode = (raw: string) => string | undefined;
 
-function callbacks(xml: string, builder: Builder, decode: Decoder, stop: () => void): Callbacks {
+function callbacks(xml: string, builder: Builder, decode: Decode, stop: () => void): Callbacks {
   let tag = '';
   let attributes: Attributes | undefined;
   let count = 0;
@@ -52,16 +58,19 @@ function callbacks(xml: string, builder: Builder, decode: Decoder, stop: () => v
   let valueStart = -1;
   let valueEnd = -1;
   const ignore = () => {};
+  let bombed = false;
   const ended = (empty: boolean) => {
     open(builder, tag, attributes, empty);
+    if (bombed) spoil(builder);
     if (builder.full) stop();
   };
   return {
-    ontext: (start, end) => addText(builder, decode(xml.slice(start, end)), false),
+    ontext: (start, end) => addText(builder, decode(xml.slice(start, end)) ?? spoil(builder), false),
     oncdata: (start, end, offset) => addText(builder, restore(xml.slice(start, end - offset)), true),
     onopentagname: (start, end) => {
       tag = xml.slice(start, end);
       attributes = undefined;
+      bombed = false;
       count = 0;
     },
     onattribname: (start, end) => {
@@ -76,7 +85,9 @@ function callbacks(xml: string, builder: Builder, decode: Decoder, stop: () => v
       if (name === '' || ++count > MAX_ATTRIBUTES) return;
       attributes ??= Object.create(null) as Attributes;
       if (name in attributes) return;
-      attributes[name] = valueStart < 0 ? '' : decode(xml.slice(valueStart, valueEnd));
+      const value = valueStart < 0 ? '' : decode(xml.slice(valueStart, valueEnd));
+      if (value === undefined) bombed = true;
+      else attributes[name] = value;
     },
     onopentagend: () => ended(false),
     onselfclosingtag: () => ended(true),

@@ -36,18 +36,31 @@ export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Whether an internal subset builds an entity of others that would expand beyond MAX_EXPANSION: a bomb, and nothing else. */
-export function isEntityBomb(doctype: string): boolean {
+/**
+ * The entities of an internal subset that are made of others and would expand beyond MAX_EXPANSION: bombs, and nothing else.
+ * Each is measured by the sizes of those before it; nothing is expanded.
+ */
+export function entityBombs(doctype: string): ReadonlySet<string> {
   const sizes = new Map<string, number>();
+  const bombs = new Set<string>();
   for (const [, name = '', value = ''] of doctype.matchAll(ENTITY)) {
+    if (sizes.has(name)) continue; // the first declaration binds (XML 1.0 §4.2)
     let size = value.length;
-    for (const [, of = ''] of value.matchAll(/&([\w.:-]{1,64});/g)) size += sizes.get(of) ?? 0;
-    if (size > MAX_EXPANSION) return true;
-    sizes.set(name, size);
+    for (const [, of = ''] of value.matchAll(REFERENCE)) size += sizes.get(of) ?? 0;
+    if (size > MAX_EXPANSION) bombs.add(name);
+    sizes.set(name, Math.min(size, MAX_EXPANSION + 1));
   }
+  return bombs;
+}
+
+/** Whether a text as written refers to one of these entities. */
+export function refersTo(entities: ReadonlySet<string>, raw: string): boolean {
+  if (entities.size === 0 || !raw.includes('&')) return false;
+  for (const [, name = ''] of raw.matchAll(REFERENCE)) if (entities.has(name)) return true;
   return false;
 }
 
+const REFERENCE = /&([\w.:-]{1,64});/g;
 const ENTITY = /<!ENTITY\s+([\w.:-]{1,64})\s+["']([^"'<]{0,4096})/g;
 
 /**
@@ -64,7 +77,7 @@ export function decoder(declared: ReadonlyMap<string, string>): Decoder {
   };
   return raw => {
     if (!raw.includes('&')) return raw;
-    const expanded = declared.size > 0 ? raw.replace(/&([\w.:-]{1,64});/g, expand) : raw;
+    const expanded = declared.size > 0 ? raw.replace(REFERENCE, expand) : raw;
     const text = decodeHTMLStrict(expanded);
     return expanded.includes('&#') ? withoutControls(text) : text;
   };

@@ -18,6 +18,8 @@ export type Frame = Tag & {
   text: string;
   /** Set once a child element turned the text into markup. */
   html: string | undefined;
+  /** It refers to an entity bomb, and is left out. */
+  spoiled: boolean;
 };
 
 /** An element that a tag opens. */
@@ -30,7 +32,7 @@ export function newFrame(tag: Tag, kind: Kind): Frame {
   }
   // Spelled out: a spread here took a quarter of all reading.
   const { raw, known, attributes, scope } = tag;
-  return { raw, known, attributes, scope, kind, node, text: '', html: undefined };
+  return { raw, known, attributes, scope, kind, node, text: '', html: undefined, spoiled: false };
 }
 
 function contextOf({ base, lang }: Scope): { base?: string; lang?: string } {

@@ -122,6 +122,7 @@ function alertTrouble(
   { site }: DeskView,
   { kind, subject, line }: OverviewView['trouble']['alerts'][number],
 ): Html {
+  if (kind === 'clock') return one('bad', html`${kind}`, line);
   return kind === 'queue-stuck'
     ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
     : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);

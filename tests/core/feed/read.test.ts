@@ -346,15 +346,51 @@ describe('repairs', () => {
 });
 
 describe('hostile feeds', () => {
-  test('a document type whose entities would grow beyond all bounds is refused', async () => {
+  describe('a document type with entities that would grow beyond all bounds', () => {
     const levels = Array.from(
       { length: 9 },
       (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
     );
-    const bomb = `<!DOCTYPE r [<!ENTITY l0 "ha">${levels.join('')}]>${rss('<title>&l9;</title>')}`;
-    await expect(itemOf(bomb)).rejects.toMatchObject({
-      code: 'not-xml',
-      message: expect.stringMatching(/bomb/),
+    const doctype = `<!DOCTYPE r [<!ENTITY l0 "ha"><!ENTITY who "Ada">${levels.join('')}]>`;
+    const bombed = (channel: string) => `${doctype}<rss version="2.0"><channel>${channel}</channel></rss>`;
+    const harmless = '<item><title>By &who;</title></item>';
+
+    test('costs the items that refer to them, and no other', async () => {
+      const feed = await read(
+        bombed(
+          `<item><title>&l9;</title></item>${harmless}<item><title>b</title><link rel="x" href="&l8;"/></item>` +
+            '<item><title>c</title><description>one <b>and &l9;</b></description></item>',
+        ),
+      );
+      expect(feed.items.map(({ title }) => title)).toEqual(['By Ada']);
+      expect(feed.repairs).toContain('entity bomb');
+    });
+
+    test('costs the channel no more than the element that refers to them', async () => {
+      const feed = await read(
+        bombed(`<title>&l9;</title><description>Calm</description><link href="&l9;"/>${harmless}`),
+      );
+      expect([feed.title, feed.description, feed.link]).toEqual([undefined, 'Calm', undefined]);
+      expect(feed.items).toHaveLength(1);
+    });
+
+    test('costs nothing where nobody refers to them', async () => {
+      const feed = await read(bombed(`<title>Calm</title>${harmless}`));
+      expect(feed).toMatchObject({ title: 'Calm', items: [{ title: 'By Ada' }], repairs: [] });
+    });
+
+    test('is refused where no item is left', async () => {
+      const item = '<item><title>&l9;</title></item>';
+      await expect(read(bombed(item.repeat(3)))).rejects.toMatchObject({
+        code: 'not-xml',
+        message: expect.stringMatching(/bomb/),
+      });
+    });
+
+    test('takes time by its length alone, however often it is referred to', async () => {
+      const item = `<item><title>${'&l9;'.repeat(5_000)}</title></item>`;
+      const feed = await read(bombed(item.repeat(100) + harmless));
+      expect(feed.items).toHaveLength(1);
     });
   });
 
@@ -370,9 +406,9 @@ describe('hostile feeds', () => {
     expect(item.summary?.length).toBeLessThan(80_000);
     expect((await itemOf(rss(`${'<a>'.repeat(50_000)}<item><title>One</title>`))).title).toBeUndefined();
     expect((await read(rss(`${'<a>'.repeat(50_000)}<item><title>One</title>`))).items[1]?.title).toBe('One');
-    const many = await read(rss('</item><item><title>x</title>'.repeat(3000)));
-    expect(many.items.length).toBe(2000);
-    expect(many.repairs).toEqual(['more than 2000 items']);
+    const many = await read(rss('</item><item><title>x</title>'.repeat(10_010)));
+    expect(many.items.length).toBe(10_000);
+    expect(many.repairs).toEqual(['more than 10000 items']);
   });
 
   test('names of JavaScript are names of nothing', async () => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { fileArticle } from '../../src/core/article/filed.ts';
+import { identify } from '../../src/core/identity.ts';
+import { source as sourceSchema } from '../../src/core/source.ts';
+import { keys } from '../../src/store/keys.ts';
+import { makeStore } from '../../src/store/store.ts';
+import { NOON, testDesk } from '../desk.ts';
+
+const desk = testDesk();
+
+test('an article that is filed again, because the answer was lost, is to be curated, and one filed anew without change is not', async () => {
+  const store = makeStore(desk.redis());
+  const item = { id: '1', title: 'Rain', authors: [], categories: [], enclosures: [] };
+  const { fresh } = await store.items.commit('courier', identify('courier', [item]), {
+    now: NOON,
+    due: NOON,
+  });
+  const [id = ''] = fresh;
+  const article = fileArticle({
+    id,
+    item,
+    feedText: { summary: 'It rains.', content: '' },
+    source: sourceSchema.parse({ id: 'courier', url: 'http://courier.example/feed' }),
+    firstSeen: NOON,
+    page: undefined,
+    pageUrl: undefined,
+  });
+  const at = { version: 1, curateDue: NOON + 30_000.25 };
+  expect(await store.articles.file(article, at)).toBe('changed');
+  expect(await store.articles.file(article, at)).toBe('changed');
+  expect(await desk.redis().zrange(keys.curations, '0', '-1')).toEqual([id]);
+  expect(await store.articles.file(article, { ...at, curateDue: NOON + 30_000.5 })).toBe('same');
+});

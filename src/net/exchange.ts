@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { type AddressPolicy, judgeUrl } from './address.ts';
+import { type AddressPolicy, judgeUrl } from '../core/address.ts';
 import { startDeadline } from './deadline.ts';
 import { FetchFailure, failureOf, type Headers } from './outcome.ts';
 import { type Response, responseHeaders } from './response.ts';

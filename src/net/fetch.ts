@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { judgeUrl } from './address.ts';
+import { judgeUrl } from '../core/address.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';

@@ -35,6 +35,7 @@ const PURE = [
   'feed',
   'htmlparser2',
   'iconv-lite',
+  'ipaddr.js',
   'jschardet',
   'node:buffer',
   'node:crypto',

@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import type { HubSubscriptionPage, HubSubscriptionView } from '../core/hub.ts';
+import { listHub, MOST_LISTED } from '../flow/hub-list.ts';
 import {
   deadLettersOf,
   isSubscriber,
@@ -9,17 +11,27 @@ import {
   type SubscriberView,
 } from '../flow/subscribers.ts';
 import { UsageError } from './fail.ts';
-import { spanOf, tableOf, terminalWidth } from './table.ts';
+import { minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
 
-/** `dateline subscribers [ACTION ID]`: how each subscriber does; or pause, resume, retry or dead, for one of them. */
+/** How many WebSub subscriptions are listed, and from which one on. */
+const DEFAULT_LISTED = 20;
+
+type Options = { json?: boolean; limit?: string; from?: string };
+
+/**
+ * `dateline subscribers [ACTION ID]`: how each subscriber does, webhooks and subscriptions at the hub; or pause, resume, retry
+ * or dead, for one of the webhooks.
+ */
 export async function subscribers(
   action: string | undefined,
   id: string | undefined,
-  { json = false }: { json?: boolean },
+  options: Options,
 ): Promise<void> {
+  const limit = count('--limit', options.limit ?? `${DEFAULT_LISTED}`, MOST_LISTED);
+  const from = count('--from', options.from ?? '0', Number.MAX_SAFE_INTEGER);
   await withApp(async app => {
-    if (action === undefined) return list(app, json);
+    if (action === undefined) return list(app, { json: options.json ?? false, from, limit });
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action as keyof typeof ACTIONS] : undefined;
     if (!act || id === undefined) {
       throw new UsageError(
@@ -55,10 +67,29 @@ const ACTIONS = {
   },
 };
 
-async function list(app: App, json: boolean): Promise<void> {
-  const views = await listSubscribers(app);
-  if (json) for (const view of views) console.log(JSON.stringify(plain(view)));
-  else table(views);
+function count(option: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= most) return number;
+  const upTo = most < Number.MAX_SAFE_INTEGER ? ` up to ${most}` : '';
+  throw new UsageError(`${option} is a number${upTo}.`);
+}
+
+async function list(
+  app: App,
+  { json, from, limit }: { json: boolean; from: number; limit: number },
+): Promise<void> {
+  const [views, hub, total] = await Promise.all([
+    listSubscribers(app),
+    listHub(app, from, limit),
+    app.store.hub.count(),
+  ]);
+  if (json) {
+    for (const view of views) console.log(JSON.stringify({ kind: 'webhook', ...plain(view) }));
+    for (const each of hub.subscriptions) console.log(JSON.stringify({ kind: 'websub', ...plainHub(each) }));
+  } else {
+    table(views);
+    if (hub.subscriptions.length > 0) hubTable(app, hub, total);
+  }
 }
 
 /** A view with its instants as ISO 8601. */
@@ -94,4 +125,46 @@ function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['s
     ...(failures > 0 && retryAt ? [`next try ${time(retryAt)}`] : []),
     ...(gappedAt ? [`missed events, see ${time(gappedAt)}`] : []),
   ].join('; ');
+}
+
+/** The same of a subscription at the hub. */
+function plainHub(view: HubSubscriptionView) {
+  const times = INSTANTS.flatMap(name =>
+    view[name] === undefined ? [] : [[name, new Date(view[name]).toISOString()]],
+  );
+  return { ...view, ...Object.fromEntries(times) };
+}
+
+const INSTANTS = ['leaseUntil', 'deliveredAt', 'failingSince', 'retryAt'] as const;
+
+const HUB_COLUMNS = [
+  { name: 'feed' },
+  { name: 'callback' },
+  { name: 'standing' },
+  { name: 'lease ends' },
+  { name: 'delivered', right: true },
+  { name: 'last answer' },
+];
+
+/** Characters of a callback that a line of the table has room for. */
+const CALLBACK = 60;
+
+function short(callback: string): string {
+  return callback.length <= CALLBACK ? callback : `${callback.slice(0, CALLBACK - 1)}…`;
+}
+
+function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total: number): void {
+  const base = app.config.site.baseUrl;
+  const rows = subscriptions.map(({ topic, callback, standing, leaseUntil, delivered, ...rest }) => [
+    topic.startsWith(base) ? topic.slice(base.length) : topic,
+    ...[short(callback), standing, minuteOf(leaseUntil), `${delivered}`],
+    [
+      rest.answer ?? '-',
+      ...(rest.failingSince ? [`failing since ${minuteOf(rest.failingSince)}`] : []),
+      ...(rest.retryAt ? [`next try ${minuteOf(rest.retryAt)}`] : []),
+    ].join('; '),
+  ]);
+  console.log(`\nWebSub: ${total} subscriptions, those whose lease ends first:`);
+  for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(line);
+  if (next !== undefined) console.log(`The following ones: dateline subscribers --from ${next}`);
 }

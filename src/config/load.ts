@@ -5,6 +5,7 @@ import type { Topic } from '../core/topic.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { readFolder } from './files.ts';
 import { ConfigError, type Problem } from './problem.ts';
+import { reachWarnings } from './reach.ts';
 import { type ConfigFiles, checkReferences } from './references.ts';
 import { type Desk, FILES, type GazetteerAdditions, type Subscriber } from './schema.ts';
 import { checkSettings, settingsWarnings } from './settings.ts';
@@ -55,7 +56,12 @@ export async function loadConfig(
     ...reading.problems,
   ];
   if (problems.length > 0 || !reading.environment || !parts.desk) throw new ConfigError(inOrder(problems));
-  const warnings = [...folder.warnings, ...settingsWarnings(parts), ...reading.warnings];
+  const warnings = [
+    ...folder.warnings,
+    ...settingsWarnings(parts),
+    ...reachWarnings(parts),
+    ...reading.warnings,
+  ];
   return freeze({
     ...parts.desk,
     dir,

@@ -70,7 +70,34 @@ export type HubSubscription = {
   failures: number;
   failingSince?: number;
   retryAt?: number;
+  /** What its callback said last, in words. */
+  answer?: string;
 };
+
+/** A subscription as an operator sees it: without its secret, its callback without credentials. */
+export type HubSubscriptionView = Omit<HubSubscription, 'secret' | 'hash' | 'scope' | 'wanted'> & {
+  id: string;
+  standing: 'taken' | 'waiting' | 'failing';
+};
+
+/** Subscriptions as an operator sees them, those whose lease ends first first; `next` is where the following ones begin. */
+export type HubSubscriptionPage = { subscriptions: HubSubscriptionView[]; next?: number };
+
+/** How a subscription looks to an operator; `isDue` when it is owed its feed. */
+export function viewOf(id: string, subscription: HubSubscription, isDue: boolean): HubSubscriptionView {
+  const { secret: _, hash: __, scope: ___, wanted: ____, ...rest } = subscription;
+  const standing = rest.failures > 0 ? 'failing' : isDue ? 'waiting' : 'taken';
+  return { ...rest, id, standing, callback: withoutCredentials(rest.callback) };
+}
+
+/** A callback without what only its owner should know: user name and password, and the values in its query. */
+export function withoutCredentials(callback: string): string {
+  const shown = new URL(callback);
+  const names = [...shown.searchParams.keys()].map(name => `${encodeURIComponent(name)}=***`);
+  const user = shown.username || shown.password ? '***@' : '';
+  const query = names.length === 0 ? '' : `?${names.join('&')}`;
+  return `${shown.protocol}//${user}${shown.host}${shown.pathname}${query}`;
+}
 
 /** The lease that is granted to who asks for so many seconds. */
 export function grantedLease(asked: string | undefined): number {

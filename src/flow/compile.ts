@@ -4,6 +4,7 @@ import type { Edition, Entry } from '../core/edition.ts';
 import { entryOf } from '../core/entry.ts';
 import { compileRule, prepareStory } from '../core/match.ts';
 import { type Cursor, type EditionQuery, limitOf, printCursor, printQuery, ruleOf } from '../core/query.ts';
+import { isSame } from '../core/same.ts';
 import { MAX_PINNED } from '../core/story/editorial.ts';
 import type { Story } from '../core/story/story.ts';
 import { factsOf } from './assemble.ts';
@@ -62,7 +63,18 @@ export async function compile(app: App, heading: Heading, query: EditionQuery): 
 export async function entriesOf(app: App, told: readonly Told[]): Promise<Entry[]> {
   const sources = new Set(told.flatMap(({ story }) => story.members.map(member => member.sourceId)));
   const names = await mastheads(app, [...sources]);
-  return told.map(({ story, lead }) => entryOf(story, lead, names));
+  return told.map(({ story, lead }) => theSame(story, entryOf(story, lead, names)));
+}
+
+/** What a story was told as last, for as long as it is kept at all. */
+const toldAs = new WeakMap<Story, Entry>();
+
+/** The entry as it was compiled before where it says the same: what was written of that one is then written once. */
+function theSame(story: Story, entry: Entry): Entry {
+  const before = toldAs.get(story);
+  if (before && isSame(before, entry)) return before;
+  toldAs.set(story, entry);
+  return entry;
 }
 
 /** Which stories a page may hold. */

@@ -48,11 +48,11 @@ async function send(app: App, id: string, subscription: HubSubscription, content
   });
   const now = app.now();
   if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) {
-    return done(app, id, subscription, 'taken', { hash: content.hash, at: now });
+    return done(app, id, subscription, 'taken', { hash: content.hash, at: now, answer: tellAttempt(answer) });
   }
   if (answer.kind === 'answered' && answer.status === GONE) return end(app, id, subscription, 'gone');
   const again = retryAt(subscription.failures + 1, now, app.random());
-  await app.store.hub.failed(id, { at: now, retryAt: again });
+  await app.store.hub.failed(id, { at: now, retryAt: again, answer: tellAttempt(answer) });
   app.metrics.count('distributions', 'later');
   const { topic, callback } = subscription;
   app.log.info({ host: hostOf(callback), topic, answer: tellAttempt(answer) }, 'hub.later');
@@ -73,7 +73,7 @@ async function done(
   id: string,
   subscription: HubSubscription,
   outcome: 'taken' | 'unchanged',
-  taken?: { hash: string; at: number },
+  taken?: { hash: string; at: number; answer: string },
 ): Promise<{ outcome: string }> {
   const next = opensAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
   await app.store.hub.done(id, subscription.wanted, { next, ...(taken && { taken }) });

@@ -25,13 +25,17 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
+import { fragmentsOf } from './fragments.ts';
 import { media } from './media.ts';
-import { marker, splice } from './splice.ts';
+import { apart, marker, splice } from './splice.ts';
 import { escapeMarkup, line } from './text.ts';
 import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
 
 /** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'rights';
+
+/** How `feed` ends the document; the entries stand before it. */
+const END = '\n</feed>';
 
 const MINUTES_AN_HOUR = 60;
 
@@ -57,15 +61,25 @@ export function renderAtom(edition: Edition): Xml {
     copyright: marker(0),
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),
   });
-  edition.entries.forEach((entry, index) => {
-    feed.addItem(item(edition.site, entry, index));
-  });
   const root = { ...ROOT, 'xml:lang': edition.language };
   const written = feed.atom1().replace(/<feed [^>]*>/, () => startTag('feed', root));
-  return splice(withTitles(inTheirLanguages(written, edition), edition), MARKED, [
-    metadata(edition),
-    ...edition.entries.map(entry => more(edition.site, entry)),
-  ]);
+  const head = splice(written, MARKED, metadata(edition)).slice(0, -END.length);
+  const form = `atom ${edition.language}`;
+  return [head, ...fragmentsOf(edition.site, edition.entries, form, entriesOf(edition)), END].join('');
+}
+
+/** Entries as Atom has them, each with the line break before it; `xml:lang` where it is not the edition's. */
+function entriesOf({ site, language }: Edition): (entries: readonly Entry[]) => Xml[] {
+  return entries => {
+    const feed = new Feed({ id: site.baseUrl, title: '', updated: new Date(0) });
+    entries.forEach((entry, index) => {
+      feed.addItem(item(site, entry, index));
+    });
+    return apart(feed.atom1(), 'entry', MARKED).map((xml, index) => {
+      const entry = entries[index] as Entry;
+      return splice(inItsLanguage(withTitle(xml, entry), entry, language), MARKED, more(site, entry));
+    });
+  };
 }
 
 function publisher(site: Site): { name: string; link: string; email?: string } {
@@ -88,7 +102,7 @@ function item(site: Site, entry: Entry, index: number): Item {
   const content = contentOf(entry);
   const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
   return {
-    title: marker(index + 1),
+    title: marker(index),
     id: storyTag(site, entry.id),
     link: linkOf(site, entry),
     date: new Date(entry.updated),
@@ -100,44 +114,30 @@ function item(site: Site, entry: Entry, index: number): Item {
       ...(email !== undefined && { email }),
       ...(url !== undefined && { link: url }),
     })),
-    copyright: marker(index + 1),
+    copyright: marker(index),
   };
 }
 
 /**
- * Puts in the titles, which `feed` would declare as HTML: not every reader looks at the type. Only what could be taken
+ * Puts in the title, which `feed` would declare as HTML: not every reader looks at the type. Only what could be taken
  * for markup is declared so, and escaped once more.
  */
-function withTitles(xml: Xml, { entries }: Edition): Xml {
-  return xml.replace(
-    /<title type="html"><!\[CDATA\[\u0001(\d+)\u0001\]\]><\/title>/g,
-    (_, position: string) => {
-      const entry = entries[Number(position) - 1];
-      const title = entry === undefined ? '' : titleOf(entry);
-      if (!/<[a-z/!?]|&#?\w+;/i.test(title)) return textElement('title', title);
-      return textElement('title', escapeMarkup(title), { type: 'html' });
-    },
-  );
+function withTitle(xml: Xml, entry: Entry): Xml {
+  const title = titleOf(entry);
+  const written = /<[a-z/!?]|&#?\w+;/i.test(title)
+    ? textElement('title', escapeMarkup(title), { type: 'html' })
+    : textElement('title', title);
+  return xml.replace(/<title type="html"><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => written);
 }
 
-/** How `feed` ends an entry, whose last child holds its marker. */
-const ENTRY_END = '\u0001</rights>';
-
 /**
- * Gives each entry its `xml:lang`, and an `updated` that no other has: a desk changes several stories in one millisecond, and
- * the W3C's validator warns of equal instants, so digits of the entry's id stand below the millisecond. The first `<entry>`
- * behind the last entry's end is never one that a content quotes.
+ * Gives the entry its `xml:lang`, and an `updated` that no other has: a desk changes several stories in one millisecond, and
+ * the W3C's validator warns of equal instants, so digits of the entry's id stand below the millisecond.
  */
-function inTheirLanguages(xml: Xml, edition: Edition): Xml {
-  const [head = '', ...entries] = xml.split(ENTRY_END);
-  const tagged = entries.map((part, index) => {
-    const entry = edition.entries[index];
-    if (entry === undefined) return part;
-    const own = part.replace(/(?<=<updated>[\d:T-]+\.\d{3})(?=Z)/, () => below(entry.id));
-    if (entry.language === undefined || entry.language === edition.language) return own;
-    return own.replace('<entry>', () => startTag('entry', { 'xml:lang': entry.language }));
-  });
-  return [head, ...tagged].join(ENTRY_END);
+function inItsLanguage(xml: Xml, entry: Entry, language: string): Xml {
+  const own = xml.replace(/(?<=<updated>[\d:T-]+\.\d{3})(?=Z)/, () => below(entry.id));
+  if (entry.language === undefined || entry.language === language) return own;
+  return own.replace('<entry>', () => startTag('entry', { 'xml:lang': entry.language }));
 }
 
 /** Digits below a millisecond, the same for the same id: FNV-1a, three places: more is not read everywhere. */

@@ -12,6 +12,8 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
+import { fragmentsOf } from './fragments.ts';
+import { indented, withList } from './json.ts';
 import { type Medium, media } from './media.ts';
 import { clean, line } from './text.ts';
 
@@ -53,9 +55,11 @@ export function renderJsonFeed(edition: Edition): string {
       archived: edition.archived,
       licence: site.licence && { name: site.licence.name, url: site.licence.url },
     },
-    items: edition.entries.map(entry => item(site, entry)),
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
+  const entries = fragmentsOf(site, edition.entries, 'json', missing =>
+    missing.map(entry => indented(item(site, entry), 2)),
+  );
+  return withList(feed, 'items', entries);
 }
 
 /** JSON leaves out what is undefined. An item without content carries its text as `content_text`: one is required. */

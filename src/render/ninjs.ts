@@ -2,6 +2,8 @@ import type { AlsoIn, Edition, Entry, Site, Status } from '../core/edition.ts';
 import { resolveUrl } from '../core/url.ts';
 import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
+import { fragmentsOf } from './fragments.ts';
+import { indented, withList } from './json.ts';
 import { media } from './media.ts';
 import { clean, line } from './text.ts';
 
@@ -39,9 +41,11 @@ export function renderNinjs(edition: Edition): string {
     ...rights(site.licence ?? {}),
     infoSources: [{ name: line(site.title), role: 'aggregator', uri: siteUrl(site, '/') }],
     renditions: [{ name: 'web', href: selfUrl(edition), contentType: 'text/html' }],
-    associations: edition.entries.map(entry => newsObject(site, entry)),
   };
-  return `${JSON.stringify(composite, null, 2)}\n`;
+  const entries = fragmentsOf(site, edition.entries, 'ninjs', missing =>
+    missing.map(entry => indented(newsObject(site, entry), 2)),
+  );
+  return withList(composite, 'associations', entries);
 }
 
 function newsObject(site: Site, entry: Entry) {

@@ -25,8 +25,9 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
+import { fragmentsOf } from './fragments.ts';
 import { mainMedium, media } from './media.ts';
-import { marker, splice } from './splice.ts';
+import { apart, marker, splice } from './splice.ts';
 import { escapeMarkup, line } from './text.ts';
 import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
 
@@ -45,6 +46,9 @@ const ROOT = {
   ...NAMESPACES,
 };
 
+/** How `feed` ends the document; the items stand before it. */
+const END = '\n    </channel>\n</rss>';
+
 /** The edition as RSS 2.0 in UTF-8 (https://www.rssboard.org/rss-specification). The same edition, the same bytes. */
 export function renderRss(edition: Edition): Xml {
   const hub = hubUrl(edition.site);
@@ -62,16 +66,22 @@ export function renderRss(edition: Edition): Xml {
     copyright: marker(0),
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),
   });
-  edition.entries.forEach((entry, index) => {
-    feed.addItem(item(edition.site, entry, index));
-  });
   const written = feed.rss2().replace(/<rss [^>]*>/, () => startTag('rss', ROOT));
-  const channelDone = splice(written, 'copyright', [channel(edition)]);
-  return splice(
-    channelDone,
-    MARKED,
-    edition.entries.map(entry => more(edition.site, entry)),
-  );
+  const head = splice(written, 'copyright', channel(edition)).slice(0, -END.length);
+  return [head, ...fragmentsOf(edition.site, edition.entries, 'rss', items(edition.site)), END].join('');
+}
+
+/** Entries as items, each with the line break before it. */
+function items(site: Site): (entries: readonly Entry[]) => Xml[] {
+  return entries => {
+    const feed = new Feed({ title: '', updated: new Date(0) });
+    entries.forEach((entry, index) => {
+      feed.addItem(item(site, entry, index));
+    });
+    return apart(feed.rss2(), 'item', MARKED).map((xml, index) =>
+      splice(xml, MARKED, more(site, entries[index] as Entry)),
+    );
+  };
 }
 
 function channel(edition: Edition): Xml[] {

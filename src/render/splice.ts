@@ -13,12 +13,23 @@ export function marker(index: number): string {
 }
 
 /**
- * Puts each list of elements where `<name>` holds the marker of its index, one a line, at that line's indentation.
- * A marker with an empty list disappears together with its line.
+ * Puts the elements where `<name>` holds the marker, one a line, at that line's indentation. With none the marker disappears
+ * together with its line.
  */
-export function splice(xml: Xml, name: string, elements: Xml[][]): Xml {
-  const place = new RegExp(`( *)<${name}>${MARK}(\\d+)${MARK}</${name}>\\n`, 'g');
-  return xml.replace(place, (_, indent: string, index: string) =>
-    (elements[Number(index)] ?? []).map(line => `${indent}${line}\n`).join(''),
+export function splice(xml: Xml, name: string, elements: Xml[]): Xml {
+  const place = new RegExp(`( *)<${name}>${MARK}\\d+${MARK}</${name}>\\n`);
+  return xml.replace(place, (_, indent: string) => elements.map(line => `${indent}${line}\n`).join(''));
+}
+
+/**
+ * Takes the elements `<name>`, each of which ends with its marker in `<marked>`, out of a document that holds nothing else of
+ * a stranger's: one text each, with the line break before it.
+ */
+export function apart(xml: Xml, name: string, marked: string): Xml[] {
+  const [, indent = ''] = new RegExp(`\\n( *)<${name}>`).exec(xml) ?? [];
+  const end = `${MARK}</${marked}>\n${indent}</${name}>`;
+  const parts = xml.split(end).slice(0, -1);
+  return parts.map(
+    (part, index) => (index === 0 ? part.slice(part.indexOf(`\n${indent}<${name}>`)) : part) + end,
   );
 }

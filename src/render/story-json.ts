@@ -4,6 +4,7 @@ import type { Mastheads } from '../core/entry.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
 import type { Member } from '../core/story/story.ts';
 import { storyUrl } from './address.ts';
+import { fragmentsOf } from './fragments.ts';
 
 /** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
 
@@ -89,6 +90,13 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
     source: named(source),
     alsoIn: alsoIn.map(other => ({ ...other, source: named(other.source) })),
   };
+}
+
+/** Entries as that JSON, each written down. */
+export function storyTexts(site: Site, entries: readonly Entry[]): string[] {
+  return fragmentsOf(site, entries, 'api', missing =>
+    missing.map(entry => JSON.stringify(storyJson(site, entry))),
+  );
 }
 
 /** The articles of a story as JSON. */

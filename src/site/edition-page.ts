@@ -1,5 +1,6 @@
 import type { Edition, Entry } from '../core/edition.ts';
 import { firstUrl, nextUrl, selfUrl } from '../render/address.ts';
+import { fragmentsOf } from '../render/fragments.ts';
 import {
   alsoIn,
   byline,
@@ -12,7 +13,7 @@ import {
   tongue,
 } from './entry-parts.ts';
 import { facets } from './facets.ts';
-import { type Html, html, type Value } from './html.ts';
+import { type Html, html, trusted, type Value } from './html.ts';
 import { layout } from './layout.ts';
 import { href } from './link.ts';
 import { autodiscovery, type FeedAddress, subscribe } from './subscribe.ts';
@@ -50,10 +51,13 @@ ${facets(edition)}
 }
 
 function stories({ edition, now }: EditionView): Html {
-  if (edition.entries.length === 0) {
+  const { site, entries } = edition;
+  if (entries.length === 0) {
     return html`<p class="empty">No stories yet. Subscribe, and they come to you.</p>`;
   }
-  return html`<div class="entries">${edition.entries.map(entry => story(edition, entry, now))}</div>`;
+  const written = (list: readonly Entry[]) => list.map(entry => story(edition, entry, now).markup);
+  const markup = now === undefined ? fragmentsOf(site, entries, 'page', written) : written(entries);
+  return html`<div class="entries">${markup.map(trusted)}</div>`;
 }
 
 function story({ site }: Edition, entry: Entry, now: string | undefined): Html {

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { HubSubscription } from '../core/hub.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { run, type Script, script } from './redis.ts';
 
 /** Subscriptions at our hub, in all and to callbacks of one host. */
 const MOST_SUBSCRIPTIONS = 20_000;
@@ -71,12 +71,12 @@ end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
 return 'wanted'`;
 
-/** Notes a distribution that failed. KEYS: subscription, due. ARGV: id, now, next try. */
+/** Notes a distribution that failed. KEYS: subscription, due. ARGV: id, now, next try, what the callback said. */
 const FAILED = `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HINCRBY', KEYS[1], 'failures', 1)
 redis.call('HSETNX', KEYS[1], 'failingSince', ARGV[2])
-redis.call('HSET', KEYS[1], 'retryAt', ARGV[3])
+redis.call('HSET', KEYS[1], 'retryAt', ARGV[3], 'answer', ARGV[4])
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
 return 1`;
 
@@ -107,6 +107,23 @@ export function makeHub(redis: Redis) {
 
     /** How many there are. */
     count: (): Promise<number> => redis.zcard(hubLeases),
+
+    /** At most `limit` of them from the `offset`th on, those whose lease ends first first; `isDue` where one is owed its feed. */
+    async page(
+      offset: number,
+      limit: number,
+    ): Promise<{ id: string; subscription: HubSubscription; isDue: boolean }[]> {
+      const ids = await redis.zrange(hubLeases, String(offset), String(offset + limit - 1));
+      if (ids.length === 0) return [];
+      const due = await redis.zmscore(hubDue, ...ids);
+      const pipeline = redis.pipeline();
+      for (const id of ids) pipeline.hgetall(keys.hubSubscription(id));
+      const rows = (await run(pipeline)) as Record<string, string>[];
+      return ids.flatMap((id, index) => {
+        const subscription = parse(rows[index] ?? {});
+        return subscription ? [{ id, subscription, isDue: due[index] !== null }] : [];
+      });
+    },
 
     /** How many of them wait for their feed. */
     waiting: (): Promise<number> => redis.zcard(hubDue),
@@ -148,15 +165,18 @@ export function makeHub(redis: Redis) {
     done(
       id: string,
       wanted: number,
-      { next, taken }: { next: number; taken?: { hash: string; at: number } },
+      { next, taken }: { next: number; taken?: { hash: string; at: number; answer: string } },
     ): Promise<'ended' | 'done' | 'wanted'> {
-      const facts = taken ? ['hash', taken.hash, 'deliveredAt', taken.at] : [];
+      const facts = taken ? ['hash', taken.hash, 'deliveredAt', taken.at, 'answer', taken.answer] : [];
       return doneScript([keys.hubSubscription(id), hubDue], [id, wanted, next, ...facts]);
     },
 
     /** Notes a distribution that failed, and when the next is due. */
-    async failed(id: string, { at, retryAt }: { at: number; retryAt: number }): Promise<void> {
-      await failedScript([keys.hubSubscription(id), hubDue], [id, at, retryAt]);
+    async failed(
+      id: string,
+      { at, retryAt, answer }: { at: number; retryAt: number; answer: string },
+    ): Promise<void> {
+      await failedScript([keys.hubSubscription(id), hubDue], [id, at, retryAt, answer]);
     },
 
     /** Plans a distribution for `at` (epoch ms). */
@@ -178,7 +198,7 @@ export function makeHub(redis: Redis) {
 const OPTIONAL = ['deliveredAt', 'failingSince', 'retryAt'] as const;
 
 function parse(row: Record<string, string>): HubSubscription | undefined {
-  const { topic, callback, scope, secret, hash, leaseUntil, wanted, delivered, failures } = row;
+  const { topic, callback, scope, secret, hash, leaseUntil, wanted, delivered, failures, answer } = row;
   if (topic === undefined || callback === undefined || scope === undefined) return undefined;
   const [lease = 0, wants = 0, sent = 0, failed = 0] = [leaseUntil, wanted, delivered, failures].map(text =>
     Number(text ?? 0),
@@ -188,6 +208,7 @@ function parse(row: Record<string, string>): HubSubscription | undefined {
     ...{ topic, callback, scope, leaseUntil: lease, wanted: wants, delivered: sent, failures: failed },
     ...(secret && { secret }),
     ...(hash && { hash }),
+    ...(answer && { answer }),
     ...Object.fromEntries(instants),
   };
 }

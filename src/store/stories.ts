@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Story } from '../core/story/story.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
+import { makeDecoded } from './decoded.ts';
 import { keys } from './keys.ts';
 import { hashReader, run, type Script, script } from './redis.ts';
 
@@ -21,11 +22,16 @@ for _, id in ipairs(plan.articles) do
 end
 return #plan.keys`;
 
+/** Memory for stories that are read again and again (bytes), and what one takes for each byte of its JSON. */
+const MOST_DECODED = 16_000_000;
+const PARSED = 3;
+
 export type Stories = ReturnType<typeof makeStories>;
 
 /** Stories and the scopes that list them. */
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
+  const decoded = makeDecoded<Story>(MOST_DECODED);
   const readStories = hashReader(redis, 'dlReadStories', ['json']);
 
   return {
@@ -34,10 +40,17 @@ export function makeStories(redis: Redis) {
       return json === null ? undefined : (JSON.parse(json) as Story);
     },
 
-    /** Many stories in one round trip, in the order asked; purged ones are left out. */
+    /** Many stories in one round trip, in the order asked; purged ones are left out. They are shared, and frozen. */
     async many(ids: readonly string[]): Promise<Story[]> {
       const rows = await readStories(keys.story, ids);
-      return rows.flatMap(json => (json ? [JSON.parse(json.toString()) as Story] : []));
+      return ids.flatMap((id, index) => {
+        const json = rows[index];
+        if (!json) return [];
+        const known = decoded.get(id, [json]);
+        if (known) return [known];
+        const value = JSON.parse(json.toString()) as Story;
+        return [decoded.keep(id, [json], { value, size: PARSED * json.length })];
+      });
     },
 
     commit: makeCommit(redis),

@@ -5,6 +5,7 @@ import { announce } from '../../src/flow/announce.ts';
 import { type Contents, makeContents } from '../../src/flow/contents.ts';
 import { distribute } from '../../src/flow/distribute.ts';
 import { subscriptionId } from '../../src/flow/hub.ts';
+import { listHub } from '../../src/flow/hub-list.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { tick } from '../../src/flow/tick.ts';
 import { verify } from '../../src/flow/verify.ts';
@@ -64,6 +65,14 @@ async function subscribed(more: Record<string, string> = {}): Promise<Hub> {
   expect(await hub.verify()).toEqual({ outcome: 'subscribed' });
   site.received.length = 0;
   return hub;
+}
+
+/** How the operator sees the one subscription: its standing, what the callback said, since when it fails. */
+async function listed({ app }: Hub) {
+  const [one, ...more] = (await listHub(app, 0, 10)).subscriptions;
+  expect(more).toEqual([]);
+  const { standing, answer, failingSince } = one ?? {};
+  return [standing, answer, ...(failingSince === undefined ? [] : [failingSince])];
 }
 
 async function news(app: App, seed: number): Promise<void> {
@@ -245,7 +254,10 @@ test('a callback that fails is tried again, also when every job is lost, and get
   const hub = await subscribed();
   site.answer(500);
   await news(hub.app, 1);
+  expect(await listed(hub)).toEqual(['waiting', undefined]);
+  const failedAt = hub.app.now();
   expect(await hub.distribute()).toEqual({ outcome: 'later' });
+  expect(await listed(hub)).toEqual(['failing', 'answered 500', failedAt]);
   await news(hub.app, 2);
   expect(await hub.distribute()).toEqual({ outcome: 'early' });
   await desk.redis().del(await desk.redis().keys('dl:bull:*'));
@@ -256,6 +268,7 @@ test('a callback that fails is tried again, also when every job is lost, and get
   expect(await hub.distribute()).toEqual({ outcome: 'taken' });
   expect(site.received[1]?.body).toContain(report(2).title);
   expect(await hub.subscription()).toMatchObject({ failures: 0 });
+  expect(await listed(hub)).toEqual(['taken', 'answered 200']);
 });
 
 test('one that fails for days is subscribed no more, nor one that is gone', async () => {

@@ -5,6 +5,7 @@ import { subscribers } from '../../src/cli/subscribers.ts';
 import { deliver } from '../../src/flow/deliver.ts';
 import { sweep } from '../../src/flow/tick.ts';
 import { NOON, SECRET, testDesk } from '../desk.ts';
+import { subscription } from '../flow/hub-rows.ts';
 import { receiver } from '../flow/receiver.ts';
 import { report, told } from '../reports.ts';
 
@@ -52,6 +53,40 @@ test('lists how each does, for people and for programs', async () => {
   expect(printed.join()).not.toContain(SECRET);
 });
 
+test('lists the subscriptions at the hub, so many from where one says', async () => {
+  for (const number of [0, 1, 2]) await subscription(app, number);
+  const failing = {
+    failures: 3,
+    failingSince: NOON - 3_600_000,
+    retryAt: NOON + 60_000,
+    answer: 'answered 500',
+  };
+  await subscription(app, 3, failing);
+  await subscribers(undefined, undefined, { limit: '2', from: '2' });
+  const lines = printed.slice(2).join('\n').split('\n').filter(Boolean);
+  expect(lines[0]).toBe('WebSub: 4 subscriptions, those whose lease ends first:');
+  expect(lines[2]).toMatch(
+    /^\/feeds\/all\.rss +https:\/\/reader2\.example\/in\?key=\*\*\* +taken +2026-05-04 15:00 +0 {2}-$/,
+  );
+  expect(lines[3]).toMatch(
+    / failing +2026-05-04 16:00 +0 {2}answered 500; failing since 2026-05-04 11:00; next try 2026-05-04 12:01$/,
+  );
+  expect(lines).toHaveLength(4);
+  await subscribers(undefined, undefined, { limit: '1' });
+  expect(printed.at(-1)).toBe('The following ones: dateline subscribers --from 1');
+  printed.length = 0;
+  await subscribers(undefined, undefined, { json: true, limit: '200' });
+  const told = printed.map(line => JSON.parse(line));
+  expect(told.map(({ kind }) => kind)).toEqual(['webhook', 'websub', 'websub', 'websub', 'websub']);
+  expect(told.at(-1)).toMatchObject({
+    standing: 'failing',
+    callback: 'https://reader3.example/in?key=***',
+    failingSince: '2026-05-04T11:00:00.000Z',
+    leaseUntil: '2026-05-04T16:00:00.000Z',
+  });
+  expect(printed.join()).not.toMatch(/hush|whisper/);
+});
+
 test('pauses, resumes, replays', async () => {
   await subscribers('pause', 'partner', {});
   expect(await run()).toMatchObject({ outcome: 'paused' });
@@ -85,5 +120,7 @@ test('says what it does not understand', async () => {
   for (const since of ['yesterday', '2027-01-01', '24'])
     expect(() => instantOf(since, NOON)).toThrow(/--since/);
   await expect(subscribers('pause', 'nobody', {})).rejects.toThrow(/no subscriber nobody/);
+  for (const options of [{ limit: 'x' }, { limit: '201' }, { from: '-1' }])
+    await expect(subscribers(undefined, undefined, options)).rejects.toThrow(/is a number/);
   await expect(subscribers('stop', 'partner', {})).rejects.toThrow(/pause\|resume/);
 });

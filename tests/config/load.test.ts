@@ -441,6 +441,73 @@ it('warns of what works and is probably not meant', async () => {
   ]);
 });
 
+describe('an address that the desk is not going to call', () => {
+  const call = async (url: string, network = '') => {
+    const files = {
+      'dateline.yaml': network,
+      'subscribers.yaml': `subscribers:\n  - { id: town, url: "${url}", secretEnv: TOWN }`,
+    };
+    const { warnings } = await load(files, { TOWN: 's'.repeat(24) });
+    return warnings;
+  };
+  const ALLOWED = 'network: { allowPrivate: ["10.0.0.0/8", "127.0.0.0/8"] }';
+
+  it('is told with its place, its value and what to do', async () => {
+    expect(await call('https://town.example:9000/in')).toEqual([
+      {
+        file: 'subscribers.yaml',
+        line: 2,
+        column: 22,
+        path: 'subscribers[0].url',
+        value: '"https://town.example:9000/in"',
+        expected: 'an address that the desk may call (port 9000 is not a port of the web)',
+        fix: 'Use port 80, 443, 8080, 8443, or name its network under network.allowPrivate in dateline.yaml: there every port is open.',
+      },
+    ]);
+  });
+
+  it.each(['http://10.1.2.3/in', 'http://127.0.0.1:8080/in', 'http://localhost:8080/in', 'http://[::1]/in'])(
+    'is one on a private network: %s',
+    async url => {
+      const [warning, ...more] = await call(url);
+      expect([warning?.path, warning?.value, more]).toEqual(['subscribers[0].url', `"${url}"`, []]);
+      expect(warning?.fix).toMatch('Use a public address, or name its network under network.allowPrivate');
+    },
+  );
+
+  it.each(['http://192.168.1.1/in', 'http://192.168.1.1:9000/in', 'http://203.0.114.9:9000/in'])(
+    'is one outside of what is allowed: %s',
+    async url => {
+      expect(await call(url, ALLOWED)).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['https://town.example/in', ''],
+    ['http://town.example:8080/in', ''],
+    ['https://town.example:8443/in', ''],
+    ['http://10.1.2.3:9000/in', ALLOWED],
+    ['http://localhost:9000/in', ALLOWED],
+    ['http://hooks.town.example:9000/in', ALLOWED],
+  ])('is not %s (%s)', async (url, network) => {
+    expect(await call(url, network)).toEqual([]);
+  });
+
+  it('is told of sources and of the webhook of alerts too, not of what is switched off', async () => {
+    const { warnings } = await load({
+      'dateline.yaml': 'alerts: { webhook: "https://ops.example:9000/" }',
+      'sources.yaml':
+        'sources:\n  - { id: coast-daily, url: "http://10.0.0.1/f" }\n  - { id: b, url: "http://10.0.0.2/f", enabled: false }',
+      'subscribers.yaml':
+        'subscribers: [{ id: town, url: "http://10.0.0.1/", secretEnv: TOWN, enabled: false }]',
+    });
+    expect(warnings.map(({ file, path }) => `${file} ${path}`)).toEqual([
+      'dateline.yaml alerts.webhook',
+      'sources.yaml sources[0].url',
+    ]);
+  });
+});
+
 it('prints every mistake at once, file by file', async () => {
   const files = {
     'dateline.yaml': 'site:\n  tilte: Coast Desk\npolling:\n  min: 5 min\n',

@@ -8,6 +8,9 @@ import { edited, report, told } from '../reports.ts';
 import { webDesk } from '../web.ts';
 
 const CLIENT = new URL('../../docs/clients/sync.mjs', import.meta.url).pathname;
+const README = new URL('../../README.md', import.meta.url).pathname;
+/** Lines that the client may have. */
+const LINES = 20;
 
 const desk = webDesk({
   sources: `
@@ -65,3 +68,10 @@ test('the client of the documentation holds what the desk does, however often it
   expect(kept).toHaveLength(23);
   expect(await held(folder)).toEqual(Object.fromEntries(kept.map(({ id, version }) => [id, version])));
 }, 30_000);
+
+test('the README shows the very client that is tested, in twenty lines', async () => {
+  const client = await readFile(CLIENT, 'utf8');
+  const shown = /^```js\n(.*?)^```$/ms.exec(await readFile(README, 'utf8'))?.[1];
+  expect(shown).toBe(client);
+  expect(client.trimEnd().split('\n').length).toBeLessThanOrEqual(LINES);
+});

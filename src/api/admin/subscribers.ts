@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
+import { listHub } from '../../flow/hub-list.ts';
 import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
 import { listSubscribers } from '../../flow/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';
@@ -12,6 +13,8 @@ import { deskView } from './view.ts';
 const HOUR = 3_600_000;
 /** Hosts of the hub's subscriptions that are named. */
 const HOSTS = 20;
+/** Subscriptions that are listed on one page. */
+const LISTED = 50;
 /** How far back a replay goes, in hours: at most what the log can hold. */
 const replayForm = z.object({
   hours: z.coerce
@@ -23,8 +26,9 @@ const replayForm = z.object({
 /** Who is told of stories, and what can be ordered of them. */
 export function subscriberRoutes(app: App): Router {
   const router = Router();
-  router.get('/subscribers', async (_request, response) => {
-    const [rows, hub] = await Promise.all([listSubscribers(app), hubOf(app)]);
+  router.get('/subscribers', async (request, response) => {
+    const from = z.coerce.number().int().min(0).catch(0).parse(request.query['from']);
+    const [rows, hub] = await Promise.all([listSubscribers(app), hubOf(app, from)]);
     response.type('html').send(subscribersPage(deskView(app, response), rows, hub));
   });
   for (const order of SUBSCRIBER_ORDERS) {
@@ -33,11 +37,16 @@ export function subscriberRoutes(app: App): Router {
   return router;
 }
 
-async function hubOf(app: App) {
+async function hubOf(app: App, from: number) {
   const { hub } = app.store;
-  const [count, waiting, hosts] = await Promise.all([hub.count(), hub.waiting(), hub.hosts()]);
+  const [count, waiting, hosts, page] = await Promise.all([
+    hub.count(),
+    hub.waiting(),
+    hub.hosts(),
+    listHub(app, from, LISTED),
+  ]);
   const most = [...hosts].sort(([, a], [, b]) => b - a).slice(0, HOSTS);
-  return { count, waiting, hosts: most.map(([host, of]) => ({ host, count: of })) };
+  return { count, waiting, hosts: most.map(([host, of]) => ({ host, count: of })), from, ...page };
 }
 
 async function take(

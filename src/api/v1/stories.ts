@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
+import type { Entry } from '../../core/edition.ts';
 import { printQuery } from '../../core/query.ts';
 import { changesOf } from '../../flow/changes.ts';
 import { compile, entriesOf } from '../../flow/compile.ts';
 import { type Heading, mastheads } from '../../flow/heading.ts';
 import { siteUrl } from '../../render/address.ts';
-import { articlesJson, storyJson } from '../../render/story-json.ts';
+import { articlesJson, storyJson, storyTexts } from '../../render/story-json.ts';
 import { OPEN } from '../headers.ts';
 import type { Made } from '../rendition.ts';
 import { only } from './fields.ts';
@@ -23,22 +24,32 @@ export function printAsked({ fields, ...query }: Asked['query']): string {
 export async function pageOfStories(app: App, asked: Asked): Promise<Made> {
   const { heading, query } = asked;
   const { entries, next } = await compile(app, { ...heading, order: 'newest' }, query);
-  const stories = entries.map(entry => storyJson(app.config.site, entry));
-  return asJson(
-    { stories: only(stories, query.fields, ['id']), ...(next && { next }) },
-    next && following(app, asked, { before: next }),
-  );
+  const stories = written(app, entries, query.fields);
+  return listOf(stories, next ? { next } : {}, next && following(app, asked, { before: next }));
 }
 
 /** What changed after an instant, oldest change first; tombstones are always whole. */
 export async function pageOfChanges(app: App, asked: Asked, since: string): Promise<Made> {
   const { heading, query } = asked;
   const { rows, next, more } = await changesOf(app, heading, query, Date.parse(since));
-  const stories = rows.flatMap((row): object[] =>
-    'url' in row ? only([storyJson(app.config.site, row)], query.fields, ['id', 'status']) : [row],
+  const stories = rows.flatMap(row =>
+    'url' in row ? written(app, [row], query.fields, ['id', 'status']) : [JSON.stringify(row)],
   );
   const after = new Date(next).toISOString();
-  return asJson({ stories, next: after, more }, more && following(app, asked, { since: after }));
+  return listOf(stories, { next: after, more }, more && following(app, asked, { since: after }));
+}
+
+/** Stories as they are answered with, each written down: once a version where they are asked for whole. */
+function written(
+  app: App,
+  entries: readonly Entry[],
+  fields: readonly string[] | undefined,
+  needed = ['id'],
+): string[] {
+  const { site } = app.config;
+  if (!fields?.length) return storyTexts(site, entries);
+  const stories = entries.map(entry => storyJson(site, entry));
+  return only(stories, fields, needed).map(story => JSON.stringify(story));
 }
 
 /** One story with all its articles; absent when there is none. */
@@ -60,10 +71,19 @@ export async function storyInFull(
   return { ...asJson(story), updated: found.updated };
 }
 
-/** An answer in JSON, with the link to what follows it where something does. */
-export function asJson(value: object, link?: string | false): Made {
-  const headers = { ...OPEN, ...(link && { Link: link }) };
-  return { body: JSON.stringify(value), mediaType: 'application/json', headers };
+/** An answer in JSON. */
+export function asJson(value: object): Made {
+  return { body: JSON.stringify(value), mediaType: 'application/json', headers: OPEN };
+}
+
+/** A list of stories that are written already, what is said beside it, and the link to what follows where something does. */
+function listOf(stories: readonly string[], beside: object, link: string | false | undefined): Made {
+  const rest = JSON.stringify(beside).slice(1);
+  return {
+    body: `{"stories":[${stories.join(',')}]${rest === '}' ? '' : ','}${rest}`,
+    mediaType: 'application/json',
+    headers: { ...OPEN, ...(link && { Link: link }) },
+  };
 }
 
 /** RFC 8288: where the following page is. */

@@ -56,8 +56,10 @@ function addSubscribers(program: Command): void {
       )
       .argument('[subscriber]', 'the subscriber that the action is for')
       .option('--json', 'one JSON object a line')
-      .description('how deliveries to each subscriber go')
-      .action(async (action: string | undefined, id: string | undefined, options: { json?: boolean }) =>
+      .option('-n, --limit <count>', 'at most this many WebSub subscriptions', '20')
+      .option('--from <count>', 'list those behind so many', '0')
+      .description('how deliveries to each subscriber go, webhooks and WebSub')
+      .action(async (action: string | undefined, id: string | undefined, options: Record<string, never>) =>
         (await import('../subscribers.ts')).subscribers(action, id, options),
       ),
     ['subscribers', 'who has what, and who does not answer'],

@@ -64,6 +64,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .facts > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .8rem; padding-block: .45rem; border-block-end: 1px solid var(--rule); }
 .facts dt { color: var(--soft); font-size: .84rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
+.address { overflow-wrap: anywhere; }
 .desk section + section { margin-block-start: 2.4rem; }
 .desk .rows a, .facts a { text-decoration: underline; text-decoration-color: var(--rule); text-underline-offset: .2em; }
 

@@ -3,6 +3,7 @@ import { hostOf } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { postButton, postForm } from './form.ts';
 import { type DeskView, deskPage } from './frame.ts';
+import { type HubView, hubSubscriptions } from './hub-part.ts';
 import { instant } from './source-parts.ts';
 import { spanOf } from './units.ts';
 
@@ -28,9 +29,6 @@ export type SubscriberRow = {
   retrying: number;
 };
 
-/** Subscriptions at our hub: how many, how many wait for their feed, and the hosts with most. */
-export type HubView = { count: number; waiting: number; hosts: { host: string; count: number }[] };
-
 const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'well' } as const;
 /** How far back a replay can be asked to go, in hours. */
 const REPLAYS = [
@@ -52,7 +50,7 @@ ${
     : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="rows"><thead><tr><th scope="col">Subscriber</th><th scope="col">Standing</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Behind</th><th scope="col" class="number">Dead letters</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead>
 <tbody>${rows.map(row => line(desk, row))}</tbody></table></div>`
 }</section>
-<section aria-labelledby="hub-title"><h2 id="hub-title">WebSub</h2>${hubSummary(hub)}</section>`,
+<section aria-labelledby="hub-title"><h2 id="hub-title">WebSub</h2>${hubSubscriptions(desk, hub)}</section>`,
   });
 }
 
@@ -92,13 +90,4 @@ ${postForm(
   html`<label class="unseen" for="hours-${id}">How far back</label><select id="hours-${id}" name="hours">${REPLAYS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
   'replay',
 )}`;
-}
-
-function hubSummary({ count, waiting, hosts }: HubView): Html {
-  if (count === 0) return html`<p class="empty">Nobody has subscribed at the hub of this desk.</p>`;
-  return html`<p>${counted(count, 'subscription')}${waiting > 0 && `, ${grouped(waiting)} of which wait for their feed`}. Most of them by host:</p>
-<table class="rows narrow"><thead><tr><th scope="col">Host</th><th scope="col" class="number">Subscriptions</th></tr></thead><tbody>${hosts.map(
-    ({ host, count: of }) => html`<tr><th scope="row">${host}</th><td class="number">${grouped(of)}</td></tr>
-`,
-  )}</tbody></table>`;
 }

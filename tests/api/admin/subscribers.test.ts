@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../src/store/keys.ts';
+import { subscription } from '../../flow/hub-rows.ts';
 import { operatorDesk, TOKEN } from '../../operator.ts';
 import { expectScriptless } from '../../web.ts';
 
@@ -77,4 +78,32 @@ test('the hub’s subscriptions are counted, those with most first', async () =>
   const { text } = await operator.get('/admin/subscribers');
   expect(text).toContain('3 subscriptions, 1 of which wait for their feed');
   expect(text.indexOf('two.example')).toBeLessThan(text.indexOf('one.example'));
+});
+
+test('the hub’s subscriptions are listed page by page, without what is secret', async () => {
+  const { app, operator } = await enter();
+  for (let number = 0; number < 52; number += 1) await subscription(app, number);
+  await subscription(app, 52, {
+    ...{ callback: 'https://me:pass@last.example/in', failures: 2, answer: 'answered 500: <b>' },
+    ...{ failingSince: app.now() - 60_000, retryAt: app.now() + 60_000 },
+  });
+  const first = await operator.get('/admin/subscribers');
+  expectScriptless(first.headers, first.text);
+  expect(first.text).toContain('https://reader0.example/in?key=***');
+  expect(first.text).not.toContain('reader50.example/in');
+  expect(first.text).toContain('href="/admin/subscribers?from=50"');
+  const { text } = await operator.get('/admin/subscribers?from=50');
+  for (const part of [
+    'reader50.example/in',
+    'https://***@last.example/in',
+    'answered 500: &lt;b&gt;',
+    'failing since',
+    'tried again',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain('reader49.example/in');
+  expect(first.text + text).not.toMatch(/whisper|hush|me:pass/);
+  expect((await operator.get('/admin/subscribers?from=x')).text).toContain('reader0.example/in');
+  expect((await operator.get('/admin/subscribers?from=999')).text).toContain('No more of them.');
 });

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { MAX_URL } from '../core/url.ts';
+import { MAX_URL } from './url.ts';
 
 /** Ports that a stranger's address may name: the web's two and their usual alternatives. */
 export const WEB_PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
@@ -69,6 +69,11 @@ export function isPublicHost(hostname: string): boolean {
   const literal = literalAddress(hostname);
   if (literal !== undefined) return judgeAddress(literal, { allowed: [] }).ok;
   return hostname.includes('.') && !LOCAL_NAME.test(hostname);
+}
+
+/** Whether the port that a URL means is one of the web's. */
+export function isWebPort(protocol: string, port: string): boolean {
+  return WEB_PORTS.has(portNumber(protocol, port));
 }
 
 /** The port that a URL or a connection means: '' is the scheme's own. */

@@ -1,0 +1,50 @@
+import { type AddressPolicy, addressPolicy, isWebPort, judgeUrl, WEB_PORTS } from '../core/address.ts';
+import { isLoopback } from '../core/loopback.ts';
+import type { Problem } from './problem.ts';
+import type { ValidParts } from './settings.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+type Address = { file: YamlFile | undefined; path: Path; url: string };
+
+/** Addresses that are well formed and that the guard of all outgoing connections refuses, as far as their text tells. */
+export function reachWarnings({ files, desk, sources, subscribers }: ValidParts): Problem[] {
+  if (!desk) return [];
+  const policy = addressPolicy(desk.network.allowPrivate);
+  const { webhook } = desk.alerts;
+  const addresses: Address[] = [
+    ...(webhook === undefined ? [] : [{ file: files.desk, path: ['alerts', 'webhook'], url: webhook }]),
+    ...listed(files.sources, 'sources', sources),
+    ...listed(files.subscribers, 'subscribers', subscribers),
+  ];
+  return addresses.flatMap(address => warningOf(address, policy));
+}
+
+function listed(
+  file: YamlFile | undefined,
+  key: string,
+  entries: readonly { enabled: boolean; url: string }[] = [],
+): Address[] {
+  return entries.flatMap(({ enabled, url }, index) =>
+    enabled ? [{ file, path: [key, index, 'url'], url }] : [],
+  );
+}
+
+function warningOf({ file, path, url }: Address, policy: AddressPolicy): Problem[] {
+  const why = refusal(url, policy);
+  if (!file || why === undefined) return [];
+  const { protocol, port } = new URL(url);
+  const open = 'name its network under network.allowPrivate in dateline.yaml';
+  const fix = isWebPort(protocol, port)
+    ? `Use a public address, or ${open}.`
+    : `Use port ${[...WEB_PORTS].join(', ')}, or ${open}: there every port is open.`;
+  return [file.problem(path, `an address that the desk may call (${why})`, fix)];
+}
+
+/** A name is judged by what it resolves to; that of this very machine is known beforehand. */
+function refusal(url: string, policy: AddressPolicy): string | undefined {
+  const verdict = judgeUrl(url, policy);
+  if (!verdict.ok) return verdict.why;
+  const { hostname } = new URL(url);
+  const itself = policy.allowed.length === 0 && isLoopback(hostname);
+  return itself ? `${hostname} is this machine, not the public internet` : undefined;
+}

@@ -6,9 +6,12 @@ import { PAYLOADS, type Payload, type QueueName } from '../src/queues.ts';
 import { QUEUE_PREFIX } from '../src/store/keys.ts';
 import { connect } from '../src/store/redis.ts';
 
-/** A job whose worker died is taken up by another after this long and at most two sweeps (ms). */
-const LOCK = 15_000;
-const STALL_SWEEP = 5_000;
+/**
+ * A job whose worker died is taken up by another after this long and at most two sweeps (ms). A Redis that stands still for longer
+ * has running jobs run twice, which has no second effect.
+ */
+const LOCK = 10_000;
+const STALL_SWEEP = 2_500;
 /** Stalls are our workers' deaths, not the job's fault: poison is counted by the store, never by BullMQ. */
 const MOST_STALLS = 1_000;
 /** How long a worker whose connection was refused waits before it asks again (ms). */

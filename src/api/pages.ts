@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
+import { rollOf } from '../core/story/story.ts';
 import { compile, entriesOf } from '../flow/compile.ts';
 import { headingOf, mastheads } from '../flow/heading.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
@@ -132,6 +133,8 @@ async function story(app: App, id: string): Promise<Made | undefined> {
     source: names.sourceOf(sourceId),
     ...(language && { language }),
   }));
-  const body = storyPage({ site: app.config.site, entry, articles });
-  return { body, mediaType: 'text/html', updated: found.updated, headers: PAGE };
+  const isHidden = rollOf(found) !== 'all';
+  const body = storyPage({ site: app.config.site, entry, articles, isHidden });
+  const headers = { ...PAGE, ...(isHidden && { 'X-Robots-Tag': 'noindex' }) };
+  return { body, mediaType: 'text/html', updated: found.updated, headers };
 }

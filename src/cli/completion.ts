@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import type { Config } from '../config/load.ts';
 
 /** Shells that can be taught to complete. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -36,14 +37,19 @@ export function printScript(shell: Shell): void {
   process.stdout.write(SCRIPTS[shell]);
 }
 
-/** What only the configuration knows. */
+/** What only the configuration knows, and the running desk. */
 export type Names = {
   sources: readonly string[];
   topics: readonly string[];
   tags: readonly string[];
   queues: readonly string[];
   subscribers: readonly string[];
+  /** What is held in quarantine, as `queues release` takes it. */
+  held: readonly string[];
 };
+
+/** Names of one kind. */
+type ReadNames = (kind: keyof Names) => Promise<readonly string[]>;
 
 /** `dateline complete WORD…`: what the last word may become, one a line; nothing where only the shell can know. */
 export async function printCandidates(program: Command, words: readonly string[]): Promise<void> {
@@ -51,24 +57,42 @@ export async function printCandidates(program: Command, words: readonly string[]
 }
 
 /** Names of a desk; none where its configuration cannot be read: this is no time for complaints. */
-async function readNames(): Promise<Names> {
+async function readNames(kind: keyof Names): Promise<readonly string[]> {
   const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([import('../queues.ts'), import('./boot.ts')]);
   const config = await readConfig().catch(() => undefined);
   const { sources = [], topics = [], subscribers = [] } = config ?? {};
-  return {
-    sources: sources.map(({ id }) => id),
-    topics: [...topics.map(({ id }) => id), 'all', ...sources.map(({ id }) => `source/${id}`)],
-    tags: [...new Set(sources.flatMap(({ tags }) => tags))],
-    queues: QUEUE_NAMES,
-    subscribers: subscribers.map(({ id }) => id),
-  };
+  switch (kind) {
+    case 'sources':
+      return sources.map(({ id }) => id);
+    case 'topics':
+      return [...topics.map(({ id }) => id), 'all', ...sources.map(({ id }) => `source/${id}`)];
+    case 'tags':
+      return [...new Set(sources.flatMap(({ tags }) => tags))];
+    case 'queues':
+      return QUEUE_NAMES;
+    case 'subscribers':
+      return subscribers.map(({ id }) => id);
+    case 'held':
+      return config ? heldBy(config).catch(() => []) : [];
+  }
+}
+
+/** What a running desk holds in quarantine. A Redis that does not answer is not waited for. */
+async function heldBy(config: Config): Promise<string[]> {
+  const [{ makeApp }, { findRedis }] = await Promise.all([import('../app.ts'), import('./boot.ts')]);
+  const app = makeApp({ config, redisUrl: await findRedis(config), role: 'cli', connection: 'request' });
+  try {
+    return (await app.store.quarantine.list()).map(({ work, id }) => `${work}:${id}`);
+  } finally {
+    await app.close();
+  }
 }
 
 /** What the last of some words may become. `names` are read only where they are needed. */
 export async function candidates(
   program: Command,
   words: readonly string[],
-  names: () => Promise<Names>,
+  names: ReadNames,
 ): Promise<string[]> {
   const typed = words.at(-1) ?? '';
   const { command, taken, option } = walk(program, words.slice(0, -1));
@@ -112,18 +136,14 @@ function optionsOf(command: Command): string[] {
     .flatMap(({ long }) => long ?? []);
 }
 
-async function argumentValues(
-  command: Command,
-  taken: number,
-  names: () => Promise<Names>,
-): Promise<string[]> {
+async function argumentValues(command: Command, taken: number, names: ReadNames): Promise<string[]> {
   const last = command.registeredArguments.at(-1);
   const argument = command.registeredArguments[taken] ?? (last?.variadic ? last : undefined);
   return argument ? valuesOf(argument, names) : [];
 }
 
 /** What an argument or option may be: its choices, or what its name says of the desk. */
-async function valuesOf(of: Argument | Option, names: () => Promise<Names>): Promise<string[]> {
+async function valuesOf(of: Argument | Option, names: ReadNames): Promise<string[]> {
   if (of.argChoices) return [...of.argChoices];
   const what = 'long' in of ? (/<(\w+)/.exec(of.flags)?.[1] ?? '') : of.name();
   const lists: Record<string, keyof Names> = {
@@ -132,7 +152,8 @@ async function valuesOf(of: Argument | Option, names: () => Promise<Names>): Pro
     tag: 'tags',
     queue: 'queues',
     subscriber: 'subscribers',
+    held: 'held',
   };
   const list = lists[what];
-  return list ? [...(await names())[list]] : [];
+  return list ? [...(await names(list))] : [];
 }

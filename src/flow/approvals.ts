@@ -8,9 +8,12 @@ export type Gate = { id: string; title: string; waiting: number };
 /** The topics that ask for approval, in the order of the config. */
 export async function gatesOf(app: App): Promise<Gate[]> {
   const gated = app.config.topics.filter(({ approval }) => approval === 'required');
-  if (gated.length === 0) return [];
-  const counts = await app.store.stories.counts();
-  return gated.map(({ id, title }) => ({ id, title, waiting: counts.get(`awaiting:${id}`) ?? 0 }));
+  return Promise.all(
+    gated.map(async ({ id, title }) => ({
+      ...{ id, title },
+      waiting: await app.store.stories.count(`awaiting:${id}`),
+    })),
+  );
 }
 
 /** What an editor rules about stories that wait in a topic. */

@@ -1,24 +1,16 @@
 import type { App } from '../app.ts';
-import type { Problem } from '../config/problem.ts';
 import type { AlertKind } from '../core/alert.ts';
-import { type Health, isBroken, isCalm, TROUBLES } from '../core/health.ts';
+import { isBroken, isCalm, TROUBLES } from '../core/health.ts';
 import { slicesInOrder } from '../core/in-order.ts';
+import type { Overview } from '../core/overview.ts';
 import { HOUR, type Point } from '../core/series.ts';
-import type { Standing as Delivering } from '../core/subscriber.ts';
-import { QUEUE_NAMES, type QueueName, waitingOf } from '../queues.ts';
-import type { Memory } from '../store/memory.ts';
-import type { Held } from '../store/quarantine.ts';
+import type { SourceCondition } from '../core/source-view.ts';
+import { QUEUE_NAMES, waitingOf } from '../queues.ts';
 import { openAlerts } from './alert.ts';
+import { gatesOf } from './approvals.ts';
 import { makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
-import {
-  gravity,
-  type Indexed,
-  isStopped,
-  isTroubled,
-  type SourceCondition,
-  sourceIndex,
-} from './source-index.ts';
+import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
 import { listSubscribers } from './subscribers.ts';
 
 const DAY = 24 * HOUR;
@@ -31,46 +23,12 @@ const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memor
 /** Sources in trouble that are told one by one. */
 const MOST_TOLD = 8;
 
-/** A source in trouble; `since` (epoch ms) is when it broke. */
-export type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };
-
-/** How the desk does. */
-export type Overview = {
-  sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
-  stories: { kept: number; today: number };
-  queues: { name: QueueName; waiting: number; active: number; isPaused: boolean }[];
-  memory: Memory;
-  /** The share of its memory at which Redis needs somebody. */
-  memoryAlarm: number;
-  trouble: {
-    sources: { worst: TroubledSource[]; count: number };
-    subscribers: { id: string; standing: Delivering; answer: string; since?: number }[];
-    /** Queues that stand, usually busy sources that are silent, a clock in doubt, each in a line for people. */
-    alerts: { kind: AlertKind; subject: string; line: string }[];
-    /** Work that ended workers and is held back. */
-    held: Held[];
-    /** Why a changed config was not taken up, and what is odd in the one in force. */
-    refused: readonly Problem[];
-    warnings: readonly Problem[];
-  };
-  span: { from: number; to: number; step: number };
-  series: {
-    items: Point[];
-    stories: Point[];
-    duplicates: Point[];
-    freshness: { half: Point[]; most: Point[] };
-    errors: { health: Health; points: Point[] }[];
-    queues: { name: QueueName; points: Point[] }[];
-    memory: Point[];
-  };
-};
-
 /** Looks over the whole desk, without reading any source, story or job by itself but for those that it names. */
 export async function overview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
-  const [index, kept, today, queues, memory, subscribers, alerts, held, series] = await Promise.all([
+  const [index, kept, today, queues, memory, subscribers, alerts, held, gates, series] = await Promise.all([
     sourceIndex(app),
     app.store.stories.count('all'),
     app.store.stories.count('all', now - DAY),
@@ -79,6 +37,7 @@ export async function overview(app: App): Promise<Overview> {
     ailingSubscribers(app),
     openAlerts(app),
     app.store.quarantine.list(),
+    gatesOf(app),
     seriesOf(app, span),
   ]);
   return {
@@ -92,6 +51,7 @@ export async function overview(app: App): Promise<Overview> {
       subscribers,
       alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
       held,
+      awaiting: gates.filter(({ waiting }) => waiting > 0),
       refused: app.refused,
       warnings: app.config.warnings,
     },

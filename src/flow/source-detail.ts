@@ -1,69 +1,13 @@
 import type { App } from '../app.ts';
-import { distrustedUntil, type PushState, stateOf } from '../core/push.ts';
+import { distrustedUntil, stateOf } from '../core/push.ts';
 import { itemsADay } from '../core/rhythm.ts';
-import type { Source } from '../core/source.ts';
-import type { FetchRecord, SourceState } from '../core/source-state.ts';
+import type { InStory, ItemFate, SourceDetail } from '../core/source-view.ts';
 import { mintStoryId, type Story } from '../core/story/story.ts';
 import type { Fate } from '../store/fates.ts';
 import { mastheads } from './heading.ts';
-import type { SourceCondition } from './source-index.ts';
 
 /** Items that are told of. */
 const ITEMS = 30;
-
-/** What an item came to in the story that it is in. */
-export type InStory = {
-  id: string;
-  /** Whether the item's article began it, and whether it speaks for it. */
-  began: boolean;
-  leads: boolean;
-  status: Story['status'];
-  members: number;
-  regions: { code: string; name: string }[];
-  topics: { id: string; title: string }[];
-  awaiting: { id: string; title: string }[];
-};
-
-/** An item and what became of it. Instants in epoch ms. */
-export type ItemFate = {
-  id: string;
-  title: string;
-  url?: string;
-  firstSeen: number;
-  edits: number;
-  /** `over`: its time is over; `page`, `curating`: it waits for that; `filed`: it is in `story`, or its story's time is over. */
-  step: 'over' | 'page' | 'curating' | 'filed';
-  /** When what it waits for is (again) due. */
-  dueAt?: number;
-  /** Work on it that ended workers and is held in quarantine. */
-  held?: 'page' | 'file' | 'curate';
-  article?: { via: 'page' | 'feed'; partial?: string; words: number };
-  story?: InStory;
-};
-
-/** All that an operator may want to know of a source. */
-export type SourceDetail = {
-  source: Source;
-  title: string;
-  condition: SourceCondition;
-  pausedAt?: number;
-  state: SourceState;
-  nextPoll?: number;
-  perDay?: number;
-  copies?: { begins: number; joins: number };
-  push?: {
-    state: PushState;
-    hub: string;
-    leaseUntil?: number;
-    lastPush?: number;
-    pushes: number;
-    forged: number;
-    reason?: string;
-    distrustedUntil?: number;
-  };
-  fetches: FetchRecord[];
-  items: ItemFate[];
-};
 
 /** Tells how a source does, what its last polls brought, and what became of its last items. */
 export async function sourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {

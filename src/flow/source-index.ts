@@ -1,12 +1,10 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config/load.ts';
-import { type Health, isBroken, isCalm } from '../core/health.ts';
+import { isBroken, isCalm } from '../core/health.ts';
 import type { Source } from '../core/source.ts';
+import type { SourceCondition } from '../core/source-view.ts';
 import type { Standing } from '../core/standing.ts';
 import { type Breath, makeBreath } from './breath.ts';
-
-/** How a source does, with what the operator decided: `paused` at the desk, `disabled` in the config. */
-export type SourceCondition = Health | 'paused' | 'disabled';
 
 /** A source as it can be found: its place by name among all, and its names and address in small letters. */
 export type Listed = { source: Source; place: number; text: string };

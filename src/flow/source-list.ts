@@ -2,18 +2,13 @@ import type { App } from '../app.ts';
 import { isCalm } from '../core/health.ts';
 import { slicesInOrder } from '../core/in-order.ts';
 import { itemsADay } from '../core/rhythm.ts';
+import type { SourceState } from '../core/source-state.ts';
+import type { SourceLine, SourceList } from '../core/source-view.ts';
 import { type Breath, makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
-import {
-  gravity,
-  type Indexed,
-  isStopped,
-  isTroubled,
-  type SourceCondition,
-  sourceIndex,
-} from './source-index.ts';
+import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
 
-export const SOURCE_SORTS = ['trouble', 'name', 'new', 'copies', 'next'] as const;
+export const SOURCE_SORTS = ['trouble', 'name', 'new', 'items', 'copies', 'saved', 'next'] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
 
 /** Which sources are asked for: in one condition (or `trouble`, `well`), with a tag, with a text in id, title or address. */
@@ -24,33 +19,6 @@ export type SourceQuery = {
   text?: string | undefined;
   /** From 1. */
   page: number;
-};
-
-/** A line of the list. Instants in epoch ms, durations in ms; absent where nothing is known yet. */
-export type SourceLine = {
-  id: string;
-  title: string;
-  condition: SourceCondition;
-  reason: string;
-  failures: number;
-  lastNew?: number;
-  nextPoll?: number;
-  interval: number;
-  why: string;
-  perDay?: number;
-  /** Share of its articles that joined a story which others had begun. */
-  copies?: number;
-  /** Bytes that answers 304 have spared. */
-  saved?: number;
-};
-
-export type SourceList = {
-  lines: SourceLine[];
-  /** How many there are that were asked for, and in each condition of all. */
-  count: number;
-  conditions: Map<SourceCondition, number>;
-  page: number;
-  pages: number;
 };
 
 /** Lines of one page. */
@@ -114,6 +82,10 @@ async function ranksOf(
       }
       return ranks;
     }
+    case 'items':
+      return statesRanked(app, ids, ({ rhythm }) => (rhythm ? -itemsADay(rhythm, app.now()) : 1), breathe);
+    case 'saved':
+      return statesRanked(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
     case 'next': {
       const ranks: number[] = [];
       for await (const times of app.store.sources.dueTimes(ids)) {
@@ -123,6 +95,25 @@ async function ranksOf(
       return ranks;
     }
   }
+}
+
+/** States read at a time: each is some kilobytes. */
+const STATES = 200;
+
+/** Ranks by what only the whole state of a source tells. */
+async function statesRanked(
+  app: App,
+  ids: readonly string[],
+  rank: (state: SourceState) => number,
+  breathe: Breath,
+): Promise<number[]> {
+  const ranks: number[] = [];
+  for (let from = 0; from < ids.length; from += STATES) {
+    const states = await app.store.sources.overview(ids.slice(from, from + STATES));
+    ranks.push(...states.map(({ state }) => rank(state)));
+    await breathe();
+  }
+  return ranks;
 }
 
 function shareOf({ begins, joins }: { begins: number; joins: number }): number | undefined {

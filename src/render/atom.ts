@@ -1,6 +1,5 @@
 import { Feed, type Item } from 'feed';
 import type { Edition, Entry, Site } from '../core/edition.ts';
-import { resolveUrl } from '../core/url.ts';
 import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {
   alsoInLinks,
@@ -16,23 +15,29 @@ import {
 import {
   authorsOf,
   categoriesOf,
-  contentOf,
   datelineOf,
   feedTitle,
   isEmail,
   licenceText,
   linkOf,
+  stillContentOf,
   summaryOf,
   titleOf,
 } from './entry.ts';
 import { fragmentsOf } from './fragments.ts';
 import { media } from './media.ts';
+import { looksLikeHtml, textConstruct } from './plain.ts';
 import { apart, marker, splice } from './splice.ts';
 import { escapeMarkup, line } from './text.ts';
-import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
+import { comparable, webUrl } from './web-url.ts';
+import { element, forCdata, forTextNode, LOST, startTag, textElement, type Xml } from './xml.ts';
 
 /** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'rights';
+
+/** Stand for the feed's title and subtitle. */
+const TITLE = marker(1);
+const SUBTITLE = marker(2);
 
 /** How `feed` ends the document; the entries stand before it. */
 const END = '\n</feed>';
@@ -50,8 +55,8 @@ export function renderAtom(edition: Edition): Xml {
   const hub = hubUrl(edition.site);
   const feed = new Feed({
     id: feedTag(edition),
-    title: forTextNode(feedTitle(edition)),
-    description: forTextNode(line(edition.description)),
+    title: TITLE,
+    ...(line(edition.description) !== '' && { description: SUBTITLE }),
     link: selfUrl(edition),
     updated: new Date(edition.updated ?? NEVER),
     generator: GENERATOR,
@@ -62,10 +67,16 @@ export function renderAtom(edition: Edition): Xml {
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),
   });
   const root = { ...ROOT, 'xml:lang': edition.language };
-  const written = feed.atom1().replace(/<feed [^>]*>/, () => startTag('feed', root));
+  const written = feed
+    .atom1()
+    .replace(/<feed [^>]*>/, () => startTag('feed', root))
+    .replace(`<title>${TITLE}</title>`, () => textConstruct('title', feedTitle(edition)))
+    .replace(`<subtitle>${SUBTITLE}</subtitle>`, () => textConstruct('subtitle', line(edition.description)));
   const head = splice(written, MARKED, metadata(edition)).slice(0, -END.length);
   const form = `atom ${edition.language}`;
-  return [head, ...fragmentsOf(edition.site, edition.entries, form, entriesOf(edition)), END].join('');
+  return [head, ...fragmentsOf(edition.site, edition.entries, form, entriesOf(edition)), END]
+    .join('')
+    .replaceAll(LOST, '?');
 }
 
 /** Entries as Atom has them, each with the line break before it; `xml:lang` where it is not the edition's. */
@@ -90,7 +101,7 @@ function publisher(site: Site): { name: string; link: string; email?: string } {
 function metadata(edition: Edition): Xml[] {
   const rights = licenceText(edition.site.licence ?? {});
   return [
-    ...(rights === undefined ? [] : [textElement('rights', rights)]),
+    ...(rights === undefined ? [] : [textConstruct('rights', rights)]),
     ...feedLinks(edition, 'atom', 'link'),
     textElement('sy:updatePeriod', 'hourly'),
     textElement('sy:updateFrequency', String(MINUTES_AN_HOUR / TTL_MINUTES)),
@@ -99,7 +110,7 @@ function metadata(edition: Edition): Xml[] {
 
 /** What `feed` writes correctly; it declares titles, summaries and contents as HTML. */
 function item(site: Site, entry: Entry, index: number): Item {
-  const content = contentOf(entry);
+  const content = stillContentOf(entry);
   const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
   return {
     title: marker(index),
@@ -118,15 +129,9 @@ function item(site: Site, entry: Entry, index: number): Item {
   };
 }
 
-/**
- * Puts in the title, which `feed` would declare as HTML: not every reader looks at the type. Only what could be taken
- * for markup is declared so, and escaped once more.
- */
+/** Puts in the title, which `feed` would declare as HTML. */
 function withTitle(xml: Xml, entry: Entry): Xml {
-  const title = titleOf(entry);
-  const written = /<[a-z/!?]|&#?\w+;/i.test(title)
-    ? textElement('title', escapeMarkup(title), { type: 'html' })
-    : textElement('title', title);
+  const written = textConstruct('title', titleOf(entry));
   return xml.replace(/<title type="html"><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => written);
 }
 
@@ -151,12 +156,16 @@ function more(site: Site, entry: Entry): Xml[] {
   const rights = licenceText(entry.licence);
   return [
     ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
-      element('category', { term, label: label === term ? undefined : label, scheme }),
+      element('category', {
+        term,
+        label: label === term || looksLikeHtml(label) ? undefined : label,
+        scheme,
+      }),
     ),
     ...media(entry).map(({ url, type, length }) =>
       element('link', { rel: 'enclosure', type, length, href: url }),
     ),
-    ...(rights === undefined ? [] : [textElement('rights', rights)]),
+    ...(rights === undefined ? [] : [textConstruct('rights', rights)]),
     ...licenceLink(entry.licence, 'link'),
     ...creativeCommons(entry.licence),
     element('link', { rel: 'via', type: 'text/html', href: storyUrl(site, entry.id) }),
@@ -168,12 +177,13 @@ function more(site: Site, entry: Entry): Xml[] {
 
 /** The masthead's own feed. When it last changed is not known, so it is as old as this entry. */
 function origin({ source, updated }: Entry): Xml {
-  const feedUrl = resolveUrl(source.feedUrl) ?? source.feedUrl;
+  const feedUrl = webUrl(source.feedUrl) ?? source.feedUrl;
+  const homeUrl = webUrl(source.homeUrl ?? '');
   return element('source', {}, [
-    textElement('id', feedUrl),
-    textElement('title', line(source.title) || source.id),
+    textElement('id', comparable(feedUrl)),
+    textConstruct('title', line(source.title) || source.id),
     textElement('updated', updated),
     element('link', { rel: 'self', href: feedUrl }),
-    ...(source.homeUrl === undefined ? [] : [element('link', { rel: 'alternate', href: source.homeUrl })]),
+    ...(homeUrl === undefined ? [] : [element('link', { rel: 'alternate', href: homeUrl })]),
   ]);
 }

@@ -1,8 +1,9 @@
 import type { AlsoIn, Edition, Entry } from '../core/edition.ts';
 import type { Licence } from '../core/source.ts';
-import { resolveUrl } from '../core/url.ts';
 import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from './address.ts';
+import { looksLikeHtml } from './plain.ts';
 import { line } from './text.ts';
+import { webUrl } from './web-url.ts';
 import { element, textElement, type Xml } from './xml.ts';
 
 /**
@@ -60,8 +61,10 @@ function pageLinks(edition: Edition, format: FormatName, name: LinkName): Xml[] 
 /** The other mastheads that carry the story, each a `related` link titled `Masthead: headline`. */
 export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
   return alsoIn.flatMap(copy => {
-    const href = resolveUrl(copy.url);
-    const title = [line(copy.source.title), line(copy.title)].filter(part => part !== '').join(': ');
+    const href = webUrl(copy.url);
+    const parts = [line(copy.source.title), line(copy.title)].filter(part => part !== '');
+    // An attribute cannot say that it is text: what could be taken for HTML is left out.
+    const title = parts.filter(part => !looksLikeHtml(part)).join(': ');
     if (href === undefined) return [];
     return [element(name, { rel: 'related', type: 'text/html', href, title: title || undefined })];
   });
@@ -69,13 +72,13 @@ export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
 
 /** RFC 4946: the licence as a link, where it has an address. */
 export function licenceLink(licence: Pick<Licence, 'url'>, name: LinkName): Xml[] {
-  const href = resolveUrl(licence.url ?? '');
+  const href = webUrl(licence.url ?? '');
   return href === undefined ? [] : [element(name, { rel: 'license', href })];
 }
 
 /** The module that older readers know, for the licences that it was made for. */
 export function creativeCommons(licence: Licence): Xml[] {
-  const url = resolveUrl(licence.url ?? '') ?? '';
+  const url = webUrl(licence.url ?? '') ?? '';
   const isTheirs = /^https?:\/\/(www\.)?creativecommons\.org\//.test(url);
   return isTheirs ? [textElement('creativeCommons:license', url)] : [];
 }

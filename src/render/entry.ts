@@ -2,9 +2,10 @@ import type { Edition, Entry, Site } from '../core/edition.ts';
 import type { Author } from '../core/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';
-import { resolveUrl } from '../core/url.ts';
 import { siteUrl, storyUrl } from './address.ts';
+import { stillHtml } from './still-html.ts';
 import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';
+import { webUrl } from './web-url.ts';
 
 /** Longest stand-in for a missing title, in characters. */
 const STAND_IN_TITLE = 80;
@@ -25,7 +26,7 @@ export function titleOf(entry: Entry): string {
 
 /** Where the entry is read: at its publisher; on our own page should that address be unusable. */
 export function linkOf(site: Site, entry: Entry): string {
-  return resolveUrl(entry.url) ?? storyUrl(site, entry.id);
+  return webUrl(entry.url) ?? storyUrl(site, entry.id);
 }
 
 /** What editors tell readers of a correction, as plain text; absent when they say nothing. */
@@ -50,15 +51,28 @@ export function contentOf(entry: Entry): string | undefined {
   return `${told}<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
 }
 
+/** The same for formats whose readers strip what plays, or that a validator looks at. */
+export function stillContentOf(entry: Entry): string | undefined {
+  const content = contentOf(entry);
+  return content && stillHtml(content);
+}
+
 /** The named authors; addresses that are not http(s) are left out. */
 export function authorsOf(entry: Entry): Author[] {
   return entry.authors.flatMap(author => {
-    const name = line(author.name);
+    const [named, inName] = withoutEmail(line(author.name));
+    const name = named || (inName ?? '');
     if (name === '') return [];
-    const url = author.url === undefined ? undefined : resolveUrl(author.url);
-    const email = author.email !== undefined && isEmail(author.email) ? author.email : undefined;
+    const url = author.url === undefined ? undefined : webUrl(author.url);
+    const email = [author.email, inName].find(address => address !== undefined && isEmail(address));
     return [{ name, ...(email !== undefined && { email }), ...(url !== undefined && { url }) }];
   });
+}
+
+/** `Mira Solano <mira@courier.example>` as its name and its address. */
+function withoutEmail(name: string): [string, string | undefined] {
+  const [written, address] = /\s*<([^<>\s@]+@[^<>\s@]+)>/.exec(name) ?? [];
+  return written === undefined ? [name, undefined] : [name.replace(written, '').trim(), address];
 }
 
 /** Whether a text is a plain e-mail address that every feed format accepts. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../core/edition.ts';
 import type { Enclosure } from '../core/item.ts';
-import { resolveUrl } from '../core/url.ts';
+import { webUrl } from './web-url.ts';
 
 /** Media types of the files that news feeds carry, by file extension. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export function mainMedium(files: Medium[]): (Medium & { type: string }) | undef
 }
 
 function described(file: Enclosure): Enclosure | undefined {
-  const url = resolveUrl(file.url);
+  const url = webUrl(file.url);
   if (url === undefined) return undefined;
   const said = file.type?.split(';', 1)[0]?.trim().toLowerCase();
   const type = said !== undefined && MEDIA_TYPE.test(said) ? said : TYPES[extension(url)];

@@ -1,11 +1,11 @@
 import type { AlsoIn, Edition, Entry, Site, Status } from '../core/edition.ts';
-import { resolveUrl } from '../core/url.ts';
 import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
 import { fragmentsOf } from './fragments.ts';
 import { indented, withList } from './json.ts';
 import { media } from './media.ts';
 import { clean, line } from './text.ts';
+import { webUrl } from './web-url.ts';
 
 const STANDARD = {
   name: 'ninjs',
@@ -82,14 +82,14 @@ function origin({ source }: Entry) {
   return {
     name: line(source.title) || source.id,
     role: 'originator',
-    uri: resolveUrl(source.homeUrl ?? source.feedUrl),
+    uri: webUrl(source.homeUrl ?? source.feedUrl),
     literal: source.id,
   };
 }
 
 function rights(licence: { name?: string | undefined; url?: string | undefined }) {
   const usageTerms = licenceText(licence);
-  const linkedRights = resolveUrl(licence.url ?? '');
+  const linkedRights = webUrl(licence.url ?? '');
   return { usageTerms, rightsInfo: linkedRights === undefined ? undefined : { linkedRights } };
 }
 
@@ -134,7 +134,7 @@ function renditions(site: Site, entry: Entry) {
 }
 
 function copy({ articleId, url, title, source, published }: AlsoIn) {
-  const uri = resolveUrl(url);
+  const uri = webUrl(url);
   if (uri === undefined) return [];
   const article = {
     name: `article-${articleId}`,

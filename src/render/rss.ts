@@ -1,6 +1,5 @@
 import { Feed, type Item } from 'feed';
 import type { Edition, Entry, Site } from '../core/edition.ts';
-import { resolveUrl } from '../core/url.ts';
 import { hubUrl, selfUrl, storyTag, storyUrl } from './address.ts';
 import {
   alsoInLinks,
@@ -16,20 +15,22 @@ import {
 import {
   authorsOf,
   categoriesOf,
-  contentOf,
   datelineOf,
   feedTitle,
   isEmail,
   licenceText,
   linkOf,
+  stillContentOf,
   summaryOf,
   titleOf,
 } from './entry.ts';
 import { fragmentsOf } from './fragments.ts';
 import { mainMedium, media } from './media.ts';
+import { characterData, plainElement } from './plain.ts';
 import { apart, marker, splice } from './splice.ts';
 import { escapeMarkup, line } from './text.ts';
-import { element, forCdata, forTextNode, startTag, textElement, type Xml } from './xml.ts';
+import { webUrl } from './web-url.ts';
+import { element, forCdata, LOST, startTag, textElement, type Xml } from './xml.ts';
 
 /** Stands in an item for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'dateline';
@@ -46,6 +47,10 @@ const ROOT = {
   ...NAMESPACES,
 };
 
+/** Stand for the channel's title, also of its image, and for its description. */
+const TITLE = marker(1);
+const DESCRIPTION = marker(2);
+
 /** How `feed` ends the document; the items stand before it. */
 const END = '\n    </channel>\n</rss>';
 
@@ -53,9 +58,9 @@ const END = '\n    </channel>\n</rss>';
 export function renderRss(edition: Edition): Xml {
   const hub = hubUrl(edition.site);
   const feed = new Feed({
-    title: forTextNode(plainTitle(feedTitle(edition))),
+    title: TITLE,
     link: selfUrl(edition),
-    description: forTextNode(plainTitle(line(edition.description) || feedTitle(edition))),
+    description: DESCRIPTION,
     language: edition.language,
     updated: new Date(edition.updated ?? NEVER),
     generator: GENERATOR,
@@ -64,11 +69,19 @@ export function renderRss(edition: Edition): Xml {
     feed: selfUrl(edition, 'rss'),
     ...(hub !== undefined && { hub }),
     copyright: marker(0),
-    ...(edition.site.logo !== undefined && { image: edition.site.logo }),
+    ...(isPicture(edition.site.logo) && { image: edition.site.logo }),
   });
-  const written = feed.rss2().replace(/<rss [^>]*>/, () => startTag('rss', ROOT));
+  const title = characterData(feedTitle(edition));
+  const description = characterData(line(edition.description)) || title;
+  const written = feed
+    .rss2()
+    .replace(/<rss [^>]*>/, () => startTag('rss', ROOT))
+    .replaceAll(TITLE, () => title)
+    .replace(DESCRIPTION, () => description);
   const head = splice(written, 'copyright', channel(edition)).slice(0, -END.length);
-  return [head, ...fragmentsOf(edition.site, edition.entries, 'rss', items(edition.site)), END].join('');
+  return [head, ...fragmentsOf(edition.site, edition.entries, 'rss', items(edition.site)), END]
+    .join('')
+    .replaceAll(LOST, '?');
 }
 
 /** Entries as items, each with the line break before it. */
@@ -78,19 +91,26 @@ function items(site: Site): (entries: readonly Entry[]) => Xml[] {
     entries.forEach((entry, index) => {
       feed.addItem(item(site, entry, index));
     });
-    return apart(feed.rss2(), 'item', MARKED).map((xml, index) =>
-      splice(xml, MARKED, more(site, entries[index] as Entry)),
-    );
+    return apart(feed.rss2(), 'item', MARKED).map((xml, index) => {
+      const entry = entries[index] as Entry;
+      return splice(withTitle(xml, entry), MARKED, more(site, entry));
+    });
   };
+}
+
+/** RSS knows GIF, JPEG and PNG; an address that does not tell is believed. */
+function isPicture(logo: string | undefined): logo is string {
+  const extension = logo?.split('.').at(-1) ?? '';
+  return logo !== undefined && (!/^\w+$/.test(extension) || /^(gif|jpe?g|png)$/i.test(extension));
 }
 
 function channel(edition: Edition): Xml[] {
   const { site } = edition;
   const rights = licenceText(site.licence ?? {});
   return [
-    ...(rights === undefined ? [] : [textElement('copyright', rights)]),
+    ...(rights === undefined ? [] : [plainElement('copyright', rights)]),
     ...(isEmail(site.contact ?? '')
-      ? [textElement('webMaster', `${site.contact} (${line(site.title)})`)]
+      ? [plainElement('webMaster', `${site.contact} (${line(site.title).replace(/[()\\]/g, '')})`)]
       : []),
     ...feedLinks(edition, 'rss', 'atom:link'),
   ];
@@ -99,11 +119,11 @@ function channel(edition: Edition): Xml[] {
 /** What `feed` writes correctly. A content without a summary goes where every reader looks first. */
 function item(site: Site, entry: Entry, index: number): Item {
   const summary = summaryOf(entry);
-  const content = contentOf(entry);
+  const content = stillContentOf(entry);
   const description =
     summary === undefined ? (content ?? escapeMarkup(datelineOf(entry))) : escapeMarkup(summary);
   return {
-    title: forCdata(plainTitle(titleOf(entry))),
+    title: marker(index),
     link: linkOf(site, entry),
     guid: storyTag(site, entry.id),
     date: new Date(entry.published),
@@ -113,12 +133,10 @@ function item(site: Site, entry: Entry, index: number): Item {
   };
 }
 
-/**
- * RSS does not say whether a title is text or HTML, and most readers try HTML. What would be a tag or a reference
- * there is escaped once more; all other titles stay as they are. So with the title and the description of the feed.
- */
-function plainTitle(title: string): string {
-  return title.replace(/&(?=#?\w+;)/g, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');
+/** Puts in the title, which `feed` would write as CDATA. */
+function withTitle(xml: Xml, entry: Entry): Xml {
+  const title = plainElement('title', titleOf(entry));
+  return xml.replace(/<title><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => title);
 }
 
 function more(site: Site, entry: Entry): Xml[] {
@@ -126,15 +144,15 @@ function more(site: Site, entry: Entry): Xml[] {
   return [
     ...authorsOf(entry).map(author => textElement('dc:creator', author.name)),
     ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
-      textElement('category', label, { domain: scheme === undefined ? undefined : `${scheme}${term}` }),
+      plainElement('category', label, { domain: scheme === undefined ? undefined : `${scheme}${term}` }),
     ),
     ...files(entry),
-    textElement('source', line(entry.source.title) || entry.source.id, {
-      url: resolveUrl(entry.source.feedUrl) ?? entry.source.feedUrl,
+    plainElement('source', line(entry.source.title) || entry.source.id, {
+      url: webUrl(entry.source.feedUrl) ?? entry.source.feedUrl,
     }),
     ...(entry.language === undefined ? [] : [textElement('dc:language', entry.language)]),
     ...(entry.updated === entry.published ? [] : [textElement('atom:updated', entry.updated)]),
-    ...(rights === undefined ? [] : [textElement('dc:rights', rights)]),
+    ...(rights === undefined ? [] : [plainElement('dc:rights', rights)]),
     ...creativeCommons(entry.licence),
     ...licenceLink(entry.licence, 'atom:link'),
     element('atom:link', { rel: 'via', type: 'text/html', href: storyUrl(site, entry.id) }),

@@ -6,6 +6,9 @@ export type Attributes = Record<string, string | number | undefined>;
 /** A piece of well-formed XML, ready to be written. */
 export type Xml = string;
 
+/** Stands where a character was lost on the way to us; in feeds validators take it for a mistake of ours, so that it is a `?` there. */
+export const LOST = '\ufffd';
+
 /** One element with escaped attributes; `children` are elements already written. */
 export function element(name: string, attributes: Attributes, children: Xml[] = []): Xml {
   if (children.length === 0) return `<${name}${written(attributes)}/>`;

@@ -36,7 +36,14 @@ export type StoryArticle = {
  * One story with all its articles. `entry` speaks for it; `articles` holds every one of them, the lead too, in any
  * order. With `now` (ISO 8601) recent times are told by their distance.
  */
-export type StoryView = { site: Site; entry: Entry; articles: StoryArticle[]; now?: string };
+export type StoryView = {
+  site: Site;
+  entry: Entry;
+  articles: StoryArticle[];
+  now?: string;
+  /** Whether editors keep it out of every list: whoever has its address reads it, search engines shall not. */
+  isHidden?: boolean;
+};
 
 /** The page of one story. */
 export function storyPage(view: StoryView): string {
@@ -45,7 +52,7 @@ export function storyPage(view: StoryView): string {
     site,
     title: titleOf(entry),
     description: summaryOf(entry) ?? `${line(entry.source.title)}: ${titleOf(entry)}`,
-    path: storyPath(entry.id),
+    ...(!view.isHidden && { path: storyPath(entry.id) }),
     kind: 'article',
     image: entry.image?.url,
     head: html`<meta property="article:published_time" content="${entry.published}">

@@ -59,7 +59,7 @@ describe('what an editor does is seen at once:', () => {
       correction: { original: report(1).title, note: 'It did not rise.' },
     });
     for (const path of ['/feeds/all.rss', '/feeds/pakistan', `/stories/${story}`, '/api/v1/stories', '/']) {
-      expect((await get(path)).text).toMatch(/River (<|&lt;|&amp;lt;)falls/);
+      expect((await get(path)).text).toMatch(/River (<|&lt;|&amp;lt;|&#x26;lt;)falls/);
     }
     expect((await get(`/stories/${story}`)).text).toContain(
       `At the publisher it is <q dir="auto">${report(1).title}</q>`,
@@ -122,4 +122,20 @@ describe('what an editor does is seen at once:', () => {
     expect(led.headers['location']).toBe(`/stories/${story}`);
     expect(await items(get, '/feeds/pakistan.json')).toEqual([story]);
   });
+});
+
+test('a story that editors hide is read by whoever has its address, and indexed by nobody', async () => {
+  const { app, get, story } = await open();
+  const seen = await get(`/stories/${story}`);
+  expect(seen.text).toContain('<link rel="canonical"');
+  expect([seen.text.includes('noindex'), seen.headers['x-robots-tag']]).toEqual([false, undefined]);
+  await done(app, story, { verb: 'hide' });
+  const hidden = await until(
+    () => get(`/stories/${story}`),
+    ({ headers }) => headers['x-robots-tag'] !== undefined,
+  );
+  expect(hidden.status).toBe(200);
+  expect(hidden.headers['x-robots-tag']).toBe('noindex');
+  expect(hidden.text).toContain('<meta name="robots" content="noindex">');
+  expect(hidden.text).not.toContain('rel="canonical"');
 });

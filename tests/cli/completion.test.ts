@@ -15,8 +15,9 @@ const NAMES = {
   tags: ['wire', 'daily'],
   queues: ['poll', 'scrape'],
   subscribers: ['partner'],
+  held: ['feed:courier', 'page:5f'],
 };
-const complete = (...words: string[]) => candidates(makeProgram(), words, async () => NAMES);
+const complete = (...words: string[]) => candidates(makeProgram(), words, async kind => NAMES[kind]);
 
 describe('what a word may become', () => {
   test.each([
@@ -34,6 +35,7 @@ describe('what a word may become', () => {
     ['a second value of an option', ['sources', '--tag', 'wire', 'd'], ['daily']],
     ['the source of an option', ['extract', '--source', 'c'], ['courier']],
     ['a queue', ['work', 'poll', 's'], ['scrape']],
+    ['what is in quarantine', ['queues', 'release', 'f'], ['feed:courier']],
     ['a subscriber', ['subscribers', 'pause', 'p'], ['partner']],
     ['the shells', ['completion', ''], ['bash', 'zsh', 'fish']],
     ['nothing, where only the shell knows', ['opml', 'import', ''], []],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { edit } from '../../src/flow/edit.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { testDesk } from '../desk.ts';
@@ -107,6 +108,43 @@ test('show says why each story is there', async () => {
   expect((await run('show', 'all', '--why')).out).toMatch(/why: the whole desk/);
   expect((await run('show', 'source/gazette', '--why')).out).toMatch(/why: source gazette/);
   expect(await run('show', 'pakistan', '--why', '-f', 'rss')).toMatchObject({ code: 2 });
+});
+
+test('story tells its articles, its regions and why, its topics and its history', async () => {
+  const { app, run } = await open();
+  const { story, article } = await told(app, 'courier', report(1));
+  await told(app, 'gazette', report(1));
+  await edit(app, { story, action: { verb: 'correct', title: 'River falls', note: 'It fell.' }, who: 'ann' });
+  const { code, out } = await run('story', story);
+  expect(code).toBe(0);
+  for (const part of [
+    /^River falls\n {2}[0-9a-f]{24} {2}version 3, corrected\n/,
+    /the publisher’s own headline: /,
+    /\nTopics\n {2}pakistan {2}Pakistan\n/,
+    /\n {2}PK-BA {3}about {4}\d\.\d\d {2}Balochistan: .*Quetta/,
+    /The Courier \(speaks for the story\): /,
+    /\nHistory\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}ann {2}story\.correct: .*River falls/,
+  ]) {
+    expect(out).toMatch(part);
+  }
+  const json = JSON.parse((await run('story', story, '--json')).out);
+  expect(json).toMatchObject({ id: story, roll: 'all', topics: [{ id: 'pakistan' }] });
+  expect(json.articles.map(({ id }: { id: string }) => id)).toContain(article);
+  expect(json.regions[0].evidence).not.toEqual([]);
+  expect(json.history).toMatchObject([{ who: 'ann', action: 'story.correct' }]);
+  for (const id of ['f'.repeat(24), 'x']) expect(await run('story', id)).toMatchObject({ code: 2 });
+});
+
+test('what is in quarantine completes `queues release`; without a desk nothing does', async () => {
+  const { app, run } = await open();
+  await app.store.quarantine.hold({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
+  expect((await run('complete', '--', 'queues', 'release', '')).out).toBe('feed:courier\n');
+  const env = { DATELINE_CONFIG_DIR: app.config.dir, DATELINE_DATA_DIR: app.config.dir };
+  expect(await dateline(['complete', '--', 'queues', 'release', ''], { env })).toEqual({
+    code: 0,
+    out: '',
+    err: '',
+  });
 });
 
 test('check --online tells what each source would bring, and stores nothing', async () => {

@@ -108,7 +108,7 @@ describe('a format reads back as what was put in', () => {
 
   test('hostile text comes through Atom unharmed but for what no format can carry', async () => {
     const read = await new Parser().parseString(FORMATS.atom.render(EDITIONS.hostile));
-    expect(read.title).toBe('A & B ]]> <i>c</i> &amp;');
+    expect(read.title).toBe('A &amp; B ]]&gt; &lt;i&gt;c&lt;/i&gt; &amp;amp;');
     expect(read.items[0]?.title).toBe(
       ']]&gt; &lt;script&gt;alert(1)&lt;/script&gt; &amp;lt;b&amp;gt; ]]&gt;]]&gt; AT&amp;T &lt;rights&gt;0&lt;/rights&gt;',
     );
@@ -117,6 +117,8 @@ describe('a format reads back as what was put in', () => {
   test.each([
     ['AT&T < IBM & co.', 'text', 'AT&T < IBM & co.'],
     ['The <b> tag', 'html', 'The &lt;b> tag'],
+    ['Copy &copy that', 'html', 'Copy &copy that'],
+    ['Group &R2 wins', 'html', 'Group &R2 wins'],
     ['&lt; is an entity', 'html', '&amp;lt; is an entity'],
   ])('the title %s is %s to Atom, and safe in RSS', (title, type, inRss) => {
     const edition = { ...EDITIONS.plain, entries: [{ ...bare, title }] };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { slug } from '../../core/source.ts';
 import { sourceDetail } from '../../flow/source-detail.ts';
-import { listSources, SOURCE_SORTS, type SourceList } from '../../flow/source-list.ts';
+import { listSources, SOURCE_SORTS } from '../../flow/source-list.ts';
 import { orderSource, SOURCE_ORDERS, type SourceOrder } from '../../flow/source-orders.ts';
 import { sourcePage } from '../../site/admin/source-page.ts';
 import { sourceDeskPath } from '../../site/admin/source-parts.ts';
@@ -43,7 +43,7 @@ export function sourceRoutes(app: App): Router {
 async function list(app: App, request: Request, response: Response): Promise<void> {
   const { sort, condition, tag, q, page } = query.parse(request.query);
   const asked = { sort, condition, tag, text: q, page };
-  const found: SourceList = await listSources(app, asked);
+  const found = await listSources(app, asked);
   const tags = [...new Set(app.config.sources.flatMap(source => source.tags))].sort();
   response.type('html').send(sourcesPage(deskView(app, response), { ...found, query: asked, tags }));
 }

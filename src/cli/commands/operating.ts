@@ -20,11 +20,11 @@ function addQueues(program: Command): void {
           'retry: have put-off work done now; release: let work out of quarantine',
         ).choices(['retry', 'release']),
       )
-      .argument('[what]', 'what to release, e.g. feed:example-times')
+      .argument('[held]', 'what to release, e.g. feed:example-times')
       .option('--json', 'as one JSON object')
       .description('jobs by queue and state, and the work that is owed')
-      .action(async (action: string | undefined, what: string | undefined, options: { json?: boolean }) =>
-        (await import('../queues.ts')).queues(action, what, options),
+      .action(async (action: string | undefined, held: string | undefined, options: { json?: boolean }) =>
+        (await import('../queues.ts')).queues(action, held, options),
       ),
     ['queues', 'what waits, since when'],
     ['queues release feed:example-times', 'a feed that ended its worker five times is tried again'],

@@ -25,6 +25,17 @@ export function addStoryCommands(program: Command): void {
   );
   examples(
     program
+      .command('story')
+      .argument('<id>', 'id of a story, as its address has it')
+      .option('--json', 'as one JSON object')
+      .description('one story: its articles, its regions and why, its topics, its history')
+      .action(async (id: string, options: { json?: boolean }) =>
+        (await import('../story.ts')).story(id, options),
+      ),
+    ['story 6a1f0c9e2b7d4f5a8c3e9d01', 'what is known of it, and what editors did'],
+  );
+  examples(
+    program
       .command('retag')
       .description('apply today’s gazetteer and topics to every story that is kept')
       .action(async () => (await import('../retag.ts')).retagAll()),

@@ -1,54 +1,20 @@
+import type { ConfigProblem, Overview } from '../../core/overview.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
 import { timeTag } from '../time.ts';
+import { approvalsPath } from './approvals-page.ts';
 import { postButton } from './form.ts';
 import { type DeskView, deskPage } from './frame.ts';
 import { plots } from './overview-plots.ts';
-import type { Point } from './plot.ts';
 import { sourceDeskPath } from './source-parts.ts';
 import { bytesText, shareText } from './units.ts';
 
 /** Pieces of work in quarantine that are told one by one. */
 const MOST_HELD = 5;
 
-/** A mistake in the configuration, as the terminal tells it. */
-export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
-
-/** How the desk does, as the page shows it. Instants in epoch ms. */
-export type OverviewView = {
-  sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
-  stories: { kept: number; today: number };
-  queues: { name: string; waiting: number; active: number; isPaused: boolean }[];
-  memory: { used: number; limit: number };
-  /** The share of its memory at which Redis needs somebody. */
-  memoryAlarm: number;
-  trouble: {
-    sources: {
-      worst: { id: string; title: string; health: string; reason: string; since?: number }[];
-      count: number;
-    };
-    subscribers: { id: string; standing: string; answer: string; since?: number }[];
-    alerts: { kind: string; subject: string; line: string }[];
-    /** Work that ended workers and is held back; `since` in epoch ms. */
-    held: { work: string; id: string; since: number; starts: number }[];
-    refused: readonly ConfigProblem[];
-    warnings: readonly ConfigProblem[];
-  };
-  span: { from: number; to: number; step: number };
-  series: {
-    items: Point[];
-    stories: Point[];
-    duplicates: Point[];
-    freshness: { half: Point[]; most: Point[] };
-    errors: { health: string; points: Point[] }[];
-    queues: { name: string; points: Point[] }[];
-    memory: Point[];
-  };
-};
-
 /** How the desk does: what needs a person first, then what stands, then how it went. */
-export function overviewPage(desk: DeskView, view: OverviewView): string {
+export function overviewPage(desk: DeskView, view: Overview): string {
   const troubles = troublesOf(desk, view);
   return deskPage(desk, {
     room: 'overview',
@@ -63,7 +29,7 @@ ${figures(desk, view)}
   });
 }
 
-function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: OverviewView): Html[] {
+function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Overview): Html[] {
   const { site } = desk;
   const share = memory.limit > 0 ? memory.used / memory.limit : 0;
   const { worst, count } = trouble.sources;
@@ -94,6 +60,13 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ...(trouble.held.length > MOST_HELD
       ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more piece')} of work.`)]
       : []),
+    ...trouble.awaiting.map(({ id, title, waiting }) =>
+      one(
+        'warn',
+        html`<a href="${href(site, approvalsPath(id))}"><bdi>${title}</bdi></a>`,
+        `${counted(waiting, 'story waits', 'stories wait')} for approval.`,
+      ),
+    ),
     ...trouble.subscribers.map(({ id, standing, answer }) =>
       one(
         'bad',
@@ -110,7 +83,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ),
     ...(count > worst.length
       ? [
-          html`<li class="warn"><p><a href="${href(site, '/admin/sources?health=trouble')}">${counted(count - worst.length, 'more source')} in trouble</a></p></li>
+          html`<li class="warn"><p><a href="${href(site, '/admin/sources?condition=trouble')}">${counted(count - worst.length, 'more source')} in trouble</a></p></li>
 `,
         ]
       : []),
@@ -120,7 +93,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
 
 function alertTrouble(
   { site }: DeskView,
-  { kind, subject, line }: OverviewView['trouble']['alerts'][number],
+  { kind, subject, line }: Overview['trouble']['alerts'][number],
 ): Html {
   if (kind === 'clock') return one('bad', html`${kind}`, line);
   return kind === 'queue-stuck'
@@ -136,7 +109,7 @@ const WORKS: Readonly<Record<string, string>> = {
   curate: 'An article',
 };
 
-function heldTrouble(desk: DeskView, held: OverviewView['trouble']['held'][number]): Html {
+function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]): Html {
   const { work, id, since, starts } = held;
   const name =
     work === 'feed'
@@ -170,7 +143,7 @@ function one(tone: 'bad' | 'warn', what: Value, why: Value): Html {
 `;
 }
 
-function figures({ site }: DeskView, { sources, stories, queues, memory }: OverviewView): Html {
+function figures({ site }: DeskView, { sources, stories, queues, memory }: Overview): Html {
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
   const active = queues.reduce((sum, queue) => sum + queue.active, 0);
   const trouble = sources.ailing + sources.broken;

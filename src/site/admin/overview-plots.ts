@@ -1,5 +1,5 @@
+import type { Overview } from '../../core/overview.ts';
 import type { Html } from '../html.ts';
-import type { OverviewView } from './overview-page.ts';
 import { type Point, plot, type Series } from './plot.ts';
 import { bytesText, countText, secondsGrain, secondsText } from './units.ts';
 
@@ -7,7 +7,7 @@ import { bytesText, countText, secondsGrain, secondsText } from './units.ts';
 const MOST_SERIES = 5;
 
 /** What happened at the desk, hour by hour. */
-export function plots({ series, span, memory, memoryAlarm }: OverviewView): Html[] {
+export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
   const { items, stories, duplicates, freshness, errors, queues } = series;
   const half = last(freshness.half);
   const most = last(freshness.most);

@@ -1,3 +1,5 @@
+import type { FetchRecord } from '../../core/source-state.ts';
+import type { ItemFate, SourceDetail } from '../../core/source-view.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { hostOf, href, regionPath, sourcePath, topicPath } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
@@ -6,84 +8,8 @@ import { conditionTag, instant, orderButtons, sourceDeskPath } from './source-pa
 import { storyDeskPath } from './story-parts.ts';
 import { bytesText, countText, shareText, spanOf } from './units.ts';
 
-/** What a poll of it came to. */
-export type FetchView = {
-  at: number;
-  outcome: string;
-  status?: number;
-  ms: number;
-  bytes: number;
-  items?: number;
-  fresh?: number;
-  note?: string;
-};
-
-/** An item and what became of it. Instants in epoch ms. */
-export type ItemView = {
-  title: string;
-  url?: string;
-  firstSeen: number;
-  edits: number;
-  step: 'over' | 'page' | 'curating' | 'filed';
-  dueAt?: number;
-  held?: 'page' | 'file' | 'curate';
-  article?: { via: 'page' | 'feed'; partial?: string; words: number };
-  story?: {
-    id: string;
-    began: boolean;
-    leads: boolean;
-    status: string;
-    members: number;
-    regions: { code: string; name: string }[];
-    topics: { id: string; title: string }[];
-    awaiting: { id: string; title: string }[];
-  };
-};
-
-/** A source as its page shows it. Instants in epoch ms, durations in ms. */
-export type SourceView = {
-  source: {
-    id: string;
-    url: string;
-    tags: readonly string[];
-    scrape: string;
-    every: 'auto' | number;
-    home?: string | undefined;
-    licence: { name?: string | undefined; republish: string };
-  };
-  title: string;
-  condition: string;
-  pausedAt?: number;
-  state: {
-    reason: string;
-    movedTo?: { to: string };
-    link?: string;
-    interval: number;
-    failures: number;
-    lastPoll?: number;
-    lastNew?: number;
-    nextWhy: string;
-    totals: { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
-  };
-  nextPoll?: number;
-  perDay?: number;
-  copies?: { begins: number; joins: number };
-  push?: {
-    state: string;
-    hub: string;
-    leaseUntil?: number;
-    lastPush?: number;
-    pushes: number;
-    forged: number;
-    reason?: string;
-    distrustedUntil?: number;
-  };
-  fetches: FetchView[];
-  items: ItemView[];
-};
-
 /** One source: how it does and why, what its polls came to, and what became of its items. */
-export function sourcePage(desk: DeskView, view: SourceView): string {
+export function sourcePage(desk: DeskView, view: SourceDetail): string {
   const { source, title, condition, state } = view;
   const { site, now } = desk;
   const path = sourceDeskPath(source.id);
@@ -100,7 +26,7 @@ ${facts(desk, view)}
   });
 }
 
-function facts(desk: DeskView, view: SourceView): Html {
+function facts(desk: DeskView, view: SourceDetail): Html {
   const { source, state, nextPoll, perDay, copies, push } = view;
   const { now, site } = desk;
   const { totals } = state;
@@ -150,12 +76,12 @@ function facts(desk: DeskView, view: SourceView): Html {
   )}</dl>`;
 }
 
-function pushText({ now }: DeskView, push: NonNullable<SourceView['push']>): Html {
+function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): Html {
   const { state, hub, leaseUntil, lastPush, pushes, forged, reason, distrustedUntil } = push;
   return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instant(leaseUntil, now)}`}; ${counted(pushes, 'push', 'pushes')}${lastPush !== undefined && html`, the last ${instant(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} forged`}${distrustedUntil !== undefined && html`; not relied on until ${instant(distrustedUntil, now)}: it missed something`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
 }
 
-function items(desk: DeskView, list: readonly ItemView[]): Html {
+function items(desk: DeskView, list: readonly ItemFate[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
 <tbody>${list.map(
@@ -166,7 +92,7 @@ function items(desk: DeskView, list: readonly ItemView[]): Html {
 }
 
 /** Where an item's text came from, or why there is none. */
-function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemView): Html {
+function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Html {
   const quarantined =
     held !== undefined &&
     html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
@@ -187,7 +113,7 @@ const HELD = {
 } as const;
 
 /** Which story it is in, and where that is listed; or why it is in none. */
-function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Value {
+function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Value {
   if (step === 'curating')
     return html`<span class="state warn">waits</span><p class="reason">to be curated${dueAt !== undefined && dueAt > now && html`, asked again ${instant(dueAt, now)}`}</p>`;
   if (step === 'page' || step === 'over') return '–';
@@ -207,7 +133,7 @@ function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemView): Val
 <p class="reason">${places.length > 0 ? html`about ${joined(places, ', ')}` : 'about no place'} · ${links.length > 0 ? html`in ${joined(links, ', ')}` : 'in no topic'}</p>`;
 }
 
-function fetches({ now }: DeskView, list: readonly FetchView[]): Html {
+function fetches({ now }: DeskView, list: readonly FetchRecord[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Polls"><table class="rows"><thead><tr><th scope="col">When</th><th scope="col">Outcome</th><th scope="col" class="number">Status</th><th scope="col" class="number">Took</th><th scope="col" class="number">Size</th><th scope="col" class="number">Items</th><th scope="col" class="number">New</th><th scope="col">What it came to</th></tr></thead>
 <tbody>${list.map(

@@ -1,3 +1,4 @@
+import type { SourceLine, SourceList } from '../../core/source-view.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';
@@ -5,28 +6,8 @@ import { type DeskView, deskPage } from './frame.ts';
 import { conditionTag, instant, orderButtons, sourceDeskPath } from './source-parts.ts';
 import { bytesText, countText, shareText, spanOf } from './units.ts';
 
-/** A line of the list. Instants in epoch ms, durations in ms. */
-export type SourceLineView = {
-  id: string;
-  title: string;
-  condition: string;
-  reason: string;
-  lastNew?: number;
-  nextPoll?: number;
-  interval: number;
-  why: string;
-  perDay?: number;
-  copies?: number;
-  saved?: number;
-};
-
-export type SourcesView = {
-  lines: SourceLineView[];
-  /** How many there are that were asked for, and in each condition of all. */
-  count: number;
-  conditions: ReadonlyMap<string, number>;
-  page: number;
-  pages: number;
+/** A page of the list, how it was asked for, and the tags that there are. */
+export type SourcesView = SourceList & {
   query: {
     sort: string;
     condition?: string | undefined;
@@ -41,9 +22,9 @@ const COLUMNS: readonly { name: string; sort?: string; number?: true }[] = [
   { name: 'Condition', sort: 'trouble' },
   { name: 'Last new', sort: 'new' },
   { name: 'Next poll', sort: 'next' },
-  { name: 'Items a day', number: true },
+  { name: 'Items a day', sort: 'items', number: true },
   { name: 'Copies', sort: 'copies', number: true },
-  { name: 'Spared', number: true },
+  { name: 'Spared', sort: 'saved', number: true },
   { name: '' },
 ];
 
@@ -87,7 +68,7 @@ function table(desk: DeskView, view: SourcesView): Html {
 <tbody>${view.lines.map(line => row(desk, view, line))}</tbody></table></div>`;
 }
 
-function row(desk: DeskView, view: SourcesView, line: SourceLineView): Html {
+function row(desk: DeskView, view: SourcesView, line: SourceLine): Html {
   const { id, title, condition, reason, lastNew, nextPoll, interval, why, perDay, copies, saved } = line;
   return html`<tr>
 <th scope="row"><a href="${href(desk.site, sourceDeskPath(id))}" dir="auto">${title}</a><span class="id">${id}</span></th>

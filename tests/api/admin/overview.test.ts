@@ -113,3 +113,20 @@ test('numbers and their hours', async () => {
   expect(text).toMatch(/4 May 11:00: 2 dns/);
   expect(text).toContain('<td class="number">5 MB</td>');
 });
+
+test('stories that wait for approval are told of, with the way to them', async () => {
+  const { app, operator } = await enter();
+  app.reload({
+    ...app.config,
+    topics: ['chosen', 'other'].map(id => ({
+      ...{ id, title: `The ${id}`, description: '', limit: 50, order: 'newest', approval: 'required' },
+      match: id === 'chosen' ? { region: ['PK'] } : { words: ['nothing of the kind'] },
+    })),
+  });
+  await told(app, 'courier', report(1));
+  const { text } = await operator.get('/admin');
+  expect(text).toMatch(
+    /<a href="\/admin\/approvals\?topic=chosen"><bdi>The chosen<\/bdi><\/a><\/strong> 1 story waits for approval\./,
+  );
+  expect(text).not.toContain('The other');
+});

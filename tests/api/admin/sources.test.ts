@@ -58,6 +58,8 @@ describe('the list', () => {
     ['q=nobody', []],
     ['sort=new', ['alpha', 'beta', 'closed']],
     ['sort=copies', ['alpha', 'beta', 'closed']],
+    ['sort=items', ['alpha', 'beta', 'closed']],
+    ['sort=saved', ['beta', 'closed', 'alpha']],
     ['sort=next&tag=', ['alpha', 'beta', 'closed']],
     ['sort=odd&page=odd&condition=', ['beta', 'alpha', 'closed']],
     ['page=99', ['beta', 'alpha', 'closed']],
@@ -69,6 +71,10 @@ describe('the list', () => {
     await poll(app, { source: 'beta' });
     await app.store.redis.hset(keys.tallies, 'alpha|begins', 1, 'alpha|joins', 3);
     await app.store.redis.zadd(keys.due, app.now() + 1, 'alpha', app.now() + 2, 'beta');
+    const { state } = (await app.store.sources.overview(['beta']))[0] ?? {};
+    if (!state) throw new Error('beta has no state');
+    const spared = { ...state, totals: { ...state.totals, saved: 5_000 } };
+    await app.store.redis.set(keys.source('beta'), JSON.stringify(spared));
     const { status, text } = await operator.get(`/admin/sources?${query}`);
     expect(status).toBe(200);
     expect(order(text)).toEqual(expected);

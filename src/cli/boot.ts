@@ -2,7 +2,7 @@ import { type App, makeApp } from '../app.ts';
 import { loadGazetteer } from '../config/gazetteer.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { watchConfig } from '../config/watch.ts';
-import { regionInfo } from '../core/region/gazetteer.ts';
+import { regionCalled, regionInfo } from '../core/region/gazetteer.ts';
 import { mask } from '../log.ts';
 import { checkDurability } from '../store/durability.ts';
 import { answers, socketPath } from '../store/private-server.ts';
@@ -11,9 +11,15 @@ import type { ConnectionKind } from '../store/redis.ts';
 /** Region codes that the shipped gazetteer knows. */
 export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
 
+/** What configurations are held against. */
+export const GAZETTEER = {
+  knownRegion,
+  regionNamed: (name: string): string | undefined => regionCalled(loadGazetteer(), name.replace(/["']/g, '')),
+};
+
 /** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */
 export function readConfig(): Promise<Config> {
-  return loadConfig(process.env['DATELINE_CONFIG_DIR'] || './config', process.env, { knownRegion });
+  return loadConfig(process.env['DATELINE_CONFIG_DIR'] || './config', process.env, GAZETTEER);
 }
 
 /** No Redis of a running desk was found. */
@@ -94,7 +100,7 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
         app.log.error({ dir, mistakes }, 'config.refused');
       }
     },
-    { knownRegion },
+    GAZETTEER,
   );
 }
 

@@ -1,6 +1,6 @@
 import { netOf } from '../app.ts';
 import type { Config } from '../config/load.ts';
-import { formatProblems } from '../config/problem.ts';
+import { counted, formatProblems } from '../config/problem.ts';
 import type { Source } from '../core/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/preview.ts';
 import { readConfig } from './boot.ts';
@@ -15,14 +15,14 @@ export async function check(
 ): Promise<void> {
   const config = await readConfig();
   if (config.warnings.length > 0)
-    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+    console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   if (online) return checkOnline(config, ids, json ?? false);
   if (ids.length > 0 || json) throw new UsageError('Sources and --json go with --online.');
   const enabled = config.sources.filter(source => source.enabled).length;
   const paused = config.sources.length - enabled;
   console.log(
-    `${config.dir} is fine: ${enabled} sources${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
-      `${config.topics.length} topics, ${config.subscribers.length} subscribers.`,
+    `${config.dir} is fine: ${counted(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
+      `${counted(config.topics.length, 'topic')}, ${counted(config.subscribers.length, 'subscriber')}.`,
   );
 }
 

@@ -26,7 +26,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
       console.log(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined));
     } else if (why) throw new UsageError('--why goes with text.');
     else if (Object.hasOwn(FORMATS, format)) {
-      console.log(FORMATS[format as keyof typeof FORMATS].render(edition));
+      process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // the bytes, and no line more
     } else throw new UsageError(`--format is text, ${Object.keys(FORMATS).join(', ')}.`);
   });
 }

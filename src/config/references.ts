@@ -1,3 +1,4 @@
+import { REGION_CODE } from '../core/source.ts';
 import { NODES } from '../core/topic.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -72,7 +73,7 @@ export function checkRule(file: YamlFile, known: Known): Problem[] {
 }
 
 function isCode(text: string): boolean {
-  return /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/.test(text);
+  return REGION_CODE.test(text);
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -15,10 +15,11 @@ export const slug = z
 /** How often something is looked at, in milliseconds. */
 export const interval = durationFrom('1s', '366d');
 
+/** The shape of a region's code; whether there is such a region only a gazetteer knows. */
+export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;
+
 /** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
-export const regionCode = z
-  .string({ error: A_REGION })
-  .regex(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/, A_REGION);
+export const regionCode = z.string({ error: A_REGION }).regex(REGION_CODE, A_REGION);
 
 /** A language as feeds declare it. */
 export const languageTag = z.string({ error: A_LANGUAGE }).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, A_LANGUAGE);

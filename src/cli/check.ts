@@ -7,6 +7,7 @@ import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
 import { progress } from './progress.ts';
 import { minuteOf, tableOf, terminalWidth } from './table.ts';
+import { unlistedSource } from './unlisted.ts';
 
 /** `dateline check`: tells every mistake in the configuration (exit 78), or what it holds; `--online`: and what its sources bring. */
 export async function check(
@@ -39,7 +40,7 @@ async function checkOnline(config: Config, ids: readonly string[], json: boolean
 
 function chosen({ sources, dir }: Config, ids: readonly string[]): Source[] {
   const unknown = ids.find(id => !sources.some(source => source.id === id));
-  if (unknown !== undefined) throw new UsageError(`There is no source ${unknown} in ${dir}/sources.yaml.`);
+  if (unknown !== undefined) throw unlistedSource({ sources, dir }, unknown);
   return sources.filter(({ id, enabled }) => (ids.length > 0 ? ids.includes(id) : enabled));
 }
 

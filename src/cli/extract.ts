@@ -5,7 +5,7 @@ import { type Page, type Reading, readArticle } from '../core/article/extract.ts
 import { reasonsFor, type Verdict } from '../core/article/judge.ts';
 import { HOPELESS } from '../core/article/neighbours.ts';
 import { decode } from '../core/feed/decode.ts';
-import { UsageError } from './fail.ts';
+import { unlistedSource } from './unlisted.ts';
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
 
@@ -62,7 +62,7 @@ const configOf = async (): Promise<Config> => (await import('./boot.ts')).readCo
 async function selectorsOf(id: string): Promise<Page['selectors']> {
   const config = await configOf();
   const source = config.sources.find(one => one.id === id);
-  if (!source) throw new UsageError(`There is no source ${id} in ${config.dir}/sources.yaml.`);
+  if (!source) throw unlistedSource(config, id);
   const { body, remove = [] } = source.selectors ?? {};
   return { ...(body && { body }), remove };
 }

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { netOf } from '../app.ts';
 import { appendSources, type Entry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
+import { counted } from '../config/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/opml.ts';
 import { urlKey } from '../core/url.ts';
 import { isUsable, previewAll } from '../flow/preview.ts';
@@ -55,7 +56,7 @@ async function importSources(config: Config, file: string | undefined, check: bo
   if (entries.length > 0) await appendSources(config.dir, entries);
   const left = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
   console.log(
-    `${entries.length} sources added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
+    `${counted(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
   );
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../flow/subscribers.ts';
 import { UsageError } from './fail.ts';
 import { spanOf, tableOf, terminalWidth } from './table.ts';
+import { unlisted } from './unlisted.ts';
 import { withApp } from './with-app.ts';
 
 /** `dateline subscribers [ACTION ID]`: how each subscriber does; or pause, resume, retry or dead, for one of them. */
@@ -33,7 +34,8 @@ export async function subscribers(
 /** The id, once it is known to be a subscriber's. */
 export function known(app: App, id: string): string {
   if (isSubscriber(app, id)) return id;
-  throw new UsageError(`There is no subscriber ${id} in ${app.config.dir}/subscribers.yaml.`);
+  const { subscribers: listed, dir } = app.config;
+  throw unlisted('subscriber', id, { there: `${dir}/subscribers.yaml`, names: listed.map(each => each.id) });
 }
 
 const ACTIONS = {
@@ -58,7 +60,8 @@ const ACTIONS = {
 async function list(app: App, json: boolean): Promise<void> {
   const views = await listSubscribers(app);
   if (json) for (const view of views) console.log(JSON.stringify(plain(view)));
-  else table(views);
+  else if (views.length > 0) table(views);
+  else console.log(`No subscriber is listed in ${app.config.dir}/subscribers.yaml.`);
 }
 
 /** A view with its instants as ISO 8601. */

@@ -58,7 +58,7 @@ test('pauses, resumes, replays', async () => {
   await subscribers('resume', 'partner', {});
   expect(await run()).toMatchObject({ taken: 1 });
   await replaySince('partner', { since: '2026-05-04T00:00:00Z' });
-  expect(printed.at(-1)).toBe('partner gets 1 events again, since 2026-05-04T00:00:00.000Z.');
+  expect(printed.at(-1)).toBe('partner gets 1 event again, since 2026-05-04T00:00:00.000Z.');
   expect(await run()).toMatchObject({ taken: 1 });
 });
 

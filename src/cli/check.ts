@@ -3,6 +3,7 @@ import type { Config } from '../config/load.ts';
 import { counted, formatProblems } from '../config/problem.ts';
 import type { Source } from '../core/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/preview.ts';
+import { clean } from '../render/text.ts';
 import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
 import { progress } from './progress.ts';
@@ -93,5 +94,5 @@ function print(rows: readonly ReturnType<typeof rowOf>[]): void {
     ...[id, health, String(items), minuteOf(newest ? Date.parse(newest) : undefined), language],
     ...[hub ? new URL(hub).host : '-', licence.replace(/^https?:\/\/(www\.)?/, ''), reason],
   ]);
-  for (const line of tableOf(columns, cells, terminalWidth())) console.log(line);
+  for (const line of tableOf(columns, cells, terminalWidth())) console.log(clean(line));
 }

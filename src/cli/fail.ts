@@ -1,3 +1,5 @@
+import { clean } from '../render/text.ts';
+
 /** Exit code of what was tried and failed, or of a check that found something. */
 export const FAILED = 1;
 /** Exit code of a command that was called in a way that makes no sense. */
@@ -25,7 +27,8 @@ export function fail(error: Error & { code?: string }): never {
     process.exit(HOPELESS);
   }
   const code = CODES[error.code ?? ''];
-  console.error(code === undefined ? error.stack : error.message);
+  // What strangers sent may stand in a message; a terminal would obey some of it.
+  console.error(clean((code === undefined ? error.stack : error.message) ?? error.name));
   process.exit(code ?? FAILED);
 }
 

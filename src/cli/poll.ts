@@ -3,6 +3,7 @@ import type { Item } from '../core/item.ts';
 import { poll } from '../flow/poll.ts';
 import type { Polled } from '../flow/record.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/trace.ts';
+import { clean } from '../render/text.ts';
 import { FAILED, UsageError } from './fail.ts';
 import { minuteOf, spanOf } from './table.ts';
 import { unlistedSource } from './unlisted.ts';
@@ -21,7 +22,7 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
     if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const told = { id, waited: turn.waited, trace, polled: turn.polled };
     if (json) console.log(JSON.stringify(jsonOf(told)));
-    else for (const line of explained(told)) console.log(line);
+    else for (const line of explained(told)) console.log(clean(line));
     if (turn.polled.state.failures > 0) process.exitCode = FAILED;
   });
 }

@@ -6,6 +6,7 @@ import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { whyIn } from '../flow/why.ts';
 import { FORMATS } from '../render/formats.ts';
+import { clean } from '../render/text.ts';
 import { GAZETTEER, knownRegion } from './boot.ts';
 import { UsageError } from './fail.ts';
 import { unlisted, unlistedSource } from './unlisted.ts';
@@ -25,7 +26,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
     const edition = await compile(app, heading, query.data);
     if (format === 'text') {
-      console.log(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined));
+      console.log(clean(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined)));
     } else if (why) throw new UsageError('--why goes with text.');
     else if (Object.hasOwn(FORMATS, format)) {
       process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // the bytes, and no line more

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { counted } from '../config/problem.ts';
 import {
   deadLettersOf,
   isSubscriber,
@@ -8,6 +9,7 @@ import {
   retryDeadLetters,
   type SubscriberView,
 } from '../flow/subscribers.ts';
+import { clean } from '../render/text.ts';
 import { UsageError } from './fail.ts';
 import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { unlisted } from './unlisted.ts';
@@ -48,12 +50,14 @@ const ACTIONS = {
     console.log(`${id} is delivered to again.`);
   },
   retry: async (app: App, id: string) => {
-    console.log(`${await retryDeadLetters(app, id)} dead letters of ${id} are tried again.`);
+    console.log(`Tried again for ${id}: ${counted(await retryDeadLetters(app, id), 'dead letter')}.`);
   },
   dead: async (app: App, id: string) => {
-    for (const { event, at, answer } of await deadLettersOf(app, id)) {
-      console.log(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`);
+    const letters = await deadLettersOf(app, id);
+    for (const { event, at, answer } of letters) {
+      console.log(clean(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`));
     }
+    if (letters.length === 0) console.log(`${id} has no dead letter.`);
   },
 };
 
@@ -86,7 +90,7 @@ function table(views: readonly SubscriberView[]): void {
     ...[id, standing, `${state.delivered}`, `${behind}`, behind > 0 ? spanOf(lag) : '-', `${deadLetters}`],
     remark(state),
   ]);
-  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(line);
+  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(clean(line));
 }
 
 function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {

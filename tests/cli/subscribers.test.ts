@@ -73,7 +73,7 @@ test('lists dead letters, and has them tried again', async () => {
     expect.stringMatching(/^2026-05-04T16:00:00.000Z {2}story.created {2}[0-9a-f]{24} {2}answered 400$/),
   ]);
   await subscribers('retry', 'partner', {});
-  expect(printed.at(-1)).toBe('1 dead letters of partner are tried again.');
+  expect(printed.at(-1)).toBe('Tried again for partner: 1 dead letter.');
 });
 
 test.each([

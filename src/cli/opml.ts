@@ -7,7 +7,7 @@ import { counted } from '../config/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/opml.ts';
 import { urlKey } from '../core/url.ts';
 import { isUsable, previewAll } from '../flow/preview.ts';
-import { line } from '../render/text.ts';
+import { clean, line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
 import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
@@ -43,7 +43,8 @@ ${outlines.join('')}  </body>
 
 /** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
 async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
-  const feeds = readOpml(file ? await readFile(file, 'utf8') : await text(process.stdin));
+  const given = file ? await readFile(file, 'utf8') : await text(process.stdin);
+  const feeds = readOpml(given, address => console.error(clean(`left out: ${address}: it cannot be polled`)));
   if (feeds.length === 0) throw new Failed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
   const known = new Set(config.sources.map(source => urlKey(source.url)));
   const unknown = feeds.filter(({ url }) => {

@@ -69,6 +69,12 @@ describe('at the door', () => {
     ['a page that cannot be had', ['extract', '/nowhere/page.html'], 1, /cannot be read/],
     ['a source that is meant', ['check', '--online', 'coast-dialy'], 2, /Did you mean coast-daily\?/],
     ['a command that is none', ['cheque'], 2, /`dateline help` lists the commands/],
+    [
+      'a file that is not there',
+      ['opml', 'import', '/nowhere/x.opml'],
+      1,
+      /^\/nowhere\/x\.opml: there is no such file or folder\.\n$/,
+    ],
     ['no desk that runs', ['sources'], 78, /No desk is running/],
   ])('%s', async (_what, args, code, says) => {
     const ran = await dateline(args, { env: { ...(await env({})), DATELINE_DATA_DIR: '/nowhere' } });

@@ -7,6 +7,7 @@ import { type Proposal, proposalFor } from '../core/proposal.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
 import { urlKey } from '../core/url.ts';
 import { isUsable, type Preview, preview } from '../flow/preview.ts';
+import { clean } from '../render/text.ts';
 import { knownRegion, readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
 import { minuteOf } from './table.ts';
@@ -30,7 +31,7 @@ export async function add(address: string, options: AddOptions): Promise<void> {
   const found = await lookFor(config, url);
   refuseListed(config, found.url);
   const entry = entryOf(config, found, options);
-  console.log(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`);
+  console.log(clean(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
   if (!(options.yes || (await confirmed()))) {
     console.log('Nothing was written: say --yes to have it listed.');
     return;

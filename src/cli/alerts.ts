@@ -1,4 +1,5 @@
 import { openAlerts } from '../flow/alert.ts';
+import { clean } from '../render/text.ts';
 import { FAILED } from './fail.ts';
 import { minuteOf } from './table.ts';
 import { withApp } from './with-app.ts';
@@ -9,7 +10,7 @@ export async function alerts({ json }: { json?: boolean }): Promise<void> {
     const open = await openAlerts(app);
     for (const { line, told: _, since, raised, ...alert } of open) {
       const instants = { since: new Date(since).toISOString(), raised: new Date(raised).toISOString() };
-      console.log(json ? JSON.stringify({ ...alert, ...instants }) : `${minuteOf(raised)}  ${line}`);
+      console.log(json ? JSON.stringify({ ...alert, ...instants }) : clean(`${minuteOf(raised)}  ${line}`));
     }
     if (open.length > 0) process.exitCode = FAILED;
     else if (!json) console.log('No alert is open.');

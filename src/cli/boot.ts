@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { type App, makeApp } from '../app.ts';
 import { loadGazetteer } from '../config/gazetteer.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { watchConfig } from '../config/watch.ts';
-import { regionInfo } from '../core/region/gazetteer.ts';
+import { regionCalled, regionInfo } from '../core/region/gazetteer.ts';
 import { mask } from '../log.ts';
 import { checkDurability } from '../store/durability.ts';
 import { answers, socketPath } from '../store/private-server.ts';
@@ -11,9 +12,15 @@ import type { ConnectionKind } from '../store/redis.ts';
 /** Region codes that the shipped gazetteer knows. */
 export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
 
+/** What configurations are held against. */
+export const GAZETTEER = {
+  knownRegion,
+  regionNamed: (name: string): string | undefined => regionCalled(loadGazetteer(), name.replace(/["']/g, '')),
+};
+
 /** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */
 export function readConfig(): Promise<Config> {
-  return loadConfig(process.env['DATELINE_CONFIG_DIR'] || './config', process.env, { knownRegion });
+  return loadConfig(resolve(process.env['DATELINE_CONFIG_DIR'] || './config'), process.env, GAZETTEER);
 }
 
 /** No Redis of a running desk was found. */
@@ -28,31 +35,48 @@ export async function findRedis(config: Config): Promise<string> {
   const socket = socketPath(dataDir);
   if (await answers(socket)) return socket;
   throw new NoDesk(
-    `No desk is running on ${dataDir}: start one with \`npm start\`, or set REDIS_URL to its Redis.`,
+    `No desk is running on ${resolve(dataDir)}: start one with \`npm start\`, or set REDIS_URL to its Redis.`,
   );
+}
+
+/** What a process is: a role of a desk, which waits for its Redis, or a command, which somebody waits for. */
+export type Role = 'api' | 'work' | 'cli';
+
+/** A command tells its outcome in its own words: events are for who asks for them by LOG_LEVEL. */
+function quiet(config: Config): Config {
+  if (process.env['LOG_LEVEL']) return config;
+  return { ...config, environment: { ...config.environment, logLevel: 'error' } };
 }
 
 /** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
 export async function bootApp(
-  role: string,
+  role: Role,
   connection: ConnectionKind,
 ): Promise<{ app: App; redisUrl: string }> {
-  const config = await readConfig();
+  const read = await readConfig();
+  const config = role === 'cli' ? quiet(read) : read;
   const redisUrl = await findRedis(config);
   const app = makeApp({ config, redisUrl, role, connection, watchdog: role === 'work' });
-  await reachRedis(app, redisUrl);
+  await reachRedis(app, { redisUrl, within: REACH_WITHIN[role] });
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
   return { app, redisUrl };
 }
 
 /** How long a Redis that does not answer is waited for, and how often it is asked (ms). */
-const REACH_WITHIN = 30_000;
+const REACH_WITHIN: Record<Role, number> = { api: 30_000, work: 30_000, cli: 3_000 };
 const ASK_EVERY = 1_000;
 
 /** Waits for a Redis that is still starting; one that cannot be reached at all is told in a sentence. */
-async function reachRedis(app: App, redisUrl: string): Promise<void> {
-  const deadline = Date.now() + REACH_WITHIN;
+async function reachRedis(
+  app: App,
+  { redisUrl, within }: { redisUrl: string; within: number },
+): Promise<void> {
+  const deadline = Date.now() + within;
+  let failure: string | undefined;
+  app.store.redis.on('error', (error: Error) => {
+    failure = error.message;
+  });
   for (;;) {
     const trouble = await Promise.race([
       app.store.redis.ping().then(
@@ -65,7 +89,7 @@ async function reachRedis(app: App, redisUrl: string): Promise<void> {
     if (Date.now() > deadline) {
       await app.close();
       throw new NoDesk(
-        `The Redis at ${mask(redisUrl)} cannot be reached (${trouble}): is it running, and is REDIS_URL right?`,
+        `The Redis at ${mask(redisUrl)} cannot be reached (${failure ?? trouble}): is it running, and is REDIS_URL right?`,
       );
     }
     await new Promise(later => setTimeout(later, ASK_EVERY));
@@ -94,7 +118,7 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
         app.log.error({ dir, mistakes }, 'config.refused');
       }
     },
-    { knownRegion },
+    GAZETTEER,
   );
 }
 

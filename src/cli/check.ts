@@ -1,12 +1,14 @@
 import { netOf } from '../app.ts';
 import type { Config } from '../config/load.ts';
-import { formatProblems } from '../config/problem.ts';
+import { counted, formatProblems } from '../config/problem.ts';
 import type { Source } from '../core/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/preview.ts';
+import { clean } from '../render/text.ts';
 import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
 import { progress } from './progress.ts';
 import { minuteOf, tableOf, terminalWidth } from './table.ts';
+import { unlistedSource } from './unlisted.ts';
 
 /** `dateline check`: tells every mistake in the configuration (exit 78), or what it holds; `--online`: and what its sources bring. */
 export async function check(
@@ -15,14 +17,14 @@ export async function check(
 ): Promise<void> {
   const config = await readConfig();
   if (config.warnings.length > 0)
-    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+    console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   if (online) return checkOnline(config, ids, json ?? false);
   if (ids.length > 0 || json) throw new UsageError('Sources and --json go with --online.');
   const enabled = config.sources.filter(source => source.enabled).length;
   const paused = config.sources.length - enabled;
   console.log(
-    `${config.dir} is fine: ${enabled} sources${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
-      `${config.topics.length} topics, ${config.subscribers.length} subscribers.`,
+    `${config.dir} is fine: ${counted(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
+      `${counted(config.topics.length, 'topic')}, ${counted(config.subscribers.length, 'subscriber')}.`,
   );
 }
 
@@ -39,7 +41,7 @@ async function checkOnline(config: Config, ids: readonly string[], json: boolean
 
 function chosen({ sources, dir }: Config, ids: readonly string[]): Source[] {
   const unknown = ids.find(id => !sources.some(source => source.id === id));
-  if (unknown !== undefined) throw new UsageError(`There is no source ${unknown} in ${dir}/sources.yaml.`);
+  if (unknown !== undefined) throw unlistedSource({ sources, dir }, unknown);
   return sources.filter(({ id, enabled }) => (ids.length > 0 ? ids.includes(id) : enabled));
 }
 
@@ -92,5 +94,5 @@ function print(rows: readonly ReturnType<typeof rowOf>[]): void {
     ...[id, health, String(items), minuteOf(newest ? Date.parse(newest) : undefined), language],
     ...[hub ? new URL(hub).host : '-', licence.replace(/^https?:\/\/(www\.)?/, ''), reason],
   ]);
-  for (const line of tableOf(columns, cells, terminalWidth())) console.log(line);
+  for (const line of tableOf(columns, cells, terminalWidth())) console.log(clean(line));
 }

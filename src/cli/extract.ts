@@ -5,7 +5,8 @@ import { type Page, type Reading, readArticle } from '../core/article/extract.ts
 import { reasonsFor, type Verdict } from '../core/article/judge.ts';
 import { HOPELESS } from '../core/article/neighbours.ts';
 import { decode } from '../core/feed/decode.ts';
-import { UsageError } from './fail.ts';
+import { clean } from '../render/text.ts';
+import { unlistedSource } from './unlisted.ts';
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
 
@@ -25,7 +26,7 @@ export async function extract(target: string, options: ExtractOptions): Promise<
 function written(reading: Reading, { html, why, json }: ExtractOptions): string {
   if (json) return JSON.stringify(reading.article, undefined, 2);
   const body = why ? reasons(reading) : html ? reading.article.html : reading.article.text;
-  return `${heading(reading)}\n\n${body || '(no text was found)'}`;
+  return clean(`${heading(reading)}\n\n${body || '(no text was found)'}`);
 }
 
 async function filedPage(path: string): Promise<Page> {
@@ -62,7 +63,7 @@ const configOf = async (): Promise<Config> => (await import('./boot.ts')).readCo
 async function selectorsOf(id: string): Promise<Page['selectors']> {
   const config = await configOf();
   const source = config.sources.find(one => one.id === id);
-  if (!source) throw new UsageError(`There is no source ${id} in ${config.dir}/sources.yaml.`);
+  if (!source) throw unlistedSource(config, id);
   const { body, remove = [] } = source.selectors ?? {};
   return { ...(body && { body }), remove };
 }

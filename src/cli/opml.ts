@@ -3,10 +3,11 @@ import { text } from 'node:stream/consumers';
 import { netOf } from '../app.ts';
 import { appendSources, type Entry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
+import { counted } from '../config/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/opml.ts';
 import { urlKey } from '../core/url.ts';
 import { isUsable, previewAll } from '../flow/preview.ts';
-import { line } from '../render/text.ts';
+import { clean, line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
 import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';
@@ -42,7 +43,8 @@ ${outlines.join('')}  </body>
 
 /** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
 async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
-  const feeds = readOpml(file ? await readFile(file, 'utf8') : await text(process.stdin));
+  const given = file ? await readFile(file, 'utf8') : await text(process.stdin);
+  const feeds = readOpml(given, address => console.error(clean(`left out: ${address}: it cannot be polled`)));
   if (feeds.length === 0) throw new Failed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
   const known = new Set(config.sources.map(source => urlKey(source.url)));
   const unknown = feeds.filter(({ url }) => {
@@ -55,7 +57,7 @@ async function importSources(config: Config, file: string | undefined, check: bo
   if (entries.length > 0) await appendSources(config.dir, entries);
   const left = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
   console.log(
-    `${entries.length} sources added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
+    `${counted(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
   );
 }
 

@@ -3,8 +3,10 @@ import type { Item } from '../core/item.ts';
 import { poll } from '../flow/poll.ts';
 import type { Polled } from '../flow/record.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/trace.ts';
+import { clean } from '../render/text.ts';
 import { FAILED, UsageError } from './fail.ts';
 import { minuteOf, spanOf } from './table.ts';
+import { unlistedSource } from './unlisted.ts';
 import { withApp } from './with-app.ts';
 
 /** Titles of new items that are told. */
@@ -14,13 +16,13 @@ const MOST_TITLES = 10;
 export async function pollNow(id: string, { json }: { json?: boolean } = {}): Promise<void> {
   await withApp(async app => {
     const source = app.source(id);
-    if (!source) throw new UsageError(`There is no source ${id} in ${app.config.dir}/sources.yaml.`);
+    if (!source) throw unlistedSource(app.config, id);
     const { app: traced, trace } = tracing(app);
     const turn = await pollInTurn(traced, id);
     if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const told = { id, waited: turn.waited, trace, polled: turn.polled };
     if (json) console.log(JSON.stringify(jsonOf(told)));
-    else for (const line of explained(told)) console.log(line);
+    else for (const line of explained(told)) console.log(clean(line));
     if (turn.polled.state.failures > 0) process.exitCode = FAILED;
   });
 }
@@ -90,6 +92,10 @@ function jsonOf({ id, waited, trace, polled }: Told) {
       answer: answerOf(came),
     })),
     items: { listed: state.listed ?? 0, fresh, changed, new: news(trace.fresh), edited: news(trace.changed) },
-    next: { at: new Date(state.nextPoll).toISOString(), every: state.interval, why: state.nextWhy },
+    next: {
+      at: new Date(state.nextPoll).toISOString(),
+      every: Math.round(state.interval / 1000),
+      why: state.nextWhy,
+    },
   };
 }

@@ -16,6 +16,7 @@ export function makeProgram(): Command {
     )
     .version(VERSION)
     .showSuggestionAfterError()
+    .showHelpAfterError('`dateline help` lists the commands, `dateline help COMMAND` tells what one takes.')
     .configureHelp({ sortSubcommands: false })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : MISUSED));
   addRunningCommands(program.commandsGroup('Running a desk:'));

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { counted } from '../config/problem.ts';
 import { releaseHeld } from '../flow/risk.ts';
 import { countsOf } from '../metrics.ts';
 import type { RiskyWork } from '../store/quarantine.ts';
@@ -16,7 +17,7 @@ export async function queues(
   { json }: { json?: boolean },
 ): Promise<void> {
   await withApp(async app => {
-    if (action === 'retry') return retry(app);
+    if (action === 'retry') return retry(app, what);
     if (action === 'release') return release(app, what ?? '');
     const figures = await figuresOf(app);
     if (json) console.log(JSON.stringify(figures));
@@ -24,10 +25,12 @@ export async function queues(
   });
 }
 
-async function retry(app: App): Promise<void> {
+async function retry(app: App, what: string | undefined): Promise<void> {
+  if (what !== undefined)
+    throw new UsageError('`dateline queues retry` is for all that waits: name nothing.');
   const { scrapes, curations } = await app.store.items.hurry(app.now());
   await app.queues.ask('sweep');
-  console.log(`${scrapes} pages and ${curations} articles are due now.`);
+  console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
 }
 
 const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];

@@ -1,4 +1,6 @@
+import { counted } from '../config/problem.ts';
 import { duration } from '../core/duration.ts';
+import { instant } from '../core/query.ts';
 import { replay } from '../flow/subscribers.ts';
 import { UsageError } from './fail.ts';
 import { known } from './subscribers.ts';
@@ -10,14 +12,16 @@ export async function replaySince(id: string, { since }: { since: string }): Pro
     const at = instantOf(since, app.now());
     const { from, events } = await replay(app, known(app, id), at);
     const short = from > at ? ' (the log reaches back no further)' : '';
-    console.log(`${id} gets ${events} events again, since ${new Date(from).toISOString()}${short}.`);
+    console.log(
+      `${id} gets ${counted(events, 'event')} again, since ${new Date(from).toISOString()}${short}.`,
+    );
   });
 }
 
 /** An ISO 8601 instant, or a duration before `now`, as epoch ms. */
 export function instantOf(text: string, now: number): number {
   const ago = duration.safeParse(text);
-  const at = ago.success ? now - ago.data : /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  const at = ago.success ? now - ago.data : Date.parse(instant.safeParse(text).data ?? '');
   if (Number.isNaN(at) || at > now) {
     throw new UsageError('--since is an instant such as 2026-05-04T12:00:00Z, or a time such as 90m or 24h.');
   }

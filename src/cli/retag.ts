@@ -8,6 +8,6 @@ export async function retagAll(): Promise<void> {
     const bar = progress('stories');
     const { stories, changed } = await retag(app, bar.at);
     bar.end();
-    console.log(`${stories} stories looked at, ${changed} changed.`);
+    console.log(`${stories === 1 ? '1 story' : `${stories} stories`} looked at, ${changed} changed.`);
   });
 }

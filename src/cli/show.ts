@@ -6,7 +6,10 @@ import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { whyIn } from '../flow/why.ts';
 import { FORMATS } from '../render/formats.ts';
+import { clean } from '../render/text.ts';
+import { GAZETTEER, knownRegion } from './boot.ts';
 import { UsageError } from './fail.ts';
+import { unlisted, unlistedSource } from './unlisted.ts';
 import { withApp } from './with-app.ts';
 
 export type ShowOptions = { format: string; limit: string; why?: boolean };
@@ -18,17 +21,28 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
     const [, prefix = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
     const kind = name === 'all' ? 'all' : (prefix as Kind);
     const heading = await headingOf(app, kind, id);
-    if (!heading) throw new UsageError(`This desk has no ${kind} ${id}.`);
+    if (!heading) throw notThere(app, kind, id);
     const query = editionQuery.safeParse({ limit });
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
     const edition = await compile(app, heading, query.data);
     if (format === 'text') {
-      console.log(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined));
+      console.log(clean(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined)));
     } else if (why) throw new UsageError('--why goes with text.');
     else if (Object.hasOwn(FORMATS, format)) {
-      console.log(FORMATS[format as keyof typeof FORMATS].render(edition));
+      process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // the bytes, and no line more
     } else throw new UsageError(`--format is text, ${Object.keys(FORMATS).join(', ')}.`);
   });
+}
+
+/** What was probably meant where there is no such edition. */
+function notThere({ config }: App, kind: Kind, id: string): UsageError {
+  if (kind === 'source') return unlistedSource(config, id);
+  if (kind === 'region') {
+    const code = GAZETTEER.regionNamed(id) ?? (knownRegion(id.toUpperCase()) ? id.toUpperCase() : undefined);
+    return new UsageError(`There is no region ${id}.${code ? ` Did you mean region/${code}?` : ''}`);
+  }
+  const names = ['all', ...config.topics.map(topic => topic.id)];
+  return unlisted('topic', id, { there: `${config.dir}/topics.yaml`, names });
 }
 
 /** The rule by which an edition selects; the whole desk has none. */

@@ -1,3 +1,5 @@
+import type { Config } from '../config/load.ts';
+import { counted } from '../config/problem.ts';
 import { reportSources, type SourceReport } from '../flow/sources.ts';
 import type { SORTS } from './commands/sources.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
@@ -14,8 +16,16 @@ export async function sources({ sort, health, tag, json }: SourcesOptions): Prom
       .filter(row => !tag || row.tags.some(each => tag.includes(each)))
       .sort((a, b) => ORDERS[sort](a, b) || (a.id < b.id ? -1 : 1));
     if (json) for (const row of rows) console.log(JSON.stringify(jsonOf(row)));
+    else if (rows.length === 0) console.log(noneOf(app.config));
     else for (const line of linesOf(rows, terminalWidth())) console.log(line);
   });
+}
+
+function noneOf({ sources: listed, dir }: Config): string {
+  const next = '`dateline add URL` finds the feed of a site.';
+  return listed.length === 0
+    ? `No source is listed in ${dir}/sources.yaml: ${next}`
+    : `None of ${counted(listed.length, 'source')} is so.`;
 }
 
 /** The first of two rows comes first where its order is below 0; what an operator looks for is at the top. */

@@ -5,7 +5,7 @@ import { secretsIn } from '../config/secrets.ts';
 import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
 import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
-import { knownRegion, readConfig, stopOnSignal } from './boot.ts';
+import { GAZETTEER, readConfig, stopOnSignal } from './boot.ts';
 import { keepRunning, type Role } from './supervise.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
@@ -27,7 +27,7 @@ export async function start(): Promise<void> {
 export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
-    console.error(`${formatProblems(config.warnings).replace(/mistake/g, 'warning')}\n`);
+    console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   const secrets = secretsIn(config);
   const log = makeLog({ level: config.environment.logLevel, role: 'start', secrets: () => secrets });
   const redis = await ownRedis(config, log);
@@ -57,9 +57,9 @@ function tellChanges(dir: string): { close(): void } {
       'config' in change
         ? tell(`${dir} has changed and is in force.`)
         : tell(
-            `${dir} has changed and has mistakes; the old configuration stays in force.\n\n${formatProblems(change.problems)}`,
+            `${dir} has changed and has mistakes; the old configuration stays in force.\n\n${formatProblems(change.problems, { dir })}`,
           ),
-    { knownRegion },
+    GAZETTEER,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { counted } from '../config/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../core/hub.ts';
 import { listHub, MOST_LISTED } from '../flow/hub-list.ts';
 import {
@@ -10,8 +11,10 @@ import {
   retryDeadLetters,
   type SubscriberView,
 } from '../flow/subscribers.ts';
+import { clean } from '../render/text.ts';
 import { UsageError } from './fail.ts';
 import { minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
+import { unlisted } from './unlisted.ts';
 import { withApp } from './with-app.ts';
 
 /** How many WebSub subscriptions are listed, and from which one on. */
@@ -45,7 +48,8 @@ export async function subscribers(
 /** The id, once it is known to be a subscriber's. */
 export function known(app: App, id: string): string {
   if (isSubscriber(app, id)) return id;
-  throw new UsageError(`There is no subscriber ${id} in ${app.config.dir}/subscribers.yaml.`);
+  const { subscribers: listed, dir } = app.config;
+  throw unlisted('subscriber', id, { there: `${dir}/subscribers.yaml`, names: listed.map(each => each.id) });
 }
 
 const ACTIONS = {
@@ -58,12 +62,14 @@ const ACTIONS = {
     console.log(`${id} is delivered to again.`);
   },
   retry: async (app: App, id: string) => {
-    console.log(`${await retryDeadLetters(app, id)} dead letters of ${id} are tried again.`);
+    console.log(`Tried again for ${id}: ${counted(await retryDeadLetters(app, id), 'dead letter')}.`);
   },
   dead: async (app: App, id: string) => {
-    for (const { event, at, answer } of await deadLettersOf(app, id)) {
-      console.log(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`);
+    const letters = await deadLettersOf(app, id);
+    for (const { event, at, answer } of letters) {
+      console.log(clean(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`));
     }
+    if (letters.length === 0) console.log(`${id} has no dead letter.`);
   },
 };
 
@@ -87,7 +93,8 @@ async function list(
     for (const view of views) console.log(JSON.stringify({ kind: 'webhook', ...plain(view) }));
     for (const each of hub.subscriptions) console.log(JSON.stringify({ kind: 'websub', ...plainHub(each) }));
   } else {
-    table(views);
+    if (views.length > 0) table(views);
+    else console.log(`No subscriber is listed in ${app.config.dir}/subscribers.yaml.`);
     if (hub.subscriptions.length > 0) hubTable(app, hub, total);
   }
 }
@@ -114,7 +121,7 @@ function table(views: readonly SubscriberView[]): void {
     ...[id, standing, `${state.delivered}`, `${behind}`, behind > 0 ? spanOf(lag) : '-', `${deadLetters}`],
     remark(state),
   ]);
-  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(line);
+  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(clean(line));
 }
 
 function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {

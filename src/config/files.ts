@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -17,7 +18,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
   try {
     present = await readdir(dir);
   } catch {
-    const fix = `Create it with ${NAMES.join(', ')}, or set DATELINE_CONFIG_DIR to another folder.`;
+    const fix = `Create it with ${NAMES.join(', ')}; or start in the folder that has it; or set DATELINE_CONFIG_DIR to it.`;
     return { files: {}, problems: [about(dir, 'a folder that can be read', fix)], warnings: [] };
   }
   const files: ConfigFiles = {};
@@ -25,12 +26,35 @@ export async function readFolder(dir: string): Promise<FolderReading> {
   for (const key of KEYS) {
     const { name, required } = FILES[key];
     if (present.includes(name)) {
-      const text = await readFile(join(dir, name), 'utf8').catch(() => undefined);
-      if (text !== undefined) files[key] = readYaml(name, text);
-      else problems.push(about(name, 'a file that can be read', 'Check its owner and mode.'));
+      const read = await readText(dir, name);
+      if ('text' in read) files[key] = readYaml(name, read.text);
+      else problems.push(read.problem);
     } else if (required) problems.push(missing(name, present));
   }
   return { files, problems, warnings: strays(present) };
+}
+
+/** The text of a file; a problem when there is none to be had. */
+async function readText(dir: string, name: string): Promise<{ text: string } | { problem: Problem }> {
+  const path = join(dir, name);
+  try {
+    // A folder has no text, and a pipe may never end.
+    if (!(await stat(path)).isFile())
+      return {
+        problem: {
+          ...about(name, 'a plain file', `Move ${path} away.`),
+          value: 'a folder, a pipe or the like',
+        },
+      };
+    const bytes = await readFile(path);
+    if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
+    const fix = 'Save it again, with UTF-8 as its encoding.';
+    return { problem: { ...about(name, 'text in UTF-8', fix), value: 'bytes that are not' } };
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const fix = `Check the owner and mode of ${path} (${reason}).`;
+    return { problem: about(name, 'a file that can be read', fix) };
+  }
 }
 
 function missing(name: string, present: string[]): Problem {

@@ -6,7 +6,7 @@ import { type Environment, readEnvironment, type Variables } from './environment
 import { readFolder } from './files.ts';
 import { ConfigError, type Problem } from './problem.ts';
 import { reachWarnings } from './reach.ts';
-import { type ConfigFiles, checkReferences } from './references.ts';
+import { type ConfigFiles, checkReferences, withCodes } from './references.ts';
 import { type Desk, FILES, type GazetteerAdditions, type Subscriber } from './schema.ts';
 import { checkSettings, settingsWarnings } from './settings.ts';
 import { validate } from './validate.ts';
@@ -30,6 +30,8 @@ export type Config = Omit<Desk, 'site' | 'alerts'> & {
 export type LoadOptions = {
   /** Whether an ISO 3166 or UN M49 code exists; by default every well-formed one does. */
   knownRegion?: (code: string) => boolean;
+  /** The code of a country or region that somebody calls by its name; by default none is known. */
+  regionNamed?: (name: string) => string | undefined;
 };
 
 /** Reads a configuration folder and the environment. Throws a ConfigError that holds every mistake at once. */
@@ -55,7 +57,8 @@ export async function loadConfig(
     ...checkSettings(parts),
     ...reading.problems,
   ];
-  if (problems.length > 0 || !reading.environment || !parts.desk) throw new ConfigError(inOrder(problems));
+  if (problems.length > 0 || !reading.environment || !parts.desk)
+    throw new ConfigError(inOrder(withCodes(problems, options.regionNamed)), dir);
   const warnings = [
     ...folder.warnings,
     ...settingsWarnings(parts),

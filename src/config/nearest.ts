@@ -1,5 +1,12 @@
-/** Of `known`, the spelling that a slip of the hand most likely meant; absent when none is near. */
+/** A word of this length is taken for the beginning of another, in characters. */
+const LEAST = 4;
+
+/** Of `known`, the spelling that a slip of the hand most likely meant, or the one that it begins; absent when none is near. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const begun = [...known].filter(
+    name => word.length >= LEAST && name.toLowerCase().startsWith(word.toLowerCase()),
+  );
+  if (begun.length === 1) return begun[0];
   const allowed = Math.max(1, Math.floor(word.length / 3));
   let best: { name: string; slips: number } | undefined;
   for (const name of known) {

@@ -18,17 +18,23 @@ export class ConfigError extends Error {
   readonly code = 'CONFIG';
   readonly problems: Problem[];
 
-  constructor(problems: Problem[]) {
-    super(formatProblems(problems));
+  constructor(problems: Problem[], dir?: string) {
+    super(formatProblems(problems, { dir }));
     this.name = 'ConfigError';
     this.problems = problems;
   }
 }
 
+export type FormatOptions = {
+  /** The configuration folder, for those who wonder which one was read. */
+  dir?: string | undefined;
+  /** What the problems are. */
+  noun?: 'mistake' | 'warning';
+};
+
 /** The problems as a terminal shows them: a paragraph each, a count at the end. */
-export function formatProblems(problems: Problem[]): string {
-  const files = new Set(problems.map(problem => problem.file)).size;
-  const total = `${counted(problems.length, 'mistake')} in ${counted(files, 'file')}.`;
+export function formatProblems(problems: Problem[], { dir, noun = 'mistake' }: FormatOptions = {}): string {
+  const total = `${counted(problems.length, noun)} in ${dir ?? 'the configuration'}.`;
   return [...problems.map(formatProblem), total].join('\n\n');
 }
 
@@ -41,7 +47,8 @@ function formatProblem({ file, line, column, path, value, expected, fix }: Probl
   return lines.join('\n');
 }
 
-function counted(count: number, noun: string): string {
+/** `1 source`, `2 sources`. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

@@ -1,3 +1,4 @@
+import { REGION_CODE } from '../core/source.ts';
 import { NODES } from '../core/topic.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -45,7 +46,9 @@ export function checkReferences(files: ConfigFiles, knownRegion: (code: string) 
     ),
     ...unknown('tag', leaf('tag'), files.sources, field(sources, 'tags')),
     ...unknown('topic', field(subscribers, 'topics'), files.topics, field(topics, 'id')),
-    ...regionCodes.filter(({ text }) => isCode(text) && !knownRegion(text)).map(unknownRegion),
+    ...regionCodes
+      .filter(({ text }) => isCode(text) && !knownRegion(text))
+      .map(mention => unknownRegion(mention, knownRegion)),
   ];
 }
 
@@ -65,12 +68,12 @@ export function checkRule(file: YamlFile, known: Known): Problem[] {
     ...unknownNames('tag', leaf('tag'), known.tags),
     ...leaf('region')
       .filter(({ text }) => isCode(text) && !known.region(text))
-      .map(unknownRegion),
+      .map(mention => unknownRegion(mention, known.region)),
   ];
 }
 
 function isCode(text: string): boolean {
-  return /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/.test(text);
+  return REGION_CODE.test(text);
 }
 
 function fieldsOf(value: unknown): Fields {
@@ -143,9 +146,26 @@ function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>)
   });
 }
 
-function unknownRegion({ file, path, text }: Mention): Problem {
-  const country = text.includes('-') ? ` or ${text.slice(0, 2)} for the whole country` : '';
-  return file.problem(path, 'a region that exists', `Look the code up in ISO 3166 or UN M49${country}.`);
+function unknownRegion({ file, path, text }: Mention, knownRegion: Known['region']): Problem {
+  const [country = ''] = text.split('-');
+  const whole = country !== text && knownRegion(country) ? `, or write ${country} for the whole country` : '';
+  return file.problem(path, A_REGION, `Look the code up in ISO 3166 or UN M49${whole}.`);
+}
+
+const A_REGION = 'a region that exists';
+
+/** Problems with regions that are written by their names (`Pakistan`, `UK`), with their codes as the fix. */
+export function withCodes(
+  problems: Problem[],
+  codeOf: (name: string) => string | undefined = () => undefined,
+): Problem[] {
+  return problems.map(problem => {
+    const { expected, value } = problem;
+    const code = expected === A_REGION || expected.startsWith('ISO 3166-1') ? codeOf(value) : undefined;
+    return code === undefined || code === value
+      ? problem
+      : { ...problem, fix: `Write ${/^\d/.test(code) ? `"${code}"` : code}` };
+  });
 }
 
 function reservedTopic({ file, path }: Mention): Problem {

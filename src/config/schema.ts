@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { duration, share, size } from '../core/duration.ts';
-import { languageTag, regionCode, slug, source, webUrl } from '../core/source.ts';
+import { durationFrom, share, sizeFrom } from '../core/duration.ts';
+import { interval, languageTag, regionCode, slug, source, webUrl } from '../core/source.ts';
 import { topic } from '../core/topic.ts';
 
 /** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */
@@ -12,6 +12,11 @@ const baseUrl = webUrl
 const cidr = z.string().refine(text => ipaddr.isValidCIDR(text), {
   error: 'a range of addresses such as 10.1.0.0/16 or fd00::/8',
 });
+
+/** A request's patience. Node's timers end at 24 days, a publisher's long before. */
+const timeout = durationFrom('1s', '10m');
+/** What is read into memory at once. */
+const maxBytes = sizeFrom('1KB', '200MB');
 
 const count = z.int().min(1).max(1000);
 const text = z.string().min(1);
@@ -48,11 +53,11 @@ const alerts = z.strictObject({
   webhook: webUrl.optional(),
   /** Signs the messages (Standard Webhooks). */
   secretEnv: secretEnv.optional(),
-  sourceBroken: orOff(duration).prefault('6h'),
+  sourceBroken: orOff(interval).prefault('6h'),
   /** auto: by the source's own rhythm. */
-  sourceSilent: orOff(z.union([z.literal('auto'), duration])).prefault('auto'),
+  sourceSilent: orOff(z.union([z.literal('auto'), interval])).prefault('auto'),
   redisMemory: orOff(share).prefault('75%'),
-  queueStuck: orOff(duration).prefault('10m'),
+  queueStuck: orOff(interval).prefault('10m'),
   quarantined: onOrOff,
   clock: onOrOff,
 });
@@ -62,12 +67,12 @@ export const desk = z.strictObject({
   site: site.prefault({}),
   polling: z
     .strictObject({
-      min: duration.prefault('5m'),
-      max: duration.prefault('24h'),
-      default: duration.prefault('30m'),
+      min: interval.prefault('5m'),
+      max: interval.prefault('24h'),
+      default: interval.prefault('30m'),
       concurrency: count.default(32),
-      timeout: duration.prefault('20s'),
-      maxBytes: size.prefault('10MB'),
+      timeout: timeout.prefault('20s'),
+      maxBytes: maxBytes.prefault('10MB'),
       /** Whether sources with a hub push to us; auto: when the host of baseUrl is a public one. */
       push: z.union([z.literal('auto'), z.boolean()]).default('auto'),
     })
@@ -75,9 +80,9 @@ export const desk = z.strictObject({
   scraping: z
     .strictObject({
       concurrency: count.default(16),
-      hostInterval: duration.prefault('1s'),
-      timeout: duration.prefault('20s'),
-      maxBytes: size.prefault('5MB'),
+      hostInterval: durationFrom('0s', '1h').prefault('1s'),
+      timeout: timeout.prefault('20s'),
+      maxBytes: maxBytes.prefault('5MB'),
       respectRobots: z.boolean().default(true),
     })
     .prefault({}),
@@ -91,12 +96,12 @@ export const desk = z.strictObject({
       proxies: z.int().min(0).max(10).default(0),
     })
     .prefault({}),
-  retention: z.strictObject({ stories: duration.prefault('30d') }).prefault({}),
+  retention: z.strictObject({ stories: durationFrom('1h', '3650d').prefault('30d') }).prefault({}),
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),
       /** Memory that the private Redis may use; absent: half of the machine's. Beyond it new work waits, nothing is evicted. */
-      maxMemory: size.optional(),
+      maxMemory: sizeFrom('16MB', '100000GB').optional(),
       /** Start although Redis evicts keys or keeps no append-only file. */
       allowUnsafe: z.boolean().default(false),
     })

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { expectation, fixFor, unknownKeyFix } from './expectation.ts';
+import { expectation } from './expectation.ts';
+import { fixFor, unknownKeyFix } from './fix.ts';
 import type { Problem } from './problem.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 

@@ -24,12 +24,16 @@ export function readYaml(name: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems = document.errors.map(error => ({
+  // One slip often makes two errors at the same place.
+  const errors = document.errors.filter(
+    ({ pos }, index) => document.errors.findIndex(other => other.pos[0] === pos[0]) === index,
+  );
+  const problems = errors.map(error => ({
     file: name,
     ...place(error.pos[0]),
     path: '',
     value: shown(text.slice(error.pos[0]).split('\n', 1)[0] ?? ''),
-    expected: `well-formed YAML: ${error.message.replace(/\s+/g, ' ')}`,
+    expected: `well-formed YAML: ${reasonOf(error)}`,
     fix: syntaxFix(error.code),
   }));
   const problem: YamlFile['problem'] = (path, expected, fix, at = 'value') => {
@@ -60,7 +64,14 @@ function firstAlias(document: Document): { offset: number | undefined; value: st
   return first;
 }
 
+/** The library speaks to programmers in one of its messages. */
+function reasonOf({ code, message }: { code: string; message: string }): string {
+  return code === 'MULTIPLE_DOCS' ? 'one document, not several' : message.replace(/\s+/g, ' ');
+}
+
 function syntaxFix(code: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'Take this line away, and what repeats the keys above it.';
+  if (code === 'BAD_SCALAR_START') return 'Put the value in quotes.';
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two keys.';
   if (code === 'BAD_INDENT') return 'Indent the line as far as its neighbours.';

@@ -14,17 +14,32 @@ export const share = z
   .regex(/^([1-9]\d?|100)%$/, A_SHARE)
   .transform(text => Number.parseInt(text, 10) / 100);
 
+const millisecondsOf = (text: string): number =>
+  Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000);
+
 /** `90s`, `5m`, `24h`, `30d`, `2w` as milliseconds. */
 export const duration = z
   .string({ error: A_DURATION })
   .regex(/^\d+(\.\d+)?(s|m|h|d|w)$/, A_DURATION)
-  .transform(text => Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000));
+  .transform(millisecondsOf);
+
+/** A duration that makes sense where it stands: both ends count. */
+export const durationFrom = (least: string, most: string): typeof duration =>
+  duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
+    error: `a duration from ${least} to ${most}`,
+  });
+
+const bytesOf = (text: string): number =>
+  Math.round(Number.parseFloat(text) * (BYTES[text.replace(/[\d.]/g, '')] ?? 1));
 
 /** `500KB`, `10MB` as bytes (powers of ten). */
 export const size = z
   .string({ error: A_SIZE })
   .regex(/^\d+(\.\d+)?(B|KB|MB|GB)$/, A_SIZE)
-  .transform(text => {
-    const unit = text.replace(/[\d.]/g, '');
-    return Math.round(Number.parseFloat(text) * (BYTES[unit] ?? 1));
+  .transform(bytesOf);
+
+/** A size that makes sense where it stands: both ends count. */
+export const sizeFrom = (least: string, most: string): typeof size =>
+  size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
+    error: `a size from ${least} to ${most}`,
   });

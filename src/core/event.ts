@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listOf } from './query.ts';
-import { regionCode, slug } from './source.ts';
+import { listOf, regions } from './query.ts';
+import { slug } from './source.ts';
 
 /** What can happen to a story, as subscribers hear it. */
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
@@ -37,7 +37,7 @@ export type EventFilter = {
 /** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
 export const streamQuery = z.strictObject({
   topic: listOf(slug).default([]).describe('In any of these topics, by their ids'),
-  region: listOf(regionCode).default([]).describe('About any of these regions, e.g. `PK,IR-11`'),
+  region: regions.default([]).describe('About any of these regions, e.g. `PK,IR-11`'),
   source: listOf(slug).default([]).describe('Carried by any of these sources, by their ids'),
   after: z
     .string()

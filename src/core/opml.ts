@@ -1,16 +1,21 @@
 import { Parser } from 'htmlparser2';
 import { resolveUrl } from './url.ts';
 
-/** A feed as another reader's OPML lists it; `folders` are the outlines that it stood in, outermost first. */
+/** A feed as another reader's OPML lists it; `folders` are the outlines that it stood in, outermost first, then its categories. */
 export type OpmlFeed = { title: string; url: string; folders: string[] };
 
+/** What has no place in a title, and would drive a terminal. */
+const CONTROLS = /\p{Cc}+/gu;
 /** Most feeds read from one file. */
 const MAX_FEEDS = 100_000;
 /** Deepest nesting of folders that is followed. */
 const MAX_DEPTH = 16;
 
-/** Reads the feeds of an OPML 1.0 or 2.0 file (http://opml.org/spec2.opml), each address once, in the file's order. */
-export function readOpml(text: string): OpmlFeed[] {
+/**
+ * Reads the feeds of an OPML 1.0 or 2.0 file (http://opml.org/spec2.opml), each address once, in the file's order. `onUseless` hears
+ * of addresses that cannot be polled.
+ */
+export function readOpml(text: string, onUseless: (address: string) => void = () => {}): OpmlFeed[] {
   const feeds = new Map<string, OpmlFeed>();
   const open: (string | undefined)[] = [];
   const parser = new Parser(
@@ -20,12 +25,15 @@ export function readOpml(text: string): OpmlFeed[] {
         const fields = Object.fromEntries(
           Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]),
         );
-        const title = (fields['title'] || fields['text'] || '').trim();
-        const url = resolveUrl(fields['xmlurl'] ?? '');
+        const title = (fields['title'] || fields['text'] || '').replace(CONTROLS, ' ').trim();
+        const address = fields['xmlurl']?.trim() ?? '';
+        const url = resolveUrl(withoutFeedScheme(address));
         open.push(url ? undefined : title);
+        if (!url && address !== '') onUseless(address);
         if (!url || feeds.has(url) || feeds.size >= MAX_FEEDS) return;
-        const folders = open.slice(0, MAX_DEPTH).filter(folder => folder !== undefined && folder !== '');
-        feeds.set(url, { title, url, folders: folders as string[] });
+        const folders = [...open.slice(0, MAX_DEPTH), ...categoriesOf(fields['category'])];
+        const named = folders.filter(folder => folder !== undefined && folder !== '') as string[];
+        feeds.set(url, { title, url, folders: [...new Set(named)] });
       },
       onclosetag(name) {
         if (name.toLowerCase() === 'outline') open.pop();
@@ -35,6 +43,18 @@ export function readOpml(text: string): OpmlFeed[] {
   );
   parser.end(text);
   return [...feeds.values()];
+}
+
+/** Some readers mark feeds by a scheme of their own: `feed://a.example/f`, `feed:https://a.example/f`. */
+function withoutFeedScheme(address: string): string {
+  const [, rest] = /^feed:(.*)$/is.exec(address) ?? [];
+  if (rest === undefined) return address;
+  return rest.startsWith('//') ? `https:${rest}` : rest;
+}
+
+/** OPML's categories are separated by commas, their levels by slashes: `wire,/News/Asia`. */
+function categoriesOf(list = ''): string[] {
+  return list.split(/[,/]/).map(part => part.trim());
 }
 
 /** A source id made of a title, else of the address's host: lower-case letters, digits, hyphens, not yet taken. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, regionCode, slug } from './source.ts';
+import { languageTag, REGION_CODE, slug } from './source.ts';
 import type { Rule } from './topic.ts';
 
 /** Entries of a page when the request does not say, and at most. */
@@ -12,21 +12,26 @@ const MAX_SEARCH = 200;
 /** Where a page of an edition begins: behind the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-/** One or several values of a filter: `a,b`, or given twice. */
-export const listOf = <Value extends string>(value: z.ZodType<Value, string>, most: number = MAX_VALUES) =>
+export type ListOptions = { most?: number; spell?: (text: string) => string };
+
+/** One or several values of a filter: `a,b`, or given twice. `spell` makes one spelling of several. */
+export const listOf = <Value extends string>(
+  value: z.ZodType<Value, string>,
+  { most = MAX_VALUES, spell = text => text }: ListOptions = {},
+) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(given =>
       [given]
         .flat()
         .flatMap(text => text.split(','))
-        .map(text => text.trim())
+        .map(text => spell(text.trim()))
         .filter(Boolean),
     )
     .pipe(
       z
         .array(value)
-        .max(most)
+        .max(most, `at most ${most} values`)
         .overwrite(values => [...new Set(values)].sort()),
     );
 
@@ -40,27 +45,51 @@ const cursor = z
     return { sort: Number.parseInt(sort, 36), id };
   });
 
+/** Codes in whatever case somebody types them. In an address they need no quotes, as they do in YAML. */
+export const regions = listOf(
+  z.string().regex(REGION_CODE, 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 (034)'),
+  { spell: text => text.toUpperCase() },
+);
+
+const A_LIMIT = `a whole number from 1 to ${MAX_LIMIT}`;
+const A_SEARCH = `one text of 1 to ${MAX_SEARCH} characters`;
 const AN_INSTANT = 'an ISO 8601 date or instant';
 
 /** A date or an instant as somebody writes it, made one spelling. */
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}/, AN_INSTANT)
+  // A plus sign that was not escaped arrives as a space.
+  .overwrite(text => text.replace(/ (?=\d\d:?\d\d$)/, '+'))
+  .regex(/^\d{4}-\d{2}-\d{2}/, { error: AN_INSTANT, abort: true })
   .refine(text => !Number.isNaN(Date.parse(text)), AN_INSTANT)
   // Without a zone it is UTC, wherever the desk runs.
   .transform(text => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text).toISOString());
 
 /** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
 export const editionQuery = z.strictObject({
-  region: listOf(regionCode)
+  region: regions
     .optional()
     .describe('About any of these regions, e.g. `PK,IR-11`; a region contains its parts'),
   source: listOf(slug).optional().describe('Carried by any of these sources, by their ids'),
-  language: listOf(languageTag).optional().describe('In any of these languages, e.g. `en,ur`'),
+  language: listOf(languageTag, { spell: text => text.replace(/^[A-Z]+/, found => found.toLowerCase()) })
+    .optional()
+    .describe('In any of these languages, e.g. `en,ur`'),
   tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
-  q: z.string().trim().min(1).max(MAX_SEARCH).optional().describe('With all of these words'),
+  q: z
+    .string(A_SEARCH)
+    .trim()
+    .min(1, A_SEARCH)
+    .max(MAX_SEARCH, A_SEARCH)
+    .optional()
+    .describe('With all of these words'),
   since: instant.optional().describe('Published at or after this instant'),
-  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).optional().describe('At most so many'),
+  limit: z.coerce
+    .number(A_LIMIT)
+    .int(A_LIMIT)
+    .min(1, A_LIMIT)
+    .max(MAX_LIMIT, A_LIMIT)
+    .optional()
+    .describe('At most so many'),
   before: cursor.optional().describe('Behind the page that gave this as its `next`'),
 });
 export type EditionQuery = z.infer<typeof editionQuery>;

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { durationFrom } from './duration.ts';
 
 const A_SLUG = 'lower-case letters, digits and hyphens, e.g. example-times';
 const A_REGION = 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")';
@@ -10,12 +10,16 @@ const A_LANGUAGE = 'a BCP 47 tag, e.g. en or ur-PK';
 export const slug = z
   .string({ error: A_SLUG })
   .regex(/^[a-z0-9-]+$/, A_SLUG)
-  .max(64);
+  .max(64, 'at most 64 lower-case letters, digits and hyphens');
+
+/** How often something is looked at, in milliseconds. */
+export const interval = durationFrom('1s', '366d');
+
+/** The shape of a region's code; whether there is such a region only a gazetteer knows. */
+export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;
 
 /** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
-export const regionCode = z
-  .string({ error: A_REGION })
-  .regex(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/, A_REGION);
+export const regionCode = z.string({ error: A_REGION }).regex(REGION_CODE, A_REGION);
 
 /** A language as feeds declare it. */
 export const languageTag = z.string({ error: A_LANGUAGE }).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, A_LANGUAGE);
@@ -56,7 +60,7 @@ export const source = z.strictObject({
   tags: z.array(z.string().min(1)).default([]),
   scrape: z.enum(['auto', 'always', 'never']).default('auto'),
   selectors: z.strictObject({ body: selector.optional(), remove: z.array(selector).default([]) }).optional(),
-  every: z.union([z.literal('auto'), duration]).default('auto'),
+  every: z.union([z.literal('auto'), interval]).default('auto'),
   group: z.string().min(1).optional(),
   licence: licence.default({ republish: 'excerpt' }),
   enabled: z.boolean().default(true),

@@ -256,7 +256,7 @@ describe('the query', () => {
   });
 
   test.each([
-    ['region=pk', /^region: /],
+    ['region=Pakistan', /^region: /],
     ['region=PK,nowhere', /^region: /],
     ['source=The%20Courier', /^source: /],
     ['language=english!', /^language: /],

@@ -178,7 +178,7 @@ test('queues tell what waits and what is owed, and retry has it done now', async
   expect((await run('queues')).out).toMatch(
     /^queue +waiting[\s\S]*\nscrape +2 [\s\S]*\nowed +all +due[\s\S]*\nscrape +2 +0 +-/,
   );
-  expect((await run('queues', 'retry')).out).toBe('2 pages and 0 articles are due now.\n');
+  expect((await run('queues', 'retry')).out).toBe('Due now: 2 pages and 0 articles.\n');
   expect((await app.store.owed(Date.now())).find(({ work }) => work === 'scrape')).toMatchObject({
     due: 2,
   });

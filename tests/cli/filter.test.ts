@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_DIR } from '../../src/config/package.ts';
@@ -95,6 +97,25 @@ describe('the filters', () => {
     const record = { id: 'x', url, bodyBase64: base64('<p>Hello</p>') };
     const { out } = await filter('parse', JSON.stringify(record));
     expect(out).toEqual([{ id: 'x', feed: null, error: expect.any(String) }]);
+  });
+
+  test('a mark at the beginning of a text is not of its first line, and no answer holds what ends a line', async () => {
+    const id = 'a\u2028b\u2029c\u0085d';
+    const child = spawn(process.execPath, [MAIN, 'tag', '--ndjson'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(`\ufeff${JSON.stringify({ id, title: 'x' })}\n`);
+    const out = await text(child.stdout);
+    expect(out).not.toMatch(/[\u2028\u2029\u0085]/);
+    expect(JSON.parse(out)).toEqual({ id, regions: [] });
+  });
+
+  test('a full disk is an error, not the end', async () => {
+    const full = await open('/dev/full', 'w').catch(() => undefined);
+    if (!full) return; // no such device here
+    const child = spawn(process.execPath, [MAIN, 'tag', '--ndjson'], { stdio: ['pipe', full.fd, 'pipe'] });
+    child.stdin?.end('{"id":1,"title":"x"}\n');
+    const [err, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'exit')]);
+    await full.close();
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^Standard output: ENOSPC/) });
   });
 
   test('nothing in, nothing out', async () => {

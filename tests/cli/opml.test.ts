@@ -113,5 +113,12 @@ test('--check leaves out what cannot be read, and says so', async () => {
   await opml('import', path('in.opml'), { check: true });
   expect((await loadConfig(dir, {})).sources.map(({ id }) => id)).toEqual(['courier', 'good']);
   expect(complained).toHaveBeenCalledWith(expect.stringMatching(/^left out: \S+\/bad: refused: .*404/));
-  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^1 sources added .* 1 cannot be read/));
+  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^1 source added .* 1 cannot be read/));
+});
+
+test('what is exported comes back with its tags', async () => {
+  await opml('export', path('out.opml'));
+  await writeFile(path('sources.yaml'), 'sources: []\n');
+  await opml('import', path('out.opml'));
+  expect((await loadConfig(dir, {})).sources).toMatchObject([{ id: 'courier', tags: ['town'] }]);
 });

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -6,7 +8,7 @@ import { makeProgram } from '../../src/cli/program.ts';
 import { HEALTHS } from '../../src/core/health.ts';
 import { FORMATS } from '../../src/render/formats.ts';
 import { folder } from '../config/folder.ts';
-import { dateline } from './run.ts';
+import { dateline, MAIN } from './run.ts';
 
 const commands = () => makeProgram().createHelp().visibleCommands(makeProgram()) as Command[];
 
@@ -65,11 +67,39 @@ describe('at the door', () => {
     ['arguments that make no sense together', ['check', '--json'], 2, /go with --online/],
     ['a source that is not there', ['check', '--online', 'nobody'], 2, /There is no source nobody/],
     ['a page that cannot be had', ['extract', '/nowhere/page.html'], 1, /cannot be read/],
+    ['a source that is meant', ['check', '--online', 'coast-dialy'], 2, /Did you mean coast-daily\?/],
+    ['a command that is none', ['cheque'], 2, /`dateline help` lists the commands/],
+    [
+      'a file that is not there',
+      ['opml', 'import', '/nowhere/x.opml'],
+      1,
+      /^\/nowhere\/x\.opml: there is no such file or folder\.\n$/,
+    ],
     ['no desk that runs', ['sources'], 78, /No desk is running/],
   ])('%s', async (_what, args, code, says) => {
     const ran = await dateline(args, { env: { ...(await env({})), DATELINE_DATA_DIR: '/nowhere' } });
     expect(ran.err).toMatch(says);
     expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
+  });
+
+  test('who has read enough may go', async () => {
+    const many = Array.from(
+      { length: 3_000 },
+      (_, at) => `  - { id: s${at}, url: "https://s${at}.example/feed" }\n`,
+    );
+    const child = spawn(process.execPath, [MAIN, 'opml', 'export'], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        ...(await env({ 'sources.yaml': `sources:\n${many.join('')}` })),
+      },
+    });
+    let err = '';
+    child.stderr.on('data', chunk => {
+      err += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = await once(child, 'close');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
   test('a mistake in the configuration is 78, and help and version are 0', async () => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/src/cli/main.js');
+/** The built command line. */
+export const MAIN: string = resolve(import.meta.dirname, '../../dist/src/cli/main.js');
 
 export type Ran = { code: number | null; out: string; err: string };
 

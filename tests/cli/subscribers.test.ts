@@ -93,7 +93,7 @@ test('pauses, resumes, replays', async () => {
   await subscribers('resume', 'partner', {});
   expect(await run()).toMatchObject({ taken: 1 });
   await replaySince('partner', { since: '2026-05-04T00:00:00Z' });
-  expect(printed.at(-1)).toBe('partner gets 1 events again, since 2026-05-04T00:00:00.000Z.');
+  expect(printed.at(-1)).toBe('partner gets 1 event again, since 2026-05-04T00:00:00.000Z.');
   expect(await run()).toMatchObject({ taken: 1 });
 });
 
@@ -108,7 +108,7 @@ test('lists dead letters, and has them tried again', async () => {
     expect.stringMatching(/^2026-05-04T16:00:00.000Z {2}story.created {2}[0-9a-f]{24} {2}answered 400$/),
   ]);
   await subscribers('retry', 'partner', {});
-  expect(printed.at(-1)).toBe('1 dead letters of partner are tried again.');
+  expect(printed.at(-1)).toBe('Tried again for partner: 1 dead letter.');
 });
 
 test.each([

@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { ConfigError, type Problem } from '../../src/config/problem.ts';
 import { folder } from './folder.ts';
 
 const knownRegion = (code: string) => ['PK', 'PK-BA', '034'].includes(code);
-const load = async (files = {}, env = {}) => loadConfig(await folder(files), env, { knownRegion });
+const regionNamed = (name: string) => ({ Pakistan: 'PK', 'Southern Asia': '034', UK: 'GB' })[name];
+const load = async (files = {}, env = {}) =>
+  loadConfig(await folder(files), env, { knownRegion, regionNamed });
 
 async function problems(files: Record<string, string | undefined>, env = {}): Promise<Problem[]> {
   try {
@@ -89,7 +92,7 @@ describe('mistakes in dateline.yaml', () => {
   it.each([
     [
       'polling: { min: 5 }',
-      'dateline:1:17 polling.min | 5 | a duration such as 30s, 15m, 24h or 30d | Write a unit behind it, e.g. 5m',
+      'dateline:1:17 polling.min | 5 | a duration such as 30s, 15m, 24h or 30d | Write a unit behind it: 5s, 5m, 5h or 5d',
     ],
     [
       'polling: { max: 2 hours }',
@@ -125,7 +128,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'network: { allowPrivate: [10.0.0.0] }',
-      'dateline:1:27 network.allowPrivate[0] | 10.0.0.0 | a range of addresses such as 10.1.0.0/16 or fd00::/8 | Change it to a range of addresses such as 10.1.0.0/16 or fd00::/8.',
+      'dateline:1:27 network.allowPrivate[0] | 10.0.0.0 | a range of addresses such as 10.1.0.0/16 or fd00::/8 | Write 10.0.0.0/32 for this address alone',
     ],
     [
       'site: { baseUrl: desk.example.org }',
@@ -135,7 +138,77 @@ describe('mistakes in dateline.yaml', () => {
       'site: { baseUrl: "http://a.example/?x" }',
       'dateline:1:18 site.baseUrl | "http://a.example/?x" | an address without ? and #, e.g. https://desk.example.org | Change it to an address without ? and #, e.g. https://desk.example.org.',
     ],
-    ['site: Desk', 'dateline:1:7 site | Desk | keys with values | Change it to keys with values.'],
+    ['site: Desk', 'dateline:1:7 site | Desk | keys with values, e.g. { title: … } | Write { title: Desk }'],
+    [
+      'site: [Desk]',
+      'dateline:1:7 site | [Desk] | keys with values (title, baseUrl, contact, language, logo, licence) | Change it to keys with values (title, baseUrl, contact, language, logo, licence).',
+    ],
+    [
+      'site: { language: UR_pk }',
+      'dateline:1:19 site.language | UR_pk | a BCP 47 tag, e.g. en or ur-PK | Write ur-pk',
+    ],
+    ['polling: { concurrency: "8" }', 'dateline:1:25 polling.concurrency | "8" | a number | Write 8'],
+    ['polling: { push: yes }', 'dateline:1:18 polling.push | yes | auto or true or false | Write true'],
+    [
+      'polling: { min: 0s }',
+      'dateline:1:17 polling.min | 0s | a duration from 1s to 366d | Change it to a duration from 1s to 366d.',
+    ],
+    [
+      'polling: { max: 99999999d }',
+      'dateline:1:17 polling.max | 99999999d | a duration from 1s to 366d | Change it to a duration from 1s to 366d.',
+    ],
+    [
+      'scraping: { timeout: 30d }',
+      'dateline:1:22 scraping.timeout | 30d | a duration from 1s to 10m | Change it to a duration from 1s to 10m.',
+    ],
+    [
+      'scraping: { maxBytes: 0B }',
+      'dateline:1:23 scraping.maxBytes | 0B | a size from 1KB to 200MB | Change it to a size from 1KB to 200MB.',
+    ],
+    [
+      'retention: { stories: 0d }',
+      'dateline:1:23 retention.stories | 0d | a duration from 1h to 3650d | Change it to a duration from 1h to 3650d.',
+    ],
+    [
+      'retention: 14d',
+      'dateline:1:12 retention | 14d | keys with values, e.g. { stories: … } | Write { stories: 14d }',
+    ],
+    [
+      'polling: { min: 5m30s }',
+      'dateline:1:17 polling.min | 5m30s | a duration such as 30s, 15m, 24h or 30d | Write 330s',
+    ],
+    [
+      'polling: { min: 1 hour 30 min }',
+      'dateline:1:17 polling.min | 1 hour 30 min | a duration such as 30s, 15m, 24h or 30d | Write 90m',
+    ],
+    [
+      'polling: { min: PT5M }',
+      'dateline:1:17 polling.min | PT5M | a duration such as 30s, 15m, 24h or 30d | Write 5m',
+    ],
+    [
+      'polling: { min: 5 months }',
+      'dateline:1:17 polling.min | 5 months | a duration such as 30s, 15m, 24h or 30d | Change it to a duration such as 30s, 15m, 24h or 30d.',
+    ],
+    [
+      'alerts: { sourceBroken: never }',
+      'dateline:1:25 alerts.sourceBroken | never | off or a duration such as 30s, 15m, 24h or 30d | Write off',
+    ],
+    [
+      'alerts: { secret: abcdef }',
+      'dateline:1:11 alerts.secret | secret | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck | Did you mean secretEnv?',
+    ],
+    [
+      'site: { title: @desk }',
+      'dateline:1:16  | @desk } | well-formed YAML: Plain value cannot start with reserved character @ | Put the value in quotes.',
+    ],
+    [
+      'site: {}\n---\nsite: {}',
+      'dateline:2:1  | --- | well-formed YAML: one document, not several | Take this line away, and what repeats the keys above it.',
+    ],
+    [
+      'site:\n  title: a\n   language: en',
+      'dateline:2:10  | a | well-formed YAML: Nested mappings are not allowed in compact mappings | Look at this line and the one before it: indentation, a missing colon, an unclosed quote or bracket.',
+    ],
     [
       'redis: { fsync: alway }',
       'dateline:1:17 redis.fsync | alway | everysec or always | Did you mean always?',
@@ -146,7 +219,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'alerts: { sourceBroken: 6 }',
-      'dateline:1:25 alerts.sourceBroken | 6 | off or a duration such as 30s, 15m, 24h or 30d | Write a unit behind it, e.g. 6m',
+      'dateline:1:25 alerts.sourceBroken | 6 | off or a duration such as 30s, 15m, 24h or 30d | Write a unit behind it: 6s, 6m, 6h or 6d',
     ],
     [
       'alerts: { sourceSilent: sometimes }',
@@ -166,7 +239,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'polling: { zzzz: 5m }',
-      'dateline:1:12 polling.zzzz | zzzz | one of the keys min, max, default, concurrency, timeout, maxBytes, push | Remove it.',
+      'dateline:1:12 polling.zzzz | zzzz | one of the keys min, max, default, concurrency, timeout, maxBytes, push | Remove it, or write one of those.',
     ],
     [
       'site: { title: 1 }\nsite: {}',
@@ -241,7 +314,7 @@ describe('mistakes in sources.yaml', () => {
       [
         at(
           89,
-          '.every | 15 | auto or a duration such as 30s, 15m, 24h or 30d | Write a unit behind it, e.g. 15m',
+          '.every | 15 | auto or a duration such as 30s, 15m, 24h or 30d | Write a unit behind it: 15s, 15m, 15h or 15d',
         ),
       ],
     ],
@@ -252,6 +325,24 @@ describe('mistakes in sources.yaml', () => {
     [
       'id: b, url: "http://b.example", home: pk',
       [at(88, '.home | pk | ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034") | Write PK')],
+    ],
+    [
+      'id: b, url: "http://b.example", home: Southern Asia',
+      [
+        at(
+          88,
+          '.home | Southern Asia | ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034") | Write "034"',
+        ),
+      ],
+    ],
+    ['id: b, url: "http://b.example", home: UK', [at(88, '.home | UK | a region that exists | Write GB')]],
+    [
+      'id: b, url: "feed://b.example/x"',
+      [at(62, '.url | "feed://b.example/x" | an http:// or https:// address | Write https://b.example/x')],
+    ],
+    [
+      'id: b, url: "http://b.example", licence: CC BY 4.0',
+      [at(91, '.licence | CC BY 4.0 | keys with values, e.g. { name: … } | Write { name: CC BY 4.0 }')],
     ],
     [
       'id: b, url: "http://b.example", home: XX',
@@ -293,7 +384,7 @@ describe('mistakes in topics.yaml', () => {
     [
       '{ region: [PK, PK-XX] }',
       [
-        'topics:4:25 topics[0].match.region[1] | PK-XX | a region that exists | Look the code up in ISO 3166 or UN M49 or PK for the whole country.',
+        'topics:4:25 topics[0].match.region[1] | PK-XX | a region that exists | Look the code up in ISO 3166 or UN M49, or write PK for the whole country.',
       ],
     ],
     [
@@ -318,6 +409,20 @@ describe('mistakes in topics.yaml', () => {
     [
       '{ words: "!" }',
       ['topics:4:19 topics[0].match.words | "!" | at least one word | Change it to at least one word.'],
+    ],
+    [
+      'flood',
+      ['topics:4:10 topics[0].match | flood | keys with values, e.g. { words: … } | Write { words: flood }'],
+    ],
+    [
+      '[{ words: x }]',
+      [
+        'topics:4:10 topics[0].match | [{ words: x }] | keys with values, e.g. { any: … } | Write any: above the list.',
+      ],
+    ],
+    [
+      '{ any: { words: x } }',
+      ['topics:4:17 topics[0].match.any | { words: x } | a list | Write it as a list: [{ words: x }]'],
     ],
     [
       '{ any: [] }',
@@ -414,13 +519,24 @@ describe('mistakes elsewhere', () => {
       { 'regions.yaml': 'places: [{ name: Ormara, code: PK-ZZ, lat: 91 }]' },
       {},
       [
-        'regions:1:32 places[0].code | PK-ZZ | a region that exists | Look the code up in ISO 3166 or UN M49 or PK for the whole country.',
+        'regions:1:32 places[0].code | PK-ZZ | a region that exists | Look the code up in ISO 3166 or UN M49, or write PK for the whole country.',
         'regions:1:44 places[0].lat | 91 | a number of at most 90 | Change it to a number of at most 90.',
       ],
     ],
   ])('%s', async (_, files, env, expected) =>
     expect((await problems(files, env)).map(brief)).toEqual(expected),
   );
+
+  it('takes neither a folder for a file nor bytes for a text', async () => {
+    const dir = await folder({ 'topics.yaml': undefined });
+    await mkdir(join(dir, 'topics.yaml'));
+    await writeFile(join(dir, 'regions.yaml'), Buffer.from([0x69, 0xff]));
+    const error = await loadConfig(dir, {}).catch((thrown: ConfigError) => thrown);
+    expect((error as ConfigError).problems.map(brief)).toEqual([
+      `topics:undefined:undefined  | a folder, a pipe or the like | a plain file | Move ${dir}/topics.yaml away.`,
+      'regions:undefined:undefined  | bytes that are not | text in UTF-8 | Save it again, with UTF-8 as its encoding.',
+    ]);
+  });
 
   it('names the folder when there is none', async () => {
     await expect(loadConfig('/nowhere/at/all', {})).rejects.toMatchObject({
@@ -518,5 +634,5 @@ it('prints every mistake at once, file by file', async () => {
   };
   const error = await load(files, { LOG_LEVEL: 'loud' }).catch((thrown: ConfigError) => thrown);
   const golden = await readFile(new URL('./golden/problems.txt', import.meta.url), 'utf8');
-  expect(`${(error as ConfigError).message}\n`).toBe(golden);
+  expect(`${(error as ConfigError).message.replace(/ in \/\S+\.$/, ' in FOLDER.')}\n`).toBe(golden);
 });

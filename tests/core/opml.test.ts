@@ -47,6 +47,24 @@ describe('reading OPML', () => {
       `<outline text="C" ${FEED}/><outline text="D" ${FEED}/>`,
       [{ title: 'C', url, folders: [] }],
     ],
+    [
+      'categories, each once and level by level',
+      `<outline text="Asia"><outline text="C" category="wire, daily,/Asia/South" ${FEED}/></outline>`,
+      [{ title: 'C', url, folders: ['Asia', 'wire', 'daily', 'South'] }],
+    ],
+    [
+      'the scheme that readers invented',
+      '<outline text="C" xmlUrl="feed://a.example/f"/><outline text="D" xmlUrl="feed:http://b.example/f"/>',
+      [
+        { title: 'C', url: 'https://a.example/f', folders: [] },
+        { title: 'D', url: 'http://b.example/f', folders: [] },
+      ],
+    ],
+    [
+      'a title that drives a terminal',
+      `<outline text="&#27;[31mC" ${FEED}/>`,
+      [{ title: '[31mC', url, folders: [] }],
+    ],
     ['names in another case', `<OUTLINE TEXT="C" XMLURL="${url}"/>`, [{ title: 'C', url, folders: [] }]],
     ['a feed without a name', `<outline ${FEED}/>`, [{ title: '', url, folders: [] }]],
     [
@@ -82,4 +100,12 @@ describe('the id of an imported source', () => {
     expect(sourceIdFor({ title, url: address }, new Set(taken))).toBe(id);
     expect(id).toMatch(/^[a-z0-9-]{1,64}$/);
   });
+});
+
+test('addresses that cannot be polled are told', () => {
+  const useless: string[] = [];
+  readOpml(opml('<outline text="C" xmlUrl="javascript:x"/><outline text="folder"/>'), address =>
+    useless.push(address),
+  );
+  expect(useless).toEqual(['javascript:x']);
 });

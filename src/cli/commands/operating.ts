@@ -40,7 +40,7 @@ function addAlerts(program: Command): void {
       .description('what is wrong right now; exit code 1 when something is')
       .action(async (options: { json?: boolean }) => (await import('../alerts.ts')).alerts(options)),
     ['alerts', 'the open alerts, oldest first'],
-    ['alerts || mail -s Dateline me@example.org', 'for cron'],
+    ['alerts > open.txt || mail -s Dateline me@example.org < open.txt', 'for cron'],
   );
 }
 

@@ -1,4 +1,7 @@
+import { record, recordId, refusal, text } from '../record.ts';
 import { extractArticle } from './extract.ts';
+
+const input = record({ id: recordId, url: text, html: text });
 
 const FIELDS = [
   'title',
@@ -17,11 +20,10 @@ const FIELDS = [
  * One line of `dateline extract --ndjson`: `{id, url, html}` to the article's fields. What the page did not say is
  * absent; bad input and markup bombs answer `{id, error}`.
  */
-export function extractRecord(record: unknown): object {
-  if (typeof record !== 'object' || record === null) return { id: null, error: 'not an object' };
-  const { id = null, url, html } = record as Record<string, unknown>;
-  if (typeof url !== 'string') return { id, error: 'url: a string is needed' };
-  if (typeof html !== 'string') return { id, error: 'html: a string is needed' };
+export function extractRecord(given: unknown): object {
+  const parsed = input.safeParse(given);
+  if (!parsed.success) return refusal(given, parsed.error);
+  const { id, url, html } = parsed.data;
   try {
     const article = extractArticle({ url, html });
     return {

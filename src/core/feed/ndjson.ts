@@ -1,24 +1,31 @@
 import { z } from 'zod';
+import type { Item } from '../item.ts';
+import { maybeText, record, recordId, refusal, text } from '../record.ts';
 import { readFeed } from './read.ts';
 
-const Input = z.object({
-  id: z.union([z.string(), z.number()]),
-  url: z.string(),
-  contentType: z.string().nullish(),
-  headers: z.record(z.string(), z.string()).nullish(),
-  bodyBase64: z.string(),
+const input = record({
+  id: recordId,
+  url: text,
+  contentType: maybeText,
+  headers: z.record(z.string(), text, 'names with values are needed').nullish(),
+  // With its padding or without, of either alphabet, in lines or in one.
+  bodyBase64: text.refine(body => !/[^\w+/=\s-]/.test(body), 'base64 is needed'),
 });
 
+/** What of a feed and of its items is promised; the desk keeps more. */
+const FEED = ['title', 'link', 'description', 'language', 'updated'] as const;
+const ITEM = [
+  ...['id', 'title', 'url', 'summary', 'contentHtml', 'published', 'updated'],
+  ...['authors', 'categories', 'enclosures', 'image', 'geo'],
+] as (keyof Item)[];
+
 /**
- * One record of `dateline parse --ndjson`: `{id, url, contentType?, headers?, bodyBase64}` to `{id, feed}`, or
- * `{id, feed: null, error}` when the body is no feed or the record no record. Never throws.
+ * One record of `dateline parse --ndjson`: `{id, url, contentType?, headers?, bodyBase64}` to `{id, feed}`;
+ * `{id, feed: null, error}` when the body is no feed, `{id, error}` when the record is no record. Never throws.
  */
-export async function parseRecord(record: unknown): Promise<object> {
-  const parsed = Input.safeParse(record);
-  if (!parsed.success) {
-    const id = (record as { id?: unknown } | null)?.id;
-    return { id: id ?? null, feed: null, error: z.prettifyError(parsed.error) };
-  }
+export async function parseRecord(given: unknown): Promise<object> {
+  const parsed = input.safeParse(given);
+  if (!parsed.success) return refusal(given, parsed.error);
   const { id, url, contentType, headers, bodyBase64 } = parsed.data;
   try {
     const feed = await readFeed({
@@ -27,10 +34,17 @@ export async function parseRecord(record: unknown): Promise<object> {
       ...(contentType && { contentType }),
       ...(headers && { headers: lowerCased(headers) }),
     });
-    return { id, feed };
+    const items = feed.items.map(item => only(item, ITEM));
+    return { id, feed: { ...only(feed, FEED), items } };
   } catch (error) {
     return { id, feed: null, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Some members of an object, where it has them. */
+function only<Whole extends object>(whole: Whole, names: readonly (keyof Whole)[]): Partial<Whole> {
+  const members = names.filter(name => whole[name] !== undefined).map(name => [name, whole[name]]);
+  return Object.fromEntries(members) as Partial<Whole>;
 }
 
 function lowerCased(headers: Record<string, string>): Record<string, string> {

@@ -123,6 +123,16 @@ export const regionInfo = (g: Gazetteer, code: string): RegionInfo | undefined =
   return row === undefined ? undefined : infoOf(g, row);
 };
 
+/** What names a country or a region as such, not its people or a place in it. */
+const REGION_KINDS: readonly Kind[] = ['C', 'A', 'S', 'H', 'G'];
+
+/** The code of the largest region that goes by a name (`Pakistan`, `UK`, `Balochistan`). */
+export const regionCalled = (g: Gazetteer, name: string): string | undefined => {
+  const senses = sensesOf(g, foldName(name)) ?? [];
+  const found = REGION_KINDS.flatMap(kind => senses.find(sense => sense.kind === kind) ?? [])[0];
+  return found === undefined ? undefined : g.rows[found.region]?.code;
+};
+
 /** Every region: groups, then countries, then subdivisions. */
 export const allRegions = (g: Gazetteer): RegionInfo[] => g.rows.map(row => infoOf(g, row));
 

@@ -80,14 +80,14 @@ describe('nothing scriptable comes out', () => {
 
 describe('extractRecord', () => {
   it.each([
-    [null, { id: null, error: 'not an object' }],
+    [null, { id: null, error: 'a JSON object is needed' }],
     [
       { id: 'a', html: '' },
-      { id: 'a', error: 'url: a string is needed' },
+      { id: 'a', error: 'url: a text is needed' },
     ],
     [
       { id: 'b', url, html: 3 },
-      { id: 'b', error: 'html: a string is needed' },
+      { id: 'b', error: 'html: a text is needed' },
     ],
   ])('answers %j with an error', (record, answer) => {
     expect(extractRecord(record)).toEqual(answer);

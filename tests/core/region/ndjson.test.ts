@@ -16,15 +16,14 @@ describe('a record of the tag filter', () => {
     });
   });
 
-  it('answers where it was published from when that is known', () => {
-    expect(tagRecord(compiled, { id: 1, title: '', text: 'Calm.', home: 'NO' })).toMatchObject({
-      id: 1,
-      publishedFrom: { code: 'NO' },
-    });
+  it('answers no more than that, wherever it was published from', () => {
+    const answer = tagRecord(compiled, { id: 1, title: '', text: 'Calm.', home: 'NO' });
+    expect(answer).toEqual({ id: 1, regions: [] });
   });
 
   it.each([
     [{ id: 'x', title: 3 }, 'x'],
+    [{ id: 'y', txt: 'Norway' }, 'y'],
     [{ title: 'no id' }, null],
     ['no record', null],
     [null, null],

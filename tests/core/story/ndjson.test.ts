@@ -21,15 +21,23 @@ describe('makeClusterer', () => {
   });
 
   it.each([
-    [{ id: 7, title: 'x', text: 'y' }, 7],
+    [{ id: {}, title: 'x', text: 'y' }, {}],
+    [{ id: 7, txt: 'y' }, 7],
     [{ title: 'x', text: 'y' }, null],
     [{ id: 'a', text: ['y'] }, 'a'],
     ['not a record', null],
     [null, null],
   ])('answers %j with an error and goes on', (record, id) => {
     const cluster = makeClusterer();
-    expect(cluster(record)).toEqual({ id, error: expect.stringMatching(/.+: .+/) });
+    expect(cluster(record)).toEqual({ id, error: expect.stringMatching(/is needed$/) });
     expect(cluster({ id: 'next', title: null })).toEqual({ id: 'next', story: 'next', similarity: 0 });
+  });
+
+  it('gives numbers back as numbers', () => {
+    const cluster = makeClusterer();
+    const { english } = REPORTS;
+    expect(cluster({ id: 7, ...english })).toEqual({ id: 7, story: 7, similarity: 0 });
+    expect(cluster({ id: '7', ...english })).toMatchObject({ id: '7', story: 7 });
   });
 
   it('recognises invented reports in every treatment and keeps all others apart', () => {

@@ -1,0 +1,95 @@
+/** The value as it was probably meant, where what is expected leaves little doubt; absent when it is there already. */
+export function meant(expected: string, value: unknown, written: string): string | undefined {
+  const plain = typeof value === 'string' ? value.trim() : written;
+  const better = READINGS.find(([sign]) => sign.test(expected))?.[1](plain, typeof value === 'string');
+  const quoted = typeof value === 'string' && /number/.test(expected);
+  if (better !== undefined) return better === plain && !quoted ? undefined : better;
+  if (expected === 'a text' && typeof value !== 'object' && plain !== '') return JSON.stringify(written);
+  return undefined;
+}
+
+type Reading = (plain: string, isText: boolean) => string | undefined;
+
+/** By the words that an expectation has in it. */
+const READINGS: readonly (readonly [RegExp, Reading])[] = [
+  [/\ba duration\b/, durationMeant],
+  [/\ba size\b/, sizeMeant],
+  [/\ba percentage\b/, shareMeant],
+  [/^ISO 3166-1/, regionMeant],
+  [/^lower-case letters/, slugMeant],
+  [/^an http:\/\//, addressMeant],
+  [/^a BCP 47 tag/, languageMeant],
+  [/^a range of addresses/, rangeMeant],
+  [/^a (whole )?number\b/, plain => (/^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined)],
+];
+
+const UNITS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+type Unit = keyof typeof UNITS;
+
+/** `5 minutes`, `5m30s`, `1 h 30 min`, `PT5M`, `1,5h` in one unit, the largest that takes it whole. */
+function durationMeant(plain: string): string | undefined {
+  if (/^\d+(\.\d+)?$/.test(plain)) return `a unit behind it: ${plain}s, ${plain}m, ${plain}h or ${plain}d`;
+  const text = plain
+    .toLowerCase()
+    .replace(/^-|^pt?(?=\d)/, '')
+    .replace(/(\d),(\d)/g, '$1.$2');
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)[\s,]*/g)];
+  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) return undefined;
+  if (parts.some(([, , unit = '']) => !/^([smhdw]$|sec|min|ho?u?rs?$|day|week)/.test(unit))) return undefined;
+  const [, amount, first = ''] = parts[0] ?? [];
+  if (parts.length === 1) return `${amount}${first[0]}`;
+  const seconds = parts.reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * UNITS[unit[0] as Unit],
+    0,
+  );
+  const [unit, length] = (Object.entries(UNITS).find(([, each]) => seconds % each === 0) ?? ['s', 1]) as [
+    Unit,
+    number,
+  ];
+  return `${seconds / length}${unit}`;
+}
+
+function sizeMeant(plain: string): string | undefined {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(plain) ?? [];
+  if (amount === undefined) return undefined;
+  if (!unit) return `a unit behind it, e.g. ${amount}MB`;
+  const [, letter] = /^([kmg])i?b?$/i.exec(unit) ?? [];
+  return letter ? `${amount}${letter.toUpperCase()}B` : undefined;
+}
+
+function shareMeant(plain: string): string | undefined {
+  const number = Number(plain.replace('%', '').trim());
+  const percent = Math.round(number < 1 ? number * 100 : number);
+  return percent >= 1 && percent <= 100 ? `${percent}%` : undefined;
+}
+
+function regionMeant(plain: string): string | undefined {
+  if (/^\d{1,3}$/.test(plain)) return `"${plain.padStart(3, '0')}"`;
+  const upper = plain.toUpperCase().replace(/[_\s]+/g, '-');
+  return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(upper) ? upper : undefined;
+}
+
+function slugMeant(plain: string, isText: boolean): string | undefined {
+  const words = plain
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  if (!words) return undefined;
+  return isText ? words.join('-') : JSON.stringify(words.join('-'));
+}
+
+function addressMeant(plain: string): string | undefined {
+  if (/^feed:\/\//i.test(plain)) return `https://${plain.slice('feed://'.length)}`;
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+([/:?]|$)/i.test(plain) ? `https://${plain}` : undefined;
+}
+
+function languageMeant(plain: string): string | undefined {
+  const [first = '', ...rest] = plain.split(/[-_]/);
+  return /^[a-z]{2,3}$/i.test(first) ? [first.toLowerCase(), ...rest].join('-') : undefined;
+}
+
+function rangeMeant(plain: string): string | undefined {
+  if (/^\d+(\.\d+){3}$/.test(plain)) return `${plain}/32 for this address alone`;
+  return /^[\da-f:]*:[\da-f:]*$/i.test(plain) ? `${plain}/128 for this address alone` : undefined;
+}

@@ -195,7 +195,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'alerts: { secret: abcdef }',
-      'dateline:1:11 alerts.secret | secret | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck | Did you mean secretEnv?',
+      'dateline:1:11 alerts.secret | secret | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, quarantined, clock | Did you mean secretEnv?',
     ],
     [
       'site: { title: @desk }',

@@ -97,6 +97,12 @@ export function makeQueues(connection: Redis) {
       return (await queues.poll.getWaitingCount()) * SOURCES_A_JOB;
     },
 
+    /** The sources that some job is to poll, or polls. */
+    async polled(): Promise<Set<string>> {
+      const jobs = await queues.poll.getJobs(['active', 'waiting', 'delayed']);
+      return new Set(jobs.flatMap(job => (job?.data as Payload<'poll'> | undefined)?.sources ?? []));
+    },
+
     /** Whether a queue holds no job at all: with work owed that means that its jobs were lost. */
     async isEmpty(name: QueueName): Promise<boolean> {
       const counts = await queues[name].getJobCounts('waiting', 'active', 'delayed');

@@ -11,6 +11,8 @@ import { beginSubscribers, findBehind } from './subscribers.ts';
 const MOST_DUE = 500;
 /** Most pending scrapes and curations enqueued again by one sweep. */
 const MOST_PENDING = 2_000;
+/** What was claimed is in a job after this long (ms), unless its worker has died. */
+const ENQUEUED_WITHIN = 10_000;
 /** No plan of ours for an item's page, an article or a source that answers reaches further ahead (ms): twice three days. */
 const LONGEST_PLAN = 6 * 86_400_000;
 /** Clocks of several machines may differ by this much without anything being wrong (ms). */
@@ -67,15 +69,16 @@ async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<
   return { now, lease, until, limit: MOST_PENDING };
 }
 
-/** Where the queue of polls has lost every job, sources that are claimed are due at once: their plan was for before now. */
+/**
+ * Sources that are claimed and that no job is to poll are due at once: whoever claimed them died before it could enqueue them, or
+ * the queue has lost its jobs.
+ */
 async function hurryLostPolls(app: App, now: number): Promise<void> {
-  if (!(await app.queues.isEmpty('poll'))) return;
-  const ids = await app.store.sources.dueBetween(now, now + LEASE.poll);
-  const known = await app.store.sources.overview(ids);
-  // Those that were never polled have their place in the spread of a new desk, and wait for their lease.
-  const claimed = known.filter(({ state }) => state.lastPoll !== undefined && state.nextPoll <= now);
+  const polled = await app.queues.polled();
+  const grace = polled.size === 0 ? 0 : ENQUEUED_WITHIN;
+  const claimed = await app.store.sources.claimed(now, now + LEASE.poll - grace);
   await app.store.sources.hurry(
-    claimed.map(({ id }) => id),
+    claimed.filter(id => !polled.has(id)),
     now,
   );
 }

@@ -8,7 +8,7 @@ export const PREFIX = 'dl';
 export const QUEUE_PREFIX = `${PREFIX}:bull`;
 
 export const keys = {
-  /** ZSET source id -> epoch ms of the next poll (of the claim's end, while one is claimed). Lives with its source. */
+  /** ZSET source id -> epoch ms of the next poll (of the claim's end, which has a fraction, while one is claimed). Lives with its source. */
   due: `${PREFIX}:due`,
   /** STRING epoch ms when the desk's clock last ticked, which tells when that is set back. */
   clock: `${PREFIX}:clock`,

@@ -9,6 +9,8 @@ import { type Script, script } from './redis.ts';
 const HISTORY = 30;
 /** The history is trimmed once it is this much longer: trimming costs a command. */
 const SLACK = 10;
+/** The fraction of a millisecond in the time of a source that is claimed: every other time is a whole number. */
+const CLAIMED = 0.5;
 /** Sources that are read or written in one go. */
 const BATCH = 1_000;
 
@@ -62,9 +64,15 @@ export function makeSources(redis: Redis) {
       await redis.set(keys.schedule, hash);
     },
 
-    /** Takes at most `limit` due sources, for `lease` ms. */
+    /** Takes at most `limit` due sources, for `lease` ms (a whole number). */
     claimDue(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.due, { now, lease, limit });
+      return claim(keys.due, { now, lease: lease - CLAIMED, limit });
+    },
+
+    /** Sources that are claimed, not yet polled, and whose lease ends after `from` and until `to` (epoch ms). */
+    async claimed(from: number, to: number): Promise<string[]> {
+      const row = await redis.zrangebyscore(keys.due, `(${from}`, to, 'WITHSCORES');
+      return row.filter((_, index) => index % 2 === 0 && Number(row[index + 1]) % 1 === CLAIMED);
     },
 
     /** Sources that are due after `from` and until `to` (epoch ms). */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { announce } from '../../src/flow/announce.ts';
 import { curate } from '../../src/flow/curate.ts';
+import { LEASE } from '../../src/flow/lease.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/retag.ts';
@@ -107,6 +108,22 @@ describe('the sweep', () => {
     await wipeJobs();
     expect(await tick(app)).toEqual({ due: 0 });
     await sweep(app);
+    expect(await tick(app)).toEqual({ due: 1 });
+  });
+
+  test('polls whose worker died between claiming and enqueuing are due at once, what is in a job is not', async () => {
+    const app = await open();
+    await syncSources(app);
+    desk.clock.now += MINUTE;
+    const [lost = '', kept = ''] = await app.store.sources.claimDue(app.now(), LEASE.poll, 9);
+    await app.queues.poll([kept], app.now());
+    await sweep(app);
+    expect(await tick(app)).toEqual({ due: 0 }); // whoever claimed it may yet enqueue it
+    desk.clock.now += 10_000;
+    await sweep(app);
+    const due = async (id: string) => Number(await desk.redis().zscore(keys.due, id));
+    expect(await due(lost)).toBe(desk.clock.now);
+    expect(await due(kept)).toBeGreaterThan(desk.clock.now);
     expect(await tick(app)).toEqual({ due: 1 });
   });
 

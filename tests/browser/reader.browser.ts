@@ -19,20 +19,27 @@ beforeAll(async () => {
 });
 afterAll(() => desk.cleanUp());
 
-/** Waits until the desk has so many stories; the test's own time limit ends it. */
+/** Waits until the desk has so many stories, and those that are looked at; the test's own time limit ends it. */
 async function storiesOf(count: number): Promise<Told[]> {
   for (;;) {
     const answer = await fetch(`${desk.url}/api/v1/stories?limit=200`);
     const { stories } = (await answer.json()) as { stories: Told[] };
-    if (stories.length >= count) return stories;
+    const { whole, rightToLeft } = chosen(stories);
+    if (stories.length >= count && whole && rightToLeft) return stories;
     await new Promise(later => setTimeout(later, 200));
   }
 }
 
+/** Of some stories the ones whose pages are looked at. */
+function chosen(stories: readonly Told[]) {
+  const rightToLeft = stories.find(({ language }) => language === 'ur');
+  const whole = stories.find(({ language, contentHtml }) => language === 'en' && contentHtml);
+  return { rightToLeft, whole };
+}
+
 /** The pages that readers see, by the names of their pictures. */
 function pages(): Record<string, string> {
-  const rightToLeft = told.find(({ language }) => language === 'ur');
-  const whole = told.find(({ language, contentHtml }) => language === 'en' && contentHtml);
+  const { rightToLeft, whole } = chosen(told);
   return {
     home: '/',
     topic: '/feeds/balochistan',

@@ -5,7 +5,7 @@ import { PACKAGE_DIR } from '../config/package.ts';
 import { stopOnSignal } from './boot.ts';
 import { CannotRun } from './fail.ts';
 import { startNewsroom } from './newsroom/server.ts';
-import { startDesk } from './start.ts';
+import { STOP_WITHIN, startDesk } from './start.ts';
 
 /** Port of the demo newsroom: config/demo/sources.yaml names it. */
 const NEWSROOM_PORT = 8901;
@@ -34,15 +34,15 @@ export async function demo(): Promise<void> {
       `Port ${NEWSROOM_PORT}, where the demo newsroom is served, is in use: is another demo running?`,
     );
   });
-  const desk = await startDesk(process.env).catch(async error => {
+  const leaveNothing = async (): Promise<void> => {
     await newsroom.close();
     await rm(data, { recursive: true, force: true });
+  };
+  const desk = await startDesk(process.env, stop =>
+    stopOnSignal(() => stop().then(leaveNothing), STOP_WITHIN),
+  ).catch(async error => {
+    await leaveNothing();
     throw error;
-  });
-  stopOnSignal(async () => {
-    await desk.stop();
-    await newsroom.close();
-    await rm(data, { recursive: true, force: true });
   });
   console.log(
     whatToOpen(

@@ -21,20 +21,35 @@ const CODES: Record<string, number> = {
 };
 
 /** What a file or folder is refused for. */
-const REASONS: Record<string, string> = {
+export const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'this user may not read or write it; check its owner and mode',
   EPERM: 'this user may not do that to it; check its owner and mode',
   EROFS: 'it is on a disk that is only read',
   ENOSPC: 'its disk is full',
   EISDIR: 'it is a folder, a file is needed',
+  EEXIST: 'it is no folder, and one is needed',
   ENOTDIR: 'it stands below a file, a folder is needed',
+};
+
+/** What an address cannot be served at for. */
+const ADDRESSES: Record<string, string> = {
+  EADDRINUSE: 'the address is in use already, set PORT to another',
+  EADDRNOTAVAIL:
+    'this machine has no such address, set HOST to one of its own, or to 0.0.0.0 for all of them',
+  EACCES: 'this user may not serve at that port, set PORT to 1024 or higher',
+  ENOTFOUND:
+    'HOST is no address and no name that is known, set it to 127.0.0.1, or to 0.0.0.0 for all addresses',
+  EAI_AGAIN:
+    'HOST is no address and no name that is known, set it to 127.0.0.1, or to 0.0.0.0 for all addresses',
 };
 
 /** Ends the command with the error's message alone where it explains itself, and its stack where it does not. */
 export function fail(error: NodeJS.ErrnoException): never {
-  if (error.code === 'EADDRINUSE') {
-    console.error(`The address is in use already: ${error.message}. Set PORT to another.`);
+  const address =
+    error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? ADDRESSES[error.code ?? ''] : undefined;
+  if (address !== undefined) {
+    console.error(`Cannot serve (${error.message}): ${address}.`);
     process.exit(HOPELESS);
   }
   if (error.syscall !== undefined && error.path !== undefined) {

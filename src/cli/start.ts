@@ -1,37 +1,47 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { totalmem } from 'node:os';
+import { resolve } from 'node:path';
 import type { Config } from '../config/load.ts';
 import { formatProblems } from '../config/problem.ts';
 import { secretsIn } from '../config/secrets.ts';
 import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
-import { type PrivateServer, startPrivateServer } from '../store/private-server.ts';
+import { answers, type PrivateServer, startPrivateServer } from '../store/private-server.ts';
 import { GAZETTEER, readConfig, stopOnSignal } from './boot.ts';
+import { CannotRun, REASONS } from './fail.ts';
 import { keepRunning, type Role } from './supervise.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];
 
 /** Longest orderly stop of the whole desk (ms): its roles' and its Redis's. */
-const STOP_WITHIN = 19_000;
+export const STOP_WITHIN = 19_000;
 
 export type Desk = { url: string; config: Config; stop(): Promise<void> };
 
 /** `dateline start`: everything in one place, until told to stop. */
 export async function start(): Promise<void> {
-  const desk = await startDesk(process.env);
-  stopOnSignal(() => desk.stop(), STOP_WITHIN);
+  const desk = await startDesk(process.env, stop => stopOnSignal(stop, STOP_WITHIN));
   console.log(`\n  ${desk.config.site.title} is on the air: ${desk.url}\n  Stop it with Ctrl-C.\n`);
 }
 
-/** Starts a desk: its Redis where none is named, then every role as a process of its own. */
-export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
+/**
+ * Starts a desk: its Redis where none is named, then every role as a process of its own. `stopper` is given what stops it while
+ * it starts and later.
+ */
+export async function startDesk(
+  env: NodeJS.ProcessEnv,
+  stopper: (stop: () => Promise<void>) => void,
+): Promise<Desk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   const secrets = secretsIn(config);
   const log = makeLog({ level: config.environment.logLevel, role: 'start', secrets: () => secrets });
+  const port = config.environment.port || (await freePort(config.environment.host));
   const redis = await ownRedis(config, log);
-  const roleEnv = { ...env, REDIS_URL: redis.url };
+  const roleEnv = { ...env, REDIS_URL: redis.url, PORT: String(port) };
   const roles = ROLES.map(command => keepRunning(command, roleEnv, log));
   const watch = tellChanges(config.dir);
   const stop = async (): Promise<void> => {
@@ -39,13 +49,29 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
     await Promise.all(roles.map(role => role.stop()));
     await redis.stop();
   };
+  stopper(stop);
   try {
     const [api] = await Promise.all((roles as [Role, Role]).map(role => role.ready));
-    return { url: api?.url ?? config.site.baseUrl, config, stop };
+    return { url: openable(api?.url ?? config.site.baseUrl), config, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** An address that a browser on this machine opens: all addresses are none. */
+function openable(url: string): string {
+  return url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=[:/]|$)/, '//localhost');
+}
+
+/** For PORT=0: every role is to know the port, since it stands in every link. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** Tells the operator at the terminal what became of a changed configuration; each role takes it up by itself. */
@@ -61,6 +87,26 @@ function tellChanges(dir: string): { close(): void } {
           ),
     GAZETTEER,
   );
+}
+
+/** A data folder that cannot be had is as hopeless as a port that is taken. */
+function unusable(dataDir: string, error: NodeJS.ErrnoException): Error {
+  if (error.path === undefined) return error;
+  const why = REASONS[error.code ?? ''] ?? error.message;
+  return new CannotRun(
+    `The data folder ${resolve(dataDir)} cannot be used: ${why}. DATELINE_DATA_DIR names another.`,
+  );
+}
+
+/** How often a Redis that another desk started is asked whether it is still there (ms). */
+const ASK_EVERY = 2_000;
+
+/** Resolves when the Redis of another desk is gone with it. */
+async function gone(socket: string): Promise<string> {
+  for (;;) {
+    await new Promise(later => setTimeout(later, ASK_EVERY).unref());
+    if (!(await answers(socket))) return 'the desk that started it has stopped it';
+  }
 }
 
 /** How long a Redis that cannot be started again is left alone (ms). */
@@ -82,10 +128,12 @@ async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop()
       }
     }
   };
-  let server = await begin();
+  let server = await begin().catch(error => {
+    throw unusable(dataDir, error);
+  });
   if (server.shared) log.warn({ dataDir }, 'redis.shared');
   const watch = (): void => {
-    void server.ended.then(async reason => {
+    void (server.shared ? gone(server.url) : server.ended).then(async reason => {
       log.error({ reason }, 'redis.ended');
       server = await again();
       watch();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expectation } from './expectation.ts';
+import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
 /** A short token can be guessed; the desk accepts it, for trying things out, and warns. */
@@ -53,7 +54,7 @@ export function readEnvironment(variables: Variables): EnvironmentReading {
         name,
         given[name] ?? '',
         issue.message,
-        `Set ${name} to ${issue.message}, or unset it.`,
+        fixOf(name, given[name] ?? '', issue),
       );
     });
     return { problems, warnings: [] };
@@ -69,6 +70,11 @@ export function readEnvironment(variables: Variables): EnvironmentReading {
     logLevel: LOG_LEVEL,
   };
   return { environment: reading, problems: [], warnings: tokenWarnings(DATELINE_ADMIN_TOKEN) };
+}
+
+function fixOf(name: string, value: string, issue: z.core.$ZodIssue): string {
+  const near = issue.code === 'invalid_value' ? nearest(value, issue.values.map(String)) : undefined;
+  return near ? `Did you mean ${name}=${near}?` : `Set ${name} to ${issue.message}, or unset it.`;
 }
 
 function tokenWarnings(token: string | undefined): Problem[] {

@@ -96,8 +96,12 @@ function locate(document: Document, text: string, path: Path, at: 'value' | 'key
   return { offset: fallback?.range?.[0], value: '' };
 }
 
+/** As the operator wrote it, without the password of an address: what a terminal shows is soon in a log. */
 function shown(value: string): string {
-  const line = value.trim().replace(/\s+/g, ' ');
+  const line = value
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/:\/\/[^\s/@]*@/g, '://***@');
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
 }
 

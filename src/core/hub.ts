@@ -24,19 +24,21 @@ const LONGEST_FAILING = 3 * DAY;
 /** Distributions to one subscription begin no closer together than this (ms): a burst of news goes out as one. */
 const SHORTEST_GAP = 5 * SECOND;
 
-const url = z.url({ protocol: /^https?$/ }).max(MAX_URL);
+const url = z
+  .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
+  .max(MAX_URL, `an address of at most ${MAX_URL} characters`);
 
 /** What a subscriber posts to a hub (WebSub §5.1). */
 export const hubRequest = z.object({
-  'hub.mode': z.enum(['subscribe', 'unsubscribe']),
+  'hub.mode': z.enum(['subscribe', 'unsubscribe'], 'subscribe or unsubscribe'),
   'hub.topic': url,
   'hub.callback': url,
   'hub.lease_seconds': z
-    .string()
+    .string('a number of seconds')
     .regex(/^\d{1,12}$/, 'a number of seconds')
     .optional(),
   'hub.secret': z
-    .string()
+    .string('one text')
     .refine(secret => Buffer.byteLength(secret) <= MAX_SECRET, 'less than 200 bytes')
     .optional(),
 });

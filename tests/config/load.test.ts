@@ -234,6 +234,10 @@ describe('mistakes in dateline.yaml', () => {
       'dateline:1:20 alerts.webhook | hooks.example/x | an http:// or https:// address | Write https://hooks.example/x',
     ],
     [
+      'alerts: { secretEnv: whsec_c2VjcmV0 }',
+      'dateline:1:22 alerts.secretEnv | whs… | the name of an environment variable, e.g. EXAMPLE_SECRET | Put the secret into an environment variable, and the name of that here.',
+    ],
+    [
       'poling: { min: 5m }',
       'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, limits, retention, redis | Did you mean polling?',
     ],
@@ -292,7 +296,7 @@ describe('mistakes in sources.yaml', () => {
       [
         at(
           62,
-          '.url | "http://u:p@b.example" | an address without user name and password | Change it to an address without user name and password.',
+          '.url | "http://***@b.example" | an address without user name and password | Change it to an address without user name and password.',
         ),
       ],
     ],

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
+import { REGION_CODE } from '../core/source.ts';
 import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts';
@@ -22,8 +23,17 @@ type Kind = 'all' | 'topic' | (typeof KINDS)[number];
 const MAX_AGE = 600_000;
 /** An edition serves for all its forms that are asked for within this time (ms). */
 const TOGETHER = 10_000;
+/** Names of formats that ask for less than a feed's own media type says. */
+const LOOSELY: Readonly<Record<string, Format>> = {
+  'application/xml': FORMATS.rss,
+  'text/xml': FORMATS.rss,
+};
 /** What negotiation offers at an address without an extension, the page first. */
-const OFFERED = ['text/html', ...Object.values(FORMATS).map(format => format.mediaType)];
+const OFFERED = [
+  'text/html',
+  ...Object.values(FORMATS).map(({ mediaType }) => mediaType),
+  ...Object.keys(LOOSELY),
+];
 
 type Kept = { renditions: Renditions; editions: Editions; limiter: Limiter };
 
@@ -54,8 +64,10 @@ async function feed(
   const chosen = format ?? negotiated(request);
   const query = queryOf(request);
   const canonical = printQuery(query);
-  if (canonical !== printed(request)) {
-    response.redirect(301, `${request.path}${canonical && `?${canonical}`}`);
+  const spelled = asked.kind === 'region' ? spelledRegion(id) : id;
+  if (canonical !== printed(request) || spelled !== id) {
+    const name = `${spelled}${asked.name.slice(id.length)}`;
+    response.redirect(301, addressOf(asked.kind, name, canonical));
     return;
   }
   const address = addressOf(asked.kind, id, canonical);
@@ -119,7 +131,13 @@ function split(name: string): { id: string; format?: Format } {
 
 function negotiated(request: Request): Format | undefined {
   const wanted = request.accepts(OFFERED);
-  return Object.values(FORMATS).find(format => format.mediaType === wanted);
+  return Object.values(FORMATS).find(format => format.mediaType === wanted) ?? LOOSELY[String(wanted)];
+}
+
+/** A region's code as we spell it, letters large and three digits for one of UN M49; what is no code stays. */
+function spelledRegion(name: string): string {
+  const spelled = /^\d{1,2}$/.test(name) ? name.padStart(3, '0') : name.toUpperCase();
+  return REGION_CODE.test(spelled) ? spelled : name;
 }
 
 /** The filters of a request. Parameters that we do not know are left out by the canonical redirect. */

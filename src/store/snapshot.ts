@@ -32,6 +32,10 @@ export async function takeSnapshot(redisUrl: string, file: string): Promise<Omit
   const path = resolve(file);
   const part = `${path}.part`;
   try {
+    // It may hold secrets of subscriptions: it is the owner's alone from its first byte.
+    await writeFile(part, '', { mode: 0o600 }).catch(error => {
+      throw new SnapshotError(`${file} cannot be written: ${(error as Error).message}.`);
+    });
     await tool('redis-cli', [...addressed(redisUrl), '--rdb', part], passwordOf(redisUrl));
     await tool('redis-check-rdb', [part]);
     const sha256 = await digest(part);

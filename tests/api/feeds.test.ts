@@ -100,6 +100,8 @@ describe('an address without an extension', () => {
     ['application/rss+xml', 'application/rss+xml'],
     ['application/atom+xml, application/rss+xml;q=0.9', 'application/atom+xml'],
     ['application/feed+json', 'application/feed+json'],
+    ['application/xml', 'application/rss+xml'],
+    ['text/xml;q=0.9, application/atom+xml', 'application/atom+xml'],
     ['image/png', 'text/html'],
   ])('gives who accepts %j %s', async (accept, type) => {
     const { get } = await open();
@@ -109,6 +111,16 @@ describe('an address without an extension', () => {
       vary: 'Accept, Accept-Encoding',
     });
   });
+});
+
+test.each([
+  ['/feeds/region/pk-ba.rss?limit=5', '/feeds/region/PK-BA.rss?limit=5'],
+  ['/feeds/region/34', '/feeds/region/034'],
+  ['/feeds/region/iR', '/feeds/region/IR'],
+])('a region is spelled one way: %s', async (path, location) => {
+  const { get } = await open();
+  const { status, headers } = await get(path);
+  expect([status, headers['location']]).toEqual([301, location]);
 });
 
 describe('conditional requests', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -43,6 +43,15 @@ test('what was kept at that instant comes back, jobs and what came later do not'
   expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
   expect(await on('old', redis => redis.keys('*'))).toHaveLength(3);
   expect((await readdir(join(dir, 'new'))).filter(name => name.startsWith('restore'))).toEqual([]);
+});
+
+test("it is its owner's alone, and a folder that is not there is told", async () => {
+  await fill('old');
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const nowhere = join(dir, 'nowhere', 'desk.rdb');
+  await on('old', (_, url) =>
+    expect(takeSnapshot(url, nowhere)).rejects.toThrow(`${nowhere} cannot be written: ENOENT`),
+  );
 });
 
 test('a running desk is never overwritten, data only by force, and then it is moved aside', async () => {

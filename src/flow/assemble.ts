@@ -11,7 +11,15 @@ import {
   statusOf,
 } from '../core/story/editorial.ts';
 import { type LeadReason, leadOf } from '../core/story/lead.ts';
-import { type Member, memberOf, type Story, sortDate, visible, withMember } from '../core/story/story.ts';
+import {
+  differs,
+  type Member,
+  memberOf,
+  type Story,
+  shownOf,
+  sortDate,
+  withMember,
+} from '../core/story/story.ts';
 import { mastheads } from './heading.ts';
 import { type Home, homeFor } from './home.ts';
 import { publishedFrom } from './published-from.ts';
@@ -57,7 +65,7 @@ export async function assemble(
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
-  const changed = !before || visible(before) !== visible(story);
+  const changed = !before || differs(before, story);
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
 }
 
@@ -117,6 +125,7 @@ export function composed(
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     leadBecause: input.leadBecause,
+    shown: shownOf(lead, republish(app, lead.meta.sourceId)),
     members,
     ...(formerly.length > 0 && { formerly }),
     regions,

@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import { idOf } from '../core/id.ts';
 import type { Cursor } from '../core/query.ts';
 import type { Source } from '../core/source.ts';
-import { ROLLS, visible } from '../core/story/story.ts';
+import { differs, ROLLS } from '../core/story/story.ts';
 import { moved } from './listing.ts';
 import { partsOf, recomposed } from './recompose.ts';
 
@@ -79,7 +79,7 @@ async function retagStory(app: App, id: string): Promise<boolean> {
     if (!before) return false;
     const now = app.now();
     const story = await recomposed(app, { ...partsOf(before), now });
-    if (!story || visible(story) === visible(before)) return false;
+    if (!story || !differs(before, story)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expect: before.version,

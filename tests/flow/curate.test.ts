@@ -20,6 +20,7 @@ sources:
   - { id: courier, url: "http://courier.example/feed", scrape: never, tags: [wire], home: PK }
   - { id: gazette, url: "http://gazette.example/feed", scrape: never, licence: { republish: full } }
   - { id: herald, url: "http://herald.example/feed", scrape: never }
+  - { id: bulletin, url: "http://bulletin.example/feed", scrape: never, licence: { republish: headline } }
 `,
   topics: `
 topics:
@@ -238,6 +239,42 @@ describe('a story', () => {
     const [, updated] = await events(app);
     expect(updated).toMatchObject({ type: 'story.updated' });
     expect(updated?.scopes).toEqual(expect.arrayContaining(['topic:balochistan', 'topic:sindh']));
+  });
+});
+
+describe('a lead whose words are corrected', () => {
+  /** The same report with one word of its last paragraph exchanged: title, length and places stay. */
+  const corrected = ({ title, paragraphs }: Report): Report => ({
+    title,
+    paragraphs: paragraphs.map((text, at) =>
+      at === paragraphs.length - 1 ? text.replace(/\S+\.$/, 'amended.') : text,
+    ),
+  });
+
+  test.each([
+    ['a new version where its text is printed', 'gazette', 2],
+    ['none where only its headline may be', 'bulletin', 1],
+  ])('makes %s', async (_, source, version) => {
+    const app = await open();
+    const before = report(14);
+    expect(corrected(before)).not.toEqual(before);
+    const { story } = await told(app, source, before, { id: 'x' });
+    const again = await told(app, source, corrected(before), { id: 'x' });
+    expect(again).toMatchObject({ story, outcome: 'refreshes' });
+    expect(await storyOf(app, story)).toMatchObject({ version });
+    expect(await events(app)).toHaveLength(version);
+  });
+
+  test('makes none of a story that was kept before such differences were told', async () => {
+    const app = await open();
+    const { article, story } = await told(app, 'gazette', report(15), { id: 'x' });
+    const { shown: _, ...old } = await storyOf(app, story);
+    await desk.redis().hset(keys.story(story), 'json', JSON.stringify(old));
+    await desk.redis().hdel(keys.article(article), 'curated');
+    await curate(app, { article });
+    expect(await storyOf(app, story)).toMatchObject({ version: 1, shown: expect.any(String) });
+    await told(app, 'gazette', corrected(report(15)), { id: 'x' });
+    expect(await storyOf(app, story)).toMatchObject({ version: 2 });
   });
 });
 

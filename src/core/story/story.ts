@@ -36,6 +36,8 @@ export type Story = {
   /** Article id of the one that speaks for it. */
   lead: string;
   leadBecause: LeadReason;
+  /** Tells apart what readers are shown of the lead (`shownOf`); absent on stories that were kept before there was such a thing. */
+  shown?: string;
   members: Member[];
   /** Ids of stories that turned out to be this one; they lead here. */
   formerly?: string[];
@@ -135,8 +137,24 @@ export function scopesOf(story: Story, parentsOf: (code: string) => readonly str
   ];
 }
 
-/** What a reader can see of a story: when it changes, the version does. */
-export function visible(story: Story): string {
-  const { version: _, updated: __, ...rest } = story;
-  return idOf(JSON.stringify(rest));
+/**
+ * Tells apart what a licence lets readers see of an article that leads: its title, and as many of its words as may be printed. Markup and the addresses of pictures do not count: some publishers make them anew for every reader.
+ */
+export function shownOf(
+  { meta, body }: { meta: Pick<ArticleMeta, 'title' | 'summary' | 'authors'>; body: { text: string } },
+  republish: Licence['republish'],
+): string {
+  const authors = meta.authors.map(({ name }) => name).join('\n');
+  const summary = republish === 'headline' ? '' : (meta.summary ?? '');
+  return idOf(meta.title, authors, summary, republish === 'full' ? body.text : '');
+}
+
+/** Whether a reader can see a difference between a story as it was and as it is: then its version grows. */
+export function differs(before: Story, after: Story): boolean {
+  const retold = before.shown !== undefined && before.shown !== after.shown;
+  return retold || visible(before) !== visible(after);
+}
+
+function visible({ version: _, updated: __, shown: ___, ...rest }: Story): string {
+  return JSON.stringify(rest);
 }

@@ -62,8 +62,8 @@ function remembered(names: string, read: () => number): number {
   if (known !== undefined) return known;
   const bits = read();
   if (memory.size >= REMEMBERED) memory.clear();
-  // Letter by letter, because a piece of a page keeps all of the page in memory.
-  memory.set([...names].join(''), bits);
+  // A piece of a page keeps all of the page in memory: this is a piece of a text of its own.
+  memory.set(` ${names}`.slice(1), bits);
   return bits;
 }
 

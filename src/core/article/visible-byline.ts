@@ -31,18 +31,26 @@ type Line = { line: string; pieces: readonly string[]; hints: number };
  */
 export function visibleAuthors(blocks: readonly Block[], body: number): string[] {
   const short = blocks.filter(block => block.words <= BYLINE_WORDS);
+  for (const line of candidates(short, body)) {
+    const names = tidyName(beforeRest(line.replace(BY, ''))).replace(/,$/, '');
+    if (readsLikeNames(names)) return [names];
+  }
+  return [];
+}
+
+/** Lines that may name the writer, the likeliest first; most pages name theirs in the first few. */
+function* candidates(short: readonly Block[], body: number): Generator<string> {
   const lines = linesOf(short.filter(({ at }) => at >= body - BEFORE && at < body + BEHIND));
+  for (const { line } of lines) if (BY.test(line) || /^By\p{Lu}\p{Ll}/u.test(line)) yield line;
+  yield* announced(lines);
+  for (const line of lines) yield* calledAuthors(line);
+  for (const { line, pieces } of lines) {
+    yield* besideDate(line.split(BAR));
+    yield* besideDate(pieces);
+  }
   const atTheEnd = linesOf(short.slice(-AT_THE_END));
-  const called = [
-    ...lines.filter(({ line }) => BY.test(line) || /^By\p{Lu}\p{Ll}/u.test(line)).map(({ line }) => line),
-    ...announced(lines),
-    ...lines.flatMap(calledAuthors),
-    ...lines.flatMap(({ line, pieces }) => besideDate(line.split(BAR)).concat(besideDate(pieces))),
-    ...atTheEnd.filter(({ line }) => BY_AT_THE_END.test(line)).map(({ line }) => line),
-    ...announced(atTheEnd),
-  ];
-  const found = called.map(line => tidyName(beforeRest(line.replace(BY, ''))).replace(/,$/, ''));
-  return found.filter(readsLikeNames).slice(0, 1);
+  for (const { line } of atTheEnd) if (BY_AT_THE_END.test(line)) yield line;
+  yield* announced(atTheEnd);
 }
 
 const linesOf = (blocks: readonly Block[]): Line[] =>

@@ -1,6 +1,7 @@
 import type { Config } from '../config/load.ts';
 import { counted } from '../config/problem.ts';
 import { reportSources, type SourceReport } from '../flow/sources.ts';
+import { clean } from '../render/text.ts';
 import type { SORTS } from './commands/sources.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';
@@ -17,7 +18,7 @@ export async function sources({ sort, health, tag, json }: SourcesOptions): Prom
       .sort((a, b) => ORDERS[sort](a, b) || (a.id < b.id ? -1 : 1));
     if (json) for (const row of rows) console.log(JSON.stringify(jsonOf(row)));
     else if (rows.length === 0) console.log(noneOf(app.config));
-    else for (const line of linesOf(rows, terminalWidth())) console.log(line);
+    else for (const line of linesOf(rows, terminalWidth())) console.log(clean(line));
   });
 }
 

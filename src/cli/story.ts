@@ -4,6 +4,7 @@ import type { AuditEntry } from '../core/audit.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import type { Story } from '../core/story/story.ts';
 import { auditPage } from '../flow/audit.ts';
+import { clean } from '../render/text.ts';
 import { UsageError } from './fail.ts';
 import { minuteOf } from './table.ts';
 import { withApp } from './with-app.ts';
@@ -21,7 +22,7 @@ export async function story(id: string, { json = false }: { json?: boolean }): P
     if (!told) throw new UsageError(`This desk has no story ${id}, or its time is over.`);
     const { entries } = await auditPage(app, { target: told.id, limit: HISTORY });
     if (json) console.log(JSON.stringify({ ...told, history: entries.map(plain) }));
-    else for (const line of linesOf(told, entries, id)) console.log(line);
+    else for (const line of linesOf(told, entries, id)) console.log(clean(line));
   });
 }
 

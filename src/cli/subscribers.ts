@@ -171,7 +171,7 @@ function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total:
       ...(rest.retryAt ? [`next try ${minuteOf(rest.retryAt)}`] : []),
     ].join('; '),
   ]);
-  console.log(`\nWebSub: ${total} subscriptions, those whose lease ends first:`);
-  for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(line);
+  console.log(`\nWebSub: ${counted(total, 'subscription')}, those whose lease ends first:`);
+  for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(clean(line));
   if (next !== undefined) console.log(`The following ones: dateline subscribers --from ${next}`);
 }

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
-import { REGION_CODE } from '../core/source.ts';
+import { spelledRegion } from '../core/source.ts';
 import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts';
@@ -132,12 +132,6 @@ function split(name: string): { id: string; format?: Format } {
 function negotiated(request: Request): Format | undefined {
   const wanted = request.accepts(OFFERED);
   return Object.values(FORMATS).find(format => format.mediaType === wanted) ?? LOOSELY[String(wanted)];
-}
-
-/** A region's code as we spell it, letters large and three digits for one of UN M49; what is no code stays. */
-function spelledRegion(name: string): string {
-  const spelled = /^\d{1,2}$/.test(name) ? name.padStart(3, '0') : name.toUpperCase();
-  return REGION_CODE.test(spelled) ? spelled : name;
 }
 
 /** The filters of a request. Parameters that we do not know are left out by the canonical redirect. */

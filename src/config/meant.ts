@@ -1,3 +1,5 @@
+import { REGION_CODE, spelledRegion } from '../core/source.ts';
+
 /** The value as it was probably meant, where what is expected leaves little doubt; absent when it is there already. */
 export function meant(expected: string, value: unknown, written: string): string | undefined {
   const plain = typeof value === 'string' ? value.trim() : written;
@@ -64,9 +66,9 @@ function shareMeant(plain: string): string | undefined {
 }
 
 function regionMeant(plain: string): string | undefined {
-  if (/^\d{1,3}$/.test(plain)) return `"${plain.padStart(3, '0')}"`;
-  const upper = plain.toUpperCase().replace(/[_\s]+/g, '-');
-  return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(upper) ? upper : undefined;
+  const code = spelledRegion(plain.replace(/[_\s]+/g, '-'));
+  if (!REGION_CODE.test(code)) return undefined;
+  return /^\d/.test(code) ? `"${code}"` : code;
 }
 
 function slugMeant(plain: string, isText: boolean): string | undefined {

@@ -93,7 +93,7 @@ export function viewOf(id: string, subscription: HubSubscription, isDue: boolean
 }
 
 /** A callback without what only its owner should know: user name and password, and the values in its query. */
-export function withoutCredentials(callback: string): string {
+function withoutCredentials(callback: string): string {
   const shown = new URL(callback);
   const names = [...shown.searchParams.keys()].map(name => `${encodeURIComponent(name)}=***`);
   const user = shown.username || shown.password ? '***@' : '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, REGION_CODE, slug } from './source.ts';
+import { languageTag, REGION_CODE, slug, spelledRegion } from './source.ts';
 import type { Rule } from './topic.ts';
 
 /** Entries of a page when the request does not say, and at most. */
@@ -48,7 +48,7 @@ const cursor = z
 /** Codes in whatever case somebody types them. In an address they need no quotes, as they do in YAML. */
 export const regions = listOf(
   z.string().regex(REGION_CODE, 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 (034)'),
-  { spell: text => text.toUpperCase() },
+  { spell: spelledRegion },
 );
 
 const A_LIMIT = `a whole number from 1 to ${MAX_LIMIT}`;

@@ -18,6 +18,12 @@ export const interval = durationFrom('1s', '366d');
 /** The shape of a region's code; whether there is such a region only a gazetteer knows. */
 export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;
 
+/** A region's code as we spell it, letters large and three digits for one of UN M49; what is no code then stays as it is. */
+export function spelledRegion(text: string): string {
+  const spelled = /^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text.toUpperCase();
+  return REGION_CODE.test(spelled) ? spelled : text;
+}
+
 /** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
 export const regionCode = z.string({ error: A_REGION }).regex(REGION_CODE, A_REGION);
 

@@ -204,6 +204,7 @@ describe('the query', () => {
   test.each([
     ['source=gazette&region=PK', 'region=PK&source=gazette'],
     ['region=PK,IN', 'region=IN,PK'],
+    ['region=pk,34', 'region=034,PK'],
     ['region=PK&region=IN', 'region=IN,PK'],
     ['region=IN%2CPK', undefined],
     ['utm_source=x', ''],

@@ -17,8 +17,8 @@ export type BylineSources = {
 
 /**
  * Who wrote the article, as printed: the names of JSON-LD, `meta`, microdata or `rel=author`, else the visible line
- * near the start of the body. The site itself or an account
- * is the answer only where no name is found. Several names are joined by commas.
+ * near the start of the body. The site itself or an account is the answer only where no name is found. Several names
+ * are joined by commas.
  */
 export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources): string | undefined {
   const lists: (() => readonly string[])[] = [

@@ -138,7 +138,8 @@ export function scopesOf(story: Story, parentsOf: (code: string) => readonly str
 }
 
 /**
- * Tells apart what a licence lets readers see of an article that leads: its title, and as many of its words as may be printed. Markup and the addresses of pictures do not count: some publishers make them anew for every reader.
+ * Tells apart what a licence lets readers see of an article that leads: its title, and as many of its words as may be printed.
+ * Markup and the addresses of pictures do not count: some publishers make them anew for every reader.
  */
 export function shownOf(
   { meta, body }: { meta: Pick<ArticleMeta, 'title' | 'summary' | 'authors'>; body: { text: string } },

@@ -114,7 +114,11 @@ test('story tells its articles, its regions and why, its topics and its history'
   const { app, run } = await open();
   const { story, article } = await told(app, 'courier', report(1));
   await told(app, 'gazette', report(1));
-  await edit(app, { story, action: { verb: 'correct', title: 'River falls', note: 'It \u001b[31mfell.' }, who: 'ann' });
+  await edit(app, {
+    story,
+    action: { verb: 'correct', title: 'River falls', note: 'It \u001b[31mfell.' },
+    who: 'ann',
+  });
   const { code, out } = await run('story', story);
   expect(out).not.toContain('\u001b');
   expect(code).toBe(0);

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { withoutLogins } from './core/credentials.ts';
 
 export type Log = {
   debug(fields: object, event: string): void;
@@ -7,8 +8,6 @@ export type Log = {
   error(fields: object, event: string): void;
 };
 
-/** User names and passwords inside addresses: `https://user:secret@host/`. */
-const CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*(:[^\s/@]*)?@/gi;
 /** Parameters of addresses that are named like a secret: `?api_key=…`. */
 const PARAMETERS =
   /([?&](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|credential|api_?key)|key|auth|sig|code|pwd)=)[^&\s"'<>\\]+/gi;
@@ -19,7 +18,7 @@ const SHORTEST = 6;
 
 /** Hides credentials inside an address or a sentence, and every one of `secrets` wherever it stands. */
 export function mask(text: string, secrets: readonly string[] = []): string {
-  const masked = text.replace(CREDENTIALS, '$1***@').replace(PARAMETERS, '$1***').replace(OWN, '***');
+  const masked = withoutLogins(text).replace(PARAMETERS, '$1***').replace(OWN, '***');
   return secrets.reduce((rest, secret) => spellings(secret).reduce(hide, rest), masked);
 }
 

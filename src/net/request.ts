@@ -3,8 +3,8 @@ import { type AddressPolicy, judgeUrl } from '../core/address.ts';
 import { FetchFailure, type Headers } from './outcome.ts';
 import type { Response } from './response.ts';
 
-/** One hop of a request: what is asked of which address. */
-export type Hop = {
+/** What is asked of which address: one hop of a fetch, or of a post. */
+export type OneRequest = {
   method: 'GET' | 'POST';
   url: string;
   headers: Headers;
@@ -20,7 +20,7 @@ export type Hop = {
 export async function requestOnce(
   agent: Agent,
   policy: AddressPolicy,
-  { method, url, headers, body, signal }: Hop,
+  { method, url, headers, body, signal }: OneRequest,
 ): Promise<Response> {
   const verdict = judgeUrl(url, policy);
   if (!verdict.ok) throw new FetchFailure('blocked-address', verdict.why);

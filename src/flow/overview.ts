@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
 import type { AlertKind } from '../core/alert.ts';
 import { isBroken, isCalm, TROUBLES } from '../core/health.ts';
-import { slicesInOrder } from '../core/in-order.ts';
 import type { Overview } from '../core/overview.ts';
 import { HOUR, type Point } from '../core/series.ts';
+import { slicesInOrder } from '../core/sorted-slice.ts';
 import type { SourceCondition } from '../core/source-view.ts';
 import { QUEUE_NAMES, waitingOf } from '../queues.ts';
 import { openAlerts } from './alert.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { isCalm } from '../core/health.ts';
-import { slicesInOrder } from '../core/in-order.ts';
 import { itemsADay } from '../core/rhythm.ts';
+import { slicesInOrder } from '../core/sorted-slice.ts';
 import type { SourceState } from '../core/source-state.ts';
 import type { SourceLine, SourceList } from '../core/source-view.ts';
 import { type Breath, makeBreath } from './breath.ts';

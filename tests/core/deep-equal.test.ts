@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSame } from '../../src/core/same.ts';
+import { isSame } from '../../src/core/deep-equal.ts';
 
 const story = () => ({ id: 'a', list: [1, { x: 'y' }], nothing: null, yes: true });
 

@@ -10,7 +10,7 @@ import {
   sessionKey,
   signSession,
   wantsRenewal,
-} from '../../core/session.ts';
+} from '../../core/auth/session.ts';
 import { href } from '../../site/link.ts';
 import { clientOf } from '../limit.ts';
 import { HttpProblem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/lockout.ts';
+import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/auth/lockout.ts';
 
 /** Clients that are remembered; the ones that failed longest ago are forgotten first. */
 const MOST_CLIENTS = 2_000;

@@ -8,7 +8,7 @@ import {
   sessionKey,
   signSession,
   wantsRenewal,
-} from '../../src/core/session.ts';
+} from '../../../src/core/auth/session.ts';
 
 const NOON = Date.parse('2026-05-04T12:00:00Z');
 const key = sessionKey('a token');

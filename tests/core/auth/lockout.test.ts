@@ -5,7 +5,7 @@ import {
   failedAgain,
   type LockoutRule,
   waitAfter,
-} from '../../src/core/lockout.ts';
+} from '../../../src/core/auth/lockout.ts';
 
 const RULE: LockoutRule = { free: 3, first: 1_000, longest: 10_000 };
 

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
-import type { Edition } from '../core/edition.ts';
+import type { Edition } from '../core/edition/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { spelledRegion } from '../core/source.ts';
 import { compile } from '../flow/compile.ts';

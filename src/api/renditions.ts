@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Edition } from '../core/edition.ts';
+import type { Edition } from '../core/edition/edition.ts';
 import { type Memory, makeMemory } from './memory.ts';
 import { type Made, type Rendition, renditionOf } from './rendition.ts';
 

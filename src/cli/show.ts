@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Edition, Entry } from '../core/edition.ts';
+import type { Edition, Entry } from '../core/edition/edition.ts';
 import { editionQuery } from '../core/query.ts';
 import type { Rule } from '../core/topic.ts';
 import { compile } from '../flow/compile.ts';

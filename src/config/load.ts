@@ -1,4 +1,4 @@
-import type { Site } from '../core/edition.ts';
+import type { Site } from '../core/edition/edition.ts';
 import { HUB_PATH } from '../core/hub.ts';
 import type { Source } from '../core/source.ts';
 import type { Topic } from '../core/topic.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Entry } from '../core/edition.ts';
+import type { Entry } from '../core/edition/edition.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../core/query.ts';
 import { reasonOf, rollOf, type Story } from '../core/story/story.ts';
 import type { Change } from '../store/changes.ts';

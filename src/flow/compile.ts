@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import { isSame } from '../core/deep-equal.ts';
-import type { Edition, Entry } from '../core/edition.ts';
-import { entryOf } from '../core/entry.ts';
+import type { Edition, Entry } from '../core/edition/edition.ts';
+import { entryOf } from '../core/edition/entry.ts';
 import { compileRule, prepareStory } from '../core/match.ts';
 import { type Cursor, type EditionQuery, limitOf, printCursor, printQuery, ruleOf } from '../core/query.ts';
 import { MAX_PINNED } from '../core/story/editorial.ts';

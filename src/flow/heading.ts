@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import type { EntrySource } from '../core/edition.ts';
-import type { Mastheads } from '../core/entry.ts';
+import type { EntrySource } from '../core/edition/edition.ts';
+import type { Mastheads } from '../core/edition/entry.ts';
 import type { Licence } from '../core/source.ts';
 
 /** What stands at the top of an edition, and which stories it draws on. */

@@ -1,4 +1,4 @@
-import type { Edition, Site } from '../core/edition.ts';
+import type { Edition, Site } from '../core/edition/edition.ts';
 
 /** The formats in which an edition is rendered; each name is also the extension in its address. */
 export type FormatName = 'rss' | 'atom' | 'json' | 'ninjs';

@@ -1,5 +1,5 @@
 import { Feed, type Item } from 'feed';
-import type { Edition, Entry, Site } from '../core/edition.ts';
+import type { Edition, Entry, Site } from '../core/edition/edition.ts';
 import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {
   alsoInLinks,

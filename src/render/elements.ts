@@ -1,4 +1,4 @@
-import type { AlsoIn, Edition, Entry } from '../core/edition.ts';
+import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
 import type { Licence } from '../core/source.ts';
 import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from './address.ts';
 import { looksLikeHtml } from './plain.ts';

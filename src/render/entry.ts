@@ -1,4 +1,4 @@
-import type { Edition, Entry, Site } from '../core/edition.ts';
+import type { Edition, Entry, Site } from '../core/edition/edition.ts';
 import type { Author } from '../core/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';

@@ -1,4 +1,4 @@
-import type { Edition } from '../core/edition.ts';
+import type { Edition } from '../core/edition/edition.ts';
 import { type FormatName, MEDIA_TYPES } from './address.ts';
 import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';

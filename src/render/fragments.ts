@@ -1,4 +1,4 @@
-import type { Entry, Site } from '../core/edition.ts';
+import type { Entry, Site } from '../core/edition/edition.ts';
 
 /** Memory for what entries are written as, and for the entries themselves (bytes): what was used least recently leaves first. */
 const MOST = 32_000_000;

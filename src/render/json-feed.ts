@@ -1,4 +1,4 @@
-import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition.ts';
+import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition/edition.ts';
 import type { Licence } from '../core/source.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Entry } from '../core/edition.ts';
+import type { Entry } from '../core/edition/edition.ts';
 import type { Enclosure } from '../core/item.ts';
 import { webUrl } from './web-url.ts';
 

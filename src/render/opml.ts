@@ -1,4 +1,4 @@
-import type { Edition, Site } from '../core/edition.ts';
+import type { Edition, Site } from '../core/edition/edition.ts';
 import { type FormatName, selfUrl, siteUrl } from './address.ts';
 import { isEmail } from './entry.ts';
 import { line } from './text.ts';

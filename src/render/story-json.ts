@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Entry, Site } from '../core/edition.ts';
-import type { Mastheads } from '../core/entry.ts';
+import type { Entry, Site } from '../core/edition/edition.ts';
+import type { Mastheads } from '../core/edition/entry.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
 import type { Member } from '../core/story/story.ts';
 import { storyUrl } from './address.ts';

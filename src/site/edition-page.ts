@@ -1,4 +1,4 @@
-import type { Edition, Entry } from '../core/edition.ts';
+import type { Edition, Entry } from '../core/edition/edition.ts';
 import { firstUrl, nextUrl, selfUrl } from '../render/address.ts';
 import { fragmentsOf } from '../render/fragments.ts';
 import {

@@ -1,4 +1,4 @@
-import type { AlsoIn, Entry, EntrySource, Site } from '../core/edition.ts';
+import type { AlsoIn, Entry, EntrySource, Site } from '../core/edition/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';
 import { resolveUrl } from '../core/url.ts';

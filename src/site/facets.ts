@@ -1,4 +1,4 @@
-import type { Edition } from '../core/edition.ts';
+import type { Edition } from '../core/edition/edition.ts';
 import { aboutRegions } from '../render/entry.ts';
 import { line } from '../render/text.ts';
 import { type Html, html, type Value } from './html.ts';

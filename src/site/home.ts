@@ -1,4 +1,4 @@
-import type { Entry, Site } from '../core/edition.ts';
+import type { Entry, Site } from '../core/edition/edition.ts';
 import { FORMATS } from '../render/formats.ts';
 import { dateline, headline, picture, sourceLink, summary } from './entry-parts.ts';
 import { type Html, html } from './html.ts';

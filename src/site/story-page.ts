@@ -1,4 +1,4 @@
-import type { Entry, EntrySource, Site } from '../core/edition.ts';
+import type { Entry, EntrySource, Site } from '../core/edition/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import { LEAD_REASONS } from '../core/story/lead.ts';
 import { resolveUrl } from '../core/url.ts';

@@ -1,4 +1,4 @@
-import type { Edition, Entry, Site } from '../../src/core/edition.ts';
+import type { Edition, Entry, Site } from '../../src/core/edition/edition.ts';
 
 /** Editions of invented news, for the golden files and the checks beside them. */
 

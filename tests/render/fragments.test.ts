@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../src/core/edition.ts';
+import type { Entry } from '../../src/core/edition/edition.ts';
 import { FORMATS } from '../../src/render/formats.ts';
 import { fragmentsOf } from '../../src/render/fragments.ts';
 import { EDITIONS } from './editions.ts';

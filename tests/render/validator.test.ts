@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/core/edition.ts';
+import type { Entry } from '../../src/core/edition/edition.ts';
 import { ALLOWED } from '../../src/core/html/allowed.ts';
 import { sanitise } from '../../src/core/html/sanitise.ts';
 import { FORMATS } from '../../src/render/formats.ts';

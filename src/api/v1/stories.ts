@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
-import type { Entry } from '../../core/edition.ts';
+import type { Entry } from '../../core/edition/edition.ts';
 import { printQuery } from '../../core/query.ts';
 import { changesOf } from '../../flow/changes.ts';
 import { compile, entriesOf } from '../../flow/compile.ts';

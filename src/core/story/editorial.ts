@@ -1,4 +1,4 @@
-import type { Status } from '../edition.ts';
+import type { Status } from '../edition/edition.ts';
 import type { RegionRole, RegionTag } from '../region/region.ts';
 
 /** What an editor says about a story that waits for approval in a topic. */

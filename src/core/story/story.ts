@@ -1,5 +1,5 @@
 import type { ArticleMeta } from '../article/filed.ts';
-import type { Status } from '../edition.ts';
+import type { Status } from '../edition/edition.ts';
 import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';
 import type { Licence } from '../source.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/edition.ts';
+import type { Entry } from '../../core/edition/edition.ts';
 import { SOUGHT } from '../../core/search.ts';
 import type { Story } from '../../core/story/story.ts';
 import { titleOf } from '../../render/entry.ts';

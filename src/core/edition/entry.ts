@@ -1,9 +1,9 @@
-import type { ArticleMeta, Body } from './article/filed.ts';
-import { shorten } from './article/filed.ts';
+import type { ArticleMeta, Body } from '../article/filed.ts';
+import { shorten } from '../article/filed.ts';
+import type { Licence } from '../source.ts';
+import { headlineOf } from '../story/editorial.ts';
+import type { Story } from '../story/story.ts';
 import type { AlsoIn, Entry, EntrySource } from './edition.ts';
-import type { Licence } from './source.ts';
-import { headlineOf } from './story/editorial.ts';
-import type { Story } from './story/story.ts';
 
 /** Longest summary that an excerpt licence lets through, in characters. */
 const EXCERPT = 400;

@@ -1,7 +1,7 @@
-import type { Author, Enclosure } from './item.ts';
-import type { RegionTag } from './region/region.ts';
-import type { Licence } from './source.ts';
-import type { LeadReason } from './story/lead.ts';
+import type { Author, Enclosure } from '../item.ts';
+import type { RegionTag } from '../region/region.ts';
+import type { Licence } from '../source.ts';
+import type { LeadReason } from '../story/lead.ts';
 
 /** What the desk says about itself in every feed and page. */
 export type Site = {

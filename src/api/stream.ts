@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
-import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../core/event.ts';
+import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../core/event/event.ts';
 import { open } from './headers.ts';
 import { clientOf, type Limiter } from './limit.ts';
 import { HttpProblem, notFound, readOnly } from './problem.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../app.ts';
-import { compareCursors, type EventFilter, passes } from '../core/event.ts';
+import { compareCursors, type EventFilter, passes } from '../core/event/event.ts';
 import { makeLanes } from '../flow/lanes.ts';
 import { tell } from '../flow/tell.ts';
 import type { StoryEvent } from '../store/events.ts';

@@ -1,4 +1,4 @@
-import { secretsOf } from '../core/webhook.ts';
+import { secretsOf } from '../core/event/webhook-signature.ts';
 import type { Config } from './load.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { AlertKind } from './alert.ts';
+import type { Standing } from './event/delivery.ts';
 import type { Health } from './health.ts';
 import type { Point } from './series.ts';
-import type { Standing } from './subscriber.ts';
 
 /** A mistake in the configuration, as the terminal tells it. */
 export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };

@@ -8,8 +8,8 @@ import {
   troublesIn,
   untold,
 } from '../core/alert.ts';
+import { webhookHeaders } from '../core/event/webhook-signature.ts';
 import { idOf } from '../core/id.ts';
-import { webhookHeaders } from '../core/webhook.ts';
 import { alertJson, alertLine } from '../render/alert-json.ts';
 import { doubtOf } from './believe.ts';
 import { mastheads } from './heading.ts';

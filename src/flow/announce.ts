@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { passes } from '../core/event.ts';
+import { passes } from '../core/event/event.ts';
 import type { StoryEvent } from '../store/events.ts';
 import { LEASE } from './lease.ts';
 import { beginSubscribers } from './subscribers.ts';

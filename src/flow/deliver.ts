@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config/load.ts';
-import { passes } from '../core/event.ts';
 import {
   type DeliveryState,
   isOpen,
@@ -8,8 +7,9 @@ import {
   refusesAll,
   standingOf,
   type Verdict,
-} from '../core/subscriber.ts';
-import { webhookHeaders } from '../core/webhook.ts';
+} from '../core/event/delivery.ts';
+import { passes } from '../core/event/event.ts';
+import { webhookHeaders } from '../core/event/webhook-signature.ts';
 import type { Step } from '../store/deliveries.ts';
 import type { StoryEvent } from '../store/events.ts';
 import { tell } from './tell.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_TYPES } from '../core/event.ts';
+import { EVENT_TYPES } from '../core/event/event.ts';
 import { apiStory, apiTombstone, instant } from './story-json.ts';
 
 /** What happened to a story, wherever the desk tells a program by itself: webhooks and the event stream. */

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { DeliveryState } from '../core/subscriber.ts';
+import type { DeliveryState } from '../core/event/delivery.ts';
 import { makeClaim } from './claim.ts';
 import { type DeadLetter, MOST_DEAD } from './dead-letters.ts';
 import { keys } from './keys.ts';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { EventType } from '../core/event.ts';
+import type { EventType } from '../core/event/event.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamQuery } from '../../core/event.ts';
+import { streamQuery } from '../../core/event/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { editionQuery, instant, listOf } from '../../core/query.ts';
 import { slug } from '../../core/source.ts';

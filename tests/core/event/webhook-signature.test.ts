@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import { strengthOf, webhookHeaders } from '../../src/core/webhook.ts';
+import { strengthOf, webhookHeaders } from '../../../src/core/event/webhook-signature.ts';
 
 const ENCODED = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
 const OTHER = `whsec_${Buffer.from('another secret of its own').toString('base64')}`;

@@ -1,8 +1,8 @@
 import type { App } from '../src/app.ts';
 import { seededRandom } from '../src/cli/newsroom/random.ts';
 import { idOf } from '../src/core/id.ts';
-import { identify } from '../src/core/identity.ts';
-import type { Item } from '../src/core/item.ts';
+import { identify } from '../src/core/item/identity.ts';
+import type { Item } from '../src/core/item/item.ts';
 import type { Story } from '../src/core/story/story.ts';
 import { curate } from '../src/flow/curate.ts';
 import { moved } from '../src/flow/listing.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { poll } from '../flow/poll.ts';
 import type { Polled } from '../flow/record.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/trace.ts';

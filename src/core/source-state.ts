@@ -1,5 +1,5 @@
 import type { Health } from './health.ts';
-import type { FeedHints } from './item.ts';
+import type { FeedHints } from './item/item.ts';
 import type { Rhythm } from './rhythm.ts';
 
 /** Totals of a source since its first poll; `bytes` as they came over the wire, `saved` those that answers 304 spared. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config/load.ts';
 import type { Advertised } from '../core/feed/notafeed.ts';
 import { type Finding, healthOfFailure, healthOfListing, healthOfStatus, isBroken } from '../core/health.ts';
-import type { ReadFeed } from '../core/item.ts';
+import type { ReadFeed } from '../core/item/item.ts';
 import { NEVER_POLLED } from '../core/source-state.ts';
 import { groupOf } from '../net/group.ts';
 import type { Net } from '../net/net.ts';

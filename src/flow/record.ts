@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { nextPoll, type QuietTimes } from '../core/cadence.ts';
 import { isCalm } from '../core/health.ts';
-import type { FeedHints } from '../core/item.ts';
+import type { FeedHints } from '../core/item/item.ts';
 import { keepTime } from '../core/rhythm.ts';
 import type { Source } from '../core/source.ts';
 import type { FetchRecord, SourceState } from '../core/source-state.ts';

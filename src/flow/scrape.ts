@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Article } from '../core/article/article.ts';
 import { fileArticle } from '../core/article/filed.ts';
 import { plainText } from '../core/html/sanitise.ts';
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../core/source.ts';
 import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';

@@ -11,7 +11,7 @@ import {
   healthOfUnchanged,
   missedItems,
 } from '../core/health.ts';
-import type { ReadFeed } from '../core/item.ts';
+import type { ReadFeed } from '../core/item/item.ts';
 import type { Source } from '../core/source.ts';
 import type { SourceState } from '../core/source-state.ts';
 import { judgeValidators } from '../core/validators.ts';

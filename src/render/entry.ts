@@ -1,5 +1,5 @@
 import type { Edition, Entry, Site } from '../core/edition/edition.ts';
-import type { Author } from '../core/item.ts';
+import type { Author } from '../core/item/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source.ts';
 import { siteUrl, storyUrl } from './address.ts';

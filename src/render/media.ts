@@ -1,5 +1,5 @@
 import type { Entry } from '../core/edition/edition.ts';
-import type { Enclosure } from '../core/item.ts';
+import type { Enclosure } from '../core/item/item.ts';
 import { webUrl } from './web-url.ts';
 
 /** Media types of the files that news feeds carry, by file extension. */

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { ArticleMeta } from '../core/article/filed.ts';
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { keys } from './keys.ts';
 import { run } from './redis.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Item, ReadFeed } from '../../src/core/item.ts';
+import type { Item, ReadFeed } from '../../src/core/item/item.ts';
 import { proposalFor } from '../../src/core/proposal.ts';
 
 const item = (licence?: string): Item => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileArticle } from '../../src/core/article/filed.ts';
-import { identify } from '../../src/core/identity.ts';
+import { identify } from '../../src/core/item/identity.ts';
 import { source as sourceSchema } from '../../src/core/source.ts';
 import { keys } from '../../src/store/keys.ts';
 import { makeStore } from '../../src/store/store.ts';

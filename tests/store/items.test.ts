@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Identified, identify } from '../../src/core/identity.ts';
+import { type Identified, identify } from '../../src/core/item/identity.ts';
 import { makeItems } from '../../src/store/items.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';

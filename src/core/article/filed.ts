@@ -1,5 +1,5 @@
 import { idOf } from '../id.ts';
-import type { Author, Enclosure, Item } from '../item.ts';
+import type { Author, Enclosure, Item } from '../item/item.ts';
 import type { Source } from '../source.ts';
 import { namesPage, urlKey } from '../url.ts';
 import type { Article, Incomplete } from './article.ts';

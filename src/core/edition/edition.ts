@@ -1,4 +1,4 @@
-import type { Author, Enclosure } from '../item.ts';
+import type { Author, Enclosure } from '../item/item.ts';
 import type { RegionTag } from '../region/region.ts';
 import type { Licence } from '../source.ts';
 import type { LeadReason } from '../story/lead.ts';

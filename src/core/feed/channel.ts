@@ -1,4 +1,4 @@
-import type { ReadFeed } from '../item.ts';
+import type { ReadFeed } from '../item/item.ts';
 import { itemOf } from './entry.ts';
 import { hintsOf } from './hints.ts';
 import { pageOf } from './link.ts';

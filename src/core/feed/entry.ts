@@ -1,4 +1,4 @@
-import type { Author, Item } from '../item.ts';
+import type { Author, Item } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { geoOf } from './geo.ts';
 import { pageOf } from './link.ts';

@@ -1,4 +1,4 @@
-import type { FeedHints } from '../item.ts';
+import type { FeedHints } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { all, attribute, firstText, type Node, nodes, textOf } from './node.ts';
 

@@ -1,4 +1,4 @@
-import type { Enclosure } from '../item.ts';
+import type { Enclosure } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { attribute, contextOf, firstText, type Node, nodes, textOf, type Value } from './node.ts';
 import type { Place } from './text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item } from '../item.ts';
+import type { Item } from '../item/item.ts';
 import { maybeText, record, recordId, refusal, text } from '../record.ts';
 import { readFeed } from './read.ts';
 

@@ -1,4 +1,4 @@
-import type { Author } from '../item.ts';
+import type { Author } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { all, contextOf, firstText, type Node, textOf, type Value } from './node.ts';
 import { lineOf, type Place } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../item.ts';
+import type { Item } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { linked, pageOf } from './link.ts';
 import { attribute, first, firstText, type Node, nodes, textOf } from './node.ts';

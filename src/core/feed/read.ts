@@ -1,4 +1,4 @@
-import type { ReadFeed } from '../item.ts';
+import type { ReadFeed } from '../item/item.ts';
 import { resolveUrl } from '../url.ts';
 import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NotAFeed } from '../../../src/core/feed/notafeed.ts';
 import { type Fetched, readFeed } from '../../../src/core/feed/read.ts';
-import type { Item } from '../../../src/core/item.ts';
+import type { Item } from '../../../src/core/item/item.ts';
 
 const url = 'https://desk.example/feeds/all.xml';
 const read = (body: string, more: Partial<Fetched> = {}) =>

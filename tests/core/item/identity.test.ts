@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { identify } from '../../src/core/identity.ts';
-import type { Item } from '../../src/core/item.ts';
+import { identify } from '../../../src/core/item/identity.ts';
+import type { Item } from '../../../src/core/item/item.ts';
 
 const item = (fields: Partial<Item>): Item => ({ authors: [], categories: [], enclosures: [], ...fields });
 const one = (fields: Partial<Item>) => {

@@ -1,6 +1,6 @@
-import { idOf } from './id.ts';
+import { idOf } from '../id.ts';
+import { namesPage, urlKey } from '../url.ts';
 import type { Item } from './item.ts';
-import { namesPage, urlKey } from './url.ts';
 
 /**
  * How an item is recognised on the next poll: by its native id, else by the comparison key of its URL. `hash` changes

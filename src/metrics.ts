@@ -1,4 +1,4 @@
-import { AGES, bucketOf, DURATIONS } from './core/histogram.ts';
+import { AGES, bucketOf, DURATIONS } from './core/monitoring/histogram.ts';
 import type { Store } from './store/store.ts';
 
 /** How often totals are handed to the store (ms). */

@@ -1,7 +1,7 @@
 import { deskStoryOf } from '../api/admin/v1/stories.ts';
 import type { App } from '../app.ts';
-import type { AuditEntry } from '../core/audit.ts';
 import { ID_PATTERN } from '../core/id.ts';
+import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
 import { auditPage } from '../flow/audit.ts';
 import { clean } from '../render/text.ts';

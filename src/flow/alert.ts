@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import { webhookHeaders } from '../core/event/webhook-signature.ts';
+import { idOf } from '../core/id.ts';
 import {
   type Alert,
   type AlertFacts,
@@ -7,9 +9,7 @@ import {
   nextAlerts,
   troublesIn,
   untold,
-} from '../core/alert.ts';
-import { webhookHeaders } from '../core/event/webhook-signature.ts';
-import { idOf } from '../core/id.ts';
+} from '../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../render/alert-json.ts';
 import { doubtOf } from './believe.ts';
 import { mastheads } from './heading.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import type { AlertKind } from '../core/alert.ts';
 import { isBroken, isCalm, TROUBLES } from '../core/health.ts';
-import type { Overview } from '../core/overview.ts';
-import { HOUR, type Point } from '../core/series.ts';
+import type { AlertKind } from '../core/monitoring/alert.ts';
+import type { Overview } from '../core/monitoring/overview.ts';
+import { HOUR, type Point } from '../core/monitoring/series.ts';
 import { slicesInOrder } from '../core/sorted-slice.ts';
 import type { SourceCondition } from '../core/source-view.ts';
 import { QUEUE_NAMES, waitingOf } from '../queues.ts';

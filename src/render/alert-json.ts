@@ -1,4 +1,4 @@
-import type { Alert } from '../core/alert.ts';
+import type { Alert } from '../core/monitoring/alert.ts';
 
 /** Most alerts that one message tells in words, and in fields. */
 const MOST_LINES = 20;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type Alert, alertKey } from '../core/alert.ts';
+import { type Alert, alertKey } from '../core/monitoring/alert.ts';
 import { keys } from './keys.ts';
 import { run } from './redis.ts';
 

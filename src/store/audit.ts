@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../core/audit.ts';
+import type { AuditEntry } from '../core/monitoring/audit.ts';
 import { keys } from './keys.ts';
 
 /** Most entries kept, whatever their age. */

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../core/audit.ts';
+import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
 import { AUDIT, record } from './audit.ts';
 import { isSynchronised, NUMBER } from './changes.ts';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { AGES, quantile } from '../core/histogram.ts';
+import { AGES, quantile } from '../core/monitoring/histogram.ts';
 import {
   growth,
   HOUR,
@@ -11,7 +11,7 @@ import {
   pointsOf,
   type Reduce,
   type Span,
-} from '../core/series.ts';
+} from '../core/monitoring/series.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 

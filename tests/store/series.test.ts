@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AGES, bucketOf } from '../../src/core/histogram.ts';
-import { HOUR, KEPT_HOURS } from '../../src/core/series.ts';
+import { AGES, bucketOf } from '../../src/core/monitoring/histogram.ts';
+import { HOUR, KEPT_HOURS } from '../../src/core/monitoring/series.ts';
 import { keys } from '../../src/store/keys.ts';
 import { makeSeries, type Sample } from '../../src/store/series.ts';
 import { privateRedis } from '../redis.ts';

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
-import { auditQuery } from '../../core/audit.ts';
 import { ID_PATTERN } from '../../core/id.ts';
+import { auditQuery } from '../../core/monitoring/audit.ts';
 import { storySearch } from '../../core/search.ts';
 import { ACTIONS, type Action, VERBS, type Verb } from '../../core/story/action.ts';
 import type { Story } from '../../core/story/story.ts';

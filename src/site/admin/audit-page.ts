@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../../core/audit.ts';
 import { ID_PATTERN } from '../../core/id.ts';
+import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { timeTag } from '../time.ts';

@@ -1,4 +1,4 @@
-import type { ConfigProblem, Overview } from '../../core/overview.ts';
+import type { ConfigProblem, Overview } from '../../core/monitoring/overview.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';

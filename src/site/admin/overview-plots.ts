@@ -1,4 +1,4 @@
-import type { Overview } from '../../core/overview.ts';
+import type { Overview } from '../../core/monitoring/overview.ts';
 import type { Html } from '../html.ts';
 import { type Point, plot, type Series } from './plot.ts';
 import { bytesText, countText, secondsGrain, secondsText } from './units.ts';

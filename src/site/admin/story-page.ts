@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../../core/audit.ts';
 import type { Entry } from '../../core/edition/edition.ts';
+import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import type { Story } from '../../core/story/story.ts';
 import { titleOf } from '../../render/entry.ts';
 import { line } from '../../render/text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { auditQuery } from '../../../core/audit.ts';
 import { ID_PATTERN } from '../../../core/id.ts';
+import { auditQuery } from '../../../core/monitoring/audit.ts';
 import { storySearch } from '../../../core/search.ts';
 import { slug } from '../../../core/source.ts';
 import { ACTIONS, VERBS, type Verb } from '../../../core/story/action.ts';

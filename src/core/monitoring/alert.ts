@@ -1,5 +1,5 @@
-import { isBroken } from './health.ts';
-import type { Standing } from './standing.ts';
+import { isBroken } from '../health.ts';
+import type { Standing } from '../standing.ts';
 
 /** What an operator is told of. */
 export const ALERT_KINDS = [

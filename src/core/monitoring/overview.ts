@@ -1,6 +1,6 @@
+import type { Standing } from '../event/delivery.ts';
+import type { Health } from '../health.ts';
 import type { AlertKind } from './alert.ts';
-import type { Standing } from './event/delivery.ts';
-import type { Health } from './health.ts';
 import type { Point } from './series.ts';
 
 /** A mistake in the configuration, as the terminal tells it. */

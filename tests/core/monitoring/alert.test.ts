@@ -8,8 +8,8 @@ import {
   nextAlerts,
   troublesIn,
   untold,
-} from '../../src/core/alert.ts';
-import type { Standing } from '../../src/core/standing.ts';
+} from '../../../src/core/monitoring/alert.ts';
+import type { Standing } from '../../../src/core/standing.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-05-04T12:00:00Z');

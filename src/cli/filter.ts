@@ -5,17 +5,17 @@ type Filter = (record: unknown) => Answer;
 
 /** The pure filters, each loaded when it is asked for: the functions that the workers run. */
 const FILTERS = {
-  parse: async (): Promise<Filter> => (await import('../core/feed/ndjson.ts')).parseRecord,
-  extract: async (): Promise<Filter> => (await import('../core/article/ndjson.ts')).extractRecord,
+  parse: async (): Promise<Filter> => (await import('../core/ndjson/parse.ts')).parseRecord,
+  extract: async (): Promise<Filter> => (await import('../core/ndjson/extract.ts')).extractRecord,
   tag: async (): Promise<Filter> => {
     const [{ tagRecord }, { loadGazetteer }] = await Promise.all([
-      import('../core/region/ndjson.ts'),
+      import('../core/ndjson/tag.ts'),
       import('../config/gazetteer.ts'),
     ]);
     const gazetteer = loadGazetteer();
     return record => tagRecord(gazetteer, record);
   },
-  cluster: async (): Promise<Filter> => (await import('../core/story/ndjson.ts')).makeClusterer(),
+  cluster: async (): Promise<Filter> => (await import('../core/ndjson/cluster.ts')).makeClusterer(),
 };
 
 /** `dateline <filter> --ndjson`: one JSON object a line in, one a line out, in order; a bad line answers an error. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { extractRecord } from '../../src/core/article/ndjson.ts';
 import { readPage } from '../../src/core/article/page.ts';
+import { extractRecord } from '../../src/core/ndjson/extract.ts';
 import { LAYOUTS, newsPage } from './pages.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractArticle } from '../../../src/core/article/extract.ts';
 import { MAX_DEPTH, MarkupBomb, parseGuarded } from '../../../src/core/article/guard.ts';
-import { extractRecord } from '../../../src/core/article/ndjson.ts';
+import { extractRecord } from '../../../src/core/ndjson/extract.ts';
 import { SAMPLES } from './pages.ts';
 
 const url = 'https://bomb.example/';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readFeed } from '../feed/read.ts';
 import type { Item } from '../item/item.ts';
-import { maybeText, record, recordId, refusal, text } from '../record.ts';
-import { readFeed } from './read.ts';
+import { maybeText, record, recordId, refusal, text } from './record.ts';
 
 const input = record({
   id: recordId,

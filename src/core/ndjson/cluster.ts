@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../fingerprint/fingerprint.ts';
-import { hasText, maybeText, NO_TEXT, type RecordId, record, recordId, refusal } from '../record.ts';
-import { chooseStory, type StoryIndex } from './join.ts';
-import { makeMemoryIndex } from './memory-index.ts';
+import { chooseStory, type StoryIndex } from '../story/join.ts';
+import { makeMemoryIndex } from '../story/memory-index.ts';
+import { hasText, maybeText, NO_TEXT, type RecordId, record, recordId, refusal } from './record.ts';
 
 /** What `dateline cluster --ndjson` reads: one article, in order of arrival. */
 const input = record({ id: recordId, title: maybeText, text: maybeText }).refine(hasText, NO_TEXT);

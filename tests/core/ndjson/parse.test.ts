@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRecord } from '../../../src/core/feed/ndjson.ts';
+import { parseRecord } from '../../../src/core/ndjson/parse.ts';
 
 const record = (body: string) => ({
   id: 'a',

@@ -1,5 +1,5 @@
-import { record, recordId, refusal, text } from '../record.ts';
-import { extractArticle } from './extract.ts';
+import { extractArticle } from '../article/extract.ts';
+import { record, recordId, refusal, text } from './record.ts';
 
 const input = record({ id: recordId, url: text, html: text });
 

@@ -1,6 +1,6 @@
-import { hasText, maybeText, NO_TEXT, record, recordId, refusal } from '../record.ts';
-import type { Gazetteer } from './gazetteer.ts';
-import { tagRegions } from './tag.ts';
+import type { Gazetteer } from '../region/gazetteer.ts';
+import { tagRegions } from '../region/tag.ts';
+import { hasText, maybeText, NO_TEXT, record, recordId, refusal } from './record.ts';
 
 const input = record({
   id: recordId,

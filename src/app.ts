@@ -10,7 +10,7 @@ import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './co
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
-import type { Source } from './core/source.ts';
+import type { Source } from './core/source/source.ts';
 import type { Topic } from './core/topic.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';

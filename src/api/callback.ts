@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { App } from '../app.ts';
-import { slug } from '../core/source.ts';
+import { slug } from '../core/source/source.ts';
 import { type Addressed, answerHub, receive } from '../flow/callback.ts';
 import { HttpProblem, notFound } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
-import { HEALTHS } from '../core/health.ts';
+import { HEALTHS } from '../core/source/health.ts';
 import {
   COUNTERS,
   type CounterName,

@@ -1,6 +1,6 @@
 import type { Site } from '../core/edition/edition.ts';
 import { HUB_PATH } from '../core/hub.ts';
-import type { Source } from '../core/source.ts';
+import type { Source } from '../core/source/source.ts';
 import type { Topic } from '../core/topic.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { readFolder } from './files.ts';

@@ -1,4 +1,4 @@
-import { REGION_CODE } from '../core/source.ts';
+import { REGION_CODE } from '../core/source/source.ts';
 import { NODES } from '../core/topic.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';

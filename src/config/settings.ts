@@ -1,5 +1,5 @@
 import { secretsOf, strengthOf } from '../core/event/webhook-signature.ts';
-import type { Source } from '../core/source.ts';
+import type { Source } from '../core/source/source.ts';
 import { environmentProblem, type Variables } from './environment.ts';
 import type { Problem } from './problem.ts';
 import type { ConfigFiles } from './references.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editionQuery } from './query.ts';
-import { slug } from './source.ts';
+import { slug } from './source/source.ts';
 import { rollOf, type Story } from './story/story.ts';
 import { MAX_URL } from './url.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceState } from '../core/source-state.ts';
+import type { SourceState } from '../core/source/state.ts';
 import type { Net } from '../net/net.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 

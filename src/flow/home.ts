@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { homeOf } from '../core/home.ts';
+import { homeOf } from '../core/source/home-region.ts';
 
 /** Where a source publishes from: as the operator says, else as its own history shows. */
 export type Home = { code: string; learnt: boolean };

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { identify } from '../core/item/identity.ts';
 import type { ReadFeed } from '../core/item/item.ts';
-import type { Source } from '../core/source.ts';
+import type { Source } from '../core/source/source.ts';
 import { doubtOf } from './believe.ts';
 import { LEASE } from './lease.ts';
 

@@ -5,7 +5,7 @@ import { MAX_PAGES } from '../core/article/next-page.ts';
 import type { RawPage, ReadPage } from '../core/article/page.ts';
 import { MAX_BLOCKS, repeatedBlocks } from '../core/article/site-memory.ts';
 import { idOf } from '../core/id.ts';
-import type { Source } from '../core/source.ts';
+import type { Source } from '../core/source/source.ts';
 import { urlKey } from '../core/url.ts';
 import { groupOf } from '../net/group.ts';
 import type { FetchOutcome } from '../net/outcome.ts';

@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
-import { isBroken, isCalm, TROUBLES } from '../core/health.ts';
 import type { AlertKind } from '../core/monitoring/alert.ts';
 import type { Overview } from '../core/monitoring/overview.ts';
 import { HOUR, type Point } from '../core/monitoring/series.ts';
 import { slicesInOrder } from '../core/sorted-slice.ts';
-import type { SourceCondition } from '../core/source-view.ts';
+import { isBroken, isCalm, TROUBLES } from '../core/source/health.ts';
+import type { SourceCondition } from '../core/source/view.ts';
 import { QUEUE_NAMES, waitingOf } from '../queues.ts';
 import { openAlerts } from './alert.ts';
 import { gatesOf } from './approvals.ts';

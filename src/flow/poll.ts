@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import type { Source } from '../core/source.ts';
-import { addressOf, type SourceState, validatorsFor } from '../core/source-state.ts';
+import type { Source } from '../core/source/source.ts';
+import { addressOf, type SourceState, validatorsFor } from '../core/source/state.ts';
 import { groupOf } from '../net/group.ts';
 import { askFeed } from './ask.ts';
 import { type Polled, record } from './record.ts';

@@ -1,8 +1,14 @@
 import type { Config } from '../config/load.ts';
 import type { Advertised } from '../core/feed/notafeed.ts';
-import { type Finding, healthOfFailure, healthOfListing, healthOfStatus, isBroken } from '../core/health.ts';
 import type { ReadFeed } from '../core/item/item.ts';
-import { NEVER_POLLED } from '../core/source-state.ts';
+import {
+  type Finding,
+  healthOfFailure,
+  healthOfListing,
+  healthOfStatus,
+  isBroken,
+} from '../core/source/health.ts';
+import { NEVER_POLLED } from '../core/source/state.ts';
 import { groupOf } from '../net/group.ts';
 import type { Net } from '../net/net.ts';
 import type { FetchOutcome } from '../net/outcome.ts';

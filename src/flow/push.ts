@@ -11,8 +11,8 @@ import {
   type Subscription,
   subscribeForm,
 } from '../core/push.ts';
-import type { Source } from '../core/source.ts';
-import type { SourceState } from '../core/source-state.ts';
+import type { Source } from '../core/source/source.ts';
+import type { SourceState } from '../core/source/state.ts';
 import type { PostOutcome } from '../net/post.ts';
 import { makeLanes } from './lanes.ts';
 import { LEASE } from './lease.ts';

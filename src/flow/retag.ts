@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Config } from '../config/load.ts';
 import { idOf } from '../core/id.ts';
 import type { Cursor } from '../core/query.ts';
-import type { Source } from '../core/source.ts';
+import type { Source } from '../core/source/source.ts';
 import { differs, ROLLS } from '../core/story/story.ts';
 import { moved } from './listing.ts';
 import { partsOf, recomposed } from './recompose.ts';

@@ -3,7 +3,7 @@ import type { Article } from '../core/article/article.ts';
 import { fileArticle } from '../core/article/filed.ts';
 import { plainText } from '../core/html/sanitise.ts';
 import type { Item } from '../core/item/item.ts';
-import { type Source, source as sourceSchema } from '../core/source.ts';
+import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';
 import { LEASE } from './lease.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
-import { isCalm } from '../core/health.ts';
-import { itemsADay } from '../core/rhythm.ts';
 import { slicesInOrder } from '../core/sorted-slice.ts';
-import type { SourceState } from '../core/source-state.ts';
-import type { SourceLine, SourceList } from '../core/source-view.ts';
+import { isCalm } from '../core/source/health.ts';
+import { itemsADay } from '../core/source/publication-rate.ts';
+import type { SourceState } from '../core/source/state.ts';
+import type { SourceLine, SourceList } from '../core/source/view.ts';
 import { type Breath, makeBreath } from './breath.ts';
 import { mastheads } from './heading.ts';
 import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';

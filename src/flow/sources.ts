@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import type { Health } from '../core/health.ts';
 import { distrustedUntil, type Subscription, stateOf } from '../core/push.ts';
-import { itemsADay } from '../core/rhythm.ts';
-import type { SourceState } from '../core/source-state.ts';
+import type { Health } from '../core/source/health.ts';
+import { itemsADay } from '../core/source/publication-rate.ts';
+import type { SourceState } from '../core/source/state.ts';
 import { mastheads } from './heading.ts';
 
 /** How a source does, for an operator. Instants in epoch ms, durations in ms. */

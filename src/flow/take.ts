@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
-import type { PollResult } from '../core/cadence.ts';
 import { volatileHash } from '../core/feed/hash.ts';
-import { freshFor } from '../core/freshness.ts';
+import type { ReadFeed } from '../core/item/item.ts';
 import {
   type Answered,
   type Finding,
@@ -10,11 +9,12 @@ import {
   healthOfStatus,
   healthOfUnchanged,
   missedItems,
-} from '../core/health.ts';
-import type { ReadFeed } from '../core/item/item.ts';
-import type { Source } from '../core/source.ts';
-import type { SourceState } from '../core/source-state.ts';
-import { judgeValidators } from '../core/validators.ts';
+} from '../core/source/health.ts';
+import { freshFor } from '../core/source/http-freshness.ts';
+import { judgeValidators } from '../core/source/http-validators.ts';
+import type { PollResult } from '../core/source/poll-schedule.ts';
+import type { Source } from '../core/source/source.ts';
+import type { SourceState } from '../core/source/state.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { keepItems } from './keep.ts';
 import { readBody } from './read-body.ts';

@@ -1,7 +1,7 @@
 import type { Edition, Entry, Site } from '../core/edition/edition.ts';
 import type { Author } from '../core/item/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
-import type { Licence } from '../core/source.ts';
+import type { Licence } from '../core/source/source.ts';
 import { siteUrl, storyUrl } from './address.ts';
 import { stillHtml } from './still-html.ts';
 import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';

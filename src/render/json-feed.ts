@@ -1,5 +1,5 @@
 import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition/edition.ts';
-import type { Licence } from '../core/source.ts';
+import type { Licence } from '../core/source/source.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {
   authorsOf,

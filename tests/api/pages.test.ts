@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOpml } from '../../src/core/opml.ts';
+import { readOpml } from '../../src/core/source/opml.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { scrape } from '../../src/flow/scrape.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { opml } from '../../src/cli/opml.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { readOpml } from '../../src/core/opml.ts';
+import { readOpml } from '../../src/core/source/opml.ts';
 import { localSite, rss } from '../site.ts';
 
 const site = localSite();

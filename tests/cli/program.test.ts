@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { makeProgram } from '../../src/cli/program.ts';
-import { HEALTHS } from '../../src/core/health.ts';
+import { HEALTHS } from '../../src/core/source/health.ts';
 import { FORMATS } from '../../src/render/formats.ts';
 import { folder } from '../config/folder.ts';
 import { dateline, MAIN } from './run.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_COUNTED } from '../../src/core/home.ts';
+import { MOST_COUNTED } from '../../src/core/source/home-region.ts';
 import { curate } from '../../src/flow/curate.ts';
 import { homeFor } from '../../src/flow/home.ts';
 import { keys } from '../../src/store/keys.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { NEVER_POLLED } from '../../src/core/source-state.ts';
+import { NEVER_POLLED } from '../../src/core/source/state.ts';
 import { keys } from '../../src/store/keys.ts';
 import { makeSources, type Sources } from '../../src/store/sources.ts';
 import { privateRedis } from '../redis.ts';

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { HEALTHS } from '../../core/health.ts';
+import { HEALTHS } from '../../core/source/health.ts';
 import type { AddOptions } from '../add.ts';
 import type { SourcesOptions } from '../sources.ts';
 import { examples } from './examples.ts';

@@ -1,6 +1,6 @@
 import { idOf } from '../id.ts';
 import type { Author, Enclosure, Item } from '../item/item.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { namesPage, urlKey } from '../url.ts';
 import type { Article, Incomplete } from './article.ts';
 

@@ -1,6 +1,6 @@
 import type { Author, Enclosure } from '../item/item.ts';
 import type { RegionTag } from '../region/region.ts';
-import type { Licence } from '../source.ts';
+import type { Licence } from '../source/source.ts';
 import type { LeadReason } from '../story/lead.ts';
 
 /** What the desk says about itself in every feed and page. */

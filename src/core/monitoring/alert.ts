@@ -1,5 +1,5 @@
-import { isBroken } from '../health.ts';
-import type { Standing } from '../standing.ts';
+import { isBroken } from '../source/health.ts';
+import type { Standing } from '../source/status.ts';
 
 /** What an operator is told of. */
 export const ALERT_KINDS = [

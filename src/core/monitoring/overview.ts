@@ -1,5 +1,5 @@
 import type { Standing } from '../event/delivery.ts';
-import type { Health } from '../health.ts';
+import type { Health } from '../source/health.ts';
 import type { AlertKind } from './alert.ts';
 import type { Point } from './series.ts';
 

@@ -1,5 +1,5 @@
-import type { FetchRecord } from '../../core/source-state.ts';
-import type { ItemFate, SourceDetail } from '../../core/source-view.ts';
+import type { FetchRecord } from '../../core/source/state.ts';
+import type { ItemFate, SourceDetail } from '../../core/source/view.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { hostOf, href, regionPath, sourcePath, topicPath } from '../link.ts';
 import { counted, grouped } from '../tally.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine, SourceList } from '../../core/source-view.ts';
+import type { SourceLine, SourceList } from '../../core/source/view.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';

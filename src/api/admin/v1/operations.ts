@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
 import { auditQuery } from '../../../core/monitoring/audit.ts';
 import { storySearch } from '../../../core/search.ts';
-import { slug } from '../../../core/source.ts';
+import { slug } from '../../../core/source/source.ts';
 import { ACTIONS, VERBS, type Verb } from '../../../core/story/action.ts';
 import * as schemas from './schemas.ts';
 

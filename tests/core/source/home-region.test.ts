@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type HomeCounts, homeOf, lessonOf } from '../../src/core/home.ts';
-import type { RegionTag } from '../../src/core/region/region.ts';
+import type { RegionTag } from '../../../src/core/region/region.ts';
+import { type HomeCounts, homeOf, lessonOf } from '../../../src/core/source/home-region.ts';
 
 test.each<[string, HomeCounts, string | undefined]>([
   ['no history', {}, undefined],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addressOf, NEVER_POLLED, type SourceState, validatorsFor } from '../../src/core/source-state.ts';
-import { judgeValidators } from '../../src/core/validators.ts';
+import { judgeValidators } from '../../../src/core/source/http-validators.ts';
+import { addressOf, NEVER_POLLED, type SourceState, validatorsFor } from '../../../src/core/source/state.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 const known = { validators: { etag: '"1"' }, unchangedInARow: 3 };

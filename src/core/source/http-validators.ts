@@ -1,4 +1,4 @@
-import type { SourceState } from './source-state.ts';
+import type { SourceState } from './state.ts';
 
 /** How long a server whose 304 lied is asked without validators (ms): 1 day. */
 export const DISTRUST = 86_400_000;

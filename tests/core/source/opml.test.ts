@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOpml, sourceIdFor } from '../../src/core/opml.ts';
+import { readOpml, sourceIdFor } from '../../../src/core/source/opml.ts';
 
 const opml = (body: string): string =>
   `<?xml version="1.0"?><opml version="2.0"><head/><body>${body}</body></opml>`;

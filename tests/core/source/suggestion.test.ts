@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Item, ReadFeed } from '../../src/core/item/item.ts';
-import { proposalFor } from '../../src/core/proposal.ts';
+import type { Item, ReadFeed } from '../../../src/core/item/item.ts';
+import { proposalFor } from '../../../src/core/source/suggestion.ts';
 
 const item = (licence?: string): Item => ({
   ...{ authors: [], categories: [], enclosures: [] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { itemsADay, keepTime, patienceWith, type Rhythm } from '../../src/core/rhythm.ts';
+import { itemsADay, keepTime, patienceWith, type Rhythm } from '../../../src/core/source/publication-rate.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CadenceState, nextPoll, type PollResult, type QuietTimes } from '../../src/core/cadence.ts';
+import {
+  type CadenceState,
+  nextPoll,
+  type PollResult,
+  type QuietTimes,
+} from '../../../src/core/source/poll-schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

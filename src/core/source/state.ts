@@ -1,6 +1,6 @@
+import type { FeedHints } from '../item/item.ts';
 import type { Health } from './health.ts';
-import type { FeedHints } from './item/item.ts';
-import type { Rhythm } from './rhythm.ts';
+import type { Rhythm } from './publication-rate.ts';
 
 /** Totals of a source since its first poll; `bytes` as they came over the wire, `saved` those that answers 304 spared. */
 export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };

@@ -1,6 +1,6 @@
 import { type Health, isBroken } from './health.ts';
-import { patienceWith } from './rhythm.ts';
-import type { SourceState } from './source-state.ts';
+import { patienceWith } from './publication-rate.ts';
+import type { SourceState } from './state.ts';
 
 /** How a source stands, as far as figures and alerts need it. Instants in epoch ms, `patience` in ms. */
 export type Standing = {

@@ -1,4 +1,4 @@
-import type { RegionTag } from './region/region.ts';
+import type { RegionTag } from '../region/region.ts';
 
 /** How many of a source's stories are about each region; `ALL` counts all of them. */
 export type HomeCounts = Readonly<Record<string, number>>;

@@ -1,8 +1,8 @@
+import type { PushState } from '../push.ts';
+import type { Story } from '../story/story.ts';
 import type { Health } from './health.ts';
-import type { PushState } from './push.ts';
 import type { Source } from './source.ts';
-import type { FetchRecord, SourceState } from './source-state.ts';
-import type { Story } from './story/story.ts';
+import type { FetchRecord, SourceState } from './state.ts';
 
 /** How a source does, with what the operator decided: `paused` at the desk, `disabled` in the config. */
 export type SourceCondition = Health | 'paused' | 'disabled';

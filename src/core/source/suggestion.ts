@@ -1,4 +1,4 @@
-import type { ReadFeed } from './item/item.ts';
+import type { ReadFeed } from '../item/item.ts';
 import { sourceIdFor } from './opml.ts';
 import type { Licence } from './source.ts';
 

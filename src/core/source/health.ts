@@ -1,4 +1,4 @@
-import type { SourceState } from './source-state.ts';
+import type { SourceState } from './state.ts';
 
 /** Healths that call for nobody. */
 const CALM = ['new', 'ok', 'quiet'] as const;

@@ -1,6 +1,6 @@
 import type { RegionRole } from './region/region.ts';
+import { foldWords } from './text/words.ts';
 import type { Leaf, Rule, Topic } from './topic.ts';
-import { foldWords } from './words.ts';
 
 /** What a topic may ask about a story; `parents` of a region are the codes it lies in. */
 export type TopicFacts = {

@@ -1,4 +1,4 @@
-import { type Word, wordsOf } from '../words.ts';
+import { type Word, wordsOf } from '../text/words.ts';
 
 /** A unit of text for comparing wording: a word, or two neighbouring characters of a script without spaces. */
 export type Token = {

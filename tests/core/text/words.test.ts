@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldWords, wordsOf } from '../../src/core/words.ts';
+import { foldWords, wordsOf } from '../../../src/core/text/words.ts';
 
 describe('foldWords', () => {
   it.each([

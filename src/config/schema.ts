@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { durationFrom, share, sizeFrom } from '../core/duration.ts';
 import { interval, languageTag, regionCode, slug, source, webUrl } from '../core/source/source.ts';
+import { durationFrom, share, sizeFrom } from '../core/time/duration.ts';
 import { topic } from '../core/topic.ts';
 
 /** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pauseAfter } from './backoff.ts';
+import { pauseAfter } from './time/backoff.ts';
 import { MAX_URL } from './url.ts';
 
 /** Milliseconds. */

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { ClockMemory } from '../core/clock.ts';
+import type { ClockMemory } from '../core/time/clock-skew.ts';
 import { keys } from './keys.ts';
 import { run, type Script, script } from './redis.ts';
 

@@ -1,4 +1,4 @@
-import { pauseAfter } from '../backoff.ts';
+import { pauseAfter } from '../time/backoff.ts';
 
 /** Milliseconds. */
 const SECOND = 1_000;

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { durationFrom } from '../duration.ts';
+import { durationFrom } from '../time/duration.ts';
 
 const A_SLUG = 'lower-case letters, digits and hyphens, e.g. example-times';
 const A_REGION = 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")';

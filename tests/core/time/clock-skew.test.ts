@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ClockMemory, judgeClock } from '../../src/core/clock.ts';
+import { type ClockMemory, judgeClock } from '../../../src/core/time/clock-skew.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

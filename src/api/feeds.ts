@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
-import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
 import { spelledRegion } from '../core/source/source.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts';

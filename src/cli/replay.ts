@@ -1,6 +1,6 @@
 import { counted } from '../config/problem.ts';
-import { instant } from '../core/query.ts';
 import { duration } from '../core/time/duration.ts';
+import { instant } from '../core/topic/query.ts';
 import { replay } from '../flow/subscribers.ts';
 import { UsageError } from './fail.ts';
 import { known } from './subscribers.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Edition, Entry } from '../core/edition/edition.ts';
-import { editionQuery } from '../core/query.ts';
-import type { Rule } from '../core/topic.ts';
+import { editionQuery } from '../core/topic/query.ts';
+import type { Rule } from '../core/topic/topic.ts';
 import { compile } from '../flow/compile.ts';
 import { headingOf } from '../flow/heading.ts';
 import { whyIn } from '../flow/why.ts';

@@ -1,5 +1,5 @@
 import { REGION_CODE } from '../core/source/source.ts';
-import { NODES } from '../core/topic.ts';
+import { NODES } from '../core/topic/topic.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { FileKey } from './schema.ts';

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { DEFAULT_LIMIT, LEAVES, NODES, type Rule, type Topic, topic } from '../core/topic.ts';
+import { DEFAULT_LIMIT, LEAVES, NODES, type Rule, type Topic, topic } from '../core/topic/topic.ts';
 import type { Problem } from './problem.ts';
 import { checkRule, type Known } from './references.ts';
 import { validate } from './validate.ts';

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { interval, languageTag, regionCode, slug, source, webUrl } from '../core/source/source.ts';
 import { durationFrom, share, sizeFrom } from '../core/time/duration.ts';
-import { topic } from '../core/topic.ts';
+import { topic } from '../core/topic/topic.ts';
 
 /** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */
 const baseUrl = webUrl

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import type { ArticleMeta, Body } from '../core/article/filed.ts';
-import type { TopicFacts } from '../core/match.ts';
 import {
   type Editorial,
   filedIn,
@@ -20,6 +19,7 @@ import {
   sortDate,
   withMember,
 } from '../core/story/story.ts';
+import type { TopicFacts } from '../core/topic/match.ts';
 import { mastheads } from './heading.ts';
 import { type Home, homeFor } from './home.ts';
 import { publishedFrom } from './published-from.ts';

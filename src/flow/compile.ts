@@ -3,10 +3,17 @@ import type { ArticleMeta, Body } from '../core/article/filed.ts';
 import { isSame } from '../core/deep-equal.ts';
 import type { Edition, Entry } from '../core/edition/edition.ts';
 import { entryOf } from '../core/edition/entry.ts';
-import { compileRule, prepareStory } from '../core/match.ts';
-import { type Cursor, type EditionQuery, limitOf, printCursor, printQuery, ruleOf } from '../core/query.ts';
 import { MAX_PINNED } from '../core/story/editorial.ts';
 import type { Story } from '../core/story/story.ts';
+import { compileRule, prepareStory } from '../core/topic/match.ts';
+import {
+  type Cursor,
+  type EditionQuery,
+  limitOf,
+  printCursor,
+  printQuery,
+  ruleOf,
+} from '../core/topic/query.ts';
 import { factsOf } from './assemble.ts';
 import { type Heading, mastheads } from './heading.ts';
 

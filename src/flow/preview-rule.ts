@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../core/match.ts';
 import type { Story } from '../core/story/story.ts';
-import type { Rule } from '../core/topic.ts';
+import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../core/topic/match.ts';
+import type { Rule } from '../core/topic/topic.ts';
 import { factsOf } from './assemble.ts';
 import { makeBreath } from './breath.ts';
 import { makeLanes } from './lanes.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
-import { type Cursor, limitOf, printCursor } from '../core/query.ts';
-import { isSought, type StorySearch, scopesToSearch } from '../core/search.ts';
 import type { Story } from '../core/story/story.ts';
+import { type Cursor, limitOf, printCursor } from '../core/topic/query.ts';
+import { isSought, type StorySearch, scopesToSearch } from '../core/topic/search.ts';
 import { resolveUrl, urlKey } from '../core/url.ts';
 import { MOST_SCANNED, passing, type Told } from './compile.ts';
 import { pageKeys } from './curate.ts';

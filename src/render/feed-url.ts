@@ -1,5 +1,5 @@
 import type { Site } from '../core/edition/edition.ts';
-import { type EditionQuery, editionQuery, printQuery } from '../core/query.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { type FormatName, MEDIA_TYPES, siteUrl } from './address.ts';
 
 /** A feed of this desk, as its address names it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LONGEST_RULE, printRule, printTopic, readRule } from '../../src/config/rule.ts';
-import { topic } from '../../src/core/topic.ts';
+import { topic } from '../../src/core/topic/topic.ts';
 
 const KNOWN = {
   sources: new Set(['courier', 'ledger']),

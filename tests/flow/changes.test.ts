@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { editionQuery } from '../../src/core/query.ts';
+import { editionQuery } from '../../src/core/topic/query.ts';
 import { changesOf } from '../../src/flow/changes.ts';
 import { moved } from '../../src/flow/listing.ts';
 import { prune } from '../../src/flow/prune.ts';

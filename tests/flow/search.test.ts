@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { storySearch } from '../../src/core/search.ts';
 import type { Action } from '../../src/core/story/action.ts';
+import { storySearch } from '../../src/core/topic/search.ts';
 import { gatesOf, ruleOn } from '../../src/flow/approvals.ts';
 import { edit } from '../../src/flow/edit.ts';
 import { searchStories } from '../../src/flow/search.ts';

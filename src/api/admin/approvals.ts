@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
-import { storySearch } from '../../core/search.ts';
+import { storySearch } from '../../core/topic/search.ts';
 import { gatesOf, ruleOn } from '../../flow/approvals.ts';
 import { searchStories } from '../../flow/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';

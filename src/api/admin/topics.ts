@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { LONGEST_RULE, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
-import type { Rule, Topic } from '../../core/topic.ts';
+import type { Rule, Topic } from '../../core/topic/topic.ts';
 import { mastheads } from '../../flow/heading.ts';
 import { PREVIEW_REACH, type Preview, previewRule, type Selection } from '../../flow/preview-rule.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { streamQuery } from '../../core/event/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
-import { editionQuery, instant, listOf } from '../../core/query.ts';
 import { slug } from '../../core/source/source.ts';
+import { editionQuery, instant, listOf } from '../../core/topic/query.ts';
 import { apiEvent } from '../../render/event-json.ts';
 import { apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
 import type { EXAMPLES } from './examples.ts';

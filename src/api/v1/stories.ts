@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
-import { printQuery } from '../../core/query.ts';
+import { printQuery } from '../../core/topic/query.ts';
 import { changesOf } from '../../flow/changes.ts';
 import { compile, entriesOf } from '../../flow/compile.ts';
 import { type Heading, mastheads } from '../../flow/heading.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listOf, regions } from '../query.ts';
 import { slug } from '../source/source.ts';
+import { listOf, regions } from '../topic/query.ts';
 
 /** What can happen to a story, as subscribers hear it. */
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;

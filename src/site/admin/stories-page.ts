@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/edition/edition.ts';
-import { SOUGHT } from '../../core/search.ts';
 import type { Story } from '../../core/story/story.ts';
+import { SOUGHT } from '../../core/topic/search.ts';
 import { titleOf } from '../../render/entry.ts';
 import { line } from '../../render/text.ts';
 import { tongue } from '../entry-parts.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
 import { auditQuery } from '../../../core/monitoring/audit.ts';
-import { storySearch } from '../../../core/search.ts';
 import { slug } from '../../../core/source/source.ts';
 import { ACTIONS, VERBS, type Verb } from '../../../core/story/action.ts';
+import { storySearch } from '../../../core/topic/search.ts';
 import * as schemas from './schemas.ts';
 
 /** What the admin API can be asked: its routes read requests by it, its openapi.json describes it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { slug } from '../source/source.ts';
+import { rollOf, type Story } from '../story/story.ts';
+import { MAX_URL } from '../url.ts';
 import { editionQuery } from './query.ts';
-import { slug } from './source/source.ts';
-import { rollOf, type Story } from './story/story.ts';
-import { MAX_URL } from './url.ts';
 
 /** What a story can be to an editor who looks for it. */
 export const SOUGHT = ['live', 'corrected', 'withdrawn', 'hidden', 'pinned', 'awaiting'] as const;

@@ -1,5 +1,5 @@
-import type { RegionRole } from './region/region.ts';
-import { foldWords } from './text/words.ts';
+import type { RegionRole } from '../region/region.ts';
+import { foldWords } from '../text/words.ts';
 import type { Leaf, Rule, Topic } from './topic.ts';
 
 /** What a topic may ask about a story; `parents` of a region are the codes it lies in. */

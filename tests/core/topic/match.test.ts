@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchTopic, type TopicFacts } from '../../src/core/match.ts';
-import { topic } from '../../src/core/topic.ts';
+import { matchTopic, type TopicFacts } from '../../../src/core/topic/match.ts';
+import { topic } from '../../../src/core/topic/topic.ts';
 
 const story: TopicFacts = {
   regions: [

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { withoutLogins } from './core/credentials.ts';
+import { withoutLogins } from './core/url/redact.ts';
 
 export type Log = {
   debug(fields: object, event: string): void;

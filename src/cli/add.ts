@@ -5,7 +5,7 @@ import { appendSources, type Entry, entriesAsYaml } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
 import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { type Proposal, proposalFor } from '../core/source/suggestion.ts';
-import { urlKey } from '../core/url.ts';
+import { urlKey } from '../core/url/url.ts';
 import { isUsable, type Preview, preview } from '../flow/preview.ts';
 import { clean } from '../render/text.ts';
 import { knownRegion, readConfig } from './boot.ts';

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { withoutLogins } from '../core/credentials.ts';
+import { withoutLogins } from '../core/url/redact.ts';
 import { formatPath, type Problem } from './problem.ts';
 
 /** How much of a value a message repeats, in characters. */

@@ -8,7 +8,7 @@ import { type Candidate, chooseStory } from '../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../core/story/merge.ts';
 import { isOpenTo } from '../core/story/series.ts';
 import { mintStoryId, type Story } from '../core/story/story.ts';
-import { namesPage } from '../core/url.ts';
+import { namesPage } from '../core/url/url.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoryChange } from '../store/commit.ts';
 import type { PrintCandidate } from '../store/prints.ts';

@@ -6,7 +6,7 @@ import type { RawPage, ReadPage } from '../core/article/page.ts';
 import { MAX_BLOCKS, repeatedBlocks } from '../core/article/site-memory.ts';
 import { idOf } from '../core/id.ts';
 import type { Source } from '../core/source/source.ts';
-import { urlKey } from '../core/url.ts';
+import { urlKey } from '../core/url/url.ts';
 import { groupOf } from '../net/group.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';

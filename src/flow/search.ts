@@ -3,7 +3,7 @@ import { ID_PATTERN } from '../core/id.ts';
 import type { Story } from '../core/story/story.ts';
 import { type Cursor, limitOf, printCursor } from '../core/topic/query.ts';
 import { isSought, type StorySearch, scopesToSearch } from '../core/topic/search.ts';
-import { resolveUrl, urlKey } from '../core/url.ts';
+import { resolveUrl, urlKey } from '../core/url/url.ts';
 import { MOST_SCANNED, passing, type Told } from './compile.ts';
 import { pageKeys } from './curate.ts';
 import { storyOf } from './edit-plan.ts';

@@ -9,7 +9,7 @@ import {
   portNumber,
   type Verdict,
   WEB_PORTS,
-} from '../core/address.ts';
+} from '../core/url/address-policy.ts';
 
 /** Milliseconds for DNS, TCP and TLS together. */
 const CONNECT_TIMEOUT = 10_000;

@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import type { AddressPolicy } from '../core/address.ts';
+import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { startDeadline } from './deadline.ts';
 import { failureOf, type Headers } from './outcome.ts';
 import { requestOnce } from './request.ts';

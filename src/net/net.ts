@@ -1,4 +1,4 @@
-import { addressPolicy, judgeUrl, type Verdict } from '../core/address.ts';
+import { addressPolicy, judgeUrl, type Verdict } from '../core/url/address-policy.ts';
 import type { Exchange, ExchangeOutcome } from './exchange.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';

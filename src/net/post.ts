@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import type { AddressPolicy } from '../core/address.ts';
+import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { beginning, type Exchange, type ExchangeOutcome, makeExchange } from './exchange.ts';

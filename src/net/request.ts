@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { type AddressPolicy, judgeUrl } from '../core/address.ts';
+import { type AddressPolicy, judgeUrl } from '../core/url/address-policy.ts';
 import { FetchFailure, type Headers } from './outcome.ts';
 import type { Response } from './response.ts';
 

@@ -1,7 +1,7 @@
 import type { AlsoIn, Entry, EntrySource, Site } from '../core/edition/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source/source.ts';
-import { resolveUrl } from '../core/url.ts';
+import { resolveUrl } from '../core/url/url.ts';
 import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../render/entry.ts';
 import { isRightToLeft, line } from '../render/text.ts';
 import { type Html, html, joined, type Value } from './html.ts';

@@ -1,7 +1,7 @@
 import type { Entry, EntrySource, Site } from '../core/edition/edition.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import { LEAD_REASONS } from '../core/story/lead.ts';
-import { resolveUrl } from '../core/url.ts';
+import { resolveUrl } from '../core/url/url.ts';
 import { contentOf, summaryOf, titleOf } from '../render/entry.ts';
 import { line } from '../render/text.ts';
 import { articleBody } from './article-body.ts';

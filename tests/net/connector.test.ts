@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { addressPolicy } from '../../src/core/address.ts';
+import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import { guardedConnector } from '../../src/net/connector.ts';
 import { names, origin } from './origin.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addressPolicy } from '../../src/core/address.ts';
+import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import type { Exchange } from '../../src/net/exchange.ts';
 import { makePoster } from '../../src/net/post.ts';
 import { NOON, names, origin } from './origin.ts';

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { addressPolicy } from '../../src/core/address.ts';
+import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import { makeFetcher, userAgent } from '../../src/net/fetch.ts';
 import { fetcher, NOON, names, origin } from './origin.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { addressPolicy } from '../../src/core/address.ts';
+import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import type { Resolve } from '../../src/net/connector.ts';
 import { type FetcherOptions, type FetchRequest, makeFetcher } from '../../src/net/fetch.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { addressPolicy, isPublicHost } from '../../src/core/address.ts';
+import { addressPolicy, isPublicHost } from '../../src/core/url/address-policy.ts';
 import { makePoster } from '../../src/net/post.ts';
 import { NOON, names, origin } from './origin.ts';
 

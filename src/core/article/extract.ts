@@ -1,7 +1,7 @@
 import { load } from 'cheerio/slim';
 import type { Document, Element } from 'domhandler';
 import { isTag } from 'domhandler';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import type { Article } from './article.ts';
 import { bodyOf } from './body.ts';
 import type { Block } from './box.ts';

@@ -1,7 +1,7 @@
 import { idOf } from '../id.ts';
 import type { Author, Enclosure, Item } from '../item/item.ts';
 import type { Source } from '../source/source.ts';
-import { namesPage, urlKey } from '../url.ts';
+import { namesPage, urlKey } from '../url/url.ts';
 import type { Article, Incomplete } from './article.ts';
 
 /** A body in both of its forms: what is searched and compared, and what is republished. */

@@ -1,4 +1,4 @@
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import type { Article } from './article.ts';
 import { bylineOf } from './byline.ts';
 import { firstMeta, type Head } from './head.ts';

@@ -1,5 +1,5 @@
 import { type Element, isTag } from 'domhandler';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import type { Block } from './box.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,5 +1,5 @@
 import type { Author, Item } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { geoOf } from './geo.ts';
 import { pageOf } from './link.ts';
 import { enclosuresOf, imageOf } from './media.ts';

@@ -1,5 +1,5 @@
 import type { FeedHints } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { all, attribute, firstText, type Node, nodes, textOf } from './node.ts';
 
 /** Milliseconds. */

@@ -1,7 +1,7 @@
 import { parseInstant } from '../date/instant.ts';
 import { sanitise } from '../html/sanitise.ts';
 import type { Author, Enclosure, Item, ReadFeed } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { MAX_ITEMS } from './builder.ts';
 import { withoutControls } from './entity.ts';
 import { escapeText } from './markup.ts';

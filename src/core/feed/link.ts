@@ -1,4 +1,4 @@
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { attribute, contextOf, firstText, type Node, nodes, textOf } from './node.ts';
 
 /** Relations of links in the words of Atom; a link without one is `alternate`. */

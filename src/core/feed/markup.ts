@@ -1,4 +1,4 @@
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import type { Attributes } from './node.ts';
 
 /** Elements that HTML never closes: written as a pair, `</br>` would count twice. */

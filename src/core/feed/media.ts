@@ -1,5 +1,5 @@
 import type { Enclosure } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { attribute, contextOf, firstText, type Node, nodes, textOf, type Value } from './node.ts';
 import type { Place } from './text.ts';
 

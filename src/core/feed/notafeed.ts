@@ -1,7 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import { ALLOWED, DROPPED } from '../html/allowed.ts';
 import { walk } from '../html/walk.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 
 /** A feed that a page advertises. */
 export type Advertised = { url: string; title: string; type: string };

@@ -1,5 +1,5 @@
 import type { Author } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { all, contextOf, firstText, type Node, textOf, type Value } from './node.ts';
 import { lineOf, type Place } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { Item } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { linked, pageOf } from './link.ts';
 import { attribute, first, firstText, type Node, nodes, textOf } from './node.ts';
 import { lineOf, type Place } from './text.ts';

@@ -1,5 +1,5 @@
 import type { ReadFeed } from '../item/item.ts';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';
 import { hubOfHeader } from './hints.ts';

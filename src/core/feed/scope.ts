@@ -1,4 +1,4 @@
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import type { Attributes } from './node.ts';
 import { canonicalPrefix, customaryPrefix, type Kind, known } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from './allowed.ts';
 import type { RawAttributes } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { idOf } from '../id.ts';
-import { namesPage, urlKey } from '../url.ts';
+import { namesPage, urlKey } from '../url/url.ts';
 import type { Item } from './item.ts';
 
 /**

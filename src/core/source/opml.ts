@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { resolveUrl } from '../url.ts';
+import { resolveUrl } from '../url/url.ts';
 
 /** A feed as another reader's OPML lists it; `folders` are the outlines that it stood in, outermost first, then its categories. */
 export type OpmlFeed = { title: string; url: string; folders: string[] };

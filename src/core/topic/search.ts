@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slug } from '../source/source.ts';
 import { rollOf, type Story } from '../story/story.ts';
-import { MAX_URL } from '../url.ts';
+import { MAX_URL } from '../url/url.ts';
 import { editionQuery } from './query.ts';
 
 /** What a story can be to an editor who looks for it. */

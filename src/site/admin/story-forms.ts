@@ -2,7 +2,7 @@ import type { RegionTag } from '../../core/region/region.ts';
 import { EVERYWHERE } from '../../core/story/editorial.ts';
 import { LEAD_REASONS } from '../../core/story/lead.ts';
 import type { Member } from '../../core/story/story.ts';
-import { resolveUrl } from '../../core/url.ts';
+import { resolveUrl } from '../../core/url/url.ts';
 import { titleOf } from '../../render/entry.ts';
 import { line } from '../../render/text.ts';
 import { tongue } from '../entry-parts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressPolicy, judgeAddress, judgeDial, judgeUrl } from '../../src/core/address.ts';
+import { addressPolicy, judgeAddress, judgeDial, judgeUrl } from '../../../src/core/url/address-policy.ts';
 
 const strict = addressPolicy([]);
 const loopback = addressPolicy(['127.0.0.1/32', 'fd00:1::/32']);

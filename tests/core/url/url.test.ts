@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesPage, urlKey } from '../../src/core/url.ts';
+import { namesPage, urlKey } from '../../../src/core/url/url.ts';
 
 describe('the comparison key of an address', () => {
   test.each([

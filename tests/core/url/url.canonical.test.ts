@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveUrl } from '../../src/core/url.ts';
+import { resolveUrl } from '../../../src/core/url/url.ts';
 
 /** The shortcut for addresses that are canonical already must never answer otherwise than the parser would. */
 describe('resolveUrl', () => {

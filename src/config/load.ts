@@ -1,7 +1,7 @@
 import type { Site } from '../core/edition/edition.ts';
-import { HUB_PATH } from '../core/hub.ts';
 import type { Source } from '../core/source/source.ts';
 import type { Topic } from '../core/topic/topic.ts';
+import { HUB_PATH } from '../core/websub/hub.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { readFolder } from './files.ts';
 import { ConfigError, type Problem } from './problem.ts';

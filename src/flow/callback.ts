@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../app.ts';
+import { readSignature, sameText } from '../core/websub/signature.ts';
 import {
   isForgiven,
   isSingle,
@@ -8,8 +9,7 @@ import {
   renewAt,
   retryDeniedAt,
   type Subscription,
-} from '../core/push.ts';
-import { readSignature, sameText } from '../core/signature.ts';
+} from '../core/websub/subscription.ts';
 import { LEASE } from './lease.ts';
 
 /** The subscription that a request claims to speak of. */

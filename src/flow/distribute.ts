@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../app.ts';
 import { tellAttempt } from '../core/event/delivery.ts';
-import { endOf, type HubSubscription, opensAt, retryAt } from '../core/hub.ts';
+import { endOf, type HubSubscription, opensAt, retryAt } from '../core/websub/hub.ts';
 import { hubLinks } from '../render/address.ts';
 import { doubtOf } from './believe.ts';
 import type { Content, Contents } from './contents.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { grantedLease, hubRequest } from '../core/hub.ts';
 import { idOf } from '../core/id.ts';
+import { grantedLease, hubRequest } from '../core/websub/hub.ts';
 import { type NamedFeed, readFeedUrl } from '../render/feed-url.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { LEASE } from './lease.ts';

@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import type { Source } from '../core/source/source.ts';
+import type { SourceState } from '../core/source/state.ts';
 import {
   asking,
   callbackUrl,
@@ -10,9 +12,7 @@ import {
   retryAt,
   type Subscription,
   subscribeForm,
-} from '../core/push.ts';
-import type { Source } from '../core/source/source.ts';
-import type { SourceState } from '../core/source/state.ts';
+} from '../core/websub/subscription.ts';
 import type { PostOutcome } from '../net/post.ts';
 import { makeLanes } from './lanes.ts';
 import { LEASE } from './lease.ts';

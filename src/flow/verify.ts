@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { tellAttempt } from '../core/event/delivery.ts';
-import { type Intent, verificationUrl, verifyAgainAt } from '../core/hub.ts';
+import { type Intent, verificationUrl, verifyAgainAt } from '../core/websub/hub.ts';
 import { hostOf, topicOf } from './hub.ts';
 
 /** How long a callback may take to answer (ms). */

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Intent } from '../core/hub.ts';
+import type { Intent } from '../core/websub/hub.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';

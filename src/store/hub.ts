@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { HubSubscription } from '../core/hub.ts';
+import type { HubSubscription } from '../core/websub/hub.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { run, type Script, script } from './redis.ts';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Subscription } from '../core/push.ts';
+import type { Subscription } from '../core/websub/subscription.ts';
 import { makeClaim } from './claim.ts';
 import { keys } from './keys.ts';
 import { run, type Script, script } from './redis.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { stateOf } from '../../src/core/push.ts';
+import { stateOf } from '../../src/core/websub/subscription.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { renewPush } from '../../src/flow/push.ts';
 import { syncSources } from '../../src/flow/tick.ts';

@@ -1,5 +1,5 @@
-import type { PushState } from '../push.ts';
 import type { Story } from '../story/story.ts';
+import type { PushState } from '../websub/subscription.ts';
 import type { Health } from './health.ts';
 import type { Source } from './source.ts';
 import type { FetchRecord, SourceState } from './state.ts';

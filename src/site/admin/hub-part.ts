@@ -1,4 +1,4 @@
-import type { HubSubscriptionPage, HubSubscriptionView } from '../../core/hub.ts';
+import type { HubSubscriptionPage, HubSubscriptionView } from '../../core/websub/hub.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { counted, grouped } from '../tally.ts';

@@ -9,7 +9,7 @@ import {
   retryAt,
   verificationUrl,
   verifyAgainAt,
-} from '../../src/core/hub.ts';
+} from '../../../src/core/websub/hub.ts';
 
 const DAY = 86_400;
 const NOON = Date.parse('2026-05-04T12:00:00Z');

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readSignature, sameText } from '../../src/core/signature.ts';
+import { readSignature, sameText } from '../../../src/core/websub/signature.ts';
 
 const of = (algorithm: string) => createHmac(algorithm, 'secret').update('body').digest('hex');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pauseAfter } from './time/backoff.ts';
-import { MAX_URL } from './url/url.ts';
+import { pauseAfter } from '../time/backoff.ts';
+import { MAX_URL } from '../url/url.ts';
 
 /** Milliseconds. */
 const SECOND = 1_000;

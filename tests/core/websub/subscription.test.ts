@@ -13,7 +13,7 @@ import {
   type Subscription,
   stateOf,
   subscribeForm,
-} from '../../src/core/push.ts';
+} from '../../../src/core/websub/subscription.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
-import type { SourceState } from './source/state.ts';
-import { pauseAfter, swing } from './time/backoff.ts';
+import type { SourceState } from '../source/state.ts';
+import { pauseAfter, swing } from '../time/backoff.ts';
 
 /** Milliseconds. */
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { idOf } from '../src/core/id.ts';
 import { identify } from '../src/core/item/identity.ts';
 import type { Item } from '../src/core/item/item.ts';
 import type { Story } from '../src/core/story/story.ts';
-import { curate } from '../src/flow/curate.ts';
+import { curate } from '../src/flow/curate/curate.ts';
 import { moved } from '../src/flow/listing.ts';
 import { scrape } from '../src/flow/scrape.ts';
 import type { FeedItem } from './site.ts';

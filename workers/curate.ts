@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { curate } from '../src/flow/curate.ts';
+import { curate } from '../src/flow/curate/curate.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Curating waits on Redis between its computations: a few at a time keep a core busy. */

@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { retagIfRulesChanged } from '../src/flow/retag.ts';
+import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
 import { heedPressure } from '../src/flow/room.ts';
 import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';

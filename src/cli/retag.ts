@@ -1,4 +1,4 @@
-import { retag } from '../flow/retag.ts';
+import { retag } from '../flow/curate/retag.ts';
 import { progress } from './progress.ts';
 import { withApp } from './with-app.ts';
 

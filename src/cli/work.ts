@@ -1,5 +1,5 @@
 import { work } from '../../workers/work.ts';
-import { retagIfRulesChanged } from '../flow/retag.ts';
+import { retagIfRulesChanged } from '../flow/curate/retag.ts';
 import { syncSources } from '../flow/tick.ts';
 import { QUEUE_NAMES, type QueueName } from '../queues.ts';
 import { bootApp, followConfig, stopOnSignal, tellReady } from './boot.ts';

@@ -5,7 +5,7 @@ import { type Cursor, limitOf, printCursor } from '../core/topic/query.ts';
 import { isSought, type StorySearch, scopesToSearch } from '../core/topic/search.ts';
 import { resolveUrl, urlKey } from '../core/url/url.ts';
 import { MOST_SCANNED, passing, type Told } from './compile.ts';
-import { pageKeys } from './curate.ts';
+import { pageKeys } from './curate/curate.ts';
 import { storyOf } from './edit-plan.ts';
 
 /** Stories read in one round trip. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { announce } from '../../src/flow/announce.ts';
-import { curate } from '../../src/flow/curate.ts';
+import { curate } from '../../src/flow/curate/curate.ts';
+import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/curate/retag.ts';
 import { LEASE } from '../../src/flow/lease.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { prune } from '../../src/flow/prune.ts';
-import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/retag.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { curate } from '../../src/flow/curate.ts';
+import { curate } from '../../src/flow/curate/curate.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON, testDesk } from '../desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curate } from '../../src/flow/curate.ts';
+import { curate } from '../../src/flow/curate/curate.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { testDesk } from '../desk.ts';
 import { listed, report } from '../reports.ts';

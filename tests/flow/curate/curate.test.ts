@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { MAX_MEMBERS, type Story, scopesOf } from '../../src/core/story/story.ts';
-import { curate } from '../../src/flow/curate.ts';
-import { scrape } from '../../src/flow/scrape.ts';
-import { sweep } from '../../src/flow/tick.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { dump } from '../redis.ts';
-import { filed, listed, type Report, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import { MAX_MEMBERS, type Story, scopesOf } from '../../../src/core/story/story.ts';
+import { curate } from '../../../src/flow/curate/curate.ts';
+import { scrape } from '../../../src/flow/scrape.ts';
+import { sweep } from '../../../src/flow/tick.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { dump } from '../../redis.ts';
+import { filed, listed, type Report, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 

@@ -1,11 +1,11 @@
-import type { App } from '../app.ts';
-import type { Config } from '../config/load.ts';
-import { idOf } from '../core/id.ts';
-import type { Source } from '../core/source/source.ts';
-import { differs, ROLLS } from '../core/story/story.ts';
-import type { Cursor } from '../core/topic/query.ts';
-import { moved } from './listing.ts';
-import { partsOf, recomposed } from './recompose.ts';
+import type { App } from '../../app.ts';
+import type { Config } from '../../config/load.ts';
+import { idOf } from '../../core/id.ts';
+import type { Source } from '../../core/source/source.ts';
+import { differs, ROLLS } from '../../core/story/story.ts';
+import type { Cursor } from '../../core/topic/query.ts';
+import { moved } from '../listing.ts';
+import { partsOf, recomposed } from '../recompose.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;

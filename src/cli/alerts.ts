@@ -1,4 +1,4 @@
-import { openAlerts } from '../flow/alert.ts';
+import { openAlerts } from '../flow/desk/alerts.ts';
 import { clean } from '../render/text.ts';
 import { FAILED } from './fail.ts';
 import { minuteOf } from './table.ts';

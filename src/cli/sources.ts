@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
 import { counted } from '../config/problem.ts';
-import { reportSources, type SourceReport } from '../flow/sources.ts';
+import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
 import { clean } from '../render/text.ts';
 import type { SORTS } from './commands/sources.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';

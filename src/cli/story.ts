@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
-import { auditPage } from '../flow/audit.ts';
+import { auditPage } from '../flow/desk/audit.ts';
 import { clean } from '../render/text.ts';
 import { UsageError } from './fail.ts';
 import { minuteOf } from './table.ts';

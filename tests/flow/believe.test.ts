@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAlerts } from '../../src/flow/alert.ts';
+import { openAlerts } from '../../src/flow/desk/alerts.ts';
 import { distribute } from '../../src/flow/distribute.ts';
 import { subscriptionId } from '../../src/flow/hub.ts';
 import { prune } from '../../src/flow/prune.ts';

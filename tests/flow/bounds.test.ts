@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { announce } from '../../src/flow/announce.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
-import { measure } from '../../src/flow/measure.ts';
+import { measure } from '../../src/flow/desk/samples.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { scrape } from '../../src/flow/scrape.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { App } from '../../app.ts';
 import { auditQuery } from '../../core/monitoring/audit.ts';
-import { auditPage } from '../../flow/audit.ts';
+import { auditPage } from '../../flow/desk/audit.ts';
 import { auditDeskPage } from '../../site/admin/audit-page.ts';
 import { deskView } from './view.ts';
 

@@ -7,7 +7,7 @@ import { ACTIONS, type Action, VERBS, type Verb } from '../../../core/story/acti
 import type { Story } from '../../../core/story/story.ts';
 import type { StorySearch } from '../../../core/topic/search.ts';
 import { ruleOn } from '../../../flow/approvals.ts';
-import { auditPage } from '../../../flow/audit.ts';
+import { auditPage } from '../../../flow/desk/audit.ts';
 import { edit } from '../../../flow/edit.ts';
 import { type Edited, storyOf } from '../../../flow/edit-plan.ts';
 import { searchStories } from '../../../flow/search.ts';

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import { webhookHeaders } from '../core/event/webhook-signature.ts';
-import { idOf } from '../core/id.ts';
+import type { App } from '../../app.ts';
+import { webhookHeaders } from '../../core/event/webhook-signature.ts';
+import { idOf } from '../../core/id.ts';
 import {
   type Alert,
   type AlertFacts,
@@ -9,11 +9,11 @@ import {
   nextAlerts,
   troublesIn,
   untold,
-} from '../core/monitoring/alert.ts';
-import { alertJson, alertLine } from '../render/alert-json.ts';
-import { doubtOf } from './believe.ts';
-import { mastheads } from './heading.ts';
-import type { Figures } from './measure.ts';
+} from '../../core/monitoring/alert.ts';
+import { alertJson, alertLine } from '../../render/alert-json.ts';
+import { doubtOf } from '../believe.ts';
+import { mastheads } from '../heading.ts';
+import type { Figures } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */
 const TIMEOUT = 10_000;

@@ -1,14 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { openAlerts } from '../../src/flow/alert.ts';
-import { poll } from '../../src/flow/poll.ts';
-import { releaseHeld } from '../../src/flow/risk.ts';
-import { syncSources } from '../../src/flow/tick.ts';
-import { watch } from '../../src/flow/watch.ts';
-import { NOON, SECRET, testDesk } from '../desk.ts';
-import { localSite, rss } from '../site.ts';
-import { receiver } from './receiver.ts';
+import type { App } from '../../../src/app.ts';
+import { openAlerts } from '../../../src/flow/desk/alerts.ts';
+import { poll } from '../../../src/flow/poll.ts';
+import { releaseHeld } from '../../../src/flow/risk.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { watch } from '../../../src/flow/watch.ts';
+import { NOON, SECRET, testDesk } from '../../desk.ts';
+import { localSite, rss } from '../../site.ts';
+import { receiver } from '../receiver.ts';
 
 const desk = testDesk();
 const site = localSite();

@@ -1,17 +1,17 @@
-import type { App } from '../app.ts';
-import type { AlertKind } from '../core/monitoring/alert.ts';
-import type { Overview } from '../core/monitoring/overview.ts';
-import { HOUR, type Point } from '../core/monitoring/series.ts';
-import { slicesInOrder } from '../core/sorted-slice.ts';
-import { isBroken, isCalm, TROUBLES } from '../core/source/health.ts';
-import type { SourceCondition } from '../core/source/view.ts';
-import { QUEUE_NAMES, waitingOf } from '../queues.ts';
-import { openAlerts } from './alert.ts';
-import { gatesOf } from './approvals.ts';
-import { makeBreath } from './breath.ts';
-import { mastheads } from './heading.ts';
+import type { App } from '../../app.ts';
+import type { AlertKind } from '../../core/monitoring/alert.ts';
+import type { Overview } from '../../core/monitoring/overview.ts';
+import { HOUR, type Point } from '../../core/monitoring/series.ts';
+import { slicesInOrder } from '../../core/sorted-slice.ts';
+import { isBroken, isCalm, TROUBLES } from '../../core/source/health.ts';
+import type { SourceCondition } from '../../core/source/view.ts';
+import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
+import { gatesOf } from '../approvals.ts';
+import { makeBreath } from '../breath.ts';
+import { mastheads } from '../heading.ts';
+import { listSubscribers } from '../subscribers.ts';
+import { openAlerts } from './alerts.ts';
 import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
-import { listSubscribers } from './subscribers.ts';
 
 const DAY = 24 * HOUR;
 /** Hours that plots show. */

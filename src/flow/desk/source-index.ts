@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
-import type { Config } from '../config/load.ts';
-import { isBroken, isCalm } from '../core/source/health.ts';
-import type { Source } from '../core/source/source.ts';
-import type { Standing } from '../core/source/status.ts';
-import type { SourceCondition } from '../core/source/view.ts';
-import { type Breath, makeBreath } from './breath.ts';
+import type { App } from '../../app.ts';
+import type { Config } from '../../config/load.ts';
+import { isBroken, isCalm } from '../../core/source/health.ts';
+import type { Source } from '../../core/source/source.ts';
+import type { Standing } from '../../core/source/status.ts';
+import type { SourceCondition } from '../../core/source/view.ts';
+import { type Breath, makeBreath } from '../breath.ts';
 
 /** A source as it can be found: its place by name among all, and its names and address in small letters. */
 export type Listed = { source: Source; place: number; text: string };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { measure } from '../../src/flow/measure.ts';
-import { poll } from '../../src/flow/poll.ts';
-import { orderSource } from '../../src/flow/source-orders.ts';
-import { syncSources } from '../../src/flow/tick.ts';
-import { QUEUE_PREFIX } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
+import { measure } from '../../../src/flow/desk/samples.ts';
+import { orderSource } from '../../../src/flow/desk/source-commands.ts';
+import { poll } from '../../../src/flow/poll.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { QUEUE_PREFIX } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
+import { localSite, rss } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
-import { TROUBLES } from '../core/source/health.ts';
-import type { Standing } from '../core/source/status.ts';
-import { countsOf, observedOf } from '../metrics.ts';
-import { type QueueName, waitingOf } from '../queues.ts';
-import type { Memory } from '../store/memory.ts';
-import type { Sample } from '../store/series.ts';
+import type { App } from '../../app.ts';
+import { TROUBLES } from '../../core/source/health.ts';
+import type { Standing } from '../../core/source/status.ts';
+import { countsOf, observedOf } from '../../metrics.ts';
+import { type QueueName, waitingOf } from '../../queues.ts';
+import type { Memory } from '../../store/memory.ts';
+import type { Sample } from '../../store/series.ts';
 
 /** How the desk stands now. */
 export type Figures = {

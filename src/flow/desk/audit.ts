@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import type { AuditEntry, AuditQuery } from '../core/monitoring/audit.ts';
+import type { App } from '../../app.ts';
+import type { AuditEntry, AuditQuery } from '../../core/monitoring/audit.ts';
 
 /** Entries read in one round trip, and at most for one page, when only one target is asked for. */
 const BATCH = 500;

@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
 
 /** What an operator can order of a source. */
 export const SOURCE_ORDERS = ['poll', 'pause', 'resume'] as const;

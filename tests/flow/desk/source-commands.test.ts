@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { poll } from '../../src/flow/poll.ts';
-import { orderSource, type SourceOrder } from '../../src/flow/source-orders.ts';
-import { sweep, syncSources, tick } from '../../src/flow/tick.ts';
-import { testDesk } from '../desk.ts';
-import { localSite, rss } from '../site.ts';
+import { orderSource, type SourceOrder } from '../../../src/flow/desk/source-commands.ts';
+import { poll } from '../../../src/flow/poll.ts';
+import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
+import { testDesk } from '../../desk.ts';
+import { localSite, rss } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

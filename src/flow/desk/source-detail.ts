@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
-import { itemsADay } from '../core/source/publication-rate.ts';
-import type { InStory, ItemFate, SourceDetail } from '../core/source/view.ts';
-import { mintStoryId, type Story } from '../core/story/story.ts';
-import { distrustedUntil, stateOf } from '../core/websub/subscription.ts';
-import type { Fate } from '../store/fates.ts';
-import { mastheads } from './heading.ts';
+import type { App } from '../../app.ts';
+import { itemsADay } from '../../core/source/publication-rate.ts';
+import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
+import { mintStoryId, type Story } from '../../core/story/story.ts';
+import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
+import type { Fate } from '../../store/fates.ts';
+import { mastheads } from '../heading.ts';
 
 /** Items that are told of. */
 const ITEMS = 30;

@@ -6,7 +6,7 @@ import { isSought, type StorySearch, scopesToSearch } from '../core/topic/search
 import { resolveUrl, urlKey } from '../core/url/url.ts';
 import { MOST_SCANNED, passing, type Told } from './compile.ts';
 import { pageKeys } from './curate/curate.ts';
-import { storyOf } from './edit-plan.ts';
+import { storyOf } from './edit/plan.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;

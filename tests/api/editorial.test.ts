@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Action } from '../../src/core/story/action.ts';
-import { edit } from '../../src/flow/edit.ts';
+import { edit } from '../../src/flow/edit/edit.ts';
 import { apiStoryWithArticles } from '../../src/render/story-json.ts';
 import { report, told } from '../reports.ts';
 import { type Get, until, webDesk } from '../web.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { edit } from '../../src/flow/edit.ts';
+import { edit } from '../../src/flow/edit/edit.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { testDesk } from '../desk.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { storySearch } from '../../core/topic/search.ts';
-import { gatesOf, ruleOn } from '../../flow/approvals.ts';
+import { gatesOf, ruleOn } from '../../flow/edit/approvals.ts';
 import { searchStories } from '../../flow/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';
 import { counted } from '../../site/tally.ts';

@@ -1,9 +1,9 @@
-import type { App } from '../app.ts';
-import { type Decision, decided } from '../core/story/action.ts';
-import { MAX_PINNED, tidy } from '../core/story/editorial.ts';
-import type { Story } from '../core/story/story.ts';
-import { type Edited, type Plan, refused } from './edit-plan.ts';
-import { partsOf, recomposed } from './recompose.ts';
+import type { App } from '../../app.ts';
+import { type Decision, decided } from '../../core/story/action.ts';
+import { MAX_PINNED, tidy } from '../../core/story/editorial.ts';
+import type { Story } from '../../core/story/story.ts';
+import { partsOf, recomposed } from '../recompose.ts';
+import { type Edited, type Plan, refused } from './plan.ts';
 
 /** A decision about one story: its headline, standing, places, lead, pins and approvals. */
 export async function planDecision(app: App, story: Story, decision: Decision): Promise<Plan | Edited> {

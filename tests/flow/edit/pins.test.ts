@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Edition } from '../../src/core/edition/edition.ts';
-import { editionQuery } from '../../src/core/topic/query.ts';
-import { compile } from '../../src/flow/compile.ts';
-import { edit } from '../../src/flow/edit.ts';
-import { headingOf } from '../../src/flow/heading.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import type { Edition } from '../../../src/core/edition/edition.ts';
+import { editionQuery } from '../../../src/core/topic/query.ts';
+import { compile } from '../../../src/flow/compile.ts';
+import { edit } from '../../../src/flow/edit/edit.ts';
+import { headingOf } from '../../../src/flow/heading.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

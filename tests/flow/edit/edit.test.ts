@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Action } from '../../src/core/story/action.ts';
-import { type Story, scopesOf } from '../../src/core/story/story.ts';
-import { curate } from '../../src/flow/curate/curate.ts';
-import { retag } from '../../src/flow/curate/retag.ts';
-import { edit } from '../../src/flow/edit.ts';
-import { prune } from '../../src/flow/prune.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { dump } from '../redis.ts';
-import { filed, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import type { Action } from '../../../src/core/story/action.ts';
+import { type Story, scopesOf } from '../../../src/core/story/story.ts';
+import { curate } from '../../../src/flow/curate/curate.ts';
+import { retag } from '../../../src/flow/curate/retag.ts';
+import { edit } from '../../../src/flow/edit/edit.ts';
+import { prune } from '../../../src/flow/prune.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { dump } from '../../redis.ts';
+import { filed, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const SOURCES = `

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Action } from '../../src/core/story/action.ts';
-import { type Story, scopesOf } from '../../src/core/story/story.ts';
-import { retag } from '../../src/flow/curate/retag.ts';
-import { edit } from '../../src/flow/edit.ts';
-import { keys } from '../../src/store/keys.ts';
-import { seeded } from '../core/story/invented.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { type Report, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import type { Action } from '../../../src/core/story/action.ts';
+import { type Story, scopesOf } from '../../../src/core/story/story.ts';
+import { retag } from '../../../src/flow/curate/retag.ts';
+import { edit } from '../../../src/flow/edit/edit.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { seeded } from '../../core/story/invented.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { type Report, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const SOURCES = ['courier', 'gazette', 'herald'] as const;

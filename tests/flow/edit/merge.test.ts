@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { curate } from '../../src/flow/curate/curate.ts';
-import { prune } from '../../src/flow/prune.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { dump } from '../redis.ts';
-import { filed, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import { curate } from '../../../src/flow/curate/curate.ts';
+import { prune } from '../../../src/flow/prune.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { dump } from '../../redis.ts';
+import { filed, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const SOURCES = `

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
 import { edit } from './edit.ts';
-import type { Edited } from './edit-plan.ts';
+import type { Edited } from './plan.ts';
 
 /** A topic that asks for approval, and how many stories wait there. */
 export type Gate = { id: string; title: string; waiting: number };

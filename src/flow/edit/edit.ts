@@ -1,14 +1,14 @@
-import type { App } from '../app.ts';
-import { idOf } from '../core/id.ts';
-import type { Action } from '../core/story/action.ts';
-import type { Story } from '../core/story/story.ts';
-import { traceOf } from '../core/story/trace.ts';
-import type { StoryChange } from '../store/commit.ts';
-import { planDecision } from './edit-decision.ts';
-import { planMerge } from './edit-merge.ts';
-import { type Edited, type Plan, refused, storyOf } from './edit-plan.ts';
-import { planSplit } from './edit-split.ts';
-import { moved } from './listing.ts';
+import type { App } from '../../app.ts';
+import { idOf } from '../../core/id.ts';
+import type { Action } from '../../core/story/action.ts';
+import type { Story } from '../../core/story/story.ts';
+import { traceOf } from '../../core/story/trace.ts';
+import type { StoryChange } from '../../store/commit.ts';
+import { moved } from '../listing.ts';
+import { planDecision } from './decision.ts';
+import { planMerge } from './merge.ts';
+import { type Edited, type Plan, refused, storyOf } from './plan.ts';
+import { planSplit } from './split.ts';
 
 /** How often an action is decided again when curating keeps being faster. */
 const MOST_TRIES = 20;

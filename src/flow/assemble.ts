@@ -20,7 +20,7 @@ import {
   withMember,
 } from '../core/story/story.ts';
 import type { TopicFacts } from '../core/topic/match.ts';
-import { mastheads } from './heading.ts';
+import { mastheads } from './edition/definition.ts';
 import { type Home, homeFor } from './home.ts';
 import { publishedFrom } from './published-from.ts';
 

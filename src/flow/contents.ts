@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { App } from '../app.ts';
 import { MEDIA_TYPES } from '../render/address.ts';
 import { FORMATS } from '../render/formats.ts';
-import { compile } from './compile.ts';
+import { compile } from './edition/compile.ts';
 import { topicOf } from './hub.ts';
 
 /** Feeds whose bytes are kept in memory, those asked for last. */

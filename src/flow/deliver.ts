@@ -12,7 +12,7 @@ import { passes } from '../core/event/event.ts';
 import { webhookHeaders } from '../core/event/webhook-signature.ts';
 import type { Step } from '../store/deliveries.ts';
 import type { StoryEvent } from '../store/events.ts';
-import { tell } from './tell.ts';
+import { tell } from './edition/event-payload.ts';
 
 /** How long an endpoint may take to answer (ms). */
 const TIMEOUT = 15_000;

@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { storySearch } from '../../core/topic/search.ts';
 import { gatesOf, ruleOn } from '../../flow/edit/approvals.ts';
-import { searchStories } from '../../flow/search.ts';
+import { searchStories } from '../../flow/edition/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';
 import { counted } from '../../site/tally.ts';
 import { HttpProblem, notFound } from '../problem.ts';

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
-import { headingOf } from '../../flow/heading.ts';
+import { headingOf } from '../../flow/edition/definition.ts';
 import { apiPage } from '../../site/api-page.ts';
 import { absentStory } from '../absent.ts';
 import { OPEN, open, PAGE } from '../headers.ts';

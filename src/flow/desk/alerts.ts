@@ -12,7 +12,7 @@ import {
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { doubtOf } from '../believe.ts';
-import { mastheads } from '../heading.ts';
+import { mastheads } from '../edition/definition.ts';
 import type { Figures } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */

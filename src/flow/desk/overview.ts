@@ -8,7 +8,7 @@ import type { SourceCondition } from '../../core/source/view.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { makeBreath } from '../breath.ts';
 import { gatesOf } from '../edit/approvals.ts';
-import { mastheads } from '../heading.ts';
+import { mastheads } from '../edition/definition.ts';
 import { listSubscribers } from '../subscribers.ts';
 import { openAlerts } from './alerts.ts';
 import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';

@@ -4,7 +4,7 @@ import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts'
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
 import type { Fate } from '../../store/fates.ts';
-import { mastheads } from '../heading.ts';
+import { mastheads } from '../edition/definition.ts';
 
 /** Items that are told of. */
 const ITEMS = 30;

@@ -3,7 +3,7 @@ import type { Health } from '../../core/source/health.ts';
 import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import { distrustedUntil, type Subscription, stateOf } from '../../core/websub/subscription.ts';
-import { mastheads } from '../heading.ts';
+import { mastheads } from '../edition/definition.ts';
 
 /** How a source does, for an operator. Instants in epoch ms, durations in ms. */
 export type SourceReport = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../../../src/core/story/action.ts';
-import { changesOf } from '../../../src/flow/changes.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
-import { tell } from '../../../src/flow/tell.ts';
+import { changesOf } from '../../../src/flow/edition/changes.ts';
+import { tell } from '../../../src/flow/edition/event-payload.ts';
 import { apiEvent } from '../../../src/render/event-json.ts';
 import { testDesk } from '../../desk.ts';
 import { report, told } from '../../reports.ts';

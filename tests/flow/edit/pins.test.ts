@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import type { Edition } from '../../../src/core/edition/edition.ts';
 import { editionQuery } from '../../../src/core/topic/query.ts';
-import { compile } from '../../../src/flow/compile.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
-import { headingOf } from '../../../src/flow/heading.ts';
+import { compile } from '../../../src/flow/edition/compile.ts';
+import { headingOf } from '../../../src/flow/edition/definition.ts';
 import { NOON, testDesk } from '../../desk.ts';
 import { report, told } from '../../reports.ts';
 

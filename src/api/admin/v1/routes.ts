@@ -10,7 +10,7 @@ import { auditPage } from '../../../flow/desk/audit.ts';
 import { ruleOn } from '../../../flow/edit/approvals.ts';
 import { edit } from '../../../flow/edit/edit.ts';
 import { type Edited, storyOf } from '../../../flow/edit/plan.ts';
-import { searchStories } from '../../../flow/search.ts';
+import { searchStories } from '../../../flow/edition/search.ts';
 import { HttpProblem, notFound } from '../../problem.ts';
 import { operatorOf } from '../auth.ts';
 import { adminOpenApi } from './openapi.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../../../app.ts';
 import { rollOf, type Story } from '../../../core/story/story.ts';
-import { entriesOf, passing, type Told } from '../../../flow/compile.ts';
-import { mastheads } from '../../../flow/heading.ts';
+import { entriesOf, passing, type Told } from '../../../flow/edition/compile.ts';
+import { mastheads } from '../../../flow/edition/definition.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
 

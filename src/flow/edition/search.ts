@@ -1,12 +1,12 @@
-import type { App } from '../app.ts';
-import { ID_PATTERN } from '../core/id.ts';
-import type { Story } from '../core/story/story.ts';
-import { type Cursor, limitOf, printCursor } from '../core/topic/query.ts';
-import { isSought, type StorySearch, scopesToSearch } from '../core/topic/search.ts';
-import { resolveUrl, urlKey } from '../core/url/url.ts';
+import type { App } from '../../app.ts';
+import { ID_PATTERN } from '../../core/id.ts';
+import type { Story } from '../../core/story/story.ts';
+import { type Cursor, limitOf, printCursor } from '../../core/topic/query.ts';
+import { isSought, type StorySearch, scopesToSearch } from '../../core/topic/search.ts';
+import { resolveUrl, urlKey } from '../../core/url/url.ts';
+import { pageKeys } from '../curate/curate.ts';
+import { storyOf } from '../edit/plan.ts';
 import { MOST_SCANNED, passing, type Told } from './compile.ts';
-import { pageKeys } from './curate/curate.ts';
-import { storyOf } from './edit/plan.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Action } from '../../src/core/story/action.ts';
-import { storySearch } from '../../src/core/topic/search.ts';
-import { gatesOf, ruleOn } from '../../src/flow/edit/approvals.ts';
-import { edit } from '../../src/flow/edit/edit.ts';
-import { searchStories } from '../../src/flow/search.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import type { Action } from '../../../src/core/story/action.ts';
+import { storySearch } from '../../../src/core/topic/search.ts';
+import { gatesOf, ruleOn } from '../../../src/flow/edit/approvals.ts';
+import { edit } from '../../../src/flow/edit/edit.ts';
+import { searchStories } from '../../../src/flow/edition/search.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

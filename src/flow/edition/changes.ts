@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
-import type { Entry } from '../core/edition/edition.ts';
-import { reasonOf, rollOf, type Story } from '../core/story/story.ts';
-import { type EditionQuery, limitOf, ruleOf } from '../core/topic/query.ts';
-import type { Change } from '../store/changes.ts';
+import type { App } from '../../app.ts';
+import type { Entry } from '../../core/edition/edition.ts';
+import { reasonOf, rollOf, type Story } from '../../core/story/story.ts';
+import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
+import type { Change } from '../../store/changes.ts';
 import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
-import type { Heading } from './heading.ts';
+import type { Heading } from './definition.ts';
 
 /** Changes read in one round trip when filters may reject most of them. */
 const BATCH = 200;

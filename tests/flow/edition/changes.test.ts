@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { editionQuery } from '../../src/core/topic/query.ts';
-import { changesOf } from '../../src/flow/changes.ts';
-import { retag } from '../../src/flow/curate/retag.ts';
-import { moved } from '../../src/flow/listing.ts';
-import { prune } from '../../src/flow/prune.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { edited, listed, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import { editionQuery } from '../../../src/core/topic/query.ts';
+import { retag } from '../../../src/flow/curate/retag.ts';
+import { changesOf } from '../../../src/flow/edition/changes.ts';
+import { moved } from '../../../src/flow/listing.ts';
+import { prune } from '../../../src/flow/prune.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { edited, listed, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

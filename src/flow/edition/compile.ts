@@ -1,11 +1,11 @@
-import type { App } from '../app.ts';
-import type { ArticleMeta, Body } from '../core/article/filed.ts';
-import { isSame } from '../core/deep-equal.ts';
-import type { Edition, Entry } from '../core/edition/edition.ts';
-import { entryOf } from '../core/edition/entry.ts';
-import { MAX_PINNED } from '../core/story/editorial.ts';
-import type { Story } from '../core/story/story.ts';
-import { compileRule, prepareStory } from '../core/topic/match.ts';
+import type { App } from '../../app.ts';
+import type { ArticleMeta, Body } from '../../core/article/filed.ts';
+import { isSame } from '../../core/deep-equal.ts';
+import type { Edition, Entry } from '../../core/edition/edition.ts';
+import { entryOf } from '../../core/edition/entry.ts';
+import { MAX_PINNED } from '../../core/story/editorial.ts';
+import type { Story } from '../../core/story/story.ts';
+import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import {
   type Cursor,
   type EditionQuery,
@@ -13,9 +13,9 @@ import {
   printCursor,
   printQuery,
   ruleOf,
-} from '../core/topic/query.ts';
-import { factsOf } from './assemble.ts';
-import { type Heading, mastheads } from './heading.ts';
+} from '../../core/topic/query.ts';
+import { factsOf } from '../assemble.ts';
+import { type Heading, mastheads } from './definition.ts';
 
 /** Stories looked at for one page when filters reject most of them. */
 export const MOST_SCANNED = 2_000;

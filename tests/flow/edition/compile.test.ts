@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Edition } from '../../src/core/edition/edition.ts';
-import { editionQuery } from '../../src/core/topic/query.ts';
-import { compile } from '../../src/flow/compile.ts';
-import { headingOf } from '../../src/flow/heading.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { type Report, report, told } from '../reports.ts';
+import type { App } from '../../../src/app.ts';
+import type { Edition } from '../../../src/core/edition/edition.ts';
+import { editionQuery } from '../../../src/core/topic/query.ts';
+import { compile } from '../../../src/flow/edition/compile.ts';
+import { headingOf } from '../../../src/flow/edition/definition.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { type Report, report, told } from '../../reports.ts';
 
 const desk = testDesk();
 

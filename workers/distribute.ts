@@ -1,6 +1,6 @@
 import type { App } from '../src/app.ts';
-import { makeContents } from '../src/flow/contents.ts';
-import { distribute } from '../src/flow/distribute.ts';
+import { distribute } from '../src/flow/hub/distribute.ts';
+import { makeContents } from '../src/flow/hub/rendered-feeds.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Distributions wait on callbacks: a slow one holds up none of the others, as long as not all of these are slow. */

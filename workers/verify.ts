@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { verify } from '../src/flow/verify.ts';
+import { verify } from '../src/flow/hub/verify.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Strangers' callbacks that are asked at a time. */

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import type { App } from '../app.ts';
 import { HUB_PATH } from '../core/websub/hub.ts';
-import { hearSubscriber } from '../flow/hub.ts';
+import { hearSubscriber } from '../flow/hub/request.ts';
 import { clientOf, type Limiter } from './limit.ts';
 import { HttpProblem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openAlerts } from '../../src/flow/desk/alerts.ts';
-import { distribute } from '../../src/flow/distribute.ts';
-import { subscriptionId } from '../../src/flow/hub.ts';
+import { distribute } from '../../src/flow/hub/distribute.ts';
+import { subscriptionId } from '../../src/flow/hub/request.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { tick } from '../../src/flow/tick.ts';
 import { watch } from '../../src/flow/watch.ts';

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
-import { listHub } from '../../flow/hub-list.ts';
+import { listHub } from '../../flow/hub/list.ts';
 import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
 import { listSubscribers } from '../../flow/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';

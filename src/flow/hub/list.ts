@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import { type HubSubscriptionPage, viewOf } from '../core/websub/hub.ts';
+import type { App } from '../../app.ts';
+import { type HubSubscriptionPage, viewOf } from '../../core/websub/hub.ts';
 
 /** Subscriptions that are listed at once, at most. */
 export const MOST_LISTED = 200;

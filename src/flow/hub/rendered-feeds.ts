@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { App } from '../app.ts';
-import { MEDIA_TYPES } from '../render/address.ts';
-import { FORMATS } from '../render/formats.ts';
-import { compile } from './edition/compile.ts';
-import { topicOf } from './hub.ts';
+import type { App } from '../../app.ts';
+import { MEDIA_TYPES } from '../../render/address.ts';
+import { FORMATS } from '../../render/formats.ts';
+import { compile } from '../edition/compile.ts';
+import { topicOf } from './request.ts';
 
 /** Feeds whose bytes are kept in memory, those asked for last. */
 const MOST_KEPT = 50;

@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
-import { tellAttempt } from '../core/event/delivery.ts';
-import { type Intent, verificationUrl, verifyAgainAt } from '../core/websub/hub.ts';
-import { hostOf, topicOf } from './hub.ts';
+import type { App } from '../../app.ts';
+import { tellAttempt } from '../../core/event/delivery.ts';
+import { type Intent, verificationUrl, verifyAgainAt } from '../../core/websub/hub.ts';
+import { hostOf, topicOf } from './request.ts';
 
 /** How long a callback may take to answer (ms). */
 const TIMEOUT = 15_000;

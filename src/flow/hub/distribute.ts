@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { App } from '../app.ts';
-import { tellAttempt } from '../core/event/delivery.ts';
-import { endOf, type HubSubscription, opensAt, retryAt } from '../core/websub/hub.ts';
-import { hubLinks } from '../render/address.ts';
-import { doubtOf } from './believe.ts';
-import type { Content, Contents } from './contents.ts';
-import { hostOf } from './hub.ts';
+import type { App } from '../../app.ts';
+import { tellAttempt } from '../../core/event/delivery.ts';
+import { endOf, type HubSubscription, opensAt, retryAt } from '../../core/websub/hub.ts';
+import { hubLinks } from '../../render/address.ts';
+import { doubtOf } from '../believe.ts';
+import type { Content, Contents } from './rendered-feeds.ts';
+import { hostOf } from './request.ts';
 
 /** How long a callback may take to take a feed (ms). */
 const TIMEOUT = 15_000;

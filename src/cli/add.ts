@@ -6,7 +6,7 @@ import type { Config } from '../config/load.ts';
 import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { type Proposal, proposalFor } from '../core/source/suggestion.ts';
 import { urlKey } from '../core/url/url.ts';
-import { isUsable, type Preview, preview } from '../flow/preview.ts';
+import { isUsable, type Preview, preview } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';
 import { knownRegion, readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';

@@ -2,7 +2,7 @@ import { netOf } from '../app.ts';
 import type { Config } from '../config/load.ts';
 import { counted, formatProblems } from '../config/problem.ts';
 import type { Source } from '../core/source/source.ts';
-import { isUsable, type Preview, previewAll } from '../flow/preview.ts';
+import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';
 import { readConfig } from './boot.ts';
 import { Failed, UsageError } from './fail.ts';

@@ -6,7 +6,7 @@ import type { Config } from '../config/load.ts';
 import { counted } from '../config/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/source/opml.ts';
 import { urlKey } from '../core/url/url.ts';
-import { isUsable, previewAll } from '../flow/preview.ts';
+import { isUsable, previewAll } from '../flow/poll/preview.ts';
 import { clean, line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
 import { readConfig } from './boot.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
 import type { Item } from '../core/item/item.ts';
-import { poll } from '../flow/poll.ts';
-import type { Polled } from '../flow/record.ts';
-import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/trace.ts';
+import { poll } from '../flow/poll/poll.ts';
+import type { Polled } from '../flow/poll/record-result.ts';
+import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/poll/trace.ts';
 import { clean } from '../render/text.ts';
 import { FAILED, UsageError } from './fail.ts';
 import { minuteOf, spanOf } from './table.ts';

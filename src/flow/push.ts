@@ -16,7 +16,7 @@ import {
 import type { PostOutcome } from '../net/post.ts';
 import { makeLanes } from './lanes.ts';
 import { LEASE } from './lease.ts';
-import type { Brought } from './take.ts';
+import type { Brought } from './poll/interpret-response.ts';
 
 /** Most sources whose hubs are asked by one run of the task. */
 const MOST_ASKED = 500;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { edit } from '../../src/flow/edit/edit.ts';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { testDesk } from '../desk.ts';
 import { report, told } from '../reports.ts';

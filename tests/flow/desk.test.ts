@@ -4,7 +4,7 @@ import { announce } from '../../src/flow/announce.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { retag, retagChanged, retagIfRulesChanged } from '../../src/flow/curate/retag.ts';
 import { LEASE } from '../../src/flow/lease.ts';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { prune } from '../../src/flow/prune.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { sweep, syncSources, tick } from '../../src/flow/tick.ts';

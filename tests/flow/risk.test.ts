@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../src/flow/risk.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';

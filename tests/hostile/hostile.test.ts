@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { scrape } from '../../src/flow/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';

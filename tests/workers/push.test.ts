@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, expect, test } from 'vitest';
-import { poll } from '../../src/flow/poll.ts';
+import { poll } from '../../src/flow/poll/poll.ts';
 import { renewPush } from '../../src/flow/push.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';

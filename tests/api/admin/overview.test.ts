@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderSource } from '../../../src/flow/desk/source-commands.ts';
-import { poll } from '../../../src/flow/poll.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { operatorDesk } from '../../operator.ts';
 import { report, told } from '../../reports.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../../src/flow/desk/samples.ts';
 import { orderSource } from '../../../src/flow/desk/source-commands.ts';
-import { poll } from '../../../src/flow/poll.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { QUEUE_PREFIX } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';

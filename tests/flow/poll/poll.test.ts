@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { makeLanes } from '../../src/flow/lanes.ts';
-import { poll } from '../../src/flow/poll.ts';
-import { pollEach } from '../../src/flow/poll-each.ts';
-import { syncSources, tick } from '../../src/flow/tick.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { localSite, rss } from '../site.ts';
+import type { App } from '../../../src/app.ts';
+import { makeLanes } from '../../../src/flow/lanes.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
+import { pollEach } from '../../../src/flow/poll/poll-batch.ts';
+import { syncSources, tick } from '../../../src/flow/tick.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { localSite, rss } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

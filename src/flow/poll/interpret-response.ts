@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import { volatileHash } from '../core/feed/hash.ts';
-import type { ReadFeed } from '../core/item/item.ts';
+import type { App } from '../../app.ts';
+import { volatileHash } from '../../core/feed/hash.ts';
+import type { ReadFeed } from '../../core/item/item.ts';
 import {
   type Answered,
   type Finding,
@@ -9,16 +9,16 @@ import {
   healthOfStatus,
   healthOfUnchanged,
   missedItems,
-} from '../core/source/health.ts';
-import { freshFor } from '../core/source/http-freshness.ts';
-import { judgeValidators } from '../core/source/http-validators.ts';
-import type { PollResult } from '../core/source/poll-schedule.ts';
-import type { Source } from '../core/source/source.ts';
-import type { SourceState } from '../core/source/state.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
-import { keepItems } from './keep.ts';
-import { readBody } from './read-body.ts';
-import { atRisk, HELD } from './risk.ts';
+} from '../../core/source/health.ts';
+import { freshFor } from '../../core/source/http-freshness.ts';
+import { judgeValidators } from '../../core/source/http-validators.ts';
+import type { PollResult } from '../../core/source/poll-schedule.ts';
+import type { Source } from '../../core/source/source.ts';
+import type { SourceState } from '../../core/source/state.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
+import { readBody } from '../read-body.ts';
+import { atRisk, HELD } from '../risk.ts';
+import { keepItems } from './store-items.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;

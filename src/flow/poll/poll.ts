@@ -1,11 +1,11 @@
-import type { App } from '../app.ts';
-import type { Source } from '../core/source/source.ts';
-import { addressOf, type SourceState, validatorsFor } from '../core/source/state.ts';
-import { groupOf } from '../net/group.ts';
-import { askFeed } from './ask.ts';
-import { type Polled, record } from './record.ts';
-import { inTurn, type Later } from './reserve.ts';
-import { type Brought, take } from './take.ts';
+import type { App } from '../../app.ts';
+import type { Source } from '../../core/source/source.ts';
+import { addressOf, type SourceState, validatorsFor } from '../../core/source/state.ts';
+import { groupOf } from '../../net/group.ts';
+import { inTurn, type Later } from '../reserve.ts';
+import { askFeed } from './fetch-feed.ts';
+import { type Brought, take } from './interpret-response.ts';
+import { type Polled, record } from './record-result.ts';
 
 /** One poll in this many asks without validators, against servers whose validators lie. */
 const UNCONDITIONAL_EVERY = 100;

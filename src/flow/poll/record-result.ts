@@ -1,15 +1,15 @@
-import type { App } from '../app.ts';
-import type { FeedHints } from '../core/item/item.ts';
-import { isCalm } from '../core/source/health.ts';
-import { DISTRUST } from '../core/source/http-validators.ts';
-import { nextPoll, type QuietTimes } from '../core/source/poll-schedule.ts';
-import { keepTime } from '../core/source/publication-rate.ts';
-import type { Source } from '../core/source/source.ts';
-import type { FetchRecord, SourceState } from '../core/source/state.ts';
-import { brokenSince } from '../core/source/status.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
-import { heedPush } from './push.ts';
-import type { Brought } from './take.ts';
+import type { App } from '../../app.ts';
+import type { FeedHints } from '../../core/item/item.ts';
+import { isCalm } from '../../core/source/health.ts';
+import { DISTRUST } from '../../core/source/http-validators.ts';
+import { nextPoll, type QuietTimes } from '../../core/source/poll-schedule.ts';
+import { keepTime } from '../../core/source/publication-rate.ts';
+import type { Source } from '../../core/source/source.ts';
+import type { FetchRecord, SourceState } from '../../core/source/state.ts';
+import { brokenSince } from '../../core/source/status.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
+import { heedPush } from '../push.ts';
+import type { Brought } from './interpret-response.ts';
 
 /** What a poll came to, for the log, the metrics and the operator. */
 export type Polled = { kind: 'polled'; outcome: string; fresh: number; changed: number; state: SourceState };

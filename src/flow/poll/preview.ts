@@ -1,20 +1,20 @@
-import type { Config } from '../config/load.ts';
-import type { Advertised } from '../core/feed/notafeed.ts';
-import type { ReadFeed } from '../core/item/item.ts';
+import type { Config } from '../../config/load.ts';
+import type { Advertised } from '../../core/feed/notafeed.ts';
+import type { ReadFeed } from '../../core/item/item.ts';
 import {
   type Finding,
   healthOfFailure,
   healthOfListing,
   healthOfStatus,
   isBroken,
-} from '../core/source/health.ts';
-import { NEVER_POLLED } from '../core/source/state.ts';
-import { groupOf } from '../net/group.ts';
-import type { Net } from '../net/net.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
-import { askFeed } from './ask.ts';
-import { makeLanes } from './lanes.ts';
-import { readBody } from './read-body.ts';
+} from '../../core/source/health.ts';
+import { NEVER_POLLED } from '../../core/source/state.ts';
+import { groupOf } from '../../net/group.ts';
+import type { Net } from '../../net/net.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
+import { makeLanes } from '../lanes.ts';
+import { readBody } from '../read-body.ts';
+import { askFeed } from './fetch-feed.ts';
 
 /** What a look at a feed needs: no desk, and nothing is stored. */
 export type Looking = {

@@ -1,6 +1,6 @@
-import type { SourceState } from '../core/source/state.ts';
-import type { Net } from '../net/net.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
+import type { SourceState } from '../../core/source/state.ts';
+import type { Net } from '../../net/net.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +

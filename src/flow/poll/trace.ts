@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
-import { decode } from '../core/feed/decode.ts';
-import type { Item } from '../core/item/item.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
+import type { App } from '../../app.ts';
+import { decode } from '../../core/feed/decode.ts';
+import type { Item } from '../../core/item/item.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
 
 /** One request of a poll: where, under which conditions, and what came. */
 export type TracedRequest = { url: string; conditions: Record<string, string>; outcome: FetchOutcome };

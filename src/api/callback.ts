@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { App } from '../app.ts';
 import { slug } from '../core/source/source.ts';
-import { type Addressed, answerHub, receive } from '../flow/callback.ts';
+import { type Addressed, answerHub, receive } from '../flow/push/callback.ts';
 import { HttpProblem, notFound } from './problem.ts';
 
 /** Where the hubs of our sources reach us (WebSub): verification and denial with GET, deliveries with POST. */

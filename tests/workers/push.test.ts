@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, expect, test } from 'vitest';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { renewPush } from '../../src/flow/push.ts';
+import { renewPush } from '../../src/flow/push/renew.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import { apiEvent } from '../../src/render/event-json.ts';

@@ -8,7 +8,7 @@ import type { Source } from '../../core/source/source.ts';
 import type { FetchRecord, SourceState } from '../../core/source/state.ts';
 import { brokenSince } from '../../core/source/status.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { heedPush } from '../push.ts';
+import { heedPush } from '../push/renew.ts';
 import type { Brought } from './interpret-response.ts';
 
 /** What a poll came to, for the log, the metrics and the operator. */

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import type { Source } from '../core/source/source.ts';
-import type { SourceState } from '../core/source/state.ts';
+import type { App } from '../../app.ts';
+import type { Source } from '../../core/source/source.ts';
+import type { SourceState } from '../../core/source/state.ts';
 import {
   asking,
   callbackUrl,
@@ -12,11 +12,11 @@ import {
   retryAt,
   type Subscription,
   subscribeForm,
-} from '../core/websub/subscription.ts';
-import type { PostOutcome } from '../net/post.ts';
-import { makeLanes } from './lanes.ts';
-import { LEASE } from './lease.ts';
-import type { Brought } from './poll/interpret-response.ts';
+} from '../../core/websub/subscription.ts';
+import type { PostOutcome } from '../../net/post.ts';
+import { makeLanes } from '../lanes.ts';
+import { LEASE } from '../lease.ts';
+import type { Brought } from '../poll/interpret-response.ts';
 
 /** Most sources whose hubs are asked by one run of the task. */
 const MOST_ASKED = 500;

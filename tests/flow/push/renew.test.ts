@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { stateOf } from '../../src/core/websub/subscription.ts';
-import { poll } from '../../src/flow/poll/poll.ts';
-import { renewPush } from '../../src/flow/push.ts';
-import { syncSources } from '../../src/flow/tick.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON } from '../desk.ts';
-import { type FeedItem, localSite, rss } from '../site.ts';
-import { webDesk } from '../web.ts';
-import { localHub, signed } from './hub.ts';
+import type { App } from '../../../src/app.ts';
+import { stateOf } from '../../../src/core/websub/subscription.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
+import { renewPush } from '../../../src/flow/push/renew.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON } from '../../desk.ts';
+import { type FeedItem, localSite, rss } from '../../site.ts';
+import { webDesk } from '../../web.ts';
+import { localHub, signed } from '../hub.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { App } from '../app.ts';
-import { readSignature, sameText } from '../core/websub/signature.ts';
+import type { App } from '../../app.ts';
+import { readSignature, sameText } from '../../core/websub/signature.ts';
 import {
   isForgiven,
   isSingle,
@@ -9,8 +9,8 @@ import {
   renewAt,
   retryDeniedAt,
   type Subscription,
-} from '../core/websub/subscription.ts';
-import { LEASE } from './lease.ts';
+} from '../../core/websub/subscription.ts';
+import { LEASE } from '../lease.ts';
 
 /** The subscription that a request claims to speak of. */
 export type Addressed = { source: string; token: string };

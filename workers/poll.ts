@@ -1,6 +1,6 @@
 import type { App } from '../src/app.ts';
-import { makeLanes } from '../src/flow/lanes.ts';
 import { pollEach } from '../src/flow/poll/poll-batch.ts';
+import { makeLanes } from '../src/flow/runtime/semaphore.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Takes as many jobs as there are lanes: a job that waits for one slow source leaves its other lanes to the rest. */

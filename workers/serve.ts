@@ -1,6 +1,6 @@
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { App } from '../src/app.ts';
-import type { Later } from '../src/flow/reserve.ts';
+import type { Later } from '../src/flow/runtime/politeness.ts';
 import type { CounterName } from '../src/metrics.ts';
 import { PAYLOADS, type Payload, type QueueName } from '../src/queues.ts';
 import { QUEUE_PREFIX } from '../src/store/keys.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { counted } from '../config/problem.ts';
-import { releaseHeld } from '../flow/risk.ts';
+import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
 import type { RiskyWork } from '../store/quarantine.ts';
 import { UsageError } from './fail.ts';

@@ -10,8 +10,8 @@ import { urlKey } from '../core/url/url.ts';
 import { groupOf } from '../net/group.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 import { UnreadablePage } from '../threads/page-reader.ts';
-import { inTurn } from './reserve.ts';
-import { atRisk, HELD } from './risk.ts';
+import { inTurn } from './runtime/politeness.ts';
+import { atRisk, HELD } from './runtime/quarantine.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;

@@ -6,10 +6,10 @@ import type { Item } from '../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { groupOf } from '../net/group.ts';
 import type { StoredItem } from '../store/items.ts';
-import { LEASE } from './lease.ts';
 import { fetchPage, type Opened, openPage } from './open-page.ts';
-import { inTurn, type Later } from './reserve.ts';
-import { atRisk, HELD, TRIAL_AFTER } from './risk.ts';
+import { LEASE } from './runtime/leases.ts';
+import { inTurn, type Later } from './runtime/politeness.ts';
+import { atRisk, HELD, TRIAL_AFTER } from './runtime/quarantine.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;

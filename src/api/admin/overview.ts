@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { overview } from '../../flow/desk/overview.ts';
-import { releaseHeld } from '../../flow/risk.ts';
+import { releaseHeld } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { operatorOf } from './auth.ts';

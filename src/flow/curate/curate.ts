@@ -14,7 +14,7 @@ import type { StoryChange } from '../../store/commit.ts';
 import type { PrintCandidate } from '../../store/prints.ts';
 import { assemble } from '../assemble.ts';
 import { listedIn, moved } from '../listing.ts';
-import { atRisk, HELD, TRIAL_AFTER } from '../risk.ts';
+import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
 import { tallyArticle } from '../tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */

@@ -11,8 +11,8 @@ import {
   untold,
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
-import { doubtOf } from '../believe.ts';
 import { mastheads } from '../edition/definition.ts';
+import { doubtOf } from '../runtime/clock-check.ts';
 import type { Figures } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */

@@ -4,7 +4,7 @@ import { isBroken, isCalm } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { Standing } from '../../core/source/status.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
-import { type Breath, makeBreath } from '../breath.ts';
+import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 
 /** A source as it can be found: its place by name among all, and its names and address in small letters. */
 export type Listed = { source: Source; place: number; text: string };

@@ -4,8 +4,8 @@ import { isCalm } from '../../core/source/health.ts';
 import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { SourceLine, SourceList } from '../../core/source/view.ts';
-import { type Breath, makeBreath } from '../breath.ts';
 import { mastheads } from '../edition/definition.ts';
+import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
 
 export const SOURCE_SORTS = ['trouble', 'name', 'new', 'items', 'copies', 'saved', 'next'] as const;

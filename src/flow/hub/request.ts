@@ -3,7 +3,7 @@ import { idOf } from '../../core/id.ts';
 import { grantedLease, hubRequest } from '../../core/websub/hub.ts';
 import { type NamedFeed, readFeedUrl } from '../../render/feed-url.ts';
 import { type Heading, headingOf } from '../edition/definition.ts';
-import { LEASE } from '../lease.ts';
+import { LEASE } from '../runtime/leases.ts';
 
 /** What the hub says to an asking. `why` is for whoever asked. */
 export type HubAnswer =

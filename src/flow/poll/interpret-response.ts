@@ -17,7 +17,7 @@ import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { readBody } from '../read-body.ts';
-import { atRisk, HELD } from '../risk.ts';
+import { atRisk, HELD } from '../runtime/quarantine.ts';
 import { keepItems } from './store-items.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { Payload } from '../../queues.ts';
-import type { Lanes } from '../lanes.ts';
-import { LEASE } from '../lease.ts';
+import { LEASE } from '../runtime/leases.ts';
+import type { Lanes } from '../runtime/semaphore.ts';
 import { poll } from './poll.ts';
 
 /**

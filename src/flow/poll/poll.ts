@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Source } from '../../core/source/source.ts';
 import { addressOf, type SourceState, validatorsFor } from '../../core/source/state.ts';
 import { groupOf } from '../../net/group.ts';
-import { inTurn, type Later } from '../reserve.ts';
+import { inTurn, type Later } from '../runtime/politeness.ts';
 import { askFeed } from './fetch-feed.ts';
 import { type Brought, take } from './interpret-response.ts';
 import { type Polled, record } from './record-result.ts';

@@ -12,8 +12,8 @@ import { NEVER_POLLED } from '../../core/source/state.ts';
 import { groupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { makeLanes } from '../lanes.ts';
 import { readBody } from '../read-body.ts';
+import { makeLanes } from '../runtime/semaphore.ts';
 import { askFeed } from './fetch-feed.ts';
 
 /** What a look at a feed needs: no desk, and nothing is stored. */

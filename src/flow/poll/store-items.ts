@@ -2,8 +2,8 @@ import type { App } from '../../app.ts';
 import { identify } from '../../core/item/identity.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import type { Source } from '../../core/source/source.ts';
-import { doubtOf } from '../believe.ts';
-import { LEASE } from '../lease.ts';
+import { doubtOf } from '../runtime/clock-check.ts';
+import { LEASE } from '../runtime/leases.ts';
 
 /** Identity keys that a source no longer lists are forgotten after this long (ms): 90 days. */
 const REMEMBER = 90 * 86_400_000;

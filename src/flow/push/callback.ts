@@ -10,7 +10,7 @@ import {
   retryDeniedAt,
   type Subscription,
 } from '../../core/websub/subscription.ts';
-import { LEASE } from '../lease.ts';
+import { LEASE } from '../runtime/leases.ts';
 
 /** The subscription that a request claims to speak of. */
 export type Addressed = { source: string; token: string };

@@ -14,9 +14,9 @@ import {
   subscribeForm,
 } from '../../core/websub/subscription.ts';
 import type { PostOutcome } from '../../net/post.ts';
-import { makeLanes } from '../lanes.ts';
-import { LEASE } from '../lease.ts';
 import type { Brought } from '../poll/interpret-response.ts';
+import { LEASE } from '../runtime/leases.ts';
+import { makeLanes } from '../runtime/semaphore.ts';
 
 /** Most sources whose hubs are asked by one run of the task. */
 const MOST_ASKED = 500;

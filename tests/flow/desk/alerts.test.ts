@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { openAlerts } from '../../../src/flow/desk/alerts.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { releaseHeld } from '../../../src/flow/risk.ts';
+import { releaseHeld } from '../../../src/flow/runtime/quarantine.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { watch } from '../../../src/flow/watch.ts';
 import { NOON, SECRET, testDesk } from '../../desk.ts';

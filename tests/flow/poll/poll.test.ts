@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { makeLanes } from '../../../src/flow/lanes.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { pollEach } from '../../../src/flow/poll/poll-batch.ts';
+import { makeLanes } from '../../../src/flow/runtime/semaphore.ts';
 import { syncSources, tick } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';

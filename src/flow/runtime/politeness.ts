@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
 
 /** The job's turn has not come: run it again at `at` (epoch ms) with its reserved `slot`. */
 export type Later = { kind: 'later'; at: number; slot: number };

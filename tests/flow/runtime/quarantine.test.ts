@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { curate } from '../../src/flow/curate/curate.ts';
-import { poll } from '../../src/flow/poll/poll.ts';
-import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../src/flow/risk.ts';
-import { syncSources } from '../../src/flow/tick.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { filed, report } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
+import type { App } from '../../../src/app.ts';
+import { curate } from '../../../src/flow/curate/curate.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
+import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../../src/flow/runtime/quarantine.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { filed, report } from '../../reports.ts';
+import { localSite, rss } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

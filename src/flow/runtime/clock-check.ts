@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import { judgeClock } from '../core/time/clock-skew.ts';
+import type { App } from '../../app.ts';
+import { judgeClock } from '../../core/time/clock-skew.ts';
 
 /** A doubted clock: since when it is (epoch ms), and how far ahead it is of the last time that was believed (ms). */
 export type Doubt = { since: number; ahead: number };

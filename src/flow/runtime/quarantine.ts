@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import type { RiskyWork } from '../store/quarantine.ts';
-import { makeLanes } from './lanes.ts';
+import type { App } from '../../app.ts';
+import type { RiskyWork } from '../../store/quarantine.ts';
+import { makeLanes } from './semaphore.ts';
 
 /** Work that was started so often and never ended has killed its process each time: it is not started again. */
 const MOST_STARTS = 5;

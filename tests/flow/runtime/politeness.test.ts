@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { poll } from '../../src/flow/poll/poll.ts';
-import { scrape } from '../../src/flow/scrape.ts';
-import { syncSources } from '../../src/flow/tick.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
-import { localSite, page, rss } from '../site.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
+import { scrape } from '../../../src/flow/scrape.ts';
+import { syncSources } from '../../../src/flow/tick.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, testDesk } from '../../desk.ts';
+import { localSite, page, rss } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { openAlerts } from '../../src/flow/desk/alerts.ts';
-import { distribute } from '../../src/flow/hub/distribute.ts';
-import { subscriptionId } from '../../src/flow/hub/request.ts';
-import { prune } from '../../src/flow/prune.ts';
-import { tick } from '../../src/flow/tick.ts';
-import { watch } from '../../src/flow/watch.ts';
-import { testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
+import { openAlerts } from '../../../src/flow/desk/alerts.ts';
+import { distribute } from '../../../src/flow/hub/distribute.ts';
+import { subscriptionId } from '../../../src/flow/hub/request.ts';
+import { prune } from '../../../src/flow/prune.ts';
+import { tick } from '../../../src/flow/tick.ts';
+import { watch } from '../../../src/flow/watch.ts';
+import { testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import type { App } from '../src/app.ts';
 import { retagChanged } from '../src/flow/curate/retag.ts';
-import { prune } from '../src/flow/prune.ts';
 import { renewPush } from '../src/flow/push/renew.ts';
+import { prune } from '../src/flow/schedule/retention.ts';
 import { sweep, tick } from '../src/flow/tick.ts';
 import { watch } from '../src/flow/watch.ts';
 import { type Served, serve } from './serve.ts';

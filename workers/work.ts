@@ -1,6 +1,6 @@
 import type { App } from '../src/app.ts';
 import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
-import { heedPressure } from '../src/flow/room.ts';
+import { heedPressure } from '../src/flow/schedule/backpressure.ts';
 import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';
 import { serveAnnounce } from './announce.ts';

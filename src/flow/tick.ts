@@ -2,9 +2,9 @@ import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
 import type { Claim } from '../store/claim.ts';
 import type { Schedule } from '../store/sources.ts';
-import { roomForNew } from './room.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';
+import { roomForNew } from './schedule/backpressure.ts';
 import { beginSubscribers, findBehind } from './subscribers.ts';
 
 /** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */

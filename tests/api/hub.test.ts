@@ -7,7 +7,7 @@ import { listHub } from '../../src/flow/hub/list.ts';
 import { type Contents, makeContents } from '../../src/flow/hub/rendered-feeds.ts';
 import { subscriptionId } from '../../src/flow/hub/request.ts';
 import { verify } from '../../src/flow/hub/verify.ts';
-import { prune } from '../../src/flow/prune.ts';
+import { prune } from '../../src/flow/schedule/retention.ts';
 import { tick } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON } from '../desk.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { announce } from '../../src/flow/announce.ts';
 import { deliver } from '../../src/flow/deliver.ts';
-import { prune } from '../../src/flow/prune.ts';
+import { prune } from '../../src/flow/schedule/retention.ts';
 import {
   deadLettersOf,
   listSubscribers,

@@ -5,7 +5,7 @@ import { type Story, scopesOf } from '../../../src/core/story/story.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
-import { prune } from '../../../src/flow/prune.ts';
+import { prune } from '../../../src/flow/schedule/retention.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';
 import { dump } from '../../redis.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
-import { prune } from '../../../src/flow/prune.ts';
+import { prune } from '../../../src/flow/schedule/retention.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';
 import { dump } from '../../redis.ts';

@@ -4,7 +4,7 @@ import { editionQuery } from '../../../src/core/topic/query.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
 import { changesOf } from '../../../src/flow/edition/changes.ts';
 import { moved } from '../../../src/flow/listing.ts';
-import { prune } from '../../../src/flow/prune.ts';
+import { prune } from '../../../src/flow/schedule/retention.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';
 import { edited, listed, report, told } from '../../reports.ts';

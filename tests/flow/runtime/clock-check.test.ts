@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openAlerts } from '../../../src/flow/desk/alerts.ts';
 import { distribute } from '../../../src/flow/hub/distribute.ts';
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
-import { prune } from '../../../src/flow/prune.ts';
+import { prune } from '../../../src/flow/schedule/retention.ts';
 import { tick } from '../../../src/flow/tick.ts';
 import { watch } from '../../../src/flow/watch.ts';
 import { testDesk } from '../../desk.ts';

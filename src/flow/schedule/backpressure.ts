@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import { prune } from './prune.ts';
+import type { App } from '../../app.ts';
+import { prune } from './retention.ts';
 
 /** Whether the desk takes in new work: `full` is why not, while Redis has no room for it. */
 export async function roomForNew(app: App): Promise<{ full?: string }> {

@@ -6,7 +6,7 @@ import type { Item } from '../src/core/item/item.ts';
 import type { Story } from '../src/core/story/story.ts';
 import { curate } from '../src/flow/curate/curate.ts';
 import { moved } from '../src/flow/listing.ts';
-import { scrape } from '../src/flow/scrape.ts';
+import { scrape } from '../src/flow/scrape/scrape.ts';
 import type { FeedItem } from './site.ts';
 
 /** A report of our own invention: no two seeds share wording, the same seed gives the same words. */

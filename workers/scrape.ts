@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { scrape } from '../src/flow/scrape.ts';
+import { scrape } from '../src/flow/scrape/scrape.ts';
 import { type Served, serve } from './serve.ts';
 
 export const serveScrape = (app: App, redisUrl: string): Served =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readOpml } from '../../src/core/source/opml.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { scrape } from '../../src/flow/scrape.ts';
+import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { keys } from '../../src/store/keys.ts';
 import { report, told } from '../reports.ts';
 import { localSite, rss } from '../site.ts';

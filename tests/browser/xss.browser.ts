@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { scrape } from '../../src/flow/scrape.ts';
+import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { report } from '../reports.ts';

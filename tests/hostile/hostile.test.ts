@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { scrape } from '../../src/flow/scrape.ts';
+import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { testDesk } from '../desk.ts';

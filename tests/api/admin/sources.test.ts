@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { scrape } from '../../../src/flow/scrape.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { operatorDesk, TOKEN } from '../../operator.ts';

@@ -5,7 +5,7 @@ import { curate } from '../../../src/flow/curate/curate.ts';
 import { measure } from '../../../src/flow/desk/samples.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { scrape } from '../../../src/flow/scrape.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources } from '../../../src/flow/tick.ts';
 import { keys, QUEUE_PREFIX } from '../../../src/store/keys.ts';
 import { runOn, testDesk } from '../../desk.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { scrape } from '../../../src/flow/scrape.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../desk.ts';

@@ -6,7 +6,7 @@ import { retag, retagChanged, retagIfRulesChanged } from '../../../src/flow/cura
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { LEASE } from '../../../src/flow/runtime/leases.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { scrape } from '../../../src/flow/scrape.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, runOn, testDesk } from '../../desk.ts';

@@ -1,17 +1,17 @@
-import type { App } from '../app.ts';
-import { hashOf } from '../core/article/hash.ts';
-import { joinPages, withCopy } from '../core/article/join.ts';
-import { MAX_PAGES } from '../core/article/next-page.ts';
-import type { RawPage, ReadPage } from '../core/article/page.ts';
-import { MAX_BLOCKS, repeatedBlocks } from '../core/article/site-memory.ts';
-import { idOf } from '../core/id.ts';
-import type { Source } from '../core/source/source.ts';
-import { urlKey } from '../core/url/url.ts';
-import { groupOf } from '../net/group.ts';
-import type { FetchOutcome } from '../net/outcome.ts';
-import { UnreadablePage } from '../threads/page-reader.ts';
-import { inTurn } from './runtime/politeness.ts';
-import { atRisk, HELD } from './runtime/quarantine.ts';
+import type { App } from '../../app.ts';
+import { hashOf } from '../../core/article/hash.ts';
+import { joinPages, withCopy } from '../../core/article/join.ts';
+import { MAX_PAGES } from '../../core/article/next-page.ts';
+import type { RawPage, ReadPage } from '../../core/article/page.ts';
+import { MAX_BLOCKS, repeatedBlocks } from '../../core/article/site-memory.ts';
+import { idOf } from '../../core/id.ts';
+import type { Source } from '../../core/source/source.ts';
+import { urlKey } from '../../core/url/url.ts';
+import { groupOf } from '../../net/group.ts';
+import type { FetchOutcome } from '../../net/outcome.ts';
+import { UnreadablePage } from '../../threads/page-reader.ts';
+import { inTurn } from '../runtime/politeness.ts';
+import { atRisk, HELD } from '../runtime/quarantine.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { scrape } from '../../src/flow/scrape.ts';
-import { testDesk } from '../desk.ts';
-import { listed, report } from '../reports.ts';
-import { localSite, page } from '../site.ts';
+import type { App } from '../../../src/app.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
+import { testDesk } from '../../desk.ts';
+import { listed, report } from '../../reports.ts';
+import { localSite, page } from '../../site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -1,15 +1,15 @@
-import type { App } from '../app.ts';
-import type { Article } from '../core/article/article.ts';
-import { fileArticle } from '../core/article/filed.ts';
-import { plainText } from '../core/html/sanitise.ts';
-import type { Item } from '../core/item/item.ts';
-import { type Source, source as sourceSchema } from '../core/source/source.ts';
-import { groupOf } from '../net/group.ts';
-import type { StoredItem } from '../store/items.ts';
-import { fetchPage, type Opened, openPage } from './open-page.ts';
-import { LEASE } from './runtime/leases.ts';
-import { inTurn, type Later } from './runtime/politeness.ts';
-import { atRisk, HELD, TRIAL_AFTER } from './runtime/quarantine.ts';
+import type { App } from '../../app.ts';
+import type { Article } from '../../core/article/article.ts';
+import { fileArticle } from '../../core/article/filed.ts';
+import { plainText } from '../../core/html/sanitise.ts';
+import type { Item } from '../../core/item/item.ts';
+import { type Source, source as sourceSchema } from '../../core/source/source.ts';
+import { groupOf } from '../../net/group.ts';
+import type { StoredItem } from '../../store/items.ts';
+import { LEASE } from '../runtime/leases.ts';
+import { inTurn, type Later } from '../runtime/politeness.ts';
+import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
+import { fetchPage, type Opened, openPage } from './fetch-article.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;

@@ -5,8 +5,8 @@ import { identify } from '../src/core/item/identity.ts';
 import type { Item } from '../src/core/item/item.ts';
 import type { Story } from '../src/core/story/story.ts';
 import { curate } from '../src/flow/curate/curate.ts';
-import { moved } from '../src/flow/listing.ts';
 import { scrape } from '../src/flow/scrape/scrape.ts';
+import { moved } from '../src/flow/story/scopes.ts';
 import type { FeedItem } from './site.ts';
 
 /** A report of our own invention: no two seeds share wording, the same seed gives the same words. */

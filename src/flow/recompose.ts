@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
 import type { Editorial } from '../core/story/editorial.ts';
 import type { Member, Story } from '../core/story/story.ts';
-import { composed, leading } from './assemble.ts';
 import { homeFor } from './home.ts';
+import { composed, leading } from './story/compose.ts';
 
 /** What a story is composed of, whose articles are all in the store. */
 export type Parts = {

@@ -12,9 +12,9 @@ import { namesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/articles.ts';
 import type { StoryChange } from '../../store/commit.ts';
 import type { PrintCandidate } from '../../store/prints.ts';
-import { assemble } from '../assemble.ts';
-import { listedIn, moved } from '../listing.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
+import { assemble } from '../story/compose.ts';
+import { listedIn, moved } from '../story/scopes.ts';
 import { tallyArticle } from '../tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */

@@ -4,8 +4,8 @@ import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
 import { differs, ROLLS } from '../../core/story/story.ts';
 import type { Cursor } from '../../core/topic/query.ts';
-import { moved } from '../listing.ts';
 import { partsOf, recomposed } from '../recompose.ts';
+import { moved } from '../story/scopes.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;

@@ -4,7 +4,7 @@ import type { Action } from '../../core/story/action.ts';
 import type { Story } from '../../core/story/story.ts';
 import { traceOf } from '../../core/story/trace.ts';
 import type { StoryChange } from '../../store/commit.ts';
-import { moved } from '../listing.ts';
+import { moved } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';
 import { type Edited, type Plan, refused, storyOf } from './plan.ts';

@@ -3,8 +3,8 @@ import { idOf } from '../../core/id.ts';
 import { type Editorial, mergedDecisions, tidy } from '../../core/story/editorial.ts';
 import { editorsMergeOf, type Merge } from '../../core/story/merge.ts';
 import { type Member, type Story, withMember } from '../../core/story/story.ts';
-import { listedIn } from '../listing.ts';
 import { partsOf, recomposed } from '../recompose.ts';
+import { listedIn } from '../story/scopes.ts';
 import { type Edited, type Plan, refused, storyOf } from './plan.ts';
 
 /** Two stories become one, whatever the desk thinks of them: the older keeps its id. */

@@ -2,8 +2,8 @@ import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { inherited, tidy } from '../../core/story/editorial.ts';
 import { type Member, mintStoryId, type Story, sortDate } from '../../core/story/story.ts';
-import { listedIn } from '../listing.ts';
 import { type Parts, partsOf, recomposed } from '../recompose.ts';
+import { listedIn } from '../story/scopes.ts';
 import { type Edited, type Plan, refused } from './plan.ts';
 
 /** Ids tried for a story that is split off: an article may have been split off, merged and split off again. */

@@ -14,7 +14,7 @@ import {
   printQuery,
   ruleOf,
 } from '../../core/topic/query.ts';
-import { factsOf } from '../assemble.ts';
+import { factsOf } from '../story/compose.ts';
 import { type Heading, mastheads } from './definition.ts';
 
 /** Stories looked at for one page when filters reject most of them. */

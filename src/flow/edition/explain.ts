@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
 import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
-import { factsOf } from '../assemble.ts';
+import { factsOf } from '../story/compose.ts';
 
 /**
  * Why stories are in an edition: of each, the conditions of `rule` that hold, those on places with the words that say so. A story

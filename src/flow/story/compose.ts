@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import type { ArticleMeta, Body } from '../core/article/filed.ts';
+import type { App } from '../../app.ts';
+import type { ArticleMeta, Body } from '../../core/article/filed.ts';
 import {
   type Editorial,
   filedIn,
@@ -8,8 +8,8 @@ import {
   mergedDecisions,
   standing,
   statusOf,
-} from '../core/story/editorial.ts';
-import { type LeadReason, leadOf } from '../core/story/lead.ts';
+} from '../../core/story/editorial.ts';
+import { type LeadReason, leadOf } from '../../core/story/lead.ts';
 import {
   differs,
   type Member,
@@ -18,11 +18,11 @@ import {
   shownOf,
   sortDate,
   withMember,
-} from '../core/story/story.ts';
-import type { TopicFacts } from '../core/topic/match.ts';
-import { mastheads } from './edition/definition.ts';
-import { type Home, homeFor } from './home.ts';
-import { publishedFrom } from './published-from.ts';
+} from '../../core/story/story.ts';
+import type { TopicFacts } from '../../core/topic/match.ts';
+import { mastheads } from '../edition/definition.ts';
+import { type Home, homeFor } from '../home.ts';
+import { publishedFrom } from './publication-place.ts';
 
 /** The tag that an operator gives to sources that others print. */
 const WIRE = 'wire';

@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
-import type { ArticleMeta } from '../core/article/filed.ts';
-import type { PublishedFrom } from '../core/region/region.ts';
-import type { Home } from './home.ts';
+import type { App } from '../../app.ts';
+import type { ArticleMeta } from '../../core/article/filed.ts';
+import type { PublishedFrom } from '../../core/region/region.ts';
+import type { Home } from '../home.ts';
 
 /**
  * Where a report was published from: its dateline, else where its page says that it was written, else the home that the

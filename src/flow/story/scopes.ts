@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import { type Story, scopesOf } from '../core/story/story.ts';
+import type { App } from '../../app.ts';
+import { type Story, scopesOf } from '../../core/story/story.ts';
 
 /** The scopes that list a story, by today's gazetteer. */
 export function listedIn(app: App, story: Story): string[] {

@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { announce } from '../src/flow/announce.ts';
+import { announce } from '../src/flow/webhooks/announce.ts';
 import { type Served, serve } from './serve.ts';
 
 /** One at a time: events are announced in order. */

@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { deliver } from '../src/flow/deliver.ts';
+import { deliver } from '../src/flow/webhooks/deliver.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Deliveries wait on their subscribers: a slow one holds up none of the others, as long as not all of these are slow. */

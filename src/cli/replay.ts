@@ -1,7 +1,7 @@
 import { counted } from '../config/problem.ts';
 import { duration } from '../core/time/duration.ts';
 import { instant } from '../core/topic/query.ts';
-import { replay } from '../flow/subscribers.ts';
+import { replay } from '../flow/webhooks/subscribers.ts';
 import { UsageError } from './fail.ts';
 import { known } from './subscribers.ts';
 import { withApp } from './with-app.ts';

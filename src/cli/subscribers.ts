@@ -10,7 +10,7 @@ import {
   resume,
   retryDeadLetters,
   type SubscriberView,
-} from '../flow/subscribers.ts';
+} from '../flow/webhooks/subscribers.ts';
 import { clean } from '../render/text.ts';
 import { UsageError } from './fail.ts';
 import { minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';

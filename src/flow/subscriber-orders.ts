@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { isSubscriber, pause, replay, resume, retryDeadLetters } from './subscribers.ts';
+import { isSubscriber, pause, replay, resume, retryDeadLetters } from './webhooks/subscribers.ts';
 
 /** What an operator can order of a subscriber. */
 export const SUBSCRIBER_ORDERS = ['pause', 'resume', 'retry', 'replay'] as const;

@@ -5,7 +5,7 @@ import type { Schedule } from '../store/sources.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';
 import { roomForNew } from './schedule/backpressure.ts';
-import { beginSubscribers, findBehind } from './subscribers.ts';
+import { beginSubscribers, findBehind } from './webhooks/subscribers.ts';
 
 /** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */
 const MOST_DUE = 500;

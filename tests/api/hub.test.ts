@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { announce } from '../../src/flow/announce.ts';
 import { distribute } from '../../src/flow/hub/distribute.ts';
 import { listHub } from '../../src/flow/hub/list.ts';
 import { type Contents, makeContents } from '../../src/flow/hub/rendered-feeds.ts';
@@ -9,6 +8,7 @@ import { subscriptionId } from '../../src/flow/hub/request.ts';
 import { verify } from '../../src/flow/hub/verify.ts';
 import { prune } from '../../src/flow/schedule/retention.ts';
 import { tick } from '../../src/flow/tick.ts';
+import { announce } from '../../src/flow/webhooks/announce.ts';
 import { keys } from '../../src/store/keys.ts';
 import { NOON } from '../desk.ts';
 import { type Received, receiver } from '../flow/receiver.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { listHub } from '../../flow/hub/list.ts';
 import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
-import { listSubscribers } from '../../flow/subscribers.ts';
+import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { operatorOf } from './auth.ts';

@@ -9,7 +9,7 @@ import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { gatesOf } from '../edit/approvals.ts';
 import { mastheads } from '../edition/definition.ts';
 import { makeBreath } from '../runtime/event-loop.ts';
-import { listSubscribers } from '../subscribers.ts';
+import { listSubscribers } from '../webhooks/subscribers.ts';
 import { openAlerts } from './alerts.ts';
 import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
 

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { ROLLS, type Roll, type Story, scopesOf } from '../../core/story/story.ts';
 import { endExpired } from '../hub/distribute.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
-import { leaveBehind } from '../subscribers.ts';
+import { leaveBehind } from '../webhooks/subscribers.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 200;

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
-import { announce } from '../../../src/flow/announce.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { measure } from '../../../src/flow/desk/samples.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources } from '../../../src/flow/tick.ts';
+import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys, QUEUE_PREFIX } from '../../../src/store/keys.ts';
 import { runOn, testDesk } from '../../desk.ts';
 import { feedItem, report } from '../../reports.ts';

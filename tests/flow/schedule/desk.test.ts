@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { announce } from '../../../src/flow/announce.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { retag, retagChanged, retagIfRulesChanged } from '../../../src/flow/curate/retag.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
@@ -8,6 +7,7 @@ import { LEASE } from '../../../src/flow/runtime/leases.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
+import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, runOn, testDesk } from '../../desk.ts';
 import { dump } from '../../redis.ts';

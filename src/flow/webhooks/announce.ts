@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
-import { passes } from '../core/event/event.ts';
-import type { StoryEvent } from '../store/events.ts';
-import { LEASE } from './runtime/leases.ts';
+import type { App } from '../../app.ts';
+import { passes } from '../../core/event/event.ts';
+import type { StoryEvent } from '../../store/events.ts';
+import { LEASE } from '../runtime/leases.ts';
 import { beginSubscribers } from './subscribers.ts';
 
 /** Events announced in one go. */

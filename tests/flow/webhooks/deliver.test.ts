@@ -1,9 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { announce } from '../../src/flow/announce.ts';
-import { deliver } from '../../src/flow/deliver.ts';
-import { prune } from '../../src/flow/schedule/retention.ts';
+import type { App } from '../../../src/app.ts';
+import { prune } from '../../../src/flow/schedule/retention.ts';
+import { sweep, tick } from '../../../src/flow/tick.ts';
+import { announce } from '../../../src/flow/webhooks/announce.ts';
+import { deliver } from '../../../src/flow/webhooks/deliver.ts';
 import {
   deadLettersOf,
   listSubscribers,
@@ -11,13 +12,12 @@ import {
   replay,
   resume,
   retryDeadLetters,
-} from '../../src/flow/subscribers.ts';
-import { sweep, tick } from '../../src/flow/tick.ts';
-import { apiEvent } from '../../src/render/event-json.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, runOn, SECRET, testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
-import { type Received, receiver } from './receiver.ts';
+} from '../../../src/flow/webhooks/subscribers.ts';
+import { apiEvent } from '../../../src/render/event-json.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { NOON, runOn, SECRET, testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
+import { type Received, receiver } from '../receiver.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;

@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import type { Config } from '../config/load.ts';
+import type { App } from '../../app.ts';
+import type { Config } from '../../config/load.ts';
 import {
   type DeliveryState,
   isOpen,
@@ -7,12 +7,12 @@ import {
   refusesAll,
   standingOf,
   type Verdict,
-} from '../core/event/delivery.ts';
-import { passes } from '../core/event/event.ts';
-import { webhookHeaders } from '../core/event/webhook-signature.ts';
-import type { Step } from '../store/deliveries.ts';
-import type { StoryEvent } from '../store/events.ts';
-import { tell } from './edition/event-payload.ts';
+} from '../../core/event/delivery.ts';
+import { passes } from '../../core/event/event.ts';
+import { webhookHeaders } from '../../core/event/webhook-signature.ts';
+import type { Step } from '../../store/deliveries.ts';
+import type { StoryEvent } from '../../store/events.ts';
+import { tell } from '../edition/event-payload.ts';
 
 /** How long an endpoint may take to answer (ms). */
 const TIMEOUT = 15_000;

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
-import type { Claim } from '../store/claim.ts';
+import type { Claim } from '../store/due/claim.ts';
 import type { Schedule } from '../store/sources.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';

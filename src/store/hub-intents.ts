@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Intent } from '../core/websub/hub.ts';
-import { makeClaim } from './claim.ts';
+import { makeClaim } from './due/claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { HubSubscription } from '../core/websub/hub.ts';
-import { makeClaim } from './claim.ts';
+import { makeClaim } from './due/claim.ts';
 import { keys } from './keys.ts';
 import { run, type Script, script } from './redis.ts';
 

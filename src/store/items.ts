@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../core/item/identity.ts';
 import type { Item } from '../core/item/item.ts';
-import { type Claim, makeClaim, makeRecall } from './claim.ts';
+import { type Claim, makeClaim, makeRecall } from './due/claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 

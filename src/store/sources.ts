@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source/state.ts';
 import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/source/status.ts';
-import { makeClaim } from './claim.ts';
+import { makeClaim } from './due/claim.ts';
 import { keys } from './keys.ts';
 import { type Script, script } from './redis.ts';
 

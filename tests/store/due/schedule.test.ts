@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NEVER_POLLED } from '../../src/core/source/state.ts';
-import { keys } from '../../src/store/keys.ts';
-import { makeSources } from '../../src/store/sources.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { NEVER_POLLED } from '../../../src/core/source/state.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeSources } from '../../../src/store/sources.ts';
+import { NOON, testDesk } from '../../desk.ts';
 
 const desk = testDesk();
 const sources = () => makeSources(desk.redis());

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { StoryEvent } from '../store/events.ts';
+import type { StoryEvent } from '../store/event/events.ts';
 import { connect } from '../store/redis.ts';
 
 /** Longest wait for the next event before asking again (ms): well below the connection's idle limit. */

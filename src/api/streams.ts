@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { compareCursors, type EventFilter, passes } from '../core/event/event.ts';
 import { tell } from '../flow/edition/event-payload.ts';
 import { makeLanes } from '../flow/runtime/semaphore.ts';
-import type { StoryEvent } from '../store/events.ts';
+import type { StoryEvent } from '../store/event/events.ts';
 
 /** Streams that are open at a time, in all and to one client. */
 const MOST_STREAMS = 1_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeCounters } from '../../src/store/counters.ts';
-import { makeEvents } from '../../src/store/events.ts';
+import { makeEvents } from '../../src/store/event/events.ts';
 import { keys } from '../../src/store/keys.ts';
 import { connect } from '../../src/store/redis.ts';
 import { makeStories } from '../../src/store/stories.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { passes } from '../../core/event/event.ts';
-import type { StoryEvent } from '../../store/events.ts';
+import type { StoryEvent } from '../../store/event/events.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { beginSubscribers } from './subscribers.ts';
 

@@ -10,8 +10,8 @@ import {
 } from '../../core/event/delivery.ts';
 import { passes } from '../../core/event/event.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
-import type { Step } from '../../store/deliveries.ts';
-import type { StoryEvent } from '../../store/events.ts';
+import type { Step } from '../../store/event/deliveries.ts';
+import type { StoryEvent } from '../../store/event/events.ts';
 import { tell } from '../edition/event-payload.ts';
 
 /** How long an endpoint may take to answer (ms). */

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { type DeliveryState, isOpen, type Standing, standingOf } from '../../core/event/delivery.ts';
 import { compareCursors, cursorBefore, timeOf } from '../../core/event/event.ts';
-import type { DeadLetter } from '../../store/dead-letters.ts';
+import type { DeadLetter } from '../../store/event/dead-letters.ts';
 
 /** Events that a subscriber is behind are counted up to this many. */
 const MOST_COUNTED = 10_000;

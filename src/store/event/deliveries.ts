@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
-import type { DeliveryState } from '../core/event/delivery.ts';
+import type { DeliveryState } from '../../core/event/delivery.ts';
+import { makeClaim } from '../due/claim.ts';
+import { keys } from '../keys.ts';
+import { run, type Script, script } from '../redis.ts';
 import { type DeadLetter, MOST_DEAD } from './dead-letters.ts';
-import { makeClaim } from './due/claim.ts';
-import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
 
 /**
  * Moves a cursor on, unless it has been moved meanwhile: by a replay, or by another worker that believed this one dead. KEYS:

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
+import { keys } from '../keys.ts';
+import { run, type Script, script } from '../redis.ts';
 import type { StoryEvent } from './events.ts';
-import { keys } from './keys.ts';
-import { run, type Script, script } from './redis.ts';
 
 /** Events that a subscriber refused and that are kept for an operator; the oldest leave first. */
 export const MOST_DEAD = 1_000;

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { counted } from '../config/problem.ts';
 import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
-import type { RiskyWork } from '../store/quarantine.ts';
+import type { RiskyWork } from '../store/monitoring/quarantine.ts';
 import { UsageError } from './fail.ts';
 import { spanOf, tableOf, terminalWidth } from './table.ts';
 import { withApp } from './with-app.ts';

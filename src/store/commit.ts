@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
-import { AUDIT, record } from './audit.ts';
 import { isSynchronised, NUMBER } from './changes.ts';
 import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
+import { AUDIT, record } from './monitoring/audit.ts';
 import type { Posting } from './prints.ts';
 import { type Script, script } from './redis.ts';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '../../src/store/keys.ts';
-import { makeQuarantine } from '../../src/store/quarantine.ts';
+import { makeQuarantine } from '../../src/store/monitoring/quarantine.ts';
 import { report } from '../reports.ts';
 import { page, rss } from '../site.ts';
 import { type Bench, startBench } from './bench.ts';

@@ -4,7 +4,7 @@ import type { Standing } from '../../core/source/status.ts';
 import { countsOf, observedOf } from '../../metrics.ts';
 import { type QueueName, waitingOf } from '../../queues.ts';
 import type { Memory } from '../../store/memory.ts';
-import type { Sample } from '../../store/series.ts';
+import type { Sample } from '../../store/monitoring/series.ts';
 
 /** How the desk stands now. */
 export type Figures = {

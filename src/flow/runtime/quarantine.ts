@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { RiskyWork } from '../../store/quarantine.ts';
+import type { RiskyWork } from '../../store/monitoring/quarantine.ts';
 import { makeLanes } from './semaphore.ts';
 
 /** Work that was started so often and never ended has killed its process each time: it is not started again. */

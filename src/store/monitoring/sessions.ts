@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { keys } from './keys.ts';
+import { keys } from '../keys.ts';
 
 /** Sessions live in their cookies; what is kept here is which of them were logged out. */
 export function makeSessions(redis: Redis) {

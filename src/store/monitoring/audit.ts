@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../core/monitoring/audit.ts';
-import { keys } from './keys.ts';
+import type { AuditEntry } from '../../core/monitoring/audit.ts';
+import { keys } from '../keys.ts';
 
 /** Most entries kept, whatever their age. */
 const MOST = 100_000;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AGES, bucketOf } from '../../src/core/monitoring/histogram.ts';
-import { HOUR, KEPT_HOURS } from '../../src/core/monitoring/series.ts';
-import { keys } from '../../src/store/keys.ts';
-import { makeSeries, type Sample } from '../../src/store/series.ts';
-import { privateRedis } from '../redis.ts';
+import { AGES, bucketOf } from '../../../src/core/monitoring/histogram.ts';
+import { HOUR, KEPT_HOURS } from '../../../src/core/monitoring/series.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeSeries, type Sample } from '../../../src/store/monitoring/series.ts';
+import { privateRedis } from '../../redis.ts';
 
 const redis = privateRedis();
 const NOON = Date.parse('2026-05-04T12:00:00Z');

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { AGES, quantile } from '../core/monitoring/histogram.ts';
+import { AGES, quantile } from '../../core/monitoring/histogram.ts';
 import {
   growth,
   HOUR,
@@ -11,9 +11,9 @@ import {
   pointsOf,
   type Reduce,
   type Span,
-} from '../core/monitoring/series.ts';
-import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+} from '../../core/monitoring/series.ts';
+import { keys } from '../keys.ts';
+import { type Script, script } from '../redis.ts';
 
 /**
  * A number as it stands now. `totals` only ever grow, an hour tells what they grew by; of `level`s an hour keeps the highest.

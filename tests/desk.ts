@@ -8,7 +8,7 @@ import { type Config, loadConfig } from '../src/config/load.ts';
 import { readPage } from '../src/core/article/page.ts';
 import { doubtOf } from '../src/flow/runtime/clock-check.ts';
 import type { Log } from '../src/log.ts';
-import type { ConnectionKind } from '../src/store/redis.ts';
+import type { ConnectionKind } from '../src/store/redis/connection.ts';
 import { UnreadablePage } from '../src/threads/page-reader.ts';
 import { privateRedis } from './redis.ts';
 

@@ -4,7 +4,7 @@ import type { Later } from '../src/flow/runtime/politeness.ts';
 import type { CounterName } from '../src/metrics.ts';
 import { PAYLOADS, type Payload, type QueueName } from '../src/queues.ts';
 import { QUEUE_PREFIX } from '../src/store/keys.ts';
-import { connect } from '../src/store/redis.ts';
+import { connect } from '../src/store/redis/connection.ts';
 
 /**
  * A job whose worker died is taken up by another after this long and at most two sweeps (ms). A Redis that stands still for longer

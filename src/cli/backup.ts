@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startPrivateServer } from '../store/private-server.ts';
-import { restoreSnapshot, takeSnapshot } from '../store/snapshot.ts';
+import { startPrivateServer } from '../store/redis/private-server.ts';
+import { restoreSnapshot, takeSnapshot } from '../store/redis/snapshot.ts';
 import { findRedis, NoDesk, readConfig } from './boot.ts';
 import { UsageError } from './fail.ts';
 

@@ -5,9 +5,9 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { watchConfig } from '../config/watch.ts';
 import { regionCalled, regionInfo } from '../core/region/gazetteer.ts';
 import { mask } from '../log.ts';
-import { checkDurability } from '../store/durability.ts';
-import { answers, socketPath } from '../store/private-server.ts';
-import type { ConnectionKind } from '../store/redis.ts';
+import type { ConnectionKind } from '../store/redis/connection.ts';
+import { checkDurability } from '../store/redis/durability.ts';
+import { answers, socketPath } from '../store/redis/private-server.ts';
 
 /** Region codes that the shipped gazetteer knows. */
 export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;

@@ -7,7 +7,7 @@ import { formatProblems } from '../config/problem.ts';
 import { secretsIn } from '../config/secrets.ts';
 import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
-import { answers, type PrivateServer, startPrivateServer } from '../store/private-server.ts';
+import { answers, type PrivateServer, startPrivateServer } from '../store/redis/private-server.ts';
 import { GAZETTEER, readConfig, stopOnSignal } from './boot.ts';
 import { CannotRun, REASONS } from './fail.ts';
 import { keepRunning, type Role } from './supervise.ts';

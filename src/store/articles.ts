@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import type { ArticleMeta, Body, FiledArticle } from '../core/article/filed.ts';
-import { makeDecoded } from './decoded.ts';
 import { keys } from './keys.ts';
-import { hashReader, type Script, script } from './redis.ts';
+import { hashReader, type Script, script } from './redis/connection.ts';
+import { makeDecoded } from './redis/decode-cache.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);

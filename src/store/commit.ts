@@ -6,7 +6,7 @@ import { LEARN, lesson } from './homes.ts';
 import { keys } from './keys.ts';
 import { AUDIT, record } from './monitoring/audit.ts';
 import type { Posting } from './prints.ts';
-import { type Script, script } from './redis.ts';
+import { type Script, script } from './redis/connection.ts';
 
 /** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
 export type StoryChange = {

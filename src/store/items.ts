@@ -3,7 +3,7 @@ import type { Identified } from '../core/item/identity.ts';
 import type { Item } from '../core/item/item.ts';
 import { type Claim, makeClaim, makeRecall } from './due/claim.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { type Script, script } from './redis/connection.ts';
 
 /** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited. */
 export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number };

@@ -3,7 +3,7 @@ import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source
 import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/source/status.ts';
 import { makeClaim } from './due/claim.ts';
 import { keys } from './keys.ts';
-import { type Script, script } from './redis.ts';
+import { type Script, script } from './redis/connection.ts';
 
 /** Fetches kept of each source. */
 const HISTORY = 30;

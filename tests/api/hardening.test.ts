@@ -26,7 +26,7 @@ const INSIDE = /\n\s+at |node_modules|\/src\/|\.ts:\d|\.js:\d|node:internal/;
 describe('answers', () => {
   test('tell nothing of the inside, when the store fails in the middle of every route', async () => {
     const { app, get } = await desk.open();
-    const fail = () => Promise.reject(new Error('secret at /src/store/redis.ts:1'));
+    const fail = () => Promise.reject(new Error('secret at /src/store/redis/connection.ts:1'));
     for (const part of ['stories', 'articles', 'sources', 'counters', 'changes'] as const) {
       const store = app.store[part] as unknown as Record<string, unknown>;
       for (const name of Object.keys(store)) if (typeof store[name] === 'function') store[name] = fail;

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { type App, makeApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { syncSources, tick } from '../../src/flow/tick.ts';
-import { startPrivateServer } from '../../src/store/private-server.ts';
+import { startPrivateServer } from '../../src/store/redis/private-server.ts';
 import { servePoll } from '../../workers/poll.ts';
 import { feedUrl } from './origin.ts';
 

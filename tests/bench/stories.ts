@@ -9,7 +9,7 @@ import { chooseStory, type StoryIndex } from '../../src/core/story/join.ts';
 import { makeMemoryIndex } from '../../src/core/story/memory-index.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { keys } from '../../src/store/keys.ts';
-import { startPrivateServer } from '../../src/store/private-server.ts';
+import { startPrivateServer } from '../../src/store/redis/private-server.ts';
 import { makeReporter } from '../core/story/invented.ts';
 
 /**

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { connect } from '../../src/store/redis.ts';
+import { connect } from '../../src/store/redis/connection.ts';
 import { pause, startBench, writeConfig } from './bench.ts';
 import { expectComplete } from './ledger.ts';
 import { type Origin, startOrigin } from './origin.ts';

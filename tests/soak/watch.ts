@@ -1,7 +1,7 @@
 import type { Story } from '../../src/core/story/story.ts';
 import { keys } from '../../src/store/keys.ts';
-import { socketPath } from '../../src/store/private-server.ts';
-import { connect } from '../../src/store/redis.ts';
+import { connect } from '../../src/store/redis/connection.ts';
+import { socketPath } from '../../src/store/redis/private-server.ts';
 import { publishedAt } from './farm.ts';
 
 /** How long the log is waited at (ms). */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeEvents } from '../../src/store/event/events.ts';
 import { keys } from '../../src/store/keys.ts';
 import { makeCounters } from '../../src/store/monitoring/counters.ts';
-import { connect } from '../../src/store/redis.ts';
+import { connect } from '../../src/store/redis/connection.ts';
 import { makeStories } from '../../src/store/stories.ts';
 import { testDesk } from '../desk.ts';
 

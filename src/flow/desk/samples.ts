@@ -3,8 +3,8 @@ import { TROUBLES } from '../../core/source/health.ts';
 import type { Standing } from '../../core/source/status.ts';
 import { countsOf, observedOf } from '../../metrics.ts';
 import { type QueueName, waitingOf } from '../../queues.ts';
-import type { Memory } from '../../store/memory.ts';
 import type { Sample } from '../../store/monitoring/series.ts';
+import type { Memory } from '../../store/redis/memory.ts';
 
 /** How the desk stands now. */
 export type Figures = {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
-import { run } from '../redis.ts';
+import { run } from '../redis/connection.ts';
 
 /** Work that our own keys remember: all of it, what is due by now, and since when the longest overdue is (epoch ms). */
 export type Owed = { work: 'poll' | 'scrape' | 'curate' | 'push'; all: number; due: number; oldest?: number };

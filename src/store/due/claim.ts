@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type Script, script } from '../redis.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** Takes members of a ZSET whose time has come and gives each a lease, in one step. */
 const CLAIM = `#!lua

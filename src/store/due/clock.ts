@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { ClockMemory } from '../../core/time/clock-skew.ts';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 
 /** Clocks of several machines may differ by this much without anything being wrong (ms). */
 const SLACK = 60_000;

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 import type { StoryEvent } from './events.ts';
 
 /** Events that a subscriber refused and that are kept for an operator; the oldest leave first. */

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { DeliveryState } from '../../core/event/delivery.ts';
 import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 import { type DeadLetter, MOST_DEAD } from './dead-letters.ts';
 
 /**

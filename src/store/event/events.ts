@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { EventType } from '../../core/event/event.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** What happened to a story. `cursor` orders events; `id` derives from content and survives a replay. */
 export type StoryEvent = {

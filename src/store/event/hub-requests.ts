@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Intent } from '../../core/websub/hub.ts';
 import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** What is asked of the hub and not yet verified, at most. */
 const MOST_PENDING = 1_000;

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { HubSubscription } from '../../core/websub/hub.ts';
 import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 
 /** Subscriptions at our hub, in all and to callbacks of one host. */
 const MOST_SUBSCRIPTIONS = 20_000;

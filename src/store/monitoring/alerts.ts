@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type Alert, alertKey } from '../../core/monitoring/alert.ts';
 import { keys } from '../keys.ts';
-import { run } from '../redis.ts';
+import { run } from '../redis/connection.ts';
 
 /** A gap between two watches that is longer means that the desk was down (ms). */
 const GAP = 300_000;

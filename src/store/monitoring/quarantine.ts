@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
-import { run } from '../redis.ts';
+import { run } from '../redis/connection.ts';
 
 /** Work that computes on what strangers sent, and so might end its process: on a source's feed, an item's page or text, an article. */
 export type RiskyWork = 'feed' | 'page' | 'file' | 'curate';

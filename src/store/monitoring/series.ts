@@ -13,7 +13,7 @@ import {
   type Span,
 } from '../../core/monitoring/series.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /**
  * A number as it stands now. `totals` only ever grow, an hour tells what they grew by; of `level`s an hour keeps the highest.

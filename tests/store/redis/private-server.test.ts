@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkDurability } from '../../src/store/durability.ts';
-import { answers, socketPath, startPrivateServer } from '../../src/store/private-server.ts';
-import { connect } from '../../src/store/redis.ts';
+import { connect } from '../../../src/store/redis/connection.ts';
+import { checkDurability } from '../../../src/store/redis/durability.ts';
+import { answers, socketPath, startPrivateServer } from '../../../src/store/redis/private-server.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -39,7 +39,7 @@ test('a desk on the same folder joins the server that runs, and leaves it runnin
 });
 
 test('the server ends with its parent even when that is killed', async () => {
-  const module = new URL('../../dist/src/store/private-server.js', import.meta.url).href;
+  const module = new URL('../../../dist/src/store/redis/private-server.js', import.meta.url).href;
   const code = `import { startPrivateServer } from ${JSON.stringify(module)};
     await startPrivateServer(process.argv[1], 'everysec'); console.log('up'); setInterval(() => {}, 1000);`;
   const parent = spawn(process.execPath, ['--input-type=module', '-e', code, dir], {

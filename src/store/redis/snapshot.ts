@@ -4,9 +4,9 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { QUEUE_PREFIX } from './keys.ts';
+import { QUEUE_PREFIX } from '../keys.ts';
+import { connect } from './connection.ts';
 import { answers, socketPath, startPrivateServer } from './private-server.ts';
-import { connect } from './redis.ts';
 
 const run = promisify(execFile);
 

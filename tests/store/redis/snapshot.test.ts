@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startPrivateServer } from '../../src/store/private-server.ts';
-import { connect } from '../../src/store/redis.ts';
-import { restoreSnapshot, takeSnapshot } from '../../src/store/snapshot.ts';
+import { connect } from '../../../src/store/redis/connection.ts';
+import { startPrivateServer } from '../../../src/store/redis/private-server.ts';
+import { restoreSnapshot, takeSnapshot } from '../../../src/store/redis/snapshot.ts';
 
 let dir = '';
 let file = '';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeDecoded } from '../../src/store/decoded.ts';
+import { makeDecoded } from '../../../src/store/redis/decode-cache.ts';
 
 const bytes = (text: string) => [Buffer.from(text)];
 

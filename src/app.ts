@@ -17,7 +17,7 @@ import { type Metrics, makeMetrics } from './metrics.ts';
 import { makeNet, type Net } from './net/net.ts';
 import { makeQueues, type Queues } from './queues.ts';
 import { type ConnectionKind, connect } from './store/redis/connection.ts';
-import type { Schedule } from './store/sources.ts';
+import type { Schedule } from './store/source/sources.ts';
 import { makeStore, type Store } from './store/store.ts';
 import { makePageReader, type PageReader } from './threads/page-reader.ts';
 import { watchMainThread } from './threads/watchdog.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
 import type { Claim } from '../store/due/claim.ts';
-import type { Schedule } from '../store/sources.ts';
+import type { Schedule } from '../store/source/sources.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';
 import { roomForNew } from './schedule/backpressure.ts';

@@ -3,7 +3,7 @@ import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
-import type { Fate } from '../../store/fates.ts';
+import type { Fate } from '../../store/source/item-history.ts';
 import { mastheads } from '../edition/definition.ts';
 
 /** Items that are told of. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { hashOf } from '../../src/core/article/hash.ts';
-import { keys } from '../../src/store/keys.ts';
-import { makeSiteMemory } from '../../src/store/site-memory.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { hashOf } from '../../../src/core/article/hash.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeSiteMemory } from '../../../src/store/source/page-templates.ts';
+import { NOON, testDesk } from '../../desk.ts';
 
 const desk = testDesk();
 const memory = () => makeSiteMemory(desk.redis());

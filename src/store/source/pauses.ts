@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { keys } from './keys.ts';
-import { run } from './redis/connection.ts';
+import { keys } from '../keys.ts';
+import { run } from '../redis/connection.ts';
 
 export type Pauses = ReturnType<typeof makePauses>;
 

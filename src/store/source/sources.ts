@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
-import { type FetchRecord, NEVER_POLLED, type SourceState } from '../core/source/state.ts';
-import { decodeStanding, encodeStanding, type Standing, standingOf } from '../core/source/status.ts';
-import { makeClaim } from './due/claim.ts';
-import { keys } from './keys.ts';
-import { type Script, script } from './redis/connection.ts';
+import { type FetchRecord, NEVER_POLLED, type SourceState } from '../../core/source/state.ts';
+import { decodeStanding, encodeStanding, type Standing, standingOf } from '../../core/source/status.ts';
+import { makeClaim } from '../due/claim.ts';
+import { keys } from '../keys.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** Fetches kept of each source. */
 const HISTORY = 30;

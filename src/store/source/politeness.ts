@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { keys } from './keys.ts';
-import { type Script, script } from './redis/connection.ts';
+import { keys } from '../keys.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** Requests to one politeness group at a time, over all workers and machines. */
 const MOST_AT_ONCE = 2;

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import type { ArticleMeta } from '../core/article/filed.ts';
-import type { Item } from '../core/item/item.ts';
-import { keys } from './keys.ts';
-import { run } from './redis/connection.ts';
+import type { ArticleMeta } from '../../core/article/filed.ts';
+import type { Item } from '../../core/item/item.ts';
+import { keys } from '../keys.ts';
+import { run } from '../redis/connection.ts';
 
 /** What became of an item. Instants in epoch ms. */
 export type Fate = {

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import { HASH_LENGTH } from '../core/article/hash.ts';
-import type { SeenPage } from '../core/article/site-memory.ts';
-import { keys } from './keys.ts';
-import { type Script, script } from './redis/connection.ts';
+import { HASH_LENGTH } from '../../core/article/hash.ts';
+import type { SeenPage } from '../../core/article/site-memory.ts';
+import { keys } from '../keys.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** Pages remembered of one source: enough to tell a template from a coincidence, some 10 kB. */
 const MAX_PAGES = 24;

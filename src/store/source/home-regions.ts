@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { ALL, type HomeCounts, MOST_COUNTED } from '../core/source/home-region.ts';
-import { keys } from './keys.ts';
+import { ALL, type HomeCounts, MOST_COUNTED } from '../../core/source/home-region.ts';
+import { keys } from '../keys.ts';
 
 /** A source that says nothing for so long has no history (ms): half a year. */
 const FORGOTTEN = 182 * 86_400_000;

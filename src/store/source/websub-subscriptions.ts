@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import type { Subscription } from '../core/websub/subscription.ts';
-import { makeClaim } from './due/claim.ts';
-import { keys } from './keys.ts';
-import { run, type Script, script } from './redis/connection.ts';
+import type { Subscription } from '../../core/websub/subscription.ts';
+import { makeClaim } from '../due/claim.ts';
+import { keys } from '../keys.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 
 /** How long a subscription outlives the last that was asked or heard of it (ms): 60 days, twice the longest lease. */
 const LIFETIME = 60 * 86_400_000;

@@ -1,6 +1,4 @@
 import type { Redis } from 'ioredis';
-import { makeArticles } from './articles.ts';
-import { makeChanges } from './changes.ts';
 import { type Owed, readOwed } from './due/backlog.ts';
 import { makeClock } from './due/clock.ts';
 import { makeDeadLetters } from './event/dead-letters.ts';
@@ -8,14 +6,12 @@ import { makeDeliveries } from './event/deliveries.ts';
 import { makeEvents } from './event/events.ts';
 import { makeHubIntents } from './event/hub-requests.ts';
 import { makeHub } from './event/hub-subscriptions.ts';
-import { makeItems } from './items.ts';
 import { makeAlerts } from './monitoring/alerts.ts';
 import { makeAudit } from './monitoring/audit.ts';
 import { makeCounters } from './monitoring/counters.ts';
 import { makeQuarantine } from './monitoring/quarantine.ts';
 import { makeSeries } from './monitoring/series.ts';
 import { makeSessions } from './monitoring/sessions.ts';
-import { makePrints } from './prints.ts';
 import { type Memory, readMemory } from './redis/memory.ts';
 import { makePressure } from './redis/pressure.ts';
 import { makeHomes } from './source/home-regions.ts';
@@ -25,8 +21,12 @@ import { makePauses } from './source/pauses.ts';
 import { makeTurns } from './source/politeness.ts';
 import { makeSources } from './source/sources.ts';
 import { makePush } from './source/websub-subscriptions.ts';
-import { makeStories } from './stories.ts';
-import { makeTaggedBy } from './tagged-by.ts';
+import { makeArticles } from './story/articles.ts';
+import { makeChanges } from './story/changes.ts';
+import { makePrints } from './story/fingerprints.ts';
+import { makeItems } from './story/items.ts';
+import { makeStories } from './story/stories.ts';
+import { makeTaggedBy } from './story/tagging-rules.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 

@@ -3,7 +3,7 @@ import { idOf } from '../../core/id.ts';
 import type { Action } from '../../core/story/action.ts';
 import type { Story } from '../../core/story/story.ts';
 import { traceOf } from '../../core/story/trace.ts';
-import type { StoryChange } from '../../store/commit.ts';
+import type { StoryChange } from '../../store/story/commit.ts';
 import { moved } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';

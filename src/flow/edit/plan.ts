@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
-import type { StoryChange } from '../../store/commit.ts';
+import type { StoryChange } from '../../store/story/commit.ts';
 
 /** What became of an action. Done twice, the second time it is `unchanged`. */
 export type Edited =

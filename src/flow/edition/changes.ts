@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
 import { reasonOf, rollOf, type Story } from '../../core/story/story.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
-import type { Change } from '../../store/changes.ts';
+import type { Change } from '../../store/story/changes.ts';
 import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
 import type { Heading } from './definition.ts';
 

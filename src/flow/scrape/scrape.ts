@@ -5,7 +5,7 @@ import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';
 import { groupOf } from '../../net/group.ts';
-import type { StoredItem } from '../../store/items.ts';
+import type { StoredItem } from '../../store/story/items.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { inTurn, type Later } from '../runtime/politeness.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';

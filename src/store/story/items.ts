@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
-import type { Identified } from '../core/item/identity.ts';
-import type { Item } from '../core/item/item.ts';
-import { type Claim, makeClaim, makeRecall } from './due/claim.ts';
-import { keys } from './keys.ts';
-import { type Script, script } from './redis/connection.ts';
+import type { Identified } from '../../core/item/identity.ts';
+import type { Item } from '../../core/item/item.ts';
+import { type Claim, makeClaim, makeRecall } from '../due/claim.ts';
+import { keys } from '../keys.ts';
+import { type Script, script } from '../redis/connection.ts';
 
 /** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited. */
 export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number };

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { keys } from './keys.ts';
+import { keys } from '../keys.ts';
 
 /** Field that holds the hash of all sources' facts; no source has this id. */
 const ALL = '*';

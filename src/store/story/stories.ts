@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
-import type { Story } from '../core/story/story.ts';
+import type { Story } from '../../core/story/story.ts';
+import { keys } from '../keys.ts';
+import { hashReader, run, type Script, script } from '../redis/connection.ts';
+import { makeDecoded } from '../redis/decode-cache.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
-import { keys } from './keys.ts';
-import { hashReader, run, type Script, script } from './redis/connection.ts';
-import { makeDecoded } from './redis/decode-cache.ts';
 
 /** Removes a story whose time is over, also when Redis is full: itself, its articles and items, its place in every scope. */
 const PURGE = `#!lua flags=allow-oom

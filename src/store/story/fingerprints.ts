@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { MAX_POSTINGS, rankCandidates } from '../core/story/join.ts';
-import { keys } from './keys.ts';
-import { run } from './redis/connection.ts';
+import { MAX_POSTINGS, rankCandidates } from '../../core/story/join.ts';
+import { keys } from '../keys.ts';
+import { run } from '../redis/connection.ts';
 
 /** Length of a time window: copies of a report appear within days, so this window and the one before are searched (ms). */
 const WINDOW = 7 * 86_400_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { makeEvents } from '../../src/store/event/events.ts';
-import { keys } from '../../src/store/keys.ts';
-import { makeCounters } from '../../src/store/monitoring/counters.ts';
-import { connect } from '../../src/store/redis/connection.ts';
-import { makeStories } from '../../src/store/stories.ts';
-import { testDesk } from '../desk.ts';
+import { makeEvents } from '../../../src/store/event/events.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeCounters } from '../../../src/store/monitoring/counters.ts';
+import { connect } from '../../../src/store/redis/connection.ts';
+import { makeStories } from '../../../src/store/story/stories.ts';
+import { testDesk } from '../../desk.ts';
 
 const desk = testDesk();
 const events = () => makeEvents(desk.redis());

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { keys } from './keys.ts';
-import { run } from './redis/connection.ts';
+import { keys } from '../keys.ts';
+import { run } from '../redis/connection.ts';
 
 /** A story that changed. `at` is the number of the change: an instant in epoch ms, no two alike, never falling. */
 export type Change = { story: string; at: number };

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../core/monitoring/audit.ts';
-import type { Story } from '../core/story/story.ts';
+import type { AuditEntry } from '../../core/monitoring/audit.ts';
+import type { Story } from '../../core/story/story.ts';
+import { keys } from '../keys.ts';
+import { AUDIT, record } from '../monitoring/audit.ts';
+import { type Script, script } from '../redis/connection.ts';
+import { LEARN, lesson } from '../source/home-regions.ts';
 import { isSynchronised, NUMBER } from './changes.ts';
-import { keys } from './keys.ts';
-import { AUDIT, record } from './monitoring/audit.ts';
-import type { Posting } from './prints.ts';
-import { type Script, script } from './redis/connection.ts';
-import { LEARN, lesson } from './source/home-regions.ts';
+import type { Posting } from './fingerprints.ts';
 
 /** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
 export type StoryChange = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { fileArticle } from '../../src/core/article/filed.ts';
-import { identify } from '../../src/core/item/identity.ts';
-import { source as sourceSchema } from '../../src/core/source/source.ts';
-import { keys } from '../../src/store/keys.ts';
-import { makeStore } from '../../src/store/store.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { fileArticle } from '../../../src/core/article/filed.ts';
+import { identify } from '../../../src/core/item/identity.ts';
+import { source as sourceSchema } from '../../../src/core/source/source.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeStore } from '../../../src/store/store.ts';
+import { NOON, testDesk } from '../../desk.ts';
 
 const desk = testDesk();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Identified, identify } from '../../src/core/item/identity.ts';
-import { makeItems } from '../../src/store/items.ts';
-import { keys } from '../../src/store/keys.ts';
-import { NOON, testDesk } from '../desk.ts';
+import { type Identified, identify } from '../../../src/core/item/identity.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { makeItems } from '../../../src/store/story/items.ts';
+import { NOON, testDesk } from '../../desk.ts';
 
 const desk = testDesk();
 const items = () => makeItems(desk.redis());

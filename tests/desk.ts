@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach } from 'vitest';
 import { type App, makeApp } from '../src/app.ts';
 import type { Variables } from '../src/config/environment.ts';
 import { type Config, loadConfig } from '../src/config/load.ts';
-import { readPage } from '../src/core/article/page.ts';
+import { readPage } from '../src/core/article/pages/page.ts';
 import { doubtOf } from '../src/flow/runtime/clock-check.ts';
 import type { Log } from '../src/log.ts';
 import type { ConnectionKind } from '../src/store/redis/connection.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load.ts';
+import { reasonsFor, type Verdict } from '../core/article/body/classify.ts';
+import { HOPELESS } from '../core/article/body/neighbours.ts';
 import { type Page, type Reading, readArticle } from '../core/article/extract.ts';
-import { reasonsFor, type Verdict } from '../core/article/judge.ts';
-import { HOPELESS } from '../core/article/neighbours.ts';
 import { decode } from '../core/feed/decode.ts';
 import { clean } from '../render/text.ts';
 import { unlistedSource } from './unlisted.ts';

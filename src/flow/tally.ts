@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { ArticleMeta } from '../core/article/filed.ts';
+import type { ArticleMeta } from '../core/article/article-record.ts';
 
 /**
  * Counts an article that feeds serve from now on: for its source, whether it began a story or joined one; and how fresh it

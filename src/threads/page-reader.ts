@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RawPage, ReadPage } from '../core/article/page.ts';
+import type { RawPage, ReadPage } from '../core/article/pages/page.ts';
 
 /** Longest that one page may occupy a thread (ms): real pages take a few milliseconds. */
 const DEADLINE = 3_000;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type RawPage, readPage } from '../core/article/page.ts';
+import { type RawPage, readPage } from '../core/article/pages/page.ts';
 import type { PageAnswer } from './page-reader.ts';
 
 /** The thread's whole work: one page in, one article or error out. */

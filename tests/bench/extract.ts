@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readPage } from '../../src/core/article/page.ts';
+import { readPage } from '../../src/core/article/pages/page.ts';
 import { extractRecord } from '../../src/core/ndjson/extract.ts';
 import { LAYOUTS, newsPage } from './pages.ts';
 

@@ -7,7 +7,7 @@ const POISON = [
     word: 'POISONED-FEED',
   },
   {
-    file: '/dist/src/core/article/page.js',
+    file: '/dist/src/core/article/pages/page.js',
     start: /function readPage\([^)]*\) \{/,
     given: 'arguments[0]',
     word: 'POISONED-PAGE',

@@ -3,20 +3,20 @@ import type { Document, Element } from 'domhandler';
 import { isTag } from 'domhandler';
 import { resolveUrl } from '../url/url.ts';
 import type { Article } from './article.ts';
-import { bodyOf } from './body.ts';
-import type { Block } from './box.ts';
-import { composeHtml, composeText } from './compose.ts';
-import { parseGuarded } from './guard.ts';
-import { readHead } from './head.ts';
-import { judge, type Verdict } from './judge.ts';
-import { metadataOf } from './metadata.ts';
-import { nextPageOf } from './next-page.ts';
-import { otherCopyOf } from './other-copy.ts';
-import { incompleteness } from './partial.ts';
-import { piecesOf } from './pieces.ts';
-import { statedInstead } from './stated.ts';
-import { survey } from './survey.ts';
-import { weigh } from './weigh.ts';
+import { bodyOf } from './body/body.ts';
+import { weigh } from './body/candidates.ts';
+import { judge, type Verdict } from './body/classify.ts';
+import { incompleteness } from './body/incomplete.ts';
+import { statedInstead } from './body/structured-body.ts';
+import type { Block } from './dom/box.ts';
+import { parseGuarded } from './dom/guard.ts';
+import { survey } from './dom/survey.ts';
+import { readHead } from './metadata/head.ts';
+import { metadataOf } from './metadata/metadata.ts';
+import { composeHtml, composeText } from './output/compose.ts';
+import { piecesOf } from './output/pieces.ts';
+import { otherCopyOf } from './pages/alternate-copy.ts';
+import { nextPageOf } from './pages/next-page.ts';
 
 /** A page to extract: what was fetched, what the operator says of its site, what is known to repeat on it. */
 export type Page = {

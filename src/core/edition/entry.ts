@@ -1,5 +1,5 @@
-import type { ArticleMeta, Body } from '../article/filed.ts';
-import { shorten } from '../article/filed.ts';
+import type { ArticleMeta, Body } from '../article/article-record.ts';
+import { shorten } from '../article/article-record.ts';
 import type { Licence } from '../source/source.ts';
 import { headlineOf } from '../story/editorial.ts';
 import type { Story } from '../story/story.ts';

@@ -1,4 +1,4 @@
-import type { ArticleMeta } from '../article/filed.ts';
+import type { ArticleMeta } from '../article/article-record.ts';
 import type { Status } from '../edition/edition.ts';
 import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { ArticleMeta } from '../../core/article/filed.ts';
+import type { ArticleMeta } from '../../core/article/article-record.ts';
 import { decodeFingerprint, encodeFingerprint } from '../../core/fingerprint/code.ts';
 import { type Fingerprint, fingerprintOf } from '../../core/fingerprint/fingerprint.ts';
 import { idOf } from '../../core/id.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { ArticleMeta, Body } from '../../core/article/filed.ts';
+import type { ArticleMeta, Body } from '../../core/article/article-record.ts';
 import { isSame } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
-import { hashOf } from '../../core/article/hash.ts';
-import { joinPages, withCopy } from '../../core/article/join.ts';
-import { MAX_PAGES } from '../../core/article/next-page.ts';
-import type { RawPage, ReadPage } from '../../core/article/page.ts';
-import { MAX_BLOCKS, repeatedBlocks } from '../../core/article/site-memory.ts';
+import { MAX_BLOCKS, repeatedBlocks } from '../../core/article/body/boilerplate.ts';
+import { hashOf } from '../../core/article/body/hash.ts';
+import { joinPages, withCopy } from '../../core/article/pages/join.ts';
+import { MAX_PAGES } from '../../core/article/pages/next-page.ts';
+import type { RawPage, ReadPage } from '../../core/article/pages/page.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
 import { urlKey } from '../../core/url/url.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Article } from '../../core/article/article.ts';
-import { fileArticle } from '../../core/article/filed.ts';
+import { fileArticle } from '../../core/article/article-record.ts';
 import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';

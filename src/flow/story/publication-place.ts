@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { ArticleMeta } from '../../core/article/filed.ts';
+import type { ArticleMeta } from '../../core/article/article-record.ts';
 import type { PublishedFrom } from '../../core/region/region.ts';
 import type { Home } from '../home.ts';
 

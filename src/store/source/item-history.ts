@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { ArticleMeta } from '../../core/article/filed.ts';
+import type { ArticleMeta } from '../../core/article/article-record.ts';
 import type { Item } from '../../core/item/item.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { HASH_LENGTH } from '../../core/article/hash.ts';
-import type { SeenPage } from '../../core/article/site-memory.ts';
+import type { SeenPage } from '../../core/article/body/boilerplate.ts';
+import { HASH_LENGTH } from '../../core/article/body/hash.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
 

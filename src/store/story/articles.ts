@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
-import type { ArticleMeta, Body, FiledArticle } from '../../core/article/filed.ts';
+import type { ArticleMeta, Body, FiledArticle } from '../../core/article/article-record.ts';
 import { keys } from '../keys.ts';
 import { hashReader, type Script, script } from '../redis/connection.ts';
 import { makeDecoded } from '../redis/decode-cache.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../../src/core/article/body/hash.ts';
 import { extractArticle, readArticle } from '../../../src/core/article/extract.ts';
-import { hashOf } from '../../../src/core/article/hash.ts';
 import { SAMPLES } from './pages.ts';
 
 const sample = (part: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_DEPTH, MarkupBomb, parseGuarded } from '../../../src/core/article/dom/guard.ts';
 import { extractArticle } from '../../../src/core/article/extract.ts';
-import { MAX_DEPTH, MarkupBomb, parseGuarded } from '../../../src/core/article/guard.ts';
 import { extractRecord } from '../../../src/core/ndjson/extract.ts';
 import { SAMPLES } from './pages.ts';
 

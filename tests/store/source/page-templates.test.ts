@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf } from '../../../src/core/article/hash.ts';
+import { hashOf } from '../../../src/core/article/body/hash.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSiteMemory } from '../../../src/store/source/page-templates.ts';
 import { NOON, testDesk } from '../../desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileArticle } from '../../../src/core/article/filed.ts';
+import { fileArticle } from '../../../src/core/article/article-record.ts';
 import { identify } from '../../../src/core/item/identity.ts';
 import { source as sourceSchema } from '../../../src/core/source/source.ts';
 import { keys } from '../../../src/store/keys.ts';

@@ -1,11 +1,11 @@
-import { resolveUrl } from '../url/url.ts';
-import type { Article } from './article.ts';
+import { resolveUrl } from '../../url/url.ts';
+import type { Article } from '../article.ts';
+import type { Survey } from '../dom/survey.ts';
 import { bylineOf } from './byline.ts';
+import { instantsOf } from './dates.ts';
 import { firstMeta, type Head } from './head.ts';
-import { instantsOf } from './instants.ts';
 import { listOf, type Thing, textOf } from './jsonld.ts';
 import { detectLanguage, tidyLanguage } from './language.ts';
-import type { Survey } from './survey.ts';
 import { titleOf } from './title.ts';
 
 /** Most keywords kept of a page. */

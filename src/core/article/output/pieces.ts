@@ -1,10 +1,10 @@
-import { type Block, type Box, IN } from './box.ts';
+import { type Weighed, within } from '../body/candidates.ts';
+import { isCaption } from '../body/classify.ts';
+import { type Block, type Box, IN } from '../dom/box.ts';
+import { HINT } from '../dom/hints.ts';
+import { isTiny } from '../dom/picture.ts';
+import type { Picture } from '../dom/survey.ts';
 import type { Piece } from './compose.ts';
-import { HINT } from './hints.ts';
-import { isCaption } from './judge.ts';
-import { isTiny } from './picture.ts';
-import type { Picture } from './survey.ts';
-import { type Weighed, within } from './weigh.ts';
 
 /** Names of parts whose pictures are none of the article's. */
 const FOREIGN = HINT.comments | HINT.related | HINT.share | HINT.author | HINT.advert | HINT.letter;

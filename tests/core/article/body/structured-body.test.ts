@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readArticle } from '../../../src/core/article/extract.ts';
+import { readArticle } from '../../../../src/core/article/extract.ts';
 
 const TOLD = [
   'The ferry left Port Amber at dawn with forty people on board, and came back at noon with forty-one, all of them well.',

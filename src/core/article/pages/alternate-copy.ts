@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
-import { resolveUrl } from '../url/url.ts';
-import type { Block } from './box.ts';
-import type { Survey } from './survey.ts';
+import { resolveUrl } from '../../url/url.ts';
+import type { Block } from '../dom/box.ts';
+import type { Survey } from '../dom/survey.ts';
 
 /** What sites write on the link to a page's copy for printers. */
 const PRINT =

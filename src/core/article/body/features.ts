@@ -1,10 +1,10 @@
-import { type Block, type Box, IN } from './box.ts';
-import { firstMeta, type Head, statedBody } from './head.ts';
-import { HINT, HINTS } from './hints.ts';
+import { type Block, type Box, IN } from '../dom/box.ts';
+import { HINT, HINTS } from '../dom/hints.ts';
+import { firstMeta, type Head, statedBody } from '../metadata/head.ts';
+import { linkShare, proseOf, type Weighed, within } from './candidates.ts';
 import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
 import { both, steps } from './steps.ts';
-import { twinsOf } from './twins.ts';
-import { linkShare, proseOf, type Weighed, within } from './weigh.ts';
+import { twinsOf } from './template-siblings.ts';
 
 const PLACES = Object.entries(IN).map(([name, bit]) => [`in:${name}`, bit] as const);
 const NEAR = HINTS.map(hint => [`near:${hint}`, `far:${hint}`, HINT[hint]] as const);

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { isTag } from 'domhandler';
 import { escapeAttribute } from 'entities';
-import { resolveUrl } from '../url/url.ts';
+import { resolveUrl } from '../../url/url.ts';
 import { candidatesOf, resolveSrcset } from './attributes.ts';
 
 /** Where lazy loaders keep the address that they will show, the likeliest first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repeatedBlocks, type SeenPage } from '../../../src/core/article/site-memory.ts';
+import { repeatedBlocks, type SeenPage } from '../../../../src/core/article/body/boilerplate.ts';
 
 const page = (key: string, title: string, ...blocks: string[]): SeenPage => ({ key, title, blocks });
 const others = (count: number): SeenPage[] =>

@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
-import { resolveUrl } from '../url/url.ts';
-import type { Block } from './box.ts';
-import type { Survey } from './survey.ts';
+import { resolveUrl } from '../../url/url.ts';
+import type { Block } from '../dom/box.ts';
+import type { Survey } from '../dom/survey.ts';
 
 /** Most pages of one article that are fetched. */
 export const MAX_PAGES = 5;

@@ -1,8 +1,8 @@
-import { decode } from '../feed/decode.ts';
-import type { Article } from './article.ts';
-import { readArticle } from './extract.ts';
-import { hashOf } from './hash.ts';
-import { MAX_BLOCKS } from './site-memory.ts';
+import { decode } from '../../feed/decode.ts';
+import type { Article } from '../article.ts';
+import { MAX_BLOCKS } from '../body/boilerplate.ts';
+import { hashOf } from '../body/hash.ts';
+import { readArticle } from '../extract.ts';
 
 /** A page as it came from the network, how its operator wants it read, and what is known of its site. */
 export type RawPage = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extractArticle } from '../../../src/core/article/extract.ts';
+import { extractArticle } from '../../../../src/core/article/extract.ts';
 
 const TOLD = [
   'The valley railway carried its first passengers over the new viaduct on Monday, eleven years after the old one fell.',

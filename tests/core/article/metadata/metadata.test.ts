@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../../src/core/article/extract.ts';
-import { detectLanguage, tidyLanguage } from '../../../src/core/article/language.ts';
+import { extractArticle } from '../../../../src/core/article/extract.ts';
+import { detectLanguage, tidyLanguage } from '../../../../src/core/article/metadata/language.ts';
 
 const url = 'https://www.weekly-anchor.example/boats/new-ferry';
 const page = (head: string, body = ''): ReturnType<typeof extractArticle> =>

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { escapeAttribute } from 'entities';
-import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from '../html/allowed.ts';
-import { resolveUrl } from '../url/url.ts';
+import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from '../../html/allowed.ts';
+import { resolveUrl } from '../../url/url.ts';
 
 /** A `srcset` with every address absolute; candidates that do not resolve are left out. */
 export function resolveSrcset(srcset: string, base: string): string {

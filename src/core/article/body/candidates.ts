@@ -1,6 +1,6 @@
-import { type Block, type Box, IN } from './box.ts';
-import { HINT } from './hints.ts';
-import type { Survey } from './survey.ts';
+import { type Block, type Box, IN } from '../dom/box.ts';
+import { HINT } from '../dom/hints.ts';
+import type { Survey } from '../dom/survey.ts';
 
 /** Places and names where running text is rarely the article's. */
 const FOREIGN_PLACE = IN.nav | IN.footer | IN.form | IN.hidden | IN.button | IN.caption;

@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { isText } from 'domhandler';
-import { parseInstant } from '../date/instant.ts';
-import type { Block } from './box.ts';
+import { parseInstant } from '../../date/instant.ts';
+import type { Block } from '../dom/box.ts';
+import { HINT } from '../dom/hints.ts';
 import { firstMeta, type Head } from './head.ts';
-import { HINT } from './hints.ts';
 import { textOf } from './jsonld.ts';
 
 const PUBLISHED = [

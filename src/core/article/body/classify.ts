@@ -1,8 +1,8 @@
-import { type Block, IN } from './box.ts';
-import type { Head } from './head.ts';
+import { type Block, IN } from '../dom/box.ts';
+import type { Head } from '../metadata/head.ts';
+import { isCandidate, type Weighed } from './candidates.ts';
+import { contextOf, localSignals } from './features.ts';
 import { HOPELESS, neighbourSignals } from './neighbours.ts';
-import { contextOf, localSignals } from './signals.ts';
-import { isCandidate, type Weighed } from './weigh.ts';
 import { FIRST, SECOND } from './weights.ts';
 
 /** A block's odds (a logarithm; above 0 it is kept) and the signals that made them, none for a hopeless one. */

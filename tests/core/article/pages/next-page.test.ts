@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readArticle } from '../../../src/core/article/extract.ts';
+import { readArticle } from '../../../../src/core/article/extract.ts';
 
 const prose =
   'The miller of Port Amber has ground the grain of nine villages since the spring, he says, and wants no more.';

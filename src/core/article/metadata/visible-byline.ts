@@ -1,8 +1,8 @@
 import { isText } from 'domhandler';
-import { parseInstant } from '../date/instant.ts';
-import type { Block } from './box.ts';
-import { HINT } from './hints.ts';
-import { BY, beforeRest, LINE_CHARS, readsLikeNames, tidyName } from './name.ts';
+import { parseInstant } from '../../date/instant.ts';
+import type { Block } from '../dom/box.ts';
+import { HINT } from '../dom/hints.ts';
+import { BY, beforeRest, LINE_CHARS, readsLikeNames, tidyName } from './person-name.ts';
 
 /** Most words of a visible byline. */
 const BYLINE_WORDS = 25;

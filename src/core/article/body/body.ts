@@ -1,10 +1,10 @@
 import { type Element, isTag, isText } from 'domhandler';
-import { type Block, IN, isInside } from './box.ts';
-import { withCompanions } from './companions.ts';
+import { type Block, IN, isInside } from '../dom/box.ts';
+import { proseOf } from './candidates.ts';
+import { isCaption, type Verdict } from './classify.ts';
+import { withCompanions } from './contextual-blocks.ts';
 import { hashOf } from './hash.ts';
-import { isCaption, type Verdict } from './judge.ts';
 import { HOPELESS } from './neighbours.ts';
-import { proseOf } from './weigh.ts';
 
 /** What was taken for an article's body. */
 export type Body = {

@@ -1,10 +1,10 @@
 import { type Element, isTag, isText } from 'domhandler';
-import type { Block } from './box.ts';
+import type { Block } from '../dom/box.ts';
+import { walk } from '../dom/walk.ts';
 import type { Head } from './head.ts';
 import { listOf, type Thing, textOf, typesOf } from './jsonld.ts';
-import { beforeRest, givenFirst, isAccount, LINE_CHARS, mayBeName, tidyName } from './name.ts';
+import { beforeRest, givenFirst, isAccount, LINE_CHARS, mayBeName, tidyName } from './person-name.ts';
 import { visibleAuthors } from './visible-byline.ts';
-import { walk } from './walk.ts';
 
 /** What a byline is read from. `body` is the index of the body's first block. */
 export type BylineSources = {

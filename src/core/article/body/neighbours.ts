@@ -1,4 +1,4 @@
-import { type Block, type Box, IN } from './box.ts';
+import { type Block, type Box, IN } from '../dom/box.ts';
 import { both, steps } from './steps.ts';
 
 const FIRST = steps('first', -6, -4, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 4, 6);

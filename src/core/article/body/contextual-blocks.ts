@@ -1,6 +1,6 @@
-import { type Block, IN } from './box.ts';
-import type { Verdict } from './judge.ts';
-import { linkShare, proseOf } from './weigh.ts';
+import { type Block, IN } from '../dom/box.ts';
+import { linkShare, proseOf } from './candidates.ts';
+import type { Verdict } from './classify.ts';
 
 /** Least odds at which a companion is put back, by what it is: the surer the tie, the less it must look like the body. */
 const LEAST_ODDS = { opening: -1, heading: -1.2, question: -4, code: -2.5, entry: -4 } as const;

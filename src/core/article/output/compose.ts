@@ -1,11 +1,11 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { escapeText } from 'entities';
-import { ALLOWED } from '../html/allowed.ts';
-import { safeAttributes } from './attributes.ts';
-import { type Block, type Box, IN } from './box.ts';
-import { pictureHtml } from './picture.ts';
-import { isPlayer, playerHtml } from './player.ts';
-import type { Picture } from './survey.ts';
+import { ALLOWED } from '../../html/allowed.ts';
+import { safeAttributes } from '../dom/attributes.ts';
+import { type Block, type Box, IN } from '../dom/box.ts';
+import { pictureHtml } from '../dom/picture.ts';
+import { isPlayer, playerHtml } from '../dom/player.ts';
+import type { Picture } from '../dom/survey.ts';
 
 /** A kept block or image, in reading order. */
 export type Piece = { block: Block } | { picture: Picture };

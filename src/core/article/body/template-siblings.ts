@@ -1,4 +1,4 @@
-import type { Box } from './box.ts';
+import type { Box } from '../dom/box.ts';
 
 /** How many siblings each box has that a template made like it; counted once for each parent. */
 export function twinsOf(boxes: readonly Box[]): (box: Box) => number {

@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import { escapeAttribute, escapeText } from 'entities';
-import { resolveUrl } from '../url/url.ts';
+import { resolveUrl } from '../../url/url.ts';
 
 const PLAYERS = new Set(['video', 'audio', 'iframe', 'embed', 'amp-youtube', 'amp-video', 'amp-audio']);
 

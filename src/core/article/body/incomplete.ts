@@ -1,8 +1,8 @@
-import type { Incomplete } from './article.ts';
-import type { Block } from './box.ts';
-import type { Head } from './head.ts';
-import { HINT } from './hints.ts';
-import { measure } from './measure.ts';
+import type { Incomplete } from '../article.ts';
+import type { Block } from '../dom/box.ts';
+import { HINT } from '../dom/hints.ts';
+import { measure } from '../dom/measure.ts';
+import type { Head } from '../metadata/head.ts';
 
 /** Fewest words of a body that is believed to be whole. */
 const SHORT_WORDS = 40;

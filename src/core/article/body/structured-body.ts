@@ -1,8 +1,8 @@
 import { escapeText } from 'entities';
-import { plainText } from '../html/sanitise.ts';
-import { type Head, statedBody } from './head.ts';
-import { listOf, type Thing, textOf, typesOf } from './jsonld.ts';
-import { measure } from './measure.ts';
+import { plainText } from '../../html/sanitise.ts';
+import { measure } from '../dom/measure.ts';
+import { type Head, statedBody } from '../metadata/head.ts';
+import { listOf, type Thing, textOf, typesOf } from '../metadata/jsonld.ts';
 
 /** How often longer than what the page shows a stated body must be to stand in its stead. */
 const LONGER = 2;

@@ -1,9 +1,9 @@
 import type { App } from '../src/app.ts';
-import { seededRandom } from '../src/cli/newsroom/random.ts';
 import { idOf } from '../src/core/id.ts';
 import { identify } from '../src/core/item/identity.ts';
 import type { Item } from '../src/core/item/item.ts';
 import type { Story } from '../src/core/story/story.ts';
+import { seededRandom } from '../src/demo/random.ts';
 import { curate } from '../src/flow/curate/curate.ts';
 import { scrape } from '../src/flow/scrape/scrape.ts';
 import { moved } from '../src/flow/story/scopes.ts';

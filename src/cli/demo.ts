@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_DIR } from '../config/package.ts';
+import { startNewsroom } from '../demo/server.ts';
 import { stopOnSignal } from './boot.ts';
 import { CannotRun } from './fail.ts';
-import { startNewsroom } from './newsroom/server.ts';
 import { STOP_WITHIN, startDesk } from './start.ts';
 
 /** Port of the demo newsroom: config/demo/sources.yaml names it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { seededRandom } from '../../src/cli/newsroom/random.ts';
+import { seededRandom } from '../../src/demo/random.ts';
 
 /** Loopback hosts that the farm answers on: 127.0.0.2 and up, since politeness is kept per host. */
 export const HOSTS = 249;

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/cli/newsroom/random.ts';
+import { seededRandom } from '../../src/demo/random.ts';
 
 /** A page of the bench: a news site's markup around words that mean nothing. */
 export type BenchPage = { url: string; html: string; paragraphs: string[] };

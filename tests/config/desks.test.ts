@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadNewsroom } from '../../src/cli/newsroom/newsroom.ts';
 import { source } from '../../src/core/source/source.ts';
+import { loadNewsroom } from '../../src/demo/newsroom.ts';
 
 /** The desks that we ship: what an operator starts from, and what the demo runs on. */
 function read(file: string): Record<string, unknown> {

@@ -3,9 +3,9 @@ import iconv from 'iconv-lite';
 import RssParser from 'rss-parser';
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadNewsroom } from '../../src/cli/newsroom/newsroom.ts';
-import { KEPT } from '../../src/cli/newsroom/press.ts';
-import { type RunningNewsroom, startNewsroom } from '../../src/cli/newsroom/server.ts';
+import { loadNewsroom } from '../../src/demo/newsroom.ts';
+import { KEPT } from '../../src/demo/press.ts';
+import { type RunningNewsroom, startNewsroom } from '../../src/demo/server.ts';
 
 const DIR = 'config/demo/newsroom';
 const NOON = Date.UTC(2026, 2, 4, 12);

@@ -9,8 +9,8 @@ import { urlKey } from '../core/url/url.ts';
 import { isUsable, type Preview, preview } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';
 import { knownRegion, readConfig } from './boot.ts';
-import { Failed, UsageError } from './fail.ts';
-import { minuteOf } from './table.ts';
+import { Failed, UsageError } from './terminal/fail.ts';
+import { minuteOf } from './terminal/table.ts';
 
 export type AddOptions = {
   id?: string;

@@ -1,7 +1,7 @@
 import { openAlerts } from '../flow/desk/alerts.ts';
 import { clean } from '../render/text.ts';
-import { FAILED } from './fail.ts';
-import { minuteOf } from './table.ts';
+import { FAILED } from './terminal/fail.ts';
+import { minuteOf } from './terminal/table.ts';
 import { withApp } from './with-app.ts';
 
 /** `dateline alerts`: what is wrong right now, oldest first; exit code 1 when something is. */

@@ -5,10 +5,10 @@ import type { Source } from '../core/source/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';
 import { readConfig } from './boot.ts';
-import { Failed, UsageError } from './fail.ts';
-import { progress } from './progress.ts';
-import { minuteOf, tableOf, terminalWidth } from './table.ts';
-import { unlistedSource } from './unlisted.ts';
+import { Failed, UsageError } from './terminal/fail.ts';
+import { progress } from './terminal/progress.ts';
+import { minuteOf, tableOf, terminalWidth } from './terminal/table.ts';
+import { unlistedSource } from './terminal/unlisted.ts';
 
 /** `dateline check`: tells every mistake in the configuration (exit 78), or what it holds; `--online`: and what its sources bring. */
 export async function check(

@@ -6,7 +6,7 @@ import { HOPELESS } from '../core/article/body/neighbours.ts';
 import { type Page, type Reading, readArticle } from '../core/article/extract.ts';
 import { decode } from '../core/feed/decode.ts';
 import { clean } from '../render/text.ts';
-import { unlistedSource } from './unlisted.ts';
+import { unlistedSource } from './terminal/unlisted.ts';
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
 

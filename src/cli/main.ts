@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { FAILED, fail } from './fail.ts';
 import { makeProgram } from './program.ts';
+import { FAILED, fail } from './terminal/fail.ts';
 
 // Who reads what we print may have seen enough: `dateline sources | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

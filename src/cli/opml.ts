@@ -10,8 +10,8 @@ import { isUsable, previewAll } from '../flow/poll/preview.ts';
 import { clean, line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
 import { readConfig } from './boot.ts';
-import { Failed, UsageError } from './fail.ts';
-import { progress } from './progress.ts';
+import { Failed, UsageError } from './terminal/fail.ts';
+import { progress } from './terminal/progress.ts';
 
 /** `dateline opml import|export [file]`: brings sources in from another reader, or takes them out. */
 export async function opml(

@@ -6,7 +6,7 @@ import { addRunningCommands } from './commands/running.ts';
 import { addShellCommands } from './commands/shell.ts';
 import { addSourceCommands } from './commands/sources.ts';
 import { addStoryCommands } from './commands/stories.ts';
-import { MISUSED } from './fail.ts';
+import { MISUSED } from './terminal/fail.ts';
 
 /** The command line. Commands load their code when they are asked for: a filter need not wait for the web server's. */
 export function makeProgram(): Command {

@@ -3,8 +3,8 @@ import { counted } from '../config/problem.ts';
 import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
 import type { RiskyWork } from '../store/monitoring/quarantine.ts';
-import { UsageError } from './fail.ts';
-import { spanOf, tableOf, terminalWidth } from './table.ts';
+import { UsageError } from './terminal/fail.ts';
+import { spanOf, tableOf, terminalWidth } from './terminal/table.ts';
 import { withApp } from './with-app.ts';
 
 /**

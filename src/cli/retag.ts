@@ -1,5 +1,5 @@
 import { retag } from '../flow/curate/retag.ts';
-import { progress } from './progress.ts';
+import { progress } from './terminal/progress.ts';
 import { withApp } from './with-app.ts';
 
 /** `dateline retag`: applies today's gazetteer and topics to every story that is kept, while the desk runs. */

@@ -8,8 +8,8 @@ import { whyIn } from '../flow/edition/explain.ts';
 import { FORMATS } from '../render/formats.ts';
 import { clean } from '../render/text.ts';
 import { GAZETTEER, knownRegion } from './boot.ts';
-import { UsageError } from './fail.ts';
-import { unlisted, unlistedSource } from './unlisted.ts';
+import { UsageError } from './terminal/fail.ts';
+import { unlisted, unlistedSource } from './terminal/unlisted.ts';
 import { withApp } from './with-app.ts';
 
 export type ShowOptions = { format: string; limit: string; why?: boolean };

@@ -3,7 +3,7 @@ import { counted } from '../config/problem.ts';
 import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
 import { clean } from '../render/text.ts';
 import type { SORTS } from './commands/sources.ts';
-import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
+import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
 import { withApp } from './with-app.ts';
 
 type Sort = (typeof SORTS)[number];

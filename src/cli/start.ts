@@ -9,8 +9,8 @@ import { watchConfig } from '../config/watch.ts';
 import { type Log, makeLog } from '../log.ts';
 import { answers, type PrivateServer, startPrivateServer } from '../store/redis/private-server.ts';
 import { GAZETTEER, readConfig, stopOnSignal } from './boot.ts';
-import { CannotRun, REASONS } from './fail.ts';
 import { keepRunning, type Role } from './supervise.ts';
+import { CannotRun, REASONS } from './terminal/fail.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];

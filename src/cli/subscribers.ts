@@ -12,9 +12,9 @@ import {
   type SubscriberView,
 } from '../flow/webhooks/subscribers.ts';
 import { clean } from '../render/text.ts';
-import { UsageError } from './fail.ts';
-import { minuteOf, spanOf, tableOf, terminalWidth } from './table.ts';
-import { unlisted } from './unlisted.ts';
+import { UsageError } from './terminal/fail.ts';
+import { minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
+import { unlisted } from './terminal/unlisted.ts';
 import { withApp } from './with-app.ts';
 
 /** How many WebSub subscriptions are listed, and from which one on. */

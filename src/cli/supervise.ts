@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
-import { CannotRun, HOPELESS } from './fail.ts';
+import { CannotRun, HOPELESS } from './terminal/fail.ts';
 
 const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
 /** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */

@@ -3,7 +3,7 @@ import { retagIfRulesChanged } from '../flow/curate/retag.ts';
 import { syncSources } from '../flow/tick.ts';
 import { QUEUE_NAMES, type QueueName } from '../queues.ts';
 import { bootApp, followConfig, stopOnSignal, tellReady } from './boot.ts';
-import { UsageError } from './fail.ts';
+import { UsageError } from './terminal/fail.ts';
 
 /** `dateline work [queue…]`: serves queues until told to stop. */
 export async function runWorker(asked: string[]): Promise<void> {

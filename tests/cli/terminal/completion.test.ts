@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { candidates } from '../../src/cli/completion.ts';
-import { makeProgram } from '../../src/cli/program.ts';
-import { folder } from '../config/folder.ts';
-import { dateline } from './run.ts';
+import { makeProgram } from '../../../src/cli/program.ts';
+import { candidates } from '../../../src/cli/terminal/completion.ts';
+import { folder } from '../../config/folder.ts';
+import { dateline } from '../run.ts';
 
 const NAMES = {
   sources: ['courier', 'gazette'],

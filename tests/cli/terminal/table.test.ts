@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { progress } from '../../src/cli/progress.ts';
-import { bytesOf, minuteOf, spanOf, tableOf } from '../../src/cli/table.ts';
+import { progress } from '../../../src/cli/terminal/progress.ts';
+import { bytesOf, minuteOf, spanOf, tableOf } from '../../../src/cli/terminal/table.ts';
 
 describe('a table', () => {
   const columns = [{ name: 'source' }, { name: 'items', right: true }, { name: 'why' }];

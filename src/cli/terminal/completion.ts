@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import type { Config } from '../config/load.ts';
+import type { Config } from '../../config/load.ts';
 
 /** Shells that can be taught to complete. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -58,7 +58,10 @@ export async function printCandidates(program: Command, words: readonly string[]
 
 /** Names of a desk; none where its configuration cannot be read: this is no time for complaints. */
 async function readNames(kind: keyof Names): Promise<readonly string[]> {
-  const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([import('../queues.ts'), import('./boot.ts')]);
+  const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([
+    import('../../queues.ts'),
+    import('../boot.ts'),
+  ]);
   const config = await readConfig().catch(() => undefined);
   const { sources = [], topics = [], subscribers = [] } = config ?? {};
   switch (kind) {
@@ -79,7 +82,7 @@ async function readNames(kind: keyof Names): Promise<readonly string[]> {
 
 /** What a running desk holds in quarantine. A Redis that does not answer is not waited for. */
 async function heldBy(config: Config): Promise<string[]> {
-  const [{ makeApp }, { findRedis }] = await Promise.all([import('../app.ts'), import('./boot.ts')]);
+  const [{ makeApp }, { findRedis }] = await Promise.all([import('../../app.ts'), import('../boot.ts')]);
   const app = makeApp({ config, redisUrl: await findRedis(config), role: 'cli', connection: 'request' });
   try {
     return (await app.store.quarantine.list()).map(({ work, id }) => `${work}:${id}`);

@@ -1,8 +1,8 @@
 import { openAlerts } from '../flow/desk/alerts.ts';
 import { clean } from '../render/text.ts';
+import { withApp } from './process/with-app.ts';
 import { FAILED } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';
-import { withApp } from './with-app.ts';
 
 /** `dateline alerts`: what is wrong right now, oldest first; exit code 1 when something is. */
 export async function alerts({ json }: { json?: boolean }): Promise<void> {

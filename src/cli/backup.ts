@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPrivateServer } from '../store/redis/private-server.ts';
 import { restoreSnapshot, takeSnapshot } from '../store/redis/snapshot.ts';
-import { findRedis, NoDesk, readConfig } from './boot.ts';
+import { findRedis, NoDesk, readConfig } from './process/boot.ts';
 import { UsageError } from './terminal/fail.ts';
 
 /** `dateline backup FILE`: all that the desk keeps, as of one instant, whether it runs or not. */

@@ -4,7 +4,7 @@ import { counted, formatProblems } from '../config/problem.ts';
 import type { Source } from '../core/source/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';
-import { readConfig } from './boot.ts';
+import { readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { progress } from './terminal/progress.ts';
 import { minuteOf, tableOf, terminalWidth } from './terminal/table.ts';

@@ -58,7 +58,7 @@ async function fetchedPage(url: string): Promise<Page> {
 }
 
 /** Read only where it is needed: a file's article takes neither a desk nor its code. */
-const configOf = async (): Promise<Config> => (await import('./boot.ts')).readConfig();
+const configOf = async (): Promise<Config> => (await import('./process/boot.ts')).readConfig();
 
 async function selectorsOf(id: string): Promise<Page['selectors']> {
   const config = await configOf();

@@ -9,7 +9,7 @@ import { urlKey } from '../core/url/url.ts';
 import { isUsable, previewAll } from '../flow/poll/preview.ts';
 import { clean, line } from '../render/text.ts';
 import { element, textElement } from '../render/xml.ts';
-import { readConfig } from './boot.ts';
+import { readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { progress } from './terminal/progress.ts';
 

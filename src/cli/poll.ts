@@ -4,10 +4,10 @@ import { poll } from '../flow/poll/poll.ts';
 import type { Polled } from '../flow/poll/record-result.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/poll/trace.ts';
 import { clean } from '../render/text.ts';
+import { withApp } from './process/with-app.ts';
 import { FAILED, UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf } from './terminal/table.ts';
 import { unlistedSource } from './terminal/unlisted.ts';
-import { withApp } from './with-app.ts';
 
 /** Titles of new items that are told. */
 const MOST_TITLES = 10;

@@ -3,9 +3,9 @@ import { counted } from '../config/problem.ts';
 import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
 import type { RiskyWork } from '../store/monitoring/quarantine.ts';
+import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { spanOf, tableOf, terminalWidth } from './terminal/table.ts';
-import { withApp } from './with-app.ts';
 
 /**
  * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that

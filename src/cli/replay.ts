@@ -2,9 +2,9 @@ import { counted } from '../config/problem.ts';
 import { duration } from '../core/time/duration.ts';
 import { instant } from '../core/topic/query.ts';
 import { replay } from '../flow/webhooks/subscribers.ts';
+import { withApp } from './process/with-app.ts';
 import { known } from './subscribers.ts';
 import { UsageError } from './terminal/fail.ts';
-import { withApp } from './with-app.ts';
 
 /** `dateline replay ID --since 24h`: delivers again what happened since an instant, or for so long. */
 export async function replaySince(id: string, { since }: { since: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { retag } from '../flow/curate/retag.ts';
+import { withApp } from './process/with-app.ts';
 import { progress } from './terminal/progress.ts';
-import { withApp } from './with-app.ts';
 
 /** `dateline retag`: applies today's gazetteer and topics to every story that is kept, while the desk runs. */
 export async function retagAll(): Promise<void> {

@@ -7,10 +7,10 @@ import { headingOf } from '../flow/edition/definition.ts';
 import { whyIn } from '../flow/edition/explain.ts';
 import { FORMATS } from '../render/formats.ts';
 import { clean } from '../render/text.ts';
-import { GAZETTEER, knownRegion } from './boot.ts';
+import { GAZETTEER, knownRegion } from './process/boot.ts';
+import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { unlisted, unlistedSource } from './terminal/unlisted.ts';
-import { withApp } from './with-app.ts';
 
 export type ShowOptions = { format: string; limit: string; why?: boolean };
 type Kind = 'all' | 'topic' | 'region' | 'source';

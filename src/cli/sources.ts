@@ -3,8 +3,8 @@ import { counted } from '../config/problem.ts';
 import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
 import { clean } from '../render/text.ts';
 import type { SORTS } from './commands/sources.ts';
+import { withApp } from './process/with-app.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
-import { withApp } from './with-app.ts';
 
 type Sort = (typeof SORTS)[number];
 export type SourcesOptions = { sort: Sort; health?: string[]; tag?: string[]; json?: boolean };

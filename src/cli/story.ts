@@ -5,9 +5,9 @@ import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
 import { auditPage } from '../flow/desk/audit.ts';
 import { clean } from '../render/text.ts';
+import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';
-import { withApp } from './with-app.ts';
 
 /** What operators did that is told of, the newest. */
 const HISTORY = 50;

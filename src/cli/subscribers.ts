@@ -12,10 +12,10 @@ import {
   type SubscriberView,
 } from '../flow/webhooks/subscribers.ts';
 import { clean } from '../render/text.ts';
+import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
 import { unlisted } from './terminal/unlisted.ts';
-import { withApp } from './with-app.ts';
 
 /** How many WebSub subscriptions are listed, and from which one on. */
 const DEFAULT_LISTED = 20;

@@ -60,7 +60,7 @@ export async function printCandidates(program: Command, words: readonly string[]
 async function readNames(kind: keyof Names): Promise<readonly string[]> {
   const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([
     import('../../queues.ts'),
-    import('../boot.ts'),
+    import('../process/boot.ts'),
   ]);
   const config = await readConfig().catch(() => undefined);
   const { sources = [], topics = [], subscribers = [] } = config ?? {};
@@ -82,7 +82,10 @@ async function readNames(kind: keyof Names): Promise<readonly string[]> {
 
 /** What a running desk holds in quarantine. A Redis that does not answer is not waited for. */
 async function heldBy(config: Config): Promise<string[]> {
-  const [{ makeApp }, { findRedis }] = await Promise.all([import('../../app.ts'), import('../boot.ts')]);
+  const [{ makeApp }, { findRedis }] = await Promise.all([
+    import('../../app.ts'),
+    import('../process/boot.ts'),
+  ]);
   const app = makeApp({ config, redisUrl: await findRedis(config), role: 'cli', connection: 'request' });
   try {
     return (await app.store.quarantine.list()).map(({ work, id }) => `${work}:${id}`);

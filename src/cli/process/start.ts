@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import type { Config } from '../config/load.ts';
-import { formatProblems } from '../config/problem.ts';
-import { secretsIn } from '../config/secrets.ts';
-import { watchConfig } from '../config/watch.ts';
-import { type Log, makeLog } from '../log.ts';
-import { answers, type PrivateServer, startPrivateServer } from '../store/redis/private-server.ts';
+import type { Config } from '../../config/load.ts';
+import { formatProblems } from '../../config/problem.ts';
+import { secretsIn } from '../../config/secrets.ts';
+import { watchConfig } from '../../config/watch.ts';
+import { type Log, makeLog } from '../../log.ts';
+import { answers, type PrivateServer, startPrivateServer } from '../../store/redis/private-server.ts';
+import { CannotRun, REASONS } from '../terminal/fail.ts';
 import { GAZETTEER, readConfig, stopOnSignal } from './boot.ts';
 import { keepRunning, type Role } from './supervise.ts';
-import { CannotRun, REASONS } from './terminal/fail.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];

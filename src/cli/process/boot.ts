@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { type App, makeApp } from '../app.ts';
-import { loadGazetteer } from '../config/gazetteer.ts';
-import { type Config, loadConfig } from '../config/load.ts';
-import { watchConfig } from '../config/watch.ts';
-import { regionCalled, regionInfo } from '../core/region/gazetteer.ts';
-import { mask } from '../log.ts';
-import type { ConnectionKind } from '../store/redis/connection.ts';
-import { checkDurability } from '../store/redis/durability.ts';
-import { answers, socketPath } from '../store/redis/private-server.ts';
+import { type App, makeApp } from '../../app.ts';
+import { loadGazetteer } from '../../config/gazetteer.ts';
+import { type Config, loadConfig } from '../../config/load.ts';
+import { watchConfig } from '../../config/watch.ts';
+import { regionCalled, regionInfo } from '../../core/region/gazetteer.ts';
+import { mask } from '../../log.ts';
+import type { ConnectionKind } from '../../store/redis/connection.ts';
+import { checkDurability } from '../../store/redis/durability.ts';
+import { answers, socketPath } from '../../store/redis/private-server.ts';
 
 /** Region codes that the shipped gazetteer knows. */
 export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;

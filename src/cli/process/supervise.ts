@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Log } from '../log.ts';
-import { CannotRun, HOPELESS } from './terminal/fail.ts';
+import type { Log } from '../../log.ts';
+import { CannotRun, HOPELESS } from '../terminal/fail.ts';
 
-const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 /** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */
 const PAUSE = { first: 500, longest: 30_000, healthy: 60_000 } as const;
 /** How long a role may take to stop before it is killed (ms). */

@@ -1,4 +1,4 @@
-import { startApi } from '../api/server.ts';
+import { startApi } from '../../api/server.ts';
 import { bootApp, followConfig, stopOnSignal, tellReady } from './boot.ts';
 
 /** `dateline api`: serves feeds, pages and the API until told to stop. */

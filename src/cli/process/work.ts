@@ -1,9 +1,9 @@
-import { work } from '../../workers/work.ts';
-import { retagIfRulesChanged } from '../flow/curate/retag.ts';
-import { syncSources } from '../flow/tick.ts';
-import { QUEUE_NAMES, type QueueName } from '../queues.ts';
+import { work } from '../../../workers/work.ts';
+import { retagIfRulesChanged } from '../../flow/curate/retag.ts';
+import { syncSources } from '../../flow/tick.ts';
+import { QUEUE_NAMES, type QueueName } from '../../queues.ts';
+import { UsageError } from '../terminal/fail.ts';
 import { bootApp, followConfig, stopOnSignal, tellReady } from './boot.ts';
-import { UsageError } from './terminal/fail.ts';
 
 /** `dateline work [queue…]`: serves queues until told to stop. */
 export async function runWorker(asked: string[]): Promise<void> {

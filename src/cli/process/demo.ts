@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PACKAGE_DIR } from '../config/package.ts';
-import { startNewsroom } from '../demo/server.ts';
+import { PACKAGE_DIR } from '../../config/package.ts';
+import { startNewsroom } from '../../demo/server.ts';
+import { CannotRun } from '../terminal/fail.ts';
 import { stopOnSignal } from './boot.ts';
 import { STOP_WITHIN, startDesk } from './start.ts';
-import { CannotRun } from './terminal/fail.ts';
 
 /** Port of the demo newsroom: config/demo/sources.yaml names it. */
 const NEWSROOM_PORT = 8901;

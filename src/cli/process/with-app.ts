@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
 import { bootApp } from './boot.ts';
 
 /** Runs a command's work on the desk's Redis and lets go of it, however the work ends. */

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { reasonOf } from '../core/story/story.ts';
-import { HttpProblem, notFound } from './problem.ts';
+import { HttpProblem, notFound } from './middleware/problem.ts';
 
 /**
  * Answers for a story that is not to be read: one that was merged leads to the story it is in now, for good; of one that was

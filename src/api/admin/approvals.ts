@@ -7,7 +7,7 @@ import { gatesOf, ruleOn } from '../../flow/edit/approvals.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';
 import { counted } from '../../site/tally.ts';
-import { HttpProblem, notFound } from '../problem.ts';
+import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { done } from './done.ts';
 import { rowsOf } from './stories.ts';

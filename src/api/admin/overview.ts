@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { overview } from '../../flow/desk/overview.ts';
 import { releaseHeld } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
-import { HttpProblem, notFound } from '../problem.ts';
+import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { done } from './done.ts';
 import { deskView } from './view.ts';

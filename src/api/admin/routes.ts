@@ -1,7 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
-import { CONTENT_SECURITY_POLICY } from '../headers.ts';
+import { CONTENT_SECURITY_POLICY } from '../middleware/headers.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';
 import { makeAuth, requireFormToken } from './auth.ts';

@@ -8,7 +8,7 @@ import { listSources, SOURCE_SORTS } from '../../flow/desk/source-list.ts';
 import { sourcePage } from '../../site/admin/source-page.ts';
 import { sourceDeskPath } from '../../site/admin/source-parts.ts';
 import { sourcesPage } from '../../site/admin/sources-page.ts';
-import { HttpProblem, notFound } from '../problem.ts';
+import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { done } from './done.ts';
 import { deskView } from './view.ts';

@@ -15,7 +15,7 @@ import { searchStories } from '../../flow/edition/search.ts';
 import { type StoryRow, storiesPage } from '../../site/admin/stories-page.ts';
 import { storyDeskPage } from '../../site/admin/story-page.ts';
 import { storyDeskPath } from '../../site/admin/story-parts.ts';
-import { notFound } from '../problem.ts';
+import { notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { done } from './done.ts';
 import { deskView } from './view.ts';

@@ -5,7 +5,7 @@ import { listHub } from '../../flow/hub/list.ts';
 import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
 import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';
-import { HttpProblem, notFound } from '../problem.ts';
+import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { done } from './done.ts';
 import { deskView } from './view.ts';

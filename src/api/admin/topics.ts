@@ -5,7 +5,7 @@ import type { Rule, Topic } from '../../core/topic/topic.ts';
 import { mastheads } from '../../flow/edition/definition.ts';
 import { PREVIEW_REACH, type Preview, previewRule, type Selection } from '../../flow/edition/rule-preview.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';
-import { notFound } from '../problem.ts';
+import { notFound } from '../middleware/problem.ts';
 import { deskView } from './view.ts';
 
 const DAY = 86_400_000;

@@ -11,7 +11,7 @@ import { ruleOn } from '../../../flow/edit/approvals.ts';
 import { edit } from '../../../flow/edit/edit.ts';
 import { type Edited, storyOf } from '../../../flow/edit/plan.ts';
 import { searchStories } from '../../../flow/edition/search.ts';
-import { HttpProblem, notFound } from '../../problem.ts';
+import { HttpProblem, notFound } from '../../middleware/problem.ts';
 import { operatorOf } from '../auth.ts';
 import { adminOpenApi } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';

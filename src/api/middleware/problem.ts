@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import type { App } from '../app.ts';
-import { problemPage } from '../site/problem-page.ts';
+import type { App } from '../../app.ts';
+import { problemPage } from '../../site/problem-page.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
 /** An answer that says what is wrong, as RFC 9457 has it, with the headers that go with it. */

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
 import { HttpProblem } from './problem.ts';
 
 /** The span over which a client's requests are counted (ms): `limits.requests` of the config are allowed in each. */

@@ -9,13 +9,13 @@ import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/address.ts'
 import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { editionPage } from '../site/edition-page.ts';
+import type { Made } from './cache/rendition.ts';
+import type { Editions, Renditions } from './cache/renditions.ts';
+import { send } from './cache/respond.ts';
 import { OPEN, open, PAGE } from './middleware/headers.ts';
 import type { Limiter } from './middleware/limit.ts';
 import { notFound, readOnly } from './middleware/problem.ts';
 import { readQuery } from './middleware/query.ts';
-import type { Made } from './rendition.ts';
-import type { Editions, Renditions } from './renditions.ts';
-import { send } from './respond.ts';
 
 const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];

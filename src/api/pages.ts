@@ -12,13 +12,13 @@ import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
 import { absentStory } from './absent.ts';
+import type { Made } from './cache/rendition.ts';
+import type { Renditions } from './cache/renditions.ts';
+import { send } from './cache/respond.ts';
 import { PAGE } from './middleware/headers.ts';
 import type { Limiter } from './middleware/limit.ts';
 import { readOnly } from './middleware/problem.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
-import type { Made } from './rendition.ts';
-import type { Renditions } from './renditions.ts';
-import { send } from './respond.ts';
 
 /** Stories of each topic on the home page. */
 const HOME_STORIES = 5;

@@ -7,8 +7,8 @@ import { compile, entriesOf } from '../../flow/edition/compile.ts';
 import { type Heading, mastheads } from '../../flow/edition/definition.ts';
 import { siteUrl } from '../../render/address.ts';
 import { articlesJson, storyJson, storyTexts } from '../../render/story-json.ts';
+import type { Made } from '../cache/rendition.ts';
 import { OPEN } from '../middleware/headers.ts';
-import type { Made } from '../rendition.ts';
 import { only } from './fields.ts';
 import type { OPERATIONS } from './operations.ts';
 

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import type { StoryEvent } from '../store/event/events.ts';
-import { connect } from '../store/redis/connection.ts';
+import type { App } from '../../app.ts';
+import type { StoryEvent } from '../../store/event/events.ts';
+import { connect } from '../../store/redis/connection.ts';
 
 /** Longest wait for the next event before asking again (ms): well below the connection's idle limit. */
 const WAIT = 5_000;

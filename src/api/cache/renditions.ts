@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
-import type { Edition } from '../core/edition/edition.ts';
-import { type Memory, makeMemory } from './memory.ts';
+import type { App } from '../../app.ts';
+import type { Edition } from '../../core/edition/edition.ts';
 import { type Made, type Rendition, renditionOf } from './rendition.ts';
+import { type Memory, makeMemory } from './response-cache.ts';
 
 /** Memory for what is ready to be sent, and for the editions that it is rendered from (bytes). */
 const MOST_BYTES = 64_000_000;

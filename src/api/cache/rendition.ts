@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
-import { EVERYWHERE } from './middleware/headers.ts';
+import { EVERYWHERE } from '../middleware/headers.ts';
 
 /** A body below this is sent as it is: headers would outweigh what compression saves (bytes). */
 const WORTH_COMPRESSING = 860;

@@ -13,8 +13,8 @@ import { secure } from './middleware/headers.ts';
 import { makeLimiter } from './middleware/limit.ts';
 import { lost, problems } from './middleware/problem.ts';
 import { pageRoutes } from './pages.ts';
-import { streamRoutes } from './stream.ts';
-import { makeStreams } from './streams.ts';
+import { streamRoutes } from './stream/stream.ts';
+import { makeStreams } from './stream/streams.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeStreams } from '../../src/api/streams.ts';
-import { testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
+import { makeStreams } from '../../../src/api/stream/streams.ts';
+import { testDesk } from '../../desk.ts';
+import { report, told } from '../../reports.ts';
 
 const desk = testDesk();
 const EVERYTHING = { topics: [], regions: [], sources: [] };

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { App } from '../app.ts';
-import { compareCursors, type EventFilter, passes } from '../core/event/event.ts';
-import { tell } from '../flow/edition/event-payload.ts';
-import { makeLanes } from '../flow/runtime/semaphore.ts';
-import type { StoryEvent } from '../store/event/events.ts';
+import type { App } from '../../app.ts';
+import { compareCursors, type EventFilter, passes } from '../../core/event/event.ts';
+import { tell } from '../../flow/edition/event-payload.ts';
+import { makeLanes } from '../../flow/runtime/semaphore.ts';
+import type { StoryEvent } from '../../store/event/events.ts';
 
 /** Streams that are open at a time, in all and to one client. */
 const MOST_STREAMS = 1_000;

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { apiEvent } from '../../src/render/event-json.ts';
-import { report, told } from '../reports.ts';
-import { webDesk } from '../web.ts';
+import type { App } from '../../../src/app.ts';
+import { apiEvent } from '../../../src/render/event-json.ts';
+import { report, told } from '../../reports.ts';
+import { webDesk } from '../../web.ts';
 
 const desk = webDesk({
   sources: `

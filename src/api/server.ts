@@ -5,10 +5,8 @@ import { adminRoutes } from './admin/routes.ts';
 import { followEvents } from './cache/event-listener.ts';
 import { makeEditions, makeRenditions } from './cache/renditions.ts';
 import { shortcut } from './cache/respond.ts';
-import { callbackRoutes } from './callback.ts';
 import { feedRoutes } from './feeds.ts';
 import { healthRoutes } from './health.ts';
-import { hubRoutes } from './hub.ts';
 import { secure } from './middleware/headers.ts';
 import { makeLimiter } from './middleware/limit.ts';
 import { lost, problems } from './middleware/problem.ts';
@@ -16,6 +14,8 @@ import { pageRoutes } from './pages.ts';
 import { streamRoutes } from './stream/stream.ts';
 import { makeStreams } from './stream/streams.ts';
 import { apiRoutes } from './v1/routes.ts';
+import { callbackRoutes } from './websub/callback.ts';
+import { hubRoutes } from './websub/hub.ts';
 
 /** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
 const HEADERS_TIMEOUT = 10_000;

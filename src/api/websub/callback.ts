@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
-import type { App } from '../app.ts';
-import { slug } from '../core/source/source.ts';
-import { type Addressed, answerHub, receive } from '../flow/push/callback.ts';
-import { HttpProblem, notFound } from './middleware/problem.ts';
+import type { App } from '../../app.ts';
+import { slug } from '../../core/source/source.ts';
+import { type Addressed, answerHub, receive } from '../../flow/push/callback.ts';
+import { HttpProblem, notFound } from '../middleware/problem.ts';
 
 /** Where the hubs of our sources reach us (WebSub): verification and denial with GET, deliveries with POST. */
 export function callbackRoutes(app: App): Router {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
-import type { Problem } from './config/problem.ts';
+import type { Problem } from './config/problems/problem.ts';
 import { secretsIn } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';

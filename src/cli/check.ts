@@ -1,6 +1,6 @@
 import { netOf } from '../app.ts';
 import type { Config } from '../config/load.ts';
-import { counted, formatProblems } from '../config/problem.ts';
+import { counted, formatProblems } from '../config/problems/problem.ts';
 import type { Source } from '../core/source/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
 import { clean } from '../render/text.ts';

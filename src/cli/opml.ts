@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { netOf } from '../app.ts';
 import { appendSources, type Entry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
-import { counted } from '../config/problem.ts';
+import { counted } from '../config/problems/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/source/opml.ts';
 import { urlKey } from '../core/url/url.ts';
 import { isUsable, previewAll } from '../flow/poll/preview.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { counted } from '../config/problem.ts';
+import { counted } from '../config/problems/problem.ts';
 import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
 import type { RiskyWork } from '../store/monitoring/quarantine.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../config/problem.ts';
+import { counted } from '../config/problems/problem.ts';
 import { duration } from '../core/time/duration.ts';
 import { instant } from '../core/topic/query.ts';
 import { replay } from '../flow/webhooks/subscribers.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/load.ts';
-import { counted } from '../config/problem.ts';
+import { counted } from '../config/problems/problem.ts';
 import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
 import { clean } from '../render/text.ts';
 import type { SORTS } from './commands/sources.ts';

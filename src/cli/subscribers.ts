@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { counted } from '../config/problem.ts';
+import { counted } from '../config/problems/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../core/websub/hub.ts';
 import { listHub, MOST_LISTED } from '../flow/hub/list.ts';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { expectation } from './expectation.ts';
-import { nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problems/problem.ts';
+import { nearest } from './problems/suggest-name.ts';
+import { expectation } from './problems/zod-messages.ts';
 
 /** A short token can be guessed; the desk accepts it, for trying things out, and warns. */
 const SAFE_TOKEN_LENGTH = 32;

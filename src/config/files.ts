@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
-import type { ConfigFiles } from './references.ts';
+import type { Problem } from './problems/problem.ts';
+import type { ConfigFiles } from './problems/references.ts';
+import { nearest } from './problems/suggest-name.ts';
 import { FILES, type FileKey } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { DEFAULT_LIMIT, LEAVES, NODES, type Rule, type Topic, topic } from '../core/topic/topic.ts';
-import type { Problem } from './problem.ts';
-import { checkRule, type Known } from './references.ts';
+import type { Problem } from './problems/problem.ts';
+import { checkRule, type Known } from './problems/references.ts';
 import { validate } from './validate.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 

@@ -1,8 +1,8 @@
 import { secretsOf, strengthOf } from '../core/event/webhook-signature.ts';
 import type { Source } from '../core/source/source.ts';
 import { environmentProblem, type Variables } from './environment.ts';
-import type { Problem } from './problem.ts';
-import type { ConfigFiles } from './references.ts';
+import type { Problem } from './problems/problem.ts';
+import type { ConfigFiles } from './problems/references.ts';
 import type { Desk, Subscriber } from './schema.ts';
 
 /** The shortest signing secret that cannot be guessed: 24 bytes, the least that Standard Webhooks allows. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { expectation } from './expectation.ts';
-import { fixFor, unknownKeyFix } from './fix.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problems/problem.ts';
+import { fixFor, unknownKeyFix } from './problems/suggest-fix.ts';
+import { expectation } from './problems/zod-messages.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 export type Validated<Value> = { value?: Value; problems: Problem[] };

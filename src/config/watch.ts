@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Variables } from './environment.ts';
 import { type Config, type LoadOptions, loadConfig } from './load.ts';
-import { ConfigError, type Problem } from './problem.ts';
+import { ConfigError, type Problem } from './problems/problem.ts';
 import { FILES } from './schema.ts';
 
 /** Milliseconds between looks at the files. Polling also sees network mounts and mounted config maps, where events fail. */

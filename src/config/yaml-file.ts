@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { withoutLogins } from '../core/url/redact.ts';
-import { formatPath, type Problem } from './problem.ts';
+import { formatPath, type Problem } from './problems/problem.ts';
 
 /** How much of a value a message repeats, in characters. */
 const MAX_SHOWN = 60;

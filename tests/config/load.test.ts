@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
-import { ConfigError, type Problem } from '../../src/config/problem.ts';
+import { ConfigError, type Problem } from '../../src/config/problems/problem.ts';
 import { folder } from './folder.ts';
 
 const knownRegion = (code: string) => ['PK', 'PK-BA', '034'].includes(code);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { expectation } from '../../config/expectation.ts';
+import { expectation } from '../../config/problems/zod-messages.ts';
 import { HttpProblem } from './problem.ts';
 
 /** What a query asks for, as a schema reads it; a problem that names each parameter which is unknown or wrong. */

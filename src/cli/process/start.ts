@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/load.ts';
-import { formatProblems } from '../../config/problem.ts';
+import { formatProblems } from '../../config/problems/problem.ts';
 import { secretsIn } from '../../config/secrets.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { type Log, makeLog } from '../../log.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import { nearest } from '../../config/nearest.ts';
+import { nearest } from '../../config/problems/suggest-name.ts';
 import { UsageError } from './fail.ts';
 
 /** Most names that an error lists. */

@@ -4,11 +4,11 @@ import {
   isWebPort,
   judgeUrl,
   WEB_PORTS,
-} from '../core/url/address-policy.ts';
-import { isLoopback } from '../core/url/loopback.ts';
+} from '../../core/url/address-policy.ts';
+import { isLoopback } from '../../core/url/loopback.ts';
+import type { ValidParts } from '../settings.ts';
+import type { Path, YamlFile } from '../yaml-file.ts';
 import type { Problem } from './problem.ts';
-import type { ValidParts } from './settings.ts';
-import type { Path, YamlFile } from './yaml-file.ts';
 
 type Address = { file: YamlFile | undefined; path: Path; url: string };
 

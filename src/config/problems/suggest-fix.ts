@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { KEYS, oneOf } from './expectation.ts';
-import { meant } from './meant.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from './suggest-name.ts';
+import { meant } from './suggest-value.ts';
+import { KEYS, oneOf } from './zod-messages.ts';
 
 /** What people write where a switch or a threshold takes another word. */
 const NO = /^["']?(no|off|n|0|false|never|none|disabled)["']?$/i;

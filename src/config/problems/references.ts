@@ -1,9 +1,9 @@
-import { REGION_CODE } from '../core/source/source.ts';
-import { NODES } from '../core/topic/topic.ts';
-import { nearest } from './nearest.ts';
+import { REGION_CODE } from '../../core/source/source.ts';
+import { NODES } from '../../core/topic/topic.ts';
+import type { FileKey } from '../schema.ts';
+import type { Path, YamlFile } from '../yaml-file.ts';
 import type { Problem } from './problem.ts';
-import type { FileKey } from './schema.ts';
-import type { Path, YamlFile } from './yaml-file.ts';
+import { nearest } from './suggest-name.ts';
 
 /** The files that could be read, valid or not: references are checked on what stands there, so that one run tells all. */
 export type ConfigFiles = { [key in FileKey]?: YamlFile };

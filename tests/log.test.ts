@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.ts';
 import { secretsIn } from '../src/config/secrets.ts';
 import { makeLog, mask } from '../src/log.ts';
-import { folder } from './config/folder.ts';
+import { folder } from './support/config-folder.ts';
 
 const SECRETS = {
   DATELINE_ADMIN_TOKEN: 'operator-token-of-32-characters!',

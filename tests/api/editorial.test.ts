@@ -3,8 +3,8 @@ import type { App } from '../../src/app.ts';
 import type { Action } from '../../src/core/story/action.ts';
 import { edit } from '../../src/flow/edit/edit.ts';
 import { apiStoryWithArticles } from '../../src/render/story-json.ts';
-import { report, told } from '../reports.ts';
-import { type Get, until, webDesk } from '../web.ts';
+import { report, told } from '../support/reports.ts';
+import { type Get, until, webDesk } from '../support/web.ts';
 
 const desk = webDesk({
   sources: `

@@ -1,9 +1,9 @@
 import RssParser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../src/api/v1/schemas.ts';
-import { NOON } from '../desk.ts';
-import { report, told } from '../reports.ts';
-import { type Answer, expectScriptless, type Get, until, webDesk } from '../web.ts';
+import { NOON } from '../support/desk.ts';
+import { report, told } from '../support/reports.ts';
+import { type Answer, expectScriptless, type Get, until, webDesk } from '../support/web.ts';
 
 const desk = webDesk({
   sources: `

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { webDesk } from '../web.ts';
+import { webDesk } from '../support/web.ts';
 
 const desk = webDesk({ topics: 'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]' });
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { exposition } from '../../src/api/exposition.ts';
 import { COUNTERS, HISTOGRAMS } from '../../src/metrics.ts';
-import { testDesk } from '../desk.ts';
+import { testDesk } from '../support/desk.ts';
 
 const desk = testDesk();
 const docs = resolve(import.meta.dirname, '../../docs');

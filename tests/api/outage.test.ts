@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { report, told } from '../reports.ts';
-import { until, webDesk } from '../web.ts';
+import { report, told } from '../support/reports.ts';
+import { until, webDesk } from '../support/web.ts';
 
 const desk = webDesk({
   sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',

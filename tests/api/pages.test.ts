@@ -4,9 +4,9 @@ import { curate } from '../../src/flow/curate/curate.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
 import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { keys } from '../../src/store/keys.ts';
-import { report, told } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
-import { expectScriptless, until, webDesk } from '../web.ts';
+import { report, told } from '../support/reports.ts';
+import { localSite, rss } from '../support/site.ts';
+import { expectScriptless, until, webDesk } from '../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({

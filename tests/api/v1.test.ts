@@ -4,10 +4,10 @@ import * as schemas from '../../src/api/v1/schemas.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { apiStoryWithArticles } from '../../src/render/story-json.ts';
-import { NOON } from '../desk.ts';
-import { report, told } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
-import { type Get, until, webDesk } from '../web.ts';
+import { NOON } from '../support/desk.ts';
+import { report, told } from '../support/reports.ts';
+import { localSite, rss } from '../support/site.ts';
+import { type Get, until, webDesk } from '../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({

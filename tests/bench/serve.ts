@@ -7,7 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import { type App, makeApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { startPrivateServer } from '../../src/store/redis/private-server.ts';
-import { report, told } from '../reports.ts';
+import { report, told } from '../support/reports.ts';
 import { cpuOf, median } from './cpu.ts';
 import { has, type Nginx, startNginx } from './nginx.ts';
 

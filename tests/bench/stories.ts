@@ -10,7 +10,7 @@ import { makeMemoryIndex } from '../../src/core/story/memory-index.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { keys } from '../../src/store/keys.ts';
 import { startPrivateServer } from '../../src/store/redis/private-server.ts';
-import { makeReporter } from '../core/story/invented.ts';
+import { makeReporter } from '../support/invented-notices.ts';
 
 /**
  * `npm run bench:stories`: documents a second of fingerprint, lookup and choice on one core, at 10,000 and at a million

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { operatorDesk, TOKEN } from '../operator.ts';
-import { report, told } from '../reports.ts';
+import { operatorDesk, TOKEN } from '../support/operator.ts';
+import { report, told } from '../support/reports.ts';
 import { barriers } from './accessible.ts';
 import { PHONE, realBrowser } from './chromium.ts';
 

@@ -5,9 +5,9 @@ import { poll } from '../../src/flow/poll/poll.ts';
 import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
-import { report } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
-import { webDesk } from '../web.ts';
+import { report } from '../support/reports.ts';
+import { localSite, rss } from '../support/site.ts';
+import { webDesk } from '../support/web.ts';
 import { ARGS, EXECUTABLE } from './chromium.ts';
 import { CORPUS } from './corpus.ts';
 

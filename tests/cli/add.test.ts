@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { appended, entriesAsYaml } from '../../src/config/append.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { folder } from '../config/folder.ts';
-import { localSite, rss } from '../site.ts';
-import { dateline } from './run.ts';
+import { folder } from '../support/config-folder.ts';
+import { dateline } from '../support/run-cli.ts';
+import { localSite, rss } from '../support/site.ts';
 
 const site = localSite();
 

@@ -3,10 +3,10 @@ import type { App } from '../../src/app.ts';
 import { edit } from '../../src/flow/edit/edit.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
 import { syncSources } from '../../src/flow/tick.ts';
-import { testDesk } from '../desk.ts';
-import { report, told } from '../reports.ts';
-import { localSite, rss } from '../site.ts';
-import { dateline } from './run.ts';
+import { testDesk } from '../support/desk.ts';
+import { report, told } from '../support/reports.ts';
+import { dateline } from '../support/run-cli.ts';
+import { localSite, rss } from '../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PACKAGE_DIR } from '../../src/config/package.ts';
-import { report } from '../reports.ts';
-import { localSite, page } from '../site.ts';
+import { report } from '../support/reports.ts';
+import { localSite, page } from '../support/site.ts';
 
 /** The command as it is installed: `npm run build` makes it. */
 const MAIN = join(PACKAGE_DIR, 'dist/src/cli/main.js');

@@ -7,8 +7,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_DIR } from '../../src/config/package.ts';
-import { report } from '../reports.ts';
-import { page, rss } from '../site.ts';
+import { report } from '../support/reports.ts';
+import { page, rss } from '../support/site.ts';
 
 /** The command as it is installed: `npm run build` makes it. */
 const MAIN = join(PACKAGE_DIR, 'dist/src/cli/main.js');

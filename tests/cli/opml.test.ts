@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { opml } from '../../src/cli/opml.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { readOpml } from '../../src/core/source/opml.ts';
-import { localSite, rss } from '../site.ts';
+import { localSite, rss } from '../support/site.ts';
 
 const site = localSite();
 

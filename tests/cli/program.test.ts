@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { makeProgram } from '../../src/cli/program.ts';
 import { HEALTHS } from '../../src/core/source/health.ts';
 import { FORMATS } from '../../src/render/formats.ts';
-import { folder } from '../config/folder.ts';
-import { dateline, MAIN } from './run.ts';
+import { folder } from '../support/config-folder.ts';
+import { dateline, MAIN } from '../support/run-cli.ts';
 
 const commands = () => makeProgram().createHelp().visibleCommands(makeProgram()) as Command[];
 

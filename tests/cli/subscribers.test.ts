@@ -4,10 +4,10 @@ import { instantOf, replaySince } from '../../src/cli/replay.ts';
 import { subscribers } from '../../src/cli/subscribers.ts';
 import { sweep } from '../../src/flow/tick.ts';
 import { deliver } from '../../src/flow/webhooks/deliver.ts';
-import { NOON, SECRET, testDesk } from '../desk.ts';
-import { subscription } from '../flow/hub-rows.ts';
-import { receiver } from '../flow/receiver.ts';
-import { report, told } from '../reports.ts';
+import { NOON, SECRET, testDesk } from '../support/desk.ts';
+import { subscription } from '../support/hub-rows.ts';
+import { receiver } from '../support/receiver.ts';
+import { report, told } from '../support/reports.ts';
 
 const desk = testDesk();
 const site = receiver();

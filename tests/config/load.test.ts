@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { ConfigError, type Problem } from '../../src/config/problems/problem.ts';
-import { folder } from './folder.ts';
+import { folder } from '../support/config-folder.ts';
 
 const knownRegion = (code: string) => ['PK', 'PK-BA', '034'].includes(code);
 const regionNamed = (name: string) => ({ Pakistan: 'PK', 'Southern Asia': '034', UK: 'GB' })[name];

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type ConfigChange, watchConfig } from '../../src/config/watch.ts';
-import { folder, SOURCES, TOPICS } from './folder.ts';
+import { folder, SOURCES, TOPICS } from '../support/config-folder.ts';
 
 const INTERVAL = 50;
 

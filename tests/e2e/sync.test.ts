@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { edited, report, told } from '../reports.ts';
-import { webDesk } from '../web.ts';
+import { edited, report, told } from '../support/reports.ts';
+import { webDesk } from '../support/web.ts';
 
 const CLIENT = new URL('../../docs/clients/sync.mjs', import.meta.url).pathname;
 const README = new URL('../../README.md', import.meta.url).pathname;

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import type { Served } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
-import { feedItem, report } from '../reports.ts';
-import { localSite, page, rss } from '../site.ts';
-import { until, webDesk } from '../web.ts';
+import { feedItem, report } from '../support/reports.ts';
+import { localSite, page, rss } from '../support/site.ts';
+import { until, webDesk } from '../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({});

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { report } from '../reports.ts';
-import { page, type Reply, rss } from '../site.ts';
+import { report } from '../support/reports.ts';
+import { page, type Reply, rss } from '../support/site.ts';
 
 /** What the origin has put out: one entry an item, under the address that the item names. */
 export type Published = { url: string; source: string; title: string; report: number; date: string };

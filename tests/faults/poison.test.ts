@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '../../src/store/keys.ts';
 import { makeQuarantine } from '../../src/store/monitoring/quarantine.ts';
-import { report } from '../reports.ts';
-import { page, rss } from '../site.ts';
+import { report } from '../support/reports.ts';
+import { page, rss } from '../support/site.ts';
 import { type Bench, startBench } from './bench.ts';
 
 let bench: Bench;

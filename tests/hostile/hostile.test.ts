@@ -4,8 +4,8 @@ import { poll } from '../../src/flow/poll/poll.ts';
 import { scrape } from '../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
-import { testDesk } from '../desk.ts';
-import { FEEDS, type HostileOrigin, PAGES, startHostileOrigin } from './origin.ts';
+import { testDesk } from '../support/desk.ts';
+import { FEEDS, type HostileOrigin, PAGES, startHostileOrigin } from '../support/hostile-origin.ts';
 
 const desk = testDesk();
 let origin: HostileOrigin;

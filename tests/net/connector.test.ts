@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import { guardedConnector } from '../../src/net/connector.ts';
-import { names, origin } from './origin.ts';
+import { names, origin } from '../support/origin.ts';
 
 const policy = addressPolicy(['127.0.0.1/32']);
 const resolve = names({

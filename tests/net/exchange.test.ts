@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import type { Exchange } from '../../src/net/exchange.ts';
 import { makePoster } from '../../src/net/post.ts';
-import { NOON, names, origin } from './origin.ts';
+import { NOON, names, origin } from '../support/origin.ts';
 
 function exchange() {
   const made = makePoster({

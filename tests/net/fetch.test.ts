@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { addressPolicy } from '../../src/core/url/address-policy.ts';
 import { makeFetcher, userAgent } from '../../src/net/fetch.ts';
-import { fetcher, NOON, names, origin } from './origin.ts';
+import { fetcher, NOON, names, origin } from '../support/origin.ts';
 
 const PAGE = '<rss>Harbour reopens</rss>';
 

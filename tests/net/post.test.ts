@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addressPolicy, isPublicHost } from '../../src/core/url/address-policy.ts';
 import { makePoster } from '../../src/net/post.ts';
-import { NOON, names, origin } from './origin.ts';
+import { NOON, names, origin } from '../support/origin.ts';
 
 function poster() {
   const made = makePoster({

@@ -3,7 +3,7 @@ import Parser from 'rss-parser';
 import { describe, expect, test, vi } from 'vitest';
 import { FORMATS } from '../../src/render/formats.ts';
 import { renderOpml } from '../../src/render/opml.ts';
-import { bare, EDITIONS } from './editions.ts';
+import { bare, EDITIONS } from '../support/editions.ts';
 
 const editions = Object.entries(EDITIONS);
 const formats = Object.values(FORMATS);

@@ -6,8 +6,8 @@ import { FORMATS } from '../../src/render/formats.ts';
 import { looksLikeHtml } from '../../src/render/plain.ts';
 import { stillHtml } from '../../src/render/still-html.ts';
 import { comparable, webUrl } from '../../src/render/web-url.ts';
-import { bare, EDITIONS } from './editions.ts';
-import { complaints } from './validator.ts';
+import { bare, EDITIONS } from '../support/editions.ts';
+import { complaints } from '../support/feed-validator.ts';
 
 const NASTY = ['</a>', '<b>bold</b>', '&copy 2026', 'A&B2', '&#38;', 'R&amp;D', '<3 for &lt;', 'lost \ufffd'];
 const ADDRESS = 'https://courier.example/a|b?tags[]=1|2&x=`^{}%zz#[1]';

@@ -6,7 +6,7 @@ import { problemPage } from '../../src/site/problem-page.ts';
 import { regionsPage } from '../../src/site/regions-page.ts';
 import { type StoryView, storyPage } from '../../src/site/story-page.ts';
 import { STYLE } from '../../src/site/style.ts';
-import { EDITIONS } from '../render/editions.ts';
+import { EDITIONS } from '../support/editions.ts';
 
 const { rich, hostile, empty, rtl, plain } = EDITIONS;
 

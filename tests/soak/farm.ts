@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { report } from '../reports.ts';
+import { report } from '../support/reports.ts';
 
 /** Loopback hosts that the farm answers on: 127.0.0.2 and up. */
 const HOSTS = 200;

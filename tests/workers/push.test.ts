@@ -7,12 +7,12 @@ import { QUEUE_NAMES } from '../../src/queues.ts';
 import { apiEvent } from '../../src/render/event-json.ts';
 import type { Served } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
-import { SECRET } from '../desk.ts';
-import { localHub } from '../flow/hub.ts';
-import { type Received, receiver } from '../flow/receiver.ts';
-import { report } from '../reports.ts';
-import { localSite, page, rss } from '../site.ts';
-import { webDesk } from '../web.ts';
+import { SECRET } from '../support/desk.ts';
+import { localHub } from '../support/hub.ts';
+import { type Received, receiver } from '../support/receiver.ts';
+import { report } from '../support/reports.ts';
+import { localSite, page, rss } from '../support/site.ts';
+import { webDesk } from '../support/web.ts';
 
 /** Sources that push, each with a politeness group of its own. */
 const SOURCES = [0, 1];

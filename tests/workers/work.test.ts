@@ -4,10 +4,10 @@ import { QUEUE_NAMES } from '../../src/queues.ts';
 import { keys } from '../../src/store/keys.ts';
 import type { Served } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
-import { NOON } from '../desk.ts';
-import { feedItem, report } from '../reports.ts';
-import { localSite, page, rss } from '../site.ts';
-import { until, webDesk } from '../web.ts';
+import { NOON } from '../support/desk.ts';
+import { feedItem, report } from '../support/reports.ts';
+import { localSite, page, rss } from '../support/site.ts';
+import { until, webDesk } from '../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BROWSER, form, logIn, operatorDesk, TOKEN } from '../../operator.ts';
-import { expectScriptless } from '../../web.ts';
+import { BROWSER, form, logIn, operatorDesk, TOKEN } from '../../support/operator.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const desk = operatorDesk();
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

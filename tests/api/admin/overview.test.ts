@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { orderSource } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
-import { operatorDesk } from '../../operator.ts';
-import { report, told } from '../../reports.ts';
-import { localSite } from '../../site.ts';
-import { expectScriptless } from '../../web.ts';
+import { operatorDesk } from '../../support/operator.ts';
+import { report, told } from '../../support/reports.ts';
+import { localSite } from '../../support/site.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const site = localSite();
 const desk = operatorDesk();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BROWSER, operatorDesk, TOKEN } from '../../operator.ts';
+import { BROWSER, operatorDesk, TOKEN } from '../../support/operator.ts';
 
 const desk = operatorDesk();
 

@@ -4,10 +4,10 @@ import { poll } from '../../../src/flow/poll/poll.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { operatorDesk, TOKEN } from '../../operator.ts';
-import { feedItem, filed, listed, report, told } from '../../reports.ts';
-import { localSite, rss } from '../../site.ts';
-import { expectScriptless } from '../../web.ts';
+import { operatorDesk, TOKEN } from '../../support/operator.ts';
+import { feedItem, filed, listed, report, told } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const site = localSite();
 const desk = operatorDesk({

@@ -1,8 +1,8 @@
 import { load } from 'cheerio/slim';
 import { describe, expect, test } from 'vitest';
-import { operatorDesk } from '../../operator.ts';
-import { report, told } from '../../reports.ts';
-import { expectScriptless } from '../../web.ts';
+import { operatorDesk } from '../../support/operator.ts';
+import { report, told } from '../../support/reports.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const desk = operatorDesk({
   sources: `

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../src/store/keys.ts';
-import { subscription } from '../../flow/hub-rows.ts';
-import { operatorDesk, TOKEN } from '../../operator.ts';
-import { expectScriptless } from '../../web.ts';
+import { subscription } from '../../support/hub-rows.ts';
+import { operatorDesk, TOKEN } from '../../support/operator.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const SECRET = 'a secret of the tests that is long enough';
 const desk = operatorDesk({ variables: { DATELINE_ADMIN_TOKEN: TOKEN, PAPER_SECRET: SECRET } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { operatorDesk, TOKEN } from '../../operator.ts';
-import { dump } from '../../redis.ts';
-import { report, told } from '../../reports.ts';
-import { expectScriptless } from '../../web.ts';
+import { operatorDesk, TOKEN } from '../../support/operator.ts';
+import { dump } from '../../support/redis.ts';
+import { report, told } from '../../support/reports.ts';
+import { expectScriptless } from '../../support/web.ts';
 
 const desk = operatorDesk({
   sources: 'sources: [{ id: courier, url: "http://courier.example/", scrape: never, tags: [daily] }]',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../../src/api/v1/schemas.ts';
-import { report, told } from '../../reports.ts';
-import { webDesk } from '../../web.ts';
+import { report, told } from '../../support/reports.ts';
+import { webDesk } from '../../support/web.ts';
 
 const desk = webDesk({
   sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',

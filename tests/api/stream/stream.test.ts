@@ -3,8 +3,8 @@ import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { apiEvent } from '../../../src/render/event-json.ts';
-import { report, told } from '../../reports.ts';
-import { webDesk } from '../../web.ts';
+import { report, told } from '../../support/reports.ts';
+import { webDesk } from '../../support/web.ts';
 
 const desk = webDesk({
   sources: `

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeStreams } from '../../../src/api/stream/streams.ts';
-import { testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const EVERYTHING = { topics: [], regions: [], sources: [] };

@@ -10,10 +10,10 @@ import { prune } from '../../../src/flow/schedule/retention.ts';
 import { tick } from '../../../src/flow/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON } from '../../desk.ts';
-import { type Received, receiver } from '../../flow/receiver.ts';
-import { report, told } from '../../reports.ts';
-import { webDesk } from '../../web.ts';
+import { NOON } from '../../support/desk.ts';
+import { type Received, receiver } from '../../support/receiver.ts';
+import { report, told } from '../../support/reports.ts';
+import { webDesk } from '../../support/web.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folder } from '../../config/folder.ts';
-import { dateline, MAIN } from '../run.ts';
+import { folder } from '../../support/config-folder.ts';
+import { dateline, MAIN } from '../../support/run-cli.ts';
 
 const NOTHING = { 'sources.yaml': 'sources: []\n', 'dateline.yaml': 'site: { title: Coast Desk }\n' };
 

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeProgram } from '../../../src/cli/program.ts';
 import { candidates } from '../../../src/cli/terminal/completion.ts';
-import { folder } from '../../config/folder.ts';
-import { dateline } from '../run.ts';
+import { folder } from '../../support/config-folder.ts';
+import { dateline } from '../../support/run-cli.ts';
 
 const NAMES = {
   sources: ['courier', 'gazette'],

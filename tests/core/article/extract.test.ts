@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../src/core/article/body/hash.ts';
 import { extractArticle, readArticle } from '../../../src/core/article/extract.ts';
-import { SAMPLES } from './pages.ts';
+import { SAMPLES } from '../../support/article-pages.ts';
 
 const sample = (part: string) => {
   const found = SAMPLES.find(({ name }) => name.includes(part));

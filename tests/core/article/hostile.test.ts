@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH, MarkupBomb, parseGuarded } from '../../../src/core/article/dom/guard.ts';
 import { extractArticle } from '../../../src/core/article/extract.ts';
 import { extractRecord } from '../../../src/core/ndjson/extract.ts';
-import { SAMPLES } from './pages.ts';
+import { SAMPLES } from '../../support/article-pages.ts';
 
 const url = 'https://bomb.example/';
 const prose =

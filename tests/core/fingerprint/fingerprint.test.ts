@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFingerprint, encodeFingerprint } from '../../../src/core/fingerprint/code.ts';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
-import { makeReporter, REPORTS } from '../story/invented.ts';
+import { makeReporter, REPORTS } from '../../support/invented-notices.ts';
 
 const sharedKeys = (one: string[], other: string[]): number => one.filter(key => other.includes(key)).length;
 

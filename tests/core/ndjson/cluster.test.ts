@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Clustered, makeClusterer } from '../../../src/core/ndjson/cluster.ts';
-import { makeReporter, REPORTS } from '../story/invented.ts';
+import { makeReporter, REPORTS } from '../../support/invented-notices.ts';
 
 const storyOf = (answer: Clustered) => ('story' in answer ? answer.story : undefined);
 

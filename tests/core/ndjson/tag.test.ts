@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tagRecord } from '../../../src/core/ndjson/tag.ts';
-import { compiled } from '../region/compiled.ts';
+import { compiled } from '../../support/gazetteer.ts';
 
 describe('a record of the tag filter', () => {
   it('answers its id and its regions', () => {

@@ -10,7 +10,7 @@ import {
   sensesOf,
 } from '../../../src/core/region/gazetteer.ts';
 import { tagRegions } from '../../../src/core/region/tag.ts';
-import { compiled } from './compiled.ts';
+import { compiled } from '../../support/gazetteer.ts';
 
 /** Codes that a name may stand for. */
 const codesOf = (name: string): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tagRegions } from '../../../src/core/region/tag.ts';
-import { compiled } from './compiled.ts';
+import { compiled } from '../../support/gazetteer.ts';
 
 /** Invented news of one language: what must be found, and what names no place beyond `home` (or none at all). */
 type Sample = {

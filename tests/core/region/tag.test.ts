@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Document, tagRegions } from '../../../src/core/region/tag.ts';
-import { compiled } from './compiled.ts';
+import { compiled } from '../../support/gazetteer.ts';
 
 const tag = (text: string, more: Partial<Document> = {}) =>
   tagRegions(compiled, { title: '', text, ...more });

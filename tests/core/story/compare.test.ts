@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { compare } from '../../../src/core/story/compare.ts';
-import { type Doc, makeReporter, REPORTS } from './invented.ts';
+import { type Doc, makeReporter, REPORTS } from '../../support/invented-notices.ts';
 
 const judge = (one: Doc, other: Doc) => compare(fingerprintOf(one), fingerprintOf(other));
 const paragraphsOf = ({ text }: Doc) => text.split('\n\n');

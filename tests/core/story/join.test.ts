@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { type Candidate, chooseStory, MAX_CANDIDATES, rankCandidates } from '../../../src/core/story/join.ts';
-import { makeReporter } from './invented.ts';
+import { makeReporter } from '../../support/invented-notices.ts';
 
 const { paragraphs } = makeReporter(21);
 const [one, other, third] = [paragraphs(6), paragraphs(6), paragraphs(6)];

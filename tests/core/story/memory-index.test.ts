@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { MAX_CANDIDATES } from '../../../src/core/story/join.ts';
 import { makeMemoryIndex } from '../../../src/core/story/memory-index.ts';
-import { makeReporter, REPORTS } from './invented.ts';
+import { makeReporter, REPORTS } from '../../support/invented-notices.ts';
 
 const PRINT = fingerprintOf({ title: '', text: 'The ferry sails again' });
 

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import type { Candidate } from '../../../src/core/story/join.ts';
 import { editorsMergeOf, mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
 import type { Member, Story } from '../../../src/core/story/story.ts';
-import { makeReporter } from './invented.ts';
+import { makeReporter } from '../../support/invented-notices.ts';
 
 const { paragraphs } = makeReporter(77);
 const [one, other, third] = [paragraphs(6), paragraphs(6), paragraphs(6)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import { makeClusterer } from '../../../src/core/ndjson/cluster.ts';
 import { compare } from '../../../src/core/story/compare.ts';
-import { seeded } from './invented.ts';
+import { seeded } from '../../support/invented-notices.ts';
 
 /** Fillings of our templates; a text takes the same place, company and person throughout. */
 const FILLINGS: Record<string, string[]> = {

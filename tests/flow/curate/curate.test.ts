@@ -5,9 +5,9 @@ import { curate } from '../../../src/flow/curate/curate.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { dump } from '../../redis.ts';
-import { filed, listed, type Report, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { dump } from '../../support/redis.ts';
+import { filed, listed, type Report, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 

@@ -6,9 +6,9 @@ import { poll } from '../../../src/flow/poll/poll.ts';
 import { releaseHeld } from '../../../src/flow/runtime/quarantine.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { watch } from '../../../src/flow/watch.ts';
-import { NOON, SECRET, testDesk } from '../../desk.ts';
-import { localSite, rss } from '../../site.ts';
-import { receiver } from '../receiver.ts';
+import { NOON, SECRET, testDesk } from '../../support/desk.ts';
+import { receiver } from '../../support/receiver.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const desk = testDesk();
 const site = localSite();

@@ -4,9 +4,9 @@ import { orderSource } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { QUEUE_PREFIX } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
-import { localSite, rss } from '../../site.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { orderSource, type SourceOrder } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
-import { testDesk } from '../../desk.ts';
-import { localSite, rss } from '../../site.ts';
+import { testDesk } from '../../support/desk.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -5,9 +5,9 @@ import { type Story, scopesOf } from '../../../src/core/story/story.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { seeded } from '../../core/story/invented.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { type Report, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { seeded } from '../../support/invented-notices.ts';
+import { type Report, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const SOURCES = ['courier', 'gazette', 'herald'] as const;

@@ -4,8 +4,8 @@ import { edit } from '../../../src/flow/edit/edit.ts';
 import { changesOf } from '../../../src/flow/edition/changes.ts';
 import { tell } from '../../../src/flow/edition/event-payload.ts';
 import { apiEvent } from '../../../src/render/event-json.ts';
-import { testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const FILES = {

@@ -7,9 +7,9 @@ import { retag } from '../../../src/flow/curate/retag.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { dump } from '../../redis.ts';
-import { filed, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { dump } from '../../support/redis.ts';
+import { filed, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const SOURCES = `

@@ -3,9 +3,9 @@ import type { App } from '../../../src/app.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { dump } from '../../redis.ts';
-import { filed, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { dump } from '../../support/redis.ts';
+import { filed, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const SOURCES = `

@@ -5,8 +5,8 @@ import { editionQuery } from '../../../src/core/topic/query.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
 import { headingOf } from '../../../src/flow/edition/definition.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

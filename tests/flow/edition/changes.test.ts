@@ -6,8 +6,8 @@ import { changesOf } from '../../../src/flow/edition/changes.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { moved } from '../../../src/flow/story/scopes.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { edited, listed, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { edited, listed, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

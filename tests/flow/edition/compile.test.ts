@@ -4,8 +4,8 @@ import type { Edition } from '../../../src/core/edition/edition.ts';
 import { editionQuery } from '../../../src/core/topic/query.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
 import { headingOf } from '../../../src/flow/edition/definition.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { type Report, report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { type Report, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 

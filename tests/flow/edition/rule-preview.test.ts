@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { previewRule } from '../../../src/flow/edition/rule-preview.ts';
-import { testDesk } from '../../desk.ts';
-import { dump } from '../../redis.ts';
-import { report, told } from '../../reports.ts';
+import { testDesk } from '../../support/desk.ts';
+import { dump } from '../../support/redis.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const open = () =>

@@ -5,8 +5,8 @@ import { storySearch } from '../../../src/core/topic/search.ts';
 import { gatesOf, ruleOn } from '../../../src/flow/edit/approvals.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { searchStories } from '../../../src/flow/edition/search.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

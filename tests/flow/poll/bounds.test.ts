@@ -8,9 +8,9 @@ import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources } from '../../../src/flow/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys, QUEUE_PREFIX } from '../../../src/store/keys.ts';
-import { runOn, testDesk } from '../../desk.ts';
-import { feedItem, report } from '../../reports.ts';
-import { localSite, rss } from '../../site.ts';
+import { runOn, testDesk } from '../../support/desk.ts';
+import { feedItem, report } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -5,8 +5,8 @@ import { pollEach } from '../../../src/flow/poll/poll-batch.ts';
 import { makeLanes } from '../../../src/flow/runtime/semaphore.ts';
 import { syncSources, tick } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { localSite, rss } from '../../site.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

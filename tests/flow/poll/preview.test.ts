@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isUsable, type Preview, preview, previewAll } from '../../../src/flow/poll/preview.ts';
 import { makeNet } from '../../../src/net/net.ts';
-import { testDesk } from '../../desk.ts';
-import { localSite, rss } from '../../site.ts';
+import { testDesk } from '../../support/desk.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

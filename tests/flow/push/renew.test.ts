@@ -5,10 +5,10 @@ import { poll } from '../../../src/flow/poll/poll.ts';
 import { renewPush } from '../../../src/flow/push/renew.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON } from '../../desk.ts';
-import { type FeedItem, localSite, rss } from '../../site.ts';
-import { webDesk } from '../../web.ts';
-import { localHub, signed } from '../hub.ts';
+import { NOON } from '../../support/desk.ts';
+import { localHub, signed } from '../../support/hub.ts';
+import { type FeedItem, localSite, rss } from '../../support/site.ts';
+import { webDesk } from '../../support/web.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -5,8 +5,8 @@ import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { tick } from '../../../src/flow/tick.ts';
 import { watch } from '../../../src/flow/watch.ts';
-import { testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;

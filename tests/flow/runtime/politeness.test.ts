@@ -3,8 +3,8 @@ import { poll } from '../../../src/flow/poll/poll.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { localSite, page, rss } from '../../site.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { localSite, page, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

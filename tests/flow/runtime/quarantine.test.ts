@@ -5,9 +5,9 @@ import { poll } from '../../../src/flow/poll/poll.ts';
 import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../../src/flow/runtime/quarantine.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { filed, report } from '../../reports.ts';
-import { localSite, rss } from '../../site.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { filed, report } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -9,10 +9,10 @@ import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, runOn, testDesk } from '../../desk.ts';
-import { dump } from '../../redis.ts';
-import { feedItem, filed, listed, report, told } from '../../reports.ts';
-import { localSite, rss } from '../../site.ts';
+import { NOON, runOn, testDesk } from '../../support/desk.ts';
+import { dump } from '../../support/redis.ts';
+import { feedItem, filed, listed, report, told } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../desk.ts';
-import { listed, report } from '../../reports.ts';
-import { localSite, page } from '../../site.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
+import { listed, report } from '../../support/reports.ts';
+import { localSite, page } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -3,8 +3,8 @@ import { MOST_COUNTED } from '../../../src/core/source/home-region.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { homeFor } from '../../../src/flow/home.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
+import { testDesk } from '../../support/desk.ts';
+import { report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
 const open = () =>

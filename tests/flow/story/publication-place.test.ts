@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
-import { testDesk } from '../../desk.ts';
-import { listed, report } from '../../reports.ts';
-import { localSite, page } from '../../site.ts';
+import { testDesk } from '../../support/desk.ts';
+import { listed, report } from '../../support/reports.ts';
+import { localSite, page } from '../../support/site.ts';
 
 const site = localSite();
 const desk = testDesk();

@@ -15,9 +15,9 @@ import {
 } from '../../../src/flow/webhooks/subscribers.ts';
 import { apiEvent } from '../../../src/render/event-json.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, runOn, SECRET, testDesk } from '../../desk.ts';
-import { report, told } from '../../reports.ts';
-import { type Received, receiver } from '../receiver.ts';
+import { NOON, runOn, SECRET, testDesk } from '../../support/desk.ts';
+import { type Received, receiver } from '../../support/receiver.ts';
+import { report, told } from '../../support/reports.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NEVER_POLLED } from '../../../src/core/source/state.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSources } from '../../../src/store/source/sources.ts';
-import { NOON, testDesk } from '../../desk.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const sources = () => makeSources(desk.redis());

@@ -3,7 +3,7 @@ import { AGES, bucketOf } from '../../../src/core/monitoring/histogram.ts';
 import { HOUR, KEPT_HOURS } from '../../../src/core/monitoring/series.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSeries, type Sample } from '../../../src/store/monitoring/series.ts';
-import { privateRedis } from '../../redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
 const redis = privateRedis();
 const NOON = Date.parse('2026-05-04T12:00:00Z');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hashOf } from '../../../src/core/article/body/hash.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSiteMemory } from '../../../src/store/source/page-templates.ts';
-import { NOON, testDesk } from '../../desk.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const memory = () => makeSiteMemory(desk.redis());

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '../../../src/store/keys.ts';
 import { makeTurns, type Turns } from '../../../src/store/source/politeness.ts';
-import { privateRedis } from '../../redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
 const redis = privateRedis();
 const NOON = Date.parse('2026-05-04T12:00:00Z');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { NEVER_POLLED } from '../../../src/core/source/state.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSources, type Sources } from '../../../src/store/source/sources.ts';
-import { privateRedis } from '../../redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
 const redis = privateRedis();
 const NOW = Date.parse('2026-05-04T12:00:00Z');

@@ -4,7 +4,7 @@ import { identify } from '../../../src/core/item/identity.ts';
 import { source as sourceSchema } from '../../../src/core/source/source.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeStore } from '../../../src/store/store.ts';
-import { NOON, testDesk } from '../../desk.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 

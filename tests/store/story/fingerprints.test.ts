@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_POSTINGS } from '../../../src/core/story/join.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makePrints } from '../../../src/store/story/fingerprints.ts';
-import { NOON, testDesk } from '../../desk.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const prints = () => makePrints(desk.redis());

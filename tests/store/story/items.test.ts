@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Identified, identify } from '../../../src/core/item/identity.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
-import { NOON, testDesk } from '../../desk.ts';
+import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const items = () => makeItems(desk.redis());

@@ -4,7 +4,7 @@ import { keys } from '../../../src/store/keys.ts';
 import { makeCounters } from '../../../src/store/monitoring/counters.ts';
 import { connect } from '../../../src/store/redis/connection.ts';
 import { makeStories } from '../../../src/store/story/stories.ts';
-import { testDesk } from '../../desk.ts';
+import { testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const events = () => makeEvents(desk.redis());

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ADMIN_API, adminOpenApi } from '../../../../src/api/admin/v1/openapi.ts';
 import { ALL_OPERATIONS } from '../../../../src/api/admin/v1/operations.ts';
 import { VERBS } from '../../../../src/core/story/action.ts';
-import { operatorDesk, TOKEN } from '../../../operator.ts';
+import { operatorDesk, TOKEN } from '../../../support/operator.ts';
 
 const desk = operatorDesk();
 const SITE = { title: 'Test Desk', baseUrl: 'https://desk.example', language: 'en' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as schemas from '../../../../src/api/admin/v1/schemas.ts';
 import { problem } from '../../../../src/api/v1/schemas.ts';
-import { operatorDesk, TOKEN } from '../../../operator.ts';
-import { report, told } from '../../../reports.ts';
-import type { Get } from '../../../web.ts';
+import { operatorDesk, TOKEN } from '../../../support/operator.ts';
+import { report, told } from '../../../support/reports.ts';
+import type { Get } from '../../../support/web.ts';
 
 const desk = operatorDesk({
   sources: `

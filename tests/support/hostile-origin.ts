@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { page, rss } from '../site.ts';
+import { page, rss } from './site.ts';
 
 const xml = { 'content-type': 'application/rss+xml' };
 const good = String(

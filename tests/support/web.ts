@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
-import { type Api, startApi } from '../src/api/server.ts';
-import type { App } from '../src/app.ts';
+import { type Api, startApi } from '../../src/api/server.ts';
+import type { App } from '../../src/app.ts';
 import { type DeskFiles, testDesk } from './desk.ts';
 
 const gunzipped = promisify(gunzip);

@@ -1,12 +1,12 @@
-import type { App } from '../src/app.ts';
-import { idOf } from '../src/core/id.ts';
-import { identify } from '../src/core/item/identity.ts';
-import type { Item } from '../src/core/item/item.ts';
-import type { Story } from '../src/core/story/story.ts';
-import { seededRandom } from '../src/demo/random.ts';
-import { curate } from '../src/flow/curate/curate.ts';
-import { scrape } from '../src/flow/scrape/scrape.ts';
-import { moved } from '../src/flow/story/scopes.ts';
+import type { App } from '../../src/app.ts';
+import { idOf } from '../../src/core/id.ts';
+import { identify } from '../../src/core/item/identity.ts';
+import type { Item } from '../../src/core/item/item.ts';
+import type { Story } from '../../src/core/story/story.ts';
+import { seededRandom } from '../../src/demo/random.ts';
+import { curate } from '../../src/flow/curate/curate.ts';
+import { scrape } from '../../src/flow/scrape/scrape.ts';
+import { moved } from '../../src/flow/story/scopes.ts';
 import type { FeedItem } from './site.ts';
 
 /** A report of our own invention: no two seeds share wording, the same seed gives the same words. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { App } from '../src/app.ts';
+import type { App } from '../../src/app.ts';
 import type { DeskFiles } from './desk.ts';
 import { type Answer, type Get, webDesk } from './web.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
-import { connect } from '../src/store/redis/connection.ts';
-import { startPrivateServer } from '../src/store/redis/private-server.ts';
+import { connect } from '../../src/store/redis/connection.ts';
+import { startPrivateServer } from '../../src/store/redis/private-server.ts';
 
 /** A real Redis of the test file's own, for the time of that file. */
 export function privateRedis() {

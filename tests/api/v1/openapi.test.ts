@@ -1,10 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { EXAMPLES } from '../../src/api/v1/examples.ts';
-import { type OpenApi, openApi } from '../../src/api/v1/openapi.ts';
-import { OPERATIONS, type Operation } from '../../src/api/v1/operations.ts';
-import { expectScriptless, webDesk } from '../support/web.ts';
+import { EXAMPLES } from '../../../src/api/v1/examples.ts';
+import { type OpenApi, openApi } from '../../../src/api/v1/openapi.ts';
+import { OPERATIONS, type Operation } from '../../../src/api/v1/operations.ts';
+import { expectScriptless, webDesk } from '../../support/web.ts';
 
 const desk = webDesk({});
 const SITE = { title: 'Test Desk', baseUrl: 'https://desk.example', language: 'en' };

@@ -23,7 +23,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   site: ['site', 'render', 'core'],
   workers: ['workers', 'flow', 'app', 'store', 'core'],
   api: ['api', 'site', 'render', 'flow', 'app', 'store', 'config', 'core'],
-  cli: ['cli', 'workers', 'api', 'render', 'flow', 'app', 'store', 'config', 'core'],
+  demo: ['demo', 'config', 'core'],
+  cli: ['cli', 'demo', 'workers', 'api', 'render', 'flow', 'app', 'store', 'config', 'core'],
 };
 
 /** Packages and modules that decide nothing: computing on values is all that core and render do. */

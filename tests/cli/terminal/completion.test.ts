@@ -57,7 +57,7 @@ test('a broken configuration completes nothing and complains of nothing', async 
 test('the script teaches a real bash', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'dateline-bash-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  const main = resolve(import.meta.dirname, '../../dist/src/cli/main.js');
+  const main = resolve(import.meta.dirname, '../../../dist/src/cli/main.js');
   await writeFile(join(dir, 'dateline'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
   await chmod(join(dir, 'dateline'), 0o755);
   const config = await folder({

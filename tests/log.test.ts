@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.ts';
 import { secretsIn } from '../src/config/secrets.ts';
-import { makeLog, mask } from '../src/log.ts';
+import { mask } from '../src/core/url/redact.ts';
+import { makeLog } from '../src/log.ts';
 import { folder } from './support/config-folder.ts';
 
 const SECRETS = {

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
-import { spelledRegion } from '../core/source/source.ts';
+import { spelledRegion } from '../core/text/grammar.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/edition/compile.ts';
 import { headingOf } from '../flow/edition/definition.ts';

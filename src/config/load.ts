@@ -1,4 +1,4 @@
-import type { Site } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import type { Source } from '../core/source/source.ts';
 import type { Topic } from '../core/topic/topic.ts';
 import { HUB_PATH } from '../core/websub/hub.ts';

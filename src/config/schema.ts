@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { interval, languageTag, regionCode, slug, source, webUrl } from '../core/source/source.ts';
+import { source } from '../core/source/source.ts';
+import { interval, languageTag, regionCode, slug, webUrl } from '../core/text/grammar.ts';
 import { durationFrom, share, sizeFrom } from '../core/time/duration.ts';
 import { topic } from '../core/topic/topic.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regionCode, slug } from '../core/source/source.ts';
+import { regionCode, slug } from '../core/text/grammar.ts';
 
 const layoutName = z.enum([
   'agency',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regionCode, slug } from '../core/source/source.ts';
+import { regionCode, slug } from '../core/text/grammar.ts';
 import { type Draft, paragraphsOf } from './report.ts';
 
 /** A daily notice: the same text for each of its places in turn, with fresh figures. */

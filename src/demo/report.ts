@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regionCode, slug } from '../core/source/source.ts';
+import { regionCode, slug } from '../core/text/grammar.ts';
 
 /** How another masthead carries a report: under its own title, and cut, edited, credited or given a new opening. */
 const copy = z.strictObject({

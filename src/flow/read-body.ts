@@ -1,7 +1,8 @@
 import { type Advertised, NotAFeed } from '../core/feed/notafeed.ts';
 import { readFeed } from '../core/feed/read.ts';
 import type { ReadFeed } from '../core/item/item.ts';
-import { type Finding, healthOfBody } from '../core/source/health.ts';
+import { healthOfBody } from '../core/source/diagnose.ts';
+import type { Finding } from '../core/source/health.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 
 /** A body that holds no feed: why, and the feeds that it advertises if it is a page. */

@@ -1,5 +1,5 @@
 import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
-import type { Licence } from '../core/source/source.ts';
+import type { Licence } from '../core/source/licence.ts';
 import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from './address.ts';
 import { looksLikeHtml } from './plain.ts';
 import { line } from './text.ts';

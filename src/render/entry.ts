@@ -1,7 +1,8 @@
-import type { Edition, Entry, Site } from '../core/edition/edition.ts';
+import type { Edition, Entry } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import type { Author } from '../core/item/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
-import type { Licence } from '../core/source/source.ts';
+import type { Licence } from '../core/source/licence.ts';
 import { siteUrl, storyUrl } from './address.ts';
 import { stillHtml } from './still-html.ts';
 import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Site } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { type FormatName, MEDIA_TYPES, siteUrl } from './address.ts';
 

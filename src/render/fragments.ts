@@ -1,4 +1,5 @@
-import type { Entry, Site } from '../core/edition/edition.ts';
+import type { Entry } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 
 /** Memory for what entries are written as, and for the entries themselves (bytes): what was used least recently leaves first. */
 const MOST = 32_000_000;

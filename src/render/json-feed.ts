@@ -1,5 +1,6 @@
-import type { AlsoIn, Edition, Entry, EntrySource, Site } from '../core/edition/edition.ts';
-import type { Licence } from '../core/source/source.ts';
+import type { AlsoIn, Edition, Entry, EntrySource } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
+import type { Licence } from '../core/source/licence.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {
   authorsOf,

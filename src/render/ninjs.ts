@@ -1,4 +1,5 @@
-import type { AlsoIn, Edition, Entry, Site, Status } from '../core/edition/edition.ts';
+import type { AlsoIn, Edition, Entry, Status } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
 import { fragmentsOf } from './fragments.ts';

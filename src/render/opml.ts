@@ -1,4 +1,5 @@
-import type { Edition, Site } from '../core/edition/edition.ts';
+import type { Edition } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { type FormatName, selfUrl, siteUrl } from './address.ts';
 import { isEmail } from './entry.ts';
 import { line } from './text.ts';

@@ -1,5 +1,6 @@
 import { Feed, type Item } from 'feed';
-import type { Edition, Entry, Site } from '../core/edition/edition.ts';
+import type { Edition, Entry } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { hubUrl, selfUrl, storyTag, storyUrl } from './address.ts';
 import {
   alsoInLinks,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Entry, Site } from '../core/edition/edition.ts';
+import type { Entry } from '../core/edition/edition.ts';
 import type { Mastheads } from '../core/edition/entry.ts';
+import type { Site } from '../core/edition/site.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
 import type { Member } from '../core/story/story.ts';
 import { storyUrl } from './address.ts';

@@ -1,6 +1,7 @@
-import type { AlsoIn, Entry, EntrySource, Site } from '../core/edition/edition.ts';
+import type { AlsoIn, Entry, EntrySource } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import type { RegionTag } from '../core/region/region.ts';
-import type { Licence } from '../core/source/source.ts';
+import type { Licence } from '../core/source/licence.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../render/entry.ts';
 import { isRightToLeft, line } from '../render/text.ts';

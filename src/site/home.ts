@@ -1,4 +1,5 @@
-import type { Entry, Site } from '../core/edition/edition.ts';
+import type { Entry } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { FORMATS } from '../render/formats.ts';
 import { dateline, headline, picture, sourceLink, summary } from './entry-parts.ts';
 import { type Html, html } from './html.ts';

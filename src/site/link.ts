@@ -1,4 +1,4 @@
-import type { Site } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 
 /** A link within the site: path only, so that it works at whatever address the site is reached. */
 export function href(site: Site, path: string): string {

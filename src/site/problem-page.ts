@@ -1,4 +1,4 @@
-import type { Site } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { href } from './link.ts';

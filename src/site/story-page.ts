@@ -1,4 +1,5 @@
-import type { Entry, EntrySource, Site } from '../core/edition/edition.ts';
+import type { Entry, EntrySource } from '../core/edition/edition.ts';
+import type { Site } from '../core/edition/site.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import { LEAD_REASONS } from '../core/story/lead.ts';
 import { resolveUrl } from '../core/url/url.ts';

@@ -1,4 +1,5 @@
-import type { Edition, Entry, Site } from '../../src/core/edition/edition.ts';
+import type { Edition, Entry } from '../../src/core/edition/edition.ts';
+import type { Site } from '../../src/core/edition/site.ts';
 
 /** Editions of invented news, for the golden files and the checks beside them. */
 

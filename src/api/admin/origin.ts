@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { isLoopback } from '../../core/url/loopback.ts';
+import { isLoopback } from '../../core/url/address-policy.ts';
 
 /** Headers of a proxy: behind one, the socket says nothing of who asks. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

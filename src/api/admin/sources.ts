@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
-import { slug } from '../../core/source/source.ts';
+import { slug } from '../../core/text/grammar.ts';
 import { orderSource, SOURCE_ORDERS, type SourceOrder } from '../../flow/desk/source-commands.ts';
 import { sourceDetail } from '../../flow/desk/source-detail.ts';
 import { listSources, SOURCE_SORTS } from '../../flow/desk/source-list.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
-import type { Site } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { regionCounts } from '../regions.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Site } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi.ts';
 import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';

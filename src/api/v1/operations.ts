@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { streamQuery } from '../../core/event/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
-import { slug } from '../../core/source/source.ts';
+import { slug } from '../../core/text/grammar.ts';
 import { editionQuery, instant, listOf } from '../../core/topic/query.ts';
 import { apiEvent } from '../../render/event-json.ts';
 import { apiStory, apiStoryWithArticles } from '../../render/story-json.ts';

@@ -1,4 +1,4 @@
-import type { Site } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import type { ApiField, ApiView } from '../../site/api-page.ts';
 import type { JsonSchema, Parameter } from '../openapi.ts';
 import { EXAMPLES } from './examples.ts';

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { App } from '../../app.ts';
-import { slug } from '../../core/source/source.ts';
+import { slug } from '../../core/text/grammar.ts';
 import { type Addressed, answerHub, receive } from '../../flow/push/callback.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 

@@ -4,7 +4,7 @@ import { loadGazetteer } from '../../config/gazetteer.ts';
 import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { regionCalled, regionInfo } from '../../core/region/gazetteer.ts';
-import { mask } from '../../log.ts';
+import { mask } from '../../core/url/redact.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';
 import { checkDurability } from '../../store/redis/durability.ts';
 import { answers, socketPath } from '../../store/redis/private-server.ts';

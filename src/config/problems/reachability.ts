@@ -1,11 +1,11 @@
 import {
   type AddressPolicy,
   addressPolicy,
+  isLoopback,
   isWebPort,
   judgeUrl,
   WEB_PORTS,
 } from '../../core/url/address-policy.ts';
-import { isLoopback } from '../../core/url/loopback.ts';
 import type { ValidParts } from '../settings.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { REGION_CODE } from '../../core/source/source.ts';
+import { REGION_CODE } from '../../core/text/grammar.ts';
 import { NODES } from '../../core/topic/topic.ts';
 import type { FileKey } from '../schema.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';

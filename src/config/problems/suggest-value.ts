@@ -1,4 +1,4 @@
-import { REGION_CODE, spelledRegion } from '../../core/source/source.ts';
+import { REGION_CODE, spelledRegion } from '../../core/text/grammar.ts';
 
 /** The value as it was probably meant, where what is expected leaves little doubt; absent when it is there already. */
 export function meant(expected: string, value: unknown, written: string): string | undefined {

@@ -1,21 +1,8 @@
 import type { Author, Enclosure } from '../item/item.ts';
 import type { RegionTag } from '../region/region.ts';
-import type { Licence } from '../source/source.ts';
+import type { Licence } from '../source/licence.ts';
 import type { LeadReason } from '../story/lead.ts';
-
-/** What the desk says about itself in every feed and page. */
-export type Site = {
-  title: string;
-  baseUrl: string;
-  contact?: string | undefined;
-  language: string;
-  /** Address of a PNG, JPEG or GIF. */
-  logo?: string | undefined;
-  /** Path of the desk's WebSub hub, where it runs one. */
-  hub?: string | undefined;
-  /** What may be done with the desk's own work: its selection, regions and topics. */
-  licence?: { name?: string | undefined; url?: string | undefined } | undefined;
-};
+import type { Site } from './site.ts';
 
 /** A masthead, as feeds and pages name it. */
 export type EntrySource = { id: string; title: string; feedUrl: string; homeUrl?: string };

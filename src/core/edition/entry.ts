@@ -1,6 +1,6 @@
 import type { ArticleMeta, Body } from '../article/article-record.ts';
 import { shorten } from '../article/article-record.ts';
-import type { Licence } from '../source/source.ts';
+import type { Licence } from '../source/licence.ts';
 import { headlineOf } from '../story/editorial.ts';
 import type { Story } from '../story/story.ts';
 import type { AlsoIn, Entry, EntrySource } from './edition.ts';

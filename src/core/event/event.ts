@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '../source/source.ts';
+import { slug } from '../text/grammar.ts';
 import { listOf, regions } from '../topic/query.ts';
 
 /** What can happen to a story, as subscribers hear it. */

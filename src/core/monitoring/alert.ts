@@ -1,5 +1,5 @@
 import { isBroken } from '../source/health.ts';
-import type { Standing } from '../source/status.ts';
+import type { Standing } from '../source/state.ts';
 
 /** What an operator is told of. */
 export const ALERT_KINDS = [

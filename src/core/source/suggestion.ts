@@ -1,6 +1,6 @@
 import type { ReadFeed } from '../item/item.ts';
+import type { Licence } from './licence.ts';
 import { sourceIdFor } from './opml.ts';
-import type { Licence } from './source.ts';
 
 /**
  * Country domains that stand for something else as often as for their country: of these nothing follows. Those that Google

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../id.ts';
-import { regionCode, slug } from '../source/source.ts';
+import { regionCode, slug } from '../text/grammar.ts';
 import { type Editorial, EVERYWHERE, type Loose, tidy } from './editorial.ts';
 import { MAX_MEMBERS } from './story.ts';
 

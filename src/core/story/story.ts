@@ -2,7 +2,7 @@ import type { ArticleMeta } from '../article/article-record.ts';
 import type { Status } from '../edition/edition.ts';
 import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';
-import type { Licence } from '../source/source.ts';
+import type { Licence } from '../source/licence.ts';
 import { creditsOf } from './credit.ts';
 import { type Editorial, isHidden } from './editorial.ts';
 import type { LeadReason } from './lead.ts';

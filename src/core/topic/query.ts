@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, REGION_CODE, slug, spelledRegion } from '../source/source.ts';
+import { languageTag, REGION_CODE, slug, spelledRegion } from '../text/grammar.ts';
 import type { Rule } from './topic.ts';
 
 /** Entries of a page when the request does not say, and at most. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { slug } from '../source/source.ts';
 import { rollOf, type Story } from '../story/story.ts';
+import { slug } from '../text/grammar.ts';
 import { MAX_URL } from '../url/url.ts';
 import { editionQuery } from './query.ts';
 

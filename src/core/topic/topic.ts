@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, regionCode, slug } from '../source/source.ts';
+import { languageTag, regionCode, slug } from '../text/grammar.ts';
 
 /** Stories of one feed page when the topic does not say, and at most. */
 export const DEFAULT_LIMIT = 50;

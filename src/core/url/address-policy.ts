@@ -71,6 +71,17 @@ export function isPublicHost(hostname: string): boolean {
   return hostname.includes('.') && !LOCAL_NAME.test(hostname);
 }
 
+/** Whether a host name or address is this machine itself. */
+export function isLoopback(host: string): boolean {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/^::ffff:(?=\d+\.)/, '');
+  return (
+    name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name)
+  );
+}
+
 /** Whether the port that a URL means is one of the web's. */
 export function isWebPort(protocol: string, port: string): boolean {
   return WEB_PORTS.has(portNumber(protocol, port));

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { TROUBLES } from '../../core/source/health.ts';
-import type { Standing } from '../../core/source/status.ts';
+import type { Standing } from '../../core/source/state.ts';
 import { countsOf, observedOf } from '../../metrics.ts';
 import { type QueueName, waitingOf } from '../../queues.ts';
 import type { Sample } from '../../store/monitoring/series.ts';

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
 import { isBroken, isCalm } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
-import type { Standing } from '../../core/source/status.ts';
+import type { Standing } from '../../core/source/state.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
 import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { EntrySource } from '../../core/edition/edition.ts';
 import type { Mastheads } from '../../core/edition/entry.ts';
-import type { Licence } from '../../core/source/source.ts';
+import type { Licence } from '../../core/source/licence.ts';
 
 /** What stands at the top of an edition, and which stories it draws on. */
 export type Heading = {

@@ -3,15 +3,14 @@ import { volatileHash } from '../../core/feed/hash.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
   type Answered,
-  type Finding,
   healthOfFailure,
   healthOfListing,
   healthOfStatus,
   healthOfUnchanged,
   missedItems,
-} from '../../core/source/health.ts';
-import { freshFor } from '../../core/source/http-freshness.ts';
-import { judgeValidators } from '../../core/source/http-validators.ts';
+} from '../../core/source/diagnose.ts';
+import type { Finding } from '../../core/source/health.ts';
+import { freshFor, judgeValidators } from '../../core/source/http-cache.ts';
 import type { PollResult } from '../../core/source/poll-schedule.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';

@@ -1,13 +1,8 @@
 import type { Config } from '../../config/load.ts';
 import type { Advertised } from '../../core/feed/notafeed.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
-import {
-  type Finding,
-  healthOfFailure,
-  healthOfListing,
-  healthOfStatus,
-  isBroken,
-} from '../../core/source/health.ts';
+import { healthOfFailure, healthOfListing, healthOfStatus } from '../../core/source/diagnose.ts';
+import { type Finding, isBroken } from '../../core/source/health.ts';
 import { NEVER_POLLED } from '../../core/source/state.ts';
 import { groupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';

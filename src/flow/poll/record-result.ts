@@ -1,12 +1,11 @@
 import type { App } from '../../app.ts';
 import type { FeedHints } from '../../core/item/item.ts';
 import { isCalm } from '../../core/source/health.ts';
-import { DISTRUST } from '../../core/source/http-validators.ts';
+import { DISTRUST } from '../../core/source/http-cache.ts';
 import { nextPoll, type QuietTimes } from '../../core/source/poll-schedule.ts';
 import { keepTime } from '../../core/source/publication-rate.ts';
 import type { Source } from '../../core/source/source.ts';
-import type { FetchRecord, SourceState } from '../../core/source/state.ts';
-import { brokenSince } from '../../core/source/status.ts';
+import { brokenSince, type FetchRecord, type SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { heedPush } from '../push/renew.ts';
 import type { Brought } from './interpret-response.ts';

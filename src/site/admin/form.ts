@@ -1,4 +1,4 @@
-import type { Site } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 

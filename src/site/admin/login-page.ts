@@ -1,4 +1,4 @@
-import type { Site } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import { html } from '../html.ts';
 import { href } from '../link.ts';
 import { lobbyPage } from './frame.ts';

@@ -1,6 +1,13 @@
 import type { Redis } from 'ioredis';
-import { type FetchRecord, NEVER_POLLED, type SourceState } from '../../core/source/state.ts';
-import { decodeStanding, encodeStanding, type Standing, standingOf } from '../../core/source/status.ts';
+import {
+  decodeStanding,
+  encodeStanding,
+  type FetchRecord,
+  NEVER_POLLED,
+  type SourceState,
+  type Standing,
+  standingOf,
+} from '../../core/source/state.ts';
 import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';

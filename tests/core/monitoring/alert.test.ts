@@ -9,7 +9,7 @@ import {
   troublesIn,
   untold,
 } from '../../../src/core/monitoring/alert.ts';
-import type { Standing } from '../../../src/core/source/status.ts';
+import type { Standing } from '../../../src/core/source/state.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-05-04T12:00:00Z');

@@ -7,7 +7,7 @@ import {
   healthOfStatus,
   healthOfUnchanged,
   type Listing,
-} from '../../../src/core/source/health.ts';
+} from '../../../src/core/source/diagnose.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshFor } from '../../../src/core/source/http-freshness.ts';
+import { freshFor } from '../../../src/core/source/http-cache.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 

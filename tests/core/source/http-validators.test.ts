@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeValidators } from '../../../src/core/source/http-validators.ts';
+import { judgeValidators } from '../../../src/core/source/http-cache.ts';
 import { addressOf, NEVER_POLLED, type SourceState, validatorsFor } from '../../../src/core/source/state.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLoopback } from '../../../src/core/url/loopback.ts';
+import { isLoopback } from '../../../src/core/url/address-policy.ts';
 
 test('this machine goes by several names', () => {
   for (const name of [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Site } from '../../../core/edition/edition.ts';
+import type { Site } from '../../../core/edition/site.ts';
 import { apiArticle, apiLicence, apiRegion } from '../../../render/story-json.ts';
 import { namedSchemas, operationHead, problemRefs } from '../../openapi.ts';
 import { problem } from '../../v1/schemas.ts';

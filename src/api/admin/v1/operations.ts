@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
 import { auditQuery } from '../../../core/monitoring/audit.ts';
-import { slug } from '../../../core/source/source.ts';
 import { ACTIONS, VERBS, type Verb } from '../../../core/story/action.ts';
+import { slug } from '../../../core/text/grammar.ts';
 import { storySearch } from '../../../core/topic/search.ts';
 import * as schemas from './schemas.ts';
 

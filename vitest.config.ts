@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['tests/faults/**', 'tests/browser/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    coverage: { include: ['src/**', 'workers/**'], reporter: ['text-summary', 'html'] },
   },
 });

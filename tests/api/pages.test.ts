@@ -62,7 +62,7 @@ describe('pages for people', () => {
     const { story } = await told(app, 'courier', report(5));
     const old = '0123456789abcdef01234567';
     expect((await get(path + old, BROWSER)).status).toBe(404);
-    await app.store.redis.hset(keys.moved, old, story);
+    await app.store.redis.hset(keys.storyRedirects, old, story);
     const { status, headers } = await get(path + old, BROWSER);
     expect([status, headers['location']]).toEqual([301, path + story]);
   });

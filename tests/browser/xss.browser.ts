@@ -93,7 +93,7 @@ sources:
   });
   await syncSources(app);
   for (const source of ['hostile', 'paged']) await poll(app, { source });
-  for (const item of await desk.redis().zrange(keys.scrapes, '0', '-1')) {
+  for (const item of await desk.redis().zrange(keys.due.scrape, '0', '-1')) {
     await scrape(app, { item });
     await curate(app, { article: item });
   }

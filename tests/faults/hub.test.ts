@@ -63,7 +63,7 @@ describe('kill -9 of the hub in the middle of its work, again and again', () => 
     bench.role('verify').kill(); // wherever it stands
     await bench.role('verify').ready();
     await expect.poll(subscribed, { timeout: WITHIN, interval: 500 }).toEqual([...READERS].sort());
-    await expect.poll(() => bench.redis.client().zcard(keys.hubVerifications), { timeout: WITHIN }).toBe(0);
+    await expect.poll(() => bench.redis.client().zcard(keys.due.verify), { timeout: WITHIN }).toBe(0);
     expect(callbacks.forged()).toEqual([]);
     expect(bench.role('verify').starts()).toBe(5);
   });
@@ -88,7 +88,7 @@ describe('kill -9 of the hub in the middle of its work, again and again', () => 
     expect(stories.length).toBeGreaterThan(30);
     for (const name of READERS)
       expect(stories.filter(id => !callbacks.told(name).stories.has(id))).toEqual([]);
-    await expect.poll(() => bench.redis.client().zcard(keys.hubDue), { timeout: WITHIN }).toBe(0);
+    await expect.poll(() => bench.redis.client().zcard(keys.due.distribute), { timeout: WITHIN }).toBe(0);
     expect(callbacks.forged()).toEqual([]);
     expect(bench.role('distribute').starts()).toBe(4);
   });

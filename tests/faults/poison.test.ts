@@ -51,7 +51,7 @@ test('a feed, a page and an article that end their worker each time are held aft
   await addSources(['poison-page', '/paged', 'always'], ['poison-story', '/told', 'never']);
   const held = async () => (await quarantine.list()).map(({ work }) => work).sort();
   const met = async () => {
-    const begun = (await redis.hkeys(keys.starts)).map(name => name.split(':')[0] ?? '');
+    const begun = (await redis.hkeys(keys.quarantineAttempts)).map(name => name.split(':')[0] ?? '');
     return [...new Set([...begun, ...(await held())])].sort();
   };
   await expect.poll(met, { timeout: 60_000 }).toEqual(['curate', 'page']);

@@ -38,7 +38,7 @@ const open = async (path: string, count: number): Promise<App> => {
 /** Items that are kept of each source. */
 async function kept(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
-  for (const item of await desk.redis().zrange(keys.scrapes, '0', '-1')) {
+  for (const item of await desk.redis().zrange(keys.due.scrape, '0', '-1')) {
     const source = (await desk.redis().hget(keys.item(item), 'source')) ?? '';
     found.set(source, [...(found.get(source) ?? []), item]);
   }

@@ -80,8 +80,8 @@ test('what sources list comes out as curated stories, each report once', async (
     expect(answer.text).toContain(report(seed).title);
     expect(site.asked(`/${seed}`)).toHaveLength(1);
   }
-  expect(await desk.redis().zcard(keys.scrapes)).toBe(0);
-  expect(await desk.redis().zcard(keys.curations)).toBe(0);
+  expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
+  expect(await desk.redis().zcard(keys.due.curate)).toBe(0);
   await until(
     () => get('/metrics'),
     ({ text }) => /dateline_articles_curated_total\{outcome="joins"\} 2/.test(text),

@@ -6,10 +6,10 @@ import { run } from '../redis/connection.ts';
 export type Owed = { work: 'poll' | 'scrape' | 'curate' | 'push'; all: number; due: number; oldest?: number };
 
 const KEYS: Record<Owed['work'], string> = {
-  poll: keys.due,
-  scrape: keys.scrapes,
-  curate: keys.curations,
-  push: keys.renewals,
+  poll: keys.due.poll,
+  scrape: keys.due.scrape,
+  curate: keys.due.curate,
+  push: keys.due.websub,
 };
 
 /** Reads what is owed at `now` (epoch ms), whatever the queues say. */

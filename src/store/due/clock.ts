@@ -36,14 +36,14 @@ return ahead`;
 /** The desk's own memory of what time it is. */
 export function makeClock(redis: Redis) {
   const setBack: Script<number> = script(redis, 'dlSetBack', SET_BACK);
-  const plans = [keys.due, keys.scrapes, keys.curations, keys.deliveries, keys.renewals];
+  const plans = [keys.due.poll, keys.due.scrape, keys.due.curate, keys.due.deliver, keys.due.websub];
   return {
     /** Notes the time; where the clock was set back, what is planned moves with it. Answers by how much (ms). */
     note: (now: number): Promise<number> => setBack([keys.clock, ...plans], [now]),
 
     /** What is remembered of the clock; absent on a desk that is new. */
     async memory(): Promise<ClockMemory | undefined> {
-      const { believed, seen, since } = await redis.hgetall(keys.believed);
+      const { believed, seen, since } = await redis.hgetall(keys.trustedClock);
       if (believed === undefined || seen === undefined) return undefined;
       return {
         believed: Number(believed),
@@ -56,7 +56,7 @@ export function makeClock(redis: Redis) {
     async remember(before: ClockMemory | undefined, after: ClockMemory): Promise<void> {
       const same = before !== undefined && before.since === after.since;
       if (same && Math.abs(after.seen - before.seen) < GRAIN) return;
-      const pipeline = redis.multi().del(keys.believed).hset(keys.believed, after);
+      const pipeline = redis.multi().del(keys.trustedClock).hset(keys.trustedClock, after);
       await run(pipeline).catch(() => {});
     },
   };

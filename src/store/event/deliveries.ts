@@ -125,7 +125,7 @@ export function makeDeliveries(redis: Redis) {
         .pipeline()
         .hset(keys.subscriber(id), { attemptAt: at, answer, retryAt })
         .hincrby(keys.subscriber(id), 'failures', 1)
-        .zadd(keys.deliveries, retryAt, id);
+        .zadd(keys.due.deliver, retryAt, id);
       await run(noted);
     },
 
@@ -143,17 +143,17 @@ export function makeDeliveries(redis: Redis) {
 
     /** Plans a delivery for `at` (epoch ms). */
     async plan(id: string, at: number): Promise<void> {
-      await redis.zadd(keys.deliveries, at, id);
+      await redis.zadd(keys.due.deliver, at, id);
     },
 
     /** Nothing is owed to a subscriber. */
     async settle(id: string): Promise<void> {
-      await redis.zrem(keys.deliveries, id);
+      await redis.zrem(keys.due.deliver, id);
     },
 
     /** Takes at most `limit` subscribers whose delivery is due, for `lease` ms. */
     claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.deliveries, { now, lease, limit });
+      return claim(keys.due.deliver, { now, lease, limit });
     },
 
     /** Marks those that were left behind by the trimming of the log, and has them go on from there; who they are. */
@@ -166,7 +166,7 @@ export function makeDeliveries(redis: Redis) {
       const gone = redis
         .pipeline()
         .hdel(keys.cursors, id)
-        .zrem(keys.deliveries, id)
+        .zrem(keys.due.deliver, id)
         .del(keys.subscriber(id), keys.deadLetters(id), keys.retries(id));
       await run(gone);
     },

@@ -62,10 +62,10 @@ export function makeHubIntents(redis: Redis) {
       const fields = Object.entries({ ...intent, ...(secret !== undefined && { secret }) }).flat();
       return askScript(
         [
-          keys.hubIntent(id),
-          keys.hubVerifications,
-          keys.hubAsked('client', client),
-          keys.hubAsked('host', host),
+          keys.hubRequest(id),
+          keys.due.verify,
+          keys.hubThrottle('client', client),
+          keys.hubThrottle('host', host),
         ],
         [id, due, ...fields],
       );
@@ -73,7 +73,7 @@ export function makeHubIntents(redis: Redis) {
 
     async get(id: string): Promise<Intent | undefined> {
       const { mode, topic, callback, lease, secret, token, attempts } = await redis.hgetall(
-        keys.hubIntent(id),
+        keys.hubRequest(id),
       );
       if (!topic || !callback || !token) return undefined;
       return {
@@ -86,12 +86,12 @@ export function makeHubIntents(redis: Redis) {
 
     /** Ends an asking, or plans its next try at `due` (epoch ms). */
     async settle(id: string, token: string, due?: number): Promise<void> {
-      await settleScript([keys.hubIntent(id), keys.hubVerifications], [id, token, due ?? '']);
+      await settleScript([keys.hubRequest(id), keys.due.verify], [id, token, due ?? '']);
     },
 
     /** Takes at most `limit` askings whose verification is due, for `lease` ms. */
     claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.hubVerifications, { now, lease, limit });
+      return claim(keys.due.verify, { now, lease, limit });
     },
   };
 }

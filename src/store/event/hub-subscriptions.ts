@@ -98,7 +98,8 @@ export function makeHub(redis: Redis) {
   const touchScript: Script<string[]> = script(redis, 'dlHubTouch', TOUCH);
   const doneScript: Script<'ended' | 'done' | 'wanted'> = script(redis, 'dlHubDone', DONE);
   const failedScript: Script<number> = script(redis, 'dlHubFailed', FAILED);
-  const { hubLeases, hubHosts, hubDue, hubVerifications } = keys;
+  const { hubLeases, hubHosts } = keys;
+  const { verify: hubVerifications, distribute: hubDue } = keys.due;
 
   return {
     async get(id: string): Promise<HubSubscription | undefined> {
@@ -137,9 +138,9 @@ export function makeHub(redis: Redis) {
     /** Begins or renews a subscription. `stale`: it was asked for anew meanwhile; `full`: there are too many. */
     confirm(id: string, host: string, confirmed: Confirmed): Promise<'ok' | 'stale' | 'full'> {
       const { topic, callback, scope, secret = '', leaseUntil, token } = confirmed;
-      const { hubSubscription, hubScope, hubIntent } = keys;
+      const { hubSubscription, hubScope, hubRequest } = keys;
       return confirmScript(
-        [hubSubscription(id), hubLeases, hubHosts, hubDue, hubScope(scope), hubIntent(id), hubVerifications],
+        [hubSubscription(id), hubLeases, hubHosts, hubDue, hubScope(scope), hubRequest(id), hubVerifications],
         [id, token, host, leaseUntil, secret, ...['topic', topic, 'callback', callback, 'scope', scope]],
       );
     },

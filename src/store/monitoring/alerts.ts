@@ -28,10 +28,10 @@ export function makeAlerts(redis: Redis) {
 
     /** Notes that the desk is watched at `now`, and tells since when it has been without a gap (epoch ms). */
     async wake(now: number): Promise<number> {
-      const { since = 0, last = 0 } = await redis.hgetall(keys.watch);
+      const { since = 0, last = 0 } = await redis.hgetall(keys.uptime);
       const awake = now - Number(last) > GAP ? now : Number(since);
       // A Redis that is full takes no note; the watch goes on.
-      await redis.hset(keys.watch, { since: awake, last: now }).catch(() => {});
+      await redis.hset(keys.uptime, { since: awake, last: now }).catch(() => {});
       return awake;
     },
   };

@@ -18,13 +18,13 @@ export function makeCounters(redis: Redis) {
     /** Adds each amount to the tally of a source (`source|what`) in one round trip. */
     async tally(amounts: ReadonlyMap<string, number>): Promise<void> {
       const pipeline = redis.pipeline();
-      for (const [name, by] of amounts) pipeline.hincrby(keys.tallies, name, by);
+      for (const [name, by] of amounts) pipeline.hincrby(keys.sourceStoryCounts, name, by);
       await run(pipeline);
     },
 
     /** How many of a source's articles began a story and how many joined one. */
     async tallyOf(source: string): Promise<{ begins: number; joins: number }> {
-      const [begins, joins] = await redis.hmget(keys.tallies, `${source}|begins`, `${source}|joins`);
+      const [begins, joins] = await redis.hmget(keys.sourceStoryCounts, `${source}|begins`, `${source}|joins`);
       return { begins: Number(begins ?? 0), joins: Number(joins ?? 0) };
     },
 
@@ -33,7 +33,7 @@ export function makeCounters(redis: Redis) {
       for (let at = 0; at < sources.length; at += BATCH) {
         const some = sources.slice(at, at + BATCH);
         const numbers = await redis.hmget(
-          keys.tallies,
+          keys.sourceStoryCounts,
           ...some.flatMap(source => [`${source}|begins`, `${source}|joins`]),
         );
         yield some.map((_, index) => ({
@@ -46,7 +46,7 @@ export function makeCounters(redis: Redis) {
     /** The same of every source. */
     async tallies(): Promise<Map<string, { begins: number; joins: number }>> {
       const found = new Map<string, { begins: number; joins: number }>();
-      for (const [name, value] of Object.entries(await redis.hgetall(keys.tallies))) {
+      for (const [name, value] of Object.entries(await redis.hgetall(keys.sourceStoryCounts))) {
         const [source = '', what] = name.split('|');
         const row = found.get(source) ?? { begins: 0, joins: 0 };
         if (what === 'begins' || what === 'joins') row[what] = Number(value);

@@ -16,16 +16,16 @@ const field = (work: RiskyWork, id: string): string => `${work}:${id}`;
 export function makeQuarantine(redis: Redis) {
   return {
     /** Counts a start; how many there have been that did not end, this one included. */
-    begin: (work: RiskyWork, id: string): Promise<number> => redis.hincrby(keys.starts, field(work, id), 1),
+    begin: (work: RiskyWork, id: string): Promise<number> => redis.hincrby(keys.quarantineAttempts, field(work, id), 1),
 
     /** Takes a start back that has not begun after all. */
     async withdraw(work: RiskyWork, id: string): Promise<void> {
-      await redis.hincrby(keys.starts, field(work, id), -1);
+      await redis.hincrby(keys.quarantineAttempts, field(work, id), -1);
     },
 
     /** The work has ended, however it did: its process lives. */
     async end(work: RiskyWork, id: string): Promise<void> {
-      await redis.hdel(keys.starts, field(work, id));
+      await redis.hdel(keys.quarantineAttempts, field(work, id));
     },
 
     /** Holds work back; answers since when (epoch ms) it is. */
@@ -56,7 +56,7 @@ export function makeQuarantine(redis: Redis) {
     /** Lets work begin anew, whatever it has done before; whether it was held. */
     async release(work: RiskyWork, id: string): Promise<boolean> {
       const name = field(work, id);
-      const answers = await run(redis.pipeline().hdel(keys.quarantine, name).hdel(keys.starts, name));
+      const answers = await run(redis.pipeline().hdel(keys.quarantine, name).hdel(keys.quarantineAttempts, name));
       return answers[0] === 1;
     },
 
@@ -68,7 +68,7 @@ export function makeQuarantine(redis: Redis) {
         redis
           .pipeline()
           .hdel(keys.quarantine, ...names)
-          .hdel(keys.starts, ...names),
+          .hdel(keys.quarantineAttempts, ...names),
       );
     },
   };

@@ -6,11 +6,11 @@ export function makeSessions(redis: Redis) {
   return {
     /** Ends a session, whoever still has its cookie; remembered for `life` ms. */
     async end(id: string, life: number): Promise<void> {
-      await redis.set(keys.ended(id), '1', 'PX', life);
+      await redis.set(keys.revokedSession(id), '1', 'PX', life);
     },
 
     async hasEnded(id: string): Promise<boolean> {
-      return (await redis.exists(keys.ended(id))) === 1;
+      return (await redis.exists(keys.revokedSession(id))) === 1;
     },
   };
 }

@@ -10,7 +10,7 @@ export function makeHomes(redis: Redis) {
   return {
     /** Stories of a source by the region that they are about. */
     async counts(source: string): Promise<HomeCounts> {
-      const rows = await redis.hgetall(keys.home(source));
+      const rows = await redis.hgetall(keys.sourceRegions(source));
       return Object.fromEntries(Object.entries(rows).map(([code, count]) => [code, Number(count)]));
     },
   };
@@ -32,5 +32,5 @@ end
 
 /** What LEARN is told. */
 export function lesson(source: string, codes: readonly string[]): object {
-  return { key: keys.home(source), codes, all: ALL, most: MOST_COUNTED, ttl: FORGOTTEN };
+  return { key: keys.sourceRegions(source), codes, all: ALL, most: MOST_COUNTED, ttl: FORGOTTEN };
 }

@@ -36,7 +36,7 @@ export function makeFates(redis: Redis) {
       for (const { id } of last) {
         pipeline.hmget(keys.item(id), 'json', 'version');
         pipeline.hmget(keys.article(id), 'meta', 'story');
-        pipeline.zscore(keys.scrapes, id).zscore(keys.curations, id);
+        pipeline.zscore(keys.due.scrape, id).zscore(keys.due.curate, id);
         pipeline.hmget(keys.quarantine, ...WORKS.map(work => `${work}:${id}`));
       }
       const answers = await run(pipeline);

@@ -29,14 +29,14 @@ export function makeSiteMemory(redis: Redis) {
   return {
     /** The pages remembered of a source. */
     async recall(sourceId: string): Promise<SeenPage[]> {
-      const all = await redis.hgetall(keys.siteMemory(sourceId));
+      const all = await redis.hgetall(keys.pageTemplates(sourceId));
       return Object.entries(all).map(([key, written]) => readSeen(key, written));
     },
 
     /** Remembers a page as seen at `now` (epoch ms); a page seen again takes its own place. */
     async remember(sourceId: string, page: SeenPage, now: number): Promise<void> {
       const written = `${now} ${page.title} ${page.blocks.join('')}`;
-      await rememberScript([keys.siteMemory(sourceId)], [page.key, written, MAX_PAGES, LIFETIME]);
+      await rememberScript([keys.pageTemplates(sourceId)], [page.key, written, MAX_PAGES, LIFETIME]);
     },
   };
 }

@@ -22,12 +22,12 @@ export function makePauses(redis: Redis) {
 
     /** Takes a source out of the schedule until it is resumed. */
     async pause(source: string, now: number): Promise<void> {
-      await run(redis.multi().hsetnx(keys.paused, source, now).zrem(keys.due, source));
+      await run(redis.multi().hsetnx(keys.paused, source, now).zrem(keys.due.poll, source));
     },
 
     /** Puts a source back into the schedule, due at once. */
     async resume(source: string, now: number): Promise<void> {
-      await run(redis.multi().hdel(keys.paused, source).zadd(keys.due, 'NX', now, source));
+      await run(redis.multi().hdel(keys.paused, source).zadd(keys.due.poll, 'NX', now, source));
     },
   };
 }

@@ -80,7 +80,7 @@ export function makeTurns(redis: Redis) {
     /** Takes the turn, or a place in line. Whoever comes back with its slot goes before all that came later. */
     async take({ group, who, gap, lease, slot }: TurnRequest, now: number): Promise<Turn> {
       const [verdict, at, start] = await takeScript(
-        [keys.group(group), keys.busy(group), keys.line(group)],
+        [keys.politenessClock(group), keys.politenessInFlight(group), keys.politenessQueue(group)],
         [now, gap, who, slot ?? '', lease],
       );
       return { go: verdict === 'go', at: Number(at), slot: Number(start) };
@@ -88,7 +88,7 @@ export function makeTurns(redis: Redis) {
 
     /** Ends a turn. */
     async end(group: string, who: string): Promise<void> {
-      await redis.zrem(keys.busy(group), who);
+      await redis.zrem(keys.politenessInFlight(group), who);
     },
   };
 }

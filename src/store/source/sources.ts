@@ -46,7 +46,7 @@ export function makeSources(redis: Redis) {
   const recordScript: Script<number> = script(redis, 'dlRecord', RECORD);
 
   const put = async (ids: readonly string[], at: number): Promise<void> => {
-    for (const some of batches(ids)) await redis.zadd(keys.due, 'XX', ...some.flatMap(id => [at, id]));
+    for (const some of batches(ids)) await redis.zadd(keys.due.poll, 'XX', ...some.flatMap(id => [at, id]));
   };
 
   return {
@@ -58,33 +58,33 @@ export function makeSources(redis: Redis) {
       { ids, hash }: Schedule,
       at: { now: number; spread: number; random: () => number },
     ): Promise<void> {
-      const [known, held] = await Promise.all([redis.get(keys.schedule), redis.zcard(keys.due)]);
+      const [known, held] = await Promise.all([redis.get(keys.schedule), redis.zcard(keys.due.poll)]);
       if (known === hash && held === ids.length) return;
-      const scheduled = new Set(await redis.zrange(keys.due, '0', '-1'));
+      const scheduled = new Set(await redis.zrange(keys.due.poll, '0', '-1'));
       const wanted = new Set(ids);
       for (const drops of batches([...scheduled].filter(id => !wanted.has(id))))
-        await redis.zrem(keys.due, ...drops);
+        await redis.zrem(keys.due.poll, ...drops);
       for (const adds of batches(ids.filter(id => !scheduled.has(id)))) {
         const times = adds.flatMap(id => [Math.round(at.now + at.spread * at.random()), id]);
-        await redis.zadd(keys.due, 'NX', ...times);
+        await redis.zadd(keys.due.poll, 'NX', ...times);
       }
       await redis.set(keys.schedule, hash);
     },
 
     /** Takes at most `limit` due sources, for `lease` ms (a whole number). */
     claimDue(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.due, { now, lease: lease - CLAIMED, limit });
+      return claim(keys.due.poll, { now, lease: lease - CLAIMED, limit });
     },
 
     /** Sources that are claimed, not yet polled, and whose lease ends after `from` and until `to` (epoch ms). */
     async claimed(from: number, to: number): Promise<string[]> {
-      const row = await redis.zrangebyscore(keys.due, `(${from}`, to, 'WITHSCORES');
+      const row = await redis.zrangebyscore(keys.due.poll, `(${from}`, to, 'WITHSCORES');
       return row.filter((_, index) => index % 2 === 0 && Number(row[index + 1]) % 1 === CLAIMED);
     },
 
     /** Sources that are due after `from` and until `to` (epoch ms). */
     dueBetween: (from: number, to: number): Promise<string[]> =>
-      redis.zrangebyscore(keys.due, `(${from}`, to),
+      redis.zrangebyscore(keys.due.poll, `(${from}`, to),
 
     /** Makes sources due at once. */
     hurry: (ids: readonly string[], now: number): Promise<void> => put(ids, now),
@@ -95,7 +95,7 @@ export function makeSources(redis: Redis) {
     /** When each of many sources is polled next (epoch ms), absent where it is not scheduled; so many at a time. */
     async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
       for (const some of batches(ids)) {
-        const times = await redis.zmscore(keys.due, ...some);
+        const times = await redis.zmscore(keys.due.poll, ...some);
         yield times.map(time => (time === null ? undefined : Number(time)));
       }
     },
@@ -103,14 +103,14 @@ export function makeSources(redis: Redis) {
     /** How each of many sources stands, absent where it was never polled; so many at a time, with their ids. */
     async *standingsOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
       for (const some of batches(ids)) {
-        const texts = await redis.hmget(keys.standings, ...some);
+        const texts = await redis.hmget(keys.sourceStatus, ...some);
         yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
       }
     },
 
     /** When a source is polled next (epoch ms); absent when it is not scheduled. */
     async dueAt(id: string): Promise<number | undefined> {
-      const at = await redis.zscore(keys.due, id);
+      const at = await redis.zscore(keys.due.poll, id);
       return at === null ? undefined : Number(at);
     },
 
@@ -121,14 +121,14 @@ export function makeSources(redis: Redis) {
     /** Stores what a poll left behind: its state, its entry in the history, the time of the next. */
     async record(id: string, { state, fetch }: { state: SourceState; fetch: FetchRecord }): Promise<void> {
       await recordScript(
-        [keys.due, keys.source(id), keys.fetches(id), keys.standings],
+        [keys.due.poll, keys.source(id), keys.fetches(id), keys.sourceStatus],
         [id, state.nextPoll, JSON.stringify(state), JSON.stringify(fetch), encodeStanding(standingOf(state))],
       );
     },
 
     /** How each source that was polled stands, in one round trip. */
     async standings(): Promise<Map<string, Standing>> {
-      const rows = Object.entries(await redis.hgetall(keys.standings));
+      const rows = Object.entries(await redis.hgetall(keys.sourceStatus));
       return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
     },
 
@@ -136,7 +136,7 @@ export function makeSources(redis: Redis) {
     async forget(ids: readonly string[]): Promise<void> {
       for (const some of batches(ids)) {
         const tallies = some.flatMap(id => [`${id}|begins`, `${id}|joins`]);
-        await Promise.all([redis.hdel(keys.standings, ...some), redis.hdel(keys.tallies, ...tallies)]);
+        await Promise.all([redis.hdel(keys.sourceStatus, ...some), redis.hdel(keys.sourceStoryCounts, ...tallies)]);
       }
     },
 

@@ -44,13 +44,13 @@ export function makePush(redis: Redis) {
   return {
     /** A source's subscription, without its secret. */
     async get(source: string): Promise<Subscription | undefined> {
-      return parse(await redis.hgetall(keys.push(source)));
+      return parse(await redis.hgetall(keys.websubSubscription(source)));
     },
 
     /** The subscriptions of those sources that have one. */
     async many(sources: readonly string[]): Promise<Map<string, Subscription>> {
       const pipeline = redis.pipeline();
-      for (const source of sources) pipeline.hgetall(keys.push(source));
+      for (const source of sources) pipeline.hgetall(keys.websubSubscription(source));
       const rows = (await run(pipeline)) as Record<string, string>[];
       const found = sources.map((source, index) => [source, parse(rows[index] ?? {})] as const);
       return new Map(
@@ -60,22 +60,22 @@ export function makePush(redis: Redis) {
 
     /** The secret that the hub signs with. */
     async secret(source: string): Promise<string | undefined> {
-      return (await redis.hget(keys.push(source), 'secret')) ?? undefined;
+      return (await redis.hget(keys.websubSubscription(source), 'secret')) ?? undefined;
     },
 
     /** Plans that a source's hub is asked at `at` (epoch ms), unless that is planned already. */
     async plan(source: string, at: number): Promise<void> {
-      await redis.zadd(keys.renewals, 'NX', at, source);
+      await redis.zadd(keys.due.websub, 'NX', at, source);
     },
 
     /** Has a source's hub asked at `at` (epoch ms) at the latest. */
     async hasten(source: string, at: number): Promise<void> {
-      await redis.zadd(keys.renewals, 'LT', at, source);
+      await redis.zadd(keys.due.websub, 'LT', at, source);
     },
 
     /** Takes at most `limit` sources whose hubs are to be asked, for `lease` ms. */
     claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.renewals, { now, lease, limit });
+      return claim(keys.due.websub, { now, lease, limit });
     },
 
     /** Writes down an asking before it happens, with the time of the next should nothing come of it. */
@@ -85,7 +85,7 @@ export function makePush(redis: Redis) {
     ): Promise<void> {
       const { hub, topic, token, secret, askedAt, retryAt } = asked;
       await askScript(
-        [keys.push(source), keys.renewals],
+        [keys.websubSubscription(source), keys.due.websub],
         [source, hub, topic, token, secret, askedAt, retryAt],
       );
     },
@@ -94,7 +94,7 @@ export function makePush(redis: Redis) {
     async note(source: string, token: string, { facts = {}, askAt, count }: Note): Promise<boolean> {
       const pairs = Object.entries(facts).flatMap(([name, value]) => [name, String(value)]);
       const written = await noteScript(
-        [keys.push(source), keys.renewals],
+        [keys.websubSubscription(source), keys.due.websub],
         [source, token, askAt ?? '', count ?? '', ...pairs],
       );
       return written === 1;
@@ -102,7 +102,7 @@ export function makePush(redis: Redis) {
 
     /** Forgets a source's subscription; its hub hears so when it next delivers. */
     async drop(source: string): Promise<void> {
-      await run(redis.pipeline().del(keys.push(source)).zrem(keys.renewals, source));
+      await run(redis.pipeline().del(keys.websubSubscription(source)).zrem(keys.due.websub, source));
     },
   };
 }

@@ -69,19 +69,19 @@ export function makeArticles(redis: Redis) {
       at: { version: number; retryAt?: number | undefined; curateDue: number },
     ): Promise<'changed' | 'same' | 'gone'> {
       return fileScript(
-        [keys.article(meta.id), keys.item(meta.id), keys.scrapes, keys.curations],
+        [keys.article(meta.id), keys.item(meta.id), keys.due.scrape, keys.due.curate],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
     },
 
     /** Puts a curating off to `at` (epoch ms). */
     async postpone(id: string, at: number): Promise<void> {
-      await redis.zadd(keys.curations, 'XX', at, id);
+      await redis.zadd(keys.due.curate, 'XX', at, id);
     },
 
     /** Owes no curating any more for an article that was purged. */
     async release(id: string): Promise<void> {
-      await releaseScript([keys.article(id), keys.curations], [id]);
+      await releaseScript([keys.article(id), keys.due.curate], [id]);
     },
 
     async get(id: string): Promise<StoredArticle | undefined> {

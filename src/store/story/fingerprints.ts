@@ -72,5 +72,5 @@ function posted(was: string, articleId: string): string {
 
 function bucketOf(window: number, field: string): string {
   const bucket = createHash('sha1').update(field).digest().readUInt16BE(0) % BUCKETS;
-  return keys.prints(window, bucket.toString(36));
+  return keys.fingerprints(window, bucket.toString(36));
 }

@@ -129,7 +129,7 @@ export function makeItems(redis: Redis) {
         for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
           args.push(id, hash, JSON.stringify(item), names.length, ...names);
         }
-        flat.push(...(await commitScript([keys.seen(sourceId), keys.scrapes], args)));
+        flat.push(...(await commitScript([keys.seen(sourceId), keys.due.scrape], args)));
       }
       const pick = (what: string): string[] =>
         flat.filter((_, index) => flat[index + 1] === what && index % 2 === 0);
@@ -138,7 +138,7 @@ export function makeItems(redis: Redis) {
 
     /** Reads an item whose scrape begins. Absent when it was purged meanwhile. */
     async begin(id: string): Promise<StoredItem | undefined> {
-      const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.scrapes], [id]);
+      const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.due.scrape], [id]);
       if (!json || !sourceId) return undefined;
       return {
         item: JSON.parse(json) as Item,
@@ -150,27 +150,27 @@ export function makeItems(redis: Redis) {
 
     /** Puts a scrape off to `at` (epoch ms). */
     async postpone(id: string, at: number): Promise<void> {
-      await postponeScript([keys.item(id), keys.scrapes], [id, at]);
+      await postponeScript([keys.item(id), keys.due.scrape], [id, at]);
     },
 
     /** Takes items whose scrape is due. */
-    claimScrapes: (what: Claim): Promise<string[]> => claim(keys.scrapes, what),
+    claimScrapes: (what: Claim): Promise<string[]> => claim(keys.due.scrape, what),
 
     /** Makes every scrape and every curating that waits for a later try due at once; how many of each. */
     async hurry(now: number): Promise<{ scrapes: number; curations: number }> {
       const [scrapes, curations] = await Promise.all(
-        [keys.scrapes, keys.curations].map(key => hurryScript([key], [now])),
+        [keys.due.scrape, keys.due.curate].map(key => hurryScript([key], [now])),
       );
       return { scrapes: scrapes ?? 0, curations: curations ?? 0 };
     },
 
     /** Takes articles whose curating is due. */
-    claimCurations: (what: Claim): Promise<string[]> => claim(keys.curations, what),
+    claimCurations: (what: Claim): Promise<string[]> => claim(keys.due.curate, what),
 
     /** Makes scrapes and curations due at once that are planned further ahead than `longest` ms; at most `limit` of each. */
     async recall(now: number, longest: number, limit: number): Promise<number> {
       const counts = await Promise.all(
-        [keys.scrapes, keys.curations].map(key => recall(key, { now, longest, limit })),
+        [keys.due.scrape, keys.due.curate].map(key => recall(key, { now, longest, limit })),
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },

@@ -57,13 +57,13 @@ export function makeStories(redis: Redis) {
 
     /** The story that a merged one is in now. */
     async movedTo(id: string): Promise<string | undefined> {
-      return (await redis.hget(keys.moved, id)) ?? undefined;
+      return (await redis.hget(keys.storyRedirects, id)) ?? undefined;
     },
 
     /** The same of many, in the order asked. */
     async whereTo(ids: readonly string[]): Promise<(string | undefined)[]> {
       if (ids.length === 0) return [];
-      return (await redis.hmget(keys.moved, ...ids)).map(id => id ?? undefined);
+      return (await redis.hmget(keys.storyRedirects, ...ids)).map(id => id ?? undefined);
     },
 
     /** A page of a scope, newest first: at most `limit` ids that come after the cursor. */
@@ -125,7 +125,8 @@ export function makeStories(redis: Redis) {
         keys.story(id),
         ...articles.flatMap(article => [keys.article(article), keys.item(article)]),
       ];
-      const { scopes: listed, scrapes, curations, moved } = keys;
+      const { scopes: listed, storyRedirects: moved } = keys;
+      const { scrape: scrapes, curate: curations } = keys.due;
       const changed = scopes.filter(isSynchronised).map(keys.changed);
       const plan = { id, scope: keys.scope(''), scopes: listed, scrapes, curations, moved, changed };
       await purgeScript([], [JSON.stringify({ ...plan, remove: scopes, keys: owned, articles, formerly })]);

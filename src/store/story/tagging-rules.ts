@@ -9,36 +9,36 @@ export function makeTaggedBy(redis: Redis) {
   return {
     /** Hash of the rule by which each topic's stories were last selected. */
     topicRules(): Promise<Record<string, string>> {
-      return redis.hgetall(keys.topics);
+      return redis.hgetall(keys.taggingTopics);
     },
 
     /** Without a hash the topic is forgotten, and what changed in it. */
     async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
       if (hash === undefined) {
-        await redis.hdel(keys.topics, topic);
+        await redis.hdel(keys.taggingTopics, topic);
         await redis.unlink(keys.changed(`topic:${topic}`));
-      } else await redis.hset(keys.topics, topic, hash);
+      } else await redis.hset(keys.taggingTopics, topic, hash);
     },
 
     /** Hash of all sources' facts, as they last were applied. */
     async allFacts(): Promise<string | undefined> {
-      return (await redis.hget(keys.facts, ALL)) ?? undefined;
+      return (await redis.hget(keys.taggingSources, ALL)) ?? undefined;
     },
 
     /** Hash of each source's facts, as they last were applied; a source of which nothing is said has none. */
     async facts(): Promise<Map<string, string>> {
-      const { [ALL]: _, ...known } = await redis.hgetall(keys.facts);
+      const { [ALL]: _, ...known } = await redis.hgetall(keys.taggingSources);
       return new Map(Object.entries(known));
     },
 
     /** Remembers the facts of one source; '' when nothing is said of it. */
     async setFacts(source: string, hash: string): Promise<void> {
-      if (hash === '') await redis.hdel(keys.facts, source);
-      else await redis.hset(keys.facts, source, hash);
+      if (hash === '') await redis.hdel(keys.taggingSources, source);
+      else await redis.hset(keys.taggingSources, source, hash);
     },
 
     async setAllFacts(hash: string): Promise<void> {
-      await redis.hset(keys.facts, ALL, hash);
+      await redis.hset(keys.taggingSources, ALL, hash);
     },
   };
 }

@@ -69,8 +69,8 @@ describe('the list', () => {
     site.serve('/beta', { status: 403 });
     await poll(app, { source: 'alpha' });
     await poll(app, { source: 'beta' });
-    await app.store.redis.hset(keys.tallies, 'alpha|begins', 1, 'alpha|joins', 3);
-    await app.store.redis.zadd(keys.due, app.now() + 1, 'alpha', app.now() + 2, 'beta');
+    await app.store.redis.hset(keys.sourceStoryCounts, 'alpha|begins', 1, 'alpha|joins', 3);
+    await app.store.redis.zadd(keys.due.poll, app.now() + 1, 'alpha', app.now() + 2, 'beta');
     const { state } = (await app.store.sources.overview(['beta']))[0] ?? {};
     if (!state) throw new Error('beta has no state');
     const spared = { ...state, totals: { ...state.totals, saved: 5_000 } };

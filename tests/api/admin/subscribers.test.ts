@@ -73,7 +73,7 @@ test('pause, resume, replay: done, told and written down', async () => {
 test('the hub’s subscriptions are counted, those with most first', async () => {
   const { app, operator } = await enter();
   await app.store.redis.zadd(keys.hubLeases, 1, 'a', 2, 'b', 3, 'c');
-  await app.store.redis.zadd(keys.hubDue, 1, 'a');
+  await app.store.redis.zadd(keys.due.distribute, 1, 'a');
   await app.store.redis.hset(keys.hubHosts, 'one.example', 1, 'two.example', 2);
   const { text } = await operator.get('/admin/subscribers');
   expect(text).toContain('3 subscriptions, 1 of which wait for their feed');

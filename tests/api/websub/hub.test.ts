@@ -106,7 +106,7 @@ test('a subscription is written down, verified, and then stands for its lease', 
   await prune(hub.app);
   expect(await hub.subscription()).toBeUndefined();
   expect(await hub.distribute()).toEqual({ outcome: 'ended' });
-  expect(await desk.redis().keys('dl:hub:[^a]*')).toEqual([]);
+  expect(await desk.redis().keys('dl:hub:[^t]*')).toEqual([]);
 });
 
 test('every feed says where the hub is, and what it is called there', async () => {
@@ -130,7 +130,7 @@ test.each([
   const answer = await hub.post(more);
   expect(answer.status).toBe(400);
   expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
-  expect(await desk.redis().exists(keys.hubVerifications)).toBe(0);
+  expect(await desk.redis().exists(keys.due.verify)).toBe(0);
 });
 
 test('the hub takes forms, of a reasonable size, by POST', async () => {
@@ -155,7 +155,7 @@ test.each([
   });
   expect(await hub.verify()).toEqual({ outcome: 'refused' });
   expect(await hub.subscription()).toBeUndefined();
-  expect(await desk.redis().exists(keys.hubVerifications, keys.hubIntent(hub.id))).toBe(0);
+  expect(await desk.redis().exists(keys.due.verify, keys.hubRequest(hub.id))).toBe(0);
 });
 
 test('a callback that cannot answer is asked a few times more, also when every job is lost', async () => {
@@ -169,7 +169,7 @@ test('a callback that cannot answer is asked a few times more, also when every j
     expect((await hub.app.queues.counts()).verify).toMatchObject({ waiting: 1 });
     expect(await hub.verify()).toEqual({ outcome });
   }
-  expect(await desk.redis().exists(keys.hubVerifications)).toBe(0);
+  expect(await desk.redis().exists(keys.due.verify)).toBe(0);
 });
 
 test('a later asking takes the place of an earlier one', async () => {
@@ -196,7 +196,7 @@ test('unsubscribing is verified too', async () => {
   expect(await hub.verify()).toEqual({ outcome: 'unsubscribed' });
   expect(query(site.received[1] as Received).get('hub.mode')).toBe('unsubscribe');
   expect(await hub.subscription()).toBeUndefined();
-  expect(await desk.redis().keys('dl:hub:[^a]*')).toEqual([]);
+  expect(await desk.redis().keys('dl:hub:[^t]*')).toEqual([]);
 });
 
 test('news in the feed goes out as the bytes that the feed has, signed', async () => {
@@ -214,7 +214,7 @@ test('news in the feed goes out as the bytes that the feed has, signed', async (
     'x-hub-signature': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
   });
   expect(await hub.subscription()).toMatchObject({ delivered: 1, deliveredAt: NOON });
-  expect(await desk.redis().exists(keys.hubDue)).toBe(0);
+  expect(await desk.redis().exists(keys.due.distribute)).toBe(0);
 });
 
 test('what is not in the feed, or changes none of its bytes, is not sent', async () => {
@@ -247,7 +247,7 @@ test('news that comes while the last goes out follows soon, as one', async () =>
   expect(await hub.distribute()).toEqual({ outcome: 'taken' });
   expect(site.received).toHaveLength(2);
   for (const seed of [1, 2, 3]) expect(site.received[1]?.body).toContain(report(seed).title);
-  expect(await desk.redis().exists(keys.hubDue)).toBe(0);
+  expect(await desk.redis().exists(keys.due.distribute)).toBe(0);
 });
 
 test('a callback that fails is tried again, also when every job is lost, and gets the latest', async () => {

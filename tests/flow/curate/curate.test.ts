@@ -102,7 +102,7 @@ describe('a story', () => {
       { type: 'story.created', story: id, version: 1, at: NOON, scopes: expect.arrayContaining(scopes) },
     ]);
     expect((await app.queues.counts()).announce).toMatchObject({ waiting: 1 });
-    expect(await desk.redis().zcard(keys.curations)).toBe(0);
+    expect(await desk.redis().zcard(keys.due.curate)).toBe(0);
   });
 
   test('is joined by a copy at another masthead, which may lead it', async () => {
@@ -303,7 +303,7 @@ describe('curating again', () => {
     const article = await filed(app, 'courier', report(22));
     await desk.redis().del(keys.article(article));
     expect(await curate(app, { article })).toMatchObject({ outcome: 'gone' });
-    expect(await desk.redis().zcard(keys.curations)).toBe(0);
+    expect(await desk.redis().zcard(keys.due.curate)).toBe(0);
   });
 });
 
@@ -376,7 +376,7 @@ describe('the script', () => {
     const { article: id, story: storyId } = await told(app, 'courier', report(40));
     await desk.redis().hdel(keys.article(id), 'curated');
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
-    const key = keys.prints(1, 'x');
+    const key = keys.fingerprints(1, 'x');
     if ('posted' in article) await desk.redis().hset(key, 'p', 'somebody');
     const posting = { key, was: '', becomes: id, ttl: 1_000 };
     const postings = [
@@ -398,7 +398,7 @@ describe('the script', () => {
     const app = await open();
     const { article: id, story: storyId } = await told(app, 'courier', report(41));
     const before = await dump(desk.redis());
-    await desk.redis().zadd(keys.curations, NOON, id);
+    await desk.redis().zadd(keys.due.curate, NOON, id);
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
     const story = { ...(await storyOf(app, storyId)), version: 2 };
     const article = { id, hash, print: new Uint8Array([1]), postings: [] };

@@ -146,7 +146,7 @@ test('work that nobody takes is told by its queue, and memory by its share', asy
     await minute(app);
     // BullMQ stamps its jobs with the real time: this one waits since what the test's clock calls the future.
     expect((await app.queues.oldest()).get('scrape')).toBeGreaterThan(NOON);
-    await desk.redis().zadd('dl:curations', NOON, 'an-article');
+    await desk.redis().zadd('dl:due:curate', NOON, 'an-article');
     await hours(app, 0.5);
     const kinds = (await openAlerts(app)).map(({ kind, subject }) => `${kind} ${subject}`);
     expect(kinds).toContain('queue-stuck curate');

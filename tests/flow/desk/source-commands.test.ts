@@ -17,7 +17,7 @@ async function open() {
   await syncSources(app);
   const order = (source: string, what: SourceOrder) =>
     orderSource(app, { source, order: what, who: 'tester' });
-  const due = () => app.store.redis.zrange('dl:due', '0', '-1', 'WITHSCORES');
+  const due = () => app.store.redis.zrange('dl:due:poll', '0', '-1', 'WITHSCORES');
   return { app, order, due };
 }
 

@@ -23,7 +23,7 @@ async function twins(app: App, seed: number) {
   const first = await told(app, 'courier', report(seed));
   const redis = desk.redis();
   const kept = await Promise.all(
-    (await redis.keys('dl:prints:*')).map(async key => ({ key, was: await redis.hgetall(key) })),
+    (await redis.keys('dl:fingerprints:*')).map(async key => ({ key, was: await redis.hgetall(key) })),
   );
   if (kept.length > 0) await redis.del(kept.map(({ key }) => key));
   const second = await told(app, 'gazette', report(seed), {
@@ -103,7 +103,7 @@ describe('two stories that turn out to be one', () => {
     expect(await app.store.stories.movedTo(second.story)).toBe(elder.story);
     desk.clock.now += 40 * 86_400_000;
     await prune(app);
-    expect(await desk.redis().exists(keys.moved)).toBe(0);
+    expect(await desk.redis().exists(keys.storyRedirects)).toBe(0);
   });
 
   test('curating again changes nothing', async () => {

@@ -80,8 +80,8 @@ test('a desk that has lived long keeps no more than it did: whatever comes, as m
     const items = seeds.map(seed => feedItem(report(seed), `http://courier.example/${seed}`, date));
     site.serve('/feed', rss('The Courier', items));
     await poll(app, { source: 'courier' });
-    for (const item of await desk.redis().zrange(keys.scrapes, '0', '-1')) await scrape(app, { item });
-    for (const article of await desk.redis().zrange(keys.curations, '0', '-1'))
+    for (const item of await desk.redis().zrange(keys.due.scrape, '0', '-1')) await scrape(app, { item });
+    for (const article of await desk.redis().zrange(keys.due.curate, '0', '-1'))
       await curate(app, { article });
     await announce(app);
     await app.metrics.flush();

@@ -46,7 +46,7 @@ describe('poll', () => {
       changed: 0,
       state: { health: 'ok' },
     });
-    expect(await desk.redis().zcard(keys.scrapes)).toBe(2);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(2);
     expect((await app.queues.counts()).scrape).toMatchObject({ waiting: 2 });
 
     const again = await polled(app);
@@ -387,7 +387,7 @@ describe('the schedule', () => {
     const app = await open();
     const { state } = await polled(app);
     await syncSources(app);
-    expect(Number(await desk.redis().zscore(keys.due, 'courier'))).toBe(state.nextPoll);
+    expect(Number(await desk.redis().zscore(keys.due.poll, 'courier'))).toBe(state.nextPoll);
   });
 
   test('requests to one group are spaced by reserved turns', async () => {

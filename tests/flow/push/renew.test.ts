@@ -60,8 +60,8 @@ async function subscription(app: App) {
   return { ...found, state: stateOf(found, app.now()) };
 }
 
-const dueAt = async () => Number(await desk.redis().zscore(keys.due, 'courier'));
-const askAt = async () => Number(await desk.redis().zscore(keys.renewals, 'courier'));
+const dueAt = async () => Number(await desk.redis().zscore(keys.due.poll, 'courier'));
+const askAt = async () => Number(await desk.redis().zscore(keys.due.websub, 'courier'));
 
 /** A desk whose subscription is active and has pushed once. */
 async function pushedDesk(): Promise<App> {
@@ -167,7 +167,7 @@ describe('subscribing', () => {
     desk.clock.now += DAY;
     await renewPush(app);
     expect(await app.store.push.get('courier')).toBeUndefined();
-    expect(await desk.redis().exists(keys.renewals)).toBe(0);
+    expect(await desk.redis().exists(keys.due.websub)).toBe(0);
     expect(await hub.deliver('news')).toBe(410);
   });
 
@@ -180,7 +180,7 @@ describe('subscribing', () => {
     await polled(app);
     expect(app.push).toBe(false);
     expect(await renewPush(app)).toEqual({ asked: 0 });
-    expect(await desk.redis().exists(keys.renewals)).toBe(0);
+    expect(await desk.redis().exists(keys.due.websub)).toBe(0);
   });
 });
 

@@ -18,7 +18,7 @@ const dies = (app: App, id: string): void => {
 };
 const lives = (app: App, id: string) => atRisk(app, 'feed', id, async () => 'read');
 const startsOf = async (id: string): Promise<number> =>
-  Number((await desk.redis().hget(keys.starts, `feed:${id}`)) ?? 0);
+  Number((await desk.redis().hget(keys.quarantineAttempts, `feed:${id}`)) ?? 0);
 
 test('what ends its process five times is held, shown, and told once', async () => {
   const app = await desk.open({});
@@ -46,7 +46,7 @@ test('an operator frees what is held', async () => {
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(true);
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(false);
   expect(await lives(app, 'poison')).toBe('read');
-  expect(await desk.redis().exists(keys.starts, keys.quarantine)).toBe(0);
+  expect(await desk.redis().exists(keys.quarantineAttempts, keys.quarantine)).toBe(0);
 });
 
 test('innocents that died beside it are cleared by their next start, while the suspect gathers starts', async () => {
@@ -89,8 +89,8 @@ test('an article in quarantine is put off for a day and curated after its releas
   const article = await filed(app, 'courier', report(1));
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('curate', article);
   expect(await curate(app, { article })).toEqual({ kind: 'curated', outcome: 'held' });
-  expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON + TRIAL_AFTER));
+  expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON + TRIAL_AFTER));
   expect(await releaseHeld(app, 'curate', article)).toBe(true);
-  expect(await desk.redis().zscore(keys.curations, article)).toBe(String(NOON));
+  expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON));
   expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
 });

@@ -36,7 +36,7 @@ const wipeJobs = async () => {
 };
 const listedUnder = async (app: App, scope: string) =>
   (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
-const pending = () => desk.redis().zrange(keys.scrapes, '0', '-1');
+const pending = () => desk.redis().zrange(keys.due.scrape, '0', '-1');
 const events = (app: App) => app.store.events.after('0-0', 1_000);
 
 describe('the clock', () => {
@@ -68,7 +68,7 @@ describe('the sweep', () => {
     const article = await filed(app, 'courier', report(2)); // leaves a curation
     const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
     await wipeJobs();
-    await desk.redis().del(keys.due);
+    await desk.redis().del(keys.due.poll);
 
     desk.clock.now += 5 * MINUTE;
     expect(await sweep(app)).toEqual({ scrapes: 1, curations: 1 });
@@ -78,7 +78,7 @@ describe('the sweep', () => {
       curate: { waiting: 1 },
       announce: { waiting: 1 },
     });
-    expect(await desk.redis().zcard(keys.due)).toBe(2);
+    expect(await desk.redis().zcard(keys.due.poll)).toBe(2);
     expect(await scrape(app, { item })).toMatchObject({ changed: true });
     expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
   });
@@ -91,7 +91,7 @@ describe('the sweep', () => {
     expect(await sweep(app)).toMatchObject({ scrapes: 0 });
     await wipeJobs();
     expect(await sweep(app)).toMatchObject({ scrapes: 1 });
-    expect(await desk.redis().zscore(keys.scrapes, item)).not.toBeNull();
+    expect(await desk.redis().zscore(keys.due.scrape, item)).not.toBeNull();
   });
 
   test('polls that were lost with every job are due at once, what is planned for later is left alone', async () => {
@@ -121,7 +121,7 @@ describe('the sweep', () => {
     expect(await tick(app)).toEqual({ due: 0 }); // whoever claimed it may yet enqueue it
     desk.clock.now += 10_000;
     await sweep(app);
-    const due = async (id: string) => Number(await desk.redis().zscore(keys.due, id));
+    const due = async (id: string) => Number(await desk.redis().zscore(keys.due.poll, id));
     expect(await due(lost)).toBe(desk.clock.now);
     expect(await due(kept)).toBeGreaterThan(desk.clock.now);
     expect(await tick(app)).toEqual({ due: 1 });
@@ -131,13 +131,13 @@ describe('the sweep', () => {
     const app = await open();
     await syncSources(app);
     await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
-    const before = await desk.redis().zrange(keys.due, '0', '-1', 'WITHSCORES');
+    const before = await desk.redis().zrange(keys.due.poll, '0', '-1', 'WITHSCORES');
     desk.clock.now += 3 * 3_600_000;
     await tick(app);
     await app.store.sources.postpone(['courier'], app.now() + MINUTE);
     desk.clock.now = NOON;
     await tick(app);
-    expect(Number(await desk.redis().zscore(keys.due, 'courier'))).toBe(NOON + MINUTE);
+    expect(Number(await desk.redis().zscore(keys.due.poll, 'courier'))).toBe(NOON + MINUTE);
     expect(before).toHaveLength(4);
     desk.clock.now += MINUTE;
     expect((await tick(app)).due).toBeGreaterThan(0);
@@ -154,7 +154,7 @@ describe('the sweep', () => {
     await sweep(app);
     desk.clock.now += 1;
     expect((await tick(app)).due).toBe(1);
-    expect(Number(await desk.redis().zscore(keys.scrapes, (await pending())[0] ?? ''))).toBeLessThan(
+    expect(Number(await desk.redis().zscore(keys.due.scrape, (await pending())[0] ?? ''))).toBeLessThan(
       NOON + DAY,
     );
   });
@@ -164,13 +164,13 @@ describe('the sweep', () => {
     site.serve('/feed', { status: 410 });
     await syncSources(app);
     await poll(app, { source: 'courier' });
-    const due = await desk.redis().zscore(keys.due, 'courier');
+    const due = await desk.redis().zscore(keys.due.poll, 'courier');
     expect(Number(due)).toBeGreaterThan(NOON + 29 * DAY);
     const item = await listed(app, 'gazette', { id: 'p', title: 'Pending', url: site.url('/p') });
     await app.store.items.postpone(item, NOON + 3 * DAY); // as a page's Retry-After may
     await sweep(app);
-    expect(await desk.redis().zscore(keys.due, 'courier')).toBe(due);
-    expect(Number(await desk.redis().zscore(keys.scrapes, item))).toBe(NOON + 3 * DAY);
+    expect(await desk.redis().zscore(keys.due.poll, 'courier')).toBe(due);
+    expect(Number(await desk.redis().zscore(keys.due.scrape, item))).toBe(NOON + 3 * DAY);
   });
 
   test('what is not overdue is left to its job', async () => {
@@ -187,7 +187,7 @@ describe('the sweep', () => {
     await syncSources(app);
     app.reload(await desk.configure({ sources: `sources: [{ id: herald, url: "${site.url('/h')}" }]` }));
     await sweep(app);
-    expect(await desk.redis().zrange(keys.due, '0', '-1')).toEqual(['herald']);
+    expect(await desk.redis().zrange(keys.due.poll, '0', '-1')).toEqual(['herald']);
   });
 });
 
@@ -253,7 +253,7 @@ describe('pruning', () => {
     for (const scope of await desk.redis().smembers(keys.scopes)) {
       expect(await listedUnder(app, scope)).toEqual([kept.story]);
     }
-    expect(await desk.redis().zcard(keys.scrapes)).toBe(0);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
   });
 
   test('a source that still lists a pruned item does not bring it back', async () => {
@@ -261,7 +261,7 @@ describe('pruning', () => {
     const app = await open();
     await syncSources(app);
     await poll(app, { source: 'courier' });
-    const [item = ''] = await desk.redis().zrange(keys.scrapes, '0', '-1');
+    const [item = ''] = await desk.redis().zrange(keys.due.scrape, '0', '-1');
     await scrape(app, { item });
     await curate(app, { article: item });
     desk.clock.now += 31 * DAY;
@@ -276,7 +276,7 @@ describe('pruning', () => {
     const app = await open();
     const { article } = await told(app, 'courier', report(23), { id: 'w' });
     await listed(app, 'courier', { id: 'w', title: 'Edited', url: 'http://courier.example/w' });
-    await desk.redis().zadd(keys.curations, desk.clock.now, article);
+    await desk.redis().zadd(keys.due.curate, desk.clock.now, article);
     desk.clock.now += 31 * DAY;
     await prune(app);
     expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });

@@ -29,7 +29,7 @@ const article = async (app: App, id: string) => {
   if (!found) throw new Error('no article was filed');
   return found;
 };
-const dueAgain = (id: string) => desk.redis().zscore(keys.scrapes, id);
+const dueAgain = (id: string) => desk.redis().zscore(keys.due.scrape, id);
 
 describe('scrape', () => {
   test('a page becomes an article, and its curating is enqueued and owed', async () => {
@@ -47,7 +47,7 @@ describe('scrape', () => {
     expect(body.text).toContain(STORY.paragraphs.join('\n\n'));
     expect(body.text).not.toContain('Something else entirely');
     expect((await app.queues.counts()).curate).toMatchObject({ waiting: 1 });
-    expect(await desk.redis().zrange(keys.curations, '0', '-1')).toEqual([id]);
+    expect(await desk.redis().zrange(keys.due.curate, '0', '-1')).toEqual([id]);
     expect(await dueAgain(id)).toBeNull();
   });
 
@@ -57,10 +57,10 @@ describe('scrape', () => {
     const id = await listing(app);
     await scrape(app, { item: id });
     const before = await article(app, id);
-    await desk.redis().del(keys.curations);
+    await desk.redis().del(keys.due.curate);
     expect(await scrape(app, { item: id })).toMatchObject({ changed: false });
     expect(await article(app, id)).toEqual(before);
-    expect(await desk.redis().exists(keys.curations)).toBe(0);
+    expect(await desk.redis().exists(keys.due.curate)).toBe(0);
   });
 
   test.each([
@@ -189,7 +189,7 @@ describe('scrape', () => {
   test('an item of a source that only another process knows yet waits until this one knows it too', async () => {
     const app = await open();
     const id = await listed(app, 'newcomer', { id: 'n', title: 'A notice', url: site.url('/a') });
-    await desk.redis().zadd(keys.due, NOON, 'newcomer');
+    await desk.redis().zadd(keys.due.poll, NOON, 'newcomer');
     expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'unknown-source', changed: false });
     expect(await app.store.articles.get(id)).toBeUndefined();
     expect(Number(await dueAgain(id))).toBe(NOON + 5_000);
@@ -203,7 +203,7 @@ describe('scrape', () => {
     await scrape(app, { item: first });
     const later = await scrape(app, { item: second });
     expect(later).toEqual({ kind: 'later', at: NOON + 2_000, slot: NOON + 2_000 });
-    expect(await desk.redis().exists(keys.starts)).toBe(0);
+    expect(await desk.redis().exists(keys.quarantineAttempts)).toBe(0);
     expect(Number(await dueAgain(second))).toBeGreaterThan(NOON + 2_000);
     expect(site.asked('/b')).toHaveLength(0);
     desk.clock.now = NOON + 2_000;
@@ -278,6 +278,6 @@ describe('scrape', () => {
     await expect(scrape(app, { item: id })).rejects.toThrow('a surprise');
     expect(await dueAgain(id)).not.toBeNull();
     await app.store.redis.ping();
-    expect(await desk.redis().exists(keys.starts)).toBe(0);
+    expect(await desk.redis().exists(keys.quarantineAttempts)).toBe(0);
   });
 });

@@ -31,14 +31,14 @@ test('a source is at home where most of its stories are, once there are enough',
 
 test('what the operator says stands', async () => {
   const app = await open();
-  await desk.redis().hset(keys.home('courier'), { '*': 100, PK: 100 });
+  await desk.redis().hset(keys.sourceRegions('courier'), { '*': 100, PK: 100 });
   expect(await homeFor(app, 'courier')).toEqual({ code: 'OM', learnt: false });
 });
 
 test('old stories fade, and what was seldom is forgotten', async () => {
   const app = await open();
-  await desk.redis().hset(keys.home('herald'), { '*': MOST_COUNTED - 1, PK: 299, FR: 1 });
+  await desk.redis().hset(keys.sourceRegions('herald'), { '*': MOST_COUNTED - 1, PK: 299, FR: 1 });
   await told(app, 'herald', report(1));
   expect(await app.store.homes.counts('herald')).toEqual({ '*': MOST_COUNTED / 2, PK: 150 });
-  expect(await desk.redis().pttl(keys.home('herald'))).toBeGreaterThan(0);
+  expect(await desk.redis().pttl(keys.sourceRegions('herald'))).toBeGreaterThan(0);
 });

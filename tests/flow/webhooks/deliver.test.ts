@@ -168,7 +168,7 @@ test('an endpoint that fails is tried again with growing pauses, and gets everyt
   await run(app);
   expect(delivered().map(({ data }) => data.story.id)).toEqual(stories);
   expect(await partner(app)).toMatchObject({ standing: 'delivering', behind: 0, state: { failures: 0 } });
-  expect(await desk.redis().exists(keys.deliveries)).toBe(0);
+  expect(await desk.redis().exists(keys.due.deliver)).toBe(0);
 });
 
 test('an endpoint that asks for patience gets it, within a day', async () => {

@@ -8,7 +8,7 @@ const desk = testDesk();
 const sources = () => makeSources(desk.redis());
 const schedule = (...ids: string[]) => ({ ids, hash: ids.join(' ') });
 const times = async (): Promise<Record<string, number>> => {
-  const flat = await desk.redis().zrange(keys.due, '0', '-1', 'WITHSCORES');
+  const flat = await desk.redis().zrange(keys.due.poll, '0', '-1', 'WITHSCORES');
   return Object.fromEntries(
     flat.flatMap((id, index) => (index % 2 === 0 ? [[id, Number(flat[index + 1])]] : [])),
   );
@@ -28,7 +28,7 @@ describe('the schedule', () => {
 
   test('is claimed oldest first, each once for its lease, at most so many', async () => {
     await sources().sync(schedule('a', 'b', 'c', 'd'), { now: NOON, spread: 0, random: () => 0 });
-    await desk.redis().zadd(keys.due, NOON - 5, 'c', NOON + 1, 'd');
+    await desk.redis().zadd(keys.due.poll, NOON - 5, 'c', NOON + 1, 'd');
     expect(await sources().claimDue(NOON, 60_000, 2)).toEqual(['c', 'a']);
     expect(await sources().claimDue(NOON, 60_000, 9)).toEqual(['b']);
     expect(await sources().claimDue(NOON, 60_000, 9)).toEqual([]);

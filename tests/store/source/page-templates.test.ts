@@ -26,5 +26,5 @@ test('the memory is bounded: the page seen longest ago leaves first, all of it i
   expect(names).toHaveLength(24);
   expect(names).toContain('p29');
   expect(names).not.toContain('p5');
-  expect(await desk.redis().pttl(keys.siteMemory('courier'))).toBeGreaterThan(0);
+  expect(await desk.redis().pttl(keys.pageTemplates('courier'))).toBeGreaterThan(0);
 });

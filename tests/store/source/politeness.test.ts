@@ -101,7 +101,7 @@ describe('turns at a politeness group', () => {
   test('an idle group leaves nothing behind', async () => {
     await ask('a', NOON, { gap: 1_000 });
     await ask('b', NOON, { gap: 1_000 });
-    for (const key of [keys.group, keys.busy, keys.line].map(of => of('courier.example'))) {
+    for (const key of [keys.politenessClock, keys.politenessInFlight, keys.politenessQueue].map(of => of('courier.example'))) {
       expect(await redis.redis().pttl(key)).toBeGreaterThan(0);
     }
   });

@@ -13,7 +13,7 @@ beforeEach(async () => {
   sources = makeSources(redis.redis());
 });
 
-const scheduled = () => redis.redis().zrange(keys.due, '0', '-1');
+const scheduled = () => redis.redis().zrange(keys.due.poll, '0', '-1');
 
 describe('the schedule', () => {
   test('holds exactly the sources that it was made to hold', async () => {
@@ -21,19 +21,19 @@ describe('the schedule', () => {
     expect(await scheduled()).toEqual(['a', 'b']);
     await sources.sync({ ids: ['b', 'c'], hash: '2' }, { ...at, now: NOW + 60_000 });
     expect(await scheduled()).toEqual(['b', 'c']);
-    expect(await redis.redis().zscore(keys.due, 'b')).toBe(String(NOW + 500));
+    expect(await redis.redis().zscore(keys.due.poll, 'b')).toBe(String(NOW + 500));
   });
 
   test('is not compared again while the list is the same', async () => {
     await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
-    await redis.redis().multi().zrem(keys.due, 'b').zadd(keys.due, NOW, 'stray').exec();
+    await redis.redis().multi().zrem(keys.due.poll, 'b').zadd(keys.due.poll, NOW, 'stray').exec();
     await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
     expect(await scheduled()).toContain('stray');
   });
 
   test('is mended when a source has fallen out of it', async () => {
     await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
-    await redis.redis().zrem(keys.due, 'b');
+    await redis.redis().zrem(keys.due.poll, 'b');
     await sources.sync({ ids: ['a', 'b'], hash: '1' }, at);
     expect(await scheduled()).toEqual(['a', 'b']);
   });
@@ -41,9 +41,9 @@ describe('the schedule', () => {
   test('takes thousands of sources', async () => {
     const ids = Array.from({ length: 2_500 }, (_, index) => `s${index}`);
     await sources.sync({ ids, hash: '1' }, at);
-    expect(await redis.redis().zcard(keys.due)).toBe(2_500);
+    expect(await redis.redis().zcard(keys.due.poll)).toBe(2_500);
     await sources.sync({ ids: [], hash: '2' }, at);
-    expect(await redis.redis().zcard(keys.due)).toBe(0);
+    expect(await redis.redis().zcard(keys.due.poll)).toBe(0);
   });
 });
 
@@ -64,7 +64,7 @@ describe('the record of a poll', () => {
     await sources.sync({ ids: ['a'], hash: '1' }, at);
     await sources.record('a', { state, fetch: fetch(0) });
     expect(await sources.state('a')).toEqual(state);
-    expect(Number(await redis.redis().zscore(keys.due, 'a'))).toBe(NOW + 60_000);
+    expect(Number(await redis.redis().zscore(keys.due.poll, 'a'))).toBe(NOW + 60_000);
     expect(await sources.overview(['a', 'b'])).toMatchObject([
       { id: 'a', state },
       { id: 'b', state: NEVER_POLLED },

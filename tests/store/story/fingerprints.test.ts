@@ -42,7 +42,7 @@ describe('the index of fingerprints', () => {
     await post('a', ['k1']);
     expect(await found(['k1'], NOON + WEEK)).toEqual(['a']);
     expect(await found(['k1'], NOON + 2 * WEEK)).toEqual([]);
-    const [key = ''] = await desk.redis().keys('dl:prints:*');
+    const [key = ''] = await desk.redis().keys('dl:fingerprints:*');
     const left = await desk.redis().pttl(key);
     expect(left).toBeGreaterThan(WEEK);
     expect(left).toBeLessThanOrEqual(2 * WEEK);
@@ -59,7 +59,7 @@ describe('the index of fingerprints', () => {
 
   test('keeps the newest of a key that very many carry', async () => {
     for (let index = 0; index < MAX_POSTINGS + 5; index += 1) await post(`a${index}`, ['k1']);
-    const [key = ''] = await desk.redis().keys('dl:prints:*');
+    const [key = ''] = await desk.redis().keys('dl:fingerprints:*');
     const ids = (await desk.redis().hget(key, 'k1'))?.split(' ');
     expect(ids).toHaveLength(MAX_POSTINGS);
     expect(ids?.[0]).toBe('a5');

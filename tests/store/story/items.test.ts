@@ -42,7 +42,7 @@ describe('items', () => {
       [0.1, 0.2, 0.3].map(chance => items().commit('courier', listing(rain, wind), at(chance))),
     );
     expect(done.flatMap(({ fresh }) => fresh)).toHaveLength(2);
-    expect(await desk.redis().zcard(keys.scrapes)).toBe(2);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(2);
   });
 
   test('committed again, because the answer was lost, are answered again and stored once', async () => {
@@ -64,7 +64,7 @@ describe('items', () => {
     );
     const { fresh } = await items().commit('courier', archive, AT);
     expect(fresh).toEqual(archive.map(({ id }) => id));
-    expect(await desk.redis().zcard(keys.scrapes)).toBe(1_234);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(1_234);
     expect(await items().unknown('courier', archive)).toEqual([]);
   });
 

@@ -56,14 +56,14 @@ export type Metrics = {
   count(name: CounterName, label?: string, by?: number): void;
   /** Observes a time in seconds. */
   observe(name: HistogramName, label: string, seconds: number): void;
-  /** Counts an article of a source, by whether it began a story or joined one. */
-  tally(source: string, what: 'begins' | 'joins'): void;
+  /** Counts an article of a source, by whether it created a story or joined one. */
+  tally(source: string, what: 'created' | 'joined'): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** Counts in memory and hands the sums to the store now and then; what a crash loses is a few seconds of counting. */
-export function makeMetrics(store: Pick<Store, 'counters'>): Metrics {
+export function makeMetrics(store: Pick<Store, 'counters' | 'storyCounts'>): Metrics {
   let pending = new Map<string, number>();
   let tallies = new Map<string, number>();
   const add = (key: string, by: number): void => {
@@ -75,7 +75,7 @@ export function makeMetrics(store: Pick<Store, 'counters'>): Metrics {
     pending = new Map();
     tallies = new Map();
     if (sums.size > 0) await store.counters.add(sums);
-    if (tallied.size > 0) await store.counters.tally(tallied);
+    if (tallied.size > 0) await store.storyCounts.add(tallied);
   };
   const timer = setInterval(() => flush().catch(() => {}), FLUSH_EVERY);
   timer.unref();

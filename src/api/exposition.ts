@@ -69,8 +69,8 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
     new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
   const [queues, standings, paused, stories, memory, pressure, held] = await Promise.all([
     app.queues.counts(),
-    app.store.sources.standings(),
-    app.store.pauses.all(),
+    app.store.sources.statuses(),
+    app.store.sources.paused(),
     app.store.stories.counts(),
     app.store.memory(),
     app.store.pressure.read(),

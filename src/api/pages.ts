@@ -102,7 +102,7 @@ async function sourceList(
   ids: string[],
   counts: ReadonlyMap<string, number>,
 ): Promise<HomeSource[]> {
-  const [names, overview] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  const [names, overview] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
   return overview.map(({ id, state }) => {
     const health = state.failures >= FAILING ? 'failing' : state.failures >= LATE ? 'late' : 'ok';
     const polled = state.lastPoll !== undefined;

@@ -28,7 +28,9 @@ export async function queues(
 async function retry(app: App, what: string | undefined): Promise<void> {
   if (what !== undefined)
     throw new UsageError('`dateline queues retry` is for all that waits: name nothing.');
-  const { scrapes, curations } = await app.store.items.hurry(app.now());
+  const now = app.now();
+  const { scrape, curate } = app.store.due;
+  const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
   await app.queues.ask('sweep');
   console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
 }
@@ -50,7 +52,7 @@ async function figuresOf(app: App) {
     app.queues.counts(),
     app.queues.oldest(),
     app.store.counters.all(),
-    app.store.owed(app.now()),
+    app.store.backlogs(app.now()),
     app.store.quarantine.list(),
   ]);
   const failed = countsOf(totals, 'jobs_failed');

@@ -8,6 +8,6 @@ export type Home = { code: string; learnt: boolean };
 export async function homeFor(app: App, sourceId: string): Promise<Home | undefined> {
   const told = app.source(sourceId)?.home;
   if (told) return { code: told, learnt: false };
-  const code = homeOf(await app.store.homes.counts(sourceId));
+  const code = homeOf(await app.store.sourceRegions.counts(sourceId));
   return code === undefined ? undefined : { code, learnt: true };
 }

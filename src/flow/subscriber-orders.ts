@@ -20,7 +20,7 @@ export async function orderSubscriber(
 ): Promise<string | undefined> {
   if (!isSubscriber(app, subscriber)) return undefined;
   const came = await carryOut(app, subscriber, order, since);
-  await app.store.audit.add({
+  await app.store.audit.append({
     ...{ at: app.now(), who, target: subscriber },
     action: `subscriber.${order}`,
     detail: came,

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { idOf } from '../core/id.ts';
-import type { Claim } from '../store/due/claim.ts';
+import type { Claim } from '../store/due/due-set.ts';
 import type { Schedule } from '../store/source/sources.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';
@@ -22,7 +22,7 @@ const MOST_DELIVERIES = 500;
 
 /** The desk's clock: claims the sources that are due and enqueues their polls, and tries deliveries again whose pause is over. */
 export async function tick(app: App): Promise<{ due: number }> {
-  const ahead = await app.store.clock.note(app.now());
+  const ahead = await app.store.clock.record(app.now());
   if (ahead > 0) app.log.warn({ ms: ahead }, 'clock.set-back');
   await doubtOf(app);
   await retryDeliveries(app);
@@ -30,16 +30,18 @@ export async function tick(app: App): Promise<{ due: number }> {
   const room = MOST_DUE - (await app.queues.waitingPolls());
   if (room <= 0) return { due: 0 };
   const now = app.now();
-  const due = await app.store.sources.claimDue(now, LEASE.poll, room);
+  const due = await app.store.due.poll.claim({ now, lease: LEASE.poll, limit: room });
   await app.queues.poll(due, now);
   return { due: due.length };
 }
 
 async function retryDeliveries(app: App): Promise<void> {
   const now = app.now();
-  await app.queues.deliver(await app.store.deliveries.claim(now, LEASE.deliver, MOST_DELIVERIES));
-  await app.queues.verify(await app.store.hubIntents.claim(now, LEASE.verify, MOST_DELIVERIES));
-  await app.queues.distribute(await app.store.hub.claim(now, LEASE.distribute, MOST_DELIVERIES));
+  const { deliver, verify, distribute } = app.store.due;
+  const limit = MOST_DELIVERIES;
+  await app.queues.deliver(await deliver.claim({ now, lease: LEASE.deliver, limit }));
+  await app.queues.verify(await verify.claim({ now, lease: LEASE.verify, limit }));
+  await app.queues.distribute(await distribute.claim({ now, lease: LEASE.distribute, limit }));
 }
 
 /**
@@ -51,9 +53,9 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   await syncSources(app);
   await recallFromFuture(app, now);
   await hurryLostPolls(app, now);
-  const scrapes = await app.store.items.claimScrapes(await owed(app, 'scrape', now));
+  const scrapes = await app.store.due.scrape.claim(await owed(app, 'scrape', now));
   await app.queues.scrape(scrapes);
-  const curations = await app.store.items.claimCurations(await owed(app, 'curate', now));
+  const curations = await app.store.due.curate.claim(await owed(app, 'curate', now));
   await app.queues.curate(curations);
   const head = await app.store.events.head();
   if (head !== (await app.store.events.announced())) await app.queues.announce();
@@ -76,8 +78,8 @@ async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<
 async function hurryLostPolls(app: App, now: number): Promise<void> {
   const polled = await app.queues.polled();
   const grace = polled.size === 0 ? 0 : ENQUEUED_WITHIN;
-  const claimed = await app.store.sources.claimed(now, now + LEASE.poll - grace);
-  await app.store.sources.hurry(
+  const claimed = await app.store.due.poll.claimed(now, now + LEASE.poll - grace);
+  await app.store.due.poll.reschedule(
     claimed.filter(id => !polled.has(id)),
     now,
   );
@@ -85,15 +87,18 @@ async function hurryLostPolls(app: App, now: number): Promise<void> {
 
 /** A clock that was ahead has planned work for a time that is far off now that it is right: it is due at once. */
 async function recallFromFuture(app: App, now: number): Promise<void> {
-  const far = await app.store.sources.dueBetween(now + LONGEST_PLAN, Number.MAX_SAFE_INTEGER);
-  const known = await app.store.sources.overview(far);
+  const far = await app.store.due.poll.dueAfter(now + LONGEST_PLAN);
+  const known = await app.store.sources.states(far);
   // What was polled by now is planned as its server asked: one that is gone is looked at after a month.
   const sources = known.filter(({ state: { lastPoll } }) => lastPoll === undefined || lastPoll > now + SLACK);
-  await app.store.sources.hurry(
+  await app.store.due.poll.reschedule(
     sources.map(({ id }) => id),
     now,
   );
-  const work = await app.store.items.recall(now, LONGEST_PLAN, MOST_PENDING);
+  const { scrape, curate } = app.store.due;
+  const horizon = { now, horizon: LONGEST_PLAN, limit: MOST_PENDING };
+  const recalled = await Promise.all([scrape.recall(horizon), curate.recall(horizon)]);
+  const work = recalled.flat().length;
   if (sources.length + work > 0) app.log.warn({ sources: sources.length, work }, 'clock.was-ahead');
 }
 
@@ -102,7 +107,7 @@ async function recallFromFuture(app: App, now: number): Promise<void> {
  * shortest interval.
  */
 export async function syncSources(app: App): Promise<void> {
-  const schedule = unpaused(app.schedule, await app.store.pauses.all());
+  const schedule = unpaused(app.schedule, await app.store.sources.paused());
   const spread = Math.min(app.config.polling.min, SPREAD_PER_SOURCE * schedule.ids.length);
   await app.store.sources.sync(schedule, { now: app.now(), spread, random: app.random });
 }

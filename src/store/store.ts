@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { type Owed, readOwed } from './due/backlog.ts';
 import { makeClock } from './due/clock.ts';
+import { makeDueSets, readBacklogs, type WorkBacklog } from './due/due-sets.ts';
 import { makeDeadLetters } from './event/dead-letters.ts';
 import { makeDeliveries } from './event/deliveries.ts';
 import { makeEvents } from './event/events.ts';
@@ -14,13 +14,13 @@ import { makeSeries } from './monitoring/series.ts';
 import { makeSessions } from './monitoring/sessions.ts';
 import { type Memory, readMemory } from './redis/memory.ts';
 import { makePressure } from './redis/pressure.ts';
-import { makeHomes } from './source/home-regions.ts';
-import { makeFates } from './source/item-history.ts';
-import { makeSiteMemory } from './source/page-templates.ts';
-import { makePauses } from './source/pauses.ts';
-import { makeTurns } from './source/politeness.ts';
+import { makeItemHistory } from './source/item-history.ts';
+import { makePageTemplates } from './source/page-templates.ts';
+import { makePoliteness } from './source/politeness.ts';
+import { makeSourceRegions } from './source/source-regions.ts';
 import { makeSources } from './source/sources.ts';
-import { makePush } from './source/websub-subscriptions.ts';
+import { makeStoryCounts } from './source/story-counts.ts';
+import { makeWebsubSubscriptions } from './source/websub-subscriptions.ts';
 import { makeArticles } from './story/articles.ts';
 import { makeChanges } from './story/changes.ts';
 import { makePrints } from './story/fingerprints.ts';
@@ -32,11 +32,12 @@ export type Store = ReturnType<typeof makeStore>;
 
 /** All that Dateline keeps, over one connection. */
 export function makeStore(redis: Redis) {
+  const due = makeDueSets(redis);
   return {
     redis,
-    sources: makeSources(redis),
-    pauses: makePauses(redis),
-    push: makePush(redis),
+    due,
+    sources: makeSources(redis, due.poll),
+    websubSubscriptions: makeWebsubSubscriptions(redis),
     quarantine: makeQuarantine(redis),
     pressure: makePressure(redis),
     clock: makeClock(redis),
@@ -45,22 +46,23 @@ export function makeStore(redis: Redis) {
     prints: makePrints(redis),
     stories: makeStories(redis),
     changes: makeChanges(redis),
-    fates: makeFates(redis),
-    homes: makeHomes(redis),
+    itemHistory: makeItemHistory(redis),
+    sourceRegions: makeSourceRegions(redis),
+    storyCounts: makeStoryCounts(redis),
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
     deadLetters: makeDeadLetters(redis),
     hub: makeHub(redis),
     hubIntents: makeHubIntents(redis),
-    siteMemory: makeSiteMemory(redis),
+    pageTemplates: makePageTemplates(redis),
     taggedBy: makeTaggedBy(redis),
-    turns: makeTurns(redis),
+    politeness: makePoliteness(redis),
     counters: makeCounters(redis),
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
     series: makeSeries(redis),
     alerts: makeAlerts(redis),
-    owed: (now: number): Promise<Owed[]> => readOwed(redis, now),
+    backlogs: (now: number): Promise<WorkBacklog[]> => readBacklogs(due, now),
     memory: (): Promise<Memory> => readMemory(redis),
   };
 }

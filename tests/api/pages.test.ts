@@ -88,7 +88,7 @@ describe('pages for people', () => {
       ]),
     );
     await poll(app, { source: 'courier' });
-    const [item = ''] = await app.store.items.claimScrapes({
+    const [item = ''] = await app.store.due.scrape.claim({
       now: app.now() + 3_600_000,
       lease: 0,
       limit: 1,

@@ -83,7 +83,7 @@ async function round(app: App, polled: Map<string, number>): Promise<Cost> {
   const ids = app.config.sources.map(source => source.id);
   polled.clear();
   const before = { redis: await redisCpu(app), cpu: process.cpuUsage(), at: performance.now() };
-  await app.store.sources.hurry(ids, app.now());
+  await app.store.due.poll.reschedule(ids, app.now());
   const done = (): number => [...polled.values()].reduce((sum, each) => sum + each, 0);
   while (done() < FEEDS) {
     await tick(app);

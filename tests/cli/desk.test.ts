@@ -78,8 +78,8 @@ test('sources are told as a table and as JSON, sorted and chosen', async () => {
   await poll(app, { source: 'courier' });
   await poll(app, { source: 'courier' });
   await poll(app, { source: 'gazette' });
-  app.metrics.tally('courier', 'begins');
-  app.metrics.tally('courier', 'joins');
+  app.metrics.tally('courier', 'created');
+  app.metrics.tally('courier', 'joined');
   await app.metrics.flush();
   const table = lines((await run('sources')).out);
   expect(table[0]).toMatch(/^source +health +a day +dup +saved +last new +every +why$/);
@@ -184,7 +184,7 @@ test('queues tell what waits and what is owed, and retry has it done now', async
     /^queue +waiting[\s\S]*\nscrape +2 [\s\S]*\nowed +all +due[\s\S]*\nscrape +2 +0 +-/,
   );
   expect((await run('queues', 'retry')).out).toBe('Due now: 2 pages and 0 articles.\n');
-  expect((await app.store.owed(Date.now())).find(({ work }) => work === 'scrape')).toMatchObject({
+  expect((await app.store.backlogs(Date.now())).find(({ work }) => work === 'scrape')).toMatchObject({
     due: 2,
   });
 });

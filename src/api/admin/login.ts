@@ -23,7 +23,7 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
     const wanted = inside(next, home());
     const who = auth.logIn(request, response, typeof token === 'string' ? token.trim() : '');
     if (who !== undefined) {
-      await app.store.audit.add({
+      await app.store.audit.append({
         at: app.now(),
         who,
         action: 'desk.login',

@@ -27,7 +27,13 @@ export function overviewRoutes(app: App): Router {
     const { work, id } = parsed.data;
     const { who } = operatorOf(response);
     if (!(await releaseHeld(app, work, id))) throw notFound(`${work}:${id} is not in quarantine.`);
-    await app.store.audit.add({ at: app.now(), who, action: 'quarantine.release', target: id, detail: work });
+    await app.store.audit.append({
+      at: app.now(),
+      who,
+      action: 'quarantine.release',
+      target: id,
+      detail: work,
+    });
     done(app, request, response, { notice: `${id} is released, and tried at once.`, otherwise: '/admin' });
   });
   return router;

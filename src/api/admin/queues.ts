@@ -33,7 +33,7 @@ function written(app: App): RequestHandler {
       const { who } = operatorOf(response);
       const [, queue = ''] = /^\/api\/queues\/([^/]+)/.exec(request.path) ?? [];
       const detail = `${request.method} ${request.path}`.slice(0, 200);
-      await app.store.audit.add({ at: app.now(), who, action: 'queue.order', target: queue, detail });
+      await app.store.audit.append({ at: app.now(), who, action: 'queue.order', target: queue, detail });
     }
     next();
   };

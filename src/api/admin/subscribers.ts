@@ -41,7 +41,7 @@ async function hubOf(app: App, from: number) {
   const { hub } = app.store;
   const [count, waiting, hosts, page] = await Promise.all([
     hub.count(),
-    hub.waiting(),
+    app.store.due.distribute.count(),
     hub.hosts(),
     listHub(app, from, LISTED),
   ]);

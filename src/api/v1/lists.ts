@@ -38,7 +38,7 @@ export async function regions(app: App): Promise<z.infer<typeof apiListedRegion>
 /** The sources that are listed, and how they do. */
 export async function sources(app: App): Promise<z.infer<typeof apiSource>[]> {
   const counts = await app.store.stories.counts();
-  const overview = await app.store.sources.overview(app.config.sources.map(({ id }) => id));
+  const overview = await app.store.sources.states(app.config.sources.map(({ id }) => id));
   const states = new Map(overview.map(({ id, state }) => [id, state]));
   return app.config.sources.flatMap(source => {
     const state = states.get(source.id);

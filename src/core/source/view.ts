@@ -73,7 +73,7 @@ export type SourceDetail = {
   state: SourceState;
   nextPoll?: number;
   perDay?: number;
-  copies?: { begins: number; joins: number };
+  copies?: { created: number; joined: number };
   push?: {
     state: PushState;
     hub: string;

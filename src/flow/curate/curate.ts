@@ -39,7 +39,7 @@ export type Curated = {
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
   const curated = await atRisk(app, 'curate', job.article, () => decideAndCommit(app, job));
   if (curated !== HELD) return curated;
-  await app.store.articles.postpone(job.article, app.now() + TRIAL_AFTER);
+  await app.store.due.curate.reschedule([job.article], app.now() + TRIAL_AFTER);
   return { kind: 'curated', outcome: 'held' };
 }
 
@@ -60,7 +60,7 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
       if (!article.storyId)
-        await tallyArticle(app, article.meta, decided.outcome === 'begins' ? 'begins' : 'joins');
+        await tallyArticle(app, article.meta, decided.outcome === 'begins' ? 'created' : 'joined');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);

@@ -81,7 +81,7 @@ async function troubled(app: App, sources: readonly Indexed[]): Promise<Overview
   const order = (a: Indexed, b: Indexed): number => gravity(a) - gravity(b) || a.place - b.place;
   const worst = await slicesInOrder(ailing, order, { from: 0, to: MOST_TOLD, breathe });
   const ids = worst.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
   return {
     count: ailing.length,
     worst: states.map(({ id, state: { health, reason, brokenSince } }) => ({

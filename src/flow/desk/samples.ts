@@ -19,8 +19,8 @@ export type Figures = {
 export async function measure(app: App): Promise<Figures> {
   const [totals, known, paused, jobs, memory] = await Promise.all([
     app.store.counters.all(),
-    app.store.sources.standings(),
-    app.store.pauses.all(),
+    app.store.sources.statuses(),
+    app.store.sources.paused(),
     app.queues.counts(),
     app.store.memory(),
   ]);

@@ -19,13 +19,13 @@ export async function orderSource(
   if (!configured) return 'no such source';
   if (!configured.enabled) return 'disabled in the config';
   const now = app.now();
-  const { pauses, sources } = app.store;
-  if (order === 'pause') await pauses.pause(source, now);
-  if (order === 'resume') await pauses.resume(source, now);
+  const { sources, due } = app.store;
+  if (order === 'pause') await sources.pause(source, now);
+  if (order === 'resume') await sources.resume(source, now);
   if (order === 'poll') {
-    if (await pauses.has(source)) return 'paused';
-    await sources.hurry([source], now);
+    if (await sources.isPaused(source)) return 'paused';
+    await due.poll.reschedule([source], now);
   }
-  await app.store.audit.add({ at: now, who, action: `source.${order}`, target: source, detail: '' });
+  await app.store.audit.append({ at: now, who, action: `source.${order}`, target: source, detail: '' });
   return 'done';
 }

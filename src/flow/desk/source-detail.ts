@@ -3,7 +3,7 @@ import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
-import type { Fate } from '../../store/source/item-history.ts';
+import type { ItemStatus } from '../../store/source/item-history.ts';
 import { mastheads } from '../edition/definition.ts';
 
 /** Items that are told of. */
@@ -13,16 +13,16 @@ const ITEMS = 30;
 export async function sourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
   const source = app.source(id);
   if (!source) return undefined;
-  const { sources, pauses, counters, fates } = app.store;
-  const [state, fetches, paused, due, tally, names, push, last] = await Promise.all([
+  const { sources, due, storyCounts, itemHistory } = app.store;
+  const [state, fetches, paused, nextPoll, counts, names, push, last] = await Promise.all([
     sources.state(id),
     sources.fetches(id),
-    pauses.all(),
-    sources.dueAt(id),
-    counters.tallyOf(id),
+    sources.paused(),
+    due.poll.dueAt(id),
+    storyCounts.ofSource(id),
     mastheads(app, [id]),
     pushOf(app, id),
-    fates.ofSource(id, ITEMS),
+    itemHistory.ofSource(id, ITEMS),
   ]);
   const pausedAt = paused.get(id);
   return {
@@ -30,16 +30,16 @@ export async function sourceDetail(app: App, id: string): Promise<SourceDetail |
     title: names.sourceOf(id).title,
     condition: !source.enabled ? 'disabled' : pausedAt !== undefined ? 'paused' : state.health,
     ...(pausedAt !== undefined && { pausedAt }),
-    ...(due !== undefined && { nextPoll: due }),
+    ...(nextPoll !== undefined && { nextPoll }),
     ...(state.rhythm && { perDay: itemsADay(state.rhythm, app.now()) }),
-    ...(tally.begins + tally.joins > 0 && { copies: tally }),
+    ...(counts.created + counts.joined > 0 && { copies: counts }),
     ...(push && { push }),
     items: await told(app, last),
   };
 }
 
 async function pushOf(app: App, id: string): Promise<SourceDetail['push']> {
-  const subscription = await app.store.push.get(id);
+  const subscription = await app.store.websubSubscriptions.get(id);
   if (!subscription) return undefined;
   const { hub, leaseUntil, lastPush, pushes, forged, reason } = subscription;
   const until = distrustedUntil(subscription);
@@ -52,7 +52,7 @@ async function pushOf(app: App, id: string): Promise<SourceDetail['push']> {
   };
 }
 
-async function told(app: App, fates: readonly Fate[]): Promise<ItemFate[]> {
+async function told(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]> {
   const ids = fates.flatMap(({ storyId }) => storyId ?? []);
   const stories = new Map((await app.store.stories.many(ids)).map(story => [story.id, story]));
   const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
@@ -81,7 +81,7 @@ async function told(app: App, fates: readonly Fate[]): Promise<ItemFate[]> {
   });
 }
 
-function stepOf({ item, article, storyId, curateAt }: Fate): ItemFate['step'] {
+function stepOf({ item, article, storyId, curateAt }: ItemStatus): ItemFate['step'] {
   if (!item) return 'over';
   if (!article) return 'page';
   return curateAt !== undefined && storyId === undefined ? 'curating' : 'filed';

@@ -21,10 +21,10 @@ export async function sourceIndex(
   breathe: Breath = makeBreath(),
 ): Promise<{ sources: Indexed[]; conditions: Map<SourceCondition, number> }> {
   const listed = await listOf(app.config, breathe);
-  const paused = await app.store.pauses.all();
+  const paused = await app.store.sources.paused();
   const conditions = new Map<SourceCondition, number>();
   const sources: Indexed[] = [];
-  for await (const [ids, standings] of app.store.sources.standingsOf(listed.map(({ source }) => source.id))) {
+  for await (const [ids, standings] of app.store.sources.statusesOf(listed.map(({ source }) => source.id))) {
     for (const [index, id] of ids.entries()) {
       const one = listed[sources.length] as Listed;
       const standing = standings[index];

@@ -76,7 +76,7 @@ async function ranksOf(
       return wanted.map(({ standing }) => -(standing?.lastNew ?? 0));
     case 'copies': {
       const ranks: number[] = [];
-      for await (const tallies of app.store.counters.talliesOf(ids)) {
+      for await (const tallies of app.store.storyCounts.ofSources(ids)) {
         for (const tally of tallies) ranks.push(-(shareOf(tally) ?? -1));
         await breathe();
       }
@@ -88,7 +88,7 @@ async function ranksOf(
       return statesRanked(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
     case 'next': {
       const ranks: number[] = [];
-      for await (const times of app.store.sources.dueTimes(ids)) {
+      for await (const times of app.store.due.poll.dueTimes(ids)) {
         for (const at of times) ranks.push(at ?? Number.MAX_SAFE_INTEGER);
         await breathe();
       }
@@ -109,22 +109,22 @@ async function statesRanked(
 ): Promise<number[]> {
   const ranks: number[] = [];
   for (let from = 0; from < ids.length; from += STATES) {
-    const states = await app.store.sources.overview(ids.slice(from, from + STATES));
+    const states = await app.store.sources.states(ids.slice(from, from + STATES));
     ranks.push(...states.map(({ state }) => rank(state)));
     await breathe();
   }
   return ranks;
 }
 
-function shareOf({ begins, joins }: { begins: number; joins: number }): number | undefined {
-  return begins + joins === 0 ? undefined : joins / (begins + joins);
+function shareOf({ created, joined }: { created: number; joined: number }): number | undefined {
+  return created + joined === 0 ? undefined : joined / (created + joined);
 }
 
 async function linesOf(app: App, shown: readonly Indexed[]): Promise<SourceLine[]> {
   const ids = shown.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.overview(ids)]);
+  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
   const shares: (number | undefined)[] = [];
-  for await (const tallies of app.store.counters.talliesOf(ids)) shares.push(...tallies.map(shareOf));
+  for await (const tallies of app.store.storyCounts.ofSources(ids)) shares.push(...tallies.map(shareOf));
   return states.map(({ id, state }, index) => {
     const { source, condition } = shown[index] as Indexed;
     const copies = shares[index];

@@ -27,14 +27,14 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
   const ids = app.config.sources.map(source => source.id);
   const [names, overview, tallies, paused] = await Promise.all([
     mastheads(app, ids),
-    app.store.sources.overview(ids),
-    app.store.counters.tallies(),
-    app.store.pauses.all(),
+    app.store.sources.states(ids),
+    app.store.storyCounts.all(),
+    app.store.sources.paused(),
   ]);
   const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
-  const subscriptions = await app.store.push.many(hubbed);
-  return overview.map(({ id, state, totals }) => {
-    const { begins = 0, joins = 0 } = tallies.get(id) ?? {};
+  const subscriptions = await app.store.websubSubscriptions.many(hubbed);
+  return overview.map(({ id, state }) => {
+    const { created = 0, joined = 0 } = tallies.get(id) ?? {};
     const subscription = subscriptions.get(id);
     return {
       id,
@@ -44,8 +44,8 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
       reason: state.reason,
       state,
       pace: itemsADay(state.rhythm, app.now()),
-      ...(begins + joins > 0 && { duplicates: joins / (begins + joins) }),
-      saved: totals.saved ?? 0,
+      ...(created + joined > 0 && { duplicates: joined / (created + joined) }),
+      saved: state.totals.saved ?? 0,
       ...(subscription && { push: pushOf(subscription, app.now()) }),
     };
   });

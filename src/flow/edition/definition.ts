@@ -69,7 +69,7 @@ export async function headingOf(
 
 /** The names and licences of sources and topics, as the config gives them, else as the feeds themselves do. */
 export async function mastheads(app: App, sourceIds: readonly string[]): Promise<Mastheads> {
-  const overview = await app.store.sources.overview(sourceIds);
+  const overview = await app.store.sources.states(sourceIds);
   const sources = new Map(
     overview.map(({ id, state }): [string, EntrySource] => {
       const source = app.source(id);

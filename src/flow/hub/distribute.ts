@@ -29,7 +29,7 @@ export async function distribute(
   if (over && !(await doubtOf(app))) return end(app, id, subscription, over);
   const opens = opensAt(subscription);
   if (opens > now) {
-    await app.store.hub.plan(id, opens);
+    await app.store.due.distribute.reschedule([id], opens);
     return { outcome: 'early' };
   }
   const content = await contents(subscription.topic);

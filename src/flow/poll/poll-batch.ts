@@ -17,7 +17,7 @@ async function pollOne(app: App, source: string, { slot, claimed }: Payload<'pol
   try {
     const result = await poll(app, { source, slot, claimed });
     if (result?.kind === 'later') {
-      await app.store.sources.postpone([source], result.at + LEASE.poll);
+      await app.store.due.poll.reschedule([source], result.at + LEASE.poll);
       return await app.queues.pollLater({ source, claimed, slot: result.slot }, result.at - app.now());
     }
     if (!result) return;

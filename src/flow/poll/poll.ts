@@ -26,13 +26,13 @@ export async function poll(
   const source = app.source(job.source);
   if (!source?.enabled) {
     // Another process may have taken up a config that this one has not yet: what is scheduled is asked for again soon.
-    await app.store.sources.postpone([job.source], app.now() + UNKNOWN_AGAIN);
+    await app.store.due.poll.reschedule([job.source], app.now() + UNKNOWN_AGAIN);
     return undefined;
   }
   // Asked for in one turn of the event loop, these are one round trip.
   const [state, paused] = await Promise.all([
     app.store.sources.state(source.id),
-    app.store.pauses.has(source.id),
+    app.store.sources.isPaused(source.id),
   ]);
   if (paused) return undefined;
   // A poll that lies ahead of now was written by a clock that was wrong, and is no reason to leave it be.

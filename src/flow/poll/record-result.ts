@@ -59,7 +59,7 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
     },
   };
   measured(app, visit);
-  await app.store.sources.record(source.id, { state: after, fetch });
+  await app.store.sources.recordPoll(source.id, { state: after, fetch });
   tell(app, source, state, after);
   return {
     kind: 'polled',

@@ -42,14 +42,20 @@ export async function answerHub(
   if (said.mode === 'denied') {
     const reason = `the hub denied us${said.reason ? `: ${said.reason.slice(0, MAX_REASON)}` : ''}`;
     const facts = { deniedAt: now, leaseUntil: 0, reason };
-    await app.store.push.note(source, token, { facts, askAt: retryDeniedAt(now, app.random()) });
+    await app.store.websubSubscriptions.update(source, token, {
+      facts,
+      askAt: retryDeniedAt(now, app.random()),
+    });
     app.log.warn({ source, hub: subscription.hub, reason }, 'push.denied');
     return '';
   }
   if (said.mode !== 'subscribe' || !said.challenge) return undefined;
   const lease = leaseOf(said.lease);
   const facts = { confirmedAt: now, leaseUntil: now + lease, deniedAt: 0, failedAt: 0, attempts: 0 };
-  const kept = await app.store.push.note(source, token, { facts, askAt: renewAt(lease, now, app.random()) });
+  const kept = await app.store.websubSubscriptions.update(source, token, {
+    facts,
+    askAt: renewAt(lease, now, app.random()),
+  });
   if (!kept) return undefined;
   app.log.info({ source, hub: subscription.hub, lease }, 'push.active');
   return said.challenge;
@@ -70,28 +76,29 @@ export async function receive(
   const delivered = subscription ? await judge(app, addressed.source, { signature, body }) : 'unknown';
   app.metrics.count('pushes', delivered);
   const { source, token } = addressed;
-  if (subscription && delivered === 'forged') await app.store.push.note(source, token, { count: 'forged' });
+  if (subscription && delivered === 'forged')
+    await app.store.websubSubscriptions.update(source, token, { count: 'forged' });
   if (!subscription || delivered !== 'taken') return delivered;
   const now = app.now();
   const facts = { lastPush: now, ...(isForgiven(subscription, now) && { missedAt: 0 }) };
   // Written before the source is due, so that its poll knows what prompted it.
-  await app.store.push.note(source, token, { facts, count: 'pushes' });
+  await app.store.websubSubscriptions.update(source, token, { facts, count: 'pushes' });
   const state = await app.store.sources.state(source);
   const at = pollAfterPush(state, subscription, now);
-  await app.store.sources.hurry([source], at);
+  await app.store.due.poll.reschedule([source], at);
   if (at === now && isSingle(subscription, now)) await pollAtOnce(app, source, now);
   return delivered;
 }
 
 /** Spares a source the wait for the clock. */
 async function pollAtOnce(app: App, source: string, now: number): Promise<void> {
-  await app.store.sources.postpone([source], now + LEASE.poll);
+  await app.store.due.poll.reschedule([source], now + LEASE.poll);
   await app.queues.poll([source], now);
 }
 
 async function addressedBy(app: App, { source, token }: Addressed): Promise<Subscription | undefined> {
   if (!app.push || !app.source(source)?.enabled) return undefined;
-  const subscription = await app.store.push.get(source);
+  const subscription = await app.store.websubSubscriptions.get(source);
   return subscription && sameText(subscription.token, token) ? subscription : undefined;
 }
 
@@ -102,7 +109,7 @@ async function judge(
   { signature: header, body }: { signature: string | undefined; body: AsyncIterable<Uint8Array> },
 ): Promise<Exclude<Delivered, 'unknown'>> {
   const signature = readSignature(header);
-  const secret = await app.store.push.secret(source);
+  const secret = await app.store.websubSubscriptions.secret(source);
   if (!signature || secret === undefined) return 'forged';
   const hmac = createHmac(signature.algorithm, secret);
   let bytes = 0;

@@ -29,11 +29,11 @@ const LONGEST_RUN = 45_000;
 /** The desk's task: asks the hubs of all sources whose subscription is new, failed or about to end; each hub one at a time. */
 export async function renewPush(app: App): Promise<{ asked: number }> {
   if (!app.push) return { asked: 0 };
-  const due = await app.store.push.claim(app.now(), LEASE.push, MOST_ASKED);
+  const due = await app.store.due.websub.claim({ now: app.now(), lease: LEASE.push, limit: MOST_ASKED });
   const byHub = new Map<string, Asking[]>();
   for (const source of due) {
     const hub = await hubOf(app, source);
-    if (!hub) await app.store.push.drop(source);
+    if (!hub) await app.store.websubSubscriptions.drop(source);
     else byHub.set(hub.url, [...(byHub.get(hub.url) ?? []), { source, hub }]);
   }
   const lanes = makeLanes(HUBS_AT_ONCE);
@@ -73,11 +73,11 @@ async function hubOf(app: App, source: string): Promise<Hub | undefined> {
  */
 async function subscribe(app: App, source: string, hub: Hub): Promise<PostOutcome> {
   const now = app.now();
-  const known = await app.store.push.get(source);
+  const known = await app.store.websubSubscriptions.get(source);
   const same = known && isAbout(known, hub) ? known : undefined;
   const token = same?.token ?? app.secret();
-  const secret = (same && (await app.store.push.secret(source))) ?? app.secret();
-  await app.store.push.ask(source, {
+  const secret = (same && (await app.store.websubSubscriptions.secret(source))) ?? app.secret();
+  await app.store.websubSubscriptions.startRequest(source, {
     ...{ hub: hub.url, topic: hub.topic, token, secret },
     askedAt: now,
     retryAt: retryAt((same?.attempts ?? 0) + 1, now, app.random()),
@@ -88,7 +88,7 @@ async function subscribe(app: App, source: string, hub: Hub): Promise<PostOutcom
   app.metrics.count('hubs_asked', outcome.kind);
   if (outcome.kind === 'accepted') return outcome;
   const reason = reasonOf(outcome);
-  await app.store.push.note(source, token, { facts: { failedAt: app.now(), reason } });
+  await app.store.websubSubscriptions.update(source, token, { facts: { failedAt: app.now(), reason } });
   app.log.warn({ source, hub: hub.url, reason }, 'push.refused');
   return outcome;
 }
@@ -114,10 +114,10 @@ export async function heedPush(app: App, source: Source, visited: Visited): Prom
   const { hub, started, brought } = visited;
   if (!app.push || !hub) return { again: false };
   const now = app.now();
-  const known = await app.store.push.get(source.id);
+  const known = await app.store.websubSubscriptions.get(source.id);
   const ask = asking(known, hub, now);
-  if (ask === 'now') await app.store.push.hasten(source.id, now);
-  if (ask === 'planned') await app.store.push.plan(source.id, now);
+  if (ask === 'now') await app.store.due.websub.scheduleBy(source.id, now);
+  if (ask === 'planned') await app.store.due.websub.add([[source.id, now]]);
   if (!known || !isAbout(known, hub)) return { again: false };
   const subscription = await heldAgainst(app, source, known, visited);
   // What was pushed after we asked may be missing from what we got.
@@ -142,7 +142,10 @@ async function heldAgainst(
   const scrolled = result.kind === 'fresh' && result.missed === true;
   const now = app.now();
   if (!hasMissed(subscription, { now, lastPoll: state.lastPoll ?? 0, fresh, scrolled })) return subscription;
-  await app.store.push.note(source.id, subscription.token, { facts: { missedAt: now }, askAt: now });
+  await app.store.websubSubscriptions.update(source.id, subscription.token, {
+    facts: { missedAt: now },
+    askAt: now,
+  });
   app.log.warn({ source: source.id, hub: subscription.hub, fresh }, 'push.missed');
   return { ...subscription, missedAt: now };
 }

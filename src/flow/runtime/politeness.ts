@@ -36,8 +36,14 @@ export async function turn(app: App, request: Request): Promise<Later | undefine
     go,
     at,
     slot: reserved,
-  } = await app.store.turns.take(
-    { group, who, slot, gap: Math.max(gap, app.config.scraping.hostInterval), lease: timeout + GRACE },
+  } = await app.store.politeness.acquire(
+    {
+      group,
+      request: who,
+      slot,
+      gap: Math.max(gap, app.config.scraping.hostInterval),
+      lease: timeout + GRACE,
+    },
     now,
   );
   if (!go) return { kind: 'later', at, slot: reserved };
@@ -55,6 +61,6 @@ export async function endingTurn<Result>(
     return await run();
   } finally {
     // Nobody waits for it: should it fail, the lease ends the turn.
-    app.store.turns.end(group, who).catch(() => {});
+    app.store.politeness.release(group, who).catch(() => {});
   }
 }

@@ -65,12 +65,12 @@ async function ending<Result>(
 
 /** Takes work out of quarantine and makes it due at once; whether it was held. */
 export async function releaseHeld(app: App, work: RiskyWork, id: string): Promise<boolean> {
-  const { quarantine, sources, items, articles } = app.store;
+  const { quarantine, due, items } = app.store;
   const held = await quarantine.release(work, id);
   if (!held) return false;
   const now = app.now();
-  if (work === 'feed') await sources.hurry([id], now);
-  else if (work === 'curate') await articles.postpone(id, now);
+  if (work === 'feed') await due.poll.reschedule([id], now);
+  else if (work === 'curate') await due.curate.reschedule([id], now);
   else await items.postpone(id, now);
   app.log.info({ work, id }, 'quarantine.released');
   return true;

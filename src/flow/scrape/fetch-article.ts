@@ -44,12 +44,12 @@ export async function openPage(
   const raw = rawPage(source, fetched);
   if ('outcome' in raw) return raw;
   const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
-  const boilerplate = [...repeatedBlocks(await app.store.siteMemory.recall(source.id), key)];
+  const boilerplate = [...repeatedBlocks(await app.store.pageTemplates.read(source.id), key)];
   const first = await readPage(app, id, { ...raw, boilerplate });
   if (!('read' in first)) return first;
   const { article, blocks } = first.read;
   const seen = { key, title: hashOf(article.title ?? ''), blocks };
-  await app.store.siteMemory.remember(source.id, seen, app.now());
+  await app.store.pageTemplates.remember(source.id, seen, app.now());
   const whole = await followPages(app, { id, source }, first, boilerplate);
   return { ...first, read: await tryCopy(app, { id, source }, whole, boilerplate) };
 }

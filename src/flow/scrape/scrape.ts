@@ -61,7 +61,7 @@ export async function scrape(
 
 /** Whether the schedule has a source that this process does not know: its configuration is older than another's. */
 async function isNewer(app: App, id: string): Promise<boolean> {
-  return app.source(id) === undefined && (await app.store.sources.dueAt(id)) !== undefined;
+  return app.source(id) === undefined && (await app.store.due.poll.dueAt(id)) !== undefined;
 }
 
 /** The source as configured; one that left the config while its items were on their way keeps the cautious defaults. */

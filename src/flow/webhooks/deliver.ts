@@ -37,13 +37,13 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
   const state = await deliveries.state(id);
   if (!isOpen(enabled, state, app.now())) {
     const standing = standingOf(enabled, state);
-    if (standing !== 'failing') await deliveries.settle(id);
+    if (standing !== 'failing') await app.store.due.deliver.remove([id]);
     return { outcome: standing, taken: 0 };
   }
   const run: Run = { subscriber, end: app.now() + LONGEST_RUN, taken: 0, mended: false };
   const outcome = (await retryDead(app, run)) ?? (await followLog(app, run));
   if (outcome === 'more' || run.mended) await app.queues.deliver([id]);
-  if (outcome === 'delivered' && !run.mended) await deliveries.settle(id);
+  if (outcome === 'delivered' && !run.mended) await app.store.due.deliver.remove([id]);
   return { outcome, taken: run.taken };
 }
 
@@ -167,7 +167,7 @@ async function stop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'l
   const at = app.now();
   if (kind === 'gone') {
     await app.store.deliveries.note(id, { goneAt: at, attemptAt: at, answer });
-    await app.store.deliveries.settle(id);
+    await app.store.due.deliver.remove([id]);
     app.log.warn({ subscriber: id, answer }, 'delivery.gone');
     return 'gone';
   }

@@ -128,6 +128,6 @@ export async function retryDeadLetters(app: App, id: string): Promise<number> {
 }
 
 async function hasten(app: App, id: string): Promise<void> {
-  await app.store.deliveries.plan(id, app.now());
+  await app.store.due.deliver.schedule([id], app.now());
   await app.queues.deliver([id]);
 }

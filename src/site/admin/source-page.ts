@@ -45,7 +45,7 @@ function facts(desk: DeskView, view: SourceDetail): Html {
     [
       'Copies',
       copies
-        ? `${shareText(copies.joins / (copies.begins + copies.joins))} of ${counted(copies.begins + copies.joins, 'article')} joined a story that another had begun`
+        ? `${shareText(copies.joined / (copies.created + copies.joined))} of ${counted(copies.created + copies.joined, 'article')} joined a story that another had begun`
         : undefined,
     ],
     [

@@ -1,62 +1,46 @@
 import type { Redis } from 'ioredis';
 import type { ClockMemory } from '../../core/time/clock-skew.ts';
+import { MINUTE } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis/connection.ts';
+import { run } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
 
-/** Clocks of several machines may differ by this much without anything being wrong (ms). */
-const SLACK = 60_000;
-/** How exactly it is remembered when the clock was seen last (ms). */
-const GRAIN = 60_000;
-/** Members whose time is moved in one go: Lua's stack takes some thousands. */
-const BATCH = 2_000;
+/** Resolution to which the last sight of the clock is stored (ms). */
+const RESOLUTION = MINUTE;
 
-/**
- * Notes the time, and when it lies before what was noted last, moves what is planned by as much: it was planned by a clock that was
- * ahead. KEYS: clock, then ZSETs of times. ARGV: now. Answers by how much (ms).
- */
-const SET_BACK = `#!lua
-local now = tonumber(ARGV[1])
-local ahead = tonumber(redis.call('GET', KEYS[1]) or '0') - now
-redis.call('SET', KEYS[1], ARGV[1])
-if ahead <= ${SLACK} then return 0 end
-for index = 2, #KEYS do
-  local planned = redis.call('ZRANGEBYSCORE', KEYS[index], '(' .. ARGV[1], '+inf', 'WITHSCORES')
-  local moved = {}
-  for i = 1, #planned, 2 do
-    moved[#moved + 1] = string.format('%.0f', math.max(now, tonumber(planned[i + 1]) - ahead))
-    moved[#moved + 1] = planned[i]
-    if #moved >= ${BATCH} or i + 2 > #planned then
-      redis.call('ZADD', KEYS[index], 'XX', unpack(moved))
-      moved = {}
-    end
-  end
-end
-return ahead`;
-
-/** The desk's own memory of what time it is. */
+/** The time that the desk has stored, against which a machine's clock is checked. */
 export function makeClock(redis: Redis) {
-  const setBack: Script<number> = script(redis, 'dlSetBack', SET_BACK);
-  const plans = [keys.due.poll, keys.due.scrape, keys.due.curate, keys.due.deliver, keys.due.websub];
-  return {
-    /** Notes the time; where the clock was set back, what is planned moves with it. Answers by how much (ms). */
-    note: (now: number): Promise<number> => setBack([keys.clock, ...plans], [now]),
+  const recordClockScript: Script<[clock: string, ...due: string[]], [now: number], number> = bindScript(
+    redis,
+    new URL('record-clock.lua', import.meta.url),
+  );
+  const { poll, scrape, curate, deliver, websub } = keys.due;
 
-    /** What is remembered of the clock; absent on a desk that is new. */
+  return {
+    /** Records the time. When the clock was set back, due times move with it; returns how far (ms), 0 when it was not. */
+    record: (now: number): Promise<number> =>
+      recordClockScript([keys.clock, poll, scrape, curate, deliver, websub], [now]),
+
+    /** What is stored of the clock; absent on a new desk. */
     async memory(): Promise<ClockMemory | undefined> {
-      const { believed, seen, since } = await redis.hgetall(keys.trustedClock);
-      if (believed === undefined || seen === undefined) return undefined;
+      const { trusted, seen, since } = await redis.hgetall(keys.trustedClock);
+      if (trusted === undefined || seen === undefined) return undefined;
       return {
-        believed: Number(believed),
+        believed: Number(trusted),
         seen: Number(seen),
         ...(since !== undefined && { since: Number(since) }),
       };
     },
 
-    /** Remembers what has become of it, to the minute. A Redis that is full takes no note, and the desk goes on. */
-    async remember(before: ClockMemory | undefined, after: ClockMemory): Promise<void> {
-      const same = before !== undefined && before.since === after.since;
-      if (same && Math.abs(after.seen - before.seen) < GRAIN) return;
-      const pipeline = redis.multi().del(keys.trustedClock).hset(keys.trustedClock, after);
+    /** Stores the outcome of a check, to the minute. A Redis that is full stores nothing, and the desk goes on. */
+    async remember(before: ClockMemory | undefined, { believed, ...after }: ClockMemory): Promise<void> {
+      const unchanged = before !== undefined && before.since === after.since;
+      if (unchanged && Math.abs(after.seen - before.seen) < RESOLUTION) return;
+      const { trustedClock } = keys;
+      const pipeline = redis
+        .multi()
+        .del(trustedClock)
+        .hset(trustedClock, { trusted: believed, ...after });
       await run(pipeline).catch(() => {});
     },
   };

@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import type { DeliveryState } from '../../core/event/delivery.ts';
-import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
 import { type DeadLetter, MOST_DEAD } from './dead-letters.ts';
@@ -57,7 +56,6 @@ export type Step = 'on' | 'paused' | 'moved';
 
 /** What each subscriber has had of the event log, and how delivering to it goes. */
 export function makeDeliveries(redis: Redis) {
-  const claim = makeClaim(redis);
   const advanceScript: Script<Step> = script(redis, 'dlAdvance', ADVANCE);
   const buryScript: Script<Step> = script(redis, 'dlBury', BURY);
   const gapScript: Script<string[]> = script(redis, 'dlGap', GAP);
@@ -139,21 +137,6 @@ export function makeDeliveries(redis: Redis) {
       if (Object.keys(facts).length > 0) pipeline.hset(keys.subscriber(id), facts);
       if (forget.length > 0) pipeline.hdel(keys.subscriber(id), ...forget);
       await run(pipeline);
-    },
-
-    /** Plans a delivery for `at` (epoch ms). */
-    async plan(id: string, at: number): Promise<void> {
-      await redis.zadd(keys.due.deliver, at, id);
-    },
-
-    /** Nothing is owed to a subscriber. */
-    async settle(id: string): Promise<void> {
-      await redis.zrem(keys.due.deliver, id);
-    },
-
-    /** Takes at most `limit` subscribers whose delivery is due, for `lease` ms. */
-    claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.due.deliver, { now, lease, limit });
     },
 
     /** Marks those that were left behind by the trimming of the log, and has them go on from there; who they are. */

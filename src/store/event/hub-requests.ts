@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import type { Intent } from '../../core/websub/hub.ts';
-import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
 
@@ -53,7 +52,6 @@ export type Asker = { client: string; host: string };
 
 /** What is asked of the hub, until the callback has been asked whether it means it. */
 export function makeHubIntents(redis: Redis) {
-  const claim = makeClaim(redis);
   const askScript: Script<Asked> = script(redis, 'dlHubAsk', ASK);
   const settleScript: Script<number> = script(redis, 'dlHubSettle', SETTLE);
   return {
@@ -87,11 +85,6 @@ export function makeHubIntents(redis: Redis) {
     /** Ends an asking, or plans its next try at `due` (epoch ms). */
     async settle(id: string, token: string, due?: number): Promise<void> {
       await settleScript([keys.hubRequest(id), keys.due.verify], [id, token, due ?? '']);
-    },
-
-    /** Takes at most `limit` askings whose verification is due, for `lease` ms. */
-    claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(keys.due.verify, { now, lease, limit });
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import type { HubSubscription } from '../../core/websub/hub.ts';
-import { makeClaim } from '../due/claim.ts';
 import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
 
@@ -92,7 +91,6 @@ export type Confirmed = {
 
 /** Subscriptions of others to our feeds. */
 export function makeHub(redis: Redis) {
-  const claim = makeClaim(redis);
   const confirmScript: Script<'ok' | 'stale' | 'full'> = script(redis, 'dlHubConfirm', CONFIRM);
   const endScript: Script<number> = script(redis, 'dlHubEnd', END);
   const touchScript: Script<string[]> = script(redis, 'dlHubTouch', TOUCH);
@@ -125,9 +123,6 @@ export function makeHub(redis: Redis) {
         return subscription ? [{ id, subscription, isDue: due[index] !== null }] : [];
       });
     },
-
-    /** How many of them wait for their feed. */
-    waiting: (): Promise<number> => redis.zcard(hubDue),
 
     /** How many each callback host has. */
     async hosts(): Promise<Map<string, number>> {
@@ -178,16 +173,6 @@ export function makeHub(redis: Redis) {
       { at, retryAt, answer }: { at: number; retryAt: number; answer: string },
     ): Promise<void> {
       await failedScript([keys.hubSubscription(id), hubDue], [id, at, retryAt, answer]);
-    },
-
-    /** Plans a distribution for `at` (epoch ms). */
-    async plan(id: string, at: number): Promise<void> {
-      await redis.zadd(hubDue, 'XX', at, id);
-    },
-
-    /** Takes at most `limit` subscriptions that want their feed and whose time has come, for `lease` ms. */
-    claim(now: number, lease: number, limit: number): Promise<string[]> {
-      return claim(hubDue, { now, lease, limit });
     },
 
     /** Subscriptions whose lease is over. */

@@ -2,26 +2,26 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import { keys } from '../keys.ts';
 
-/** Most entries kept, whatever their age. */
-const MOST = 100_000;
+/** Entries to keep, whatever their age. */
+const MAX_ENTRIES = 100_000;
 
 const FIELDS = ['at', 'who', 'action', 'target', 'detail', 'before', 'after'] as const;
 
 export type Audit = ReturnType<typeof makeAudit>;
 
-/** The log of what operators did. Scripts that act and log in one step use `AUDIT`. */
+/** The log of operators' actions. */
 export function makeAudit(redis: Redis) {
   return {
-    async add(entry: Omit<AuditEntry, 'id'>): Promise<void> {
-      const { key, most, fields } = record(entry);
-      await redis.xadd(key, 'MAXLEN', '~', most, '*', ...fields);
+    /** Appends an entry. */
+    async append(entry: Omit<AuditEntry, 'id'>): Promise<void> {
+      await redis.xadd(keys.audit, 'MAXLEN', '~', MAX_ENTRIES, '*', ...encode(entry));
     },
 
-    /** At most `limit` entries, newest first, that are older than the cursor. */
+    /** At most `limit` entries older than the cursor `before` (an entry's id), newest first. */
     async page(before: string | undefined, limit: number): Promise<AuditEntry[]> {
       const from = before === undefined ? '+' : `(${before}`;
       const rows = await redis.xrevrange(keys.audit, from, '-', 'COUNT', limit);
-      return rows.map(([id, flat]) => parse(id, flat));
+      return rows.map(([id, flat]) => decode(id, flat));
     },
 
     /** Drops entries older than `before` (epoch ms). */
@@ -31,20 +31,20 @@ export function makeAudit(redis: Redis) {
   };
 }
 
-/** An entry as `AUDIT` takes it. */
-export function record(entry: Omit<AuditEntry, 'id'>): { key: string; most: number; fields: string[] } {
-  const fields = FIELDS.flatMap(name => (entry[name] === undefined ? [] : [name, String(entry[name])]));
-  return { key: keys.audit, most: MOST, fields };
+/** The arguments of the fragment `append-audit.lua`, for scripts that act and log in one step. */
+export function auditArguments(entry: Omit<AuditEntry, 'id'>): {
+  key: string;
+  maxEntries: number;
+  fields: string[];
+} {
+  return { key: keys.audit, maxEntries: MAX_ENTRIES, fields: encode(entry) };
 }
 
-/** The part of a script that writes down who made it run. */
-export const AUDIT = `
-local function audit(entry)
-  redis.call('XADD', entry.key, 'MAXLEN', '~', string.format('%.0f', entry.most), '*', unpack(entry.fields))
-end
-`;
+function encode(entry: Omit<AuditEntry, 'id'>): string[] {
+  return FIELDS.flatMap(name => (entry[name] === undefined ? [] : [name, String(entry[name])]));
+}
 
-function parse(id: string, flat: readonly string[]): AuditEntry {
+function decode(id: string, flat: readonly string[]): AuditEntry {
   const fields = new Map(
     flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] as const] : [])),
   );

@@ -16,7 +16,8 @@ const field = (work: RiskyWork, id: string): string => `${work}:${id}`;
 export function makeQuarantine(redis: Redis) {
   return {
     /** Counts a start; how many there have been that did not end, this one included. */
-    begin: (work: RiskyWork, id: string): Promise<number> => redis.hincrby(keys.quarantineAttempts, field(work, id), 1),
+    begin: (work: RiskyWork, id: string): Promise<number> =>
+      redis.hincrby(keys.quarantineAttempts, field(work, id), 1),
 
     /** Takes a start back that has not begun after all. */
     async withdraw(work: RiskyWork, id: string): Promise<void> {
@@ -56,7 +57,9 @@ export function makeQuarantine(redis: Redis) {
     /** Lets work begin anew, whatever it has done before; whether it was held. */
     async release(work: RiskyWork, id: string): Promise<boolean> {
       const name = field(work, id);
-      const answers = await run(redis.pipeline().hdel(keys.quarantine, name).hdel(keys.quarantineAttempts, name));
+      const answers = await run(
+        redis.pipeline().hdel(keys.quarantine, name).hdel(keys.quarantineAttempts, name),
+      );
       return answers[0] === 1;
     },
 

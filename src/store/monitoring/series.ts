@@ -13,7 +13,7 @@ import {
   type Span,
 } from '../../core/monitoring/series.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
 
 /**
  * A number as it stands now. `totals` only ever grow, an hour tells what they grew by; of `level`s an hour keeps the highest.
@@ -23,29 +23,6 @@ export type Sample = { name: string } & ({ totals: readonly number[] } | { level
 /** A series that nobody adds to any more is forgotten (ms): 60 days, so that a desk that pauses knows where its totals stood. */
 const LIFETIME = 60 * 24 * HOUR;
 
-/**
- * Writes samples into the present hour. The hours are a ring: each overwrites the one that is KEPT_HOURS older. KEYS: a
- * HASH each. ARGV: hour, then kind and value of each.
- */
-const SAMPLE = `#!lua
-local hour = ARGV[1]
-local slot = tostring(tonumber(hour) % ${KEPT_HOURS})
-for i, key in ipairs(KEYS) do
-  local kind, value = ARGV[2 * i], ARGV[2 * i + 1]
-  local row = redis.call('HGET', key, slot) or ''
-  local known, start, last = string.match(row, '^(%d+)|([^|]*)|([^|]*)$')
-  if kind == 'level' then
-    if known ~= hour or tonumber(last) < tonumber(value) then
-      redis.call('HSET', key, slot, hour .. '||' .. value)
-    end
-  else
-    if known ~= hour then start = redis.call('HGET', key, 'last') or '' end
-    redis.call('HSET', key, slot, hour .. '|' .. start .. '|' .. value, 'last', value)
-  end
-  redis.call('PEXPIRE', key, ${LIFETIME})
-end
-return #KEYS`;
-
 /** Series that are read off another one. */
 const DERIVED: Record<string, { of: string; reduce: Reduce }> = {
   freshness_p50: { of: 'freshness', reduce: rows => quantile(0.5, AGES, increase(rows)) },
@@ -54,16 +31,20 @@ const DERIVED: Record<string, { of: string; reduce: Reduce }> = {
 
 /** Hourly numbers of the last 14 days, for plots. */
 export function makeSeries(redis: Redis) {
-  const sampleScript: Script<number> = script(redis, 'dlSample', SAMPLE);
+  const writeSamplesScript: Script<
+    string[],
+    [hour: number, ring: number, ttl: number, ...kindAndValue: (string | number)[]],
+    number
+  > = bindScript(redis, new URL('write-samples.lua', import.meta.url));
   return {
     /** Writes samples into the hour of `now` (epoch ms), in one round trip. Writing the same again changes nothing. */
     async write(samples: readonly Sample[], now: number): Promise<void> {
       const args = samples.flatMap(sample =>
         'level' in sample ? ['level', sample.level] : ['totals', sample.totals.join(',')],
       );
-      await sampleScript(
+      await writeSamplesScript(
         samples.map(({ name }) => keys.series(name)),
-        [Math.floor(now / HOUR), ...args],
+        [Math.floor(now / HOUR), KEPT_HOURS, LIFETIME, ...args],
       );
     },
 

@@ -60,28 +60,3 @@ export function script<T>(redis: Redis, name: string, lua: string): Script<T> {
   if (!bound) throw new Error(`script ${name} was not defined`);
   return (keys, args) => bound.call(redis, keys.length, ...keys, ...args);
 }
-
-/**
- * Binds a script that reads the fields of many hashes, in one command: a pipeline costs the client some 10 µs a hash.
- * Answers come as bytes, field by field and hash by hash; what is absent is null.
- */
-export function hashReader(
-  redis: Redis,
-  name: string,
-  fields: readonly string[],
-): (keyOf: (id: string) => string, ids: readonly string[]) => Promise<(Buffer | null)[]> {
-  const list = fields.map(field => `'${field}'`).join(', ');
-  const lua = `#!lua flags=no-writes
-local rows = {}
-for _, key in ipairs(KEYS) do
-  for _, value in ipairs(redis.call('HMGET', key, ${list})) do rows[#rows + 1] = value end
-end
-return rows`;
-  redis.defineCommand(name, { lua, readOnly: true });
-  const bound = (redis as unknown as Record<string, (...args: unknown[]) => Promise<(Buffer | null)[]>>)[
-    `${name}Buffer`
-  ];
-  if (!bound) throw new Error(`script ${name} was not defined`);
-  return async (keyOf, ids) =>
-    ids.length === 0 ? [] : bound.call(redis, ids.length, ...ids.map(id => keyOf(id)));
-}

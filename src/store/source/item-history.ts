@@ -4,33 +4,33 @@ import type { Item } from '../../core/item/item.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 
-/** What became of an item. Instants in epoch ms. */
-export type Fate = {
+/** An item's way from the feed to a story. Instants in epoch ms. */
+export type ItemStatus = {
   id: string;
   firstSeen: number;
-  /** Absent when its time is over: it is remembered, so that it does not return, and nothing else of it is kept. */
+  /** Absent after retention: only the id is kept, so that the item does not return. */
   item?: Item;
-  /** How often it was edited. */
+  /** Number of its edits. */
   edits: number;
-  /** Work on it that is held in quarantine. */
+  /** Its work that is in quarantine. */
   held?: 'page' | 'file' | 'curate';
-  /** When its scrape and its curating are (again) due; absent when they are done. */
+  /** When its scrape and its curating are due; absent when they are done. */
   scrapeAt?: number;
   curateAt?: number;
   article?: ArticleMeta;
   storyId?: string;
 };
 
-/** Commands for each item of a look. */
+/** Redis commands for each item. */
 const COMMANDS = 5;
-/** Work on an item that may be held, in the order in which it is done. */
+/** Work on an item that may be in quarantine, in the order in which it is done. */
 const WORKS = ['page', 'file', 'curate'] as const;
 
-/** What became of a source's items: the way from the feed to a story, read for people. */
-export function makeFates(redis: Redis) {
+/** The status of a source's items, for the desk. */
+export function makeItemHistory(redis: Redis) {
   return {
-    /** The items of a source that were seen last, newest first, and what became of each. */
-    async ofSource(source: string, limit: number): Promise<Fate[]> {
+    /** The status of a source's items, those first seen last before the others. */
+    async ofSource(source: string, limit: number): Promise<ItemStatus[]> {
       const last = await recent(redis, source, limit);
       const pipeline = redis.pipeline();
       for (const { id } of last) {
@@ -41,7 +41,7 @@ export function makeFates(redis: Redis) {
       }
       const answers = await run(pipeline);
       return last.map((seen, index) =>
-        fateOf(seen, answers.slice(index * COMMANDS, (index + 1) * COMMANDS) as Answers),
+        itemStatusOf(seen, answers.slice(index * COMMANDS, (index + 1) * COMMANDS) as Answers),
       );
     },
   };
@@ -51,7 +51,7 @@ type Seen = { id: string; firstSeen: number };
 type Texts = (string | null)[];
 type Answers = [Texts, Texts, string | null, string | null, Texts];
 
-/** The ids that a source's identity keys lead to, those first seen last before the others. */
+/** Ids of a source's items from its identity keys, those first seen last before the others. */
 async function recent(redis: Redis, source: string, limit: number): Promise<Seen[]> {
   const marks = await redis.hvals(keys.seen(source));
   const found = new Map<string, number>();
@@ -65,7 +65,7 @@ async function recent(redis: Redis, source: string, limit: number): Promise<Seen
     .slice(0, limit);
 }
 
-function fateOf(seen: Seen, [item, article, scrapeAt, curateAt, holds]: Answers): Fate {
+function itemStatusOf(seen: Seen, [item, article, scrapeAt, curateAt, holds]: Answers): ItemStatus {
   const [json, version] = item;
   const [meta, storyId] = article;
   const held = WORKS.find((_, index) => holds[index]);

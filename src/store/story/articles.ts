@@ -3,8 +3,9 @@ import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import type { ArticleMeta, Body, FiledArticle } from '../../core/article/article-record.ts';
 import { keys } from '../keys.ts';
-import { hashReader, type Script, script } from '../redis/connection.ts';
+import { type Script, script } from '../redis/connection.ts';
 import { makeDecoded } from '../redis/decode-cache.ts';
+import { makeHashReader } from '../redis/hash-reader.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -57,8 +58,8 @@ export type Articles = ReturnType<typeof makeArticles>;
 /** Articles: their metadata, and their bodies compressed. */
 export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
-  const readMetas = hashReader(redis, 'dlReadMetas', ['meta']);
-  const readArticles = hashReader(redis, 'dlReadArticles', ['meta', 'body']);
+  const readMetas = makeHashReader(redis, ['meta']);
+  const readArticles = makeHashReader(redis, ['meta', 'body']);
   const decoded = makeDecoded<Report>(MOST_DECODED);
   const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
@@ -72,11 +73,6 @@ export function makeArticles(redis: Redis) {
         [keys.article(meta.id), keys.item(meta.id), keys.due.scrape, keys.due.curate],
         [meta.id, at.version, hash, JSON.stringify(meta), await pack(body), at.retryAt ?? '', at.curateDue],
       );
-    },
-
-    /** Puts a curating off to `at` (epoch ms). */
-    async postpone(id: string, at: number): Promise<void> {
-      await redis.zadd(keys.due.curate, 'XX', at, id);
     },
 
     /** Owes no curating any more for an article that was purged. */

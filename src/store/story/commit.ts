@@ -2,9 +2,10 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import type { Story } from '../../core/story/story.ts';
 import { keys } from '../keys.ts';
-import { AUDIT, record } from '../monitoring/audit.ts';
+import { auditArguments } from '../monitoring/audit.ts';
 import { type Script, script } from '../redis/connection.ts';
-import { LEARN, lesson } from '../source/home-regions.ts';
+import { loadFragment } from '../redis/script.ts';
+import { countRegionsArguments } from '../source/source-regions.ts';
 import { isSynchronised, NUMBER } from './changes.ts';
 import type { Posting } from './fingerprints.ts';
 
@@ -43,8 +44,8 @@ export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict' | 'full';
  * JSON, the article's fingerprint, the JSON of a story split off. Checks all of what was read first and writes last.
  */
 const COMMIT = `#!lua
-${LEARN}
-${AUDIT}
+${loadFragment(new URL('../source/count-regions.lua', import.meta.url))}
+${loadFragment(new URL('../monitoring/append-audit.lua', import.meta.url))}
 local plan = cjson.decode(ARGV[1])
 local article, merged, split = plan.article, plan.merged, plan.split
 ${NUMBER}local function moved(story)
@@ -114,7 +115,8 @@ if split then
   end
   list(split.id, split.scopes, split.sort)
 end
-if plan.learn then learn(plan.learn) end
+local regions = plan.learn
+if regions then count_regions(regions.key, regions.codes, regions.all, regions.maxCount, regions.ttl) end
 if plan.event then
   tell(plan.event, plan.id, {})
   number(plan.id, plan.synchronised)
@@ -123,7 +125,7 @@ if split then
   tell(split.event, split.id, {})
   number(split.id, split.synchronised)
 end
-if plan.audit then audit(plan.audit) end
+if plan.audit then append_audit(plan.audit.key, plan.audit.maxEntries, plan.audit.fields) end
 return 'ok'`;
 
 /** Binds the one script that changes stories. */
@@ -164,11 +166,11 @@ function planOf(change: StoryChange): object {
         postings: article.postings,
       },
     }),
-    ...(learn && { learn: lesson(learn.source, learn.codes) }),
+    ...(learn && { learn: countRegionsArguments(learn.source, learn.codes) }),
     ...(merged && { merged: leaving(merged, scopes.add) }),
     ...(split && { split: beginning(split) }),
     ...(room && { room: { key: keys.scope(room.scope), most: room.most } }),
-    ...(audit && { audit: record(audit) }),
+    ...(audit && { audit: auditArguments(audit) }),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../../core/item/identity.ts';
 import type { Item } from '../../core/item/item.ts';
-import { type Claim, makeClaim, makeRecall } from '../due/claim.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
 
@@ -85,12 +84,6 @@ if redis.call('EXISTS', KEYS[1]) == 0 then
 end
 return redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])`;
 
-/** Makes due now what is due later. */
-const HURRY = `#!lua
-local later = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')
-for _, id in ipairs(later) do redis.call('ZADD', KEYS[1], 'XX', ARGV[1], id) end
-return #later`;
-
 export type Items = ReturnType<typeof makeItems>;
 
 /** Items, and which of them still want their article. */
@@ -98,9 +91,6 @@ export function makeItems(redis: Redis) {
   const commitScript: Script<string[]> = script(redis, 'dlCommitItems', COMMIT);
   const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
   const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
-  const hurryScript: Script<number> = script(redis, 'dlHurryItems', HURRY);
-  const claim = makeClaim(redis);
-  const recall = makeRecall(redis);
 
   return {
     /** Of a document's items, those that are new or edited since: one round trip, no write. */
@@ -151,28 +141,6 @@ export function makeItems(redis: Redis) {
     /** Puts a scrape off to `at` (epoch ms). */
     async postpone(id: string, at: number): Promise<void> {
       await postponeScript([keys.item(id), keys.due.scrape], [id, at]);
-    },
-
-    /** Takes items whose scrape is due. */
-    claimScrapes: (what: Claim): Promise<string[]> => claim(keys.due.scrape, what),
-
-    /** Makes every scrape and every curating that waits for a later try due at once; how many of each. */
-    async hurry(now: number): Promise<{ scrapes: number; curations: number }> {
-      const [scrapes, curations] = await Promise.all(
-        [keys.due.scrape, keys.due.curate].map(key => hurryScript([key], [now])),
-      );
-      return { scrapes: scrapes ?? 0, curations: curations ?? 0 };
-    },
-
-    /** Takes articles whose curating is due. */
-    claimCurations: (what: Claim): Promise<string[]> => claim(keys.due.curate, what),
-
-    /** Makes scrapes and curations due at once that are planned further ahead than `longest` ms; at most `limit` of each. */
-    async recall(now: number, longest: number, limit: number): Promise<number> {
-      const counts = await Promise.all(
-        [keys.due.scrape, keys.due.curate].map(key => recall(key, { now, longest, limit })),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
     },
 
     /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */

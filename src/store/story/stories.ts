@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../../core/story/story.ts';
 import { keys } from '../keys.ts';
-import { hashReader, run, type Script, script } from '../redis/connection.ts';
+import { run, type Script, script } from '../redis/connection.ts';
 import { makeDecoded } from '../redis/decode-cache.ts';
+import { makeHashReader } from '../redis/hash-reader.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
 
@@ -32,7 +33,7 @@ export type Stories = ReturnType<typeof makeStories>;
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
   const decoded = makeDecoded<Story>(MOST_DECODED);
-  const readStories = hashReader(redis, 'dlReadStories', ['json']);
+  const readStories = makeHashReader(redis, ['json']);
 
   return {
     async get(id: string): Promise<Story | undefined> {

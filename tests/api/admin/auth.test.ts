@@ -124,7 +124,7 @@ describe('a session', () => {
     });
     desk.clock.now += 13 * 3_600_000;
     const { status, text } = await operator.post('/admin/sources/courier/pause');
-    expect([status, await app.store.pauses.has('courier')]).toEqual([401, false]);
+    expect([status, await app.store.sources.isPaused('courier')]).toEqual([401, false]);
     expect(text).toContain('Log in again');
   });
 

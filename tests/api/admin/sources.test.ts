@@ -69,9 +69,9 @@ describe('the list', () => {
     site.serve('/beta', { status: 403 });
     await poll(app, { source: 'alpha' });
     await poll(app, { source: 'beta' });
-    await app.store.redis.hset(keys.sourceStoryCounts, 'alpha|begins', 1, 'alpha|joins', 3);
+    await app.store.redis.hset(keys.sourceStoryCounts, 'alpha|created', 1, 'alpha|joined', 3);
     await app.store.redis.zadd(keys.due.poll, app.now() + 1, 'alpha', app.now() + 2, 'beta');
-    const { state } = (await app.store.sources.overview(['beta']))[0] ?? {};
+    const { state } = (await app.store.sources.states(['beta']))[0] ?? {};
     if (!state) throw new Error('beta has no state');
     const spared = { ...state, totals: { ...state.totals, saved: 5_000 } };
     await app.store.redis.set(keys.source('beta'), JSON.stringify(spared));
@@ -101,7 +101,7 @@ describe('orders', () => {
     const from = '/admin/sources?condition=well';
     const paused = await operator.post('/admin/sources/alpha/pause', { from });
     expect([paused.status, paused.headers['location']]).toEqual([303, from]);
-    expect(await app.store.pauses.has('alpha')).toBe(true);
+    expect(await app.store.sources.isPaused('alpha')).toBe(true);
     const notice = (paused.headers['set-cookie'] ?? '').split(';')[0];
     const told = await operator.get('/admin/sources', { cookie: `${operator.cookie}; ${notice}` });
     expect(told.text).toContain('alpha is paused: it is not polled until you resume it.');
@@ -110,7 +110,7 @@ describe('orders', () => {
     expect((await operator.post('/admin/sources/alpha/resume')).headers['location']).toBe(
       '/admin/sources/alpha',
     );
-    expect(await app.store.pauses.has('alpha')).toBe(false);
+    expect(await app.store.sources.isPaused('alpha')).toBe(false);
     const [entry] = await app.store.audit.page(undefined, 1);
     expect(entry).toMatchObject({
       action: 'source.resume',
@@ -132,7 +132,7 @@ describe('orders', () => {
     const headers = { authorization: `Bearer ${TOKEN}`, accept: 'application/json' };
     const { status, text } = await get('/admin/sources/alpha/pause', headers, 'POST');
     expect([status, JSON.parse(text)]).toEqual([200, { done: expect.stringContaining('is paused') }]);
-    expect(await app.store.pauses.has('alpha')).toBe(true);
+    expect(await app.store.sources.isPaused('alpha')).toBe(true);
   });
 });
 
@@ -141,7 +141,7 @@ describe('a source’s page', () => {
     const { app, operator } = await enter();
     site.serve('/alpha', rss('Alpha', [feedItem(report(1), 'http://alpha.example/1')]));
     await poll(app, { source: 'alpha' });
-    const [first = ''] = await app.store.items.claimScrapes({
+    const [first = ''] = await app.store.due.scrape.claim({
       now: app.now() + 3_600_000,
       lease: 0,
       limit: 1,

@@ -52,10 +52,10 @@ test('a desk’s hour can be read: items, stories, duplicates, troubles, queues,
   expect(await read('errors:dns')).toEqual([0]);
   expect((await read('queue:scrape'))[0]).toBeGreaterThan(0);
   expect((await read('redis_memory'))[0]).toBeGreaterThan(500_000);
-  expect(await app.store.counters.tallies()).toEqual(
+  expect(await app.store.storyCounts.all()).toEqual(
     new Map([
-      ['courier', { begins: 1, joins: 0 }],
-      ['gazette', { begins: 0, joins: 1 }],
+      ['courier', { created: 1, joined: 0 }],
+      ['gazette', { created: 0, joined: 1 }],
     ]),
   );
 });
@@ -64,7 +64,7 @@ test('a source’s standing follows its polls, and leaves with it', async () => 
   site.serve('/courier', { status: 500 });
   const app = await open();
   await syncSources(app);
-  const standing = async () => (await app.store.sources.standings()).get('courier');
+  const standing = async () => (await app.store.sources.statuses()).get('courier');
   await poll(app, { source: 'courier' });
   expect(await standing()).toEqual({ health: 'server-error', brokenSince: NOON });
   desk.clock.now += HOUR;

@@ -327,7 +327,7 @@ describe('a job of several sources', () => {
     };
     app.log.error = detail => errors.push(detail);
     await pollEach(app, makeLanes(1), { sources: ['a', 'b', 'c'] });
-    const [a, b, c] = await app.store.sources.overview(['a', 'b', 'c']);
+    const [a, b, c] = await app.store.sources.states(['a', 'b', 'c']);
     expect([a, b, c].map(each => each?.state.health)).toEqual(['ok', 'new', 'ok']);
     expect(errors).toMatchObject([{ source: 'b' }]);
     app.log.error = () => {};
@@ -354,7 +354,7 @@ describe('a job of several sources', () => {
     expect((await app.queues.counts()).poll).toMatchObject({ delayed: 1 });
     desk.clock.now += 5_000;
     await pollEach(app, makeLanes(3), { sources: ['c'], claimed: NOON, slot: NOON });
-    expect((await app.store.sources.overview(['a', 'b', 'c'])).map(each => each.state.health)).toEqual(
+    expect((await app.store.sources.states(['a', 'b', 'c'])).map(each => each.state.health)).toEqual(
       Array(3).fill('ok'),
     );
   });

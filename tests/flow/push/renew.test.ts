@@ -55,7 +55,7 @@ async function polled(app: App) {
 }
 
 async function subscription(app: App) {
-  const found = await app.store.push.get('courier');
+  const found = await app.store.websubSubscriptions.get('courier');
   if (!found) throw new Error('there is no subscription');
   return { ...found, state: stateOf(found, app.now()) };
 }
@@ -166,7 +166,7 @@ describe('subscribing', () => {
     app.reload(await desk.configure({ dateline: DATELINE, sources: sourcesYaml(', enabled: false') }));
     desk.clock.now += DAY;
     await renewPush(app);
-    expect(await app.store.push.get('courier')).toBeUndefined();
+    expect(await app.store.websubSubscriptions.get('courier')).toBeUndefined();
     expect(await desk.redis().exists(keys.due.websub)).toBe(0);
     expect(await hub.deliver('news')).toBe(410);
   });

@@ -19,14 +19,15 @@ test('polls and scrapes share the places of their group, and a scrape that waits
   await poll(app, { source: 'courier' });
   const [item = ''] = await desk.redis().zrange(keys.due.scrape, '0', '-1');
 
-  const busy = ['p-one', 'p-two'].map(who => ({ group: 'courier', who, gap: 0, lease: 10_000 }));
-  for (const request of busy) expect(await app.store.turns.take(request, NOON)).toMatchObject({ go: true });
+  const busy = ['p-one', 'p-two'].map(request => ({ group: 'courier', request, gap: 0, lease: 10_000 }));
+  for (const request of busy)
+    expect(await app.store.politeness.acquire(request, NOON)).toMatchObject({ go: true });
   const later = await scrape(app, { item });
   expect(later).toMatchObject({ kind: 'later', slot: NOON });
   expect(site.asked('/1')).toHaveLength(0);
   expect(await desk.redis().exists(keys.quarantineAttempts)).toBe(0);
 
-  await app.store.turns.end('courier', 'p-one');
+  await app.store.politeness.release('courier', 'p-one');
   expect(await scrape(app, { item, slot: NOON })).toMatchObject({ kind: 'scraped', outcome: 'page' });
   expect(await desk.redis().zrange(keys.politenessInFlight('courier'), '0', '-1')).toEqual(['p-two']);
 });

@@ -86,7 +86,7 @@ describe('the sweep', () => {
   test('where a queue has lost every job, what it was given is enqueued again before its lease ends', async () => {
     const app = await open();
     const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
-    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    await app.store.due.scrape.claim({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
     expect(await sweep(app)).toMatchObject({ scrapes: 1 });
     expect(await sweep(app)).toMatchObject({ scrapes: 0 });
     await wipeJobs();
@@ -101,7 +101,7 @@ describe('the sweep', () => {
     const state = await app.store.sources.state('courier');
     for (const [id, nextPoll] of Object.entries(planned)) {
       const fetch = { at: NOON, outcome: 'fresh', ms: 1, bytes: 1 };
-      await app.store.sources.record(id, { state: { ...state, lastPoll: NOON, nextPoll }, fetch });
+      await app.store.sources.recordPoll(id, { state: { ...state, lastPoll: NOON, nextPoll }, fetch });
     }
     desk.clock.now += MINUTE;
     expect(await tick(app)).toEqual({ due: 1 });
@@ -115,7 +115,11 @@ describe('the sweep', () => {
     const app = await open();
     await syncSources(app);
     desk.clock.now += MINUTE;
-    const [lost = '', kept = ''] = await app.store.sources.claimDue(app.now(), LEASE.poll, 9);
+    const [lost = '', kept = ''] = await app.store.due.poll.claim({
+      now: app.now(),
+      lease: LEASE.poll,
+      limit: 9,
+    });
     await app.queues.poll([kept], app.now());
     await sweep(app);
     expect(await tick(app)).toEqual({ due: 0 }); // whoever claimed it may yet enqueue it
@@ -134,7 +138,7 @@ describe('the sweep', () => {
     const before = await desk.redis().zrange(keys.due.poll, '0', '-1', 'WITHSCORES');
     desk.clock.now += 3 * 3_600_000;
     await tick(app);
-    await app.store.sources.postpone(['courier'], app.now() + MINUTE);
+    await app.store.due.poll.reschedule(['courier'], app.now() + MINUTE);
     desk.clock.now = NOON;
     await tick(app);
     expect(Number(await desk.redis().zscore(keys.due.poll, 'courier'))).toBe(NOON + MINUTE);
@@ -148,8 +152,8 @@ describe('the sweep', () => {
     await syncSources(app);
     await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
     desk.clock.now += 30 * DAY;
-    await app.store.sources.hurry(['courier'], app.now());
-    await app.store.items.claimScrapes({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
+    await app.store.due.poll.reschedule(['courier'], app.now());
+    await app.store.due.scrape.claim({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
     desk.clock.now = NOON;
     await sweep(app);
     desk.clock.now += 1;

@@ -25,7 +25,7 @@ test('a source is at home where most of its stories are, once there are enough',
   await curate(app, { article });
   await desk.redis().hdel(keys.article(article), 'curated');
   await curate(app, { article }); // again, and as an edit: a story is counted once
-  expect(await app.store.homes.counts('herald')).toEqual({ '*': 20, PK: 20, 'PK-BA': 20 });
+  expect(await app.store.sourceRegions.counts('herald')).toEqual({ '*': 20, PK: 20, 'PK-BA': 20 });
   expect((await app.store.stories.get(story))?.publishedFrom?.evidence ?? 'nobody says').not.toBe('');
 });
 
@@ -39,6 +39,6 @@ test('old stories fade, and what was seldom is forgotten', async () => {
   const app = await open();
   await desk.redis().hset(keys.sourceRegions('herald'), { '*': MOST_COUNTED - 1, PK: 299, FR: 1 });
   await told(app, 'herald', report(1));
-  expect(await app.store.homes.counts('herald')).toEqual({ '*': MOST_COUNTED / 2, PK: 150 });
+  expect(await app.store.sourceRegions.counts('herald')).toEqual({ '*': MOST_COUNTED / 2, PK: 150 });
   expect(await desk.redis().pttl(keys.sourceRegions('herald'))).toBeGreaterThan(0);
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Identified, identify } from '../../../src/core/item/identity.ts';
+import { makeDueSets } from '../../../src/store/due/due-sets.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const items = () => makeItems(desk.redis());
+const due = () => makeDueSets(desk.redis()).scrape;
 const AT = { now: NOON, due: NOON + 1_000 };
 
 const listing = (...fields: { id?: string; url?: string; title: string }[]): Identified[] =>
@@ -54,7 +56,7 @@ describe('items', () => {
     const second = await items().commit('courier', edited, edit);
     expect(await items().commit('courier', edited, edit)).toEqual(second);
     expect(await items().begin(second.changed[0] ?? '')).toMatchObject({ version: 2, firstSeen: NOON });
-    await items().claimScrapes({ now: NOON + 9_000, lease: 100, limit: 9 });
+    await due().claim({ now: NOON + 9_000, lease: 100, limit: 9 });
     expect(await items().commit('courier', edited, edit)).toEqual({ fresh: [], changed: [] });
   });
 
@@ -94,9 +96,9 @@ describe('items', () => {
   test('owe their scrape from its time on, and again when its lease is over', async () => {
     const [{ id = '' } = {}] = listing(rain);
     await items().commit('courier', listing(rain), AT);
-    expect(await items().claimScrapes({ now: NOON + 999, lease: 100, limit: 9 })).toEqual([]);
-    expect(await items().claimScrapes({ now: NOON + 1_000, lease: 100, limit: 9 })).toEqual([id]);
-    expect(await items().claimScrapes({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);
-    expect(await items().claimScrapes({ now: NOON + 1_100, lease: 100, limit: 9 })).toEqual([id]);
+    expect(await due().claim({ now: NOON + 999, lease: 100, limit: 9 })).toEqual([]);
+    expect(await due().claim({ now: NOON + 1_000, lease: 100, limit: 9 })).toEqual([id]);
+    expect(await due().claim({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);
+    expect(await due().claim({ now: NOON + 1_100, lease: 100, limit: 9 })).toEqual([id]);
   });
 });

@@ -1,0 +1,132 @@
+import type { Redis } from 'ioredis';
+import { run } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
+
+/** Members that are written or read in one command. */
+const BATCH = 1_000;
+
+/** At `now` (epoch ms), for `lease` ms, at most `limit` members that are due by `until`, which is `now` unless stated. */
+export type Claim = { now: number; lease: number; limit: number; until?: number };
+
+/** Members of a due set, how many of them are due, and since when the longest overdue is (epoch ms). */
+export type Backlog = { all: number; due: number; oldest?: number };
+
+export type DueSet = ReturnType<typeof makeDueSet>;
+
+/**
+ * Times at which work is due, by id: a ZSET. What is claimed is due again when its lease ends, so that a dead worker delays
+ * work and never loses it. Where `claims` names a second ZSET, it lists what is claimed and not yet rescheduled.
+ */
+export function makeDueSet(redis: Redis, key: string, claims?: string) {
+  const both: string[] = claims === undefined ? [key] : [key, claims];
+  const claimScript: Script<string[], [until: number, leaseEnd: number, limit: number], string[]> =
+    bindScript(redis, new URL('claim.lua', import.meta.url));
+  const recallScript: Script<string[], [now: number, horizon: number, limit: number], string[]> = bindScript(
+    redis,
+    new URL('recall.lua', import.meta.url),
+  );
+  const scheduleAllNowScript: Script<[due: string], [now: number], number> = bindScript(
+    redis,
+    new URL('schedule-all-now.lua', import.meta.url),
+  );
+
+  return {
+    /** Makes members due at `at` (epoch ms), those that are new to the set included. */
+    async schedule(ids: readonly string[], at: number): Promise<void> {
+      for (const some of batchesOf(ids)) await redis.zadd(key, ...some.flatMap(id => [at, id]));
+    },
+
+    /** Makes those that are members due at `at` (epoch ms), and ends their claims. */
+    async reschedule(ids: readonly string[], at: number): Promise<void> {
+      for (const some of batchesOf(ids)) {
+        const scores = some.flatMap(id => [at, id]);
+        if (claims === undefined) await redis.zadd(key, 'XX', ...scores);
+        else
+          await run(
+            redis
+              .pipeline()
+              .zadd(key, 'XX', ...scores)
+              .zrem(claims, ...some),
+          );
+      }
+    },
+
+    /** Makes a member due at `at` (epoch ms), unless it is due earlier. */
+    async scheduleBy(id: string, at: number): Promise<void> {
+      await redis.zadd(key, 'LT', at, id);
+    },
+
+    /** Adds members with the times given (epoch ms); those that are members keep theirs. */
+    async add(times: readonly (readonly [id: string, at: number])[]): Promise<void> {
+      for (const some of batchesOf(times))
+        await redis.zadd(key, 'NX', ...some.flatMap(([id, at]) => [at, id]));
+    },
+
+    async remove(ids: readonly string[]): Promise<void> {
+      for (const some of batchesOf(ids)) {
+        if (claims === undefined) await redis.zrem(key, ...some);
+        else
+          await run(
+            redis
+              .pipeline()
+              .zrem(key, ...some)
+              .zrem(claims, ...some),
+          );
+      }
+    },
+
+    /** Makes every member due at `now` (epoch ms) that is due later; returns how many. */
+    scheduleAllNow: (now: number): Promise<number> => scheduleAllNowScript([key], [now]),
+
+    /** Claims due members, longest overdue first. */
+    claim: ({ now, lease, limit, until = now }: Claim): Promise<string[]> =>
+      claimScript(both, [until, now + lease, limit]),
+
+    /** Members that are claimed, whose lease ends after `from` and until `to` (epoch ms). */
+    claimed: (from: number, to: number): Promise<string[]> =>
+      claims === undefined ? Promise.resolve([]) : redis.zrangebyscore(claims, `(${from}`, to),
+
+    /** Makes members due at `now` that are due later than `horizon` ms from now, at most `limit`; returns them. */
+    recall: ({ now, horizon, limit }: { now: number; horizon: number; limit: number }): Promise<string[]> =>
+      recallScript(both, [now, now + horizon, limit]),
+
+    /** Members that are due after `at` (epoch ms). */
+    dueAfter: (at: number): Promise<string[]> => redis.zrangebyscore(key, `(${at}`, '+inf'),
+
+    members: (): Promise<string[]> => redis.zrange(key, '0', '-1'),
+
+    count: (): Promise<number> => redis.zcard(key),
+
+    /** Reads the backlog at `now` (epoch ms) in one round trip. */
+    async backlog(now: number): Promise<Backlog> {
+      const pipeline = redis
+        .pipeline()
+        .zcard(key)
+        .zcount(key, '-inf', now)
+        .zrange(key, '0', '0', 'WITHSCORES');
+      const [all, due, first] = (await run(pipeline)) as [number, number, string[]];
+      const oldest = Number(first[1] ?? Number.POSITIVE_INFINITY);
+      return { all, due, ...(oldest <= now && { oldest }) };
+    },
+
+    /** When a member is due (epoch ms); absent when it is none. */
+    async dueAt(id: string): Promise<number | undefined> {
+      const at = await redis.zscore(key, id);
+      return at === null ? undefined : Number(at);
+    },
+
+    /** When each of many is due (epoch ms), in their order; absent where one is no member. Yields a batch at a time. */
+    async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
+      for (const some of batchesOf(ids)) {
+        const times = await redis.zmscore(key, ...some);
+        yield times.map(time => (time === null ? undefined : Number(time)));
+      }
+    },
+  };
+}
+
+function batchesOf<Value>(values: readonly Value[]): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / BATCH) }, (_, index) =>
+    values.slice(index * BATCH, (index + 1) * BATCH),
+  );
+}

@@ -18,6 +18,7 @@ const compiler = spawn(
   [tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
   { cwd: root, stdio: 'inherit' },
 );
+const copier = spawn(process.execPath, ['scripts/copy-lua.mjs', '--watch'], { cwd: root, stdio: 'inherit' });
 let desk;
 let timer;
 let stopping = false;
@@ -52,6 +53,7 @@ function stop() {
   stopping = true;
   clearTimeout(timer);
   compiler.kill('SIGTERM');
+  copier.kill('SIGTERM');
   if (!desk) process.exit(0);
   desk.once('exit', () => process.exit(0));
   desk.kill('SIGTERM');

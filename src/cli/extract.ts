@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load.ts';
-import { reasonsFor, type Verdict } from '../core/article/body/classify.ts';
-import { HOPELESS } from '../core/article/body/neighbours.ts';
-import { type Page, type Reading, readArticle } from '../core/article/extract.ts';
+import { type ClassifiedBlock, weightsOf } from '../core/article/body/classify.ts';
+import { EXCLUDED } from '../core/article/body/neighbours.ts';
+import { type Extraction, readArticle, type SourcePage } from '../core/article/extract.ts';
 import { decode } from '../core/feed/decode.ts';
 import { clean } from '../render/text.ts';
 import { unlistedSource } from './terminal/unlisted.ts';
@@ -23,13 +23,13 @@ export async function extract(target: string, options: ExtractOptions): Promise<
   console.log(written(reading, options));
 }
 
-function written(reading: Reading, { html, why, json }: ExtractOptions): string {
+function written(reading: Extraction, { html, why, json }: ExtractOptions): string {
   if (json) return JSON.stringify(reading.article, undefined, 2);
   const body = why ? reasons(reading) : html ? reading.article.html : reading.article.text;
   return clean(`${heading(reading)}\n\n${body || '(no text was found)'}`);
 }
 
-async function filedPage(path: string): Promise<Page> {
+async function filedPage(path: string): Promise<SourcePage> {
   try {
     return { url: pathToFileURL(path).href, html: decode(await readFile(path), undefined).text };
   } catch (error) {
@@ -38,7 +38,7 @@ async function filedPage(path: string): Promise<Page> {
 }
 
 /** Fetches a page as the desk would: with its User-Agent, through its guard, where robots.txt lets it. */
-async function fetchedPage(url: string): Promise<Page> {
+async function fetchedPage(url: string): Promise<SourcePage> {
   const { netOf } = await import('../app.ts');
   const config = await configOf();
   const net = netOf(config, Date.now);
@@ -60,7 +60,7 @@ async function fetchedPage(url: string): Promise<Page> {
 /** Read only where it is needed: a file's article takes neither a desk nor its code. */
 const configOf = async (): Promise<Config> => (await import('./process/boot.ts')).readConfig();
 
-async function selectorsOf(id: string): Promise<Page['selectors']> {
+async function selectorsOf(id: string): Promise<SourcePage['selectors']> {
   const config = await configOf();
   const source = config.sources.find(one => one.id === id);
   if (!source) throw unlistedSource(config, id);
@@ -69,7 +69,7 @@ async function selectorsOf(id: string): Promise<Page['selectors']> {
 }
 
 /** Who wrote what when, for the head of the page; what is unknown is left out. */
-function heading({ article, missed, next }: Reading): string {
+function heading({ article, missed, next }: Extraction): string {
   const { title, byline, published, modified, siteName, language, section, location } = article;
   const notes = [
     article.partial && `Not all of it: ${article.partial}.`,
@@ -94,24 +94,26 @@ const instant = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} 
 const SHOWN = { text: 70, reasons: 6 } as const;
 
 /** Every block that was judged: kept or not, its odds, how it starts, where it stands, and what weighed most. */
-function reasons({ verdicts, kept, found }: Reading): string {
+function reasons({ classified, kept, found }: Extraction): string {
   const taken = new Set(kept);
   const repeated = new Set(found.filter(block => !taken.has(block)));
-  const judged = verdicts.filter(({ odds }) => odds > HOPELESS);
+  const judged = classified.filter(({ logit }) => logit > EXCLUDED);
   const lines = judged.map(verdict => {
     const { block } = verdict;
     return reason(verdict, taken.has(block) ? 'kept' : repeated.has(block) ? 'known' : 'out');
   });
-  return [...lines, `${verdicts.length - judged.length} more blocks stand where no article does.`].join('\n');
+  return [...lines, `${classified.length - judged.length} more blocks stand where no article does.`].join(
+    '\n',
+  );
 }
 
-function reason(verdict: Verdict, fate: string): string {
+function reason(verdict: ClassifiedBlock, fate: string): string {
   const { text, box } = verdict.block;
-  const signals = reasonsFor(verdict)
+  const signals = weightsOf(verdict)
     .slice(0, SHOWN.reasons)
     .map(([signal, weight]) => `${signal} ${signed(weight)}`);
   const start = text.replace(/\s+/g, ' ').slice(0, SHOWN.text);
-  return `${fate.padEnd(5)} ${signed(verdict.odds).padStart(6)}  <${box.element.name}> ${start}\n              ${signals.join(', ')}`;
+  return `${fate.padEnd(5)} ${signed(verdict.logit).padStart(6)}  <${box.element.name}> ${start}\n              ${signals.join(', ')}`;
 }
 
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${value.toFixed(1)}`;

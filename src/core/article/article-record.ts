@@ -4,54 +4,54 @@ import type { Source } from '../source/source.ts';
 import { namesPage, urlKey } from '../url/url.ts';
 import type { Article, Incomplete } from './article.ts';
 
-/** A body in both of its forms: what is searched and compared, and what is republished. */
+/** Body as plain text (searched, compared) and as safe HTML (republished). */
 export type Body = { text: string; html: string };
 
-/** What we know of an article beside its body. Instants are ISO 8601 in UTC. */
+/** Everything stored of an article except its body. Instants are ISO 8601 in UTC. */
 export type ArticleMeta = {
   id: string;
   sourceId: string;
-  /** Where the source says it is: what readers are sent to. */
+  /** Address given by the source; readers are linked to it. */
   url: string;
-  /** Comparison key of the page (of its canonical address, where it states one); never fetched. */
+  /** Comparison key of the page, of its canonical address where one is stated. Never fetched. */
   urlKey: string;
   title: string;
   /** Plain text. */
   summary?: string;
   authors: Author[];
   language?: string;
-  /** As stated, clamped to first seen where missing or in the future. */
+  /** Stated instant; first seen where none is stated or it lies in the future. */
   published: string;
   modified?: string;
   firstSeen: string;
   image?: Enclosure;
   enclosures: Enclosure[];
   categories: string[];
-  /** Licence that the item or page itself states (URL). */
+  /** Licence URL stated by the item or page. */
   licence?: string;
-  /** Where the page says that its report was written. */
+  /** Place where the page says the report was written. */
   writtenIn?: string;
   geo?: { lat: number; lon: number };
-  /** Whether the body came from the page or from the feed alone. */
+  /** Origin of the body. */
   via: 'page' | 'feed';
   partial?: Incomplete;
   words: number;
 };
 
-export type FiledArticle = { meta: ArticleMeta; body: Body; hash: string };
+export type ArticleRecord = { meta: ArticleMeta; body: Body; hash: string };
 
-/** Longest summary kept, in characters. */
+/** Summary length kept (characters). */
 const MAX_SUMMARY = 600;
-/** A page's body stands against the feed's when it is at least this share of its length. */
+/** Minimum length of a page's body, as a share of the feed's, for the page's to be used. */
 const PAGE_SHARE = 0.6;
-/** Most categories, authors and enclosures kept of one article. */
+/** Categories, authors and enclosures kept per article. */
 const MAX_LIST = 20;
 
 /**
- * Files an article: the item as the source gave it, completed by its page where there is one. `text` of the feed's own
- * content is passed in, since turning HTML into text is the reader's business.
+ * Builds an article from its item, completed by its page where there is one. `feedText` is the plain text of
+ * the feed's summary and content.
  */
-export function fileArticle(input: {
+export function buildArticle(input: {
   id: string;
   item: Item;
   feedText: { summary: string; content: string };
@@ -59,7 +59,7 @@ export function fileArticle(input: {
   pageUrl?: string | undefined;
   source: Pick<Source, 'id' | 'language'>;
   firstSeen: number;
-}): FiledArticle {
+}): ArticleRecord {
   const { item, page, source, feedText } = input;
   const body = bodyOf(item, feedText, page);
   const firstSeen = new Date(input.firstSeen).toISOString();
@@ -109,13 +109,16 @@ function bodyOf(
   return { text: fromFeed, html: item.contentHtml ?? item.summary ?? '', via: 'feed' };
 }
 
-/** Everything but the time of first sight: filing the same words again changes nothing. */
+/**
+ * Content hash without the instants of first sight and publication, so that storing the same words again
+ * changes nothing.
+ */
 function hashOf(meta: ArticleMeta, body: Body): string {
   const { firstSeen: _, published: __, ...facts } = meta;
   return idOf(JSON.stringify(facts), body.text, body.html);
 }
 
-/** Some sites state their front page as the canonical address of every page; then the address stands. */
+/** Uses the canonical address unless it is a front page: some sites state that on every page. */
 function pageKeyOf(page: Article | undefined, url: string): string {
   const canonical = urlKey(page?.canonicalUrl ?? '');
   return namesPage(canonical) ? canonical : urlKey(url);
@@ -126,7 +129,7 @@ function authorsOf(item: Item, page?: Article): Author[] {
   return page?.byline ? [{ name: page.byline }] : [];
 }
 
-/** A stated instant, or first sight where none is stated or it lies in the future. */
+/** Falls back to first sight where no instant is stated or it lies in the future. */
 function clampDate(stated: string | undefined, firstSeen: number): string {
   const time = stated === undefined ? Number.NaN : Date.parse(stated);
   return new Date(Number.isNaN(time) || time > firstSeen || time <= 0 ? firstSeen : time).toISOString();
@@ -136,7 +139,7 @@ function firstParagraph(text: string): string {
   return text.split('\n\n').find(paragraph => paragraph.length > 40) ?? text;
 }
 
-/** Cuts at a word's end and marks the cut. */
+/** Truncates at a word boundary and appends an ellipsis. */
 export function shorten(text: string, most: number): string {
   const folded = text.replace(/\s+/g, ' ').trim();
   if (folded.length <= most) return folded;

@@ -1,12 +1,12 @@
-/** Why an article's body is known not to be all of it. */
+/** Reason why an article's body is incomplete. */
 export type Incomplete = 'paywall' | 'cookie-wall' | 'short' | 'pages';
 
-/** The page behind an item: clean body, metadata. What the page did not say is absent. */
+/** Body and metadata extracted from a page. Absent fields were not stated by it. */
 export type Article = {
   title?: string;
-  /** Body as plain text, a blank line between paragraphs; '' when none was found. */
+  /** Plain text with a blank line between paragraphs; '' when no body was found. */
   text: string;
-  /** Body as the small safe subset of HTML of `core/html/allowed.ts`, URLs absolute. */
+  /** Safe HTML (`core/html/allowed.ts`) with absolute URLs. */
   html: string;
   /** Names as printed, people and desks: `Ayesha Khan and Omar Baloch`. */
   byline?: string;
@@ -23,9 +23,9 @@ export type Article = {
   keywords?: string[];
   /** Licence URL (rel=license, schema.org `license`). */
   licence?: string;
-  /** Where the publisher says that the report was written, else what place it shows. */
+  /** Place of writing as stated, else the place that the page shows. */
   location?: string;
-  /** Where the publisher says that the report was written. */
+  /** Place of writing as stated. */
   writtenIn?: string;
   partial?: Incomplete;
 };

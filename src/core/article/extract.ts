@@ -4,10 +4,10 @@ import { isTag } from 'domhandler';
 import { resolveUrl } from '../url/url.ts';
 import type { Article } from './article.ts';
 import { bodyOf } from './body/body.ts';
-import { weigh } from './body/candidates.ts';
-import { judge, type Verdict } from './body/classify.ts';
-import { incompleteness } from './body/incomplete.ts';
-import { statedInstead } from './body/structured-body.ts';
+import { scoreBoxes } from './body/candidates.ts';
+import { type ClassifiedBlock, classifyBlocks } from './body/classify.ts';
+import { incompleteReason } from './body/incomplete.ts';
+import { structuredBodyFor } from './body/structured-body.ts';
 import type { Block } from './dom/box.ts';
 import { parseGuarded } from './dom/guard.ts';
 import { survey } from './dom/survey.ts';
@@ -15,77 +15,77 @@ import { readHead } from './metadata/head.ts';
 import { metadataOf } from './metadata/metadata.ts';
 import { composeHtml, composeText } from './output/compose.ts';
 import { piecesOf } from './output/pieces.ts';
-import { otherCopyOf } from './pages/alternate-copy.ts';
+import { alternateCopyOf } from './pages/alternate-copy.ts';
 import { nextPageOf } from './pages/next-page.ts';
 
-/** A page to extract: what was fetched, what the operator says of its site, what is known to repeat on it. */
-export type Page = {
+/** A fetched page with the operator's selectors and the known boilerplate of its site. */
+export type SourcePage = {
   url: string;
   html: string;
-  /** CSS: where the body is, and what to leave out before looking. */
+  /** CSS selectors: the body, and what to remove first. */
   selectors?: { body?: string; remove: string[] };
-  /** Hashes (`hashOf`) of blocks that several pages of the source share. */
+  /** `hashOf` values of blocks that repeat on the source's pages. */
   boilerplate?: ReadonlySet<string>;
 };
 
-/** An article and how it was found. */
-export type Reading = {
+/** An article with the evidence behind its body. */
+export type Extraction = {
   article: Article;
-  /** What was taken for the body, what is known to repeat on the site included. */
+  /** Body blocks, known boilerplate included. */
   found: readonly Block[];
-  /** The blocks of the article's text. */
+  /** Blocks of the article's text. */
   kept: readonly Block[];
-  /** Every block of the page with its odds and the signals that made them. */
-  verdicts: readonly Verdict[];
-  /** The operator's `body` selector found nothing, so the body was judged. */
+  /** Every block with its logit and features. */
+  classified: readonly ClassifiedBlock[];
+  /** The operator's `body` selector matched nothing, so blocks were classified. */
   missed: boolean;
-  /** Where the article goes on, when it has several pages. */
+  /** URL of the article's next page. */
   next?: string;
-  /** Where the same article stands on a plainer page: AMP, or for printers. */
+  /** URL of a plainer copy: AMP or printer version. */
   copy?: string;
 };
 
 /**
- * The article of a page: all of its body and only it, and what the page says about it.
- * @throws MarkupBomb when the page is built to exhaust its reader
+ * Extracts the article of a page: body and metadata.
+ * @throws MarkupBomb for a page built to exhaust its parser
  */
-export function extractArticle(page: Page): Article {
+export function extractArticle(page: SourcePage): Article {
   return readArticle(page).article;
 }
 
 /**
- * The article of a page with the reasons for its body.
- * @throws MarkupBomb when the page is built to exhaust its reader
+ * Extracts the article of a page together with the evidence for its body.
+ * @throws MarkupBomb for a page built to exhaust its parser
  */
-export function readArticle(page: Page): Reading {
-  const document = parseGuarded(page.html);
-  const selected = applySelectors(document, page.selectors);
-  const weighed = weigh(survey(document));
-  const head = readHead(weighed.marked);
-  const base = baseOf(weighed.marked, page.url);
-  const verdicts = judge(weighed, head);
-  const body = bodyOf({ verdicts, selected, boilerplate: page.boilerplate });
+export function readArticle(source: SourcePage): Extraction {
+  const document = parseGuarded(source.html);
+  const selected = applySelectors(document, source.selectors);
+  const page = scoreBoxes(survey(document));
+  const head = readHead(page.marked);
+  const base = baseOf(page.marked, source.url);
+  const classified = classifyBlocks(page, head);
+  const body = bodyOf({ classified, selected, boilerplate: source.boilerplate });
   const shown = composeText(body.kept);
-  const walled = incompleteness(shown, head, weighed.blocks);
-  // What a publisher keeps behind a paywall is not taken from where it was left open.
-  const stated = walled === 'paywall' || body.bySelector ? undefined : statedInstead(shown, head);
+  const walled = incompleteReason(shown, head, page.blocks);
+  // A paywalled text is not taken from structured data where it was left open.
+  const stated = walled === 'paywall' || body.bySelector ? undefined : structuredBodyFor(shown, head);
   const text = stated?.text ?? shown;
-  const partial = stated ? incompleteness(text, head, weighed.blocks) : walled;
-  const metadata = metadataOf(weighed, head, base, { text, start: body.kept[0]?.at ?? 0 });
-  const html = stated?.html ?? composeHtml(piecesOf(weighed, body.kept), base);
-  const next = nextPageOf(weighed, page.url);
-  const copy = otherCopyOf(weighed, base, page.url);
+  const partial = stated ? incompleteReason(text, head, page.blocks) : walled;
+  const metadata = metadataOf(page, head, base, { text, start: body.kept[0]?.at ?? 0 });
+  const html = stated?.html ?? composeHtml(piecesOf(page, body.kept), base);
+  const next = nextPageOf(page, source.url);
+  const copy = alternateCopyOf(page, base, source.url);
   return {
     article: { ...metadata, text, html, ...(partial && { partial }) },
     ...body,
-    verdicts,
-    missed: page.selectors?.body !== undefined && !body.bySelector,
+    classified,
+    missed: source.selectors?.body !== undefined && !body.bySelector,
     ...(next && { next }),
     ...(copy && { copy }),
   };
 }
 
-function applySelectors(document: Document, selectors: Page['selectors']): Element[] {
+function applySelectors(document: Document, selectors: SourcePage['selectors']): Element[] {
   if (!selectors) return [];
   const root = load(document).root();
   for (const selector of selectors.remove) root.find(selector).remove();

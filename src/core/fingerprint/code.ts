@@ -4,27 +4,27 @@ import type { Fingerprint } from './fingerprint.ts';
 const VERSION = 1;
 
 /** Seven bits a byte, low bits first, for any integer up to 2^53. */
-const putNumber = (bytes: number[], value: number): void => {
+function putNumber(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 0x80) {
     bytes.push((rest % 0x80) + 0x80);
     rest = Math.floor(rest / 0x80);
   }
   bytes.push(rest);
-};
+}
 
 /** A sorted list as its length and the steps between its values. */
-const putSorted = (bytes: number[], values: readonly number[]): void => {
+function putSorted(bytes: number[], values: readonly number[]): void {
   putNumber(bytes, values.length);
   let last = 0;
   for (const value of values) {
     putNumber(bytes, value - last);
     last = value;
   }
-};
+}
 
 /** A reader of what `putNumber` and `putSorted` wrote. */
-const readerOf = (bytes: Uint8Array) => {
+function readerOf(bytes: Uint8Array) {
   let at = 0;
   const number = (): number => {
     let [value, scale] = [0, 1];
@@ -46,10 +46,10 @@ const readerOf = (bytes: Uint8Array) => {
     return values;
   };
   return { number, sorted };
-};
+}
 
 /** A fingerprint in at most about 1 KB. */
-export const encodeFingerprint = (print: Fingerprint): Uint8Array => {
+export function encodeFingerprint(print: Fingerprint): Uint8Array {
   const bytes = [VERSION];
   putNumber(bytes, print.size);
   for (const list of [print.title, print.lead, print.body, print.facts, print.words]) putSorted(bytes, list);
@@ -58,10 +58,10 @@ export const encodeFingerprint = (print: Fingerprint): Uint8Array => {
     print.keys.map(key => Number.parseInt(key, 36)),
   );
   return Uint8Array.from(bytes);
-};
+}
 
 /** The fingerprint that `encodeFingerprint` wrote. Throws a `RangeError` when the bytes are not one of this version. */
-export const decodeFingerprint = (bytes: Uint8Array): Fingerprint => {
+export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
   const reader = readerOf(bytes);
   const version = reader.number();
   if (version !== VERSION) throw new RangeError(`fingerprint of version ${version}, not ${VERSION}`);
@@ -69,4 +69,4 @@ export const decodeFingerprint = (bytes: Uint8Array): Fingerprint => {
   const [title, lead, body] = [reader.sorted(), reader.sorted(), reader.sorted()];
   const [facts, words] = [reader.sorted(), reader.sorted()];
   return { size, title, lead, body, facts, words, keys: reader.sorted().map(key => key.toString(36)) };
-};
+}

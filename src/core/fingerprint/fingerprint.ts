@@ -45,14 +45,15 @@ const LEAD_KEYS = 5;
 const BODY_KEYS = 14;
 
 /** A token under the hash of the words before it. */
-const slotOf = (before: number, token: Token): number =>
-  (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
+function slotOf(before: number, token: Token): number {
+  return (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
+}
 
 /**
  * Names and numbers under the last words before them that are neither: `a high of` -> `42`. Copies agree
  * on what fills a frame; reports made from one template share the frames and differ in the fillings.
  */
-const namedSlots = (tokens: Token[]): number[] => {
+function namedSlots(tokens: Token[]): number[] {
   const slots: number[] = [];
   let [third, second, first, run] = [0, 0, 0, 0];
   for (const token of tokens) {
@@ -62,24 +63,25 @@ const namedSlots = (tokens: Token[]): number[] => {
     }
   }
   return slots;
-};
+}
 
 /** Every token under the three before it. */
-const plainSlots = (tokens: Token[]): number[] => {
+function plainSlots(tokens: Token[]): number[] {
   let [third, second, first] = [0, 0, 0];
   return tokens.map(token => {
     const slot = slotOf(mix(mix(third, second), first), token);
     [third, second, first] = [second, first, token.head];
     return slot;
   });
-};
+}
 
 /** The slots with the `size` lowest frames. */
-const sample = (slots: number[], size: number): number[] =>
-  sortedSet(Float64Array.from(slots)).slice(0, size);
+function sample(slots: number[], size: number): number[] {
+  return sortedSet(Float64Array.from(slots)).slice(0, size);
+}
 
 /** The fingerprint of a title and a text, either of which may be empty. Linear in their length. */
-export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint => {
+export function fingerprintOf(doc: { title: string; text: string }): Fingerprint {
   const { tokens: title, cased: casedTitle } = tokensOf(headlineOf(doc.title.slice(0, MAX_TITLE)));
   const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text.slice(0, MAX_TEXT)));
   const bare = text.length < BARE_TOKENS;
@@ -101,4 +103,4 @@ export const fingerprintOf = (doc: { title: string; text: string }): Fingerprint
     facts: sample([...namedSlots(title), ...namedSlots(text)], FACT_SAMPLE),
     words: sample(cased && !bare ? [] : [...plainSlots(bare ? title : []), ...plainSlots(text)], WORD_SAMPLE),
   };
-};
+}

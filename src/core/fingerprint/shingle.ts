@@ -10,39 +10,39 @@ export const HASH_BITS = 24;
 const MARGIN = 24;
 
 /** Stirs a value into a hash (the finalizer of MurmurHash3); 32 bits, unsigned. */
-export const mix = (hash: number, value: number): number => {
+export function mix(hash: number, value: number): number {
   let mixed = Math.imul(hash ^ value, 0x85ebca6b);
   mixed ^= mixed >>> 13;
   mixed = Math.imul(mixed, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
-};
+}
 
 /** The values in ascending order, each once. Sorts its argument. */
-export const sortedSet = (values: Uint32Array | Float64Array): number[] => {
+export function sortedSet(values: Uint32Array | Float64Array): number[] {
   const set: number[] = [];
   for (const value of values.sort()) if (value !== set[set.length - 1]) set.push(value);
   return set;
-};
+}
 
 /** The values below a limit. A plain loop: `filter` of typed arrays costs several times as much. */
-const below = (values: ArrayLike<number>, limit: number): Uint32Array => {
+function below(values: ArrayLike<number>, limit: number): Uint32Array {
   const low: number[] = [];
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? 0;
     if (value < limit) low.push(value);
   }
   return Uint32Array.from(low);
-};
+}
 
 /** The `count` lowest of hashes spread evenly over `bits` bits, ascending; sorts only what can be among them. */
-const lowest = (hashes: ArrayLike<number>, count: number, bits: number): number[] => {
+function lowest(hashes: ArrayLike<number>, count: number, bits: number): number[] {
   const share = (1.5 * count + MARGIN) / hashes.length;
   const set = share < 1 ? sortedSet(below(hashes, share * 2 ** bits)) : [];
   return (set.length < count ? sortedSet(Uint32Array.from(hashes)) : set).slice(0, count);
-};
+}
 
 /** Hashes at `HASH_BITS` of every three consecutive tokens, by where they start; of all there are when there are fewer. */
-export const shinglesOf = (tokens: readonly Token[]): Uint32Array => {
+export function shinglesOf(tokens: readonly Token[]): Uint32Array {
   if (tokens.length === 0) return new Uint32Array();
   const hashes = new Uint32Array(Math.max(1, tokens.length - SHINGLE + 1));
   for (let start = 0; start < hashes.length; start++) {
@@ -51,14 +51,15 @@ export const shinglesOf = (tokens: readonly Token[]): Uint32Array => {
     hashes[start] = hash >>> (32 - HASH_BITS);
   }
   return hashes;
-};
+}
 
 /** The `count` lowest of some shingles, ascending: a bottom-k sketch. */
-export const sketchOf = (shingles: Uint32Array, count = shingles.length): number[] =>
-  lowest(shingles, count, HASH_BITS);
+export function sketchOf(shingles: Uint32Array, count = shingles.length): number[] {
+  return lowest(shingles, count, HASH_BITS);
+}
 
 /** Runs of four tokens by where they start, and where those start that hold a telling token. */
-const keyShinglesOf = (tokens: readonly Token[], shingles: Uint32Array): [number[], number[]] => {
+function keyShinglesOf(tokens: readonly Token[], shingles: Uint32Array): [number[], number[]] {
   const length = Math.min(shingles.length, Math.max(1, tokens.length - KEY_SHINGLE + 1));
   const [hashes, telling]: [number[], number[]] = [[], []];
   let reach = -1;
@@ -70,17 +71,17 @@ const keyShinglesOf = (tokens: readonly Token[], shingles: Uint32Array): [number
     if (reach >= start) telling.push(start);
   }
   return [hashes, telling];
-};
+}
 
 /**
  * Index keys of a text: the lowest `count` of all its key shingles, and the lowest `leadCount` of those that
  * start among the first `lead`. Shingles of everyday words alone serve only where there are not enough others.
  */
-export const keysOf = (
+export function keysOf(
   tokens: readonly Token[],
   shingles: Uint32Array,
   { count, lead, leadCount }: { count: number; lead: number; leadCount: number },
-): number[] => {
+): number[] {
   const [hashes, telling] = keyShinglesOf(tokens, shingles);
   const pick = (end: number, wanted: number): number[] => {
     const best: number[] = [];
@@ -88,4 +89,4 @@ export const keysOf = (
     return lowest(best.length >= wanted ? best : hashes.slice(0, end), wanted, 32);
   };
   return [...pick(hashes.length, count), ...pick(lead, leadCount)];
-};
+}

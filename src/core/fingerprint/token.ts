@@ -24,27 +24,27 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /** FNV-1a over UTF-16 units, 32 bits, unsigned. */
-const hashOf = (text: string, seed = FNV_OFFSET): number => {
+function hashOf(text: string, seed = FNV_OFFSET): number {
   let hash = seed;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
   return hash >>> 0;
-};
+}
 
 /** Does the text's script, judged by its first words, tell names by capitals? */
-const hasCase = (words: Word[]): boolean => {
+function hasCase(words: Word[]): boolean {
   const sample = words.slice(0, CASE_SAMPLE).filter(word => !word.number);
   const cased = sample.filter(word => word.text.toUpperCase() !== word.text);
   return cased.length * 2 >= sample.length;
-};
+}
 
 /** Words that carry a capital inside a sentence; they are names at the start of one too. */
-const namesIn = (words: Word[]): Set<string> => {
+function namesIn(words: Word[]): Set<string> {
   const capitals = words.filter(word => word.capital && !word.opening);
   return capitals.length > TITLE_CASE * words.length ? new Set() : new Set(capitals.map(word => word.text));
-};
+}
 
 /** The tokens of a text, in order, and whether its script has capitals to tell names by. */
-export const tokensOf = (text: string): { tokens: Token[]; cased: boolean } => {
+export function tokensOf(text: string): { tokens: Token[]; cased: boolean } {
   const words = wordsOf(text);
   const names = namesIn(words);
   const tokens: Token[] = [];
@@ -59,4 +59,4 @@ export const tokensOf = (text: string): { tokens: Token[]; cased: boolean } => {
     tokens.push({ hash, head, salient, number: word.number, telling });
   }
   return { tokens, cased: hasCase(words) };
-};
+}

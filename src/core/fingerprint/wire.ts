@@ -15,7 +15,7 @@ const TAILS = [
 const KEPT = 40;
 
 /** The report itself: the text without its credit and without what desks and sites add at its end. */
-export const bodyOf = (text: string): string => {
+export function bodyOf(text: string): string {
   const credit = CREDITS.map(pattern => pattern.exec(text)?.[0].length ?? 0);
   const begin = Math.max(...credit);
   let end = text.trimEnd().length;
@@ -26,7 +26,9 @@ export const bodyOf = (text: string): string => {
     if (start < begin + KEPT || !added) return text.slice(begin, end);
     end = start - 1;
   }
-};
+}
 
 /** A headline without the masthead that sites put behind a bar. */
-export const headlineOf = (title: string): string => title.replace(/\s\|\s[^|]{1,40}$/u, '');
+export function headlineOf(title: string): string {
+  return title.replace(/\s\|\s[^|]{1,40}$/u, '');
+}

@@ -21,7 +21,9 @@ const PARAGRAPH_WALLS = new Set(
 
 type Implied = { ends: ReadonlySet<string>; walls: ReadonlySet<string> };
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
 
 /** What the start of an element ends though nobody closed it, and which ancestors keep it from reaching further. */
 export const IMPLIED: ReadonlyMap<string, Implied> = new Map<string, Implied>([

@@ -1,7 +1,6 @@
 import type { App } from '../../app.ts';
-import { MAX_BLOCKS, repeatedBlocks } from '../../core/article/body/boilerplate.ts';
-import { hashOf } from '../../core/article/body/hash.ts';
-import { joinPages, withCopy } from '../../core/article/pages/join.ts';
+import { hashOf, MAX_BLOCKS, repeatedBlocks } from '../../core/article/body/boilerplate.ts';
+import { joinPages, withAlternateCopy } from '../../core/article/pages/join.ts';
 import { MAX_PAGES } from '../../core/article/pages/next-page.ts';
 import type { RawPage, ReadPage } from '../../core/article/pages/page.ts';
 import { idOf } from '../../core/id.ts';
@@ -67,7 +66,7 @@ async function tryCopy(
   const { partial } = read.article;
   if (!read.copy || read.next || (partial !== 'short' && partial !== 'cookie-wall')) return read;
   const copy = await furtherPage(app, { id, source }, read.copy, boilerplate);
-  return copy ? withCopy(read, copy) : read;
+  return copy ? withAlternateCopy(read, copy) : read;
 }
 
 /** Length of a page's key within its source, in characters. */

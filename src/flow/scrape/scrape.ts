@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Article } from '../../core/article/article.ts';
-import { fileArticle } from '../../core/article/article-record.ts';
+import { buildArticle } from '../../core/article/article-record.ts';
 import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';
@@ -106,7 +106,7 @@ async function file(
 ): Promise<'changed' | 'same' | 'gone'> {
   const { item, firstSeen, version } = stored;
   const now = app.now();
-  const article = fileArticle({
+  const article = buildArticle({
     id,
     item,
     feedText: { summary: plainText(item.summary ?? ''), content: plainText(item.contentHtml ?? '') },

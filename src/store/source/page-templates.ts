@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { SeenPage } from '../../core/article/body/boilerplate.ts';
-import { HASH_LENGTH } from '../../core/article/body/hash.ts';
+
+import { HASH_LENGTH } from '../../core/article/body/boilerplate.ts';
 import { DAY } from '../../core/time/units.ts';
+
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 

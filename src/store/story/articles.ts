@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
-import type { ArticleMeta, Body, FiledArticle } from '../../core/article/article-record.ts';
+import type { ArticleMeta, ArticleRecord, Body } from '../../core/article/article-record.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
 import { makeDecoded } from '../redis/decode-cache.ts';
@@ -24,7 +24,7 @@ const CHARACTER = 2;
 type Report = { meta: ArticleMeta; body: Body };
 
 /** An article with what curating left on it. */
-export type StoredArticle = FiledArticle & { curated?: string; storyId?: string };
+export type StoredArticle = ArticleRecord & { curated?: string; storyId?: string };
 
 /**
  * Files an article and settles its scrape in one step. ARGV: id, scraped version, hash, meta, body, time of the next try
@@ -66,7 +66,7 @@ export function makeArticles(redis: Redis) {
   return {
     /** Stores an article; `retryAt` (epoch ms) keeps its scrape pending. Says whether there is something to curate. */
     async file(
-      { meta, body, hash }: FiledArticle,
+      { meta, body, hash }: ArticleRecord,
       at: { version: number; retryAt?: number | undefined; curateDue: number },
     ): Promise<'changed' | 'same' | 'gone'> {
       return fileScript(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf } from '../../../src/core/article/body/hash.ts';
+import { hashOf } from '../../../src/core/article/body/boilerplate.ts';
 import { extractArticle, readArticle } from '../../../src/core/article/extract.ts';
 import { SAMPLES } from '../../support/article-pages.ts';
 

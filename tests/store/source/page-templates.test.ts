@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf } from '../../../src/core/article/body/hash.ts';
+import { hashOf } from '../../../src/core/article/body/boilerplate.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makePageTemplates } from '../../../src/store/source/page-templates.ts';
 import { NOON, testDesk } from '../../support/desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileArticle } from '../../../src/core/article/article-record.ts';
+import { buildArticle } from '../../../src/core/article/article-record.ts';
 import { identify } from '../../../src/core/item/identity.ts';
 import { source as sourceSchema } from '../../../src/core/source/source.ts';
 import { keys } from '../../../src/store/keys.ts';
@@ -16,7 +16,7 @@ test('an article that is filed again, because the answer was lost, is to be cura
     due: NOON,
   });
   const [id = ''] = fresh;
-  const article = fileArticle({
+  const article = buildArticle({
     id,
     item,
     feedText: { summary: 'It rains.', content: '' },

@@ -1,80 +1,90 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { type Block, IN, isInside } from '../dom/box.ts';
+import { hashOf } from './boilerplate.ts';
 import { proseOf } from './candidates.ts';
-import { isCaption, type Verdict } from './classify.ts';
-import { withCompanions } from './contextual-blocks.ts';
-import { hashOf } from './hash.ts';
-import { HOPELESS } from './neighbours.ts';
+import { type ClassifiedBlock, isCaption } from './classify.ts';
+import { withContextualBlocks } from './contextual-blocks.ts';
+import { EXCLUDED } from './neighbours.ts';
 
-/** What was taken for an article's body. */
+/** Blocks selected as an article's body. */
 export type Body = {
-  /** Everything that looks like it. */
+  /** All selected blocks, known boilerplate included. */
   found: Block[];
-  /** What is left without the blocks that repeat on the site. */
+  /** Selected blocks without those that repeat on the site. */
   kept: Block[];
-  /** Whether the operator's selector found it. */
+  /** Whether the operator's selector matched. */
   bySelector: boolean;
 };
 
-/** Most of a body, as a share of its words, that may be known from other pages; above, it is a report told twice. */
-const MOST_KNOWN = 0.5;
+/**
+ * Share of a body's words that may be known boilerplate. Above it the page is a repeated report, not
+ * boilerplate.
+ */
+const MAX_KNOWN_SHARE = 0.5;
 
-/** The blocks of the body: those inside the elements that the operator selected, else those judged so. */
+/** Selects the body: blocks inside the operator's selected elements, else those classified as body. */
 export function bodyOf(page: {
-  verdicts: readonly Verdict[];
+  classified: readonly ClassifiedBlock[];
   selected: readonly Element[];
   boilerplate: ReadonlySet<string> | undefined;
 }): Body {
-  const blocks = page.verdicts.map(({ block }) => block).filter(block => !isCaption(block));
+  const blocks = page.classified.map(({ block }) => block).filter(block => !isCaption(block));
   const named = blocks.filter(({ box }) => page.selected.some(body => isInside(box.element, body)));
   const bySelector = named.length > 0;
-  const found = bySelector ? named : judgedBlocks(page.verdicts);
-  return { found, kept: withoutKnown(found, page.boilerplate), bySelector };
+  const found = bySelector ? named : classifiedBody(page.classified);
+  return { found, kept: withoutBoilerplate(found, page.boilerplate), bySelector };
 }
 
-/** The blocks with more for them than against; the page's title above them is no part of them. */
-function judgedBlocks(verdicts: readonly Verdict[]): Block[] {
-  const able = verdicts.filter(({ block }) => !isCaption(block) && !isTime(block));
-  const likely = likeliest(able);
-  const start = likely.findIndex(verdict => !isTitle(verdict));
+/** Blocks classified as body, without a title above them. */
+function classifiedBody(classified: readonly ClassifiedBlock[]): Block[] {
+  const able = classified.filter(({ block }) => !isCaption(block) && !isTime(block));
+  const likely = likelyBlocks(able);
+  const start = likely.findIndex(candidate => !isTitle(candidate));
   return likely.slice(Math.max(0, start)).map(({ block }) => block);
 }
 
-/** Fewest words of what is believed to be a body; below, the likeliest running text is taken in its stead. */
-const FEWEST_WORDS = 8;
-/** How far below the likeliest text's odds its neighbours' may lie where nothing is likely. */
-const ODDS_APART = 1;
+/** Minimum body length (words); below it the highest-scoring prose is taken instead. */
+const MIN_BODY_WORDS = 8;
+/** Logit distance from the best prose within which blocks are kept in that case. */
+const MAX_LOGIT_GAP = 1;
 
-/** What is likely; where that is next to nothing, what is least unlikely: no page is about nothing. */
-function likeliest(verdicts: readonly Verdict[]): Verdict[] {
-  const likely = withCompanions(verdicts);
-  if (wordsOf(likely.map(({ block }) => block)) >= FEWEST_WORDS) return likely;
-  const running = verdicts.filter(({ block, odds }) => proseOf(block) > 0 && odds > HOPELESS);
-  const best = Math.max(...running.map(({ odds }) => odds));
-  return running.length > 0 ? verdicts.filter(({ odds }) => odds >= Math.min(best - ODDS_APART, 0)) : likely;
+/** Blocks classified as body; if nearly none, falls back to the highest-scoring prose. */
+function likelyBlocks(classified: readonly ClassifiedBlock[]): ClassifiedBlock[] {
+  const likely = withContextualBlocks(classified);
+  if (wordsOf(likely.map(({ block }) => block)) >= MIN_BODY_WORDS) return likely;
+  const running = classified.filter(({ block, logit }) => proseOf(block) > 0 && logit > EXCLUDED);
+  const best = Math.max(...running.map(({ logit }) => logit));
+  return running.length > 0
+    ? classified.filter(({ logit }) => logit >= Math.min(best - MAX_LOGIT_GAP, 0))
+    : likely;
 }
 
-/** What the page states as its title, or prints above all other headings: editors print one and state another. */
-const isTitle = ({ block: { box }, signals }: Verdict): boolean =>
-  (box.place & IN.heading) !== 0 &&
-  (signals.includes('title') || [box, box.parent].some(around => around?.element.name === 'h1'));
+/** The stated title or a first-level heading: editors print one and state another. */
+function isTitle({ block: { box }, features }: ClassifiedBlock): boolean {
+  return (
+    (box.place & IN.heading) !== 0 &&
+    (features.includes('title') || [box, box.parent].some(around => around?.element.name === 'h1'))
+  );
+}
 
-/** A time and nothing else: when the page or an entry of it was written. */
-const isTime = ({ leaves, box, words }: Block): boolean => {
-  if (words > TIME_WORDS) return false;
+/** A block that holds only a time of writing. */
+function isTime({ leaves, box, words }: Block): boolean {
+  if (words > MAX_TIME_WORDS) return false;
   if (box.element.name === 'time') return true;
   const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
   return inked.every(({ parent }) => parent && isTag(parent) && parent.name === 'time');
-};
-
-/** Most words of a time. */
-const TIME_WORDS = 8;
-
-/** The blocks that other pages do not have; all of them, where most of the body is known: then it is no furniture. */
-function withoutKnown(found: Block[], boilerplate: ReadonlySet<string> | undefined): Block[] {
-  if (!boilerplate || boilerplate.size === 0) return found;
-  const own = found.filter(({ text }) => !boilerplate.has(hashOf(text)));
-  return wordsOf(own) < (1 - MOST_KNOWN) * wordsOf(found) ? found : own;
 }
 
-const wordsOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { words }) => sum + words, 0);
+/** Length limit of such a block (words). */
+const MAX_TIME_WORDS = 8;
+
+/** Drops blocks known from other pages, unless most of the body is known. */
+function withoutBoilerplate(found: Block[], boilerplate: ReadonlySet<string> | undefined): Block[] {
+  if (!boilerplate || boilerplate.size === 0) return found;
+  const own = found.filter(({ text }) => !boilerplate.has(hashOf(text)));
+  return wordsOf(own) < (1 - MAX_KNOWN_SHARE) * wordsOf(found) ? found : own;
+}
+
+function wordsOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { words }) => sum + words, 0);
+}

@@ -2,34 +2,36 @@ import { type Block, type Box, IN } from '../dom/box.ts';
 import { HINT } from '../dom/hints.ts';
 import type { Survey } from '../dom/survey.ts';
 
-/** Places and names where running text is rarely the article's. */
-const FOREIGN_PLACE = IN.nav | IN.footer | IN.form | IN.hidden | IN.button | IN.caption;
-const FOREIGN_HINT =
+/** Places and names that rarely hold the article's prose. */
+const NON_ARTICLE_PLACE = IN.nav | IN.footer | IN.form | IN.hidden | IN.button | IN.caption;
+const NON_ARTICLE_HINT =
   HINT.comments | HINT.related | HINT.footer | HINT.letter | HINT.consent | HINT.navigation | HINT.sidebar;
-/** What is left of the weight of prose under a foreign name: names mislead, so not nothing. */
-const FOREIGN_SHARE = 0.2;
-/** How much more prose counts that stands in what is named the article's body. */
+/** Weight of prose under such a name; not 0, since names mislead. */
+const NON_ARTICLE_WEIGHT = 0.2;
+/** Weight of prose in an element named as the article's body. */
 const BODY_WEIGHT = 1.5;
-/** Fewest words of a block that counts as running text. */
-const PROSE_WORDS = 6;
-/** Share of the page's prose that the article's region must hold. */
-const REGION_SHARE = 0.8;
+/** Minimum words of a block of prose. */
+const MIN_PROSE_WORDS = 6;
+/** Share of the page's prose that the article's area must hold. */
+const AREA_SHARE = 0.8;
 
-/** Part of a block's characters that are inside links, 0…1. */
-export const linkShare = (block: Block): number => block.linkChars / block.text.length;
-
-/** How much running text the block is, in characters. */
-export function proseOf(block: Block): number {
-  const { box } = block;
-  if (block.words < PROSE_WORDS || block.marks === 0 || linkShare(block) > 0.5) return 0;
-  if (box.place & (FOREIGN_PLACE | IN.heading)) return 0;
-  const prose = block.text.length - block.linkChars;
-  if (box.around & FOREIGN_HINT) return prose * FOREIGN_SHARE;
-  return box.place & IN.body || box.around & HINT.body ? prose * BODY_WEIGHT : prose;
+/** Share of a block's characters inside links, 0…1. */
+export function linkShare(block: Block): number {
+  return block.linkChars / block.text.length;
 }
 
-/** The box that a block shares with its siblings: out of its own paragraph, and out of its list or quote. */
-export function homeOf(block: Block): Box {
+/** Weighted prose of a block (characters). */
+export function proseOf(block: Block): number {
+  const { box } = block;
+  if (block.words < MIN_PROSE_WORDS || block.marks === 0 || linkShare(block) > 0.5) return 0;
+  if (box.place & (NON_ARTICLE_PLACE | IN.heading)) return 0;
+  const prose = block.text.length - block.linkChars;
+  if (box.allHints & NON_ARTICLE_HINT) return prose * NON_ARTICLE_WEIGHT;
+  return box.place & IN.body || box.allHints & HINT.body ? prose * BODY_WEIGHT : prose;
+}
+
+/** The box that a block shares with its siblings: outside its own paragraph, list or quote. */
+export function containerOf(block: Block): Box {
   let box = block.box;
   while (box.parent && (box.blocks === 1 || NESTED.has(box.element.name))) box = box.parent;
   return box;
@@ -38,24 +40,24 @@ const NESTED = new Set(
   'p li ul ol dl dt dd tr td th tbody thead tfoot table blockquote h1 h2 h3 h4 h5 h6'.split(' '),
 );
 
-/** A page's boxes with their sums, and where its article stands. */
-export type Weighed = Survey & {
+/** A surveyed page with summed boxes and the location of its article. */
+export type ScoredPage = Survey & {
   prose: number;
-  homes: Box[];
-  /** The box whose own children hold the most prose. */
-  home: Box;
-  /** The smallest box that holds most of the page's prose. */
-  region: Box;
+  containers: Box[];
+  /** The box whose own blocks hold the most prose. */
+  container: Box;
+  /** The smallest box that holds REGION_SHARE of the page's prose. */
+  area: Box;
 };
 
 /**
- * Frees what stands in a box that holds most of the page's text from what the box's name and tag suggest: whole pages
- * are wrapped in forms, hidden until scripts run, or called a sidebar.
+ * Clears places and hints of boxes that hold most of the page's text: whole pages are wrapped in forms,
+ * hidden until scripts run, or called a sidebar.
  */
-function forgetWrappers({ boxes, blocks, root }: Survey): void {
+function clearWrapperHints({ boxes, blocks, root }: Survey): void {
   const text = new Map<Box, number>();
   for (const block of blocks) {
-    if (block.words < PROSE_WORDS || linkShare(block) > 0.5) continue;
+    if (block.words < MIN_PROSE_WORDS || linkShare(block) > 0.5) continue;
     for (let box: Box | undefined = block.box; box; box = box.parent)
       text.set(box, (text.get(box) ?? 0) + block.text.length);
   }
@@ -63,26 +65,26 @@ function forgetWrappers({ boxes, blocks, root }: Survey): void {
   for (const box of boxes) {
     const share = (text.get(box) ?? 0) / (all || 1);
     const { parent } = box;
-    let place = box.kindOfPlace;
+    let place = box.ownPlace;
     if (share > HALF) place &= ~WRAPPING_PLACE;
-    if (share > MOST) place &= TELLING_PLACE;
-    const hints = share > MOST ? box.hints & TELLING_HINT : box.hints;
+    if (share > MOST) place &= MEANINGFUL_PLACE;
+    const hints = share > MOST ? box.hints & MEANINGFUL_HINT : box.hints;
     box.place = (parent?.place ?? 0) | place;
-    box.around = (parent?.around ?? 0) | hints;
+    box.allHints = (parent?.allHints ?? 0) | hints;
   }
 }
 
-/** Shares of the page's text that make a box a wrapper of the page rather than a part of it. */
+/** Shares of the page's text above which a box is a wrapper of the page. */
 const HALF = 0.5;
 const MOST = 0.8;
-/** Places that whole pages are put in, where a part of a page would hold less than half of the text. */
+/** Places that whole pages are put into; a part of a page holds less than half of its text. */
 const WRAPPING_PLACE = IN.form | IN.hidden | IN.header | IN.button;
-const TELLING_PLACE = IN.article | IN.main | IN.body | IN.quote | IN.list | IN.table | IN.pre;
-const TELLING_HINT = HINT.comments | HINT.body | HINT.content;
+const MEANINGFUL_PLACE = IN.article | IN.main | IN.body | IN.quote | IN.list | IN.table | IN.pre;
+const MEANINGFUL_HINT = HINT.comments | HINT.body | HINT.content;
 
-/** Adds up what stands in each box and finds the article's home and region. */
-export function weigh(survey: Survey): Weighed {
-  forgetWrappers(survey);
+/** Sums text, links and prose per box and locates the article's container and area. */
+export function scoreBoxes(survey: Survey): ScoredPage {
+  clearWrapperHints(survey);
   const { boxes, blocks, root } = survey;
   for (const block of blocks) {
     const { box } = block;
@@ -101,65 +103,71 @@ export function weigh(survey: Survey): Weighed {
     box.parent.images += box.images;
     box.parent.inputs += box.inputs;
   }
-  const homes = blocks.map(homeOf);
-  let home = root;
+  const containers = blocks.map(containerOf);
+  let container = root;
   blocks.forEach((block, at) => {
-    const mine = homes[at] ?? root;
+    const mine = containers[at] ?? root;
     mine.ownProse += proseOf(block);
-    if (mine.ownProse > home.ownProse) home = mine;
+    if (mine.ownProse > container.ownProse) container = mine;
   });
-  return { ...survey, prose: root.prose, homes, home, region: smallestHolding(survey, REGION_SHARE) };
+  return { ...survey, prose: root.prose, containers, container, area: smallestHolding(survey, AREA_SHARE) };
 }
 
 function smallestHolding({ boxes, root }: Survey, share: number): Box {
-  let region = root;
+  let area = root;
   const least = root.prose * share;
-  // Boxes come parents first, so the last one that holds enough is the deepest.
-  for (const box of boxes) if (box.prose >= least && box.prose > 0) region = box;
-  return region;
+  // Parents precede children, so the last box that holds enough is the deepest.
+  for (const box of boxes) if (box.prose >= least && box.prose > 0) area = box;
+  return area;
 }
 
 /** Whether `box` is `ancestor` or inside it. */
-export function within(box: Box, ancestor: Box): boolean {
+export function isWithin(box: Box, ancestor: Box): boolean {
   for (let at: Box | undefined = box; at; at = at.parent) if (at === ancestor) return true;
   return false;
 }
 
-/** Most characters of an inset: a signup, a bio, a row of links. */
-const INSET_CHARS = 400;
-/** Names of insets that are never the article's, though they stand in its midst. */
+/** Size limit of an inset such as a signup, a biography or a row of links (characters). */
+const MAX_INSET_CHARS = 400;
+/** Names of insets that never belong to the article. */
 const INSET_HINT = HINT.author | HINT.letter | HINT.login | HINT.consent | HINT.navigation;
 
-/** Whether a block inside the region stands in a small box that its name or its fields set apart. */
-function isInset(block: Block, region: Box): boolean {
-  for (let box: Box | undefined = block.box; box && box !== region; box = box.parent) {
-    if (box.chars >= INSET_CHARS) return false;
+/** Whether a block is in a small box that a name or form fields mark as an inset. */
+function isInset(block: Block, area: Box): boolean {
+  for (let box: Box | undefined = block.box; box && box !== area; box = box.parent) {
+    if (box.chars >= MAX_INSET_CHARS) return false;
     if (box.hints & INSET_HINT || box.inputs > 0) return true;
   }
   return false;
 }
 
-/** Fewest words of running text that is judged wherever in the page's main part it stands. */
-const OPENING_WORDS = 20;
-
-/** Whether a block outside the region may open the article: some pages set their first paragraphs apart from the rest. */
-const isOpening = (block: Block): boolean =>
-  (block.box.place & (IN.main | IN.article)) !== 0 &&
-  block.words >= OPENING_WORDS &&
-  (block.box.around & FOREIGN_HINT) === 0 &&
-  proseOf(block) > 0;
+/** Minimum words of a paragraph classified anywhere in the page's main part. */
+const MIN_OPENING_WORDS = 20;
 
 /**
- * Whether a block needs judging at all. What is outside the article's region and its neighbourhood, or is there in a
- * navigation, a footer or nothing but a link, is none of the article: two thirds of a page's blocks.
+ * Whether a block outside the area may open the article: some pages separate the first paragraphs from the
+ * rest.
  */
-export function isCandidate(block: Block, { region }: Weighed): boolean {
-  // Readers' comments read like articles; only their name tells them apart.
-  if (block.box.around & ~region.around & HINT.comments) return false;
-  if (within(block.box, region)) return !isInset(block, region);
+function isOpening(block: Block): boolean {
+  return (
+    (block.box.place & (IN.main | IN.article)) !== 0 &&
+    block.words >= MIN_OPENING_WORDS &&
+    (block.box.allHints & NON_ARTICLE_HINT) === 0 &&
+    proseOf(block) > 0
+  );
+}
+
+/**
+ * Whether a block needs classifying. Blocks outside the article's area and its surroundings, and navigation,
+ * footers and bare links there, are excluded: two thirds of a page.
+ */
+export function isCandidate(block: Block, { area }: ScoredPage): boolean {
+  // Readers' comments read like articles; only their element's name separates them.
+  if (block.box.allHints & ~area.allHints & HINT.comments) return false;
+  if (isWithin(block.box, area)) return !isInset(block, area);
   if (block.box.place & (IN.nav | IN.footer | IN.hidden) || linkShare(block) > 0.9) return false;
   if (isOpening(block)) return true;
-  let around = region.parent;
-  while (around?.parent && around.blocks === region.blocks) around = around.parent;
-  return around !== undefined && within(block.box, around);
+  let around = area.parent;
+  while (around?.parent && around.blocks === area.blocks) around = around.parent;
+  return around !== undefined && isWithin(block.box, around);
 }

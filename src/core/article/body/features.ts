@@ -1,36 +1,36 @@
 import { type Block, type Box, IN } from '../dom/box.ts';
 import { HINT, HINTS } from '../dom/hints.ts';
 import { firstMeta, type Head, statedBody } from '../metadata/head.ts';
-import { linkShare, proseOf, type Weighed, within } from './candidates.ts';
+import { isWithin, linkShare, proseOf, type ScoredPage } from './candidates.ts';
+import { bucket, cross } from './feature-names.ts';
 import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
-import { both, steps } from './steps.ts';
-import { twinsOf } from './template-siblings.ts';
+import { siblingCounter } from './template-siblings.ts';
 
 const PLACES = Object.entries(IN).map(([name, bit]) => [`in:${name}`, bit] as const);
 const NEAR = HINTS.map(hint => [`near:${hint}`, `far:${hint}`, HINT[hint]] as const);
 
-const WORDS = steps('words', 1, 2, 4, 7, 12, 20, 35, 60);
-const MARKS = steps('marks', 0, 1, 2, 4);
-const LINK = steps('link', 0, 0.25, 0.6, 0.95);
-const AWAY = steps('home', 1, 2, 3, 5, 98);
-const HOME_PROSE = steps('homeProse', 0, 0.03, 0.1, 0.3, 0.7, 0.999);
-const KIND_PROSE = steps('kindProse', 0, 0.03, 0.1, 0.3, 0.6);
-const HOME_LINKS = steps('homeLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
-const HOME_CHARS = steps('homeChars', 100, 300, 1000, 3000);
-const NEST_LINKS = steps('nestLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
-const NEST_PROSE = steps('nestProse', 0, 0.2, 0.5, 0.8);
-const NEST_WORDS = steps('nestWords', 2, 4, 8, 16, 32);
-const TWINS = steps('twins', 0, 2, 5);
+const WORDS = bucket('words', 1, 2, 4, 7, 12, 20, 35, 60);
+const MARKS = bucket('marks', 0, 1, 2, 4);
+const LINK = bucket('link', 0, 0.25, 0.6, 0.95);
+const AWAY = bucket('home', 1, 2, 3, 5, 98);
+const CONTAINER_PROSE = bucket('homeProse', 0, 0.03, 0.1, 0.3, 0.7, 0.999);
+const KIND_PROSE = bucket('kindProse', 0, 0.03, 0.1, 0.3, 0.6);
+const CONTAINER_LINKS = bucket('homeLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
+const CONTAINER_CHARS = bucket('homeChars', 100, 300, 1000, 3000);
+const NEST_LINKS = bucket('nestLinks', 0.02, 0.1, 0.25, 0.5, 0.8);
+const NEST_PROSE = bucket('nestProse', 0, 0.2, 0.5, 0.8);
+const NEST_WORDS = bucket('nestWords', 2, 4, 8, 16, 32);
+const SIBLINGS = bucket('twins', 0, 2, 5);
 
-/** Tags that are told apart; the rest are alike. */
+/** Tags with a feature of their own; all others share one. */
 const TAGS = new Map(
   'p li h1 h2 h3 h4 h5 h6 td th div pre blockquote figcaption dt dd section article button label'
     .split(' ')
     .map(tag => [tag, `tag:${tag}`]),
 );
 
-/** Names of parts that are none of the article, whatever they hold. */
-const FOREIGN =
+/** Names of page parts that never belong to the article. */
+const NON_ARTICLE =
   HINT.comments |
   HINT.related |
   HINT.share |
@@ -42,8 +42,8 @@ const FOREIGN =
   HINT.consent |
   HINT.login;
 
-/** Names that mean the same as a stock phrase: where both agree there is little doubt. */
-const AGREEING: Partial<Record<Phrase, number>> = {
+/** Hints that confirm a stock phrase; together they are strong evidence. */
+const CONFIRMING_HINTS: Partial<Record<Phrase, number>> = {
   more: HINT.related,
   letter: HINT.letter,
   share: HINT.share,
@@ -58,39 +58,41 @@ const AGREEING: Partial<Record<Phrase, number>> = {
   access: HINT.login,
   action: HINT.shop,
 };
-const STOCK = new Set(Object.keys(AGREEING));
+const STOCK = new Set(Object.keys(CONFIRMING_HINTS));
 
-/** Characters of a box that a form makes into a form. */
+/** Size limit of a box that counts as a form (characters). */
 const NEST_CHARS = 600;
 
-/** Most words of a bold line that serves as a heading. */
+/** Maximum words of a bold line used as a heading. */
 const HEADING_WORDS = 10;
-/** How much of a stated body is compared, in characters: blocks are looked up in it one by one. */
+/** Characters of a stated body that are compared; every block is looked up in it. */
 const STATED_CHARS = 60_000;
-/** Blocks after a heading that are read as standing under it. */
+/** Blocks after a heading that count as being under it. */
 const UNDER_BLOCKS = 12;
 
-/** Letters and digits only, in lower case: equal for two printings of one text. */
-export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** Lower-case letters and digits only: equal for two printings of one text. */
+export function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
 
-/** What signals are read against: the facts about a page that its blocks share. */
-export type Context = {
-  page: Weighed;
+/** Facts about a page that the features of all its blocks are computed from. */
+export type PageContext = {
+  page: ScoredPage;
   titles: readonly string[];
   description: string;
-  /** The body as JSON-LD states it, letters only; '' when it does not. */
+  /** Letters of the body stated in JSON-LD, or ''. */
   stated: string;
-  /** Prose of the blocks that a template made alike. */
+  /** Prose per template kind (tag and class of a box and its parent). */
   kinds: ReadonlyMap<string, number>;
-  /** Where each text stands first. */
+  /** Index of the first block with each text. */
   first: ReadonlyMap<string, number>;
   repeated: ReadonlySet<string>;
-  /** How many siblings a box has that a template made like it. */
-  twins: (box: Box) => number;
+  /** Number of a box's siblings made by the same template. */
+  siblings: (box: Box) => number;
 };
 
-/** Gathers the facts that the signals of all blocks of a page need. */
-export function contextOf(page: Weighed, head: Head): Context {
+/** Collects the facts that the features of a page's blocks need. */
+export function pageContextOf(page: ScoredPage, head: Head): PageContext {
   const kinds = new Map<string, number>();
   const first = new Map<string, number>();
   const repeated = new Set<string>();
@@ -113,29 +115,31 @@ export function contextOf(page: Weighed, head: Head): Context {
     kinds,
     first,
     repeated,
-    twins: twinsOf(page.boxes),
+    siblings: siblingCounter(page.boxes),
   };
 }
 
-const kindOf = ({ box }: Block): string => `${box.kind}|${box.parent?.kind ?? ''}`;
+function kindOf({ box }: Block): string {
+  return `${box.kind}|${box.parent?.kind ?? ''}`;
+}
 
-/** Boxes between a box and one around it; 99 when it is not around. */
-function hops(box: Box, home: Box): number {
+/** Number of boxes between a box and an ancestor; 99 when it is none. */
+function hops(box: Box, ancestor: Box): number {
   let count = 0;
   for (let at: Box | undefined = box; at; at = at.parent) {
-    if (at === home) return count;
+    if (at === ancestor) return count;
     count++;
   }
   return 99;
 }
 
-/** Ends of sentences, with the quotes and brackets that may close after them. */
+/** Sentence ends with closing quotes and brackets. */
 const STOP = /[.!?…。！？।؟۔։]["'”’»」』)\]]*$/;
 
-/** What can be said of a block by itself. `above` holds the stock phrases of the heading that it stands under. */
-function signalsOf(
+/** Features of a block by itself. `above` holds the stock phrases of the heading over it. */
+function featuresOf(
   block: Block,
-  context: Context,
+  context: PageContext,
   phrases: readonly Phrase[],
   above: readonly Phrase[],
 ): string[] {
@@ -148,82 +152,85 @@ function signalsOf(
     : /[:：]$/.test(text.slice(-1))
       ? 'end:colon'
       : 'end:open';
-  const signals = ['always', size, link, MARKS(block.marks), end, tag];
-  signals.push(both(tag, link), both(size, end), both(size, link), both(tag, end));
-  if (block.strong > 0.8) signals.push('strong');
-  for (const [name, bit] of PLACES) if (box.place & bit) signals.push(name);
+  const features = ['always', size, link, MARKS(block.marks), end, tag];
+  features.push(cross(tag, link), cross(size, end), cross(size, link), cross(tag, end));
+  if (block.strong > 0.8) features.push('strong');
+  for (const [name, bit] of PLACES) if (box.place & bit) features.push(name);
   const near = box.hints | block.hints | (box.parent?.hints ?? 0);
   for (const [nearby, far, bit] of NEAR) {
-    if (near & bit) signals.push(nearby);
-    else if (box.around & bit) signals.push(far);
+    if (near & bit) features.push(nearby);
+    else if (box.allHints & bit) features.push(far);
   }
-  const foreign = near & FOREIGN ? 'foreign:near' : box.around & FOREIGN ? 'foreign:far' : 'foreign:none';
-  signals.push(foreign, both(foreign, size), both(foreign, tag));
+  const foreign =
+    near & NON_ARTICLE ? 'foreign:near' : box.allHints & NON_ARTICLE ? 'foreign:far' : 'foreign:none';
+  features.push(foreign, cross(foreign, size), cross(foreign, tag));
   const length = words <= 12 ? 'short' : words <= 30 ? 'middle' : 'long';
-  for (const phrase of phrases) signals.push(both(length, phrase));
-  if (phrases.includes('more')) signals.push(both(link, 'more'));
+  for (const phrase of phrases) features.push(cross(length, phrase));
+  if (phrases.includes('more')) features.push(cross(link, 'more'));
   if (phrases.some(phrase => STOCK.has(phrase))) {
-    signals.push(both(foreign, 'stock'), both(length, 'stock'));
-    if (phrases.some(phrase => (near | box.around) & (AGREEING[phrase] ?? 0))) signals.push('agreed');
+    features.push(cross(foreign, 'stock'), cross(length, 'stock'));
+    if (phrases.some(phrase => (near | box.allHints) & (CONFIRMING_HINTS[phrase] ?? 0)))
+      features.push('agreed');
   }
-  for (const phrase of above) signals.push(both('under', phrase), both(`under:${link}`, phrase));
-  return [...signals, ...standing(block, context, link), ...wording(block, context)];
+  for (const phrase of above) features.push(cross('under', phrase), cross(`under:${link}`, phrase));
+  return [...features, ...positionFeatures(block, context, link), ...textFeatures(block, context)];
 }
 
-/** Signals of where a block stands among the page's boxes. */
-function standing(block: Block, context: Context, link: string): string[] {
+/** Features of a block's position among the page's boxes. */
+function positionFeatures(block: Block, context: PageContext, link: string): string[] {
   const { page } = context;
   const { box, at } = block;
-  const home = page.homes[at] ?? page.root;
+  const container = page.containers[at] ?? page.root;
   let nest = box;
   while (nest.parent && nest.blocks < 2) nest = nest.parent;
-  const homeLinks = HOME_LINKS(home.linkChars / (home.chars || 1));
-  const twins = context.twins(nest);
+  const containerLinks = CONTAINER_LINKS(container.linkChars / (container.chars || 1));
+  const siblings = context.siblings(nest);
   const nestLinks = NEST_LINKS(nest.linkChars / (nest.chars || 1));
-  const away = AWAY(hops(box, page.home));
-  const signals = [
+  const away = AWAY(hops(box, page.container));
+  const features = [
     away,
-    within(box, page.region) ? 'region:in' : 'region:out',
-    HOME_PROSE(home.ownProse / (page.home.ownProse || 1)),
+    isWithin(box, page.area) ? 'region:in' : 'region:out',
+    CONTAINER_PROSE(container.ownProse / (page.container.ownProse || 1)),
     KIND_PROSE((context.kinds.get(kindOf(block)) ?? 0) / (page.prose || 1)),
-    homeLinks,
-    both(link, homeLinks),
-    HOME_CHARS(home.chars),
+    containerLinks,
+    cross(link, containerLinks),
+    CONTAINER_CHARS(container.chars),
     nestLinks,
     NEST_PROSE(nest.prose / (nest.chars || 1)),
     NEST_WORDS(nest.chars / nest.blocks / 6),
-    both(TWINS(twins), nestLinks),
+    cross(SIBLINGS(siblings), nestLinks),
   ];
-  if (nest.inputs > 0 && nest.chars < NEST_CHARS) signals.push('inputs', both('inputs', WORDS(block.words)));
-  if (nest.images > 0 && nest.blocks < 6) signals.push('card', both('card', TWINS(twins)));
-  return signals;
+  if (nest.inputs > 0 && nest.chars < NEST_CHARS)
+    features.push('inputs', cross('inputs', WORDS(block.words)));
+  if (nest.images > 0 && nest.blocks < 6) features.push('card', cross('card', SIBLINGS(siblings)));
+  return features;
 }
 
-/** Signals of what a block says, compared with what the page says elsewhere. */
-function wording({ text, words, at }: Block, context: Context): string[] {
-  const signals: string[] = [];
+/** Features of a block's text compared with the rest of the page. */
+function textFeatures({ text, words, at }: Block, context: PageContext): string[] {
+  const features: string[] = [];
   const plain = words < PHRASE_WORDS || context.stated ? letters(text.slice(0, 400)) : '';
   if (
     words < 30 &&
     plain.length > 5 &&
     context.titles.some(title => title === plain || (plain.length > 15 && title.includes(plain)))
   )
-    signals.push('title');
-  if (words < 30 && /^\P{Ll}+$/u.test(text) && /\p{Lu}/u.test(text)) signals.push('capitals');
+    features.push('title');
+  if (words < 30 && /^\P{Ll}+$/u.test(text) && /\p{Lu}/u.test(text)) features.push('capitals');
   if (context.description && plain.length > 30 && context.description.startsWith(plain.slice(0, 60)))
-    signals.push('description');
+    features.push('description');
   if (context.stated) {
     const stated = context.stated.includes(plain.slice(0, 80)) ? 'stated' : 'unstated';
-    signals.push(stated, plain.length > 30 ? `${stated}:long` : `${stated}:short`);
+    features.push(stated, plain.length > 30 ? `${stated}:long` : `${stated}:short`);
   }
   if (context.repeated.has(text))
-    signals.push(context.first.get(text) === at ? 'repeated:first' : 'repeated:later');
-  return signals;
+    features.push(context.first.get(text) === at ? 'repeated:first' : 'repeated:later');
+  return features;
 }
 
-/** The signals of every block by itself; absent for blocks that are no candidates. */
-export function localSignals(
-  context: Context,
+/** Features of every block by itself; absent for excluded blocks. */
+export function localFeatures(
+  context: PageContext,
   isCandidate: (block: Block) => boolean,
 ): (string[] | undefined)[] {
   let above: readonly Phrase[] = [];
@@ -235,8 +242,8 @@ export function localSignals(
       linkShare(block) < 0.5 &&
       ((block.box.place & IN.heading) !== 0 || (block.strong > 0.8 && block.words <= HEADING_WORDS));
     since = heads ? 0 : since + 1;
-    const signals = signalsOf(block, context, phrases, since <= UNDER_BLOCKS && !heads ? above : []);
+    const features = featuresOf(block, context, phrases, since <= UNDER_BLOCKS && !heads ? above : []);
     if (heads) above = phrases;
-    return signals;
+    return features;
   });
 }

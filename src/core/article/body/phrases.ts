@@ -1,6 +1,6 @@
 /**
- * What stock phrases around articles say, in the languages of most feeds. Only short blocks are asked: a sentence of
- * the article may well speak of newsletters.
+ * Stock phrases around articles in the most frequent languages. Only short blocks are matched, since a
+ * sentence of the article may mention newsletters.
  */
 const PHRASES = {
   copyright:
@@ -39,13 +39,13 @@ export type Phrase = keyof typeof PHRASES;
 const NAMES = Object.keys(PHRASES) as Phrase[];
 const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name]));
 
-/** Longest block that is searched for stock phrases, in words. */
+/** Maximum words of a block that is matched. */
 export const PHRASE_WORDS = 60;
 
-/** How much of a block is searched, in characters: words may be endless. */
+/** Characters of a block that are matched. */
 const PHRASE_CHARS = 400;
 
-/** The kinds of stock phrases in a short block's text. */
+/** Kinds of stock phrases in a block's text. */
 export function phrasesIn(text: string): Phrase[] {
   const lower = text.slice(0, PHRASE_CHARS).toLowerCase();
   return NAMES.filter((_, at) => PATTERNS[at]?.test(lower));

@@ -1,33 +1,34 @@
 import { escapeText } from 'entities';
 import { plainText } from '../../html/sanitise.ts';
-import { measure } from '../dom/measure.ts';
+import { countWords } from '../dom/word-count.ts';
 import { type Head, statedBody } from '../metadata/head.ts';
 import { listOf, type Thing, textOf, typesOf } from '../metadata/jsonld.ts';
 
-/** How often longer than what the page shows a stated body must be to stand in its stead. */
-const LONGER = 2;
-/** Most words that a page shows whose text its scripts would have brought; above, what it shows is its article. */
-const SHOWN_WORDS = 80;
-/** Most entries of a live blog, and most characters of one text, that are read. */
+/** Length ratio to the shown text above which the stated body replaces it. */
+const MIN_LENGTH_RATIO = 2;
+/** Maximum words shown by a page whose text is loaded by scripts; more is the article itself. */
+const MAX_SHOWN_WORDS = 80;
+/** Limits of a live blog's entries and of one text (characters). */
 const MAX_ENTRIES = 500;
 const MAX_CHARS = 200_000;
 
 /**
- * The body that the page's structured data states, where the page itself shows next to none of it: scripts would have
- * brought the text, or the rest of a live blog's entries. Absent otherwise; `shown` is the text that the page shows.
+ * Body stated in structured data, where the page shows next to none: scripts load the text or the rest of a
+ * live blog. `shown` is the text found in the page.
  */
-export function statedInstead(shown: string, head: Head): { text: string; html: string } | undefined {
+export function structuredBodyFor(shown: string, head: Head): { text: string; html: string } | undefined {
   const live = liveEntries(head);
   const paragraphs = live.length > 0 ? live : paragraphsOf(statedBody(head) ?? '');
   const text = paragraphs.join('\n\n');
-  const { words } = measure(shown);
-  if ((live.length === 0 && words > SHOWN_WORDS) || measure(text).words < LONGER * words) return undefined;
+  const { words } = countWords(shown);
+  if ((live.length === 0 && words > MAX_SHOWN_WORDS) || countWords(text).words < MIN_LENGTH_RATIO * words)
+    return undefined;
   return text === ''
     ? undefined
     : { text, html: paragraphs.map(each => `<p>${escapeText(each)}</p>`).join('') };
 }
 
-/** A live blog's entries in the order that it states, each with its headline (schema.org `liveBlogUpdate`). */
+/** Entries of a live blog in stated order, each with its headline (schema.org `liveBlogUpdate`). */
 function liveEntries({ things }: Head): string[] {
   const blog = things.find(thing => typesOf(thing).includes('LiveBlogPosting') && thing['liveBlogUpdate']);
   return listOf(blog?.['liveBlogUpdate'])
@@ -40,10 +41,11 @@ function liveEntries({ things }: Head): string[] {
     });
 }
 
-/** Stated texts are plain, with line breaks, or the page's own HTML. */
-const paragraphsOf = (stated: string): string[] =>
-  stated
+/** Stated texts are plain with line breaks, or HTML. */
+function paragraphsOf(stated: string): string[] {
+  return stated
     .slice(0, MAX_CHARS)
     .split(/\n\s*|<\/?(?:p|div|li|h\d|blockquote|br)\b[^<>]*>/i)
     .map(plainText)
     .filter(text => text !== '');
+}

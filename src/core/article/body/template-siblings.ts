@@ -1,7 +1,10 @@
 import type { Box } from '../dom/box.ts';
 
-/** How many siblings each box has that a template made like it; counted once for each parent. */
-export function twinsOf(boxes: readonly Box[]): (box: Box) => number {
+/**
+ * Returns a function that counts the siblings of a box made by the same template; counts are computed once
+ * per parent.
+ */
+export function siblingCounter(boxes: readonly Box[]): (box: Box) => number {
   const inner = new Map<Box | undefined, Box[]>();
   for (const box of boxes) {
     const list = inner.get(box.parent);

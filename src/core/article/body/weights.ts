@@ -1,7 +1,6 @@
 /**
- * What each signal of `signals.ts` adds to the odds that a block belongs to the article: the coefficients of two
- * logistic regressions over the blocks of some 250 pages, whose L2 penalty keeps rare signals near zero. The names
- * say what was seen; no site is named. A signal that is not listed weighs nothing.
+ * Weights of the features in `features.ts`: two L2-regularised logistic regressions over the blocks of some
+ * 250 pages. Feature names describe what was seen and name no site; a feature that is not listed weighs 0.
  */
 function read(table: string): Map<string, number> {
   const words = table.trim().split(/\s+/);
@@ -10,7 +9,7 @@ function read(table: string): Map<string, number> {
   );
 }
 
-/** Weights for a block by itself. */
+/** Weights of the first pass: a block by itself. */
 export const FIRST: ReadonlyMap<string, number> = read(`
 agreed -0.95 capitals 0.3 card&twins<=2 -0.3 card&twins>5 0.3 description -0.2 end:colon 0.4
 end:open -0.35 end:stop 0.1 far:body 0.2 far:byline -0.25 far:comments 0.25 far:content 0.65
@@ -99,7 +98,7 @@ words<=7&link<=0.25 0.15 words<=7&link<=0.95 0.25 words<=7&link>0.95 -0.3 words>
 words>60&end:open 0.6 words>60&end:stop -0.2 words>60&link<=0.25 0.45
 `);
 
-/** Weights for a block together with what the first judgement said of its neighbours. */
+/** Weights of the second pass: a block with its neighbours' first results. */
 export const SECOND: ReadonlyMap<string, number> = read(`
 after<=0.002 -0.3 after<=0.02 -0.65 after<=0.1 -0.7 after>0.1 0.55 agreed -1.1 capitals 0.2 card -0.1
 card&twins<=0 -0.15 card&twins<=2 -0.25 card&twins>5 0.2 description -0.2 end:colon 0.35 end:open -0.45

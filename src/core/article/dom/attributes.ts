@@ -3,7 +3,7 @@ import { escapeAttribute } from 'entities';
 import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from '../../html/allowed.ts';
 import { resolveUrl } from '../../url/url.ts';
 
-/** A `srcset` with every address absolute; candidates that do not resolve are left out. */
+/** Makes every URL of a `srcset` absolute and drops those that do not resolve. */
 export function resolveSrcset(srcset: string, base: string): string {
   return candidatesOf(srcset)
     .flatMap(([href, size]) => {
@@ -13,19 +13,19 @@ export function resolveSrcset(srcset: string, base: string): string {
     .join(', ');
 }
 
-/** How much of a `srcset` is read, in characters. */
-const SRCSET_CHARS = 8000;
+/** Characters of a `srcset` that are read. */
+const MAX_SRCSET_CHARS = 8000;
 
-/** The candidates of a `srcset`: address and descriptor. Commas inside addresses are no separators. */
+/** Candidates of a `srcset` as URL and descriptor. Commas inside URLs are no separators. */
 export function candidatesOf(srcset: string): [string, string][] {
   return [
     ...srcset
-      .slice(0, SRCSET_CHARS)
+      .slice(0, MAX_SRCSET_CHARS)
       .matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d+(?:\.\d+)?[wx]))?\s*(?:,|$)/g),
   ].map(([, href = '', size = '']) => [href, size]);
 }
 
-/** The allowed attributes of an element as they are written in a tag, each with a space before it. */
+/** Allowed attributes of an element as written in a tag, each preceded by a space. */
 export function safeAttributes(element: Element, base: string): string {
   const names = ALLOWED.get(element.name);
   if (!names) return '';

@@ -1,7 +1,7 @@
 import type { ChildNode, Element } from 'domhandler';
 import { readHints } from './hints.ts';
 
-/** Elements that stand on a line of their own; custom elements (with a hyphen) count as such too. */
+/** Block-level elements; custom elements (with a hyphen) count too. */
 const BLOCK_TAGS = new Set(
   (
     'html body main article section aside nav header footer div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd menu table ' +
@@ -10,7 +10,7 @@ const BLOCK_TAGS = new Set(
   ).split(' '),
 );
 
-/** Where a box stands, by the elements around it (itself included), as bits. */
+/** Bits for the kinds of elements around a box, itself included. */
 export const IN = {
   nav: 1,
   aside: 2,
@@ -76,29 +76,29 @@ const PLACE_OF_ROLE: Readonly<Record<string, number>> = {
   heading: IN.heading,
 };
 
-/** A block-level element with what its text adds up to. The sums cover everything inside it. */
+/** A block-level element with sums over all that it contains. */
 export type Box = {
   readonly element: Element;
   readonly parent: Box | undefined;
-  /** Bits of `HINT` of the element's own class, id and role. */
+  /** `HINT` bits of the element's own class, id and role. */
   readonly hints: number;
-  /** Bits of `IN` of the element itself. */
-  readonly kindOfPlace: number;
-  /** Bits of `HINT` of the element and of the boxes around it. */
-  around: number;
-  /** Bits of `IN` of the element and of the boxes around it. */
+  /** `IN` bits of the element itself. */
+  readonly ownPlace: number;
+  /** `HINT` bits of the element and its ancestors. */
+  allHints: number;
+  /** `IN` bits of the element and its ancestors. */
   place: number;
-  /** Names elements that a template made alike: tag and class. */
+  /** Tag and class: equal for elements made by one template. */
   readonly kind: string;
   chars: number;
   linkChars: number;
-  /** Characters of running text: what looks like sentences and not like links. */
+  /** Characters of prose: sentences outside links. */
   prose: number;
-  /** Prose of the blocks whose home this box is. */
+  /** Prose of the blocks whose container is this box. */
   ownProse: number;
   blocks: number;
   images: number;
-  /** Fields to type or choose in. */
+  /** Number of form fields. */
   inputs: number;
 };
 
@@ -108,26 +108,27 @@ export type Block = {
   readonly at: number;
   /** Text nodes and line breaks, in order. */
   readonly leaves: readonly ChildNode[];
-  /** Bits of `HINT` of inline elements that hold the whole run. */
+  /** `HINT` bits of inline elements that enclose the whole run. */
   readonly hints: number;
-  /** One space between words, line breaks kept. */
+  /** White space folded, line breaks kept. */
   readonly text: string;
   readonly linkChars: number;
-  /** Length in words; a Chinese, Japanese or Korean character counts half a word. */
+  /** Length in words; a character of a script without spaces counts half a word. */
   readonly words: number;
   /** Sentence ends and commas. */
   readonly marks: number;
-  /** Part of the text in bold, 0…1. */
+  /** Share of the text in bold, 0…1. */
   readonly strong: number;
 };
 
-/** Whether the element starts a line of its own. */
-export const isBlock = (element: Element): boolean =>
-  BLOCK_TAGS.has(element.name) || element.name.includes('-');
+/** Whether the element is block-level. */
+export function isBlock(element: Element): boolean {
+  return BLOCK_TAGS.has(element.name) || element.name.includes('-');
+}
 
 const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
-/** Where an element puts what it holds, as bits of `IN`: by its tag, its role, how it is shown and what it is called. */
+/** `IN` bits of an element by its tag, role, visibility and class. */
 function placeOf({ name, attribs }: Element): number {
   let place = PLACE_OF_TAG[name] ?? 0;
   for (const key in attribs) place |= placeByAttribute(key, attribs[key] ?? '');
@@ -153,9 +154,9 @@ function placeByAttribute(name: string, value: string): number {
   }
 }
 
-/** Attributes whose values name what an element is. */
+/** Attributes whose values name an element. */
 const NAMING = new Set(['class', 'id', 'itemprop', 'data-testid', 'data-component']);
-/** What an element's names hint at, as bits of `HINT`. */
+/** `HINT` bits of an element's names. */
 export function hintsOf({ attribs }: Element): number {
   let hints = 0;
   for (const naming in attribs) {
@@ -165,7 +166,7 @@ export function hintsOf({ attribs }: Element): number {
   return hints;
 }
 
-/** A box for `element` inside `parent`, its sums still at zero. */
+/** Makes a box for `element` inside `parent`, with sums of 0. */
 export function makeBox(element: Element, parent: Box | undefined, hints: number): Box {
   const { name, attribs } = element;
   const outermost = name === 'html' || name === 'body';
@@ -174,8 +175,8 @@ export function makeBox(element: Element, parent: Box | undefined, hints: number
     element,
     parent,
     hints: outermost ? 0 : hints,
-    kindOfPlace: outermost ? 0 : place,
-    around: outermost ? 0 : (parent?.around ?? 0) | hints,
+    ownPlace: outermost ? 0 : place,
+    allHints: outermost ? 0 : (parent?.allHints ?? 0) | hints,
     place: outermost ? 0 : (parent?.place ?? 0) | place,
     kind: `${name}.${attribs['class'] ?? ''}`,
     chars: 0,
@@ -188,7 +189,7 @@ export function makeBox(element: Element, parent: Box | undefined, hints: number
   };
 }
 
-/** Whether a node is inside `ancestor` (or is it). */
+/** Whether a node is `ancestor` or inside it. */
 export function isInside(node: ChildNode | null, ancestor: Element): boolean {
   for (let at: typeof node | Element['parent'] = node; at; at = at.parent) if (at === ancestor) return true;
   return false;

@@ -2,38 +2,38 @@ import { type Document, DomHandler } from 'domhandler';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 
-/** Deepest nesting that we build, in elements; the deepest of 181 real news pages was 30. */
+/** Maximum nesting (elements); the deepest of 181 measured news pages was 30. */
 export const MAX_DEPTH = 400;
-/** Most attributes on one element; the real pages' maximum was 64. */
+/** Maximum attributes of an element; the measured maximum was 64. */
 export const MAX_ATTRIBUTES = 500;
-/** Most elements on one page; the real pages' maximum was 1,596. */
+/** Maximum elements of a page; the measured maximum was 1,596. */
 export const MAX_ELEMENTS = 60_000;
 
-/** The page is built to exhaust whoever parses it; `message` names the limit it broke. */
+/** A page built to exhaust its parser; `message` names the limit. */
 export class MarkupBomb extends Error {
   readonly code = 'MARKUP_BOMB';
 }
 
-/** Elements whose whole content is of no use to a reader of the text; they never enter the tree. */
+/** Elements that never enter the tree, since their content is no text. */
 const SKIPPED = new Set(
   'script style svg template iframe object embed applet canvas select datalist textarea math plaintext xmp'.split(
     ' ',
   ),
 );
 
-/** Skipped elements that say where a film or a recording is to be had: they stay, without their content. */
+/** Skipped elements kept without content, since they name a video or recording. */
 const EMPTIED = new Set(['iframe', 'embed']);
 
-const isJsonLd = (attributes: Record<string, string>): boolean =>
-  /^application\/ld\+json/i.test(attributes['type']?.trim() ?? '');
+function isJsonLd(attributes: Record<string, string>): boolean {
+  return /^application\/ld\+json/i.test(attributes['type']?.trim() ?? '');
+}
 
-/** Elements whose content is text to the tokenizer, whatever it holds: half of a page's bytes. */
+/** Elements whose content the tokenizer reads as text: half of a page's bytes. */
 const VERBATIM = new Set(['script', 'style']);
 
 /**
- * HTML to a tree, refusing markup bombs while they are still text: the limits are checked on the tokenizer's own
- * events, so a bomb costs no more than the bytes read before it trips. Scripts (but JSON-LD), styles, drawings and
- * comments are left out. Whatever comes back is at most MAX_DEPTH deep.
+ * Parses HTML to a tree of at most MAX_DEPTH. Limits are checked on tokenizer events, so a markup bomb costs
+ * no more than the bytes before it. Scripts (except JSON-LD), styles, drawings and comments are left out.
  * @throws MarkupBomb
  */
 export function parseGuarded(html: string): Document {
@@ -41,9 +41,9 @@ export function parseGuarded(html: string): Document {
   let depth = 0;
   let elements = 0;
   let attributes = 0;
-  /** Depth of the skipped element that we are inside; 0 outside. */
+  /** Depth of the enclosing skipped element; 0 outside. */
   let skippedAt = 0;
-  /** The script or style that we are inside; '' outside. */
+  /** Name of the enclosing script or style; '' outside. */
   let verbatim = '';
 
   const parser = new Parser(
@@ -76,7 +76,8 @@ export function parseGuarded(html: string): Document {
       },
       onend: () => handler.onend(),
     },
-    // Character references are decoded where there are any: looking for them letter by letter costs more than the rest.
+    // Character references are decoded only where there are any: the parser's own search costs more than the
+    // rest.
     { decodeEntities: false },
   );
   feed(parser, html, () => (skippedAt > 0 ? verbatim : ''));
@@ -91,10 +92,13 @@ function decoded(attribs: Record<string, string>): Record<string, string> {
   return attribs;
 }
 
-/** Most scripts and styles that are cut out of what a parser is fed; the tokenizer passes over any others by itself. */
+/** Scripts and styles cut out before parsing; the tokenizer skips any others itself. */
 const MAX_CUTS = 2000;
 
-/** Gives a parser a page without the inside of what it skips verbatim: `inside` names such an element while in one. */
+/**
+ * Writes a page to the parser without the content of skipped verbatim elements; `inside` names the current
+ * one.
+ */
 function feed(parser: Parser, html: string, inside: () => string): void {
   const opening = /<(?:script|style)/gi;
   let fed = 0;
@@ -109,7 +113,7 @@ function feed(parser: Parser, html: string, inside: () => string): void {
   parser.end(html.slice(fed));
 }
 
-/** Where the closing tag of an element begins, the end of the page where there is none. */
+/** Index of an element's closing tag, or the end of the page. */
 function closingOf(name: string, html: string, from: number): number {
   const closing = name === 'script' ? /<\/script/gi : /<\/style/gi;
   closing.lastIndex = from;

@@ -1,6 +1,6 @@
 /**
- * What class names, ids and roles hint at. Sites name their parts in English more often than they write English, so
- * a short list goes far; a hint is one signal among many and never decides alone.
+ * Patterns for class names, ids and roles. Sites name their parts in English even where they write another
+ * language. A hint is one feature among many.
  */
 const WORDS = {
   comments: 'comment|disqus|respond|replies|feedback|discussion',
@@ -34,36 +34,36 @@ const WORDS = {
 
 export type Hint = keyof typeof WORDS;
 
-/** The hints in the order of their bits. */
+/** Hints in the order of their bits. */
 export const HINTS = Object.keys(WORDS) as Hint[];
 
-/** The bit of each hint in the sets that `readHints` answers. */
+/** Bit of each hint. */
 export const HINT = Object.fromEntries(HINTS.map((hint, at) => [hint, 1 << at])) as Record<Hint, number>;
 
 const PATTERN = new RegExp(HINTS.map(hint => `(${WORDS[hint]})`).join('|'), 'g');
 
-/** Names whose hints are remembered: templates put the same few thousand on every page. */
-const REMEMBERED = 20_000;
-const memory = new Map<string, number>();
+/** Memoised names; templates repeat the same few thousand on every page. */
+const MAX_MEMOISED = 20_000;
+const memo = new Map<string, number>();
 
-/** Longest name that is read, in characters: utility classes run to pages. */
+/** Characters of a name that are read; utility classes can be very long. */
 const NAME_CHARS = 200;
 
-/** The set of hints in class names, ids or a role, one or several with spaces between them, as bits of `HINT`. */
+/** `HINT` bits of class names, ids or roles, separated by spaces. */
 export function readHints(names: string): number {
   const read = names.length > NAME_CHARS ? names.slice(0, NAME_CHARS) : names;
-  return remembered(read, () =>
-    read.split(' ').reduce((bits, name) => bits | remembered(name, () => readName(name)), 0),
+  return memoised(read, () =>
+    read.split(' ').reduce((bits, name) => bits | memoised(name, () => readName(name)), 0),
   );
 }
 
-function remembered(names: string, read: () => number): number {
-  const known = memory.get(names);
+function memoised(names: string, read: () => number): number {
+  const known = memo.get(names);
   if (known !== undefined) return known;
   const bits = read();
-  if (memory.size >= REMEMBERED) memory.clear();
-  // A piece of a page keeps all of the page in memory: this is a piece of a text of its own.
-  memory.set(` ${names}`.slice(1), bits);
+  if (memo.size >= MAX_MEMOISED) memo.clear();
+  // Copies the string: a slice of a page would keep the whole page in memory.
+  memo.set(` ${names}`.slice(1), bits);
   return bits;
 }
 

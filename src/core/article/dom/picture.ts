@@ -4,7 +4,7 @@ import { escapeAttribute } from 'entities';
 import { resolveUrl } from '../../url/url.ts';
 import { candidatesOf, resolveSrcset } from './attributes.ts';
 
-/** Where lazy loaders keep the address that they will show, the likeliest first. */
+/** Attributes in which lazy loaders keep the image's URL, most likely first. */
 const LAZY = [
   'data-src',
   'data-lazy-src',
@@ -17,14 +17,14 @@ const LAZY = [
 ];
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 
-/** Addresses of what stands in for an image until it loads. */
+/** URLs of placeholders shown until an image loads. */
 const PLACEHOLDER =
   /^data:|(?:placeholder|blank|spacer|transparent|pixel|lazy|loading|grey|gray)\b[^/]*\.(?:gif|png|svg|jpe?g)/i;
 
-/** Smallest side of an image that shows something, in pixels; below are icons, avatars and counters. */
-const SMALLEST = 60;
+/** Minimum side of an image (pixels); smaller ones are icons, avatars and counters. */
+const MIN_SIDE = 60;
 
-/** The address that an image really shows, absolute: behind lazy loaders, `srcset` and `noscript`. */
+/** Absolute URL of the real image behind lazy loaders, `srcset` and `noscript`. */
 export function pictureUrl(image: Element, base: string): string | undefined {
   const { attribs } = image;
   const tries = [
@@ -60,15 +60,15 @@ function besideNoscript(image: Element): Element | undefined {
   return undefined;
 }
 
-/** Whether the page says that an image is too small to show anything. */
+/** Whether the stated size is too small for an illustration. */
 export function isTiny({ attribs }: Element): boolean {
   return ['width', 'height'].some(side => {
     const pixels = /^\s*(\d+)(?:px)?\s*$/.exec(attribs[side] ?? '')?.[1];
-    return pixels !== undefined && Number(pixels) < SMALLEST;
+    return pixels !== undefined && Number(pixels) < MIN_SIDE;
   });
 }
 
-/** The image as a safe tag; empty when it shows nothing that can be fetched. */
+/** Safe `img` tag, or '' when there is no URL to load. */
 export function pictureHtml(image: Element, base: string): string {
   const url = pictureUrl(image, base);
   if (!url) return '';

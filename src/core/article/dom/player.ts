@@ -4,16 +4,18 @@ import { resolveUrl } from '../../url/url.ts';
 
 const PLAYERS = new Set(['video', 'audio', 'iframe', 'embed', 'amp-youtube', 'amp-video', 'amp-audio']);
 
-/** Whether an element plays a film or a recording, or may do so: frames hold many things. */
-export const isPlayer = (name: string): boolean => PLAYERS.has(name);
+/** Whether an element may play a video or recording; frames hold many other things. */
+export function isPlayer(name: string): boolean {
+  return PLAYERS.has(name);
+}
 
-/** Frames that play: what players' addresses say of themselves, in host or path. */
+/** Host or path parts of players' URLs. */
 const PLAYING = /\b(?:embed|player|video|audio|podcast|youtube|vimeo|dailymotion|soundcloud|spotify|twitch)/i;
 const SOUNDING = /\b(?:audio|podcast|soundcloud|spotify|radio)/i;
-/** Where lazy loaders keep a frame's address. */
+/** Attributes in which lazy loaders keep a frame's URL. */
 const SOURCES = ['src', 'data-src', 'data-lazy-src', 'data-litespeed-src'];
 
-/** Pages that show what a service's player plays: a reader of the feed can open them. */
+/** Players' URLs and the page that shows the same video, which a feed reader can open. */
 const WATCH: readonly (readonly [RegExp, string])[] = [
   [
     /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})(?:\?.*)?$/,
@@ -26,7 +28,7 @@ const WATCH: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A link to what a player plays, named as the page names it; empty where there is nothing to open. */
+/** Link to the video or recording, named as on the page, or '' when there is nothing to open. */
 export function playerHtml(player: Element, base: string): string {
   const url = playedUrl(player, base);
   if (!url) return '';
@@ -36,7 +38,7 @@ export function playerHtml(player: Element, base: string): string {
   return `<p><a href="${escapeAttribute(url)}">${kind}: ${escapeText(name)}</a></p>`;
 }
 
-/** Longest title of a player that is a name, in characters. */
+/** Maximum length of a player's title used as its name (characters). */
 const TITLE_CHARS = 200;
 
 function playedUrl(player: Element, base: string): string | undefined {

@@ -1,8 +1,8 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { type Block, type Box, hintsOf, IN, isInside } from './box.ts';
-import { measure } from './measure.ts';
+import { countWords } from './word-count.ts';
 
-/** Inline content gathered until the next block-level element: what may become a block. */
+/** Inline content collected up to the next block-level element: a potential block. */
 export type Run = {
   /** Text nodes and line breaks. */
   leaves: ChildNode[];
@@ -12,22 +12,27 @@ export type Run = {
   breaks: number;
 };
 
-/** A run with nothing in it. */
-export const emptyRun = (): Run => ({ leaves: [], linkChars: 0, boldChars: 0, breaks: 0 });
+/** Makes an empty run. */
+export function makeRun(): Run {
+  return { leaves: [], linkChars: 0, boldChars: 0, breaks: 0 };
+}
 
-/** Longest block whose inline wrappers are searched for hints, in characters: bylines and credits are short. */
-const HINTED_CHARS = 200;
+/**
+ * Maximum length of a block whose inline wrappers are read for hints (characters): bylines and credits are
+ * short.
+ */
+const MAX_HINTED_CHARS = 200;
 
-/** Stands for a line break until white space is collapsed; no page's own text keeps it. */
+/** Placeholder for a line break until white space is folded; removed from page text before. */
 const BREAK = '\u0001';
-/** Characters that show nothing and would make equal words differ. */
+/** Invisible characters that would make equal words differ. */
 const INVISIBLE = /[\u0000\u0002-\u0008\u00ad\u200b\u2060\ufeff]/g;
 
-/** What needs tidying: most runs have none of it, and are found out fast. */
+/** Detects text that needs folding; most runs do not. */
 const UNTIDY =
   /[\u0000\u0002-\u001f\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]| {2}/;
 
-/** A run's text: one space for any white space, line breaks where `br` stands. */
+/** Text of a run with folded white space and a line break for each `br`. */
 function textOf(leaves: readonly ChildNode[], pre: boolean): string {
   let raw = '';
   let breaks = false;
@@ -44,7 +49,7 @@ function textOf(leaves: readonly ChildNode[], pre: boolean): string {
   return breaks ? spaced.replace(/ ?\u0001[ \u0001]*/g, '\n').trim() : spaced;
 }
 
-/** The block that a run makes in its box; absent when the run shows nothing. */
+/** Makes a block of a run; absent when nothing of it is visible. */
 export function toBlock({ leaves, linkChars, boldChars }: Run, box: Box, at: number): Block | undefined {
   const text = textOf(leaves, (box.place & IN.pre) !== 0);
   if (text === '') return undefined;
@@ -52,24 +57,24 @@ export function toBlock({ leaves, linkChars, boldChars }: Run, box: Box, at: num
     box,
     at,
     leaves,
-    hints: text.length < HINTED_CHARS ? wrapperHints(leaves, box.element) : 0,
+    hints: text.length < MAX_HINTED_CHARS ? wrapperHints(leaves, box.element) : 0,
     text,
     linkChars: Math.min(linkChars, text.length),
     strong: Math.min(1, boldChars / text.length),
-    ...measure(text),
+    ...countWords(text),
   };
 }
 
-/** Characters of a text node that show, with a space to the next. */
-export function inkOf(data: string): number {
+/** Visible characters of a text node plus one for the space after it. */
+export function visibleLength(data: string): number {
   const trimmed = data.trim();
   return trimmed === '' ? 0 : trimmed.length + 1;
 }
 
-/** Inline elements around a run that are asked for hints. */
-const WRAPPERS = 6;
+/** Inline ancestors of a run that are read for hints. */
+const MAX_WRAPPERS = 6;
 
-/** Hints of the inline elements that hold a whole run. */
+/** `HINT` bits of the inline elements that enclose a whole run. */
 function wrapperHints(leaves: readonly ChildNode[], until: Element): number {
   const inked = leaves.filter(leaf => isText(leaf) && leaf.data.trim() !== '');
   const first = inked[0];
@@ -78,7 +83,7 @@ function wrapperHints(leaves: readonly ChildNode[], until: Element): number {
   let levels = 0;
   for (
     let at = first?.parent;
-    first && last && at && at !== until && levels < WRAPPERS;
+    first && last && at && at !== until && levels < MAX_WRAPPERS;
     at = at.parent, levels++
   ) {
     if (isTag(at) && isInside(last, at)) hints |= hintsOf(at);

@@ -1,19 +1,21 @@
 import { type Document, Element, isTag, isText, type Text } from 'domhandler';
 import { type Block, type Box, hintsOf, isBlock, makeBox } from './box.ts';
 import { isPlayer } from './player.ts';
-import { emptyRun, inkOf, type Run, toBlock } from './run.ts';
+import { makeRun, type Run, toBlock, visibleLength } from './run.ts';
 import { walk } from './walk.ts';
 
-/** An image of the page, or a film or recording: where it stands, and the `noscript` copy that a lazy loader left beside it. */
+/** An image, video or recording with its box and the index of the block after it. */
 export type Picture = { element: Element; box: Box; before: number };
 
-/** A page after one walk: its boxes and blocks in document order, and the elements that carry its metadata. */
+/**
+ * Result of one walk over a page: boxes and blocks in document order, and the elements that carry metadata.
+ */
 export type Survey = {
   document: Document;
   root: Box;
   boxes: Box[];
   blocks: Block[];
-  /** Images and players with the box they stand in and the index of the block that follows. */
+  /** Images and players in document order. */
   images: Picture[];
   /** `title`, `meta`, `link`, JSON-LD `script`, `time` and whatever has `itemprop` or `rel`. */
   marked: Element[];
@@ -21,17 +23,17 @@ export type Survey = {
 
 const METADATA = new Set(['title', 'meta', 'link', 'script', 'time', 'base', 'html']);
 
-/** Elements that hold no text of the page itself. */
+/** Elements without text of the page itself. */
 const SILENT = new Set(['title', 'meta', 'link', 'script', 'noscript']);
 
-/** A survey under way: the box that the walk is in, the links and bold elements open around it, the run so far. */
-type Walking = Survey & { box: Box; links: number; bolds: number; run: Run };
+/** State of the walk: current box, open links and bold elements, current run. */
+type SurveyState = Survey & { box: Box; links: number; bolds: number; run: Run };
 
 /** Walks the page once and cuts its text into blocks. */
 export function survey(document: Document): Survey {
   const root = makeBox(new Element('body', {}), undefined, 0);
   const page: Survey = { document, root, boxes: [root], blocks: [], images: [], marked: [] };
-  const walking: Walking = { ...page, box: root, links: 0, bolds: 0, run: emptyRun() };
+  const walking: SurveyState = { ...page, box: root, links: 0, bolds: 0, run: makeRun() };
   walk(
     document,
     node => {
@@ -47,20 +49,22 @@ export function survey(document: Document): Survey {
   return page;
 }
 
-/** Ends the run: it becomes a block of the box that the walk is in. */
-function flush(walking: Walking): void {
+/** Ends the run and appends its block to the current box. */
+function flush(walking: SurveyState): void {
   const { run, box, blocks } = walking;
   if (run.leaves.length > 0) {
     const block = toBlock(run, box, blocks.length);
     if (block) blocks.push(block);
   }
-  walking.run = emptyRun();
+  walking.run = makeRun();
 }
 
-const isBold = ({ name }: Element): boolean => name === 'b' || name === 'strong';
+function isBold({ name }: Element): boolean {
+  return name === 'b' || name === 'strong';
+}
 
-/** Takes note of an element; answers whether to look inside it. */
-function enterElement(walking: Walking, element: Element): boolean {
+/** Handles an element's start; returns whether to descend. */
+function enterElement(walking: SurveyState, element: Element): boolean {
   const { name, attribs } = element;
   if (METADATA.has(name) || attribs['itemprop'] || attribs['rel']) walking.marked.push(element);
   if (SILENT.has(name)) return false;
@@ -83,18 +87,18 @@ function enterElement(walking: Walking, element: Element): boolean {
 
 const PICTURES = new Set(['img', 'amp-img']);
 
-/** A film or recording: it has its place among the pictures, and says nothing of the box that it stands in. */
-function addPlayer({ box, blocks, run, images }: Walking, element: Element): void {
+/** Records a player among the pictures; it is no evidence about its box. */
+function addPlayer({ box, blocks, run, images }: SurveyState, element: Element): void {
   images.push({ element, box, before: blocks.length + (run.leaves.length > 0 ? 1 : 0) });
 }
 
-function addImage({ box, blocks, run, images }: Walking, element: Element): void {
+function addImage({ box, blocks, run, images }: SurveyState, element: Element): void {
   box.images++;
   images.push({ element, box, before: blocks.length + (run.leaves.length > 0 ? 1 : 0) });
 }
 
-function enterText({ run, links, bolds }: Walking, text: Text): void {
-  const ink = inkOf(text.data);
+function enterText({ run, links, bolds }: SurveyState, text: Text): void {
+  const ink = visibleLength(text.data);
   if (ink === 0 && run.leaves.length === 0) return;
   run.leaves.push(text);
   if (ink > 0) run.breaks = 0;
@@ -102,7 +106,7 @@ function enterText({ run, links, bolds }: Walking, text: Text): void {
   if (bolds > 0) run.boldChars += ink;
 }
 
-function leaveElement(walking: Walking, element: Element): void {
+function leaveElement(walking: SurveyState, element: Element): void {
   if (element.name === 'a') walking.links--;
   else if (isBold(element)) walking.bolds--;
   if (walking.box.element !== element) return;

@@ -1,9 +1,8 @@
 import { type ChildNode, hasChildren, type ParentNode } from 'domhandler';
 
 /**
- * Visits everything below `root` in document order, by the nodes' own pointers: neither recursion nor a stack, so
- * depth costs nothing. `enter` may answer `false` to pass over what is inside a node; `leave` is called for every
- * node entered, passed over or not.
+ * Visits all nodes below `root` in document order along their own pointers, without recursion or a stack.
+ * `enter` returns whether to descend; `leave` is called for every entered node.
  */
 export function walk(
   root: ParentNode,

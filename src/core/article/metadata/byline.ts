@@ -3,10 +3,10 @@ import type { Block } from '../dom/box.ts';
 import { walk } from '../dom/walk.ts';
 import type { Head } from './head.ts';
 import { listOf, type Thing, textOf, typesOf } from './jsonld.ts';
-import { beforeRest, givenFirst, isAccount, LINE_CHARS, mayBeName, tidyName } from './person-name.ts';
+import { givenFirst, isAccount, MAX_LINE_CHARS, mayBeName, tidyName, withoutTail } from './person-name.ts';
 import { visibleAuthors } from './visible-byline.ts';
 
-/** What a byline is read from. `body` is the index of the body's first block. */
+/** Inputs of a byline. `body` is the index of the body's first block. */
 export type BylineSources = {
   head: Head;
   marked: readonly Element[];
@@ -16,9 +16,8 @@ export type BylineSources = {
 };
 
 /**
- * Who wrote the article, as printed: the names of JSON-LD, `meta`, microdata or `rel=author`, else the visible line
- * near the start of the body. The site itself or an account is the answer only where no name is found. Several names
- * are joined by commas.
+ * Authors as printed, joined by commas: from JSON-LD, `meta`, microdata or `rel=author`, else the visible
+ * line near the start of the body. The site or an account is used only where no name is found.
  */
 export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources): string | undefined {
   const lists: (() => readonly string[])[] = [
@@ -41,7 +40,7 @@ export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources
   return lesser;
 }
 
-/** The authors that JSON-LD names; of persons only, those that are not organisations. */
+/** Authors in JSON-LD; with `persons`, organisations are left out. */
 function statedAuthors(head: Head, persons: boolean): string[] {
   return listOf(head.article?.['author']).flatMap(author => {
     const thing = resolved(author, head);
@@ -51,7 +50,7 @@ function statedAuthors(head: Head, persons: boolean): string[] {
   });
 }
 
-/** A JSON-LD author; one who is only an `@id` is looked up among the page's nodes. */
+/** Resolves an author that is only an `@id` among the page's nodes. */
 function resolved(author: unknown, head: Head): Thing | undefined {
   if (typeof author !== 'object' || author === null) return undefined;
   const thing = author as Thing;
@@ -59,14 +58,14 @@ function resolved(author: unknown, head: Head): Thing | undefined {
   return head.things.find(other => other['@id'] === thing['@id'] && other['name'] !== undefined) ?? thing;
 }
 
-/** Names tidied, each once, the site's own left out where there are others; absent when none remains. */
+/** Cleaned, unique names without the site's own where there are others; absent when none remains. */
 function names(found: readonly string[], siteName: string | undefined): string | undefined {
   const tidy = [...new Set(found.map(tidyName))].filter(mayBeName);
   const people = tidy.filter(name => name !== siteName);
   return (people.length > 0 ? people : tidy).join(', ') || undefined;
 }
 
-/** Who wrote it as cards for social networks show it: `twitter:label1` names what `twitter:data1` holds. */
+/** Author from social cards: `twitter:label1` names the content of `twitter:data1`. */
 function cardAuthors({ meta }: Head): string[] {
   return [1, 2].flatMap(at => {
     const data = meta.get(`twitter:data${at}`);
@@ -88,7 +87,7 @@ function markedAuthors(marked: readonly Element[]): string[] {
     element => /^name$/i.test(element.attribs['itemprop'] ?? '') && isUnder(element, first),
   );
   const text = named?.attribs['content'] ?? plainText(named ?? first);
-  return [beforeRest(text)];
+  return [withoutTail(text)];
 }
 
 function isUnder(element: Element, ancestor: Element): boolean {
@@ -102,5 +101,5 @@ function plainText(element: Element): string {
     if (isText(node)) text += `${node.data} `;
     return isTag(node);
   });
-  return text.slice(0, LINE_CHARS).replace(/\s+/g, ' ').trim();
+  return text.slice(0, MAX_LINE_CHARS).replace(/\s+/g, ' ').trim();
 }

@@ -41,13 +41,13 @@ const MODIFIED = [
   'revised',
 ];
 
-/** Words of a visible line of date; a longer block is a sentence. */
+/** Maximum words of a visible date line; a longer block is a sentence. */
 const DATE_WORDS = 16;
-/** How much of such a line is read, in characters. */
+/** Characters of such a line that are read. */
 const DATE_CHARS = 200;
 
-/** When the article appeared and changed: JSON-LD, then `meta`, microdata, `time`, the address, the visible text. */
-export function instantsOf(
+/** Dates of publication and change: JSON-LD, then `meta`, microdata, `time`, the URL, the visible text. */
+export function datesOf(
   head: Head,
   marked: readonly Element[],
   blocks: readonly Block[],
@@ -81,10 +81,11 @@ export function instantsOf(
   return { ...(published && { published }), ...(modified && { modified }) };
 }
 
-const instant = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : parseInstant(text);
+function instant(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : parseInstant(text);
+}
 
-/** Names by which sites of all kinds of software say in a `meta` when a page appeared. */
+/** Names of `meta` elements for publication dates across content systems. */
 const PUBLISHED_NAME = /(?:^|[-_.:])(?:publish(?:ed)?|publication|posted|release)[-_.:]?(?:date|time|on|at)$/;
 
 function namedPublished({ meta }: Head): string | undefined {
@@ -95,8 +96,9 @@ function namedPublished({ meta }: Head): string | undefined {
   return undefined;
 }
 
-const anyThing = (head: Head, key: string): string | undefined =>
-  textOf(head.things.find(thing => typeof thing[key] === 'string')?.[key]);
+function anyThing(head: Head, key: string): string | undefined {
+  return textOf(head.things.find(thing => typeof thing[key] === 'string')?.[key]);
+}
 
 function firstInstant(elements: readonly Element[]): string | undefined {
   for (const { attribs, children } of elements) {
@@ -107,7 +109,7 @@ function firstInstant(elements: readonly Element[]): string | undefined {
   return undefined;
 }
 
-/** `/2024/05/31/` or `/2024-05-31-` in the address. */
+/** Date in a URL: `/2024/05/31/` or `/2024-05-31-`. */
 function dateInUrl(url: string): string | undefined {
   const [, year, month, day] =
     /[/-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)/.exec(url) ?? [];
@@ -117,7 +119,7 @@ function dateInUrl(url: string): string | undefined {
 const DATE_TEXT =
   /(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}-\p{L}{3,9}-(?:19|20)\d\d|\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)(?:[ ,T]+(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4}T)\b)?)?/iu;
 
-/** What every date has; asked first because it is asked fast. */
+/** Cheap test before the full date pattern. */
 const YEAR = /(?:19|20)\d\d/;
 
 function visibleDate(blocks: readonly Block[]): string | undefined {

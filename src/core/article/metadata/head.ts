@@ -1,22 +1,22 @@
 import { type Element, isText } from 'domhandler';
 import { articleThing, readThings, type Thing, textOf } from './jsonld.ts';
 
-/** What a page says about itself outside its text. */
+/** Metadata elements of a page, indexed. */
 export type Head = {
   /** First non-empty content of each `meta`, by lower-case name, property or itemprop. */
   meta: ReadonlyMap<string, string>;
-  /** All `meta` contents of names that may repeat. */
+  /** All contents of each `meta` that repeats. */
   metas: ReadonlyMap<string, readonly string[]>;
   /** `link` elements by lower-case rel. */
   links: ReadonlyMap<string, readonly Element[]>;
   things: readonly Thing[];
-  /** The JSON-LD node of the article itself. */
+  /** JSON-LD node of the article itself. */
   article?: Thing;
-  /** The content of `<title>`. */
+  /** Content of `<title>`. */
   title?: string;
 };
 
-/** Sorts out the elements that carry metadata. */
+/** Indexes the elements that carry metadata. */
 export function readHead(marked: readonly Element[]): Head {
   const metas = new Map<string, string[]>();
   const links = new Map<string, Element[]>();
@@ -45,14 +45,15 @@ function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): voi
   else lists.set(key, [value]);
 }
 
-const plain = (element: Element): string =>
-  element.children
+function plain(element: Element): string {
+  return element.children
     .map(child => (isText(child) ? child.data : ''))
     .join('')
     .replace(/\s+/g, ' ')
     .trim();
+}
 
-/** The first of several `meta` names that the page has. */
+/** Content of the first of several `meta` names that is present. */
 export function firstMeta(head: Head, ...names: string[]): string | undefined {
   for (const name of names) {
     const content = head.meta.get(name);
@@ -61,7 +62,7 @@ export function firstMeta(head: Head, ...names: string[]): string | undefined {
   return undefined;
 }
 
-/** The article's whole text as JSON-LD gives it, if it does. */
+/** Full text of the article in JSON-LD, if stated. */
 export function statedBody(head: Head): string | undefined {
   return textOf(head.article?.['articleBody']) ?? textOf(head.article?.['text']);
 }

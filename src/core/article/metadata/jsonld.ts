@@ -1,16 +1,18 @@
 import { type Element, isText } from 'domhandler';
 
-/** One JSON-LD node; nothing about its values is known. */
+/** A JSON-LD node with unvalidated values (schema.org Thing). */
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** Most nodes read of one page; the graph of a real page has a few dozen. */
+/** Maximum nodes of a page; real pages have a few dozen. */
 const MAX_THINGS = 2000;
-/** Longest JSON-LD script that we parse, in characters. */
+/** Maximum length of a JSON-LD script (characters). */
 const MAX_SCRIPT = 2_000_000;
 
-const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null;
+function isThing(value: unknown): value is Thing {
+  return typeof value === 'object' && value !== null;
+}
 
-/** Every node of the page's JSON-LD scripts, outer before inner; what does not parse is passed over. */
+/** All nodes of the page's JSON-LD scripts, outer before inner; invalid scripts are skipped. */
 export function readThings(scripts: readonly Element[]): Thing[] {
   const things: Thing[] = [];
   for (const script of scripts) {
@@ -36,7 +38,10 @@ function parseScript(script: Element): unknown {
   }
 }
 
-/** Publishers wrap the JSON in comments or CDATA, end it with a semicolon, and leave line breaks inside strings. */
+/**
+ * Strips what publishers put around and inside the JSON: comments, CDATA, a semicolon, line breaks in
+ * strings.
+ */
 function unwrapped(source: string): string {
   if (/^[[{]/.test(source) && /[\]}]$/.test(source.slice(-1))) return source;
   const start = source.search(/[[{]/);
@@ -44,20 +49,20 @@ function unwrapped(source: string): string {
   return start < 0 || end < start ? '' : source.slice(start, end + 1);
 }
 
-/** The node's types, without the vocabulary's address. */
+/** Types of a node without the vocabulary's prefix. */
 export function typesOf(thing: Thing): string[] {
   return listOf(thing['@type'])
     .filter(type => typeof type === 'string')
     .map(type => type.replace(/^.*[/:#]/, ''));
 }
 
-/** A JSON-LD value as a list: absent is empty, one is a list of one. */
+/** A JSON-LD value as a list; absent is empty. */
 export function listOf(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** The text of a value: a string itself, or the named property of a node, or the first of a list that has one. */
+/** Text of a value: a string, a node's named property, or the first such entry of a list. */
 export function textOf(value: unknown, ...keys: string[]): string | undefined {
   for (const one of listOf(value)) {
     if (typeof one === 'string' && one.trim() !== '') return one.trim();
@@ -73,7 +78,7 @@ export function textOf(value: unknown, ...keys: string[]): string | undefined {
 const ARTICLE =
   /^(?:\w*(?:Article|BlogPosting|NewsStory)|Report|LiveBlogPosting|Recipe|Review|HowTo|TechArticle|SocialMediaPosting|DiscussionForumPosting)$/;
 
-/** The node that describes the page's article: the one with the most said about it among those of an article type. */
+/** The node of an article type with the most properties set. */
 export function articleThing(things: readonly Thing[]): Thing | undefined {
   const worth = (thing: Thing): number =>
     ['headline', 'datePublished', 'author', 'articleBody', 'mainEntityOfPage', 'dateModified'].filter(

@@ -1,4 +1,4 @@
-/** Frequent short words that tell languages of one script apart. */
+/** Frequent words that separate languages of one script. */
 const STOP_WORDS: Readonly<Record<string, string>> = {
   en: 'the and of to in is that for it with was on as are be this by',
   es: 'el la de que y en los las por con una para del se es al',
@@ -21,7 +21,7 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   sw: 'ya na wa kwa ni katika za la kuwa hii',
 };
 
-/** Scripts that name a language by themselves, or nearly so. */
+/** Scripts used by one main language. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3040-\u30ff]/g, 'ja'],
   [/[\uac00-\ud7af]/g, 'ko'],
@@ -38,27 +38,27 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0600-\u06ff]/g, 'ar'],
 ];
 
-/** How much of the text is looked at, in characters. */
+/** Characters of the text that are examined. */
 const SAMPLE = 4000;
 
 const STOP_SETS = Object.entries(STOP_WORDS).map(
   ([code, words]) => [code, new Set(words.split(' '))] as const,
 );
 
-/** The language of a text by its script and stop words; absent when neither says. BCP 47 primary subtag. */
+/** Language of a text by script and stop words (BCP 47 primary subtag); absent when undecided. */
 export function detectLanguage(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 20) return undefined;
   for (const [script, code] of SCRIPTS) {
     const share = (sample.match(script)?.length ?? 0) / letters;
-    // A fifth of kana makes Japanese of what is mostly Han; the others must be the greater part.
+    // Japanese is mostly Han with some kana; other scripts must be the majority.
     if (share > (code === 'ja' ? 0.1 : 0.5)) return refine(code, sample);
   }
   return byStopWords(sample);
 }
 
-/** Tells apart the main languages of the Cyrillic and the Arabic script by letters that only one of them has. */
+/** Separates the main Cyrillic and Arabic-script languages by their distinctive letters. */
 function refine(code: string, sample: string): string {
   if (code === 'ru')
     return /[іїєґ]/.test(sample) ? 'uk' : /ъ/.test(sample) && !/[ыэ]/.test(sample) ? 'bg' : 'ru';
@@ -77,7 +77,7 @@ function byStopWords(sample: string): string | undefined {
   return best;
 }
 
-/** A declared language as BCP 47 with a lower-case primary subtag: `en_US` and `EN-us` become `en-US`. */
+/** Normalises a declared language to BCP 47: `en_US` and `EN-us` become `en-US`. */
 export function tidyLanguage(declared: string | undefined): string | undefined {
   const [, primary, region] =
     /^\s*([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3})(?![a-z]))?/i.exec(declared ?? '') ?? [];

@@ -2,18 +2,18 @@ import { resolveUrl } from '../../url/url.ts';
 import type { Article } from '../article.ts';
 import type { Survey } from '../dom/survey.ts';
 import { bylineOf } from './byline.ts';
-import { instantsOf } from './dates.ts';
+import { datesOf } from './dates.ts';
 import { firstMeta, type Head } from './head.ts';
 import { listOf, type Thing, textOf } from './jsonld.ts';
 import { detectLanguage, tidyLanguage } from './language.ts';
 import { titleOf } from './title.ts';
 
-/** Most keywords kept of a page. */
+/** Maximum keywords kept. */
 const MAX_KEYWORDS = 30;
 
 /**
- * What the page says of its article apart from the body. `url` is the base of its addresses; `body` serves to detect
- * the language and to find the byline near its first block.
+ * Metadata of a page's article. `url` is the base of relative URLs; `body` is used for language detection and
+ * to locate the byline.
  */
 export function metadataOf(
   survey: Survey,
@@ -28,10 +28,10 @@ export function metadataOf(
       .filter(({ box }) => box.element.name === tag || box.parent?.element.name === tag)
       .map(block => block.text);
   const headings = { first: headingsOf('h1'), second: headingsOf('h2') };
-  return present({
+  return definedFields({
     title: titleOf(head, headings, siteName, url),
     byline: bylineOf({ head, marked, blocks, body: body.start, ...(siteName && { siteName }) }),
-    ...instantsOf(head, marked, blocks, url),
+    ...datesOf(head, marked, blocks, url),
     image: imageOf(head, url),
     siteName,
     language: tidyLanguage(declaredLanguage(survey, head)) ?? detectLanguage(body.text),
@@ -46,8 +46,8 @@ export function metadataOf(
   });
 }
 
-/** The entries that have a value. */
-function present<Fields extends object>(
+/** Fields that have a value. */
+function definedFields<Fields extends object>(
   fields: Fields,
 ): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
   return Object.fromEntries(
@@ -117,10 +117,10 @@ function licenceOf({ marked }: Survey, head: Head, url: string): string | undefi
   return stated === undefined ? undefined : resolveUrl(stated, url);
 }
 
-/** Longest name of a place, in characters. */
+/** Maximum length of a place name (characters). */
 const MAX_LOCATION = 100;
 
-/** The first place that the page's structured data has under one of the keys (schema.org). */
+/** First place under one of the keys of the article's structured data (schema.org). */
 function placeOf({ article }: Head, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const place =
@@ -131,5 +131,8 @@ function placeOf({ article }: Head, ...keys: string[]): string | undefined {
   return undefined;
 }
 
-const addressOf = (place: unknown): unknown =>
-  listOf(place).map(one => (typeof one === 'object' && one !== null ? (one as Thing)['address'] : undefined));
+function addressOf(place: unknown): unknown {
+  return listOf(place).map(one =>
+    typeof one === 'object' && one !== null ? (one as Thing)['address'] : undefined,
+  );
+}

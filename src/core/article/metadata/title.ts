@@ -2,34 +2,41 @@ import { decodeHTML } from 'entities';
 import { firstMeta, type Head } from './head.ts';
 import { textOf } from './jsonld.ts';
 
-/** What stands between a title and the site's name. */
+/** Separators between a title and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•:»«\\/>~]+\s+|\s*[|｜»•]\s*/g;
 
-/** How much of a title is read, in characters. */
+/** Characters of a title that are read. */
 const TITLE_CHARS = 500;
-/** Most words of a site's name that is cut off without being known. */
+/** Maximum words of an unknown site name that is cut off. */
 const SITE_WORDS = 4;
-/** Fewest words of the only heading that is the title though a stated one differs: fewer name a section. */
+/**
+ * Minimum words of a page's only heading to outweigh a differing stated title; shorter ones name a section.
+ */
 const LONE_WORDS = 5;
-/** Share of words that two titles of one article have in common. */
+/** Share of common words at which two titles match. */
 const ALIKE = 0.5;
 
-const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
 
-const plain = (text: string | undefined): string =>
-  decodeHTML((text ?? '').slice(0, TITLE_CHARS))
+function plain(text: string | undefined): string {
+  return decodeHTML((text ?? '').slice(0, TITLE_CHARS))
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
 
-/** The page's headings, first-level ones apart: a page may repeat its title in either. */
+/** Headings of the page; its title may be repeated in either level. */
 export type Headings = { first: readonly string[]; second: readonly string[] };
 
 /**
- * The article's title without the site's name: the page's own heading where a stated title confirms it or it is the
- * only one, else the stated title, cut where the site's name begins.
+ * Title without the site's name: a heading confirmed by a stated title or the only one, else the stated title
+ * cut where the site's name begins.
  */
 export function titleOf(
   head: Head,
@@ -58,10 +65,11 @@ export function titleOf(
   );
 }
 
-const longest = (titles: readonly string[]): string | undefined =>
-  titles.toSorted((one, other) => other.length - one.length)[0];
+function longest(titles: readonly string[]): string | undefined {
+  return titles.toSorted((one, other) => other.length - one.length)[0];
+}
 
-/** Whether a stated title is the heading with at most a site's name around it. */
+/** Whether a stated title is the heading, with at most a site's name around it. */
 function confirms(title: string, heading: string): boolean {
   const whole = fold(title);
   const part = fold(heading);
@@ -71,7 +79,7 @@ function confirms(title: string, heading: string): boolean {
   return part.length > 20 && whole.startsWith(part);
 }
 
-/** Whether two titles share most of their words: editors print one and state another to search engines. */
+/** Whether two titles share most words: editors print one and state another to search engines. */
 function alike(title: string, heading: string): boolean {
   const one = new Set(wordsOf(title));
   const other = new Set(wordsOf(heading));
@@ -79,7 +87,7 @@ function alike(title: string, heading: string): boolean {
   return shared >= 2 && shared / Math.min(one.size, other.size) >= ALIKE;
 }
 
-/** A title cut before (or after) the separator that sets off the site's name. */
+/** Cuts the title at the separator of the site's name, before or after it. */
 function withoutSite(title: string, names: readonly string[]): string {
   for (const cut of title.matchAll(SEPARATOR)) {
     const end = cut.index + cut[0].length;
@@ -103,7 +111,7 @@ function isSite(piece: string, names: readonly string[]): boolean {
   );
 }
 
-/** The part of a host that names the site: `example` of `www.example.co.uk`. */
+/** Host label that names the site: `example` of `www.example.co.uk`. */
 function hostWord(url: string): string {
   const host = /^https?:\/\/(?:www\d?\.|m\.|amp\.)?([^/:]+)/i.exec(url)?.[1] ?? '';
   const parts = host.split('.');

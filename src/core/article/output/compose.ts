@@ -7,10 +7,10 @@ import { pictureHtml } from '../dom/picture.ts';
 import { isPlayer, playerHtml } from '../dom/player.ts';
 import type { Picture } from '../dom/survey.ts';
 
-/** A kept block or image, in reading order. */
+/** A kept block or picture, in reading order. */
 export type Piece = { block: Block } | { picture: Picture };
 
-/** Elements that give the body its structure, each with the elements it may stand in; '' is the body itself. */
+/** Structural elements and the parents they may have; '' is the body itself. */
 const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ul', ['', 'li', 'dd', 'blockquote', 'td', 'th', 'figcaption']],
   ['ol', ['', 'li', 'dd', 'blockquote', 'td', 'th', 'figcaption']],
@@ -37,10 +37,10 @@ const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Elements that may hold text directly. */
 const HOLDERS = new Set('p pre li dt dd td th caption figcaption h1 h2 h3 h4 h5 h6'.split(' '));
 
-/** Most blocks in a cell of a table of data; a fuller cell lays out a page. */
-const CELL_BLOCKS = 4;
+/** Maximum blocks in a cell of a data table; a fuller cell belongs to a layout table. */
+const MAX_CELL_BLOCKS = 4;
 
-/** The structural elements around a box, outermost first. */
+/** Structural ancestors of a box, outermost first. */
 function frameOf(box: Box): Element[] {
   const boxes: Box[] = [];
   for (let at: Box | undefined = box; at; at = at.parent) boxes.unshift(at);
@@ -48,13 +48,13 @@ function frameOf(box: Box): Element[] {
   let layout = false;
   for (const { element, blocks } of boxes) {
     const { name } = element;
-    if ((name === 'td' || name === 'th') && blocks > CELL_BLOCKS) layout = true;
+    if ((name === 'td' || name === 'th') && blocks > MAX_CELL_BLOCKS) layout = true;
     if (PARENTS.get(name)?.includes(frame.at(-1)?.name ?? '')) frame.push(element);
   }
   return layout ? frame.filter(({ name }) => !/^(?:table|thead|tbody|tfoot|tr|td|th)$/.test(name)) : frame;
 }
 
-/** The kept pieces as the safe subset of HTML, every address absolute. */
+/** Writes the pieces as safe HTML with absolute URLs. */
 export function composeHtml(pieces: readonly Piece[], base: string): string {
   let html = '';
   let open: Element[] = [];
@@ -87,17 +87,21 @@ export function composeHtml(pieces: readonly Piece[], base: string): string {
   return html;
 }
 
-const shownHtml = (element: Element, base: string): string =>
-  isPlayer(element.name) ? playerHtml(element, base) : pictureHtml(element, base);
+function shownHtml(element: Element, base: string): string {
+  return isPlayer(element.name) ? playerHtml(element, base) : pictureHtml(element, base);
+}
 
-const isInline = ({ name, attribs }: Element): boolean =>
-  ALLOWED.has(name) &&
-  name !== 'span' &&
-  !PARENTS.has(name) &&
-  name !== 'div' &&
-  (name !== 'a' || !!attribs['href']);
+function isInline({ name, attribs }: Element): boolean {
+  return (
+    ALLOWED.has(name) &&
+    name !== 'span' &&
+    !PARENTS.has(name) &&
+    name !== 'div' &&
+    (name !== 'a' || !!attribs['href'])
+  );
+}
 
-/** A block's run with its allowed inline markup. */
+/** Writes a block with its allowed inline markup. */
 function inlineHtml({ leaves, box }: Block, base: string): string {
   let html = '';
   let open: Element[] = [];
@@ -114,23 +118,23 @@ function inlineHtml({ leaves, box }: Block, base: string): string {
   return box.place & IN.pre ? html : html.replace(/\s+/g, ' ').replace(/^(?: |<br>)+|(?: |<br>)+$/g, '');
 }
 
-/** Control characters are legal in neither XML nor sense. */
-const clean = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
+/** Strips control characters, which XML forbids. */
+function clean(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
+}
 
-/** Deepest inline markup that is kept: a blown-up nest would be written again for every block. */
-const INLINE_LEVELS = 8;
+/** Maximum depth of inline markup; a deep nest would be repeated for every block. */
+const MAX_INLINE_LEVELS = 8;
 
 function inlineChain(leaf: ChildNode, until: Element): Element[] {
   const chain: Element[] = [];
   for (let at = leaf.parent; at && at !== until; at = at.parent)
     if (isTag(at) && isInline(at)) chain.unshift(at);
-  return chain.slice(0, INLINE_LEVELS);
+  return chain.slice(0, MAX_INLINE_LEVELS);
 }
 
 /**
- * The kept blocks as plain text: a blank line between blocks, a line each for the items of a list, the cells of a
- * row on one line.
+ * Plain text of the blocks: a blank line between blocks, one line per list item, cells of a row on one line.
  */
 export function composeText(blocks: readonly Block[]): string {
   let text = '';
@@ -139,7 +143,7 @@ export function composeText(blocks: readonly Block[]): string {
     const item = enclosing(block.box, 'li');
     const before = previous && enclosing(previous.box, 'li');
     const opens = item !== undefined && item !== before;
-    const sameRow = previous !== undefined && besides(block.box, previous.box);
+    const sameRow = previous !== undefined && inOneRow(block.box, previous.box);
     const gap = !previous ? '' : sameRow ? ' | ' : opens && before?.parent === item.parent ? '\n' : '\n\n';
     text += `${gap}${opens && !sameRow ? '- ' : ''}${clean(block.text)}`;
     previous = block;
@@ -147,12 +151,12 @@ export function composeText(blocks: readonly Block[]): string {
   return text;
 }
 
-/** Whether two boxes are in different cells of one row of data. */
-function besides(box: Box, other: Box): boolean {
+/** Whether two boxes are in different cells of one row of a data table. */
+function inOneRow(box: Box, other: Box): boolean {
   const cell = enclosing(box, 'td') ?? enclosing(box, 'th');
   const beside = enclosing(other, 'td') ?? enclosing(other, 'th');
   if (!cell || !beside || cell === beside || cell.parent !== beside.parent) return false;
-  return cell.blocks <= CELL_BLOCKS && beside.blocks <= CELL_BLOCKS;
+  return cell.blocks <= MAX_CELL_BLOCKS && beside.blocks <= MAX_CELL_BLOCKS;
 }
 
 function enclosing(box: Box, tag: string): Box | undefined {

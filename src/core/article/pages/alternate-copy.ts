@@ -3,15 +3,15 @@ import { resolveUrl } from '../../url/url.ts';
 import type { Block } from '../dom/box.ts';
 import type { Survey } from '../dom/survey.ts';
 
-/** What sites write on the link to a page's copy for printers. */
+/** Link texts for a page's printer version. */
 const PRINT =
   /^\s*(?:print(?:er)?[ -]?(?:friendly|version|view|page|(?:this )?(?:article|page|story))?|imprimir|imprimer|drucken|druckversion|stampa|印刷)\s*$/i;
 
 /**
- * The address of a copy of the article that needs no scripts and has no pages to turn: its AMP page, else its copy for
- * printers on the same host. Absent where the page links to neither, or is that copy itself.
+ * URL of a copy without scripts or pagination: the AMP page, else the printer version on the same host.
+ * Absent where there is none or the page is that copy.
  */
-export function otherCopyOf({ marked, blocks }: Survey, base: string, url: string): string | undefined {
+export function alternateCopyOf({ marked, blocks }: Survey, base: string, url: string): string | undefined {
   const linked = (fits: (link: Element) => boolean): string | undefined =>
     addressOf(
       marked.find(element => element.name === 'link' && fits(element)),
@@ -29,16 +29,21 @@ export function otherCopyOf({ marked, blocks }: Survey, base: string, url: strin
   return copies.find(copy => copy !== undefined && plain(copy) !== here);
 }
 
-const isRel = (rel: string | undefined, wanted: string): boolean =>
-  (rel ?? '').toLowerCase().split(/\s+/).includes(wanted);
+function isRel(rel: string | undefined, wanted: string): boolean {
+  return (rel ?? '').toLowerCase().split(/\s+/).includes(wanted);
+}
 
-const addressOf = (link: Element | undefined, base: string): string | undefined =>
-  link?.attribs['href'] ? resolveUrl(link.attribs['href'], base) : undefined;
+function addressOf(link: Element | undefined, base: string): string | undefined {
+  return link?.attribs['href'] ? resolveUrl(link.attribs['href'], base) : undefined;
+}
 
-const sameHost = (copy: string | undefined, url: string): string | undefined =>
-  copy && new URL(copy).host === new URL(url).host ? copy : undefined;
+function sameHost(copy: string | undefined, url: string): string | undefined {
+  return copy && new URL(copy).host === new URL(url).host ? copy : undefined;
+}
 
-const plain = (url: string): string => url.replace(/#.*$/, '');
+function plain(url: string): string {
+  return url.replace(/#.*$/, '');
+}
 
 function printLink(blocks: readonly Block[]): Element | undefined {
   for (const { text, linkChars, leaves } of blocks) {

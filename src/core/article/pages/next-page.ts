@@ -3,14 +3,14 @@ import { resolveUrl } from '../../url/url.ts';
 import type { Block } from '../dom/box.ts';
 import type { Survey } from '../dom/survey.ts';
 
-/** Most pages of one article that are fetched. */
+/** Maximum pages of one article that are fetched. */
 export const MAX_PAGES = 5;
-/** Highest number of a page that is believed; above, it numbers something else. */
-const HIGHEST = 30;
-/** Most words of a line of page numbers. */
-const PAGER_WORDS = 20;
+/** Highest plausible page number. */
+const MAX_PAGE_NUMBER = 30;
+/** Maximum words of a pager. */
+const MAX_PAGER_WORDS = 20;
 
-/** How addresses number the pages of one article; the number stands alone in its group. */
+/** URL patterns that number the pages of an article; the number is in a group of its own. */
 const NUMBERED = [
   /^(.*?[?&](?:page|pg|p|pagina|seite|pag|_page|currentpage)=)(\d{1,2})((?:&.*)?)$/i,
   /^([^?]*?\/(?:page|p|seite|pagina)[/-])(\d{1,2})(\/?(?:\?.*)?)$/i,
@@ -19,8 +19,8 @@ const NUMBERED = [
 ];
 
 /**
- * The address of the article's next page, where the page links to it: by `rel=next` or from its page numbers. What a
- * blog calls next is mostly another article, so the address must be this one's with the next number.
+ * URL of the article's next page, from `rel=next` or the pager. Blogs link the next article as "next", so the
+ * URL must be this one's with the next number.
  */
 export function nextPageOf({ marked, blocks }: Survey, url: string): string | undefined {
   const links = marked.filter(({ attribs }) => /(?:^|\s)next(?:\s|$)/i.test(attribs['rel'] ?? ''));
@@ -32,10 +32,13 @@ export function nextPageOf({ marked, blocks }: Survey, url: string): string | un
   return undefined;
 }
 
-const isPager = ({ text, words, linkChars }: Block): boolean =>
-  words <= PAGER_WORDS &&
-  linkChars > 0 &&
-  /(?:^|\D)\d{1,2}(?:\D|$)|next|weiter|suivant|siguiente|»|›|次/i.test(text);
+function isPager({ text, words, linkChars }: Block): boolean {
+  return (
+    words <= MAX_PAGER_WORDS &&
+    linkChars > 0 &&
+    /(?:^|\D)\d{1,2}(?:\D|$)|next|weiter|suivant|siguiente|»|›|次/i.test(text)
+  );
+}
 
 function anchorsOf({ leaves, box }: Block): Element[] {
   const anchors = new Set<Element>();
@@ -45,20 +48,20 @@ function anchorsOf({ leaves, box }: Block): Element[] {
   return [...anchors];
 }
 
-/** Whether `next` is `url` with the next page's number: `/story` and `/story/2`, `?page=2` and `?page=3`. */
+/** Whether `next` is `url` with the next page number: `/story` and `/story/2`, `?page=2` and `?page=3`. */
 function continues(url: string, next: string): boolean {
   return NUMBERED.some(pattern => {
     const [, before, number, after] = pattern.exec(next) ?? [];
     if (before === undefined || after === undefined) return false;
     const page = Number(number);
-    if (page < 2 || page > HIGHEST) return false;
+    if (page < 2 || page > MAX_PAGE_NUMBER) return false;
     const here = plain(url);
     if (here === plain(`${before}${page - 1}${after}`)) return true;
     return page === 2 && firstPages(before, after).some(first => plain(first) === here);
   });
 }
 
-/** What the first page may be called where the second is `before`, 2, `after`. */
+/** Possible URLs of page 1 where page 2 is `before`, 2, `after`. */
 function firstPages(before: string, after: string): string[] {
   const bare = before.replace(
     /[?&]?\w+=$|(?<=\/)(?:page|p|seite|pagina)[/-]$|[-_](?:page|p|seite)?[-_]?$/i,
@@ -67,9 +70,10 @@ function firstPages(before: string, after: string): string[] {
   return [`${bare}${after}`, `${bare}${after.replace(/^&/, '?')}`];
 }
 
-/** An address without what does not tell pages apart. */
-const plain = (url: string): string =>
-  url
+/** URL reduced to what tells pages apart. */
+function plain(url: string): string {
+  return url
     .replace(/#.*$/, '')
     .replace(/^https?:\/\/(?:www\.)?/, '')
     .replace(/\/+(?=\?|$)/, '');
+}

@@ -1,10 +1,9 @@
 import { decode } from '../../feed/decode.ts';
 import type { Article } from '../article.ts';
-import { MAX_BLOCKS } from '../body/boilerplate.ts';
-import { hashOf } from '../body/hash.ts';
+import { hashOf, MAX_BLOCKS } from '../body/boilerplate.ts';
 import { readArticle } from '../extract.ts';
 
-/** A page as it came from the network, how its operator wants it read, and what is known of its site. */
+/** A fetched page with its source's selectors and known boilerplate. */
 export type RawPage = {
   url: string;
   bytes: Uint8Array;
@@ -14,20 +13,23 @@ export type RawPage = {
   boilerplate?: readonly string[] | undefined;
 };
 
-/** What a page holds, as it crosses threads. */
+/** Result of reading a page, as passed between threads. */
 export type ReadPage = {
   article: Article;
-  /** Hashes of the blocks that were taken for the body, those known to repeat included; MAX_BLOCKS at most. */
+  /** Hashes of the body's blocks, known boilerplate included; at most MAX_BLOCKS. */
   blocks: string[];
-  /** The operator's `body` selector found nothing. */
+  /** The operator's `body` selector matched nothing. */
   missed: boolean;
-  /** Where the article goes on. */
+  /** URL of the article's next page. */
   next?: string | undefined;
-  /** Where a plainer copy of the page is. */
+  /** URL of a plainer copy. */
   copy?: string | undefined;
 };
 
-/** Reads a page's bytes: its encoding, then its article. Throws a MarkupBomb where the page is built to exhaust us. */
+/**
+ * Decodes a page's bytes and extracts its article.
+ * @throws MarkupBomb for a page built to exhaust its parser
+ */
 export function readPage({ url, bytes, contentType, selectors, boilerplate }: RawPage): ReadPage {
   const { text: html } = decode(bytes, contentType);
   const { body, remove } = selectors ?? { remove: [] };
@@ -46,6 +48,6 @@ export function readPage({ url, bytes, contentType, selectors, boilerplate }: Ra
   };
 }
 
-const hashesOf = (blocks: readonly { text: string }[]): string[] => [
-  ...new Set(blocks.map(({ text }) => hashOf(text))),
-];
+function hashesOf(blocks: readonly { text: string }[]): string[] {
+  return [...new Set(blocks.map(({ text }) => hashOf(text)))];
+}

@@ -1,5 +1,8 @@
-/** Names the first step that a value does not exceed. The names are made once: judging looks up many. */
-export function steps(name: string, ...limits: readonly number[]): (value: number) => string {
+/**
+ * Returns a function that names the bucket of a value. Names are created once, since classification looks up
+ * many.
+ */
+export function bucket(name: string, ...limits: readonly number[]): (value: number) => string {
   const names = limits.map(limit => `${name}<=${limit}`);
   const beyond = `${name}>${limits.at(-1)}`;
   return value => {
@@ -8,11 +11,11 @@ export function steps(name: string, ...limits: readonly number[]): (value: numbe
   };
 }
 
-/** The pairs joined so far, by their first: there are as many as kinds of signals, and pages come again and again. */
+/** Crossed names by their first part, kept because the same pairs recur on every page. */
 const joined = new Map<string, Map<string, string>>();
 
-/** Joins two signals into one that says both. */
-export function both(one: string, other: string): string {
+/** Cross of two features (their conjunction). */
+export function cross(one: string, other: string): string {
   const row = joined.get(one);
   const known = row?.get(other);
   if (known !== undefined) return known;

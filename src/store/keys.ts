@@ -8,6 +8,10 @@ export const PREFIX = 'dl';
 export const QUEUE_PREFIX = `${PREFIX}:bull`;
 
 export const keys = {
+  /** STRING version of the schema of all keys. Its name is the same in every release. */
+  schema: `${PREFIX}:schema`,
+  /** STRING token of the process that migrates the data. Expires with its lease. */
+  schemaLock: `${PREFIX}:schema:lock`,
   /**
    * ZSET id -> epoch ms at which work on it is due: one due set for each queue. A claimed member is due again when its
    * lease ends. A member leaves when its work is done; polls stay as long as their source is scheduled.

@@ -78,7 +78,7 @@ async function rowOf(redis: Redis, key: string): Promise<Row> {
 async function members(redis: Redis, key: string, type: string): Promise<Buffer[]> {
   if (type === 'list') return redis.lrangeBuffer(key, 0, -1);
   if (type === 'set') return (await redis.smembersBuffer(key)).sort(Buffer.compare);
-  if (type === 'zset') return redis.zrangeBuffer(key, 0, -1, 'WITHSCORES');
+  if (type === 'zset') return redis.zrangeBuffer(key, '0', '-1', 'WITHSCORES');
   const fields = Object.entries(await redis.hgetallBuffer(key)).sort(([a], [b]) => (a < b ? -1 : 1));
   return fields.flatMap(([field, value]) => [Buffer.from(field), value]);
 }

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { regionCalled, regionInfo } from '../../core/region/gazetteer.ts';
 import { mask } from '../../core/url/redact.ts';
+import { migrate } from '../../store/migration/migration.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';
 import { checkDurability } from '../../store/redis/durability.ts';
 import { answers, socketPath } from '../../store/redis/private-server.ts';
@@ -60,7 +61,19 @@ export async function bootApp(
   await reachRedis(app, { redisUrl, within: REACH_WITHIN[role] });
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
+  await migrateData(app);
   return { app, redisUrl };
+}
+
+/** Brings data of an earlier release up to date, or waits for the process that does. Throws SchemaError on newer data. */
+async function migrateData(app: App): Promise<void> {
+  await migrate(app.store.redis, {
+    token: app.secret(),
+    onProgress: ({ kind, ...detail }) => app.log.info(detail, `migration.${kind}`),
+  }).catch(async error => {
+    await app.close();
+    throw error;
+  });
 }
 
 /** How long a Redis that does not answer is waited for, and how often it is asked (ms). */

@@ -17,6 +17,7 @@ const CODES: Record<string, number> = {
   'no-redis': HOPELESS,
   'no-desk': HOPELESS,
   'unsafe-redis': HOPELESS,
+  schema: HOPELESS,
   'cannot-run': HOPELESS,
 };
 

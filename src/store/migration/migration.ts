@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { keys } from '../keys.ts';
 import { FROM_1_TO_2 } from './from-1-to-2.ts';
 import type { Step } from './step.ts';
 
 /** Version of the keys and formats that this code reads and writes. */
 export const SCHEMA_VERSION = 2;
 
-/** STRING version of everything below `dl:`. Its name never changes: every version must be able to read it. */
-const SCHEMA_KEY = 'dl:schema';
-/** STRING token of the process that migrates. Expires when that process dies. */
-const LOCK_KEY = 'dl:schema:lock';
 /** Keys of which a desk of version 1, which had no schema key, holds at least one after its first seconds. */
 const VERSION_1_KEYS = ['dl:schedule', 'dl:clock', 'dl:scopes', 'dl:due', 'dl:events', 'dl:cursors'];
 
@@ -67,22 +64,22 @@ export async function migrate(redis: Redis, options: MigrationOptions): Promise<
 
 /** Version of the data: the schema key, else 1 where a desk without one wrote, else the current one, which is noted. */
 export async function schemaVersion(redis: Redis): Promise<number> {
-  const noted = await redis.get(SCHEMA_KEY);
+  const noted = await redis.get(keys.schema);
   if (noted !== null) return Number(noted);
   if ((await redis.exists(...VERSION_1_KEYS)) > 0) return 1;
-  await redis.set(SCHEMA_KEY, SCHEMA_VERSION, 'NX');
-  return Number((await redis.get(SCHEMA_KEY)) ?? SCHEMA_VERSION);
+  await redis.set(keys.schema, SCHEMA_VERSION, 'NX');
+  return Number((await redis.get(keys.schema)) ?? SCHEMA_VERSION);
 }
 
 async function acquire(redis: Redis, { token, lease = LEASE }: MigrationOptions): Promise<boolean> {
-  return (await redis.set(LOCK_KEY, token, 'PX', lease, 'NX')) === 'OK';
+  return (await redis.set(keys.schemaLock, token, 'PX', lease, 'NX')) === 'OK';
 }
 
 /** Extends the lock. Throws where another process took it over, which happens after a pause longer than the lease. */
 async function renew(redis: Redis, { token, lease = LEASE }: MigrationOptions): Promise<void> {
-  if ((await redis.get(LOCK_KEY)) !== token)
+  if ((await redis.get(keys.schemaLock)) !== token)
     throw new SchemaError('The migration was taken over by another process.');
-  await redis.pexpire(LOCK_KEY, lease);
+  await redis.pexpire(keys.schemaLock, lease);
 }
 
 async function underLock(redis: Redis, found: number, options: MigrationOptions): Promise<void> {
@@ -91,15 +88,15 @@ async function underLock(redis: Redis, found: number, options: MigrationOptions)
     onProgress?.({ kind: 'started', from: found, to: SCHEMA_VERSION });
     for (let version = found; version < SCHEMA_VERSION; version += 1) {
       for (const { name, run } of MIGRATIONS[version] ?? []) {
-        for await (const keys of run(redis)) {
+        for await (const changed of run(redis)) {
           await renew(redis, options);
-          onProgress?.({ kind: 'batch', step: name, keys });
+          onProgress?.({ kind: 'batch', step: name, keys: changed });
         }
       }
-      await redis.set(SCHEMA_KEY, version + 1);
+      await redis.set(keys.schema, version + 1);
     }
     onProgress?.({ kind: 'finished', from: found, to: SCHEMA_VERSION });
   } finally {
-    if ((await redis.get(LOCK_KEY)) === token) await redis.del(LOCK_KEY);
+    if ((await redis.get(keys.schemaLock)) === token) await redis.del(keys.schemaLock);
   }
 }

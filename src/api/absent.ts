@@ -19,7 +19,7 @@ export async function absentStory(
   if (story?.status === 'withdrawn') {
     throw new HttpProblem(410, 'Withdrawn', reasonOf(story).reason ?? 'This story was withdrawn.');
   }
-  const now = await app.store.stories.movedTo(id);
+  const now = await app.store.stories.getRedirect(id);
   if (now === undefined) throw nowhere();
   response.redirect(301, request.path.replace(id, now));
 }

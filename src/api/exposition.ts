@@ -71,7 +71,7 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
     app.queues.counts(),
     app.store.sources.statuses(),
     app.store.sources.paused(),
-    app.store.stories.counts(),
+    app.store.stories.countByScope(),
     app.store.memory(),
     app.store.pressure.read(),
     app.store.quarantine.list(),
@@ -86,7 +86,9 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
   gauge('full', '1 while Redis has no room and polling is paused').set(pressure.full === undefined ? 0 : 1);
   gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
-  gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(await app.store.hub.count());
+  gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(
+    await app.store.hubSubscriptions.count(),
+  );
   gauge('redis_memory_bytes', 'Memory that Redis uses').set(memory.used);
   gauge('redis_memory_limit_bytes', 'Memory that Redis can use: its own limit, else the machine’s').set(
     memory.limit,

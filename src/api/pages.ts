@@ -65,7 +65,7 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
 
 async function home(app: App): Promise<Made> {
   const { site, topics, sources } = app.config;
-  const counts = await app.store.stories.counts();
+  const counts = await app.store.stories.countByScope();
   const shown = await Promise.all(
     topics.map(async ({ id, title, description }): Promise<HomeTopic> => {
       const heading = await headingOf(app, 'topic', id);
@@ -89,7 +89,7 @@ async function home(app: App): Promise<Made> {
 }
 
 async function regions(app: App): Promise<Made> {
-  const listed = listedRegions(app, await app.store.stories.counts());
+  const listed = listedRegions(app, await app.store.stories.countByScope());
   return {
     body: regionsPage({ site: app.config.site, regions: listed }),
     mediaType: 'text/html',
@@ -116,7 +116,7 @@ async function sourceList(
 }
 
 async function story(app: App, id: string): Promise<Made | undefined> {
-  const [found] = await app.store.stories.many([id]);
+  const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   if (!found || !lead || found.status === 'withdrawn') return undefined;
   const [entry] = await entriesOf(app, [{ story: found, lead }]);

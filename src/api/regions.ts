@@ -29,7 +29,7 @@ export async function placesOf(
   app: App,
   counts: ReadonlyMap<string, number>,
 ): Promise<{ places: Place[]; placesTitle: string }> {
-  const today = pointsOf(app, await app.store.stories.counts(app.now() - TODAY));
+  const today = pointsOf(app, await app.store.stories.countByScope(app.now() - TODAY));
   return today.length > 0
     ? { places: today, placesTitle: 'Where today’s stories are' }
     : { places: pointsOf(app, counts), placesTitle: 'Where the stories are' };

@@ -29,7 +29,7 @@ export async function story(id: string, { json = false }: { json?: boolean }): P
 /** The story of an id, also of one that was merged into another. */
 async function named(app: App, id: string): Promise<Story | undefined> {
   const found = await app.store.stories.get(id);
-  const now = found ? undefined : await app.store.stories.movedTo(id);
+  const now = found ? undefined : await app.store.stories.getRedirect(id);
   return now === undefined ? found : app.store.stories.get(now);
 }
 

@@ -87,7 +87,7 @@ async function list(
   const [views, hub, total] = await Promise.all([
     listSubscribers(app),
     listHub(app, from, limit),
-    app.store.hub.count(),
+    app.store.hubSubscriptions.count(),
   ]);
   if (json) {
     for (const view of views) console.log(JSON.stringify({ kind: 'webhook', ...plain(view) }));

@@ -4,8 +4,8 @@ import { makeDueSets, readBacklogs, type WorkBacklog } from './due/due-sets.ts';
 import { makeDeadLetters } from './event/dead-letters.ts';
 import { makeDeliveries } from './event/deliveries.ts';
 import { makeEvents } from './event/events.ts';
-import { makeHubIntents } from './event/hub-requests.ts';
-import { makeHub } from './event/hub-subscriptions.ts';
+import { makeHubRequests } from './event/hub-requests.ts';
+import { makeHubSubscriptions } from './event/hub-subscriptions.ts';
 import { makeAlerts } from './monitoring/alerts.ts';
 import { makeAudit } from './monitoring/audit.ts';
 import { makeCounters } from './monitoring/counters.ts';
@@ -23,10 +23,10 @@ import { makeStoryCounts } from './source/story-counts.ts';
 import { makeWebsubSubscriptions } from './source/websub-subscriptions.ts';
 import { makeArticles } from './story/articles.ts';
 import { makeChanges } from './story/changes.ts';
-import { makePrints } from './story/fingerprints.ts';
+import { makeFingerprints } from './story/fingerprints.ts';
 import { makeItems } from './story/items.ts';
 import { makeStories } from './story/stories.ts';
-import { makeTaggedBy } from './story/tagging-rules.ts';
+import { makeTaggingRules } from './story/tagging-rules.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 
@@ -43,7 +43,7 @@ export function makeStore(redis: Redis) {
     clock: makeClock(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
-    prints: makePrints(redis),
+    fingerprints: makeFingerprints(redis),
     stories: makeStories(redis),
     changes: makeChanges(redis),
     itemHistory: makeItemHistory(redis),
@@ -52,10 +52,10 @@ export function makeStore(redis: Redis) {
     events: makeEvents(redis),
     deliveries: makeDeliveries(redis),
     deadLetters: makeDeadLetters(redis),
-    hub: makeHub(redis),
-    hubIntents: makeHubIntents(redis),
+    hubSubscriptions: makeHubSubscriptions(redis),
+    hubRequests: makeHubRequests(redis),
     pageTemplates: makePageTemplates(redis),
-    taggedBy: makeTaggedBy(redis),
+    taggingRules: makeTaggingRules(redis),
     politeness: makePoliteness(redis),
     counters: makeCounters(redis),
     audit: makeAudit(redis),

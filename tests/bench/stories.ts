@@ -134,7 +134,7 @@ async function curating(app: App): Promise<void> {
   const empty = await info(app, 'memory', 'used_memory');
   await curateAll(app, take(docs, IN_REDIS));
   const memory = (await info(app, 'memory', 'used_memory')) - empty;
-  const stories = (await app.store.stories.counts()).get('all') ?? 1;
+  const stories = (await app.store.stories.countByScope()).get('all') ?? 1;
   const costs = [];
   for (let round = 0; round < ROUNDS; round += 1) costs.push(await curateAll(app, take(docs, CURATED)));
   const [rate, node, server] = [
@@ -180,7 +180,7 @@ async function file(app: App, { title, text }: Doc): Promise<string> {
   // An article is filed for an item that is there.
   await app.store.redis.hset(keys.item(id), 'version', 1);
   const body = { text, html: text };
-  await app.store.articles.file({ meta, body, hash: id }, { version: 1, curateDue: app.now() });
+  await app.store.articles.save({ meta, body, hash: id }, { version: 1, curateDue: app.now() });
   return id;
 }
 

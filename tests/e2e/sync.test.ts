@@ -64,7 +64,7 @@ test('the client of the documentation holds what the desk does, however often it
   // Twice: what was answered a moment before a change may be answered once more.
   for (const _ of [1, 2]) expect((await once(start(api.url, folder), 'exit'))[0]).toBe(0);
 
-  const kept = (await app.store.stories.many(stories)).filter(({ status }) => status !== 'withdrawn');
+  const kept = (await app.store.stories.getMany(stories)).filter(({ status }) => status !== 'withdrawn');
   expect(kept).toHaveLength(23);
   expect(await held(folder)).toEqual(Object.fromEntries(kept.map(({ id, version }) => [id, version])));
 }, 30_000);

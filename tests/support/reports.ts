@@ -127,7 +127,7 @@ export async function edited(app: App, id: string, changes: Partial<Story>): Pro
   const story: Story = { ...before, ...changes, version: before.version + 1 };
   const outcome = await app.store.stories.commit({
     story,
-    expect: before.version,
+    expectedVersion: before.version,
     scopes: moved(app, before, story),
     event: { id: idOf(id, String(story.version)), type: 'story.updated' },
     now: app.now(),

@@ -38,11 +38,11 @@ export function subscriberRoutes(app: App): Router {
 }
 
 async function hubOf(app: App, from: number) {
-  const { hub } = app.store;
+  const { hubSubscriptions: hub } = app.store;
   const [count, waiting, hosts, page] = await Promise.all([
     hub.count(),
     app.store.due.distribute.count(),
-    hub.hosts(),
+    hub.countByHost(),
     listHub(app, from, LISTED),
   ]);
   const most = [...hosts].sort(([, a], [, b]) => b - a).slice(0, HOSTS);

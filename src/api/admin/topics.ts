@@ -38,8 +38,8 @@ function named(app: App, id: string): Topic {
 
 async function rows(app: App) {
   const [all, today] = await Promise.all([
-    app.store.stories.counts(),
-    app.store.stories.counts(app.now() - DAY),
+    app.store.stories.countByScope(),
+    app.store.stories.countByScope(app.now() - DAY),
   ]);
   return app.config.topics.map(({ id, title, approval, order }) => ({
     ...{ id, title, approval, order },

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { StoryEvent } from '../../store/event/events.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { connect } from '../../store/redis/connection.ts';
 
 /** Longest wait for the next event before asking again (ms): well below the connection's idle limit. */
@@ -26,7 +26,7 @@ export function followEvents(app: App, redisUrl: string, follower: Follower): { 
           cursor = await app.store.events.head();
           follower.hears(true);
         }
-        for (const event of await app.store.events.follow(connection, cursor, WAIT)) {
+        for (const event of await app.store.events.waitAfter(connection, cursor, WAIT)) {
           follower.event(event);
           cursor = event.cursor;
         }

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { StoryEvent } from '../../store/event/events.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 
 /** What is kept, as it is served: `stale` when Redis is away and it may be outdated. */
 export type Served<Value> = { value: Value; stale: boolean };

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../app.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { compareCursors, type EventFilter, passes } from '../../core/event/event.ts';
 import { tell } from '../../flow/edition/event-payload.ts';
 import { makeLanes } from '../../flow/runtime/semaphore.ts';
-import type { StoryEvent } from '../../store/event/events.ts';
 
 /** Streams that are open at a time, in all and to one client. */
 const MOST_STREAMS = 1_000;
@@ -65,7 +65,7 @@ export function makeStreams(app: App) {
   const lanes = makeLanes(CATCHING_UP);
   /** Sends what comes next in the log; how many events that was. */
   const sendNext = async (stream: Stream): Promise<number> => {
-    const events = await app.store.events.after(stream.cursor, BATCH);
+    const events = await app.store.events.readAfter(stream.cursor, BATCH);
     for (const event of events) {
       if (passes(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
       if (!open.has(stream)) return 0;
@@ -75,7 +75,7 @@ export function makeStreams(app: App) {
     return events.length;
   };
   const catchUp = async (stream: Stream): Promise<void> => {
-    const trimmed = await app.store.events.trimmed();
+    const trimmed = await app.store.events.lastTrimmed();
     if (compareCursors(stream.cursor, trimmed) < 0) {
       write(stream, gapFrame(stream.cursor, trimmed));
       stream.cursor = trimmed;

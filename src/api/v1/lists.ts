@@ -8,7 +8,7 @@ import type { apiListedRegion, apiSource, apiTopic } from './schemas.ts';
 
 /** The topics of the desk, in the operator's order. */
 export async function topics(app: App): Promise<z.infer<typeof apiTopic>[]> {
-  const counts = await app.store.stories.counts();
+  const counts = await app.store.stories.countByScope();
   return app.config.topics.map(({ id, title, description }) => ({
     id,
     title,
@@ -20,7 +20,7 @@ export async function topics(app: App): Promise<z.infer<typeof apiTopic>[]> {
 
 /** The regions that have stories, those with most first. */
 export async function regions(app: App): Promise<z.infer<typeof apiListedRegion>[]> {
-  const counted = regionCounts(app, await app.store.stories.counts());
+  const counted = regionCounts(app, await app.store.stories.countByScope());
   return counted.map(({ code, name, count }) => {
     const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
     return {
@@ -37,7 +37,7 @@ export async function regions(app: App): Promise<z.infer<typeof apiListedRegion>
 
 /** The sources that are listed, and how they do. */
 export async function sources(app: App): Promise<z.infer<typeof apiSource>[]> {
-  const counts = await app.store.stories.counts();
+  const counts = await app.store.stories.countByScope();
   const overview = await app.store.sources.states(app.config.sources.map(({ id }) => id));
   const states = new Map(overview.map(({ id, state }) => [id, state]));
   return app.config.sources.flatMap(source => {

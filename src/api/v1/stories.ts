@@ -58,7 +58,7 @@ export async function storyInFull(
   id: string,
   fields?: readonly string[],
 ): Promise<Made | undefined> {
-  const [found] = await app.store.stories.many([id]);
+  const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
   if (!found || !entry || found.status === 'withdrawn') return undefined;

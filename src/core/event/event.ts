@@ -6,6 +6,21 @@ import { listOf, regions } from '../topic/query.ts';
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** An entry of the event log. `cursor` orders events; `id` derives from content, so a repeated one has the same. */
+export type StoryEvent = {
+  cursor: string;
+  id: string;
+  type: EventType;
+  story: string;
+  /** The id of the story that absorbed it, if it was merged. */
+  into?: string;
+  version: number;
+  /** Scopes that list the story now or did before. */
+  scopes: string[];
+  /** Epoch ms. */
+  at: number;
+};
+
 /** The shape of a place in the event log: `0` is before the first event. Others are refused before they reach the store. */
 export const CURSOR_PATTERN: RegExp = /^\d{1,15}(-\d{1,10})?$/;
 

@@ -4,14 +4,14 @@ import { decodeFingerprint, encodeFingerprint } from '../../core/fingerprint/cod
 import { type Fingerprint, fingerprintOf } from '../../core/fingerprint/fingerprint.ts';
 import { idOf } from '../../core/id.ts';
 import { lessonOf } from '../../core/source/home-region.ts';
+import type { StoryChange } from '../../core/story/change.ts';
 import { type Candidate, chooseStory } from '../../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
 import { isOpenTo } from '../../core/story/series.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { namesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/articles.ts';
-import type { StoryChange } from '../../store/story/commit.ts';
-import type { PrintCandidate } from '../../store/story/fingerprints.ts';
+import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
 import { assemble } from '../story/compose.ts';
 import { listedIn, moved } from '../story/scopes.ts';
@@ -47,7 +47,7 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const article = await app.store.articles.get(job.article);
     if (!article) {
-      await app.store.articles.release(job.article);
+      await app.store.articles.cancelCuration(job.article);
       return { kind: 'curated', outcome: 'gone' };
     }
     const decided = await decide(app, article);
@@ -72,7 +72,7 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
 async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outcome; change: StoryChange }> {
   const now = app.now();
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
-  const { candidates, postings } = await app.store.prints.look(
+  const { candidates, postings } = await app.store.fingerprints.findCandidates(
     article.meta.id,
     [...pageKeys(article.meta.urlKey), ...print.keys],
     now,
@@ -92,20 +92,20 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
     outcome: merged ? 'merges' : !before ? 'begins' : article.storyId ? 'refreshes' : 'joins',
     change: {
       story,
-      expect: before?.version ?? 0,
+      expectedVersion: before?.version ?? 0,
       scopes: moved(app, before, story),
       ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
       ...(merged && {
         merged: { story: merged, scopes: listedIn(app, merged), event: idOf(merged.id, 'merged', story.id) },
       }),
-      ...(!before && { learn: { source: article.meta.sourceId, codes: lessonOf(story.regions) } }),
-      article: { id: article.meta.id, hash: article.hash, print: encodeFingerprint(print), postings },
+      ...(!before && { countRegions: { source: article.meta.sourceId, codes: lessonOf(story.regions) } }),
+      article: { id: article.meta.id, hash: article.hash, fingerprint: encodeFingerprint(print), postings },
       now,
     },
   };
 }
 
-function knownOf({ print, articleId, storyId }: PrintCandidate): Candidate {
+function knownOf({ fingerprint: print, articleId, storyId }: FingerprintCandidate): Candidate {
   return {
     articleId,
     storyId,
@@ -139,7 +139,7 @@ async function joined(
   print: Fingerprint,
   candidates: readonly Candidate[],
 ): Promise<string | undefined> {
-  const metas = await app.store.articles.metas(candidates.map(({ articleId }) => articleId));
+  const metas = await app.store.articles.getMetadata(candidates.map(({ articleId }) => articleId));
   const { urlKey } = article.meta;
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
   if (samePage && namesPage(urlKey)) return samePage.storyId;

@@ -20,12 +20,12 @@ type Retagged = { stories: number; changed: number };
 export async function retag(app: App, onProgress: Progress = () => {}): Promise<Retagged> {
   const wanted = rules(app); // what changes from now on is another run's
   const facts = factsOfSources(app.config);
-  const counts = await app.store.stories.counts();
+  const counts = await app.store.stories.countByScope();
   const of = ROLLS.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
   const done = await retagScopes(app, ROLLS, stories => onProgress(stories, Math.max(of, stories)));
   await rememberRules(app, wanted);
   for (const id of await changedSources(app, facts)) await rememberFacts(app, facts, id);
-  await app.store.taggedBy.setAllFacts(facts.all);
+  await app.store.taggingRules.setAllSourcesHash(facts.all);
   if (done.changed > 0) await app.queues.announce();
   return done;
 }
@@ -50,7 +50,7 @@ export async function retagChanged(app: App): Promise<Retagged> {
     total.changed += changed;
     await rememberFacts(app, facts, id);
   }
-  await app.store.taggedBy.setAllFacts(facts.all);
+  await app.store.taggingRules.setAllSourcesHash(facts.all);
   if (total.changed > 0) await app.queues.announce();
   return total;
 }
@@ -82,7 +82,7 @@ async function retagStory(app: App, id: string): Promise<boolean> {
     if (!story || !differs(before, story)) return false;
     const outcome = await app.store.stories.commit({
       story,
-      expect: before.version,
+      expectedVersion: before.version,
       scopes: moved(app, before, story),
       event: { id: idOf(id, String(story.version), 'retag'), type: 'story.updated' },
       now,
@@ -102,7 +102,7 @@ function rules(app: App): Map<string, string> {
 }
 
 async function rulesChanged(app: App): Promise<boolean> {
-  const known = await app.store.taggedBy.topicRules();
+  const known = await app.store.taggingRules.topicHashes();
   const wanted = rules(app);
   return (
     Object.keys(known).length !== wanted.size || [...wanted].some(([topic, hash]) => known[topic] !== hash)
@@ -110,9 +110,9 @@ async function rulesChanged(app: App): Promise<boolean> {
 }
 
 async function rememberRules(app: App, wanted: ReadonlyMap<string, string>): Promise<void> {
-  for (const [topic, hash] of wanted) await app.store.taggedBy.setTopicRule(topic, hash);
-  for (const topic of Object.keys(await app.store.taggedBy.topicRules())) {
-    if (!wanted.has(topic)) await app.store.taggedBy.setTopicRule(topic, undefined);
+  for (const [topic, hash] of wanted) await app.store.taggingRules.setTopicHash(topic, hash);
+  for (const topic of Object.keys(await app.store.taggingRules.topicHashes())) {
+    if (!wanted.has(topic)) await app.store.taggingRules.setTopicHash(topic, undefined);
   }
 }
 
@@ -136,15 +136,15 @@ function factsOfSources(config: Config): Facts {
 }
 
 async function factsApplied(app: App): Promise<boolean> {
-  return (await app.store.taggedBy.allFacts()) === factsOfSources(app.config).all;
+  return (await app.store.taggingRules.allSourcesHash()) === factsOfSources(app.config).all;
 }
 
 async function changedSources(app: App, { each }: Facts): Promise<string[]> {
-  const known = await app.store.taggedBy.facts();
+  const known = await app.store.taggingRules.sourceHashes();
   const ids = new Set([...known.keys(), ...each.keys()]);
   return [...ids].filter(id => known.get(id) !== each.get(id));
 }
 
 function rememberFacts(app: App, { each }: Facts, id: string): Promise<void> {
-  return app.store.taggedBy.setFacts(id, each.get(id) ?? '');
+  return app.store.taggingRules.setSourceHash(id, each.get(id) ?? '');
 }

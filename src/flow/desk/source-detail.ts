@@ -54,7 +54,7 @@ async function pushOf(app: App, id: string): Promise<SourceDetail['push']> {
 
 async function told(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]> {
   const ids = fates.flatMap(({ storyId }) => storyId ?? []);
-  const stories = new Map((await app.store.stories.many(ids)).map(story => [story.id, story]));
+  const stories = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
   const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
   const named = (topics: readonly string[]) => topics.map(id => ({ id, title: titles.get(id) ?? id }));
   return fates.map(fate => {

@@ -16,7 +16,7 @@ export async function planDecision(app: App, story: Story, decision: Decision): 
   const after = await recomposed(app, { ...partsOf(story), editorial, now });
   if (!after) return refused('The text of its lead article is gone.');
   if (decision.verb !== 'pin') return { before: story, after };
-  return { before: story, after, more: { room: { scope: `pinned:${decision.topic}`, most: MAX_PINNED } } };
+  return { before: story, after, more: { capacity: { scope: `pinned:${decision.topic}`, max: MAX_PINNED } } };
 }
 
 /** Why a decision cannot be taken about a story; absent when it can. */

@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import type { Action } from '../../core/story/action.ts';
+import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
 import { traceOf } from '../../core/story/trace.ts';
-import type { StoryChange } from '../../store/story/commit.ts';
 import { moved } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';
@@ -60,7 +60,7 @@ function changeOf(app: App, { before, after, more }: Plan, { action, who }: Orde
   return {
     ...more,
     story: after,
-    expect: before.version,
+    expectedVersion: before.version,
     scopes: moved(app, before, after),
     event: {
       id: idOf(after.id, String(after.version), verb, JSON.stringify(action)),

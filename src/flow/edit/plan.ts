@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
+import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
-import type { StoryChange } from '../../store/story/commit.ts';
 
 /** What became of an action. Done twice, the second time it is `unchanged`. */
 export type Edited =
@@ -13,7 +13,7 @@ export type Edited =
 export type Plan = {
   before: Story;
   after: Story;
-  more?: Pick<StoryChange, 'merged' | 'split' | 'room'>;
+  more?: Pick<StoryChange, 'merged' | 'split' | 'capacity'>;
 };
 
 export const refused = (why: string): Edited => ({ kind: 'refused', why });
@@ -22,6 +22,6 @@ export const refused = (why: string): Edited => ({ kind: 'refused', why });
 export async function storyOf(app: App, id: string): Promise<Story | undefined> {
   const found = await app.store.stories.get(id);
   if (found) return found;
-  const now = await app.store.stories.movedTo(id);
+  const now = await app.store.stories.getRedirect(id);
   return now === undefined ? undefined : app.store.stories.get(now);
 }

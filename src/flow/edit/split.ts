@@ -25,7 +25,7 @@ export async function planSplit(app: App, story: Story, ids: readonly string[]):
   const id = await freeId(app, story, first);
   const now = app.now();
   const rest = await recomposed(app, { ...remaining(story, staying, leaving, id), now });
-  const meta = (await app.store.articles.metas([first.articleId])).get(first.articleId);
+  const meta = (await app.store.articles.getMetadata([first.articleId])).get(first.articleId);
   const sort = meta ? sortDate(meta) : Date.parse(first.published);
   const editorial = inherited(story.editorial ?? {});
   const begun = await recomposed(app, { id, before: undefined, members: leaving, editorial, sort, now });
@@ -66,7 +66,7 @@ function notIn(articleId: string): string {
 async function freeId(app: App, story: Story, { articleId }: Member): Promise<string> {
   for (let round = 0; round < MOST_IDS; round += 1) {
     const id = round === 0 ? mintStoryId(articleId) : idOf('story', articleId, String(round));
-    const leadsTo = (await app.store.stories.movedTo(id)) ?? story.id;
+    const leadsTo = (await app.store.stories.getRedirect(id)) ?? story.id;
     if (leadsTo === story.id && !(await app.store.stories.get(id))) return id;
   }
   throw new Error(`no id is left for a story that begins with ${articleId}`);

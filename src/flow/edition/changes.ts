@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
+import type { NumberedChange } from '../../core/story/change.ts';
 import { reasonOf, rollOf, type Story } from '../../core/story/story.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
-import type { Change } from '../../store/story/changes.ts';
 import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
 import type { Heading } from './definition.ts';
 
@@ -53,12 +53,12 @@ async function tell(
   app: App,
   scope: string,
   query: EditionQuery,
-  changes: readonly Change[],
+  changes: readonly NumberedChange[],
 ): Promise<Map<string, Row>> {
-  const stories = await app.store.stories.many(changes.map(({ story }) => story));
+  const stories = await app.store.stories.getMany(changes.map(({ story }) => story));
   const known = new Set(stories.map(({ id }) => id));
   const lost = changes.filter(({ story }) => !known.has(story));
-  const into = await app.store.stories.whereTo(lost.map(({ story }) => story));
+  const into = await app.store.stories.getRedirects(lost.map(({ story }) => story));
   const live = await passing(
     app,
     stories.filter(story => isListed(story, scope)),

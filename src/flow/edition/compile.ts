@@ -145,7 +145,7 @@ function tooOld(sort: number, query: EditionQuery): boolean {
 }
 
 async function pass(app: App, page: readonly { id: string }[], query: EditionQuery): Promise<Told[]> {
-  const stories = await app.store.stories.many(page.map(({ id }) => id));
+  const stories = await app.store.stories.getMany(page.map(({ id }) => id));
   return passing(
     app,
     stories.filter(story => !tooOld(story.sort, query)),
@@ -155,7 +155,7 @@ async function pass(app: App, page: readonly { id: string }[], query: EditionQue
 
 /** Of some stories, those that pass the filters, with their lead articles, in the order given. */
 export async function passing(app: App, stories: readonly Story[], query: EditionQuery): Promise<Told[]> {
-  const leads = await app.store.articles.many(stories.map(story => story.lead));
+  const leads = await app.store.articles.getMany(stories.map(story => story.lead));
   const told = stories.flatMap(story => {
     const lead = leads.get(story.lead);
     return lead ? [{ story, lead }] : [];

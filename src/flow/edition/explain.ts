@@ -9,8 +9,8 @@ import { factsOf } from '../story/compose.ts';
  * that the rule does not select now is absent: it was chosen by an older one, or by hand.
  */
 export async function whyIn(app: App, rule: Rule, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const stories = await app.store.stories.many(ids);
-  const leads = await app.store.articles.many(stories.map(story => story.lead));
+  const stories = await app.store.stories.getMany(ids);
+  const leads = await app.store.articles.getMany(stories.map(story => story.lead));
   const test = compileRule(rule);
   const found = stories.flatMap((story): [string, string[]][] => {
     const lead = leads.get(story.lead);

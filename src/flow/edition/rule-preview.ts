@@ -55,8 +55,8 @@ async function preview(app: App, draft: CompiledTopic, present: CompiledTopic | 
   while (found.looked < MOST_STORIES && performance.now() < deadline) {
     const page = await app.store.stories.page('all', after, BATCH);
     const recent = page.filter(({ sort }) => sort >= since);
-    const stories = await app.store.stories.many(recent.map(({ id }) => id));
-    const leads = await app.store.articles.many(stories.map(story => story.lead));
+    const stories = await app.store.stories.getMany(recent.map(({ id }) => id));
+    const leads = await app.store.articles.getMany(stories.map(story => story.lead));
     for (const story of stories) {
       const lead = leads.get(story.lead);
       if (!lead) continue;

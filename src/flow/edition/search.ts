@@ -37,8 +37,8 @@ async function namedBy(app: App, text: string): Promise<Story[]> {
     return story ? [story] : [];
   }
   if (!resolveUrl(text)) return [];
-  const { candidates } = await app.store.prints.look('', pageKeys(urlKey(text)), app.now());
-  return app.store.stories.many([...new Set(candidates.map(({ storyId }) => storyId))]);
+  const { candidates } = await app.store.fingerprints.findCandidates('', pageKeys(urlKey(text)), app.now());
+  return app.store.stories.getMany([...new Set(candidates.map(({ storyId }) => storyId))]);
 }
 
 /** Goes through the scopes that may hold what is looked for; `page` is the comparison key of an article's address. */
@@ -53,7 +53,7 @@ async function scan(app: App, search: StorySearch, page: string | undefined): Pr
   let after = search.before;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += BATCH) {
     const rows = await pageOf(app, scopes, after);
-    const stories = await app.store.stories.many(rows.map(({ id }) => id));
+    const stories = await app.store.stories.getMany(rows.map(({ id }) => id));
     const sought = stories.filter(
       story => story.sort >= since && isSought(story, search) && (page === undefined || holds(story, page)),
     );

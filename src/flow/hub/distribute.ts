@@ -22,7 +22,7 @@ export async function distribute(
   contents: Contents,
   { subscription: id }: { subscription: string },
 ): Promise<{ outcome: string }> {
-  const subscription = await app.store.hub.get(id);
+  const subscription = await app.store.hubSubscriptions.get(id);
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
   const over = endOf(subscription, now);
@@ -52,7 +52,11 @@ async function send(app: App, id: string, subscription: HubSubscription, content
   }
   if (answer.kind === 'answered' && answer.status === GONE) return end(app, id, subscription, 'gone');
   const again = retryAt(subscription.failures + 1, now, app.random());
-  await app.store.hub.failed(id, { at: now, retryAt: again, answer: tellAttempt(answer) });
+  await app.store.hubSubscriptions.recordFailure(id, {
+    at: now,
+    retryAt: again,
+    answer: tellAttempt(answer),
+  });
   app.metrics.count('distributions', 'later');
   const { topic, callback } = subscription;
   app.log.info({ host: hostOf(callback), topic, answer: tellAttempt(answer) }, 'hub.later');
@@ -76,14 +80,17 @@ async function done(
   taken?: { hash: string; at: number; answer: string },
 ): Promise<{ outcome: string }> {
   const next = opensAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
-  await app.store.hub.done(id, subscription.wanted, { next, ...(taken && { taken }) });
+  await app.store.hubSubscriptions.recordDistributed(id, subscription.wanted, {
+    next,
+    ...(taken && { taken }),
+  });
   app.metrics.count('distributions', outcome);
   return { outcome };
 }
 
 async function end(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
   const host = hostOf(callback);
-  await app.store.hub.end(id, host);
+  await app.store.hubSubscriptions.remove(id, host);
   app.metrics.count('distributions', outcome);
   app.log.info({ host, topic, outcome }, 'hub.ended');
   return { outcome };
@@ -91,8 +98,8 @@ async function end(app: App, id: string, { topic, callback }: HubSubscription, o
 
 /** Ends the subscriptions whose lease is over. */
 export async function endExpired(app: App): Promise<void> {
-  for (const id of await app.store.hub.expired(app.now(), MOST_EXPIRED)) {
-    const subscription = await app.store.hub.get(id);
+  for (const id of await app.store.hubSubscriptions.expired(app.now(), MOST_EXPIRED)) {
+    const subscription = await app.store.hubSubscriptions.get(id);
     if (subscription) await end(app, id, subscription, 'expired');
   }
 }

@@ -7,7 +7,7 @@ export const MOST_LISTED = 200;
 /** Subscriptions at our hub as an operator sees them, from the `from`th on. */
 export async function listHub(app: App, from: number, limit: number): Promise<HubSubscriptionPage> {
   const most = Math.min(limit, MOST_LISTED);
-  const found = await app.store.hub.page(from, most + 1);
+  const found = await app.store.hubSubscriptions.page(from, most + 1);
   const subscriptions = found
     .slice(0, most)
     .map(({ id, subscription, isDue }) => viewOf(id, subscription, isDue));

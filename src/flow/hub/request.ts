@@ -58,7 +58,7 @@ async function judged(app: App, form: unknown, client: string): Promise<HubAnswe
     attempts: 0,
   };
   const asker = { client, host: hostOf(callback) };
-  const asked = await app.store.hubIntents.ask(id, intent, asker, app.now() + LEASE.verify);
+  const asked = await app.store.hubRequests.save(id, intent, asker, app.now() + LEASE.verify);
   if (asked !== 'ok') return { kind: 'busy', why: BUSY[asked] };
   await app.queues.verify([id]);
   return { kind: 'accepted' };

@@ -11,7 +11,7 @@ const TIMEOUT = 15_000;
  * the challenge. One that cannot be reached is asked again a few times; one that answers otherwise is not.
  */
 export async function verify(app: App, { intent: id }: { intent: string }): Promise<{ outcome: string }> {
-  const intent = await app.store.hubIntents.get(id);
+  const intent = await app.store.hubRequests.get(id);
   if (!intent) return { outcome: 'settled' };
   const outcome = await ask(app, id, intent);
   app.metrics.count('hub_verifications', outcome);
@@ -30,7 +30,7 @@ async function ask(app: App, id: string, intent: Intent): Promise<string> {
   }
   const away = answer.kind === 'failed' || answer.status >= 500;
   const again = away ? verifyAgainAt(intent.attempts + 1, app.now(), app.random()) : undefined;
-  await app.store.hubIntents.settle(id, intent.token, again);
+  await app.store.hubRequests.finishOrRetry(id, intent.token, again);
   const host = hostOf(intent.callback);
   app.log.info(
     { host, topic: intent.topic, answer: tellAttempt(answer), again: again !== undefined },
@@ -44,19 +44,19 @@ async function confirmed(app: App, id: string, intent: Intent): Promise<string> 
   const host = hostOf(callback);
   const told = { host, topic, lease };
   if (mode === 'unsubscribe') {
-    await app.store.hub.end(id, host);
-    await app.store.hubIntents.settle(id, token);
+    await app.store.hubSubscriptions.remove(id, host);
+    await app.store.hubRequests.finishOrRetry(id, token);
     app.log.info(told, 'hub.unsubscribed');
     return 'unsubscribed';
   }
   const feed = await topicOf(app, topic);
   if (!feed) {
-    await app.store.hubIntents.settle(id, token);
+    await app.store.hubRequests.finishOrRetry(id, token);
     return 'refused';
   }
   const { scope } = feed.heading;
   const leaseUntil = app.now() + lease * 1000;
-  const outcome = await app.store.hub.confirm(id, host, {
+  const outcome = await app.store.hubSubscriptions.confirm(id, host, {
     topic,
     callback,
     scope,

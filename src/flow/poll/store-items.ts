@@ -18,7 +18,7 @@ export async function keepItems(
 ): Promise<{ items: number; fresh: number; changed: number }> {
   const now = app.now();
   const listed = identify(source.id, feed.items);
-  const unknown = await app.store.items.unknown(source.id, listed);
+  const unknown = await app.store.items.findNewOrEdited(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
     now,
     due: now + LEASE.fresh - app.random(), // of several commits in one millisecond each has its own
@@ -27,6 +27,6 @@ export async function keepItems(
   if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);
   await app.queues.scrape([...fresh, ...changed]);
   if (app.random() * FORGET_EVERY < 1 && !(await doubtOf(app)))
-    await app.store.items.forget(source.id, listed, now - REMEMBER);
+    await app.store.items.pruneSeen(source.id, listed, now - REMEMBER);
   return { items: listed.length, fresh: fresh.length, changed: changed.length };
 }

@@ -71,7 +71,7 @@ export async function releaseHeld(app: App, work: RiskyWork, id: string): Promis
   const now = app.now();
   if (work === 'feed') await due.poll.reschedule([id], now);
   else if (work === 'curate') await due.curate.reschedule([id], now);
-  else await items.postpone(id, now);
+  else await items.rescheduleScrape(id, now);
   app.log.info({ work, id }, 'quarantine.released');
   return true;
 }

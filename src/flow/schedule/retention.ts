@@ -19,7 +19,7 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   const before = app.now() - app.config.retention.stories;
   let stories = 0;
   for (const roll of ROLLS) stories += await pruneRoll(app, roll, before);
-  const topics = Object.keys(await app.store.taggedBy.topicRules());
+  const topics = Object.keys(await app.store.taggingRules.topicHashes());
   await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
   await app.store.audit.trim(app.now() - AUDIT_KEPT);
@@ -32,7 +32,7 @@ async function pruneRoll(app: App, roll: Roll, before: number): Promise<number> 
   let stories = 0;
   for (;;) {
     const ids = await app.store.stories.olderThan(roll, before, BATCH);
-    const found = new Map((await app.store.stories.many(ids)).map(story => [story.id, story]));
+    const found = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
     for (const id of ids) await remove(app, roll, id, found.get(id));
     stories += ids.length;
     if (ids.length < BATCH) return stories;

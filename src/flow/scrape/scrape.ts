@@ -38,21 +38,21 @@ export async function scrape(
   app: App,
   job: { item: string; slot?: number | undefined },
 ): Promise<Scraped | Later | undefined> {
-  const stored = await app.store.items.begin(job.item);
+  const stored = await app.store.items.getForScrape(job.item);
   if (!stored) return undefined;
   if (await isNewer(app, stored.sourceId)) {
-    await app.store.items.postpone(job.item, app.now() + UNKNOWN_AGAIN);
+    await app.store.items.rescheduleScrape(job.item, app.now() + UNKNOWN_AGAIN);
     return { kind: 'scraped', outcome: 'unknown-source', article: job.item, changed: false };
   }
   const source = sourceOf(app, stored.sourceId);
   const sight = await look(app, { id: job.item, source, stored, slot: job.slot });
   if ('kind' in sight) {
-    await app.store.items.postpone(job.item, sight.at + LEASE.scrape);
+    await app.store.items.rescheduleScrape(job.item, sight.at + LEASE.scrape);
     return sight;
   }
   const filed = await atRisk(app, 'file', job.item, () => file(app, { id: job.item, source, stored, sight }));
   if (filed === HELD) {
-    await app.store.items.postpone(job.item, app.now() + TRIAL_AFTER);
+    await app.store.items.rescheduleScrape(job.item, app.now() + TRIAL_AFTER);
     return { kind: 'scraped', outcome: 'held', article: job.item, changed: false };
   }
   if (filed === 'changed') await app.queues.curate([job.item]);
@@ -118,12 +118,12 @@ async function file(
   const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
   const filed = { version, retryAt, curateDue: now + LEASE.curate - app.random() };
   // A page that was had before is better than the feed alone: what was filed from it stays.
-  const before = sight.article ? undefined : (await app.store.articles.metas([id])).get(id);
+  const before = sight.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {
     const kept = await app.store.articles.get(id);
-    if (kept) return app.store.articles.file(kept, filed);
+    if (kept) return app.store.articles.save(kept, filed);
   }
-  return app.store.articles.file(article, filed);
+  return app.store.articles.save(article, filed);
 }
 
 /**

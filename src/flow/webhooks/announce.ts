@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { passes } from '../../core/event/event.ts';
-import type { StoryEvent } from '../../store/event/events.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { beginSubscribers } from './subscribers.ts';
 
@@ -16,7 +16,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
   await beginSubscribers(app, cursor);
   let announced = 0;
   for (;;) {
-    const events = await app.store.events.after(cursor, BATCH);
+    const events = await app.store.events.readAfter(cursor, BATCH);
     const last = events.at(-1);
     if (!last) return { announced };
     for (const event of events) {
@@ -25,7 +25,9 @@ export async function announce(app: App): Promise<{ announced: number }> {
     }
     await app.queues.deliver(concerned(app, events));
     const scopes = [...new Set(events.flatMap(event => event.scopes))];
-    await app.queues.distribute(await app.store.hub.touch(scopes, app.now(), LEASE.distribute));
+    await app.queues.distribute(
+      await app.store.hubSubscriptions.markChanged(scopes, app.now(), LEASE.distribute),
+    );
     cursor = last.cursor;
     await app.store.events.setAnnounced(cursor);
     announced += events.length;

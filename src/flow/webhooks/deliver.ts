@@ -8,10 +8,10 @@ import {
   standingOf,
   type Verdict,
 } from '../../core/event/delivery.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { passes } from '../../core/event/event.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
-import type { Step } from '../../store/event/deliveries.ts';
-import type { StoryEvent } from '../../store/event/events.ts';
+import type { CursorOutcome } from '../../store/event/deliveries.ts';
 import { tell } from '../edition/event-payload.ts';
 
 /** How long an endpoint may take to answer (ms). */
@@ -50,7 +50,7 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
 /** One job's work at a subscriber, until `end` (epoch ms). `mended`: dead letters are to be tried again. */
 type Run = { subscriber: Subscriber; end: number; taken: number; mended: boolean };
 /** Why a run ended before it was through; absent: it may go on. */
-type Ended = 'more' | 'later' | 'gone' | 'paused' | 'moved' | 'unknown';
+type Ended = 'more' | 'later' | 'gone' | 'paused' | 'conflict' | 'unknown';
 
 /** Tries the dead letters again that are to be tried, once each. */
 async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
@@ -64,7 +64,7 @@ async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
     const { kind, answer } = verdict;
     const at = app.now();
     if (kind === 'later' || kind === 'gone') return stop(app, run, verdict);
-    if (kind === 'taken') await deliveries.retaken(id, { at, answer });
+    if (kind === 'taken') await deliveries.recordRedelivered(id, { at, answer });
     await deadLetters.endRetry(id, letter, kind === 'dead' ? { event: letter.event, at, answer } : undefined);
     if (state.pausedAt) return 'paused';
   }
@@ -76,7 +76,7 @@ async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
   let cursor = await app.store.deliveries.cursor(id);
   if (cursor === undefined) return 'unknown';
   for (;;) {
-    const events = await app.store.events.after(cursor, BATCH);
+    const events = await app.store.events.readAfter(cursor, BATCH);
     const last = events.at(-1);
     if (!last) return 'delivered';
     for (const event of events) {
@@ -87,8 +87,8 @@ async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
       cursor = event.cursor;
     }
     if (cursor !== last.cursor) {
-      const step = await app.store.deliveries.pass(id, cursor, last.cursor);
-      if (step !== 'on') return step;
+      const step = await app.store.deliveries.skip(id, cursor, last.cursor);
+      if (step !== 'ok') return step;
       cursor = last.cursor;
     }
   }
@@ -110,20 +110,20 @@ async function deliverNext(
     await app.store.deadLetters.retry(id, state.deadInRow);
     run.mended = true;
   }
-  return step === 'on' ? undefined : step;
+  return step === 'ok' ? undefined : step;
 }
 
 async function moveOn(
   app: App,
   id: string,
   { cursor, event, verdict: { kind, answer } }: { cursor: string; event: StoryEvent; verdict: Attempted },
-): Promise<Step> {
+): Promise<CursorOutcome> {
   const { deliveries } = app.store;
   const at = app.now();
-  if (kind === 'nothing') return deliveries.pass(id, cursor, event.cursor);
-  if (kind === 'taken') return deliveries.taken(id, cursor, event.cursor, { at, answer });
+  if (kind === 'nothing') return deliveries.skip(id, cursor, event.cursor);
+  if (kind === 'taken') return deliveries.recordDelivered(id, cursor, event.cursor, { at, answer });
   app.log.warn({ subscriber: id, event: event.id, answer }, 'delivery.dead');
-  return deliveries.bury(id, cursor, { event, at, answer });
+  return deliveries.moveToDeadLetters(id, cursor, { event, at, answer });
 }
 
 /** What came of an attempt. `nothing`: there is nothing left to tell of the event. */
@@ -166,12 +166,12 @@ async function stop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'l
   const { kind, answer, retryAt = 0 } = verdict;
   const at = app.now();
   if (kind === 'gone') {
-    await app.store.deliveries.note(id, { goneAt: at, attemptAt: at, answer });
+    await app.store.deliveries.updateState(id, { goneAt: at, attemptAt: at, answer });
     await app.store.due.deliver.remove([id]);
     app.log.warn({ subscriber: id, answer }, 'delivery.gone');
     return 'gone';
   }
-  await app.store.deliveries.failed(id, { at, answer, retryAt });
+  await app.store.deliveries.recordFailure(id, { at, answer, retryAt });
   app.log.info({ subscriber: id, answer, retryAt: new Date(retryAt).toISOString() }, 'delivery.later');
   return 'later';
 }

@@ -27,7 +27,7 @@ export type SubscriberView = {
 /** Subscribers that are new begin behind `cursor`: they get what happens from now on. */
 export async function beginSubscribers(app: App, cursor: string): Promise<void> {
   const ids = app.config.subscribers.map(({ id }) => id);
-  if (ids.length > 0) await app.store.deliveries.begin(ids, cursor);
+  if (ids.length > 0) await app.store.deliveries.initCursors(ids, cursor);
 }
 
 /** The subscribers that have not had everything up to `head` and may be delivered to now. */
@@ -47,13 +47,13 @@ export async function findBehind(app: App, head: string): Promise<string[]> {
  * configuration so long ago.
  */
 export async function leaveBehind(app: App): Promise<void> {
-  const trimmed = await app.store.events.trimmed();
+  const trimmed = await app.store.events.lastTrimmed();
   const known = new Set(app.config.subscribers.map(({ id }) => id));
-  for (const id of await app.store.deliveries.gap(trimmed, app.now())) {
+  for (const id of await app.store.deliveries.markMissedEvents(trimmed, app.now())) {
     if (known.has(id)) {
       app.metrics.count('gaps', id);
       app.log.warn({ subscriber: id, trimmed }, 'delivery.gapped');
-    } else await app.store.deliveries.drop(id);
+    } else await app.store.deliveries.remove(id);
   }
 }
 
@@ -69,7 +69,7 @@ async function viewOf(app: App, subscriber: App['config']['subscribers'][number]
     app.store.deliveries.cursor(id),
     app.store.deadLetters.count(id),
   ]);
-  const [next] = cursor === undefined ? [] : await app.store.events.after(cursor, 1);
+  const [next] = cursor === undefined ? [] : await app.store.events.readAfter(cursor, 1);
   const behind = next && cursor ? await app.store.events.countAfter(cursor, MOST_COUNTED) : 0;
   return {
     ...{ id, url, topics, regions, sources, state, behind, retrying },
@@ -91,12 +91,12 @@ export function isSubscriber(app: App, id: string): boolean {
 
 /** Delivers nothing more to a subscriber until it is resumed; what happens meanwhile waits in the log. */
 export async function pause(app: App, id: string): Promise<void> {
-  await app.store.deliveries.note(id, { pausedAt: app.now() });
+  await app.store.deliveries.updateState(id, { pausedAt: app.now() });
 }
 
 /** Goes on delivering at once, whatever kept it: a pause, an endpoint that was gone, a wait. Forgets that events were missed. */
 export async function resume(app: App, id: string): Promise<void> {
-  await app.store.deliveries.note(id, { failures: 0, deadInRow: 0 }, [
+  await app.store.deliveries.updateState(id, { failures: 0, deadInRow: 0 }, [
     'pausedAt',
     'goneAt',
     'gappedAt',
@@ -110,11 +110,11 @@ export async function resume(app: App, id: string): Promise<void> {
  * back only so far.
  */
 export async function replay(app: App, id: string, since: number): Promise<{ from: number; events: number }> {
-  const trimmed = await app.store.events.trimmed();
+  const trimmed = await app.store.events.lastTrimmed();
   const asked = cursorBefore(since);
   const cursor = compareCursors(asked, trimmed) < 0 ? trimmed : asked;
   await app.store.deliveries.setCursor(id, cursor);
-  await app.store.deliveries.note(id, { failures: 0 }, ['retryAt']);
+  await app.store.deliveries.updateState(id, { failures: 0 }, ['retryAt']);
   await hasten(app, id);
   const events = await app.store.events.countAfter(cursor, MOST_COUNTED);
   return { from: cursor === asked ? since : timeOf(trimmed), events };

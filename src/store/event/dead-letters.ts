@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
-import type { StoryEvent } from './events.ts';
 
 /** Events that a subscriber refused and that are kept for an operator; the oldest leave first. */
-export const MOST_DEAD = 1_000;
+export const MAX_DEAD_LETTERS = 1_000;
 
 /** An event that a subscriber refused, when, and what it said. */
 export type DeadLetter = { event: StoryEvent; at: number; answer: string };
@@ -19,7 +19,7 @@ return moved`;
 const END = `#!lua
 if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 1 and ARGV[2] ~= '' then
   redis.call('RPUSH', KEYS[1], ARGV[2])
-  redis.call('LTRIM', KEYS[1], -${MOST_DEAD}, -1)
+  redis.call('LTRIM', KEYS[1], -${MAX_DEAD_LETTERS}, -1)
 end
 return 1`;
 
@@ -44,7 +44,7 @@ export function makeDeadLetters(redis: Redis) {
     },
 
     /** Has the last `most` of them tried again, in order; how many. */
-    retry: (id: string, most: number = MOST_DEAD): Promise<number> => retryScript(lists(id), [most]),
+    retry: (id: string, most: number = MAX_DEAD_LETTERS): Promise<number> => retryScript(lists(id), [most]),
 
     /** The next that is to be tried again. */
     async nextRetry(id: string): Promise<DeadLetter | undefined> {

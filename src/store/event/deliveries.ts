@@ -2,35 +2,35 @@ import type { Redis } from 'ioredis';
 import type { DeliveryState } from '../../core/event/delivery.ts';
 import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
-import { type DeadLetter, MOST_DEAD } from './dead-letters.ts';
+import { type DeadLetter, MAX_DEAD_LETTERS } from './dead-letters.ts';
 
 /**
  * Moves a cursor on, unless it has been moved meanwhile: by a replay, or by another worker that believed this one dead. KEYS:
- * cursors, subscriber. ARGV: id, from, to, then names and values to note. Answers `on`, `paused` or `moved`.
+ * cursors, subscriber. ARGV: id, from, to, then names and values to note. Answers `ok`, `paused` or `conflict`.
  */
 const ADVANCE = `#!lua
-if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 'moved' end
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 'conflict' end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 if #ARGV > 3 then
   redis.call('HSET', KEYS[2], unpack(ARGV, 4))
   redis.call('HINCRBY', KEYS[2], 'delivered', 1)
   redis.call('HDEL', KEYS[2], 'retryAt')
 end
-return redis.call('HEXISTS', KEYS[2], 'pausedAt') == 1 and 'paused' or 'on'`;
+return redis.call('HEXISTS', KEYS[2], 'pausedAt') == 1 and 'paused' or 'ok'`;
 
 /**
  * Puts the next event away as a dead letter and moves the cursor past it. KEYS: cursors, subscriber, dead letters. ARGV: id, from,
  * to, letter, now, answer.
  */
 const BURY = `#!lua
-if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 'moved' end
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 'conflict' end
 redis.call('RPUSH', KEYS[3], ARGV[4])
-redis.call('LTRIM', KEYS[3], -${MOST_DEAD}, -1)
+redis.call('LTRIM', KEYS[3], -${MAX_DEAD_LETTERS}, -1)
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 redis.call('HSET', KEYS[2], 'failures', 0, 'attemptAt', ARGV[5], 'answer', ARGV[6])
 redis.call('HINCRBY', KEYS[2], 'deadInRow', 1)
 redis.call('HDEL', KEYS[2], 'retryAt')
-return redis.call('HEXISTS', KEYS[2], 'pausedAt') == 1 and 'paused' or 'on'`;
+return redis.call('HEXISTS', KEYS[2], 'pausedAt') == 1 and 'paused' or 'ok'`;
 
 /** Tells those that stand before the last trimmed event that they have missed some. KEYS: cursors. ARGV: trimmed, now, prefix. */
 const GAP = `#!lua
@@ -51,18 +51,18 @@ for i = 1, #all, 2 do
 end
 return gapped`;
 
-/** How a step in the log went: go `on`; it was `paused`; somebody else has `moved` the cursor, so stop. */
-export type Step = 'on' | 'paused' | 'moved';
+/** Result of moving a cursor. `paused`: moved, but an operator paused the subscriber. `conflict`: another worker moved it. */
+export type CursorOutcome = 'ok' | 'paused' | 'conflict';
 
 /** What each subscriber has had of the event log, and how delivering to it goes. */
 export function makeDeliveries(redis: Redis) {
-  const advanceScript: Script<Step> = script(redis, 'dlAdvance', ADVANCE);
-  const buryScript: Script<Step> = script(redis, 'dlBury', BURY);
+  const advanceScript: Script<CursorOutcome> = script(redis, 'dlAdvance', ADVANCE);
+  const buryScript: Script<CursorOutcome> = script(redis, 'dlBury', BURY);
   const gapScript: Script<string[]> = script(redis, 'dlGap', GAP);
 
   return {
     /** Has subscribers that are new begin at a cursor. */
-    async begin(ids: readonly string[], cursor: string): Promise<void> {
+    async initCursors(ids: readonly string[], cursor: string): Promise<void> {
       const pipeline = redis.pipeline();
       for (const id of ids) pipeline.hsetnx(keys.cursors, id, cursor);
       await run(pipeline);
@@ -85,11 +85,11 @@ export function makeDeliveries(redis: Redis) {
     },
 
     /** Passes over events that the subscriber does not want. */
-    pass: (id: string, from: string, to: string): Promise<Step> =>
+    skip: (id: string, from: string, to: string): Promise<CursorOutcome> =>
       advanceScript([keys.cursors, keys.subscriber(id)], [id, from, to]),
 
     /** Moves the cursor past an event that the subscriber took. */
-    taken: (id: string, from: string, to: string, { at, answer }: Noted): Promise<Step> =>
+    recordDelivered: (id: string, from: string, to: string, { at, answer }: Noted): Promise<CursorOutcome> =>
       advanceScript(
         [keys.cursors, keys.subscriber(id)],
         [
@@ -101,7 +101,7 @@ export function makeDeliveries(redis: Redis) {
       ),
 
     /** Notes that the subscriber took what had been a dead letter. */
-    async retaken(id: string, { at, answer }: Noted): Promise<void> {
+    async recordRedelivered(id: string, { at, answer }: Noted): Promise<void> {
       const noted = redis
         .pipeline()
         .hset(keys.subscriber(id), { deliveredAt: at, attemptAt: at, answer, failures: 0 })
@@ -111,14 +111,18 @@ export function makeDeliveries(redis: Redis) {
     },
 
     /** Moves the cursor past an event that the subscriber refuses for good. */
-    bury: (id: string, from: string, { event, at, answer }: DeadLetter): Promise<Step> =>
+    moveToDeadLetters: (
+      id: string,
+      from: string,
+      { event, at, answer }: DeadLetter,
+    ): Promise<CursorOutcome> =>
       buryScript(
         [keys.cursors, keys.subscriber(id), keys.deadLetters(id)],
         [id, from, event.cursor, JSON.stringify({ event, at, answer }), at, answer],
       ),
 
     /** Notes an attempt that failed, and when the next is due. */
-    async failed(id: string, { at, answer, retryAt }: Noted & { retryAt: number }): Promise<void> {
+    async recordFailure(id: string, { at, answer, retryAt }: Noted & { retryAt: number }): Promise<void> {
       const noted = redis
         .pipeline()
         .hset(keys.subscriber(id), { attemptAt: at, answer, retryAt })
@@ -128,7 +132,7 @@ export function makeDeliveries(redis: Redis) {
     },
 
     /** Writes facts of a state, and takes others away. */
-    async note(
+    async updateState(
       id: string,
       facts: Partial<DeliveryState>,
       forget: readonly (keyof DeliveryState)[] = [],
@@ -140,12 +144,12 @@ export function makeDeliveries(redis: Redis) {
     },
 
     /** Marks those that were left behind by the trimming of the log, and has them go on from there; who they are. */
-    gap(trimmed: string, now: number): Promise<string[]> {
+    markMissedEvents(trimmed: string, now: number): Promise<string[]> {
       return gapScript([keys.cursors], [trimmed, now, keys.subscriber('')]);
     },
 
     /** Forgets all about a subscriber. */
-    async drop(id: string): Promise<void> {
+    async remove(id: string): Promise<void> {
       const gone = redis
         .pipeline()
         .hdel(keys.cursors, id)

@@ -1,22 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { EventType } from '../../core/event/event.ts';
+import type { StoryEvent } from '../../core/event/event.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
-
-/** What happened to a story. `cursor` orders events; `id` derives from content and survives a replay. */
-export type StoryEvent = {
-  cursor: string;
-  id: string;
-  type: EventType;
-  story: string;
-  /** The story that it is in now, when it was merged. */
-  into?: string;
-  version: number;
-  /** Scopes under which the story is listed now or was before. */
-  scopes: string[];
-  /** Epoch ms. */
-  at: number;
-};
 
 /**
  * Drops the oldest events and remembers the last that went. KEYS: events, trimmed. ARGV: first id to keep, the place before it.
@@ -39,12 +24,12 @@ export function makeEvents(redis: Redis) {
   const countScript: Script<number> = script(redis, 'dlCountEvents', COUNT);
   return {
     /** At most `limit` events after a cursor (`0` = from the oldest kept), in order. */
-    async after(cursor: string, limit: number): Promise<StoryEvent[]> {
+    async readAfter(cursor: string, limit: number): Promise<StoryEvent[]> {
       return parse(await redis.xrange(keys.events, `(${cursor}`, '+', 'COUNT', limit));
     },
 
     /** Waits at most `wait` ms for events after a cursor. Blocks its connection: give it one of its own. */
-    async follow(connection: Redis, cursor: string, wait: number): Promise<StoryEvent[]> {
+    async waitAfter(connection: Redis, cursor: string, wait: number): Promise<StoryEvent[]> {
       const answer = await connection.xread('COUNT', 500, 'BLOCK', wait, 'STREAMS', keys.events, cursor);
       return parse(answer?.[0]?.[1] ?? []);
     },
@@ -72,7 +57,7 @@ export function makeEvents(redis: Redis) {
     },
 
     /** The cursor of the last event that was dropped: who stands before it has missed something. */
-    async trimmed(): Promise<string> {
+    async lastTrimmed(): Promise<string> {
       return (await redis.get(keys.trimmed)) ?? '0-0';
     },
   };

@@ -4,13 +4,13 @@ import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
 
 /** What is asked of the hub and not yet verified, at most. */
-const MOST_PENDING = 1_000;
+const MAX_PENDING = 1_000;
 /** How long an asking is kept that nobody confirms (ms). */
 const LIFETIME = 86_400_000;
 /** Askings from one client, and for the callbacks of one host, in one window (ms). */
 const WINDOW = 600_000;
-const MOST_OF_CLIENT = 200;
-const MOST_OF_HOST = 200;
+const MAX_PER_CLIENT = 200;
+const MAX_PER_HOST = 200;
 
 /**
  * Takes an asking, unless there are too many. It takes the place of an earlier one for the same subscription. KEYS: intent,
@@ -22,9 +22,9 @@ local function over(key, most)
   if count == 1 then redis.call('PEXPIRE', key, ${WINDOW}) end
   return count > most
 end
-if over(KEYS[3], ${MOST_OF_CLIENT}) then return 'client' end
-if over(KEYS[4], ${MOST_OF_HOST}) then return 'host' end
-if redis.call('EXISTS', KEYS[1]) == 0 and redis.call('ZCARD', KEYS[2]) >= ${MOST_PENDING} then return 'pending' end
+if over(KEYS[3], ${MAX_PER_CLIENT}) then return 'client' end
+if over(KEYS[4], ${MAX_PER_HOST}) then return 'host' end
+if redis.call('EXISTS', KEYS[1]) == 0 and redis.call('ZCARD', KEYS[2]) >= ${MAX_PENDING} then return 'pending' end
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], unpack(ARGV, 3))
 redis.call('PEXPIRE', KEYS[1], ${LIFETIME})
@@ -45,18 +45,23 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 return 1`;
 
 /** Whether an asking was taken, or which limit it met. */
-export type Asked = 'ok' | 'client' | 'host' | 'pending';
+export type RequestOutcome = 'ok' | 'client' | 'host' | 'pending';
 
 /** Who asks, and for the callbacks of which host: both have their limits. */
-export type Asker = { client: string; host: string };
+export type RequestOrigin = { client: string; host: string };
 
 /** What is asked of the hub, until the callback has been asked whether it means it. */
-export function makeHubIntents(redis: Redis) {
-  const askScript: Script<Asked> = script(redis, 'dlHubAsk', ASK);
+export function makeHubRequests(redis: Redis) {
+  const askScript: Script<RequestOutcome> = script(redis, 'dlHubAsk', ASK);
   const settleScript: Script<number> = script(redis, 'dlHubSettle', SETTLE);
   return {
     /** Writes an asking down; its verification is due at `due` (epoch ms) should its job be lost. */
-    ask(id: string, { secret, ...intent }: Intent, { client, host }: Asker, due: number): Promise<Asked> {
+    save(
+      id: string,
+      { secret, ...intent }: Intent,
+      { client, host }: RequestOrigin,
+      due: number,
+    ): Promise<RequestOutcome> {
       const fields = Object.entries({ ...intent, ...(secret !== undefined && { secret }) }).flat();
       return askScript(
         [
@@ -83,7 +88,7 @@ export function makeHubIntents(redis: Redis) {
     },
 
     /** Ends an asking, or plans its next try at `due` (epoch ms). */
-    async settle(id: string, token: string, due?: number): Promise<void> {
+    async finishOrRetry(id: string, token: string, due?: number): Promise<void> {
       await settleScript([keys.hubRequest(id), keys.due.verify], [id, token, due ?? '']);
     },
   };

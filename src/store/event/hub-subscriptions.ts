@@ -4,8 +4,8 @@ import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
 
 /** Subscriptions at our hub, in all and to callbacks of one host. */
-const MOST_SUBSCRIPTIONS = 20_000;
-const MOST_OF_HOST = 2_000;
+const MAX_SUBSCRIPTIONS = 20_000;
+const MAX_PER_HOST = 2_000;
 
 /**
  * Begins or renews a subscription, if its asking still stands. KEYS: subscription, leases, hosts, due, scope, intent,
@@ -14,8 +14,8 @@ const MOST_OF_HOST = 2_000;
 const CONFIRM = `#!lua
 if redis.call('HGET', KEYS[6], 'token') ~= ARGV[2] then return 'stale' end
 local known = redis.call('EXISTS', KEYS[1]) == 1
-local full = redis.call('ZCARD', KEYS[2]) >= ${MOST_SUBSCRIPTIONS}
-  or tonumber(redis.call('HGET', KEYS[3], ARGV[3]) or '0') >= ${MOST_OF_HOST}
+local full = redis.call('ZCARD', KEYS[2]) >= ${MAX_SUBSCRIPTIONS}
+  or tonumber(redis.call('HGET', KEYS[3], ARGV[3]) or '0') >= ${MAX_PER_HOST}
 redis.call('DEL', KEYS[6])
 redis.call('ZREM', KEYS[7], ARGV[1])
 if not known and full then return 'full' end
@@ -80,7 +80,7 @@ redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
 return 1`;
 
 /** A subscription that its callback has confirmed, under the token of the asking. */
-export type Confirmed = {
+export type ConfirmedSubscription = {
   topic: string;
   callback: string;
   scope: string;
@@ -90,7 +90,7 @@ export type Confirmed = {
 };
 
 /** Subscriptions of others to our feeds. */
-export function makeHub(redis: Redis) {
+export function makeHubSubscriptions(redis: Redis) {
   const confirmScript: Script<'ok' | 'stale' | 'full'> = script(redis, 'dlHubConfirm', CONFIRM);
   const endScript: Script<number> = script(redis, 'dlHubEnd', END);
   const touchScript: Script<string[]> = script(redis, 'dlHubTouch', TOUCH);
@@ -125,13 +125,13 @@ export function makeHub(redis: Redis) {
     },
 
     /** How many each callback host has. */
-    async hosts(): Promise<Map<string, number>> {
+    async countByHost(): Promise<Map<string, number>> {
       const rows = Object.entries(await redis.hgetall(hubHosts));
       return new Map(rows.map(([host, count]) => [host, Number(count)]));
     },
 
     /** Begins or renews a subscription. `stale`: it was asked for anew meanwhile; `full`: there are too many. */
-    confirm(id: string, host: string, confirmed: Confirmed): Promise<'ok' | 'stale' | 'full'> {
+    confirm(id: string, host: string, confirmed: ConfirmedSubscription): Promise<'ok' | 'stale' | 'full'> {
       const { topic, callback, scope, secret = '', leaseUntil, token } = confirmed;
       const { hubSubscription, hubScope, hubRequest } = keys;
       return confirmScript(
@@ -141,7 +141,7 @@ export function makeHub(redis: Redis) {
     },
 
     /** Ends a subscription; whether there was one. */
-    async end(id: string, host: string): Promise<boolean> {
+    async remove(id: string, host: string): Promise<boolean> {
       const { hubSubscription, hubScope } = keys;
       return (
         (await endScript([hubSubscription(id), hubLeases, hubHosts, hubDue], [id, host, hubScope('')])) === 1
@@ -149,7 +149,7 @@ export function makeHub(redis: Redis) {
     },
 
     /** Marks the subscriptions to feeds of these scopes; takes those that can be served at once, for `lease` ms. */
-    async touch(scopes: readonly string[], now: number, lease: number): Promise<string[]> {
+    async markChanged(scopes: readonly string[], now: number, lease: number): Promise<string[]> {
       if (scopes.length === 0) return [];
       return touchScript(
         [hubDue, ...scopes.map(keys.hubScope)],
@@ -158,7 +158,7 @@ export function makeHub(redis: Redis) {
     },
 
     /** Notes what was taken, if anything had to be sent; wanted again meanwhile, it is due at `next` (epoch ms). */
-    done(
+    recordDistributed(
       id: string,
       wanted: number,
       { next, taken }: { next: number; taken?: { hash: string; at: number; answer: string } },
@@ -168,7 +168,7 @@ export function makeHub(redis: Redis) {
     },
 
     /** Notes a distribution that failed, and when the next is due. */
-    async failed(
+    async recordFailure(
       id: string,
       { at, retryAt, answer }: { at: number; retryAt: number; answer: string },
     ): Promise<void> {

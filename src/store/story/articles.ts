@@ -17,7 +17,7 @@ const MAX_BODY = 32_000_000;
 const ON_THE_SPOT = 30_000;
 
 /** Memory for articles that are read again and again (bytes); what one takes for each byte of its metadata and each character. */
-const MOST_DECODED = 24_000_000;
+const MAX_CACHED = 24_000_000;
 const PARSED = 3;
 const CHARACTER = 2;
 
@@ -60,12 +60,12 @@ export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
   const readMetas = makeHashReader(redis, ['meta']);
   const readArticles = makeHashReader(redis, ['meta', 'body']);
-  const decoded = makeDecoded<Report>(MOST_DECODED);
+  const decoded = makeDecoded<Report>(MAX_CACHED);
   const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
   return {
     /** Stores an article; `retryAt` (epoch ms) keeps its scrape pending. Says whether there is something to curate. */
-    async file(
+    async save(
       { meta, body, hash }: ArticleRecord,
       at: { version: number; retryAt?: number | undefined; curateDue: number },
     ): Promise<'changed' | 'same' | 'gone'> {
@@ -76,7 +76,7 @@ export function makeArticles(redis: Redis) {
     },
 
     /** Owes no curating any more for an article that was purged. */
-    async release(id: string): Promise<void> {
+    async cancelCuration(id: string): Promise<void> {
       await releaseScript([keys.article(id), keys.due.curate], [id]);
     },
 
@@ -100,7 +100,7 @@ export function makeArticles(redis: Redis) {
     },
 
     /** Metadata of many articles in one round trip, in the order asked; purged ones are absent. */
-    async metas(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
+    async getMetadata(ids: readonly string[]): Promise<Map<string, ArticleMeta>> {
       const rows = await readMetas(keys.article, ids);
       return new Map(
         ids.flatMap((id, index) => {
@@ -111,7 +111,7 @@ export function makeArticles(redis: Redis) {
     },
 
     /** Metadata and bodies of many articles in one round trip; purged ones are absent. They are shared, and frozen. */
-    async many(ids: readonly string[]): Promise<Map<string, Report>> {
+    async getMany(ids: readonly string[]): Promise<Map<string, Report>> {
       const rows = await readArticles(keys.article, ids);
       const found = await Promise.all(
         ids.map(async (id, index) => {

@@ -1,9 +1,7 @@
 import type { Redis } from 'ioredis';
+import type { NumberedChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
-
-/** A story that changed. `at` is the number of the change: an instant in epoch ms, no two alike, never falling. */
-export type Change = { story: string; at: number };
 
 /** The scopes that programs synchronise; changes are numbered for these. */
 export function isSynchronised(scope: string): boolean {
@@ -17,7 +15,7 @@ export function makeChanges(redis: Redis) {
      * At most `limit` stories that changed after an instant (epoch ms) and were in the scope before or after, oldest change
      * first. Only the last change of each counts.
      */
-    async after(scope: string, instant: number, limit: number): Promise<Change[]> {
+    async after(scope: string, instant: number, limit: number): Promise<NumberedChange[]> {
       const flat = await redis.zrangebyscore(
         keys.changed(scope),
         `(${instant}`,

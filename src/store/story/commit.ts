@@ -1,43 +1,11 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../../core/monitoring/audit.ts';
-import type { Story } from '../../core/story/story.ts';
+import type { CommitOutcome, StoryChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
 import { auditArguments } from '../monitoring/audit.ts';
 import { type Script, script } from '../redis/connection.ts';
 import { loadFragment } from '../redis/script.ts';
 import { countRegionsArguments } from '../source/source-regions.ts';
 import { isSynchronised, NUMBER } from './changes.ts';
-import type { Posting } from './fingerprints.ts';
-
-/** A change of a story, decided on what was read; it happens whole, or not at all when something moved meanwhile. */
-export type StoryChange = {
-  story: Story;
-  /** Version that was read; 0 for a story that begins. */
-  expect: number;
-  scopes: { add: readonly string[]; remove: readonly string[] };
-  /** Absent when no reader can see a difference. */
-  event?: { id: string; type: string };
-  /** The article whose curating this is. */
-  article?: { id: string; hash: string; print: Uint8Array; postings: readonly Posting[] };
-  /** A story as it was read that turned out to be this one: its articles are in `story`, its id leads to it from now on. */
-  merged?: { story: Story; scopes: readonly string[]; event: string };
-  /** A story that begins with articles of this one, as an editor wishes. */
-  split?: { story: Story; scopes: readonly string[]; event: string };
-  /** A scope that the story enters only while fewer than `most` others are in it. */
-  room?: { scope: string; most: number };
-  /** What an operator did, to be written down with it. */
-  audit?: Omit<AuditEntry, 'id'>;
-  /** What a story that begins teaches about its source's home. */
-  learn?: { source: string; codes: readonly string[] };
-  /** Epoch ms. */
-  now: number;
-};
-
-/**
- * `done`: it had happened before. `stale`: the article was filed anew. `conflict`: read again and decide again. `full`: no
- * room where it wants to be.
- */
-export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict' | 'full';
 
 /**
  * Curating, in one step (DESIGN §3.2): article, story, indexes and event appear together. ARGV: plan as JSON, the story's
@@ -83,11 +51,11 @@ local room = plan.room
 if room and redis.call('ZCARD', room.key) >= room.most and not redis.call('ZSCORE', room.key, plan.id) then return 'full' end
 if article then
   for _, p in ipairs(article.postings) do
-    if (redis.call('HGET', p.key, p.field) or '') ~= p.was then return 'conflict' end
+    if (redis.call('HGET', p.key, p.field) or '') ~= p.expected then return 'conflict' end
   end
   for _, p in ipairs(article.postings) do
-    if p.becomes ~= p.was then
-      redis.call('HSET', p.key, p.field, p.becomes)
+    if p.next ~= p.expected then
+      redis.call('HSET', p.key, p.field, p.next)
       redis.call('PEXPIRE', p.key, string.format('%.0f', p.ttl))
     end
   end
@@ -132,14 +100,26 @@ return 'ok'`;
 export function makeCommit(redis: Redis): (change: StoryChange) => Promise<CommitOutcome> {
   const commitScript: Script<CommitOutcome> = script(redis, 'dlCommitStory', COMMIT);
   return change => {
-    const print = Buffer.from(change.article?.print ?? []);
+    const print = Buffer.from(change.article?.fingerprint ?? []);
     const split = change.split ? JSON.stringify(change.split.story) : '';
     return commitScript([], [JSON.stringify(planOf(change)), JSON.stringify(change.story), print, split]);
   };
 }
 
 function planOf(change: StoryChange): object {
-  const { story, article, merged, split, room, audit, scopes, event, expect, learn, now } = change;
+  const {
+    story,
+    article,
+    merged,
+    split,
+    capacity: room,
+    audit,
+    scopes,
+    event,
+    expectedVersion: expect,
+    countRegions: learn,
+    now,
+  } = change;
   return {
     id: story.id,
     key: keys.story(story.id),
@@ -169,7 +149,7 @@ function planOf(change: StoryChange): object {
     ...(learn && { learn: countRegionsArguments(learn.source, learn.codes) }),
     ...(merged && { merged: leaving(merged, scopes.add) }),
     ...(split && { split: beginning(split) }),
-    ...(room && { room: { key: keys.scope(room.scope), most: room.most } }),
+    ...(room && { room: { key: keys.scope(room.scope), most: room.max } }),
     ...(audit && { audit: auditArguments(audit) }),
   };
 }

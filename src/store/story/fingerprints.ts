@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { Posting } from '../../core/story/change.ts';
 import { MAX_POSTINGS, rankCandidates } from '../../core/story/join.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
@@ -10,24 +11,21 @@ const WINDOW = 7 * 86_400_000;
 const BUCKETS = 4096;
 const SEPARATOR = ' ';
 
-/** One key's entry as it was read, and as it shall be: written only if nobody wrote it in between; `ttl` in ms. */
-export type Posting = { key: string; field: string; was: string; becomes: string; ttl: number };
-
 /** An article that shares keys with the one in hand. */
-export type PrintCandidate = { articleId: string; storyId: string; print: Buffer };
+export type FingerprintCandidate = { articleId: string; storyId: string; fingerprint: Buffer };
 
 /** The index of fingerprints: which articles carry a key, in time windows, bounded. */
-export function makePrints(redis: Redis) {
+export function makeFingerprints(redis: Redis) {
   return {
     /**
      * Finds what shares a key with an article, and prepares its own postings. The cost does not depend on how much is
      * kept. `postings` go to the curating script, which refuses them when another worker has changed one meanwhile.
      */
-    async look(
+    async findCandidates(
       articleId: string,
       printKeys: readonly string[],
       now: number,
-    ): Promise<{ candidates: PrintCandidate[]; postings: Posting[] }> {
+    ): Promise<{ candidates: FingerprintCandidate[]; postings: Posting[] }> {
       const window = Math.floor(now / WINDOW);
       const places = [window, window - 1].flatMap(at =>
         printKeys.map(field => ({ at, key: bucketOf(at, field), field })),
@@ -37,36 +35,38 @@ export function makePrints(redis: Redis) {
       const rows = await run(pipeline);
       const read = places.map((place, index) => ({
         ...place,
-        was: (rows[index] as string | null) ?? '',
+        expected: (rows[index] as string | null) ?? '',
       }));
 
-      const others = read.map(({ was }) => was.split(SEPARATOR).filter(id => id && id !== articleId));
-      const postings = read.map(({ at, key, field, was }) => ({
+      const others = read.map(({ expected }) =>
+        expected.split(SEPARATOR).filter(id => id && id !== articleId),
+      );
+      const postings = read.map(({ at, key, field, expected }) => ({
         key,
         field,
-        was,
-        becomes: at === window ? posted(was, articleId) : was,
+        expected,
+        next: at === window ? withPosting(expected, articleId) : expected,
         ttl: (at + 2) * WINDOW - now,
       }));
       return { candidates: await load(rankCandidates(others)), postings };
     },
   };
 
-  async function load(ids: readonly string[]): Promise<PrintCandidate[]> {
+  async function load(ids: readonly string[]): Promise<FingerprintCandidate[]> {
     const pipeline = redis.pipeline();
     for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'story', 'print');
     const rows = await run(pipeline);
     return rows.flatMap((row, index) => {
-      const [story, print] = row as (Buffer | null)[];
+      const [story, fingerprint] = row as (Buffer | null)[];
       const articleId = ids[index];
-      return story && print && articleId ? [{ articleId, storyId: story.toString(), print }] : [];
+      return story && fingerprint && articleId ? [{ articleId, storyId: story.toString(), fingerprint }] : [];
     });
   }
 }
 
-function posted(was: string, articleId: string): string {
-  const ids = was === '' ? [] : was.split(SEPARATOR);
-  if (ids.includes(articleId)) return was;
+function withPosting(posting: string, articleId: string): string {
+  const ids = posting === '' ? [] : posting.split(SEPARATOR);
+  if (ids.includes(articleId)) return posting;
   return [...ids, articleId].slice(-MAX_POSTINGS).join(SEPARATOR);
 }
 

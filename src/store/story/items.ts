@@ -94,7 +94,7 @@ export function makeItems(redis: Redis) {
 
   return {
     /** Of a document's items, those that are new or edited since: one round trip, no write. */
-    async unknown(sourceId: string, identified: readonly Identified[]): Promise<Identified[]> {
+    async findNewOrEdited(sourceId: string, identified: readonly Identified[]): Promise<Identified[]> {
       const fields = identified.flatMap(({ keys: names }) => names);
       if (fields.length === 0) return [];
       const values = await redis.hmget(keys.seen(sourceId), ...fields);
@@ -127,7 +127,7 @@ export function makeItems(redis: Redis) {
     },
 
     /** Reads an item whose scrape begins. Absent when it was purged meanwhile. */
-    async begin(id: string): Promise<StoredItem | undefined> {
+    async getForScrape(id: string): Promise<StoredItem | undefined> {
       const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.due.scrape], [id]);
       if (!json || !sourceId) return undefined;
       return {
@@ -139,12 +139,12 @@ export function makeItems(redis: Redis) {
     },
 
     /** Puts a scrape off to `at` (epoch ms). */
-    async postpone(id: string, at: number): Promise<void> {
+    async rescheduleScrape(id: string, at: number): Promise<void> {
       await postponeScript([keys.item(id), keys.due.scrape], [id, at]);
     },
 
     /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */
-    async forget(sourceId: string, listed: readonly Identified[], before: number): Promise<number> {
+    async pruneSeen(sourceId: string, listed: readonly Identified[], before: number): Promise<number> {
       const keep = new Set(listed.flatMap(({ keys: names }) => names));
       const all = await redis.hgetall(keys.seen(sourceId));
       const old = Object.keys(all).filter(

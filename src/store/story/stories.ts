@@ -24,7 +24,7 @@ end
 return #plan.keys`;
 
 /** Memory for stories that are read again and again (bytes), and what one takes for each byte of its JSON. */
-const MOST_DECODED = 16_000_000;
+const MAX_CACHED = 16_000_000;
 const PARSED = 3;
 
 export type Stories = ReturnType<typeof makeStories>;
@@ -32,7 +32,7 @@ export type Stories = ReturnType<typeof makeStories>;
 /** Stories and the scopes that list them. */
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
-  const decoded = makeDecoded<Story>(MOST_DECODED);
+  const decoded = makeDecoded<Story>(MAX_CACHED);
   const readStories = makeHashReader(redis, ['json']);
 
   return {
@@ -42,7 +42,7 @@ export function makeStories(redis: Redis) {
     },
 
     /** Many stories in one round trip, in the order asked; purged ones are left out. They are shared, and frozen. */
-    async many(ids: readonly string[]): Promise<Story[]> {
+    async getMany(ids: readonly string[]): Promise<Story[]> {
       const rows = await readStories(keys.story, ids);
       return ids.flatMap((id, index) => {
         const json = rows[index];
@@ -57,12 +57,12 @@ export function makeStories(redis: Redis) {
     commit: makeCommit(redis),
 
     /** The story that a merged one is in now. */
-    async movedTo(id: string): Promise<string | undefined> {
+    async getRedirect(id: string): Promise<string | undefined> {
       return (await redis.hget(keys.storyRedirects, id)) ?? undefined;
     },
 
     /** The same of many, in the order asked. */
-    async whereTo(ids: readonly string[]): Promise<(string | undefined)[]> {
+    async getRedirects(ids: readonly string[]): Promise<(string | undefined)[]> {
       if (ids.length === 0) return [];
       return (await redis.hmget(keys.storyRedirects, ...ids)).map(id => id ?? undefined);
     },
@@ -101,7 +101,7 @@ export function makeStories(redis: Redis) {
     },
 
     /** How many stories each scope lists; with `since` (epoch ms) only those that sort after it. */
-    async counts(since?: number): Promise<Map<string, number>> {
+    async countByScope(since?: number): Promise<Map<string, number>> {
       const scopes = await redis.smembers(keys.scopes);
       const pipeline = redis.pipeline();
       for (const scope of scopes) {

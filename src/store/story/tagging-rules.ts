@@ -5,15 +5,15 @@ import { keys } from '../keys.ts';
 const ALL = '*';
 
 /** What kept stories were tagged and selected by: hashes of the topics' rules and of what the config says of sources. */
-export function makeTaggedBy(redis: Redis) {
+export function makeTaggingRules(redis: Redis) {
   return {
     /** Hash of the rule by which each topic's stories were last selected. */
-    topicRules(): Promise<Record<string, string>> {
+    topicHashes(): Promise<Record<string, string>> {
       return redis.hgetall(keys.taggingTopics);
     },
 
     /** Without a hash the topic is forgotten, and what changed in it. */
-    async setTopicRule(topic: string, hash: string | undefined): Promise<void> {
+    async setTopicHash(topic: string, hash: string | undefined): Promise<void> {
       if (hash === undefined) {
         await redis.hdel(keys.taggingTopics, topic);
         await redis.unlink(keys.changed(`topic:${topic}`));
@@ -21,23 +21,23 @@ export function makeTaggedBy(redis: Redis) {
     },
 
     /** Hash of all sources' facts, as they last were applied. */
-    async allFacts(): Promise<string | undefined> {
+    async allSourcesHash(): Promise<string | undefined> {
       return (await redis.hget(keys.taggingSources, ALL)) ?? undefined;
     },
 
     /** Hash of each source's facts, as they last were applied; a source of which nothing is said has none. */
-    async facts(): Promise<Map<string, string>> {
+    async sourceHashes(): Promise<Map<string, string>> {
       const { [ALL]: _, ...known } = await redis.hgetall(keys.taggingSources);
       return new Map(Object.entries(known));
     },
 
     /** Remembers the facts of one source; '' when nothing is said of it. */
-    async setFacts(source: string, hash: string): Promise<void> {
+    async setSourceHash(source: string, hash: string): Promise<void> {
       if (hash === '') await redis.hdel(keys.taggingSources, source);
       else await redis.hset(keys.taggingSources, source, hash);
     },
 
-    async setAllFacts(hash: string): Promise<void> {
+    async setAllSourcesHash(hash: string): Promise<void> {
       await redis.hset(keys.taggingSources, ALL, hash);
     },
   };

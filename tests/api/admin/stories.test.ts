@@ -93,7 +93,7 @@ describe('the page of a story at the desk', () => {
     expect(split.$('.room-articles tbody tr')).toHaveLength(1);
     await order('merge', { with: `https://desk.example/stories/${waiting.story}` });
     const [all] = await app.store.stories.page('all', undefined, 9);
-    expect(all && (await app.store.stories.movedTo(waiting.story))).toBe(first.story);
+    expect(all && (await app.store.stories.getRedirect(waiting.story))).toBe(first.story);
   });
 
   test.each<[string, Record<string, string>, number, string]>([

@@ -28,7 +28,7 @@ async function enter() {
 
 test('tells how each stands, and of no secret', async () => {
   const { app, operator } = await enter();
-  await app.store.deliveries.note('paper', {
+  await app.store.deliveries.updateState('paper', {
     failures: 2,
     answer: 'answered 500: <b>',
     retryAt: app.now() + 60_000,

@@ -70,7 +70,7 @@ test('who reads hears of each event as it happens', async () => {
   expect(headers['content-encoding']).toBeUndefined();
   const story = await tellNext(app, 2);
   const frame = await next();
-  const [, event] = await app.store.events.after('0-0', 9);
+  const [, event] = await app.store.events.readAfter('0-0', 9);
   expect(frame).toMatchObject({ id: event?.cursor, event: 'story.created' });
   expect(apiEvent.parse(JSON.parse(frame?.data ?? ''))).toMatchObject({
     type: 'story.created',
@@ -102,7 +102,7 @@ test('many readers that come while events happen miss none', async () => {
     const [stream] = await Promise.all([read(api.url, '?after=0'), tellNext(app, seed)]);
     streams.push(stream);
   }
-  const log = (await app.store.events.after('0-0', 99)).map(({ cursor }) => cursor);
+  const log = (await app.store.events.readAfter('0-0', 99)).map(({ cursor }) => cursor);
   for (const { next } of streams) {
     const ids: (string | undefined)[] = [];
     while (ids.length < log.length) ids.push((await next())?.id);
@@ -124,7 +124,7 @@ test('filters let through what they name', async () => {
 test('who was away for longer than the log reaches back is told so', async () => {
   const { app, api } = await desk.open();
   await tellNext(app, 1);
-  const [old] = await app.store.events.after('0-0', 1);
+  const [old] = await app.store.events.readAfter('0-0', 1);
   await new Promise(later => setTimeout(later, 2)); // the store's clock has to go on
   await app.store.events.trim(Date.now());
   const kept = await tellNext(app, 2);

@@ -41,7 +41,7 @@ test('a reader that does not read is dropped', async () => {
   });
   const { title, paragraphs } = report(1);
   await told(app, 'courier', { title, paragraphs: Array.from({ length: 500 }, () => paragraphs).flat() });
-  const [event] = await app.store.events.after('0-0', 1);
+  const [event] = await app.store.events.readAfter('0-0', 1);
   if (!event) throw new Error('nothing happened');
   for (let count = 1; !dropped; count += 1) {
     streams.event({ ...event, cursor: `${Date.now() + 1_000_000}-${count}` });

@@ -54,7 +54,7 @@ async function open() {
     ...{ app, get, post, id, contents },
     verify: () => verify(app, { intent: id }),
     distribute: (rendered: Contents = contents) => distribute(app, rendered, { subscription: id }),
-    subscription: () => app.store.hub.get(id),
+    subscription: () => app.store.hubSubscriptions.get(id),
   };
 }
 
@@ -226,7 +226,7 @@ test('what is not in the feed, or changes none of its bytes, is not sent', async
   expect(await hub.distribute()).toEqual({ outcome: 'taken' });
   expect(site.received[0]?.headers['x-hub-signature']).toBeUndefined();
   desk.clock.now += MINUTE;
-  await hub.app.store.hub.touch(['topic:balochistan'], desk.clock.now, MINUTE);
+  await hub.app.store.hubSubscriptions.markChanged(['topic:balochistan'], desk.clock.now, MINUTE);
   expect(await hub.distribute()).toEqual({ outcome: 'unchanged' });
   expect(site.received).toHaveLength(1);
 });
@@ -288,7 +288,7 @@ test('one that fails for days is subscribed no more, nor one that is gone', asyn
   site.answer(410);
   await news(hub.app, 2);
   expect(await hub.distribute()).toEqual({ outcome: 'gone' });
-  expect(await hub.app.store.hub.count()).toBe(0);
+  expect(await hub.app.store.hubSubscriptions.count()).toBe(0);
 });
 
 test('a renewal keeps what was taken, and ends a row of failures', async () => {
@@ -305,7 +305,7 @@ test('a renewal keeps what was taken, and ends a row of failures', async () => {
   const renewed = await hub.subscription();
   expect(renewed).toMatchObject({ delivered: 1, failures: 0, leaseUntil: desk.clock.now + 10 * DAY });
   expect(renewed?.secret).toBeUndefined();
-  expect(await hub.app.store.hub.count()).toBe(1);
+  expect(await hub.app.store.hubSubscriptions.count()).toBe(1);
 });
 
 test('a topic that left the configuration ends its subscriptions', async () => {

@@ -38,7 +38,7 @@ async function storyOf(app: App, id: string): Promise<Story> {
   return story;
 }
 
-const events = (app: App) => app.store.events.after('0-0', 1_000);
+const events = (app: App) => app.store.events.readAfter('0-0', 1_000);
 const members = (story: Story) => story.members.map(({ sourceId }) => sourceId);
 
 /** What another masthead makes of a report: its own headline, its last sentence left out. */
@@ -54,7 +54,7 @@ async function listings(app: App): Promise<Map<string, string[]>> {
   const articles = (await desk.redis().keys(keys.article('*'))).map(key =>
     key.slice(keys.article('').length),
   );
-  const stories = await app.store.stories.many(
+  const stories = await app.store.stories.getMany(
     (await app.store.stories.page('all', undefined, 500)).map(({ id }) => id),
   );
   return new Map(
@@ -220,7 +220,7 @@ describe('a story', () => {
       (await told(app, 'gazette', issue(13))).story,
     ];
     expect(ids[0]).not.toBe(ids[1]);
-    const stories = await app.store.stories.many([...new Set(ids)]);
+    const stories = await app.store.stories.getMany([...new Set(ids)]);
     for (const story of stories) expect(new Set(members(story)).size).toBe(story.members.length);
     expect(stories.flatMap(members)).toHaveLength(4);
   });
@@ -360,16 +360,16 @@ describe('the script', () => {
   /** A change of a story that holds on its own. */
   const change = (story: Story, more: object) => ({
     story,
-    expect: story.version - 1,
+    expectedVersion: story.version - 1,
     scopes: { add: ['all', 'topic:new'], remove: ['topic:balochistan'] },
-    event: { id: 'e', type: 'story.updated' },
+    event: { id: 'e', type: 'story.updated' as const },
     now: NOON,
     ...more,
   });
 
   test.each([
-    ['conflict', 'the story moved on', { expect: 7 }, {}],
-    ['conflict', 'somebody posted the same print', {}, { posted: true }],
+    ['conflict', 'the story moved on', { expectedVersion: 7 }, {}],
+    ['conflict', 'somebody posted the same fingerprint', {}, { posted: true }],
     ['stale', 'the article was filed anew', {}, { hash: 'other' }],
   ])('%s: when %s, there is no trace of it', async (outcome, _why, more, article) => {
     const app = await open();
@@ -378,16 +378,16 @@ describe('the script', () => {
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
     const key = keys.fingerprints(1, 'x');
     if ('posted' in article) await desk.redis().hset(key, 'p', 'somebody');
-    const posting = { key, was: '', becomes: id, ttl: 1_000 };
+    const posting = { key, expected: '', next: id, ttl: 1_000 };
     const postings = [
       { ...posting, field: 'fine' },
       { ...posting, field: 'p' },
     ];
     const before = await dump(desk.redis());
     const story = { ...(await storyOf(app, storyId)), version: 2 };
-    const print = new Uint8Array([1]);
+    const fingerprint = new Uint8Array([1]);
     const commit = change(story, {
-      article: { id, hash, print, postings, ...('hash' in article && article) },
+      article: { id, hash, fingerprint, postings, ...('hash' in article && article) },
       ...more,
     });
     expect(await app.store.stories.commit(commit)).toBe(outcome);
@@ -401,7 +401,7 @@ describe('the script', () => {
     await desk.redis().zadd(keys.due.curate, NOON, id);
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
     const story = { ...(await storyOf(app, storyId)), version: 2 };
-    const article = { id, hash, print: new Uint8Array([1]), postings: [] };
+    const article = { id, hash, fingerprint: new Uint8Array([1]), postings: [] };
     expect(await app.store.stories.commit(change(story, { article }))).toBe('done');
     expect(await dump(desk.redis())).toEqual(before);
   });

@@ -25,7 +25,7 @@ const STEPS = 60;
 /** Every story that the desk keeps, by its own keys. */
 async function everyStory(app: App): Promise<Story[]> {
   const names = await desk.redis().keys(keys.story('*'));
-  return app.store.stories.many(names.map(name => name.slice(keys.story('').length)));
+  return app.store.stories.getMany(names.map(name => name.slice(keys.story('').length)));
 }
 
 /** Which scopes list which stories. */
@@ -110,7 +110,7 @@ test.each([1, 2, 3, 4])('whatever editors and the desk do, all agrees: %i', asyn
     for (const { editorial, members } of now)
       for (const { articleId } of members) expect(editorial?.apart ?? []).not.toContain(articleId);
   }
-  const events = await app.store.events.after('0-0', 10_000);
+  const events = await app.store.events.readAfter('0-0', 10_000);
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
 });
 

@@ -31,7 +31,7 @@ test.each<[Action, object]>([
   const app = await desk.open(FILES);
   const { story } = await told(app, 'courier', report(1));
   expect((await edit(app, { story, action, who: 'ann' })).kind).toBe('edited');
-  const [event] = (await app.store.events.after('0-0', 9)).slice(-1);
+  const [event] = (await app.store.events.readAfter('0-0', 9)).slice(-1);
   if (!event) throw new Error('nothing happened');
   expect(event.scopes).toEqual(expect.arrayContaining(['topic:pakistan', 'source:courier']));
   expect(apiEvent.parse(await tell(app, event)).data.story).toMatchObject({ id: story, ...heard });

@@ -28,7 +28,7 @@ topics:
 const open = () => desk.open({ sources: SOURCES, topics: TOPICS });
 const listed = async (app: App, scope = 'all') =>
   (await app.store.stories.page(scope, undefined, 99)).map(({ id }) => id);
-const events = (app: App) => app.store.events.after('0-0', 1_000);
+const events = (app: App) => app.store.events.readAfter('0-0', 1_000);
 
 async function storyOf(app: App, id: string): Promise<Story> {
   const story = await app.store.stories.get(id);
@@ -365,7 +365,7 @@ describe('an article that an editor splits off', () => {
     expect(again).not.toHaveProperty('formerly');
     expect(again.other).toBe(other);
     expect((await storyOf(app, other)).version).toBeGreaterThan(again.version);
-    expect(await app.store.stories.movedTo(other)).toBeUndefined();
+    expect(await app.store.stories.getRedirect(other)).toBeUndefined();
     const ids = (await events(app)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -52,8 +52,8 @@ describe('two stories that turn out to be one', () => {
     for (const scope of ['all', 'source:gazette', 'region:PK-BA'])
       expect(await listed(app, scope)).toEqual([first.story]);
     expect(await app.store.stories.get(second.story)).toBeUndefined();
-    expect(await app.store.stories.movedTo(second.story)).toBe(first.story);
-    const [, , merged, updated] = await app.store.events.after('0-0', 99);
+    expect(await app.store.stories.getRedirect(second.story)).toBe(first.story);
+    const [, , merged, updated] = await app.store.events.readAfter('0-0', 99);
     expect(merged).toMatchObject({
       type: 'story.merged',
       story: second.story,
@@ -81,12 +81,12 @@ describe('two stories that turn out to be one', () => {
     const { first, second } = await twins(app, 4);
     await told(app, 'herald', report(4));
     const elder = await told(app, 'herald', report(5), { published: '2026-05-03T00:00:00Z' });
-    const [stays, moves] = await app.store.stories.many([elder.story, first.story]);
+    const [stays, moves] = await app.store.stories.getMany([elder.story, first.story]);
     if (!stays || !moves) throw new Error('a story is missing');
     const formerly = [moves.id, ...(moves.formerly ?? [])];
     const change = {
       story: { ...stays, version: 2, formerly, members: [...stays.members, ...moves.members] },
-      expect: 1,
+      expectedVersion: 1,
       scopes: { add: ['all'], remove: [] },
       merged: { story: moves, scopes: ['all'], event: 'm' },
       now: NOON,
@@ -98,9 +98,9 @@ describe('two stories that turn out to be one', () => {
       }),
     ).toBe('conflict');
     expect(await app.store.stories.commit(change)).toBe('ok');
-    expect(await app.store.stories.commit({ ...change, story: moves, expect: 0 })).toBe('conflict');
-    expect(await app.store.stories.movedTo(first.story)).toBe(elder.story);
-    expect(await app.store.stories.movedTo(second.story)).toBe(elder.story);
+    expect(await app.store.stories.commit({ ...change, story: moves, expectedVersion: 0 })).toBe('conflict');
+    expect(await app.store.stories.getRedirect(first.story)).toBe(elder.story);
+    expect(await app.store.stories.getRedirect(second.story)).toBe(elder.story);
     desk.clock.now += 40 * 86_400_000;
     await prune(app);
     expect(await desk.redis().exists(keys.storyRedirects)).toBe(0);
@@ -143,7 +143,9 @@ describe('two stories that turn out to be one', () => {
       expect(story?.members.map(({ articleId }) => articleId).sort()).toEqual(articles.sort());
     }
     expect(await listed(app)).toHaveLength(8);
-    const merges = (await app.store.events.after('0-0', 999)).filter(({ type }) => type === 'story.merged');
+    const merges = (await app.store.events.readAfter('0-0', 999)).filter(
+      ({ type }) => type === 'story.merged',
+    );
     expect(merges).toHaveLength(8);
   });
 });

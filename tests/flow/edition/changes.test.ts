@@ -93,13 +93,13 @@ describe('what changed', () => {
     const first = await told(app, 'courier', report(1));
     const second = await told(app, 'courier', report(2));
     const { next } = await heard(app, 'topic:pakistan', 0);
-    const [stays, moves] = await app.store.stories.many([first.story, second.story]);
+    const [stays, moves] = await app.store.stories.getMany([first.story, second.story]);
     if (!stays || !moves) throw new Error('no stories');
     const story = { ...stays, version: 2, formerly: [moves.id] };
     const scopes = moved(app, undefined, moves).add;
     await app.store.stories.commit({
       story,
-      expect: 1,
+      expectedVersion: 1,
       scopes: moved(app, stays, story),
       event: { id: 'a', type: 'story.updated' },
       merged: { story: moves, scopes, event: 'b' },

@@ -103,5 +103,5 @@ test('a desk that has lived long keeps no more than it did: whatever comes, as m
     {},
   );
   expect(grown['dl:story:*']).toBeGreaterThan(0);
-  expect((await app.store.stories.counts()).get('all')).toBeLessThanOrEqual(3 * ITEMS);
+  expect((await app.store.stories.countByScope()).get('all')).toBeLessThanOrEqual(3 * ITEMS);
 });

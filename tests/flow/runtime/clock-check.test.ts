@@ -23,15 +23,15 @@ async function open() {
   const { story } = await told(app, 'courier', report(1));
   const intent = { mode: 'subscribe', topic: TOPIC, callback: CALLBACK, token: 't' } as const;
   const asked = { ...intent, lease: 864_000, attempts: 0 };
-  await app.store.hubIntents.ask(SUBSCRIPTION, asked, { client: 'c', host: 'h' }, app.now());
+  await app.store.hubRequests.save(SUBSCRIPTION, asked, { client: 'c', host: 'h' }, app.now());
   const leaseUntil = app.now() + 10 * DAY;
-  await app.store.hub.confirm(SUBSCRIPTION, 'h', { ...intent, scope: 'all', leaseUntil });
+  await app.store.hubSubscriptions.confirm(SUBSCRIPTION, 'h', { ...intent, scope: 'all', leaseUntil });
   await tick(app);
   await prune(app);
   const kept = async () => ({
     story: (await app.store.stories.get(story)) !== undefined,
-    events: (await app.store.events.after('0-0', 9)).length,
-    subscriptions: await app.store.hub.count(),
+    events: (await app.store.events.readAfter('0-0', 9)).length,
+    subscriptions: await app.store.hubSubscriptions.count(),
   });
   /** Each hour of so many: the desk ticks, watches and prunes. */
   const run = async (hours: number) => {

@@ -37,7 +37,7 @@ const wipeJobs = async () => {
 const listedUnder = async (app: App, scope: string) =>
   (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
 const pending = () => desk.redis().zrange(keys.due.scrape, '0', '-1');
-const events = (app: App) => app.store.events.after('0-0', 1_000);
+const events = (app: App) => app.store.events.readAfter('0-0', 1_000);
 
 describe('the clock', () => {
   test('a tick claims what is due, each source once, and enqueues its poll', async () => {
@@ -171,7 +171,7 @@ describe('the sweep', () => {
     const due = await desk.redis().zscore(keys.due.poll, 'courier');
     expect(Number(due)).toBeGreaterThan(NOON + 29 * DAY);
     const item = await listed(app, 'gazette', { id: 'p', title: 'Pending', url: site.url('/p') });
-    await app.store.items.postpone(item, NOON + 3 * DAY); // as a page's Retry-After may
+    await app.store.items.rescheduleScrape(item, NOON + 3 * DAY); // as a page's Retry-After may
     await sweep(app);
     expect(await desk.redis().zscore(keys.due.poll, 'courier')).toBe(due);
     expect(Number(await desk.redis().zscore(keys.due.scrape, item))).toBe(NOON + 3 * DAY);
@@ -333,7 +333,7 @@ describe('retagging', () => {
     app.reload(await desk.configure(files(KARACHI)));
     await retag(app);
     expect(await desk.redis().smembers(keys.scopes)).not.toContain('topic:quetta');
-    expect(Object.keys(await app.store.taggedBy.topicRules())).toEqual(['karachi']);
+    expect(Object.keys(await app.store.taggingRules.topicHashes())).toEqual(['karachi']);
   });
 
   test('is asked for when a rule changed, and not when none did', async () => {

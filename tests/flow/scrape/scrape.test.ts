@@ -215,7 +215,7 @@ describe('scrape', () => {
     const app = await open();
     const id = await listing(app);
     await desk.redis().del(keys.item(id));
-    await app.store.items.postpone(id, NOON + MINUTE);
+    await app.store.items.rescheduleScrape(id, NOON + MINUTE);
     expect(await desk.redis().exists(keys.item(id))).toBe(0);
   });
 

@@ -26,8 +26,8 @@ test('an article that is filed again, because the answer was lost, is to be cura
     pageUrl: undefined,
   });
   const at = { version: 1, curateDue: NOON + 30_000.25 };
-  expect(await store.articles.file(article, at)).toBe('changed');
-  expect(await store.articles.file(article, at)).toBe('changed');
+  expect(await store.articles.save(article, at)).toBe('changed');
+  expect(await store.articles.save(article, at)).toBe('changed');
   expect(await desk.redis().zrange(keys.due.curate, '0', '-1')).toEqual([id]);
-  expect(await store.articles.file(article, { ...at, curateDue: NOON + 30_000.5 })).toBe('same');
+  expect(await store.articles.save(article, { ...at, curateDue: NOON + 30_000.5 })).toBe('same');
 });

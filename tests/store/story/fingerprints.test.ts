@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_POSTINGS } from '../../../src/core/story/join.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { makePrints } from '../../../src/store/story/fingerprints.ts';
+import { makeFingerprints } from '../../../src/store/story/fingerprints.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
-const prints = () => makePrints(desk.redis());
+const prints = () => makeFingerprints(desk.redis());
 const WEEK = 7 * 86_400_000;
 
 /** Posts an article's keys as the curating script does. */
 async function post(id: string, fields: string[], now = NOON): Promise<void> {
-  const { postings } = await prints().look(id, fields, now);
-  for (const { key, field, was, becomes, ttl } of postings) {
-    if (becomes === was) continue;
-    await desk.redis().hset(key, field, becomes);
+  const { postings } = await prints().findCandidates(id, fields, now);
+  for (const { key, field, expected, next, ttl } of postings) {
+    if (next === expected) continue;
+    await desk.redis().hset(key, field, next);
     await desk.redis().pexpire(key, ttl);
   }
   await desk.redis().hset(keys.article(id), 'story', `story-${id}`, 'print', Buffer.from([1, 2]));
 }
 const found = async (fields: string[], now = NOON) =>
-  (await prints().look('new', fields, now)).candidates.map(({ articleId }) => articleId);
+  (await prints().findCandidates('new', fields, now)).candidates.map(({ articleId }) => articleId);
 
 describe('the index of fingerprints', () => {
   test('finds who shares a key, the one that shares most first, never the article itself', async () => {
@@ -28,7 +28,7 @@ describe('the index of fingerprints', () => {
     expect(await found(['k1', 'k2', 'k3'])).toEqual(['b', 'a']);
     expect(await found(['k9'])).toEqual([]);
     expect(
-      (await prints().look('b', ['k1', 'k2'], NOON)).candidates.map(({ articleId }) => articleId),
+      (await prints().findCandidates('b', ['k1', 'k2'], NOON)).candidates.map(({ articleId }) => articleId),
     ).toEqual(['a']);
   });
 
@@ -50,8 +50,8 @@ describe('the index of fingerprints', () => {
 
   test('is read in both windows and written in this one alone', async () => {
     await post('a', ['k1']);
-    const { postings } = await prints().look('b', ['k1'], NOON + WEEK);
-    expect(postings.map(({ was, becomes }) => [was, becomes])).toEqual([
+    const { postings } = await prints().findCandidates('b', ['k1'], NOON + WEEK);
+    expect(postings.map(posting => [posting.expected, posting.next])).toEqual([
       ['', 'b'],
       ['a', 'a'],
     ]);
@@ -68,7 +68,7 @@ describe('the index of fingerprints', () => {
 
   test('posting again changes nothing', async () => {
     await post('a', ['k1']);
-    const { postings } = await prints().look('a', ['k1'], NOON);
-    expect(postings.every(({ was, becomes }) => was === becomes)).toBe(true);
+    const { postings } = await prints().findCandidates('a', ['k1'], NOON);
+    expect(postings.every(posting => posting.expected === posting.next)).toBe(true);
   });
 });

@@ -22,15 +22,15 @@ describe('items', () => {
   test('are new once, edited once for each edit, and found by any of their keys', async () => {
     const [first] = listing(rain);
     expect(await items().commit('courier', listing(rain), AT)).toEqual({ fresh: [first?.id], changed: [] });
-    expect(await items().unknown('courier', listing(rain, wind))).toEqual(listing(wind));
+    expect(await items().findNewOrEdited('courier', listing(rain, wind))).toEqual(listing(wind));
     const edited = listing({ ...rain, title: 'Heavy rain' });
-    expect(await items().unknown('courier', edited)).toEqual(edited);
+    expect(await items().findNewOrEdited('courier', edited)).toEqual(edited);
     expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [first?.id] });
     const later = { ...AT, due: AT.due + 1 };
     expect(await items().commit('courier', edited, later)).toEqual({ fresh: [], changed: [] });
     const renamed = listing({ ...rain, id: 'other', title: 'Rain again' });
     expect(await items().commit('courier', renamed, AT)).toEqual({ fresh: [], changed: [first?.id] });
-    expect(await items().begin(first?.id ?? '')).toMatchObject({
+    expect(await items().getForScrape(first?.id ?? '')).toMatchObject({
       item: { title: 'Rain again' },
       sourceId: 'courier',
       firstSeen: NOON,
@@ -55,7 +55,10 @@ describe('items', () => {
     const edit = { now: NOON + 5_000, due: NOON + 6_000.25 };
     const second = await items().commit('courier', edited, edit);
     expect(await items().commit('courier', edited, edit)).toEqual(second);
-    expect(await items().begin(second.changed[0] ?? '')).toMatchObject({ version: 2, firstSeen: NOON });
+    expect(await items().getForScrape(second.changed[0] ?? '')).toMatchObject({
+      version: 2,
+      firstSeen: NOON,
+    });
     await due().claim({ now: NOON + 9_000, lease: 100, limit: 9 });
     expect(await items().commit('courier', edited, edit)).toEqual({ fresh: [], changed: [] });
   });
@@ -67,21 +70,21 @@ describe('items', () => {
     const { fresh } = await items().commit('courier', archive, AT);
     expect(fresh).toEqual(archive.map(({ id }) => id));
     expect(await desk.redis().zcard(keys.due.scrape)).toBe(1_234);
-    expect(await items().unknown('courier', archive)).toEqual([]);
+    expect(await items().findNewOrEdited('courier', archive)).toEqual([]);
   });
 
   test('of no listing cost nothing', async () => {
-    expect(await items().unknown('courier', [])).toEqual([]);
+    expect(await items().findNewOrEdited('courier', [])).toEqual([]);
     expect(await items().commit('courier', [], AT)).toEqual({ fresh: [], changed: [] });
   });
 
   test('are forgotten by their keys when they are old and no longer listed', async () => {
     await items().commit('courier', listing(rain), AT);
     await items().commit('courier', listing(wind), { now: NOON + 10_000, due: NOON });
-    expect(await items().forget('courier', [], NOON)).toBe(0);
-    expect(await items().forget('courier', listing(rain), NOON + 5_000)).toBe(0);
-    expect(await items().forget('courier', [], NOON + 5_000)).toBe(2);
-    expect(await items().unknown('courier', listing(rain, wind))).toEqual(listing(rain));
+    expect(await items().pruneSeen('courier', [], NOON)).toBe(0);
+    expect(await items().pruneSeen('courier', listing(rain), NOON + 5_000)).toBe(0);
+    expect(await items().pruneSeen('courier', [], NOON + 5_000)).toBe(2);
+    expect(await items().findNewOrEdited('courier', listing(rain, wind))).toEqual(listing(rain));
   });
 
   test('keep the day of their first sight when they are edited', async () => {
@@ -90,7 +93,7 @@ describe('items', () => {
       now: NOON + 60_000,
       due: NOON,
     });
-    expect(await items().forget('courier', [], NOON + 1_000)).toBe(2);
+    expect(await items().pruneSeen('courier', [], NOON + 1_000)).toBe(2);
   });
 
   test('owe their scrape from its time on, and again when its lease is over', async () => {

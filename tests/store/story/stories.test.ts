@@ -31,7 +31,7 @@ const add = (id: string) =>
 describe('events', () => {
   test('are read in order behind a cursor, at most so many', async () => {
     for (const id of ['a', 'b', 'c']) await add(id);
-    const [first, ...rest] = await events().after('0-0', 2);
+    const [first, ...rest] = await events().readAfter('0-0', 2);
     expect(first).toMatchObject({
       id: 'a',
       type: 'story.created',
@@ -41,18 +41,18 @@ describe('events', () => {
       at: 5,
     });
     expect(rest.map(({ id }) => id)).toEqual(['b']);
-    expect((await events().after(rest[0]?.cursor ?? '', 9)).map(({ id }) => id)).toEqual(['c']);
-    expect(await events().after(await events().head(), 9)).toEqual([]);
+    expect((await events().readAfter(rest[0]?.cursor ?? '', 9)).map(({ id }) => id)).toEqual(['c']);
+    expect(await events().readAfter(await events().head(), 9)).toEqual([]);
   });
 
   test('are waited for, those that came before too, and not for ever', async () => {
     const connection = connect(desk.redisUrl(), 'worker', () => {});
     await add('a');
-    const waiting = events().follow(connection, await events().head(), 5_000);
+    const waiting = events().waitAfter(connection, await events().head(), 5_000);
     await add('b');
     expect((await waiting).map(({ id }) => id)).toEqual(['b']);
-    expect((await events().follow(connection, '0-0', 5_000)).map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(await events().follow(connection, await events().head(), 1)).toEqual([]);
+    expect((await events().waitAfter(connection, '0-0', 5_000)).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(await events().waitAfter(connection, await events().head(), 1)).toEqual([]);
     connection.disconnect();
   });
 
@@ -68,7 +68,7 @@ describe('events', () => {
     for (let at = 1; at <= 500; at += 1) pipeline.xadd(keys.events, `${at}-0`, 'id', String(at));
     await pipeline.exec();
     await events().trim(401);
-    const kept = await events().after('0-0', 1_000);
+    const kept = await events().readAfter('0-0', 1_000);
     expect(kept.at(-1)?.id).toBe('500');
     expect(kept.length).toBeGreaterThanOrEqual(100);
     expect(kept.length).toBeLessThan(300); // whole nodes of the stream leave, never part of one

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
-import { exposition } from './exposition.ts';
+import { exposition } from './prometheus.ts';
 
 /** Health for machines: is the process alive, can it serve, how does the desk do. */
 export function healthRoutes(app: App): Router {

@@ -11,13 +11,13 @@ import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
-import { absentStory } from './absent.ts';
-import type { Made } from './cache/rendition.ts';
-import type { Renditions } from './cache/renditions.ts';
+import type { Made } from './cache/cached-response.ts';
 import { send } from './cache/respond.ts';
+import type { Renditions } from './cache/response-cache.ts';
 import { PAGE } from './middleware/headers.ts';
-import type { Limiter } from './middleware/limit.ts';
 import { readOnly } from './middleware/problem.ts';
+import type { Limiter } from './middleware/rate-limit.ts';
+import { absentStory } from './missing-story.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
 
 /** Stories of each topic on the home page. */

@@ -7,7 +7,7 @@ import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { type Proposal, proposalFor } from '../core/source/suggestion.ts';
 import { urlKey } from '../core/url/url.ts';
 import { isUsable, type Preview, preview } from '../flow/poll/preview.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { knownRegion, readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';

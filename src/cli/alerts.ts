@@ -1,5 +1,5 @@
 import { openAlerts } from '../flow/desk/alerts.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { FAILED } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';

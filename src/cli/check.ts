@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import { counted, formatProblems } from '../config/problems/problem.ts';
 import type { Source } from '../core/source/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { progress } from './terminal/progress.ts';

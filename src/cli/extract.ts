@@ -5,7 +5,7 @@ import { type ClassifiedBlock, weightsOf } from '../core/article/body/classify.t
 import { EXCLUDED } from '../core/article/body/neighbours.ts';
 import { type Extraction, readArticle, type SourcePage } from '../core/article/extract.ts';
 import { decode } from '../core/feed/decode.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { unlistedSource } from './terminal/unlisted.ts';
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };

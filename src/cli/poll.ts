@@ -3,7 +3,7 @@ import type { Item } from '../core/item/item.ts';
 import { poll } from '../flow/poll/poll.ts';
 import type { Polled } from '../flow/poll/record-result.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/poll/trace.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { FAILED, UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf } from './terminal/table.ts';

@@ -6,7 +6,7 @@ import { compile } from '../flow/edition/compile.ts';
 import { headingOf } from '../flow/edition/definition.ts';
 import { whyIn } from '../flow/edition/explain.ts';
 import { FORMATS } from '../render/formats.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { GAZETTEER, knownRegion } from './process/boot.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';

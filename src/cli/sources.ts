@@ -1,7 +1,7 @@
 import type { Config } from '../config/load.ts';
 import { counted } from '../config/problems/problem.ts';
 import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import type { SORTS } from './commands/sources.ts';
 import { withApp } from './process/with-app.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';

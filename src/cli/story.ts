@@ -4,7 +4,7 @@ import { ID_PATTERN } from '../core/id.ts';
 import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
 import { auditPage } from '../flow/desk/audit.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';

@@ -11,7 +11,7 @@ import {
   retryDeadLetters,
   type SubscriberView,
 } from '../flow/webhooks/subscribers.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { loadGazetteer } from '../config/gazetteer.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import { tagRegions } from '../core/region/tag.ts';
-import { clean } from '../render/text.ts';
+import { clean } from '../render/text/escape.ts';
 
 /** Bold and underlined, where a terminal shows it. */
 const BRIGHT = ['\u001b[1;4m', '\u001b[0m'] as const;

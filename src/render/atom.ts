@@ -1,18 +1,6 @@
 import { Feed, type Item } from 'feed';
 import type { Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
-import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
-import {
-  alsoInLinks,
-  creativeCommons,
-  feedLinks,
-  GENERATOR,
-  geoPoint,
-  licenceLink,
-  NAMESPACES,
-  NEVER,
-  TTL_MINUTES,
-} from './elements.ts';
 import {
   authorsOf,
   categoriesOf,
@@ -25,13 +13,25 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from './fragment-cache.ts';
 import { media } from './media.ts';
-import { looksLikeHtml, textConstruct } from './plain.ts';
-import { apart, marker, splice } from './splice.ts';
-import { escapeMarkup, line } from './text.ts';
-import { comparable, webUrl } from './web-url.ts';
-import { element, forCdata, forTextNode, LOST, startTag, textElement, type Xml } from './xml.ts';
+import { escapeMarkup, line } from './text/escape.ts';
+import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
+import { comparable, webUrl } from './url/web-url.ts';
+import {
+  alsoInLinks,
+  creativeCommons,
+  feedLinks,
+  GENERATOR,
+  geoPoint,
+  licenceLink,
+  NAMESPACES,
+  NEVER,
+  TTL_MINUTES,
+} from './xml/elements.ts';
+import { apart, marker, splice } from './xml/placeholders.ts';
+import { looksLikeHtml, textConstruct } from './xml/plain-text.ts';
+import { element, forCdata, forTextNode, LOST, startTag, textElement, type Xml } from './xml/xml.ts';
 
 /** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'rights';

@@ -3,10 +3,10 @@ import type { Site } from '../core/edition/site.ts';
 import type { Author } from '../core/item/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source/licence.ts';
-import { siteUrl, storyUrl } from './address.ts';
-import { stillHtml } from './still-html.ts';
-import { clean, escapeMarkup, isRightToLeft, line } from './text.ts';
-import { webUrl } from './web-url.ts';
+import { clean, escapeMarkup, isRightToLeft, line } from './text/escape.ts';
+import { stillHtml } from './text/static-html.ts';
+import { siteUrl, storyUrl } from './url/desk-url.ts';
+import { webUrl } from './url/web-url.ts';
 
 /** Longest stand-in for a missing title, in characters. */
 const STAND_IN_TITLE = 80;

@@ -1,9 +1,9 @@
 import type { Edition } from '../core/edition/edition.ts';
-import { type FormatName, MEDIA_TYPES } from './address.ts';
 import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderNinjs } from './ninjs.ts';
 import { renderRss } from './rss.ts';
+import { type FormatName, MEDIA_TYPES } from './url/desk-url.ts';
 
 /** A way to write an edition down. */
 export type Format = {

@@ -1,7 +1,6 @@
 import type { AlsoIn, Edition, Entry, EntrySource } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 import type { Licence } from '../core/source/licence.ts';
-import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './address.ts';
 import {
   authorsOf,
   categoriesOf,
@@ -13,10 +12,11 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragments.ts';
-import { indented, withList } from './json.ts';
+import { fragmentsOf } from './fragment-cache.ts';
 import { type Medium, media } from './media.ts';
-import { clean, line } from './text.ts';
+import { clean, line } from './text/escape.ts';
+import { indented, withList } from './text/json.ts';
+import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
 
 /** For a file of which nothing is known: JSON Feed demands a type. */
 const UNKNOWN_TYPE = 'application/octet-stream';

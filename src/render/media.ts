@@ -1,6 +1,6 @@
 import type { Entry } from '../core/edition/edition.ts';
 import type { Enclosure } from '../core/item/item.ts';
-import { webUrl } from './web-url.ts';
+import { webUrl } from './url/web-url.ts';
 
 /** Media types of the files that news feeds carry, by file extension. */
 const TYPES: Readonly<Record<string, string>> = {

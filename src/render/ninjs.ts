@@ -1,12 +1,12 @@
 import type { AlsoIn, Edition, Entry, Status } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
-import { feedTag, selfUrl, siteUrl, storyTag } from './address.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
-import { fragmentsOf } from './fragments.ts';
-import { indented, withList } from './json.ts';
+import { fragmentsOf } from './fragment-cache.ts';
 import { media } from './media.ts';
-import { clean, line } from './text.ts';
-import { webUrl } from './web-url.ts';
+import { clean, line } from './text/escape.ts';
+import { indented, withList } from './text/json.ts';
+import { feedTag, selfUrl, siteUrl, storyTag } from './url/desk-url.ts';
+import { webUrl } from './url/web-url.ts';
 
 const STANDARD = {
   name: 'ninjs',

@@ -1,9 +1,9 @@
 import type { Edition } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
-import { type FormatName, selfUrl, siteUrl } from './address.ts';
 import { isEmail } from './entry.ts';
-import { line } from './text.ts';
-import { element, textElement, type Xml } from './xml.ts';
+import { line } from './text/escape.ts';
+import { type FormatName, selfUrl, siteUrl } from './url/desk-url.ts';
+import { element, textElement, type Xml } from './xml/xml.ts';
 
 /** A feed of this desk, as a list of feeds names it. */
 export type CuratedFeed = Pick<Edition, 'path' | 'title' | 'description' | 'language'>;

@@ -1,18 +1,6 @@
 import { Feed, type Item } from 'feed';
 import type { Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
-import { hubUrl, selfUrl, storyTag, storyUrl } from './address.ts';
-import {
-  alsoInLinks,
-  creativeCommons,
-  feedLinks,
-  GENERATOR,
-  geoPoint,
-  licenceLink,
-  NAMESPACES,
-  NEVER,
-  TTL_MINUTES,
-} from './elements.ts';
 import {
   authorsOf,
   categoriesOf,
@@ -25,13 +13,25 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from './fragment-cache.ts';
 import { mainMedium, media } from './media.ts';
-import { characterData, plainElement } from './plain.ts';
-import { apart, marker, splice } from './splice.ts';
-import { escapeMarkup, line } from './text.ts';
-import { webUrl } from './web-url.ts';
-import { element, forCdata, LOST, startTag, textElement, type Xml } from './xml.ts';
+import { escapeMarkup, line } from './text/escape.ts';
+import { hubUrl, selfUrl, storyTag, storyUrl } from './url/desk-url.ts';
+import { webUrl } from './url/web-url.ts';
+import {
+  alsoInLinks,
+  creativeCommons,
+  feedLinks,
+  GENERATOR,
+  geoPoint,
+  licenceLink,
+  NAMESPACES,
+  NEVER,
+  TTL_MINUTES,
+} from './xml/elements.ts';
+import { apart, marker, splice } from './xml/placeholders.ts';
+import { characterData, plainElement } from './xml/plain-text.ts';
+import { element, forCdata, LOST, startTag, textElement, type Xml } from './xml/xml.ts';
 
 /** Stands in an item for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'dateline';

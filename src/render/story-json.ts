@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Entry } from '../core/edition/edition.ts';
 import type { Mastheads } from '../core/edition/entry.ts';
 import type { Site } from '../core/edition/site.ts';
+import { EVENT_TYPES } from '../core/event/event.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
 import type { Member } from '../core/story/story.ts';
-import { storyUrl } from './address.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from './fragment-cache.ts';
+import { storyUrl } from './url/desk-url.ts';
 
 /** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
 
@@ -142,3 +143,14 @@ export const apiTombstone = z.discriminatedUnion('status', [
     updated: instant,
   }),
 ]);
+
+/** What happened to a story, wherever the desk tells a program by itself: webhooks and the event stream. */
+export const apiEvent = z.object({
+  type: z.enum(EVENT_TYPES),
+  id: z.string().describe('The same whenever this event is told again'),
+  timestamp: instant.describe('When it happened'),
+  data: z.object({
+    story: z.union([apiStory, apiTombstone]).describe('As it is now, or what is left of it'),
+  }),
+});
+export type ApiEvent = z.infer<typeof apiEvent>;

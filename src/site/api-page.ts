@@ -1,5 +1,5 @@
 import type { Site } from '../core/edition/site.ts';
-import { siteUrl } from '../render/address.ts';
+import { siteUrl } from '../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 import { layout } from './layout.ts';
 import { href } from './link.ts';

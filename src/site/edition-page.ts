@@ -1,6 +1,6 @@
 import type { Edition, Entry } from '../core/edition/edition.ts';
-import { firstUrl, nextUrl, selfUrl } from '../render/address.ts';
-import { fragmentsOf } from '../render/fragments.ts';
+import { fragmentsOf } from '../render/fragment-cache.ts';
+import { firstUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
 import {
   alsoIn,
   byline,

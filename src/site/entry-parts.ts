@@ -4,7 +4,7 @@ import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source/licence.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../render/entry.ts';
-import { isRightToLeft, line } from '../render/text.ts';
+import { isRightToLeft, line } from '../render/text/escape.ts';
 import { type Html, html, joined, type Value } from './html.ts';
 import { hostOf, href, regionPath, sourcePath, storyPath } from './link.ts';
 import { timeTag } from './time.ts';

@@ -1,6 +1,6 @@
 import type { Edition } from '../core/edition/edition.ts';
 import { aboutRegions } from '../render/entry.ts';
-import { line } from '../render/text.ts';
+import { line } from '../render/text/escape.ts';
 import { type Html, html, type Value } from './html.ts';
 import { href, regionPath, sourcePath } from './link.ts';
 import { type TallyRow, tally } from './tally.ts';

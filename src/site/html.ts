@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../render/text.ts';
+import { escapeMarkup } from '../render/text/escape.ts';
 
 /** Markup that is known to be safe: made by `html`, or vouched for by `trusted`. */
 export type Html = { readonly markup: string };

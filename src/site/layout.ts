@@ -1,6 +1,6 @@
 import type { Site } from '../core/edition/site.ts';
-import { siteUrl } from '../render/address.ts';
-import { line } from '../render/text.ts';
+import { line } from '../render/text/escape.ts';
+import { siteUrl } from '../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 import { href } from './link.ts';
 import { MARK } from './mark.ts';

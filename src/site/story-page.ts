@@ -4,7 +4,7 @@ import type { RegionTag } from '../core/region/region.ts';
 import { LEAD_REASONS } from '../core/story/lead.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { contentOf, summaryOf, titleOf } from '../render/entry.ts';
-import { line } from '../render/text.ts';
+import { line } from '../render/text/escape.ts';
 import { articleBody } from './article-body.ts';
 import {
   byline,

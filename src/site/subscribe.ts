@@ -1,5 +1,5 @@
-import type { FormatName } from '../render/address.ts';
 import { FORMATS } from '../render/formats.ts';
+import type { FormatName } from '../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 
 /** Where a feed is found in a format. */

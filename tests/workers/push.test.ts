@@ -4,7 +4,7 @@ import { poll } from '../../src/flow/poll/poll.ts';
 import { renewPush } from '../../src/flow/push/renew.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
-import { apiEvent } from '../../src/render/event-json.ts';
+import { apiEvent } from '../../src/render/story-json.ts';
 import type { Served } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
 import { SECRET } from '../support/desk.ts';

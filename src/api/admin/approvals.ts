@@ -9,9 +9,9 @@ import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts
 import { counted } from '../../site/tally.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
-import { done } from './done.ts';
+import { deskView } from './desk-view.ts';
+import { done } from './redirect.ts';
 import { rowsOf } from './stories.ts';
-import { deskView } from './view.ts';
 
 /** Stories of one page of the queue: a form has at most a hundred fields. */
 const LISTED = 40;

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { auditQuery } from '../../core/monitoring/audit.ts';
 import { auditPage } from '../../flow/desk/audit.ts';
 import { auditDeskPage } from '../../site/admin/audit-page.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
 
 /** What operators did. */
 export function auditRoutes(app: App): Router {

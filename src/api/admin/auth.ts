@@ -12,8 +12,8 @@ import {
   wantsRenewal,
 } from '../../core/auth/session.ts';
 import { href } from '../../site/link.ts';
-import { clientOf } from '../middleware/limit.ts';
 import { HttpProblem } from '../middleware/problem.ts';
+import { clientOf } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
 

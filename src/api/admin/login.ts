@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { loginPage } from '../../site/admin/login-page.ts';
 import { href } from '../../site/link.ts';
 import type { Auth } from './auth.ts';
-import { inside } from './inside.ts';
+import { inside } from './redirect.ts';
 
 /** The way in, and the way out. */
 export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Router {

@@ -6,8 +6,8 @@ import { releaseHeld } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
-import { done } from './done.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
+import { done } from './redirect.ts';
 
 const heldWork = z.object({
   work: z.enum(['feed', 'page', 'file', 'curate']),

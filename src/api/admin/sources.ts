@@ -10,8 +10,8 @@ import { sourceDeskPath } from '../../site/admin/source-parts.ts';
 import { sourcesPage } from '../../site/admin/sources-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
-import { done } from './done.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
+import { done } from './redirect.ts';
 
 /** A parameter that is not there or empty asks for nothing; one that we cannot use asks for nothing either. */
 const text = z.string().max(200).optional().catch(undefined);

@@ -17,8 +17,8 @@ import { storyDeskPage } from '../../site/admin/story-page.ts';
 import { storyDeskPath } from '../../site/admin/story-parts.ts';
 import { notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
-import { done } from './done.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
+import { done } from './redirect.ts';
 
 /** Stories of one page of the list. */
 const LISTED = 50;

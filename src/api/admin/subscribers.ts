@@ -7,8 +7,8 @@ import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
-import { done } from './done.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
+import { done } from './redirect.ts';
 
 const HOUR = 3_600_000;
 /** Hosts of the hub's subscriptions that are named. */

@@ -6,7 +6,7 @@ import { mastheads } from '../../flow/edition/definition.ts';
 import { PREVIEW_REACH, type Preview, previewRule, type Selection } from '../../flow/edition/rule-preview.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';
 import { notFound } from '../middleware/problem.ts';
-import { deskView } from './view.ts';
+import { deskView } from './desk-view.ts';
 
 const DAY = 86_400_000;
 /** What stands in the text box of a rule that is only begun. */

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ENCODINGS, type Encoding, type Form, names, type Rendition } from './rendition.ts';
-import type { Renditions } from './renditions.ts';
-import type { Served } from './response-cache.ts';
+import { ENCODINGS, type Encoding, type Form, names, type Rendition } from './cached-response.ts';
+import type { Served } from './event-cache.ts';
+import type { Renditions } from './response-cache.ts';
 
 /** RFC 9111 §5.5, which is gone from the standards and still the only word for it. */
 const STALE = ['Warning', '110 - "Response is Stale"'] as const;

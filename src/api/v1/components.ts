@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import { apiEvent } from '../../render/event-json.ts';
 import {
   apiArticle,
+  apiEvent,
   apiLicence,
   apiRegion,
   apiStory,
   apiStoryWithArticles,
   apiTombstone,
 } from '../../render/story-json.ts';
-import { namedSchemas } from '../openapi.ts';
+import { namedSchemas } from '../openapi-schema.ts';
 import * as schemas from './schemas.ts';
 
 /** The schemas that the description names; wherever one stands inside another it is referred to. */

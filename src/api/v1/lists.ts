@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { Site } from '../../core/edition/site.ts';
-import { siteUrl } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
+import { siteUrl } from '../../render/url/desk-url.ts';
 import { regionCounts } from '../regions.ts';
 import type { apiListedRegion, apiSource, apiTopic } from './schemas.ts';
 

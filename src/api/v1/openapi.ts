@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Site } from '../../core/edition/site.ts';
-import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi.ts';
+import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi-schema.ts';
 import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';

@@ -3,8 +3,7 @@ import { streamQuery } from '../../core/event/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { slug } from '../../core/text/grammar.ts';
 import { editionQuery, instant, listOf } from '../../core/topic/query.ts';
-import { apiEvent } from '../../render/event-json.ts';
-import { apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
+import { apiEvent, apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
 import type { EXAMPLES } from './examples.ts';
 import * as schemas from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../core/edition/site.ts';
 import type { ApiField, ApiView } from '../../site/api-page.ts';
-import type { JsonSchema, Parameter } from '../openapi.ts';
+import type { JsonSchema, Parameter } from '../openapi-schema.ts';
 import { EXAMPLES } from './examples.ts';
 import type { OpenApi } from './openapi.ts';
 import { OPERATIONS, type Operation } from './operations.ts';

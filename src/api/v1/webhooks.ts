@@ -1,5 +1,5 @@
-import { apiEvent } from '../../render/event-json.ts';
-import type { JsonSchema } from '../openapi.ts';
+import { apiEvent } from '../../render/story-json.ts';
+import type { JsonSchema } from '../openapi-schema.ts';
 import { refTo } from './components.ts';
 
 /** Headers that sign a webhook, as Standard Webhooks has them. */

@@ -2,8 +2,8 @@ import express, { Router } from 'express';
 import type { App } from '../../app.ts';
 import { HUB_PATH } from '../../core/websub/hub.ts';
 import { hearSubscriber } from '../../flow/hub/request.ts';
-import { clientOf, type Limiter } from '../middleware/limit.ts';
 import { HttpProblem } from '../middleware/problem.ts';
+import { clientOf, type Limiter } from '../middleware/rate-limit.ts';
 
 /** Bytes and parameters of what a subscriber posts: two addresses, a secret and what else it likes to say. */
 const MAX_FORM = 10_000;

@@ -1,4 +1,4 @@
-import { clean } from '../../render/text.ts';
+import { clean } from '../../render/text/escape.ts';
 
 /** Exit code of what was tried and failed, or of a check that found something. */
 export const FAILED = 1;

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { rollOf } from '../../core/story/story.ts';
-import type { ApiEvent } from '../../render/event-json.ts';
+import type { ApiEvent } from '../../render/story-json.ts';
 import { storyJson } from '../../render/story-json.ts';
 import { tombstoneOf } from './changes.ts';
 import { entriesOf } from './compile.ts';

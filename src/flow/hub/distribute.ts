@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { tellAttempt } from '../../core/event/delivery.ts';
 import { endOf, type HubSubscription, opensAt, retryAt } from '../../core/websub/hub.ts';
-import { hubLinks } from '../../render/address.ts';
+import { hubLinks } from '../../render/url/desk-url.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
 import type { Content, Contents } from './rendered-feeds.ts';
 import { hostOf } from './request.ts';

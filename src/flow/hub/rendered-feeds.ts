@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../app.ts';
-import { MEDIA_TYPES } from '../../render/address.ts';
 import { FORMATS } from '../../render/formats.ts';
+import { MEDIA_TYPES } from '../../render/url/desk-url.ts';
 import { compile } from '../edition/compile.ts';
 import { topicOf } from './request.ts';
 

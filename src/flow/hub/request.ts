@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { grantedLease, hubRequest } from '../../core/websub/hub.ts';
-import { type NamedFeed, readFeedUrl } from '../../render/feed-url.ts';
+import { type NamedFeed, readFeedUrl } from '../../render/url/feed-url.ts';
 import { type Heading, headingOf } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
 

@@ -1,5 +1,5 @@
 import { summaryOf, titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text.ts';
+import { line } from '../../render/text/escape.ts';
 import { regionLink, sourceLink, tongue } from '../entry-parts.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { href } from '../link.ts';

@@ -1,5 +1,5 @@
 import type { Site } from '../../core/edition/site.ts';
-import { line } from '../../render/text.ts';
+import { line } from '../../render/text/escape.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { MARK } from '../mark.ts';

@@ -2,7 +2,7 @@ import type { Entry } from '../../core/edition/edition.ts';
 import type { Story } from '../../core/story/story.ts';
 import { SOUGHT } from '../../core/topic/search.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text.ts';
+import { line } from '../../render/text/escape.ts';
 import { tongue } from '../entry-parts.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { href } from '../link.ts';

@@ -4,7 +4,7 @@ import { LEAD_REASONS } from '../../core/story/lead.ts';
 import type { Member } from '../../core/story/story.ts';
 import { resolveUrl } from '../../core/url/url.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text.ts';
+import { line } from '../../render/text/escape.ts';
 import { tongue } from '../entry-parts.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';

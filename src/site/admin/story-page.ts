@@ -2,7 +2,7 @@ import type { Entry } from '../../core/edition/edition.ts';
 import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import type { Story } from '../../core/story/story.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text.ts';
+import { line } from '../../render/text/escape.ts';
 import { html, type Value } from '../html.ts';
 import { href, storyPath } from '../link.ts';
 import { timeTag } from '../time.ts';

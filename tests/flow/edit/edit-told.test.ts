@@ -3,7 +3,7 @@ import type { Action } from '../../../src/core/story/action.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { changesOf } from '../../../src/flow/edition/changes.ts';
 import { tell } from '../../../src/flow/edition/event-payload.ts';
-import { apiEvent } from '../../../src/render/event-json.ts';
+import { apiEvent } from '../../../src/render/story-json.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
 

@@ -13,7 +13,7 @@ import {
   resume,
   retryDeadLetters,
 } from '../../../src/flow/webhooks/subscribers.ts';
-import { apiEvent } from '../../../src/render/event-json.ts';
+import { apiEvent } from '../../../src/render/story-json.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, runOn, SECRET, testDesk } from '../../support/desk.ts';
 import { type Received, receiver } from '../../support/receiver.ts';

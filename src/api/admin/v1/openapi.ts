@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Site } from '../../../core/edition/site.ts';
 import { apiArticle, apiLicence, apiRegion } from '../../../render/story-json.ts';
-import { namedSchemas, operationHead, problemRefs } from '../../openapi.ts';
+import { namedSchemas, operationHead, problemRefs } from '../../openapi-schema.ts';
 import { problem } from '../../v1/schemas.ts';
 import { ALL_OPERATIONS, type Operation } from './operations.ts';
 import * as schemas from './schemas.ts';

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
-import { inside } from './inside.ts';
 
 /** Where a notice waits for the page that follows; short-lived, and read once. */
 const COOKIE = 'dateline_notice';
@@ -45,4 +44,11 @@ function attributes(app: App) {
   const { site } = app.config;
   const secure = new URL(site.baseUrl).protocol === 'https:';
   return { httpOnly: true, sameSite: 'strict', secure, path: href(site, '/admin') } as const;
+}
+
+/** An address of the desk that a form or a link names; any other one, which might lead away from the desk, is `otherwise`. */
+export function inside(named: unknown, home: string, otherwise = home): string {
+  if (typeof named !== 'string') return otherwise;
+  const inDesk = named === home || named.startsWith(`${home}/`) || named.startsWith(`${home}?`);
+  return inDesk && /^[\x21-\x5b\x5d-\x7e]*$/.test(named) && !named.includes('/../') ? named : otherwise;
 }

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { clean, escapeMarkup } from './text.ts';
+import { clean, escapeMarkup } from '../text/escape.ts';
 import { type Attributes, element, textElement, type Xml } from './xml.ts';
 
 /** A reference of HTML, with its semicolon or without: many readers, and the W3C's validator, take it for one. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/core/edition/edition.ts';
 import { FORMATS } from '../../src/render/formats.ts';
-import { fragmentsOf } from '../../src/render/fragments.ts';
+import { fragmentsOf } from '../../src/render/fragment-cache.ts';
 import { EDITIONS } from '../support/editions.ts';
 
 const { rich, hostile } = EDITIONS;

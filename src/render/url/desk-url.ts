@@ -1,5 +1,5 @@
-import type { Edition } from '../core/edition/edition.ts';
-import type { Site } from '../core/edition/site.ts';
+import type { Edition } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 
 /** The formats in which an edition is rendered; each name is also the extension in its address. */
 export type FormatName = 'rss' | 'atom' | 'json' | 'ninjs';

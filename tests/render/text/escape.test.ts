@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { mainMedium, media } from '../../src/render/media.ts';
-import { clean, escapeMarkup, isRightToLeft, line } from '../../src/render/text.ts';
-import { forCdata, forTextNode } from '../../src/render/xml.ts';
-import { bare } from '../support/editions.ts';
+import { mainMedium, media } from '../../../src/render/media.ts';
+import { clean, escapeMarkup, isRightToLeft, line } from '../../../src/render/text/escape.ts';
+import { forCdata, forTextNode } from '../../../src/render/xml/xml.ts';
+import { bare } from '../../support/editions.ts';
 
 test.each([
   ['a\u0000b', 'ab'],

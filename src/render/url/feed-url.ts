@@ -1,6 +1,6 @@
-import type { Site } from '../core/edition/site.ts';
-import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
-import { type FormatName, MEDIA_TYPES, siteUrl } from './address.ts';
+import type { Site } from '../../core/edition/site.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../../core/topic/query.ts';
+import { type FormatName, MEDIA_TYPES, siteUrl } from './desk-url.ts';
 
 /** A feed of this desk, as its address names it. */
 export type NamedFeed = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFeedUrl } from '../../src/render/feed-url.ts';
+import { readFeedUrl } from '../../../src/render/url/feed-url.ts';
 
 const SITE = { title: 'Desk', language: 'en', baseUrl: 'https://desk.example/news' };
 const read = (path: string) => readFeedUrl(SITE, `https://desk.example/news${path}`);

@@ -1,4 +1,4 @@
-import { clean, escapeMarkup } from './text.ts';
+import { clean, escapeMarkup } from '../text/escape.ts';
 
 /** Attributes in the order in which they are written; an absent value leaves its attribute out. */
 export type Attributes = Record<string, string | number | undefined>;

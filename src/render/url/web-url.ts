@@ -1,4 +1,4 @@
-import { resolveUrl } from '../core/url/url.ts';
+import { resolveUrl } from '../../core/url/url.ts';
 
 /** What RFC 3986 lets into a path, a query or a fragment, which is less than browsers do; a `%` that encodes nothing is not in it. */
 const NOT_ALLOWED = /[^\w\-.~!$&'()*+,;=:@/?%#]|%(?![\da-f]{2})/gi;

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Made } from '../../../src/api/cache/rendition.ts';
-import { makeRenditions } from '../../../src/api/cache/renditions.ts';
+import type { Made } from '../../../src/api/cache/cached-response.ts';
+import { makeRenditions } from '../../../src/api/cache/response-cache.ts';
 
 const made = (body: string): Made => ({ body, mediaType: 'text/plain' });
 const EVENT = { scopes: ['all', 'region:PK'], story: 's' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { report, told } from '../support/reports.ts';
-import { until, webDesk } from '../support/web.ts';
+import { report, told } from '../../support/reports.ts';
+import { until, webDesk } from '../../support/web.ts';
 
 const desk = webDesk({
   sources: `

@@ -1,9 +1,9 @@
-import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
-import type { Licence } from '../core/source/licence.ts';
-import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from './address.ts';
-import { looksLikeHtml } from './plain.ts';
-import { line } from './text.ts';
-import { webUrl } from './web-url.ts';
+import type { AlsoIn, Edition, Entry } from '../../core/edition/edition.ts';
+import type { Licence } from '../../core/source/licence.ts';
+import { line } from '../text/escape.ts';
+import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from '../url/desk-url.ts';
+import { webUrl } from '../url/web-url.ts';
+import { looksLikeHtml } from './plain-text.ts';
 import { element, textElement, type Xml } from './xml.ts';
 
 /**

@@ -2,9 +2,9 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../../core/event/event.ts';
 import { open } from '../middleware/headers.ts';
-import { clientOf, type Limiter } from '../middleware/limit.ts';
 import { HttpProblem, notFound, readOnly } from '../middleware/problem.ts';
-import type { Streams } from './streams.ts';
+import { clientOf, type Limiter } from '../middleware/rate-limit.ts';
+import type { Streams } from './broadcast.ts';
 
 /** How long a reader waits before it comes back (ms), and how long one that met a limit is asked to (s). */
 const RETRY = 3_000;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { exposition } from '../../src/api/exposition.ts';
+import { exposition } from '../../src/api/prometheus.ts';
 import { COUNTERS, HISTOGRAMS } from '../../src/metrics.ts';
 import { testDesk } from '../support/desk.ts';
 

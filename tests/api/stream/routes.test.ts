@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { apiEvent } from '../../../src/render/event-json.ts';
+import { apiEvent } from '../../../src/render/story-json.ts';
 import { report, told } from '../../support/reports.ts';
 import { webDesk } from '../../support/web.ts';
 

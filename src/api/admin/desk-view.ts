@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { App } from '../../app.ts';
 import type { DeskView } from '../../site/admin/frame.ts';
 import { operatorOf } from './auth.ts';
-import { takeNotice } from './done.ts';
+import { takeNotice } from './redirect.ts';
 
 /** What every page of the desk is told. */
 export function deskView(app: App, response: Response): DeskView {

@@ -3,9 +3,9 @@ import type { Entry } from '../../src/core/edition/edition.ts';
 import { ALLOWED } from '../../src/core/html/allowed.ts';
 import { sanitise } from '../../src/core/html/sanitise.ts';
 import { FORMATS } from '../../src/render/formats.ts';
-import { looksLikeHtml } from '../../src/render/plain.ts';
-import { stillHtml } from '../../src/render/still-html.ts';
-import { comparable, webUrl } from '../../src/render/web-url.ts';
+import { stillHtml } from '../../src/render/text/static-html.ts';
+import { comparable, webUrl } from '../../src/render/url/web-url.ts';
+import { looksLikeHtml } from '../../src/render/xml/plain-text.ts';
 import { bare, EDITIONS } from '../support/editions.ts';
 import { complaints } from '../support/feed-validator.ts';
 

@@ -9,13 +9,13 @@ import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
 import { editionPage } from '../site/edition-page.ts';
-import type { Made } from './cache/cached-response.ts';
-import { send } from './cache/respond.ts';
-import type { Editions, Renditions } from './cache/response-cache.ts';
-import { OPEN, open, PAGE } from './middleware/headers.ts';
+import type { ResponseContent } from './cache/cached-response.ts';
+import { sendCached } from './cache/respond.ts';
+import type { EditionCache, ResponseCache } from './cache/response-cache.ts';
+import { CORS_HEADERS, cors, PAGE_HEADERS } from './middleware/headers.ts';
 import { notFound, readOnly } from './middleware/problem.ts';
 import { readQuery } from './middleware/query.ts';
-import type { Limiter } from './middleware/rate-limit.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
 
 const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];
@@ -35,7 +35,7 @@ const OFFERED = [
   ...Object.keys(LOOSELY),
 ];
 
-type Kept = { renditions: Renditions; editions: Editions; limiter: Limiter };
+type Kept = { renditions: ResponseCache; editions: EditionCache; limiter: RateLimiter };
 
 /** Curated feeds: each edition as a page for people and in every format. */
 export function feedRoutes(app: App, kept: Kept): Router {
@@ -43,7 +43,7 @@ export function feedRoutes(app: App, kept: Kept): Router {
   const route = (kind: Kind) => (request: Request, response: Response) =>
     feed(app, kept, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
-  router.use(['/feeds', '/feeds.opml'], open, readOnly);
+  router.use(['/feeds', '/feeds.opml'], cors, readOnly);
   router.get('/feeds.opml', (request, response) => opml(app, kept.renditions, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
@@ -75,17 +75,21 @@ async function feed(
   const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
   const found = await renditions.get(
     key,
-    { scope, maxAge: MAX_AGE, admit: () => limiter.charge(request, response) },
+    { scope, maxAge: MAX_AGE, admit: () => limiter.consume(request, response) },
     async () => {
-      const edition = await editions.get(address, { scope, maxAge: TOGETHER, orLast: false }, async () => {
-        const heading = await headingOf(app, asked.kind, id);
-        return heading && compile(app, heading, query);
-      });
+      const edition = await editions.get(
+        address,
+        { scope, maxAge: TOGETHER, staleIfError: false },
+        async () => {
+          const heading = await headingOf(app, asked.kind, id);
+          return heading && compile(app, heading, query);
+        },
+      );
       return edition && render(edition.value, { format: chosen, negotiated: !format });
     },
   );
   if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
-  await send(request, response, found);
+  await sendCached(request, response, found);
 }
 
 /** The address of an edition in its one spelling: what is kept under it is found before any routing. */
@@ -97,16 +101,21 @@ function addressOf(kind: Kind, name: string, canonical: string): string {
 function render(
   edition: Edition,
   { format, negotiated }: { format: Format | undefined; negotiated: boolean },
-): Made {
+): ResponseContent {
   const { updated } = edition;
   const headers = {
-    ...OPEN,
+    ...CORS_HEADERS,
     Link: linksOf(edition, format?.extension),
     ...(negotiated && { Vary: 'Accept, Accept-Encoding' }),
   };
   return format
     ? { body: format.render(edition), mediaType: format.mediaType, updated, headers }
-    : { body: editionPage({ edition }), mediaType: 'text/html', updated, headers: { ...headers, ...PAGE } };
+    : {
+        body: editionPage({ edition }),
+        mediaType: 'text/html',
+        updated,
+        headers: { ...headers, ...PAGE_HEADERS },
+      };
 }
 
 /** RFC 8288: itself, the hub that tells of its changes (WebSub §4), the following page. */
@@ -163,14 +172,14 @@ function decode(value: string): string {
   }
 }
 
-async function opml(app: App, renditions: Renditions, { request, response }: Exchange): Promise<void> {
+async function opml(app: App, renditions: ResponseCache, { request, response }: Exchange): Promise<void> {
   const found = await renditions.get('/feeds.opml', { scope: 'config' }, async () => ({
     body: renderOpml(app.config.site, curated(app)),
     mediaType: 'text/x-opml',
-    headers: OPEN,
+    headers: CORS_HEADERS,
   }));
   if (!found) throw notFound('There is no list of feeds.');
-  await send(request, response, found);
+  await sendCached(request, response, found);
 }
 
 function curated(app: App): CuratedFeed[] {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
-import { exposition } from './prometheus.ts';
+import { prometheusRegistry } from './prometheus.ts';
 
 /** Health for machines: is the process alive, can it serve, how does the desk do. */
 export function healthRoutes(app: App): Router {
@@ -25,7 +25,7 @@ export function healthRoutes(app: App): Router {
     });
   });
   router.get('/metrics', async (_request, response) => {
-    const registry = await exposition(app);
+    const registry = await prometheusRegistry(app);
     response.type(registry.contentType).send(await registry.metrics());
   });
   return router;

@@ -8,7 +8,7 @@ import { HttpProblem, notFound } from './middleware/problem.ts';
  * Answers for a story that is not to be read: one that was merged leads to the story it is in now, for good; of one that was
  * withdrawn the reason is told; any other is not found.
  */
-export async function absentStory(
+export async function sendMissingStory(
   app: App,
   request: Request<{ id: string }>,
   response: Response,

@@ -11,13 +11,13 @@ import { ICON } from '../site/mark.ts';
 import { regionsPage } from '../site/regions-page.ts';
 import { storyPage } from '../site/story-page.ts';
 import { STYLE } from '../site/style.ts';
-import type { Made } from './cache/cached-response.ts';
-import { send } from './cache/respond.ts';
-import type { Renditions } from './cache/response-cache.ts';
-import { PAGE } from './middleware/headers.ts';
+import type { ResponseContent } from './cache/cached-response.ts';
+import { sendCached } from './cache/respond.ts';
+import type { ResponseCache } from './cache/response-cache.ts';
+import { PAGE_HEADERS } from './middleware/headers.ts';
 import { readOnly } from './middleware/problem.ts';
-import type { Limiter } from './middleware/rate-limit.ts';
-import { absentStory } from './missing-story.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
+import { sendMissingStory } from './missing-story.ts';
 import { listedRegions, placesOf, regionCounts } from './regions.ts';
 
 /** Stories of each topic on the home page. */
@@ -31,13 +31,17 @@ const LATE = 1;
 const FAILING = 3;
 
 /** The pages that are not an edition: home, a story, the stylesheet. */
-export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
+export function pageRoutes(app: App, renditions: ResponseCache, limiter: RateLimiter): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
-  const fixed = (path: string, scope: { scope: string; maxAge?: number }, maker: () => Promise<Made>) =>
+  const fixed = (
+    path: string,
+    scope: { scope: string; maxAge?: number },
+    maker: () => Promise<ResponseContent>,
+  ) =>
     router.get(path, async (request, response) => {
       const found = await renditions.get(path, scope, maker);
-      if (found) await send(request, response, found);
+      if (found) await sendCached(request, response, found);
     });
   fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
   fixed('/desk.css', { scope: 'config' }, async () => ({
@@ -53,17 +57,17 @@ export function pageRoutes(app: App, renditions: Renditions, limiter: Limiter): 
     const found = ID_PATTERN.test(id)
       ? await renditions.get(
           `story/${id}`,
-          { scope: `story:${id}`, admit: () => limiter.charge(request, response) },
+          { scope: `story:${id}`, admit: () => limiter.consume(request, response) },
           () => story(app, id),
         )
       : undefined;
-    if (!found) return absentStory(app, request, response);
-    await send(request, response, found);
+    if (!found) return sendMissingStory(app, request, response);
+    await sendCached(request, response, found);
   });
   return router;
 }
 
-async function home(app: App): Promise<Made> {
+async function home(app: App): Promise<ResponseContent> {
   const { site, topics, sources } = app.config;
   const counts = await app.store.stories.countByScope();
   const shown = await Promise.all(
@@ -85,15 +89,15 @@ async function home(app: App): Promise<Made> {
       counts,
     ),
   });
-  return { body, mediaType: 'text/html', headers: PAGE };
+  return { body, mediaType: 'text/html', headers: PAGE_HEADERS };
 }
 
-async function regions(app: App): Promise<Made> {
+async function regions(app: App): Promise<ResponseContent> {
   const listed = listedRegions(app, await app.store.stories.countByScope());
   return {
     body: regionsPage({ site: app.config.site, regions: listed }),
     mediaType: 'text/html',
-    headers: PAGE,
+    headers: PAGE_HEADERS,
   };
 }
 
@@ -115,7 +119,7 @@ async function sourceList(
   });
 }
 
-async function story(app: App, id: string): Promise<Made | undefined> {
+async function story(app: App, id: string): Promise<ResponseContent | undefined> {
   const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   if (!found || !lead || found.status === 'withdrawn') return undefined;
@@ -135,6 +139,6 @@ async function story(app: App, id: string): Promise<Made | undefined> {
   }));
   const isHidden = rollOf(found) !== 'all';
   const body = storyPage({ site: app.config.site, entry, articles, isHidden });
-  const headers = { ...PAGE, ...(isHidden && { 'X-Robots-Tag': 'noindex' }) };
+  const headers = { ...PAGE_HEADERS, ...(isHidden && { 'X-Robots-Tag': 'noindex' }) };
   return { body, mediaType: 'text/html', updated: found.updated, headers };
 }

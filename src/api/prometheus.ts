@@ -12,7 +12,7 @@ import {
 } from '../metrics.ts';
 
 /** What all processes counted, with what can be read off right now, in the Prometheus text format. */
-export async function exposition(app: App): Promise<Registry> {
+export async function prometheusRegistry(app: App): Promise<Registry> {
   const registry = new Registry();
   const totals = await app.store.counters.all();
   for (const name of Object.keys(COUNTERS) as CounterName[])

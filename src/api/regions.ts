@@ -5,7 +5,7 @@ import type { Place } from '../site/world-map.ts';
 /** Stories on the map are those of this span (ms), where there are any. */
 const TODAY = 86_400_000;
 /** Most places on the map: those with most stories. */
-const MOST_PLACES = 80;
+const MAX_PLACES = 80;
 
 /** The regions that have stories, those with most first. */
 export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
@@ -38,7 +38,7 @@ export async function placesOf(
 function pointsOf(app: App, counts: ReadonlyMap<string, number>): Place[] {
   return regionCounts(app, counts)
     .filter(({ code, count }) => count > 0 && !/^\d/.test(code))
-    .slice(0, MOST_PLACES)
+    .slice(0, MAX_PLACES)
     .flatMap(region => {
       const { lat, lon } = app.regions.infoOf(region.code) ?? {};
       return lat === undefined || lon === undefined ? [] : [{ ...region, lat, lon }];

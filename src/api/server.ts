@@ -2,16 +2,16 @@ import { createServer as createHttpServer, IncomingMessage, type Server, ServerR
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
 import { adminRoutes } from './admin/routes.ts';
-import { followEvents } from './cache/event-listener.ts';
-import { shortcut } from './cache/respond.ts';
-import { makeEditions, makeRenditions } from './cache/response-cache.ts';
+import { listenToEvents } from './cache/event-listener.ts';
+import { cacheMiddleware } from './cache/respond.ts';
+import { makeEditionCache, makeResponseCache } from './cache/response-cache.ts';
 import { feedRoutes } from './feeds.ts';
 import { healthRoutes } from './health.ts';
-import { secure } from './middleware/headers.ts';
-import { lost, problems } from './middleware/problem.ts';
-import { makeLimiter } from './middleware/rate-limit.ts';
+import { setCommonHeaders } from './middleware/headers.ts';
+import { notFoundHandler, problemHandler } from './middleware/problem.ts';
+import { makeRateLimiter } from './middleware/rate-limit.ts';
 import { pageRoutes } from './pages.ts';
-import { makeStreams } from './stream/broadcast.ts';
+import { makeBroadcaster } from './stream/broadcast.ts';
 import { streamRoutes } from './stream/routes.ts';
 import { apiRoutes } from './v1/routes.ts';
 import { callbackRoutes } from './websub/callback.ts';
@@ -37,26 +37,26 @@ export async function startApi(
   redisUrl: string,
   listen: { host: string; port: number },
 ): Promise<Api> {
-  const renditions = makeRenditions(app);
-  const editions = makeEditions(app);
+  const renditions = makeResponseCache(app);
+  const editions = makeEditionCache(app);
   const memories = [editions, renditions];
-  const streams = makeStreams(app);
-  const follower = followEvents(app, redisUrl, {
-    event: event => {
+  const streams = makeBroadcaster(app);
+  const follower = listenToEvents(app, redisUrl, {
+    onEvent: event => {
       for (const memory of memories) memory.invalidate(event);
       streams.event(event);
     },
-    hears: hears => {
-      for (const memory of memories) memory.hear(hears);
+    onConnectionChange: hears => {
+      for (const memory of memories) memory.setConnected(hears);
     },
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
-  web.use(shortcut(renditions));
-  web.use(secure);
+  web.use(cacheMiddleware(renditions));
+  web.use(setCommonHeaders);
   web.use(healthRoutes(app));
-  const limiter = makeLimiter(app);
+  const limiter = makeRateLimiter(app);
   web.use(callbackRoutes(app));
   web.use(hubRoutes(app, limiter));
   web.use(feedRoutes(app, { renditions, editions, limiter }));
@@ -64,8 +64,8 @@ export async function startApi(
   web.use(apiRoutes(app, renditions, limiter));
   web.use(pageRoutes(app, renditions, limiter));
   web.use(adminRoutes(app, listen.host));
-  web.use(lost);
-  web.use(problems(app));
+  web.use(notFoundHandler);
+  web.use(problemHandler(app));
 
   const server = createHttpServer(prototyped(web), web);
   Object.assign(server, {

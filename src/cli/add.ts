@@ -7,7 +7,7 @@ import { type Source, source as sourceSchema } from '../core/source/source.ts';
 import { type Proposal, proposalFor } from '../core/source/suggestion.ts';
 import { urlKey } from '../core/url/url.ts';
 import { isUsable, type Preview, preview } from '../flow/poll/preview.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { knownRegion, readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';
@@ -31,7 +31,7 @@ export async function add(address: string, options: AddOptions): Promise<void> {
   const found = await lookFor(config, url);
   refuseListed(config, found.url);
   const entry = entryOf(config, found, options);
-  console.log(clean(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
+  console.log(stripControlCharacters(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
   if (!(options.yes || (await confirmed()))) {
     console.log('Nothing was written: say --yes to have it listed.');
     return;

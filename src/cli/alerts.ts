@@ -1,5 +1,5 @@
 import { openAlerts } from '../flow/desk/alerts.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { FAILED } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';
@@ -10,7 +10,11 @@ export async function alerts({ json }: { json?: boolean }): Promise<void> {
     const open = await openAlerts(app);
     for (const { line, told: _, since, raised, ...alert } of open) {
       const instants = { since: new Date(since).toISOString(), raised: new Date(raised).toISOString() };
-      console.log(json ? JSON.stringify({ ...alert, ...instants }) : clean(`${minuteOf(raised)}  ${line}`));
+      console.log(
+        json
+          ? JSON.stringify({ ...alert, ...instants })
+          : stripControlCharacters(`${minuteOf(raised)}  ${line}`),
+      );
     }
     if (open.length > 0) process.exitCode = FAILED;
     else if (!json) console.log('No alert is open.');

@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import { counted, formatProblems } from '../config/problems/problem.ts';
 import type { Source } from '../core/source/source.ts';
 import { isUsable, type Preview, previewAll } from '../flow/poll/preview.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
 import { progress } from './terminal/progress.ts';
@@ -94,5 +94,5 @@ function print(rows: readonly ReturnType<typeof rowOf>[]): void {
     ...[id, health, String(items), minuteOf(newest ? Date.parse(newest) : undefined), language],
     ...[hub ? new URL(hub).host : '-', licence.replace(/^https?:\/\/(www\.)?/, ''), reason],
   ]);
-  for (const line of tableOf(columns, cells, terminalWidth())) console.log(clean(line));
+  for (const line of tableOf(columns, cells, terminalWidth())) console.log(stripControlCharacters(line));
 }

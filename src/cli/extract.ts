@@ -5,7 +5,7 @@ import { type ClassifiedBlock, weightsOf } from '../core/article/body/classify.t
 import { EXCLUDED } from '../core/article/body/neighbours.ts';
 import { type Extraction, readArticle, type SourcePage } from '../core/article/extract.ts';
 import { decode } from '../core/feed/decode.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { unlistedSource } from './terminal/unlisted.ts';
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
@@ -26,7 +26,7 @@ export async function extract(target: string, options: ExtractOptions): Promise<
 function written(reading: Extraction, { html, why, json }: ExtractOptions): string {
   if (json) return JSON.stringify(reading.article, undefined, 2);
   const body = why ? reasons(reading) : html ? reading.article.html : reading.article.text;
-  return clean(`${heading(reading)}\n\n${body || '(no text was found)'}`);
+  return stripControlCharacters(`${heading(reading)}\n\n${body || '(no text was found)'}`);
 }
 
 async function filedPage(path: string): Promise<SourcePage> {

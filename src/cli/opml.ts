@@ -7,7 +7,7 @@ import { counted } from '../config/problems/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/source/opml.ts';
 import { urlKey } from '../core/url/url.ts';
 import { isUsable, previewAll } from '../flow/poll/preview.ts';
-import { clean, line } from '../render/text/escape.ts';
+import { singleLine, stripControlCharacters } from '../render/text/escape.ts';
 import { element, textElement } from '../render/xml/xml.ts';
 import { readConfig } from './process/boot.ts';
 import { Failed, UsageError } from './terminal/fail.ts';
@@ -28,11 +28,11 @@ export async function opml(
 async function exportSources({ site, sources }: Config, file?: string): Promise<void> {
   const outlines = sources.map(({ id, title = id, url, tags }) => {
     const category = tags.join(',') || undefined;
-    return `    ${element('outline', { type: 'rss', text: line(title), title: line(title), xmlUrl: url, category })}\n`;
+    return `    ${element('outline', { type: 'rss', text: singleLine(title), title: singleLine(title), xmlUrl: url, category })}\n`;
   });
   const body = `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
-  <head>${textElement('title', `Sources of ${line(site.title)}`)}</head>
+  <head>${textElement('title', `Sources of ${singleLine(site.title)}`)}</head>
   <body>
 ${outlines.join('')}  </body>
 </opml>
@@ -44,7 +44,9 @@ ${outlines.join('')}  </body>
 /** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
 async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
   const given = file ? await readFile(file, 'utf8') : await text(process.stdin);
-  const feeds = readOpml(given, address => console.error(clean(`left out: ${address}: it cannot be polled`)));
+  const feeds = readOpml(given, address =>
+    console.error(stripControlCharacters(`left out: ${address}: it cannot be polled`)),
+  );
   if (feeds.length === 0) throw new Failed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
   const known = new Set(config.sources.map(source => urlKey(source.url)));
   const unknown = feeds.filter(({ url }) => {

@@ -3,7 +3,7 @@ import type { Item } from '../core/item/item.ts';
 import { poll } from '../flow/poll/poll.ts';
 import type { Polled } from '../flow/poll/record-result.ts';
 import { answerOf, type Trace, type TracedRequest, tracing } from '../flow/poll/trace.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { FAILED, UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf } from './terminal/table.ts';
@@ -22,7 +22,7 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
     if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const told = { id, waited: turn.waited, trace, polled: turn.polled };
     if (json) console.log(JSON.stringify(jsonOf(told)));
-    else for (const line of explained(told)) console.log(clean(line));
+    else for (const line of explained(told)) console.log(stripControlCharacters(line));
     if (turn.polled.state.failures > 0) process.exitCode = FAILED;
   });
 }

@@ -6,7 +6,7 @@ import { compile } from '../flow/edition/compile.ts';
 import { headingOf } from '../flow/edition/definition.ts';
 import { whyIn } from '../flow/edition/explain.ts';
 import { FORMATS } from '../render/formats.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { GAZETTEER, knownRegion } from './process/boot.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
@@ -26,7 +26,9 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
     const edition = await compile(app, heading, query.data);
     if (format === 'text') {
-      console.log(clean(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined)));
+      console.log(
+        stripControlCharacters(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined)),
+      );
     } else if (why) throw new UsageError('--why goes with text.');
     else if (Object.hasOwn(FORMATS, format)) {
       process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // the bytes, and no line more

@@ -1,7 +1,7 @@
 import type { Config } from '../config/load.ts';
 import { counted } from '../config/problems/problem.ts';
 import { reportSources, type SourceReport } from '../flow/desk/source-report.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import type { SORTS } from './commands/sources.ts';
 import { withApp } from './process/with-app.ts';
 import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
@@ -18,7 +18,7 @@ export async function sources({ sort, health, tag, json }: SourcesOptions): Prom
       .sort((a, b) => ORDERS[sort](a, b) || (a.id < b.id ? -1 : 1));
     if (json) for (const row of rows) console.log(JSON.stringify(jsonOf(row)));
     else if (rows.length === 0) console.log(noneOf(app.config));
-    else for (const line of linesOf(rows, terminalWidth())) console.log(clean(line));
+    else for (const line of linesOf(rows, terminalWidth())) console.log(stripControlCharacters(line));
   });
 }
 

@@ -4,7 +4,7 @@ import { ID_PATTERN } from '../core/id.ts';
 import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
 import { auditPage } from '../flow/desk/audit.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf } from './terminal/table.ts';
@@ -22,7 +22,7 @@ export async function story(id: string, { json = false }: { json?: boolean }): P
     if (!told) throw new UsageError(`This desk has no story ${id}, or its time is over.`);
     const { entries } = await auditPage(app, { target: told.id, limit: HISTORY });
     if (json) console.log(JSON.stringify({ ...told, history: entries.map(plain) }));
-    else for (const line of linesOf(told, entries, id)) console.log(clean(line));
+    else for (const line of linesOf(told, entries, id)) console.log(stripControlCharacters(line));
   });
 }
 

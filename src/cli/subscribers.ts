@@ -11,7 +11,7 @@ import {
   retryDeadLetters,
   type SubscriberView,
 } from '../flow/webhooks/subscribers.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { minuteOf, spanOf, tableOf, terminalWidth } from './terminal/table.ts';
@@ -67,7 +67,9 @@ const ACTIONS = {
   dead: async (app: App, id: string) => {
     const letters = await deadLettersOf(app, id);
     for (const { event, at, answer } of letters) {
-      console.log(clean(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`));
+      console.log(
+        stripControlCharacters(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`),
+      );
     }
     if (letters.length === 0) console.log(`${id} has no dead letter.`);
   },
@@ -121,7 +123,7 @@ function table(views: readonly SubscriberView[]): void {
     ...[id, standing, `${state.delivered}`, `${behind}`, behind > 0 ? spanOf(lag) : '-', `${deadLetters}`],
     remark(state),
   ]);
-  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(clean(line));
+  for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
 }
 
 function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {
@@ -172,6 +174,6 @@ function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total:
     ].join('; '),
   ]);
   console.log(`\nWebSub: ${counted(total, 'subscription')}, those whose lease ends first:`);
-  for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(clean(line));
+  for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
   if (next !== undefined) console.log(`The following ones: dateline subscribers --from ${next}`);
 }

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { loadGazetteer } from '../config/gazetteer.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import { tagRegions } from '../core/region/tag.ts';
-import { clean } from '../render/text/escape.ts';
+import { stripControlCharacters } from '../render/text/escape.ts';
 
 /** Bold and underlined, where a terminal shows it. */
 const BRIGHT = ['\u001b[1;4m', '\u001b[0m'] as const;
@@ -14,7 +14,7 @@ export async function tagText(file: string): Promise<void> {
   const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   const { regions, publishedFrom } = tagRegions(loadGazetteer(), { title: '', text: given });
   const marks = process.stdout.isTTY ? BRIGHT : BRACKETS;
-  console.log(`${marked(clean(given.trimEnd()), regions, marks)}\n`);
+  console.log(`${marked(stripControlCharacters(given.trimEnd()), regions, marks)}\n`);
   for (const line of table(regions)) console.log(line);
   if (publishedFrom) {
     const { code, name, evidence } = publishedFrom;

@@ -1,8 +1,8 @@
 import type { Alert } from '../core/monitoring/alert.ts';
 
 /** Most alerts that one message tells in words, and in fields. */
-const MOST_LINES = 20;
-const MOST_FIELDS = 200;
+const MAX_LINES = 20;
+const MAX_FIELDS = 200;
 
 /** What a message to the operator is made of; `names` are the titles of sources. */
 export type AlertMessage = {
@@ -17,7 +17,7 @@ export type AlertMessage = {
  * (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks), beside it each alert in fields for programs.
  */
 export function alertJson({ desk, alerts, names, now }: AlertMessage): string {
-  const lines = alerts.slice(0, MOST_LINES).map(alert => `• ${alertLine(alert, names, now)}`);
+  const lines = alerts.slice(0, MAX_LINES).map(alert => `• ${alertLine(alert, names, now)}`);
   const more = alerts.length - lines.length;
   const text = [`${desk.title}: ${counted(alerts)}`, ...lines, ...(more > 0 ? [`• and ${more} more`] : [])];
   return JSON.stringify({
@@ -25,7 +25,7 @@ export function alertJson({ desk, alerts, names, now }: AlertMessage): string {
     desk,
     at: new Date(now).toISOString(),
     count: alerts.length,
-    alerts: alerts.slice(0, MOST_FIELDS).map(alert => ({
+    alerts: alerts.slice(0, MAX_FIELDS).map(alert => ({
       state: alert.over === undefined ? 'raised' : 'over',
       kind: alert.kind,
       subject: alert.subject,

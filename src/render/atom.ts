@@ -9,15 +9,15 @@ import {
   isEmail,
   licenceText,
   linkOf,
-  stillContentOf,
+  staticContentOf,
   summaryOf,
   titleOf,
 } from './entry.ts';
 import { fragmentsOf } from './fragment-cache.ts';
-import { media } from './media.ts';
-import { escapeMarkup, line } from './text/escape.ts';
+import { mediaFiles } from './media.ts';
+import { escapeMarkup, singleLine } from './text/escape.ts';
 import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
-import { comparable, webUrl } from './url/web-url.ts';
+import { normalizedUrl, strictWebUrl } from './url/web-url.ts';
 import {
   alsoInLinks,
   creativeCommons,
@@ -26,19 +26,27 @@ import {
   geoPoint,
   licenceLink,
   NAMESPACES,
-  NEVER,
+  NO_UPDATE,
   TTL_MINUTES,
 } from './xml/elements.ts';
-import { apart, marker, splice } from './xml/placeholders.ts';
+import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.ts';
 import { looksLikeHtml, textConstruct } from './xml/plain-text.ts';
-import { element, forCdata, forTextNode, LOST, startTag, textElement, type Xml } from './xml/xml.ts';
+import {
+  element,
+  forCdata,
+  forTextNode,
+  REPLACEMENT_CHARACTER,
+  startTag,
+  textElement,
+  type Xml,
+} from './xml/xml.ts';
 
 /** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'rights';
 
 /** Stand for the feed's title and subtitle. */
-const TITLE = marker(1);
-const SUBTITLE = marker(2);
+const TITLE = placeholder(1);
+const SUBTITLE = placeholder(2);
 
 /** How `feed` ends the document; the entries stand before it. */
 const END = '\n</feed>';
@@ -57,14 +65,14 @@ export function renderAtom(edition: Edition): Xml {
   const feed = new Feed({
     id: feedTag(edition),
     title: TITLE,
-    ...(line(edition.description) !== '' && { description: SUBTITLE }),
+    ...(singleLine(edition.description) !== '' && { description: SUBTITLE }),
     link: selfUrl(edition),
-    updated: new Date(edition.updated ?? NEVER),
+    updated: new Date(edition.updated ?? NO_UPDATE),
     generator: GENERATOR,
     feed: selfUrl(edition, 'atom'),
     ...(hub !== undefined && { hub }),
     author: publisher(edition.site),
-    copyright: marker(0),
+    copyright: placeholder(0),
     ...(edition.site.logo !== undefined && { image: edition.site.logo }),
   });
   const root = { ...ROOT, 'xml:lang': edition.language };
@@ -72,12 +80,14 @@ export function renderAtom(edition: Edition): Xml {
     .atom1()
     .replace(/<feed [^>]*>/, () => startTag('feed', root))
     .replace(`<title>${TITLE}</title>`, () => textConstruct('title', feedTitle(edition)))
-    .replace(`<subtitle>${SUBTITLE}</subtitle>`, () => textConstruct('subtitle', line(edition.description)));
-  const head = splice(written, MARKED, metadata(edition)).slice(0, -END.length);
+    .replace(`<subtitle>${SUBTITLE}</subtitle>`, () =>
+      textConstruct('subtitle', singleLine(edition.description)),
+    );
+  const head = fillPlaceholder(written, MARKED, metadata(edition)).slice(0, -END.length);
   const form = `atom ${edition.language}`;
   return [head, ...fragmentsOf(edition.site, edition.entries, form, entriesOf(edition)), END]
     .join('')
-    .replaceAll(LOST, '?');
+    .replaceAll(REPLACEMENT_CHARACTER, '?');
 }
 
 /** Entries as Atom has them, each with the line break before it; `xml:lang` where it is not the edition's. */
@@ -87,16 +97,20 @@ function entriesOf({ site, language }: Edition): (entries: readonly Entry[]) => 
     entries.forEach((entry, index) => {
       feed.addItem(item(site, entry, index));
     });
-    return apart(feed.atom1(), 'entry', MARKED).map((xml, index) => {
+    return splitElements(feed.atom1(), 'entry', MARKED).map((xml, index) => {
       const entry = entries[index] as Entry;
-      return splice(inItsLanguage(withTitle(xml, entry), entry, language), MARKED, more(site, entry));
+      return fillPlaceholder(
+        inItsLanguage(withTitle(xml, entry), entry, language),
+        MARKED,
+        more(site, entry),
+      );
     });
   };
 }
 
 function publisher(site: Site): { name: string; link: string; email?: string } {
   const email = site.contact !== undefined && isEmail(site.contact) ? { email: site.contact } : {};
-  return { name: forTextNode(line(site.title)), link: siteUrl(site, '/'), ...email };
+  return { name: forTextNode(singleLine(site.title)), link: siteUrl(site, '/'), ...email };
 }
 
 function metadata(edition: Edition): Xml[] {
@@ -111,10 +125,10 @@ function metadata(edition: Edition): Xml[] {
 
 /** What `feed` writes correctly; it declares titles, summaries and contents as HTML. */
 function item(site: Site, entry: Entry, index: number): Item {
-  const content = stillContentOf(entry);
+  const content = staticContentOf(entry);
   const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
   return {
-    title: marker(index),
+    title: placeholder(index),
     id: storyTag(site, entry.id),
     link: linkOf(site, entry),
     date: new Date(entry.updated),
@@ -126,7 +140,7 @@ function item(site: Site, entry: Entry, index: number): Item {
       ...(email !== undefined && { email }),
       ...(url !== undefined && { link: url }),
     })),
-    copyright: marker(index),
+    copyright: placeholder(index),
   };
 }
 
@@ -163,7 +177,7 @@ function more(site: Site, entry: Entry): Xml[] {
         scheme,
       }),
     ),
-    ...media(entry).map(({ url, type, length }) =>
+    ...mediaFiles(entry).map(({ url, type, length }) =>
       element('link', { rel: 'enclosure', type, length, href: url }),
     ),
     ...(rights === undefined ? [] : [textConstruct('rights', rights)]),
@@ -178,11 +192,11 @@ function more(site: Site, entry: Entry): Xml[] {
 
 /** The masthead's own feed. When it last changed is not known, so it is as old as this entry. */
 function origin({ source, updated }: Entry): Xml {
-  const feedUrl = webUrl(source.feedUrl) ?? source.feedUrl;
-  const homeUrl = webUrl(source.homeUrl ?? '');
+  const feedUrl = strictWebUrl(source.feedUrl) ?? source.feedUrl;
+  const homeUrl = strictWebUrl(source.homeUrl ?? '');
   return element('source', {}, [
-    textElement('id', comparable(feedUrl)),
-    textConstruct('title', line(source.title) || source.id),
+    textElement('id', normalizedUrl(feedUrl)),
+    textConstruct('title', singleLine(source.title) || source.id),
     textElement('updated', updated),
     element('link', { rel: 'self', href: feedUrl }),
     ...(homeUrl === undefined ? [] : [element('link', { rel: 'alternate', href: homeUrl })]),

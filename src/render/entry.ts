@@ -3,48 +3,50 @@ import type { Site } from '../core/edition/site.ts';
 import type { Author } from '../core/item/item.ts';
 import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source/licence.ts';
-import { clean, escapeMarkup, isRightToLeft, line } from './text/escape.ts';
-import { stillHtml } from './text/static-html.ts';
+import { escapeMarkup, isRightToLeft, singleLine, stripControlCharacters } from './text/escape.ts';
+import { staticHtml } from './text/static-html.ts';
 import { siteUrl, storyUrl } from './url/desk-url.ts';
-import { webUrl } from './url/web-url.ts';
+import { strictWebUrl } from './url/web-url.ts';
 
 /** Longest stand-in for a missing title, in characters. */
 const STAND_IN_TITLE = 80;
 
 /** The feed's title on one line; its path where that would be blank, which no format allows. */
 export function feedTitle(edition: Edition): string {
-  return line(edition.title) || edition.path;
+  return singleLine(edition.title) || edition.path;
 }
 
 /** The entry's title on one line; never empty: feeds may not carry a blank one. */
 export function titleOf(entry: Entry): string {
-  const title = line(entry.title);
+  const title = singleLine(entry.title);
   if (title !== '') return title;
-  const summary = line(entry.summary ?? '');
-  if (summary === '') return line(entry.source.title) || entry.id;
-  return summary.length <= STAND_IN_TITLE ? summary : `${clean(summary.slice(0, STAND_IN_TITLE)).trim()}…`;
+  const summary = singleLine(entry.summary ?? '');
+  if (summary === '') return singleLine(entry.source.title) || entry.id;
+  return summary.length <= STAND_IN_TITLE
+    ? summary
+    : `${stripControlCharacters(summary.slice(0, STAND_IN_TITLE)).trim()}…`;
 }
 
 /** Where the entry is read: at its publisher; on our own page should that address be unusable. */
 export function linkOf(site: Site, entry: Entry): string {
-  return webUrl(entry.url) ?? storyUrl(site, entry.id);
+  return strictWebUrl(entry.url) ?? storyUrl(site, entry.id);
 }
 
 /** What editors tell readers of a correction, as plain text; absent when they say nothing. */
 export function correctionOf({ correction }: Entry): string | undefined {
-  return line(correction?.note ?? '') || undefined;
+  return singleLine(correction?.note ?? '') || undefined;
 }
 
 /** The summary as plain text, a correction in front of it; absent when it is blank. */
 export function summaryOf(entry: Entry): string | undefined {
   const note = correctionOf(entry);
-  const parts = [note && `Correction: ${note}`, clean(entry.summary ?? '').trim()];
+  const parts = [note && `Correction: ${note}`, stripControlCharacters(entry.summary ?? '').trim()];
   return parts.filter(Boolean).join('\n\n') || undefined;
 }
 
 /** The content as HTML, a correction in front of it, absent when it is blank; text from right to left says so, for no feed format can. */
 export function contentOf(entry: Entry): string | undefined {
-  const html = clean(entry.contentHtml ?? '').trim();
+  const html = stripControlCharacters(entry.contentHtml ?? '').trim();
   if (html === '') return undefined;
   const note = correctionOf(entry);
   const told = note === undefined ? '' : `<p dir="auto"><em>Correction: ${escapeMarkup(note)}</em></p>`;
@@ -53,18 +55,18 @@ export function contentOf(entry: Entry): string | undefined {
 }
 
 /** The same for formats whose readers strip what plays, or that a validator looks at. */
-export function stillContentOf(entry: Entry): string | undefined {
+export function staticContentOf(entry: Entry): string | undefined {
   const content = contentOf(entry);
-  return content && stillHtml(content);
+  return content && staticHtml(content);
 }
 
 /** The named authors; addresses that are not http(s) are left out. */
 export function authorsOf(entry: Entry): Author[] {
   return entry.authors.flatMap(author => {
-    const [named, inName] = withoutEmail(line(author.name));
+    const [named, inName] = withoutEmail(singleLine(author.name));
     const name = named || (inName ?? '');
     if (name === '') return [];
-    const url = author.url === undefined ? undefined : webUrl(author.url);
+    const url = author.url === undefined ? undefined : strictWebUrl(author.url);
     const email = [author.email, inName].find(address => address !== undefined && isEmail(address));
     return [{ name, ...(email !== undefined && { email }), ...(url !== undefined && { url }) }];
   });
@@ -88,15 +90,15 @@ export type Category = { term: string; label: string; scheme?: string };
 export function categoriesOf(site: Site, entry: Entry): Category[] {
   const topics = entry.topics.map(topic => ({
     term: topic.id,
-    label: line(topic.title) || topic.id,
+    label: singleLine(topic.title) || topic.id,
     scheme: siteUrl(site, '/feeds/'),
   }));
   const regions = aboutRegions(entry).map(region => ({
     term: region.code,
-    label: line(region.name) || region.code,
+    label: singleLine(region.name) || region.code,
     scheme: siteUrl(site, '/feeds/region/'),
   }));
-  const words = [...new Set(entry.categories.map(line))]
+  const words = [...new Set(entry.categories.map(singleLine))]
     .filter(word => word !== '')
     .map(word => ({ term: word, label: word }));
   return [...topics, ...regions, ...words];
@@ -123,7 +125,7 @@ export function placeOf(entry: Entry): RegionTag | undefined {
 
 /** A licence in words: its name, else its address; absent when the source states none. */
 export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | undefined {
-  return line(licence.name ?? '') || licence.url;
+  return singleLine(licence.name ?? '') || licence.url;
 }
 
 /**
@@ -132,6 +134,6 @@ export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | un
  */
 export function datelineOf(entry: Entry): string {
   const place = placeOf(entry);
-  const masthead = line(entry.source.title) || entry.source.id;
-  return place === undefined ? masthead : `${line(place.name) || place.code} — ${masthead}`;
+  const masthead = singleLine(entry.source.title) || entry.source.id;
+  return place === undefined ? masthead : `${singleLine(place.name) || place.code} — ${masthead}`;
 }

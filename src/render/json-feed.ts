@@ -13,9 +13,9 @@ import {
   titleOf,
 } from './entry.ts';
 import { fragmentsOf } from './fragment-cache.ts';
-import { type Medium, media } from './media.ts';
-import { clean, line } from './text/escape.ts';
-import { indented, withList } from './text/json.ts';
+import { type MediaFile, mediaFiles } from './media.ts';
+import { singleLine, stripControlCharacters } from './text/escape.ts';
+import { documentWithList, indentedJson } from './text/json.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
 
 /** For a file of which nothing is known: JSON Feed demands a type. */
@@ -44,10 +44,10 @@ export function renderJsonFeed(edition: Edition): string {
     title: feedTitle(edition),
     home_page_url: selfUrl(edition),
     feed_url: selfUrl(edition, 'json'),
-    description: line(edition.description) || undefined,
+    description: singleLine(edition.description) || undefined,
     next_url: nextUrl(edition, 'json'),
     icon: site.logo,
-    authors: [{ name: line(site.title), url: siteUrl(site, '/') }],
+    authors: [{ name: singleLine(site.title), url: siteUrl(site, '/') }],
     language: edition.language,
     hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
     _dateline: {
@@ -58,9 +58,9 @@ export function renderJsonFeed(edition: Edition): string {
     },
   };
   const entries = fragmentsOf(site, edition.entries, 'json', missing =>
-    missing.map(entry => indented(item(site, entry), 2)),
+    missing.map(entry => indentedJson(item(site, entry), 2)),
   );
-  return withList(feed, 'items', entries);
+  return documentWithList(feed, 'items', entries);
 }
 
 /** JSON leaves out what is undefined. An item without content carries its text as `content_text`: one is required. */
@@ -88,13 +88,13 @@ function item(site: Site, entry: Entry) {
 }
 
 /** The lead image has a place of its own in JSON Feed. */
-function imageAndRest(entry: Entry): [string | undefined, Medium[]] {
-  const files = media(entry);
+function imageAndRest(entry: Entry): [string | undefined, MediaFile[]] {
+  const files = mediaFiles(entry);
   const image = entry.image && files[0]?.kind === 'image' ? files[0].url : undefined;
   return [image, files.filter(file => file.url !== image)];
 }
 
-function attachment({ url, type, length }: Medium) {
+function attachment({ url, type, length }: MediaFile) {
   return { url, mime_type: type ?? UNKNOWN_TYPE, size_in_bytes: length };
 }
 
@@ -111,13 +111,13 @@ function extension(site: Site, entry: Entry) {
       name,
       role,
       score,
-      evidence: evidence.map(clean),
+      evidence: evidence.map(stripControlCharacters),
     })),
-    topics: entry.topics.map(({ id, title }) => ({ id, title: line(title) })),
+    topics: entry.topics.map(({ id, title }) => ({ id, title: singleLine(title) })),
     geo: entry.geo && { lat: entry.geo.lat, lon: entry.geo.lon },
     also_in: entry.alsoIn.map(copy),
     correction: entry.correction && {
-      original: line(entry.correction.original),
+      original: singleLine(entry.correction.original),
       note: correctionOf(entry),
     },
     pinned: entry.pinned,
@@ -125,13 +125,13 @@ function extension(site: Site, entry: Entry) {
 }
 
 function copy({ url, title, source, published }: AlsoIn) {
-  return { url, title: line(title), source: masthead(source), date_published: published };
+  return { url, title: singleLine(title), source: masthead(source), date_published: published };
 }
 
 function masthead({ id, title, feedUrl, homeUrl }: EntrySource) {
-  return { id, title: line(title), feed_url: feedUrl, home_page_url: homeUrl };
+  return { id, title: singleLine(title), feed_url: feedUrl, home_page_url: homeUrl };
 }
 
 function licence({ name, url, republish }: Licence) {
-  return { name: name && line(name), url, republish };
+  return { name: name && singleLine(name), url, republish };
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../core/edition/edition.ts';
 import type { Enclosure } from '../core/item/item.ts';
-import { webUrl } from './url/web-url.ts';
+import { strictWebUrl } from './url/web-url.ts';
 
 /** Media types of the files that news feeds carry, by file extension. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -31,11 +31,11 @@ const TYPES: Readonly<Record<string, string>> = {
 const MEDIA_TYPE = /^[a-z0-9][\w!#$&^.+-]{0,126}\/[a-z0-9][\w!#$&^.+-]{0,126}$/i;
 
 /** A file of an entry, its type known or told from its name. `image` marks the lead image. */
-export type Medium = Enclosure & { kind: 'image' | 'audio' | 'video' | 'document' };
+export type MediaFile = Enclosure & { kind: 'image' | 'audio' | 'video' | 'document' };
 
 /** The files of an entry that have a usable address, each once, the lead image first. */
-export function media(entry: Entry): Medium[] {
-  const files = new Map<string, Medium>();
+export function mediaFiles(entry: Entry): MediaFile[] {
+  const files = new Map<string, MediaFile>();
   const image = entry.image && described(entry.image);
   if (image) files.set(image.url, { ...image, kind: 'image' });
   for (const file of entry.enclosures.flatMap(enclosure => described(enclosure) ?? [])) {
@@ -47,13 +47,13 @@ export function media(entry: Entry): Medium[] {
 }
 
 /** The one file that RSS has room for in `enclosure`: what is heard or watched before what is seen; its type is required. */
-export function mainMedium(files: Medium[]): (Medium & { type: string }) | undefined {
-  const typed = files.filter((file): file is Medium & { type: string } => file.type !== undefined);
+export function mainEnclosure(files: MediaFile[]): (MediaFile & { type: string }) | undefined {
+  const typed = files.filter((file): file is MediaFile & { type: string } => file.type !== undefined);
   return typed.find(file => file.kind === 'audio' || file.kind === 'video') ?? typed[0];
 }
 
 function described(file: Enclosure): Enclosure | undefined {
-  const url = webUrl(file.url);
+  const url = strictWebUrl(file.url);
   if (url === undefined) return undefined;
   const said = file.type?.split(';', 1)[0]?.trim().toLowerCase();
   const type = said !== undefined && MEDIA_TYPE.test(said) ? said : TYPES[extension(url)];
@@ -68,7 +68,7 @@ function extension(url: string): string {
   return /\.([a-z0-9]{2,5})$/i.exec(url.split(/[?#]/, 1)[0] ?? '')?.[1]?.toLowerCase() ?? '';
 }
 
-function kindOf(type: string | undefined): Medium['kind'] {
+function kindOf(type: string | undefined): MediaFile['kind'] {
   const family = type?.split('/', 1)[0];
   return family === 'image' || family === 'audio' || family === 'video' ? family : 'document';
 }

@@ -2,11 +2,11 @@ import type { AlsoIn, Edition, Entry, Status } from '../core/edition/edition.ts'
 import type { Site } from '../core/edition/site.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
 import { fragmentsOf } from './fragment-cache.ts';
-import { media } from './media.ts';
-import { clean, line } from './text/escape.ts';
-import { indented, withList } from './text/json.ts';
+import { mediaFiles } from './media.ts';
+import { singleLine, stripControlCharacters } from './text/escape.ts';
+import { documentWithList, indentedJson } from './text/json.ts';
 import { feedTag, selfUrl, siteUrl, storyTag } from './url/desk-url.ts';
-import { webUrl } from './url/web-url.ts';
+import { strictWebUrl } from './url/web-url.ts';
 
 const STANDARD = {
   name: 'ninjs',
@@ -37,16 +37,20 @@ export function renderNinjs(edition: Edition): string {
     versionCreated: edition.updated,
     language: edition.language,
     title: feedTitle(edition),
-    descriptions: values({ role: 'summary', contentType: 'text/plain', value: line(edition.description) }),
-    copyrightHolder: line(site.title),
+    descriptions: values({
+      role: 'summary',
+      contentType: 'text/plain',
+      value: singleLine(edition.description),
+    }),
+    copyrightHolder: singleLine(site.title),
     ...rights(site.licence ?? {}),
-    infoSources: [{ name: line(site.title), role: 'aggregator', uri: siteUrl(site, '/') }],
+    infoSources: [{ name: singleLine(site.title), role: 'aggregator', uri: siteUrl(site, '/') }],
     renditions: [{ name: 'web', href: selfUrl(edition), contentType: 'text/html' }],
   };
   const entries = fragmentsOf(site, edition.entries, 'ninjs', missing =>
-    missing.map(entry => indented(newsObject(site, entry), 2)),
+    missing.map(entry => indentedJson(newsObject(site, entry), 2)),
   );
-  return withList(composite, 'associations', entries);
+  return documentWithList(composite, 'associations', entries);
 }
 
 function newsObject(site: Site, entry: Entry) {
@@ -68,7 +72,7 @@ function newsObject(site: Site, entry: Entry) {
     bodies: values({ role: 'main', contentType: 'text/html', value: content ?? '' }),
     by: authors.map(author => author.name).join(', ') || undefined,
     people: some(authors.map(({ name, url }) => ({ name, rel: 'author', uri: url }))),
-    copyrightHolder: line(entry.source.title) || entry.source.id,
+    copyrightHolder: singleLine(entry.source.title) || entry.source.id,
     ...rights(entry.licence),
     infoSources: [origin(entry)],
     places: some(places(site, entry)),
@@ -81,16 +85,16 @@ function newsObject(site: Site, entry: Entry) {
 
 function origin({ source }: Entry) {
   return {
-    name: line(source.title) || source.id,
+    name: singleLine(source.title) || source.id,
     role: 'originator',
-    uri: webUrl(source.homeUrl ?? source.feedUrl),
+    uri: strictWebUrl(source.homeUrl ?? source.feedUrl),
     literal: source.id,
   };
 }
 
 function rights(licence: { name?: string | undefined; url?: string | undefined }) {
   const usageTerms = licenceText(licence);
-  const linkedRights = webUrl(licence.url ?? '');
+  const linkedRights = strictWebUrl(licence.url ?? '');
   return { usageTerms, rightsInfo: linkedRights === undefined ? undefined : { linkedRights } };
 }
 
@@ -98,7 +102,7 @@ function rights(licence: { name?: string | undefined; url?: string | undefined }
 function places(site: Site, entry: Entry) {
   const pointed = entry.regions.findIndex(region => region.role === 'about');
   return entry.regions.map(({ code, name, role }, index) => ({
-    name: line(name) || code,
+    name: singleLine(name) || code,
     rel: role === 'about' ? 'about' : 'mentions',
     uri: siteUrl(site, `/feeds/region/${code}`),
     literal: code,
@@ -112,20 +116,20 @@ function places(site: Site, entry: Entry) {
 /** Topics by address; the publisher's own categories as words. */
 function subjects(site: Site, entry: Entry) {
   const topics = entry.topics.map(({ id, title }) => ({
-    name: line(title) || id,
+    name: singleLine(title) || id,
     rel: 'about',
     uri: siteUrl(site, `/feeds/${id}`),
     literal: id,
   }));
   const words = entry.categories
-    .map(line)
+    .map(singleLine)
     .filter(word => word !== '')
     .map(word => ({ name: word, rel: 'about', uri: undefined, literal: word }));
   return [...topics, ...words];
 }
 
 function renditions(site: Site, entry: Entry) {
-  const files = media(entry).map(({ url, type, length, kind }, index) => ({
+  const files = mediaFiles(entry).map(({ url, type, length, kind }, index) => ({
     name: `${kind}-${index + 1}`,
     href: url,
     contentType: type,
@@ -135,7 +139,7 @@ function renditions(site: Site, entry: Entry) {
 }
 
 function copy({ articleId, url, title, source, published }: AlsoIn) {
-  const uri = webUrl(url);
+  const uri = strictWebUrl(url);
   if (uri === undefined) return [];
   const article = {
     name: `article-${articleId}`,
@@ -143,15 +147,15 @@ function copy({ articleId, url, title, source, published }: AlsoIn) {
     uri,
     type: 'text',
     firstCreated: published,
-    title: line(title) || undefined,
-    copyrightHolder: line(source.title) || source.id,
+    title: singleLine(title) || undefined,
+    copyrightHolder: singleLine(source.title) || source.id,
   };
   return [article];
 }
 
 /** A list of one, or none when there is nothing to say. */
 function values<T extends { value: string }>(one: T): T[] | undefined {
-  const value = clean(one.value);
+  const value = stripControlCharacters(one.value);
   return value === '' ? undefined : [{ ...one, value }];
 }
 

@@ -1,7 +1,7 @@
 import type { Edition } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 import { isEmail } from './entry.ts';
-import { line } from './text/escape.ts';
+import { singleLine } from './text/escape.ts';
 import { type FormatName, selfUrl, siteUrl } from './url/desk-url.ts';
 import { element, textElement, type Xml } from './xml/xml.ts';
 
@@ -14,8 +14,8 @@ const LISTED: FormatName = 'rss';
 /** Every curated feed as OPML 2.0 (http://opml.org/spec2.opml), in the order given. The same list, the same bytes. */
 export function renderOpml(site: Site, feeds: CuratedFeed[]): Xml {
   const head = [
-    textElement('title', line(site.title)),
-    textElement('ownerName', line(site.title)),
+    textElement('title', singleLine(site.title)),
+    textElement('ownerName', singleLine(site.title)),
     ...(isEmail(site.contact ?? '') ? [textElement('ownerEmail', site.contact ?? '')] : []),
     textElement('ownerId', siteUrl(site, '/')),
     textElement('docs', 'http://opml.org/spec2.opml'),
@@ -32,13 +32,13 @@ ${feeds.map(feed => `    ${outline(site, feed)}\n`).join('')}  </body>
 
 function outline(site: Site, feed: CuratedFeed): Xml {
   const edition: Edition = { ...feed, site, query: '', entries: [], archived: false };
-  const title = line(feed.title) || feed.path;
+  const title = singleLine(feed.title) || feed.path;
   return element('outline', {
     type: 'rss',
     version: 'RSS2',
     text: title,
     title,
-    description: line(feed.description) || undefined,
+    description: singleLine(feed.description) || undefined,
     language: feed.language,
     xmlUrl: selfUrl(edition, LISTED),
     htmlUrl: selfUrl(edition),

@@ -9,15 +9,15 @@ import {
   isEmail,
   licenceText,
   linkOf,
-  stillContentOf,
+  staticContentOf,
   summaryOf,
   titleOf,
 } from './entry.ts';
 import { fragmentsOf } from './fragment-cache.ts';
-import { mainMedium, media } from './media.ts';
-import { escapeMarkup, line } from './text/escape.ts';
+import { mainEnclosure, mediaFiles } from './media.ts';
+import { escapeMarkup, singleLine } from './text/escape.ts';
 import { hubUrl, selfUrl, storyTag, storyUrl } from './url/desk-url.ts';
-import { webUrl } from './url/web-url.ts';
+import { strictWebUrl } from './url/web-url.ts';
 import {
   alsoInLinks,
   creativeCommons,
@@ -26,12 +26,12 @@ import {
   geoPoint,
   licenceLink,
   NAMESPACES,
-  NEVER,
+  NO_UPDATE,
   TTL_MINUTES,
 } from './xml/elements.ts';
-import { apart, marker, splice } from './xml/placeholders.ts';
+import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.ts';
 import { characterData, plainElement } from './xml/plain-text.ts';
-import { element, forCdata, LOST, startTag, textElement, type Xml } from './xml/xml.ts';
+import { element, forCdata, REPLACEMENT_CHARACTER, startTag, textElement, type Xml } from './xml/xml.ts';
 
 /** Stands in an item for all that `feed` cannot say; its line is replaced. */
 const MARKED = 'dateline';
@@ -49,8 +49,8 @@ const ROOT = {
 };
 
 /** Stand for the channel's title, also of its image, and for its description. */
-const TITLE = marker(1);
-const DESCRIPTION = marker(2);
+const TITLE = placeholder(1);
+const DESCRIPTION = placeholder(2);
 
 /** How `feed` ends the document; the items stand before it. */
 const END = '\n    </channel>\n</rss>';
@@ -63,26 +63,26 @@ export function renderRss(edition: Edition): Xml {
     link: selfUrl(edition),
     description: DESCRIPTION,
     language: edition.language,
-    updated: new Date(edition.updated ?? NEVER),
+    updated: new Date(edition.updated ?? NO_UPDATE),
     generator: GENERATOR,
     docs: SPECIFICATION,
     ttl: TTL_MINUTES,
     feed: selfUrl(edition, 'rss'),
     ...(hub !== undefined && { hub }),
-    copyright: marker(0),
+    copyright: placeholder(0),
     ...(isPicture(edition.site.logo) && { image: edition.site.logo }),
   });
   const title = characterData(feedTitle(edition));
-  const description = characterData(line(edition.description)) || title;
+  const description = characterData(singleLine(edition.description)) || title;
   const written = feed
     .rss2()
     .replace(/<rss [^>]*>/, () => startTag('rss', ROOT))
     .replaceAll(TITLE, () => title)
     .replace(DESCRIPTION, () => description);
-  const head = splice(written, 'copyright', channel(edition)).slice(0, -END.length);
+  const head = fillPlaceholder(written, 'copyright', channel(edition)).slice(0, -END.length);
   return [head, ...fragmentsOf(edition.site, edition.entries, 'rss', items(edition.site)), END]
     .join('')
-    .replaceAll(LOST, '?');
+    .replaceAll(REPLACEMENT_CHARACTER, '?');
 }
 
 /** Entries as items, each with the line break before it. */
@@ -92,9 +92,9 @@ function items(site: Site): (entries: readonly Entry[]) => Xml[] {
     entries.forEach((entry, index) => {
       feed.addItem(item(site, entry, index));
     });
-    return apart(feed.rss2(), 'item', MARKED).map((xml, index) => {
+    return splitElements(feed.rss2(), 'item', MARKED).map((xml, index) => {
       const entry = entries[index] as Entry;
-      return splice(withTitle(xml, entry), MARKED, more(site, entry));
+      return fillPlaceholder(withTitle(xml, entry), MARKED, more(site, entry));
     });
   };
 }
@@ -111,7 +111,7 @@ function channel(edition: Edition): Xml[] {
   return [
     ...(rights === undefined ? [] : [plainElement('copyright', rights)]),
     ...(isEmail(site.contact ?? '')
-      ? [plainElement('webMaster', `${site.contact} (${line(site.title).replace(/[()\\]/g, '')})`)]
+      ? [plainElement('webMaster', `${site.contact} (${singleLine(site.title).replace(/[()\\]/g, '')})`)]
       : []),
     ...feedLinks(edition, 'rss', 'atom:link'),
   ];
@@ -120,17 +120,17 @@ function channel(edition: Edition): Xml[] {
 /** What `feed` writes correctly. A content without a summary goes where every reader looks first. */
 function item(site: Site, entry: Entry, index: number): Item {
   const summary = summaryOf(entry);
-  const content = stillContentOf(entry);
+  const content = staticContentOf(entry);
   const description =
     summary === undefined ? (content ?? escapeMarkup(datelineOf(entry))) : escapeMarkup(summary);
   return {
-    title: marker(index),
+    title: placeholder(index),
     link: linkOf(site, entry),
     guid: storyTag(site, entry.id),
     date: new Date(entry.published),
     description: forCdata(description),
     ...(summary !== undefined && content !== undefined && { content: forCdata(content) }),
-    extensions: [{ name: MARKED, objects: { _text: marker(index) } }],
+    extensions: [{ name: MARKED, objects: { _text: placeholder(index) } }],
   };
 }
 
@@ -148,8 +148,8 @@ function more(site: Site, entry: Entry): Xml[] {
       plainElement('category', label, { domain: scheme === undefined ? undefined : `${scheme}${term}` }),
     ),
     ...files(entry),
-    plainElement('source', line(entry.source.title) || entry.source.id, {
-      url: webUrl(entry.source.feedUrl) ?? entry.source.feedUrl,
+    plainElement('source', singleLine(entry.source.title) || entry.source.id, {
+      url: strictWebUrl(entry.source.feedUrl) ?? entry.source.feedUrl,
     }),
     ...(entry.language === undefined ? [] : [textElement('dc:language', entry.language)]),
     ...(entry.updated === entry.published ? [] : [textElement('atom:updated', entry.updated)]),
@@ -164,8 +164,8 @@ function more(site: Site, entry: Entry): Xml[] {
 
 /** RSS allows one enclosure, of known type; every file is listed by Media RSS. */
 function files(entry: Entry): Xml[] {
-  const all = media(entry);
-  const main = mainMedium(all);
+  const all = mediaFiles(entry);
+  const main = mainEnclosure(all);
   return [
     ...(main ? [element('enclosure', { url: main.url, length: main.length ?? 0, type: main.type })] : []),
     ...all.map(({ url, type, kind, length }) =>

@@ -11,7 +11,7 @@ import { storyUrl } from './url/desk-url.ts';
 /** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
 
 const id = z.string().describe('Stable public id');
-export const instant = z.iso.datetime().describe('ISO 8601, UTC');
+export const apiInstant = z.iso.datetime().describe('ISO 8601, UTC');
 
 export const apiLicence = z.object({
   name: z.string().optional(),
@@ -32,7 +32,7 @@ export const apiArticle = z.object({
   source: z.object({ id: z.string(), title: z.string() }),
   url: z.string(),
   title: z.string(),
-  published: instant,
+  published: apiInstant,
   language: z.string().optional(),
   licence: apiLicence,
 });
@@ -56,8 +56,8 @@ export const apiStory = z.object({
   summary: z.string().optional().describe('Plain text'),
   contentHtml: z.string().optional().describe('Only where the licence allows it'),
   authors: z.array(z.object({ name: z.string(), email: z.string().optional(), url: z.string().optional() })),
-  published: instant,
-  updated: instant,
+  published: apiInstant,
+  updated: apiInstant,
   language: z.string().optional().describe('BCP 47'),
   image: z.string().optional().describe('Address of the lead picture'),
   source: z.object({ id: z.string(), title: z.string() }),
@@ -75,7 +75,7 @@ export const apiStory = z.object({
       url: z.string(),
       title: z.string(),
       source: z.object({ id: z.string(), title: z.string() }),
-      published: instant,
+      published: apiInstant,
     }),
   ),
 });
@@ -95,7 +95,7 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
 }
 
 /** Entries as that JSON, each written down. */
-export function storyTexts(site: Site, entries: readonly Entry[]): string[] {
+export function storyJsonTexts(site: Site, entries: readonly Entry[]): string[] {
   return fragmentsOf(site, entries, 'api', missing =>
     missing.map(entry => JSON.stringify(storyJson(site, entry))),
   );
@@ -126,13 +126,13 @@ export const apiTombstone = z.discriminatedUnion('status', [
     status: z.literal('withdrawn').describe('An editor withdrew it: take it down'),
     reason: z.string().optional().describe('Why, for readers'),
     version: z.int(),
-    updated: instant,
+    updated: apiInstant,
   }),
   z.object({
     id,
     status: z.literal('merged').describe('It turned out to be another story, which tells it from now on'),
     into: z.string().describe('Id of that story'),
-    updated: instant,
+    updated: apiInstant,
   }),
   z.object({
     id,
@@ -140,7 +140,7 @@ export const apiTombstone = z.discriminatedUnion('status', [
       .literal('gone')
       .describe('It does not pass the filters, or no longer: forget it if you hold it'),
     version: z.int(),
-    updated: instant,
+    updated: apiInstant,
   }),
 ]);
 
@@ -148,7 +148,7 @@ export const apiTombstone = z.discriminatedUnion('status', [
 export const apiEvent = z.object({
   type: z.enum(EVENT_TYPES),
   id: z.string().describe('The same whenever this event is told again'),
-  timestamp: instant.describe('When it happened'),
+  timestamp: apiInstant.describe('When it happened'),
   data: z.object({
     story: z.union([apiStory, apiTombstone]).describe('As it is now, or what is left of it'),
   }),

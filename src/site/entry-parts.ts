@@ -4,7 +4,7 @@ import type { RegionTag } from '../core/region/region.ts';
 import type { Licence } from '../core/source/licence.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../render/entry.ts';
-import { isRightToLeft, line } from '../render/text/escape.ts';
+import { isRightToLeft, singleLine } from '../render/text/escape.ts';
 import { type Html, html, joined, type Value } from './html.ts';
 import { hostOf, href, regionPath, sourcePath, storyPath } from './link.ts';
 import { timeTag } from './time.ts';
@@ -37,7 +37,7 @@ export function headline(site: Site, entry: Entry, level: 2 | 3): Html {
 /** The summary as a paragraph. */
 export function summary(entry: Entry): Value {
   const text = summaryOf(entry);
-  return text !== undefined && html`<p class="summary"${tongue(entry.language)}>${line(text)}</p>`;
+  return text !== undefined && html`<p class="summary"${tongue(entry.language)}>${singleLine(text)}</p>`;
 }
 
 /** Who reports: the masthead, the authors, and the way to the original. */
@@ -49,27 +49,27 @@ export function byline(site: Site, entry: Entry): Html {
 
 /** A masthead, leading to its feed on this desk. */
 export function sourceLink(site: Site, source: EntrySource): Html {
-  return html`<a class="source" href="${href(site, sourcePath(source.id))}"><bdi>${line(source.title) || source.id}</bdi></a>`;
+  return html`<a class="source" href="${href(site, sourcePath(source.id))}"><bdi>${singleLine(source.title) || source.id}</bdi></a>`;
 }
 
 /** A region; the words that made the tag are its tooltip. */
 export function regionLink(site: Site, region: RegionTag): Html {
-  return html`<a class="region" href="${href(site, regionPath(region.code))}" title="${evidenceText(region)}"><bdi>${line(region.name) || region.code}</bdi></a>`;
+  return html`<a class="region" href="${href(site, regionPath(region.code))}" title="${evidenceText(region)}"><bdi>${singleLine(region.name) || region.code}</bdi></a>`;
 }
 
 /** Why a region was tagged, in words. */
 export function evidenceText({ code, evidence }: RegionTag): string {
-  return evidence.length === 0 ? code : `${code}, because of: ${evidence.map(line).join(', ')}`;
+  return evidence.length === 0 ? code : `${code}, because of: ${evidence.map(singleLine).join(', ')}`;
 }
 
 /** The other mastheads that carry the story; what is no web address is not linked. */
 export function alsoIn(copies: AlsoIn[]): Value {
   const links = copies.map(({ url, source, title }) => {
-    const name = html`<bdi>${line(source.title) || source.id}</bdi>`;
+    const name = html`<bdi>${singleLine(source.title) || source.id}</bdi>`;
     const address = resolveUrl(url);
     return address === undefined
       ? name
-      : html`<a href="${address}" rel="external" title="${line(title)}">${name}</a>`;
+      : html`<a href="${address}" rel="external" title="${singleLine(title)}">${name}</a>`;
   });
   return links.length > 0 && html`<p class="also">Also in ${joined(links, ', ')}</p>`;
 }
@@ -82,10 +82,10 @@ const REPUBLISHED: Readonly<Record<Licence['republish'], string>> = {
 
 /** What the publisher allows, with the licence where there is one. */
 export function licenceNote({ name, url, republish }: Licence): Html {
-  const text = line(name ?? '') || 'licence';
+  const text = singleLine(name ?? '') || 'licence';
   const address = url === undefined ? undefined : resolveUrl(url);
   const named =
-    address === undefined ? name && line(name) : html`<a href="${address}" rel="license">${text}</a>`;
+    address === undefined ? name && singleLine(name) : html`<a href="${address}" rel="license">${text}</a>`;
   return html`<p class="licence">${REPUBLISHED[republish]}${named ? html` · ${named}` : ''}</p>`;
 }
 

@@ -1,6 +1,6 @@
 import type { Edition } from '../core/edition/edition.ts';
 import { aboutRegions } from '../render/entry.ts';
-import { line } from '../render/text/escape.ts';
+import { singleLine } from '../render/text/escape.ts';
 import { type Html, html, type Value } from './html.ts';
 import { href, regionPath, sourcePath } from './link.ts';
 import { type TallyRow, tally } from './tally.ts';
@@ -25,7 +25,7 @@ function placesOf({ site, entries }: Edition): TallyRow[] {
 function sourcesOf({ site, entries }: Edition): TallyRow[] {
   const sources = entries.flatMap(entry => [entry.source, ...entry.alsoIn.map(copy => copy.source)]);
   return mostFirst(
-    sources.map(({ id, title }) => ({ href: href(site, sourcePath(id)), name: line(title) || id })),
+    sources.map(({ id, title }) => ({ href: href(site, sourcePath(id)), name: singleLine(title) || id })),
   );
 }
 

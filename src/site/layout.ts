@@ -1,5 +1,5 @@
 import type { Site } from '../core/edition/site.ts';
-import { line } from '../render/text/escape.ts';
+import { singleLine } from '../render/text/escape.ts';
 import { siteUrl } from '../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 import { href } from './link.ts';
@@ -29,7 +29,7 @@ export type Page = {
 /** A whole document. It holds no script and no style of its own: the strictest content policy suits it. */
 export function layout(page: Page): string {
   const { site } = page;
-  const title = page.title === '' ? site.title : `${line(page.title)} · ${site.title}`;
+  const title = page.title === '' ? site.title : `${singleLine(page.title)} · ${site.title}`;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -56,11 +56,11 @@ ${footer(site)}
 
 /** https://ogp.me, which messengers and social networks read. */
 function metadata({ site, title, description, path, kind = 'website', image }: Page): Html {
-  const text = shortened(line(description));
+  const text = shortened(singleLine(description));
   return html`<meta name="description" content="${text}">
 <meta property="og:site_name" content="${site.title}">
 <meta property="og:type" content="${kind}">
-<meta property="og:title" content="${line(title) || site.title}">
+<meta property="og:title" content="${singleLine(title) || site.title}">
 <meta property="og:description" content="${text}">
 <meta name="twitter:card" content="${image === undefined ? 'summary' : 'summary_large_image'}">
 ${image !== undefined && html`<meta property="og:image" content="${image}">`}

@@ -4,7 +4,7 @@ import type { RegionTag } from '../core/region/region.ts';
 import { LEAD_REASONS } from '../core/story/lead.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { contentOf, summaryOf, titleOf } from '../render/entry.ts';
-import { line } from '../render/text/escape.ts';
+import { singleLine } from '../render/text/escape.ts';
 import { articleBody } from './article-body.ts';
 import {
   byline,
@@ -52,7 +52,7 @@ export function storyPage(view: StoryView): string {
   return layout({
     site,
     title: titleOf(entry),
-    description: summaryOf(entry) ?? `${line(entry.source.title)}: ${titleOf(entry)}`,
+    description: summaryOf(entry) ?? `${singleLine(entry.source.title)}: ${titleOf(entry)}`,
     ...(!view.isHidden && { path: storyPath(entry.id) }),
     kind: 'article',
     image: entry.image?.url,
@@ -66,7 +66,7 @@ ${dateline(site, entry, now)}
 <h1${tongue(entry.language)}>${titleOf(entry)}</h1>
 ${byline(site, entry)}
 </header>
-${entry.correction && html`<p class="notice">This desk corrected the headline. At the publisher it is <q dir="auto">${line(entry.correction.original)}</q>.</p>`}
+${entry.correction && html`<p class="notice">This desk corrected the headline. At the publisher it is <q dir="auto">${singleLine(entry.correction.original)}</q>.</p>`}
 ${entry.status === 'withdrawn' && html`<p class="notice">This story was withdrawn.</p>`}
 ${body(entry)}
 ${licenceNote(entry.licence)}
@@ -92,7 +92,7 @@ function body(entry: Entry): Html {
 
 function filed(site: Site, { topics }: Entry): Value {
   const links = topics.map(
-    ({ id, title }) => html`<a href="${href(site, topicPath(id))}"><bdi>${line(title) || id}</bdi></a>`,
+    ({ id, title }) => html`<a href="${href(site, topicPath(id))}"><bdi>${singleLine(title) || id}</bdi></a>`,
   );
   return links.length > 0 && html`<p class="filed">Filed under ${joined(links, ', ')}</p>`;
 }
@@ -109,7 +109,7 @@ function where(site: Site, { regions }: Entry): Value {
 
 /** A region with its role, its share of the story and the words that made the tag. */
 function place(site: Site, region: RegionTag): Html {
-  const words = region.evidence.map(text => html`<q dir="auto">${line(text)}</q>`);
+  const words = region.evidence.map(text => html`<q dir="auto">${singleLine(text)}</q>`);
   const share = `${Math.round(region.score * 100)} %`;
   const role = region.role === 'about' ? `about · ${share}` : 'mentioned';
   return html`<li class="${region.role}">${regionLink(site, region)} <span class="count"><abbr title="${evidenceText(region)}">${region.code}</abbr> · ${role}</span>${region.role === 'about' && bar(region.score)}${words.length > 0 && html`<p class="evidence">${joined(words, ' ')}</p>`}</li>`;
@@ -136,6 +136,6 @@ ${article.url === entry.url && entry.leadBecause !== undefined && html`<p class=
 
 function articleLink({ url, title, source }: StoryArticle): Html {
   const address = resolveUrl(url);
-  const text = line(title) || line(source.title) || source.id;
+  const text = singleLine(title) || singleLine(source.title) || source.id;
   return address === undefined ? html`${text}` : html`<a href="${address}" rel="external">${text}</a>`;
 }

@@ -1,6 +1,6 @@
 import RssParser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../src/api/v1/schemas.ts';
+import { problemSchema } from '../../src/api/v1/schemas.ts';
 import { NOON } from '../support/desk.ts';
 import { report, told } from '../support/reports.ts';
 import { type Answer, expectScriptless, type Get, until, webDesk } from '../support/web.ts';
@@ -48,7 +48,7 @@ function expectProblem(answer: Answer, status: number, detail: RegExp): void {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
   });
-  const told = problem.parse(JSON.parse(answer.text));
+  const told = problemSchema.parse(JSON.parse(answer.text));
   expect(told.status).toBe(status);
   expect(told.detail).toMatch(detail);
   expect(answer.text).not.toMatch(/\bat .*\.(ts|js):\d+/);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { exposition } from '../../src/api/prometheus.ts';
+import { prometheusRegistry } from '../../src/api/prometheus.ts';
 import { COUNTERS, HISTOGRAMS } from '../../src/metrics.ts';
 import { testDesk } from '../support/desk.ts';
 
@@ -13,7 +13,7 @@ type Panel = { title: string; type: string; targets?: { expr: string }[]; gridPo
 /** Names of all metrics that the desk exposes, with their kinds. */
 async function exposed(): Promise<Map<string, string>> {
   const app = await desk.open({});
-  const text = await (await exposition(app)).metrics();
+  const text = await (await prometheusRegistry(app)).metrics();
   return new Map(
     [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', kind = '']) => [name, kind]),
   );

@@ -3,8 +3,8 @@ import type { Entry } from '../../src/core/edition/edition.ts';
 import { ALLOWED } from '../../src/core/html/allowed.ts';
 import { sanitise } from '../../src/core/html/sanitise.ts';
 import { FORMATS } from '../../src/render/formats.ts';
-import { stillHtml } from '../../src/render/text/static-html.ts';
-import { comparable, webUrl } from '../../src/render/url/web-url.ts';
+import { staticHtml } from '../../src/render/text/static-html.ts';
+import { normalizedUrl, strictWebUrl } from '../../src/render/url/web-url.ts';
 import { looksLikeHtml } from '../../src/render/xml/plain-text.ts';
 import { bare, EDITIONS } from '../support/editions.ts';
 import { complaints } from '../support/feed-validator.ts';
@@ -71,7 +71,7 @@ test('of the HTML that is kept, feeds carry nothing that is warned of', () => {
     name => `<${name} src="https://a.example/x" controls dir="rtl">x</${name}>`,
   );
   for (const each of all)
-    expect(stillHtml(sanitise(each, { base: 'https://a.example/' }))).not.toMatch(/bdo|controls/);
+    expect(staticHtml(sanitise(each, { base: 'https://a.example/' }))).not.toMatch(/bdo|controls/);
 });
 
 test.each([
@@ -87,7 +87,7 @@ test.each([
   ],
   ['<video controls>only words</video>', 'only words'],
   ['<video controls src="https://a.example/1">never closed', '<video src="https://a.example/1">never closed'],
-])('%s stands still as %s', (html, still) => expect(stillHtml(html)).toBe(still));
+])('%s stands still as %s', (html, still) => expect(staticHtml(html)).toBe(still));
 
 test.each([
   ['https://a.example/x?b[]=1|2', 'https://a.example/x?b%5B%5D=1%7C2'],
@@ -96,7 +96,7 @@ test.each([
   ['http://[2001:db8::1]/a', 'http://[2001:db8::1]/a'],
   ['https://a.example', 'https://a.example/'],
   ['javascript:alert(1)', undefined],
-])('%s is written %s', (address, written) => expect(webUrl(address)).toBe(written));
+])('%s is written %s', (address, written) => expect(strictWebUrl(address)).toBe(written));
 
 test.each([
   ['https://desk.example/logo.png', true],
@@ -108,7 +108,7 @@ test.each([
 });
 
 test('one spelling of an address is compared', () => {
-  expect(comparable('https://a.example/%7ewire/%e2%82%ac')).toBe('https://a.example/~wire/%E2%82%AC');
+  expect(normalizedUrl('https://a.example/%7ewire/%e2%82%ac')).toBe('https://a.example/~wire/%E2%82%AC');
 });
 
 test.each([

@@ -10,8 +10,8 @@ import { counted } from '../../site/tally.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
-import { done } from './redirect.ts';
-import { rowsOf } from './stories.ts';
+import { redirectWithNotice } from './redirect.ts';
+import { storyRows } from './stories.ts';
 
 /** Stories of one page of the queue: a form has at most a hundred fields. */
 const LISTED = 40;
@@ -33,7 +33,7 @@ async function list(app: App, request: Request, response: Response): Promise<voi
   const { told, next } = gate
     ? await searchStories(app, { ...search, ...(before.success && before.data && { before: before.data }) })
     : { told: [], next: undefined };
-  const rows = await rowsOf(app, told);
+  const rows = await storyRows(app, told);
   response.type('html').send(approvalsPage(deskView(app, response), { gates, topic: gate?.id, rows, next }));
 }
 
@@ -63,7 +63,7 @@ async function rule(app: App, request: Request<{ topic: string }>, response: Res
   const ruled = await ruleOn(app, { topic, verb, stories, who: operatorOf(response).who });
   const edited = ruled.filter(({ edited: { kind } }) => kind === 'edited').length;
   const word = verb === 'approve' ? 'approved' : 'rejected';
-  done(app, request, response, {
+  redirectWithNotice(app, request, response, {
     notice: stories.length === 0 ? 'No story was chosen.' : `${counted(edited, 'story', 'stories')} ${word}.`,
     otherwise: approvalsPath(topic),
   });

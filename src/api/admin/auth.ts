@@ -13,7 +13,7 @@ import {
 } from '../../core/auth/session.ts';
 import { href } from '../../site/link.ts';
 import { HttpProblem } from '../middleware/problem.ts';
-import { clientOf } from '../middleware/rate-limit.ts';
+import { clientKey } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
 
@@ -124,7 +124,7 @@ export const requireFormToken: RequestHandler = (request, response, next) => {
 
 /** Counts a try. Throws a problem when the client has sent too many wrong tokens: then not even the right one is looked at. */
 function tryToken(lockout: Lockout, request: Request, right: boolean): boolean {
-  const client = clientOf(request);
+  const client = clientKey(request);
   const wait = lockout.wait(client);
   if (wait > 0) {
     const seconds = Math.ceil(wait / 1000);

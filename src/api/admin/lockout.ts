@@ -1,7 +1,7 @@
 import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/auth/lockout.ts';
 
 /** Clients that are remembered; the ones that failed longest ago are forgotten first. */
-const MOST_CLIENTS = 2_000;
+const MAX_CLIENTS = 2_000;
 
 export type Lockout = ReturnType<typeof makeLockout>;
 
@@ -21,7 +21,7 @@ export function makeLockout(now: () => number) {
       clients.set(client, failures);
       all = failedAgain(all, now());
       for (const oldest of clients.keys()) {
-        if (clients.size <= MOST_CLIENTS) break;
+        if (clients.size <= MAX_CLIENTS) break;
         clients.delete(oldest);
       }
     },

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { loginPage } from '../../site/admin/login-page.ts';
 import { href } from '../../site/link.ts';
 import type { Auth } from './auth.ts';
-import { inside } from './redirect.ts';
+import { safeRedirectPath } from './redirect.ts';
 
 /** The way in, and the way out. */
 export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Router {
@@ -15,12 +15,12 @@ export function loginRoutes(app: App, auth: Auth, readForm: RequestHandler): Rou
     if (app.config.environment.adminToken === undefined) return response.redirect(303, home());
     response
       .type('html')
-      .send(loginPage({ site: app.config.site, next: inside(request.query['next'], home()) }));
+      .send(loginPage({ site: app.config.site, next: safeRedirectPath(request.query['next'], home()) }));
   });
 
   router.post('/login', readForm, async (request, response) => {
     const { token, next } = (request.body ?? {}) as Record<string, unknown>;
-    const wanted = inside(next, home());
+    const wanted = safeRedirectPath(next, home());
     const who = auth.logIn(request, response, typeof token === 'string' ? token.trim() : '');
     if (who !== undefined) {
       await app.store.audit.append({

@@ -7,7 +7,7 @@ import { overviewPage } from '../../site/admin/overview-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
-import { done } from './redirect.ts';
+import { redirectWithNotice } from './redirect.ts';
 
 const heldWork = z.object({
   work: z.enum(['feed', 'page', 'file', 'curate']),
@@ -34,7 +34,10 @@ export function overviewRoutes(app: App): Router {
       target: id,
       detail: work,
     });
-    done(app, request, response, { notice: `${id} is released, and tried at once.`, otherwise: '/admin' });
+    redirectWithNotice(app, request, response, {
+      notice: `${id} is released, and tried at once.`,
+      otherwise: '/admin',
+    });
   });
   return router;
 }

@@ -15,21 +15,21 @@ import { topicRoutes } from './topics.ts';
 import { adminApiRoutes } from './v1/routes.ts';
 
 /** Largest form: a topic's rule in a text box (bytes). */
-const LARGEST_FORM = '100kb';
+const MAX_FORM = '100kb';
 /** Most fields of a form. */
-const MOST_FIELDS = 100;
+const MAX_FIELDS = 100;
 
 /** The operator's desk. `listening` is the host that the server listens on: a desk without a token is open on loopback alone. */
 export function adminRoutes(app: App, listening: string): Router {
   const desk = Router();
   const auth = makeAuth(app, listening);
-  const readForm = express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_FIELDS });
+  const readForm = express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: MAX_FIELDS });
 
-  desk.use(unkept);
+  desk.use(noStore);
   desk.use(loginRoutes(app, auth, readForm));
   desk.use(auth.requireOperator);
   desk.use(queueRoutes(app)); // its calls carry no form token: where they come from was checked
-  desk.use(readForm, express.json({ limit: LARGEST_FORM }), requireFormToken);
+  desk.use(readForm, express.json({ limit: MAX_FORM }), requireFormToken);
   desk.post('/logout', async (request, response) => {
     await auth.logOut(request, response);
     response.redirect(303, href(app.config.site, '/admin/login'));
@@ -41,7 +41,7 @@ export function adminRoutes(app: App, listening: string): Router {
 }
 
 /** What the desk shows is kept nowhere, framed nowhere, and tells no other site where the operator was. */
-const unkept: RequestHandler = (_request, response, next) => {
+const noStore: RequestHandler = (_request, response, next) => {
   response.set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,

@@ -11,7 +11,7 @@ import { sourcesPage } from '../../site/admin/sources-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
-import { done } from './redirect.ts';
+import { redirectWithNotice } from './redirect.ts';
 
 /** A parameter that is not there or empty asks for nothing; one that we cannot use asks for nothing either. */
 const text = z.string().max(200).optional().catch(undefined);
@@ -64,5 +64,8 @@ async function take(
   const outcome = await orderSource(app, { source: id, order, who: operatorOf(response).who });
   if (outcome === 'no such source') throw notFound(`sources.yaml has no source ${id}.`);
   if (outcome !== 'done') throw new HttpProblem(409, 'Not now', `Source ${id} is ${outcome}.`);
-  done(app, request, response, { notice: `${id} ${DONE[order]}`, otherwise: sourceDeskPath(id) });
+  redirectWithNotice(app, request, response, {
+    notice: `${id} ${DONE[order]}`,
+    otherwise: sourceDeskPath(id),
+  });
 }

@@ -18,7 +18,7 @@ import { storyDeskPath } from '../../site/admin/story-parts.ts';
 import { notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
-import { done } from './redirect.ts';
+import { redirectWithNotice } from './redirect.ts';
 
 /** Stories of one page of the list. */
 const LISTED = 50;
@@ -63,7 +63,7 @@ async function list(app: App, request: Request, response: Response): Promise<voi
   const parsed = storySearch.safeParse({ limit: LISTED, ...query });
   const found = parsed.success ? await searchStories(app, parsed.data) : { told: [], next: undefined };
   const page = storiesPage(deskView(app, response), {
-    rows: await rowsOf(app, found.told),
+    rows: await storyRows(app, found.told),
     query,
     topics: app.config.topics,
     next: found.next,
@@ -76,7 +76,7 @@ async function list(app: App, request: Request, response: Response): Promise<voi
 }
 
 /** Stories as the pages of the desk list them. */
-export async function rowsOf(app: App, told: readonly Told[]): Promise<StoryRow[]> {
+export async function storyRows(app: App, told: readonly Told[]): Promise<StoryRow[]> {
   const entries = await entriesOf(app, told);
   return entries.flatMap((entry, at) => {
     const story = told[at]?.story;
@@ -91,7 +91,7 @@ async function named(app: App, id: string): Promise<Story> {
 }
 
 async function show(app: App, response: Response, story: Story, problem?: string): Promise<void> {
-  const [row] = await rowsOf(app, await passing(app, [story], {}));
+  const [row] = await storyRows(app, await passing(app, [story], {}));
   if (!row) throw notFound('The text of its lead article is gone.');
   const { sourceOf } = await mastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
   const { entries } = await auditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY }));
@@ -124,7 +124,7 @@ async function act(
   if (edited.kind === 'unknown') throw notFound('There is no such story any more.');
   if (edited.kind === 'refused') return show(app, response, await named(app, id), edited.why);
   const notice = edited.kind === 'unchanged' ? 'It was so already.' : DONE[verb];
-  done(app, request, response, { notice, otherwise: storyDeskPath(edited.story.id) });
+  redirectWithNotice(app, request, response, { notice, otherwise: storyDeskPath(edited.story.id) });
 }
 
 const many = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat());

@@ -8,7 +8,7 @@ import { subscribersPage } from '../../site/admin/subscribers-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
-import { done } from './redirect.ts';
+import { redirectWithNotice } from './redirect.ts';
 
 const HOUR = 3_600_000;
 /** Hosts of the hub's subscriptions that are named. */
@@ -60,7 +60,7 @@ async function take(
   const since = order === 'replay' ? app.now() - hoursOf(request.body) * HOUR : app.now();
   const came = await orderSubscriber(app, { subscriber: id, order, who, since });
   if (came === undefined) throw notFound(`subscribers.yaml has no subscriber ${id}.`);
-  done(app, request, response, { notice: `${id} ${came}.`, otherwise: '/admin/subscribers' });
+  redirectWithNotice(app, request, response, { notice: `${id} ${came}.`, otherwise: '/admin/subscribers' });
 }
 
 function hoursOf(body: unknown): number {

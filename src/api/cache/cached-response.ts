@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
-import { EVERYWHERE } from '../middleware/headers.ts';
+import { COMMON_HEADERS } from '../middleware/headers.ts';
 
 /** A body below this is sent as it is: headers would outweigh what compression saves (bytes). */
 const WORTH_COMPRESSING = 860;
@@ -26,7 +26,7 @@ export const ENCODINGS: readonly Encoding[] = ['br', 'gzip', 'identity'];
 const SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '-gzip', br: '-br' };
 
 /** What a maker gives: an answer, and when it last changed (ISO 8601). */
-export type Made = {
+export type ResponseContent = {
   body: string;
   mediaType: string;
   updated?: string | undefined;
@@ -35,18 +35,18 @@ export type Made = {
 };
 
 /** An answer in one encoding, ready to be sent: its bytes, and the header fields, name and value by turns. */
-export type Form = { body: Buffer; whole: readonly string[]; unchanged: readonly string[] };
+export type EncodedResponse = { body: Buffer; headers200: readonly string[]; headers304: readonly string[] };
 
 /** An answer ready to be sent in any encoding. */
-export type Rendition = {
+export type CachedResponse = {
   /** Hash of the body, without quotes. */
   tag: string;
   lastModified?: string | undefined;
   /** Its forms by encoding: there as soon as they are made. */
-  ready(encoding: Encoding): Form | undefined;
-  form(encoding: Encoding): Promise<Form>;
+  encoded(encoding: Encoding): EncodedResponse | undefined;
+  encode(encoding: Encoding): Promise<EncodedResponse>;
   /** Encodings that somebody asked for. */
-  asked(): Encoding[];
+  requestedEncodings(): Encoding[];
   /** Memory that it takes (bytes). */
   size: number;
 };
@@ -56,16 +56,20 @@ export type Rendition = {
  * else `now` (epoch ms): what its content says may lie before that, as when the newest story has left an edition. Whatever
  * the version before was asked for is compressed at once.
  */
-export function renditionOf(made: Made, before: Rendition | undefined, now: number): Rendition {
+export function cachedResponseOf(
+  made: ResponseContent,
+  before: CachedResponse | undefined,
+  now: number,
+): CachedResponse {
   const plain = Buffer.from(made.body);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const changed = made.updated && new Date(Math.max(Date.parse(made.updated), now)).toUTCString();
   const lastModified = (before?.tag === tag && before.lastModified) || changed;
   const fields = fieldsOf(made, lastModified);
   const identity = formOf(fields, { tag, body: plain, encoding: 'identity' });
-  const forms = new Map<Encoding, Form>([['identity', identity]]);
-  const underWay = new Map<Encoding, Promise<Form>>();
-  const form = (encoding: Encoding): Promise<Form> => {
+  const forms = new Map<Encoding, EncodedResponse>([['identity', identity]]);
+  const underWay = new Map<Encoding, Promise<EncodedResponse>>();
+  const form = (encoding: Encoding): Promise<EncodedResponse> => {
     const known = underWay.get(encoding);
     if (known) return known;
     const making =
@@ -81,31 +85,31 @@ export function renditionOf(made: Made, before: Rendition | undefined, now: numb
       return done;
     });
   };
-  for (const encoding of before?.asked() ?? []) void form(encoding);
+  for (const encoding of before?.requestedEncodings() ?? []) void form(encoding);
   return {
     tag,
     lastModified,
-    ready: encoding => forms.get(encoding),
-    form,
-    asked: () => [...underWay.keys()],
+    encoded: encoding => forms.get(encoding),
+    encode: form,
+    requestedEncodings: () => [...underWay.keys()],
     size: plain.length * 2,
   };
 }
 
 /** True for the tag of a rendition in any encoding, as `If-None-Match` lists tags. */
-export function names(tags: string, { tag }: Rendition): boolean {
+export function matchesEtag(tags: string, { tag }: CachedResponse): boolean {
   return (
     tags === '*' || (tags.includes(tag) && ENCODINGS.some(each => tags.includes(`"${tag}${SUFFIX[each]}"`)))
   );
 }
 
 /** Header fields of every form, those that a 304 repeats first (RFC 9110 §15.4.5). */
-function fieldsOf({ mediaType, headers }: Made, lastModified: string | undefined) {
+function fieldsOf({ mediaType, headers }: ResponseContent, lastModified: string | undefined) {
   const unchanged: Record<string, string> = {
     'Cache-Control': CACHEABLE,
     Vary: 'Accept-Encoding',
     ...(lastModified && { 'Last-Modified': lastModified }),
-    ...EVERYWHERE,
+    ...COMMON_HEADERS,
     ...headers,
   };
   return {
@@ -117,14 +121,14 @@ function fieldsOf({ mediaType, headers }: Made, lastModified: string | undefined
 function formOf(
   fields: ReturnType<typeof fieldsOf>,
   { tag, body, encoding }: { tag: string; body: Buffer; encoding: Encoding },
-): Form {
+): EncodedResponse {
   const own = { ETag: `"${tag}${SUFFIX[encoding]}"` };
   const coded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   const length = { 'Content-Length': String(body.length) };
   return {
     body,
-    whole: Object.entries({ ...fields.whole, ...own, ...coded, ...length }).flat(),
-    unchanged: Object.entries({ ...fields.unchanged, ...own }).flat(),
+    headers200: Object.entries({ ...fields.whole, ...own, ...coded, ...length }).flat(),
+    headers304: Object.entries({ ...fields.unchanged, ...own }).flat(),
   };
 }
 

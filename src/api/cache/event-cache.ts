@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 
 /** What is kept, as it is served: `stale` when Redis is away and it may be outdated. */
-export type Served<Value> = { value: Value; stale: boolean };
+export type CacheHit<Value> = { value: Value; stale: boolean };
 
 type Kept<Value> = { value: Value; scope: string; stale: boolean; madeAt: number; maxAge: number };
 /** A value on its way; `stale` when an event came after its maker may have read. */
@@ -17,7 +17,7 @@ type Conditions = {
   /** Rejects when this client may not have it made. */
   admit?: () => Promise<void>;
   /** Whether the last version does where it cannot be made anew. */
-  orLast?: boolean;
+  staleIfError?: boolean;
 };
 
 /** Memory beside the values: of a key's every character, and of what holds it all together (bytes). */
@@ -25,26 +25,26 @@ const CHARACTER = 2;
 const ENTRY = 1_000;
 
 /** How a memory keeps what is made for it. */
-type Ways<Given, Value> = {
+type CacheOptions<Given, Value> = {
   /** Makes what is kept of what a maker gave; `before` is the value that it takes the place of. */
-  settle(given: Given, before: Value | undefined): Value;
+  finalize(given: Given, before: Value | undefined): Value;
   /** Memory that a value takes (bytes). */
   sizeOf(value: Value): number;
   /** All that is kept (bytes); what was asked for least recently leaves first. */
-  most: number;
+  maxBytes: number;
 };
 
-export type Memory<Given, Value> = ReturnType<typeof makeMemory<Given, Value>>;
+export type EventCache<Given, Value> = ReturnType<typeof makeEventCache<Given, Value>>;
 
 /**
  * Values made once per change and served from memory. Events tell which scopes changed; a value of a changed scope is made
  * anew when it is next asked for. While Redis is away, and we hear of no events, the last version is served as stale.
  */
-export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given, Value>) {
+export function makeEventCache<Given, Value>(app: Pick<App, 'now'>, ways: CacheOptions<Given, Value>) {
   const kept = new Map<string, Kept<Value>>();
   const making = new Map<string, Making<Value>>();
   let bytes = 0;
-  let deaf = false;
+  let disconnected = false;
 
   const weight = (key: string, { value }: Kept<Value>): number =>
     ways.sizeOf(value) + CHARACTER * key.length + ENTRY;
@@ -53,7 +53,7 @@ export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given
     kept.set(key, entry);
     bytes += weight(key, entry);
     for (const oldest of kept.keys()) {
-      if (bytes <= ways.most) break;
+      if (bytes <= ways.maxBytes) break;
       forget(oldest);
     }
   };
@@ -74,7 +74,7 @@ export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given
           forget(key);
           return undefined;
         }
-        const value = ways.settle(given, kept.get(key)?.value);
+        const value = ways.finalize(given, kept.get(key)?.value);
         keep(key, { value, scope, stale: task.stale, madeAt: app.now(), maxAge });
         return value;
       } finally {
@@ -86,21 +86,22 @@ export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given
     task.running = run();
     return task;
   };
-  const spoil = (changed: (entry: { scope: string }) => boolean): void => {
+  const markStale = (changed: (entry: { scope: string }) => boolean): void => {
     for (const entry of [...kept.values(), ...making.values()]) if (changed(entry)) entry.stale = true;
   };
 
   /** What is kept under a key, if it may be served as it is. */
-  const ready = (key: string): Served<Value> | undefined => {
+  const getCached = (key: string): CacheHit<Value> | undefined => {
     const found = kept.get(key);
-    if (!found || !(deaf || (!found.stale && app.now() - found.madeAt < found.maxAge))) return undefined;
+    if (!found || !(disconnected || (!found.stale && app.now() - found.madeAt < found.maxAge)))
+      return undefined;
     kept.delete(key); // to the young end of the map
     kept.set(key, found);
-    return { value: found.value, stale: deaf };
+    return { value: found.value, stale: disconnected };
   };
 
   return {
-    ready,
+    ready: getCached,
 
     /**
      * The value of a key, from memory or made once for all who wait for it. Absent when the maker finds nothing to make it
@@ -108,17 +109,17 @@ export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given
      */
     async get(
       key: string,
-      { scope, maxAge = Number.POSITIVE_INFINITY, admit, orLast = true }: Conditions,
+      { scope, maxAge = Number.POSITIVE_INFINITY, admit, staleIfError: orLast = true }: Conditions,
       maker: () => Promise<Given | undefined>,
-    ): Promise<Served<Value> | undefined> {
-      const served = ready(key);
+    ): Promise<CacheHit<Value> | undefined> {
+      const served = getCached(key);
       if (served) return served;
-      if (admit && !deaf) await admit();
+      if (admit && !disconnected) await admit();
       const underWay = making.get(key);
       const task = underWay && !underWay.stale ? underWay : make(key, { scope, maxAge }, maker);
       try {
         const value = await task.running;
-        return value === undefined ? undefined : { value, stale: deaf };
+        return value === undefined ? undefined : { value, stale: disconnected };
       } catch (error) {
         const last = kept.get(key);
         if (!last || !orLast) throw error;
@@ -129,18 +130,18 @@ export function makeMemory<Given, Value>(app: Pick<App, 'now'>, ways: Ways<Given
     /** Marks what depends on an event's scopes or story. */
     invalidate(event: Pick<StoryEvent, 'scopes' | 'story'>): void {
       const changed = new Set([...event.scopes, `story:${event.story}`]);
-      spoil(({ scope }) => changed.has(scope));
+      markStale(({ scope }) => changed.has(scope));
     },
 
     /** Marks everything: the config changed. */
     invalidateAll(): void {
-      spoil(() => true);
+      markStale(() => true);
     },
 
     /** We hear of events no more, or again; what changed in between is not known. */
-    hear(hears: boolean): void {
-      deaf = !hears;
-      if (hears) spoil(() => true);
+    setConnected(hears: boolean): void {
+      disconnected = !hears;
+      if (hears) markStale(() => true);
     },
   };
 }

@@ -8,26 +8,26 @@ const WAIT = 5_000;
 const PAUSE = 1_000;
 
 /** Who follows: `event` hears of every event, in order; `hears` of the times when none can be heard of. */
-export type Follower = { event(event: StoryEvent): void; hears(hears: boolean): void };
+export type EventHandlers = { onEvent(event: StoryEvent): void; onConnectionChange(hears: boolean): void };
 
 /** Follows the event log from now on, over a connection of its own. */
-export function followEvents(app: App, redisUrl: string, follower: Follower): { close(): void } {
+export function listenToEvents(app: App, redisUrl: string, follower: EventHandlers): { close(): void } {
   const connection = connect(redisUrl, 'worker', () => {});
   let closed = false;
   let cursor: string | undefined;
-  connection.on('close', () => follower.hears(false));
+  connection.on('close', () => follower.onConnectionChange(false));
   connection.on('ready', () => {
-    if (cursor !== undefined) follower.hears(true);
+    if (cursor !== undefined) follower.onConnectionChange(true);
   });
   void (async () => {
     while (!closed) {
       try {
         if (cursor === undefined) {
           cursor = await app.store.events.head();
-          follower.hears(true);
+          follower.onConnectionChange(true);
         }
         for (const event of await app.store.events.waitAfter(connection, cursor, WAIT)) {
-          follower.event(event);
+          follower.onEvent(event);
           cursor = event.cursor;
         }
       } catch {

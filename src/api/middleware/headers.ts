@@ -6,20 +6,22 @@ export const CONTENT_SECURITY_POLICY =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What every answer carries. */
-export const EVERYWHERE: Readonly<Record<string, string>> = {
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
 /** Feeds and the API may be read from any site's scripts; no credentials are ever involved. */
-export const OPEN: Readonly<Record<string, string>> = {
+export const CORS_HEADERS: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
     'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, Warning',
 };
 
 /** A page for people: it runs nothing. */
-export const PAGE: Readonly<Record<string, string>> = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+};
 
 const PREFLIGHT: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
@@ -27,14 +29,14 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   'Access-Control-Max-Age': '86400',
 };
 
-export const secure: RequestHandler = (_request, response, next) => {
-  response.set(EVERYWHERE);
+export const setCommonHeaders: RequestHandler = (_request, response, next) => {
+  response.set(COMMON_HEADERS);
   next();
 };
 
 /** Gives whatever is answered what `OPEN` says, and answers preflights (https://fetch.spec.whatwg.org/#cors-preflight-request). */
-export const open: RequestHandler = (request, response, next) => {
-  response.set(OPEN);
+export const cors: RequestHandler = (request, response, next) => {
+  response.set(CORS_HEADERS);
   if (request.method !== 'OPTIONS') return next();
   response.set(PREFLIGHT).status(204).end();
 };

@@ -29,12 +29,12 @@ export const readOnly: RequestHandler = (request, response, next) => {
 };
 
 /** Whatever no route took. */
-export const lost: RequestHandler = (request, _response, next) => {
+export const notFoundHandler: RequestHandler = (request, _response, next) => {
   next(notFound(`There is nothing at ${request.path}.`));
 };
 
 /** Turns every error into a problem: a page for browsers, problem+json for programs. No cache keeps it. */
-export function problems(app: App): ErrorRequestHandler {
+export function problemHandler(app: App): ErrorRequestHandler {
   return (error: Error, request, response, _next) => {
     const problem = asProblem(error, () => {
       app.log.error({ path: request.path, error: error.stack ?? error.message }, 'api.failed');

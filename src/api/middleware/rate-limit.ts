@@ -10,15 +10,15 @@ const WINDOW = 60_000;
 const CLIENT_BITS = 56;
 
 /** Who sent a request, as far as limits are concerned: an address, or the network that one client has of IPv6. */
-export function clientOf({ ip = '' }: Request): string {
+export function clientKey({ ip = '' }: Request): string {
   return ipKeyGenerator(ip, CLIENT_BITS);
 }
 
-export type Limiter = {
+export type RateLimiter = {
   /** Counts every request that comes by. */
-  everyRequest: RequestHandler;
+  middleware: RequestHandler;
   /** Counts a request that costs work; rejects with a problem when its client had too many. */
-  charge(request: Request, response: Response): Promise<void>;
+  consume(request: Request, response: Response): Promise<void>;
 };
 
 /**
@@ -26,7 +26,7 @@ export type Limiter = {
  * in `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10). What is served from memory costs nothing
  * and need not be counted. Each process counts for itself.
  */
-export function makeLimiter(app: Pick<App, 'config'>): Limiter {
+export function makeRateLimiter(app: Pick<App, 'config'>): RateLimiter {
   const everyRequest = rateLimit({
     windowMs: WINDOW,
     limit: () => app.config.limits.requests,
@@ -40,8 +40,8 @@ export function makeLimiter(app: Pick<App, 'config'>): Limiter {
     },
   });
   return {
-    everyRequest,
-    charge: async (request, response) => {
+    middleware: everyRequest,
+    consume: async (request, response) => {
       await new Promise<void>((charged, refused) => {
         void everyRequest(request, response, error => (error ? refused(error) : charged()));
       });

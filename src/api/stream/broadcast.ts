@@ -21,17 +21,17 @@ const REST = 200;
 const HEARTBEAT = 15_000;
 
 /** A reader of the event stream: what it wants, and the last event that it has had or passed over. */
-export type Stream = { filter: EventFilter; cursor: string; response: ServerResponse; client: string };
+export type StreamClient = { filter: EventFilter; cursor: string; response: ServerResponse; client: string };
 
-export type Streams = ReturnType<typeof makeStreams>;
+export type Broadcaster = ReturnType<typeof makeBroadcaster>;
 
 /**
  * Hands events to whoever reads the stream. A reader that begins in the past is led through the log first, at its own pace, and
  * then joins those that hear of each event as it happens.
  */
-export function makeStreams(app: App) {
-  const open = new Set<Stream>();
-  const live = new Set<Stream>();
+export function makeBroadcaster(app: App) {
+  const open = new Set<StreamClient>();
+  const live = new Set<StreamClient>();
   let position = '0-0';
   let line: Promise<void> = Promise.resolve();
   const beat = setInterval(() => {
@@ -53,7 +53,7 @@ export function makeStreams(app: App) {
     for (const { response } of live) response.end();
   };
   /** Has a reader hear of all events from now on, if it has had those until now. */
-  const join = async (stream: Stream): Promise<boolean> => {
+  const join = async (stream: StreamClient): Promise<boolean> => {
     let joined = false;
     line = line.then(() => {
       joined = compareCursors(stream.cursor, position) >= 0;
@@ -64,7 +64,7 @@ export function makeStreams(app: App) {
   };
   const lanes = makeLanes(CATCHING_UP);
   /** Sends what comes next in the log; how many events that was. */
-  const sendNext = async (stream: Stream): Promise<number> => {
+  const sendNext = async (stream: StreamClient): Promise<number> => {
     const events = await app.store.events.readAfter(stream.cursor, BATCH);
     for (const event of events) {
       if (passes(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
@@ -74,7 +74,7 @@ export function makeStreams(app: App) {
     if (events.length === BATCH) await new Promise(rested => setTimeout(rested, REST));
     return events.length;
   };
-  const catchUp = async (stream: Stream): Promise<void> => {
+  const catchUp = async (stream: StreamClient): Promise<void> => {
     const trimmed = await app.store.events.lastTrimmed();
     if (compareCursors(stream.cursor, trimmed) < 0) {
       write(stream, gapFrame(stream.cursor, trimmed));
@@ -100,7 +100,7 @@ export function makeStreams(app: App) {
     },
 
     /** Streams into a response whose head is written, until either side ends it. */
-    async begin(stream: Stream): Promise<void> {
+    async begin(stream: StreamClient): Promise<void> {
       const { response } = stream;
       open.add(stream);
       response.once('close', () => {
@@ -118,7 +118,7 @@ export function makeStreams(app: App) {
   };
 }
 
-function write({ response }: Stream, frame: string): void {
+function write({ response }: StreamClient, frame: string): void {
   if (frame === '' || response.destroyed || response.writableEnded) return;
   response.write(frame);
   if (response.writableLength > MOST_UNREAD) response.destroy();

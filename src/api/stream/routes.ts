@@ -1,23 +1,23 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../../core/event/event.ts';
-import { open } from '../middleware/headers.ts';
+import { cors } from '../middleware/headers.ts';
 import { HttpProblem, notFound, readOnly } from '../middleware/problem.ts';
-import { clientOf, type Limiter } from '../middleware/rate-limit.ts';
-import type { Streams } from './broadcast.ts';
+import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
+import type { Broadcaster } from './broadcast.ts';
 
 /** How long a reader waits before it comes back (ms), and how long one that met a limit is asked to (s). */
 const RETRY = 3_000;
 const ASK_AGAIN = 60;
 
 /** `GET /api/v1/stream`: what happens to stories, as server-sent events. */
-export function streamRoutes(app: App, streams: Streams, limiter: Limiter): Router {
+export function streamRoutes(app: App, streams: Broadcaster, limiter: RateLimiter): Router {
   const router = Router();
-  router.use('/api/v1/stream', open, readOnly);
+  router.use('/api/v1/stream', cors, readOnly);
   router.get('/api/v1/stream', async (request, response) => {
     const { after, ...filter } = asked(app, request);
-    await limiter.charge(request, response);
-    const client = clientOf(request);
+    await limiter.consume(request, response);
+    const client = clientKey(request);
     const cursor = after ?? (await app.store.events.head());
     makeRoom(streams, client, response);
     response.writeHead(200, {
@@ -38,7 +38,7 @@ export function streamRoutes(app: App, streams: Streams, limiter: Limiter): Rout
   return router;
 }
 
-function makeRoom(streams: Streams, client: string, response: Response): void {
+function makeRoom(streams: Broadcaster, client: string, response: Response): void {
   const room = streams.room(client);
   if (room === 'room') return;
   response.set('Retry-After', String(ASK_AGAIN));

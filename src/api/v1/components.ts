@@ -28,7 +28,7 @@ const COMPONENTS = {
   RegionList: schemas.regionList,
   Source: schemas.apiSource,
   SourceList: schemas.sourceList,
-  Problem: schemas.problem,
+  Problem: schemas.problemSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export const { refTo, componentSchemas } = namedSchemas(COMPONENTS);

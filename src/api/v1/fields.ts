@@ -1,5 +1,5 @@
 /** Of each object the fields that somebody wants, in the object's own order, and those that it needs to be told by. */
-export function only<T extends object>(
+export function pickFields<T extends object>(
   objects: readonly T[],
   wanted: readonly string[] | undefined,
   needed: readonly string[],

@@ -7,7 +7,7 @@ import { regionCounts } from '../regions.ts';
 import type { apiListedRegion, apiSource, apiTopic } from './schemas.ts';
 
 /** The topics of the desk, in the operator's order. */
-export async function topics(app: App): Promise<z.infer<typeof apiTopic>[]> {
+export async function listTopics(app: App): Promise<z.infer<typeof apiTopic>[]> {
   const counts = await app.store.stories.countByScope();
   return app.config.topics.map(({ id, title, description }) => ({
     id,
@@ -19,7 +19,7 @@ export async function topics(app: App): Promise<z.infer<typeof apiTopic>[]> {
 }
 
 /** The regions that have stories, those with most first. */
-export async function regions(app: App): Promise<z.infer<typeof apiListedRegion>[]> {
+export async function listRegions(app: App): Promise<z.infer<typeof apiListedRegion>[]> {
   const counted = regionCounts(app, await app.store.stories.countByScope());
   return counted.map(({ code, name, count }) => {
     const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
@@ -36,7 +36,7 @@ export async function regions(app: App): Promise<z.infer<typeof apiListedRegion>
 }
 
 /** The sources that are listed, and how they do. */
-export async function sources(app: App): Promise<z.infer<typeof apiSource>[]> {
+export async function listSources(app: App): Promise<z.infer<typeof apiSource>[]> {
   const counts = await app.store.stories.countByScope();
   const overview = await app.store.sources.states(app.config.sources.map(({ id }) => id));
   const states = new Map(overview.map(({ id, state }) => [id, state]));

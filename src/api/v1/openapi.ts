@@ -4,7 +4,7 @@ import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../
 import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { problem } from './schemas.ts';
+import { problemSchema } from './schemas.ts';
 import { WEBHOOKS } from './webhooks.ts';
 
 const HEADERS = {
@@ -126,11 +126,16 @@ function problemResponse({ status, title, description, headers }: (typeof PROBLE
   description: string;
   content: object;
 } {
-  const example: z.infer<typeof problem> = { type: 'about:blank', title, status, detail: `${description}.` };
+  const example: z.infer<typeof problemSchema> = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: `${description}.`,
+  };
   return {
     description,
     ...(headers.length > 0 && { headers: headerRefs(headers) }),
-    content: { 'application/problem+json': { schema: refTo(problem), example } },
+    content: { 'application/problem+json': { schema: refTo(problemSchema), example } },
   };
 }
 

@@ -6,7 +6,7 @@ import type { OpenApi } from './openapi.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
 /** The description of the API as a page tells it. */
-export function referenceOf(site: Site, { paths, components }: OpenApi): ApiView {
+export function apiReference(site: Site, { paths, components }: OpenApi): ApiView {
   const operations: Operation[] = Object.values(OPERATIONS);
   return {
     site,

@@ -4,19 +4,19 @@ import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import { headingOf } from '../../flow/edition/definition.ts';
 import { apiPage } from '../../site/api-page.ts';
-import { send } from '../cache/respond.ts';
-import type { Renditions } from '../cache/response-cache.ts';
-import { OPEN, open, PAGE } from '../middleware/headers.ts';
+import { sendCached } from '../cache/respond.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import { CORS_HEADERS, cors, PAGE_HEADERS } from '../middleware/headers.ts';
 import { notFound, readOnly } from '../middleware/problem.ts';
 import { readQuery } from '../middleware/query.ts';
-import type { Limiter } from '../middleware/rate-limit.ts';
-import { absentStory } from '../missing-story.ts';
-import { only } from './fields.ts';
-import { regions, sources, topics } from './lists.ts';
+import type { RateLimiter } from '../middleware/rate-limit.ts';
+import { sendMissingStory } from '../missing-story.ts';
+import { pickFields } from './fields.ts';
+import { listRegions, listSources, listTopics } from './lists.ts';
 import { openApi } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';
-import { referenceOf } from './reference.ts';
-import { asJson, pageOfChanges, pageOfStories, printAsked, storyInFull } from './stories.ts';
+import { apiReference } from './reference.ts';
+import { canonicalQuery, changePage, jsonContent, storyDetail, storyPage } from './stories.ts';
 
 /** Lists that no event announces are made anew after this long (ms). */
 const LIST_MAX_AGE = 10_000;
@@ -24,24 +24,28 @@ const LIST_MAX_AGE = 10_000;
 type Exchange = { request: Request; response: Response };
 
 /** JSON for programs: topics, regions, sources and stories. */
-export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): Router {
+export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimiter): Router {
   const router = Router();
-  router.use('/api/v1', open, readOnly, limiter.everyRequest);
+  router.use('/api/v1', cors, readOnly, limiter.middleware);
 
-  router.get('/api', open, readOnly, async (request, response) => {
-    const page = async () => apiPage(referenceOf(app.config.site, openApi(app.config.site, VERSION)));
-    const made = async () => ({ body: await page(), mediaType: 'text/html', headers: { ...OPEN, ...PAGE } });
+  router.get('/api', cors, readOnly, async (request, response) => {
+    const page = async () => apiPage(apiReference(app.config.site, openApi(app.config.site, VERSION)));
+    const made = async () => ({
+      body: await page(),
+      mediaType: 'text/html',
+      headers: { ...CORS_HEADERS, ...PAGE_HEADERS },
+    });
     const found = await renditions.get('/api', { scope: 'config' }, made);
-    if (found) await send(request, response, found);
+    if (found) await sendCached(request, response, found);
   });
   router.get('/api/v1/openapi.json', async (request, response) => {
-    const made = async () => asJson(openApi(app.config.site, VERSION));
+    const made = async () => jsonContent(openApi(app.config.site, VERSION));
     const found = await renditions.get('openapi', { scope: 'config' }, made);
-    if (found) await send(request, response, found);
+    if (found) await sendCached(request, response, found);
   });
-  list('topics', 'id', () => topics(app));
-  list('regions', 'code', () => regions(app));
-  list('sources', 'id', () => sources(app));
+  list('topics', 'id', () => listTopics(app));
+  list('regions', 'code', () => listRegions(app));
+  list('sources', 'id', () => listSources(app));
   router.get('/api/v1/stories', (request, response) => stories(undefined, { request, response }));
   router.get('/api/v1/topics/:id/stories', (request, response) =>
     stories(request.params.id, { request, response }),
@@ -53,10 +57,10 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
       throw notFound('There is no such story here.');
     const scope = `story:${id}`;
     const found = await renditions.get(`api/${scope}?${fields ?? ''}`, { scope }, () =>
-      storyInFull(app, id, fields),
+      storyDetail(app, id, fields),
     );
-    if (!found) return absentStory(app, request, response);
-    await send(request, response, found);
+    if (!found) return sendMissingStory(app, request, response);
+    await sendCached(request, response, found);
   });
   return router;
 
@@ -65,10 +69,10 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
     const operation = OPERATIONS[name];
     router.get(operation.path, async (request, response) => {
       const { fields } = readQuery(operation.query, request.query);
-      const made = async () => asJson({ [name]: only(await entries(), fields, [key]) });
+      const made = async () => jsonContent({ [name]: pickFields(await entries(), fields, [key]) });
       const scope = { scope: 'all', maxAge: LIST_MAX_AGE };
       const found = await renditions.get(`api/${name}?${fields ?? ''}`, scope, made);
-      if (found) await send(request, response, found);
+      if (found) await sendCached(request, response, found);
     });
   }
 
@@ -78,13 +82,13 @@ export function apiRoutes(app: App, renditions: Renditions, limiter: Limiter): R
       request.query,
     );
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
-    const found = await renditions.get(`api/${scope}?${printAsked(query)}`, { scope }, async () => {
+    const found = await renditions.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
       const heading = await headingOf(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
       const asked = heading && { path: request.path, heading, query };
       if (!asked) return undefined;
-      return query.since ? pageOfChanges(app, asked, query.since) : pageOfStories(app, asked);
+      return query.since ? changePage(app, asked, query.since) : storyPage(app, asked);
     });
     if (!found) throw notFound(`This desk has no topic “${topic}”.`);
-    await send(request, response, found);
+    await sendCached(request, response, found);
   }
 }

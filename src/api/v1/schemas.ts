@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiLicence, apiStory, apiTombstone, instant } from '../../render/story-json.ts';
+import { apiInstant, apiLicence, apiStory, apiTombstone } from '../../render/story-json.ts';
 
 /** The lists that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
 
@@ -8,7 +8,7 @@ export const storyPageSchema = z.object({ stories: z.array(apiStory), next });
 
 export const changePageSchema = z.object({
   stories: z.array(z.union([apiStory, apiTombstone])).describe('What changed, oldest change first'),
-  next: instant.describe('Value of `since` for what changes after these: keep it, and ask again with it'),
+  next: apiInstant.describe('Value of `since` for what changes after these: keep it, and ask again with it'),
   more: z.boolean().describe('Whether there is more right now'),
 });
 
@@ -44,13 +44,13 @@ export const apiSource = z.object({
   stories: z.int().describe('How many are kept'),
   health: z.string().describe('One word; `reason` says it in full'),
   reason: z.string(),
-  lastPoll: instant.optional(),
-  nextPoll: instant.optional(),
+  lastPoll: apiInstant.optional(),
+  nextPoll: apiInstant.optional(),
 });
 export const sourceList = z.object({ sources: z.array(apiSource) });
 
 /** What is wrong, as RFC 9457 has it. */
-export const problem = z.object({
+export const problemSchema = z.object({
   type: z.string().describe('`about:blank`: the status says it'),
   title: z.string(),
   status: z.int(),

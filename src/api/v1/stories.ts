@@ -5,23 +5,23 @@ import { printQuery } from '../../core/topic/query.ts';
 import { changesOf } from '../../flow/edition/changes.ts';
 import { compile, entriesOf } from '../../flow/edition/compile.ts';
 import { type Heading, mastheads } from '../../flow/edition/definition.ts';
-import { articlesJson, storyJson, storyTexts } from '../../render/story-json.ts';
+import { articlesJson, storyJson, storyJsonTexts } from '../../render/story-json.ts';
 import { siteUrl } from '../../render/url/desk-url.ts';
-import type { Made } from '../cache/cached-response.ts';
-import { OPEN } from '../middleware/headers.ts';
-import { only } from './fields.ts';
+import type { ResponseContent } from '../cache/cached-response.ts';
+import { CORS_HEADERS } from '../middleware/headers.ts';
+import { pickFields } from './fields.ts';
 import type { OPERATIONS } from './operations.ts';
 
 /** Stories of the desk or of a topic, as somebody asks for them. */
-type Asked = { path: string; heading: Heading; query: z.infer<typeof OPERATIONS.stories.query> };
+type StoryRequest = { path: string; heading: Heading; query: z.infer<typeof OPERATIONS.stories.query> };
 
 /** The canonical query of a page: the same for all who ask alike. */
-export function printAsked({ fields, ...query }: Asked['query']): string {
+export function canonicalQuery({ fields, ...query }: StoryRequest['query']): string {
   return [printQuery(query), fields?.length ? `fields=${fields.join(',')}` : ''].filter(Boolean).join('&');
 }
 
 /** A page, newest first whatever the topic's own order is: only so can pages follow each other. */
-export async function pageOfStories(app: App, asked: Asked): Promise<Made> {
+export async function storyPage(app: App, asked: StoryRequest): Promise<ResponseContent> {
   const { heading, query } = asked;
   const { entries, next } = await compile(app, { ...heading, order: 'newest' }, query);
   const stories = written(app, entries, query.fields);
@@ -29,7 +29,7 @@ export async function pageOfStories(app: App, asked: Asked): Promise<Made> {
 }
 
 /** What changed after an instant, oldest change first; tombstones are always whole. */
-export async function pageOfChanges(app: App, asked: Asked, since: string): Promise<Made> {
+export async function changePage(app: App, asked: StoryRequest, since: string): Promise<ResponseContent> {
   const { heading, query } = asked;
   const { rows, next, more } = await changesOf(app, heading, query, Date.parse(since));
   const stories = rows.flatMap(row =>
@@ -47,17 +47,17 @@ function written(
   needed = ['id'],
 ): string[] {
   const { site } = app.config;
-  if (!fields?.length) return storyTexts(site, entries);
+  if (!fields?.length) return storyJsonTexts(site, entries);
   const stories = entries.map(entry => storyJson(site, entry));
-  return only(stories, fields, needed).map(story => JSON.stringify(story));
+  return pickFields(stories, fields, needed).map(story => JSON.stringify(story));
 }
 
 /** One story with all its articles; absent when there is none. */
-export async function storyInFull(
+export async function storyDetail(
   app: App,
   id: string,
   fields?: readonly string[],
-): Promise<Made | undefined> {
+): Promise<ResponseContent | undefined> {
   const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
@@ -67,29 +67,37 @@ export async function storyInFull(
     found.members.map(member => member.sourceId),
   );
   const articles = articlesJson(found.members, names);
-  const [story = {}] = only([{ ...storyJson(app.config.site, entry), articles }], fields, ['id']);
-  return { ...asJson(story), updated: found.updated };
+  const [story = {}] = pickFields([{ ...storyJson(app.config.site, entry), articles }], fields, ['id']);
+  return { ...jsonContent(story), updated: found.updated };
 }
 
 /** An answer in JSON. */
-export function asJson(value: object): Made {
-  return { body: JSON.stringify(value), mediaType: 'application/json', headers: OPEN };
+export function jsonContent(value: object): ResponseContent {
+  return { body: JSON.stringify(value), mediaType: 'application/json', headers: CORS_HEADERS };
 }
 
 /** A list of stories that are written already, what is said beside it, and the link to what follows where something does. */
-function listOf(stories: readonly string[], beside: object, link: string | false | undefined): Made {
+function listOf(
+  stories: readonly string[],
+  beside: object,
+  link: string | false | undefined,
+): ResponseContent {
   const rest = JSON.stringify(beside).slice(1);
   return {
     body: `{"stories":[${stories.join(',')}]${rest === '}' ? '' : ','}${rest}`,
     mediaType: 'application/json',
-    headers: { ...OPEN, ...(link && { Link: link }) },
+    headers: { ...CORS_HEADERS, ...(link && { Link: link }) },
   };
 }
 
 /** RFC 8288: where the following page is. */
-function following(app: App, { path, query }: Asked, next: { before?: string; since?: string }): string {
+function following(
+  app: App,
+  { path, query }: StoryRequest,
+  next: { before?: string; since?: string },
+): string {
   const { before: _, ...rest } = query;
-  const parts = [printAsked({ ...rest, ...(next.since && { since: next.since }) })];
+  const parts = [canonicalQuery({ ...rest, ...(next.since && { since: next.since }) })];
   if (next.before) parts.push(`before=${encodeURIComponent(next.before)}`);
   return `<${siteUrl(app.config.site, path)}?${parts.filter(Boolean).join('&')}>; rel="next"`;
 }

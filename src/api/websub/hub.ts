@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { HUB_PATH } from '../../core/websub/hub.ts';
 import { hearSubscriber } from '../../flow/hub/request.ts';
 import { HttpProblem } from '../middleware/problem.ts';
-import { clientOf, type Limiter } from '../middleware/rate-limit.ts';
+import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
 
 /** Bytes and parameters of what a subscriber posts: two addresses, a secret and what else it likes to say. */
 const MAX_FORM = 10_000;
@@ -12,11 +12,11 @@ const MAX_PARAMETERS = 30;
 const ASK_AGAIN = 600;
 
 /** The desk's hub, where others subscribe to its feeds (https://www.w3.org/TR/websub/). */
-export function hubRoutes(app: App, limiter: Limiter): Router {
+export function hubRoutes(app: App, limiter: RateLimiter): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: MAX_PARAMETERS });
-  router.post(HUB_PATH, limiter.everyRequest, form, async (request, response) => {
-    const client = clientOf(request);
+  router.post(HUB_PATH, limiter.middleware, form, async (request, response) => {
+    const client = clientKey(request);
     const answer = await hearSubscriber(app, request.body ?? {}, client);
     if (answer.kind === 'refused') throw new HttpProblem(400, 'Not subscribed', answer.why);
     if (answer.kind === 'busy') {

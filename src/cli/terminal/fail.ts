@@ -1,4 +1,4 @@
-import { clean } from '../../render/text/escape.ts';
+import { stripControlCharacters } from '../../render/text/escape.ts';
 
 /** Exit code of what was tried and failed, or of a check that found something. */
 export const FAILED = 1;
@@ -55,12 +55,12 @@ export function fail(error: NodeJS.ErrnoException): never {
   }
   if (error.syscall !== undefined && error.path !== undefined) {
     const why = REASONS[error.code ?? ''] ?? error.message;
-    console.error(clean(`${error.path}: ${why}.`));
+    console.error(stripControlCharacters(`${error.path}: ${why}.`));
     process.exit(FAILED);
   }
   const code = CODES[error.code ?? ''];
   // What strangers sent may stand in a message; a terminal would obey some of it.
-  console.error(clean((code === undefined ? error.stack : error.message) ?? error.name));
+  console.error(stripControlCharacters((code === undefined ? error.stack : error.message) ?? error.name));
   process.exit(code ?? FAILED);
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { grantedLease, hubRequest } from '../../core/websub/hub.ts';
-import { type NamedFeed, readFeedUrl } from '../../render/url/feed-url.ts';
+import { type FeedAddress, parseFeedUrl } from '../../render/url/feed-url.ts';
 import { type Heading, headingOf } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
 
@@ -65,11 +65,11 @@ async function judged(app: App, form: unknown, client: string): Promise<HubAnswe
 }
 
 /** A feed of ours that can be subscribed to. */
-export type Topic = NamedFeed & { heading: Heading };
+export type Topic = FeedAddress & { heading: Heading };
 
 /** The feed that an address names, if this desk has it. */
 export async function topicOf(app: App, address: string): Promise<Topic | undefined> {
-  const named = readFeedUrl(app.config.site, address);
+  const named = parseFeedUrl(app.config.site, address);
   const heading = named && (await headingOf(app, named.kind, named.id));
   return heading && { ...named, heading };
 }

@@ -11,13 +11,13 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\
 const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
 
 /** The text without any character that no format may carry; never longer than it was. */
-export function clean(text: string): string {
+export function stripControlCharacters(text: string): string {
   return SUSPECT.test(text) ? text.replace(UNPRINTABLE, '') : text;
 }
 
 /** The text on one line: cleaned, white space collapsed and trimmed. */
-export function line(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
+export function singleLine(text: string): string {
+  return stripControlCharacters(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Most texts have none of these: looking once is cheaper than replacing four times. */
@@ -25,7 +25,7 @@ const MARKUP = /[&<>"]/;
 
 /** Cleaned text as it may stand between tags and in double-quoted attributes, of HTML and of XML alike. */
 export function escapeMarkup(text: string): string {
-  const cleaned = clean(text);
+  const cleaned = stripControlCharacters(text);
   if (!MARKUP.test(cleaned)) return cleaned;
   return cleaned.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -5,7 +5,7 @@ const PLAYER = /<(audio|video)\b([^>]*)>((?:(?!<\/?(?:audio|video)\b)[\s\S])*)<\
  * Sanitised HTML without what feed readers strip and the W3C's validator warns of: films and recordings become links to their
  * files, as on an article's page; `bdo` becomes `bdi`.
  */
-export function stillHtml(html: string): string {
+export function staticHtml(html: string): string {
   if (!/<(?:bdo|audio|video)\b/.test(html)) return html;
   return html
     .replace(/<(\/?)bdo\b/g, '<$1bdi')

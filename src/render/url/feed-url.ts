@@ -3,7 +3,7 @@ import { type EditionQuery, editionQuery, printQuery } from '../../core/topic/qu
 import { type FormatName, MEDIA_TYPES, siteUrl } from './desk-url.ts';
 
 /** A feed of this desk, as its address names it. */
-export type NamedFeed = {
+export type FeedAddress = {
   kind: 'all' | 'topic' | 'region' | 'source';
   id: string;
   format: FormatName;
@@ -16,7 +16,7 @@ const NAME = /^(?:(region|source)\/)?([A-Za-z0-9-]+)\.([a-z]+)$/;
  * Reads the address of one of our feeds, in the one spelling under which it is served and names itself; absent for every other
  * address, and for the older pages of a feed.
  */
-export function readFeedUrl(site: Site, address: string): NamedFeed | undefined {
+export function parseFeedUrl(site: Site, address: string): FeedAddress | undefined {
   const base = siteUrl(site, '/feeds/');
   if (!address.startsWith(base)) return undefined;
   const [path = '', printed = ''] = address.slice(base.length).split(/\?(.*)/s);

@@ -1,15 +1,15 @@
 import type { AlsoIn, Edition, Entry } from '../../core/edition/edition.ts';
 import type { Licence } from '../../core/source/licence.ts';
-import { line } from '../text/escape.ts';
+import { singleLine } from '../text/escape.ts';
 import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from '../url/desk-url.ts';
-import { webUrl } from '../url/web-url.ts';
+import { strictWebUrl } from '../url/web-url.ts';
 import { looksLikeHtml } from './plain-text.ts';
 import { element, textElement, type Xml } from './xml.ts';
 
 /**
  * Stands for `updated` in an edition that never had an entry: Atom demands an instant, and rendering has no clock.
  */
-export const NEVER = '2000-01-01T00:00:00Z';
+export const NO_UPDATE = '2000-01-01T00:00:00Z';
 
 /** Who made the feed, in every format that asks. */
 export const GENERATOR = 'Dateline';
@@ -61,8 +61,8 @@ function pageLinks(edition: Edition, format: FormatName, name: LinkName): Xml[] 
 /** The other mastheads that carry the story, each a `related` link titled `Masthead: headline`. */
 export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
   return alsoIn.flatMap(copy => {
-    const href = webUrl(copy.url);
-    const parts = [line(copy.source.title), line(copy.title)].filter(part => part !== '');
+    const href = strictWebUrl(copy.url);
+    const parts = [singleLine(copy.source.title), singleLine(copy.title)].filter(part => part !== '');
     // An attribute cannot say that it is text: what could be taken for HTML is left out.
     const title = parts.filter(part => !looksLikeHtml(part)).join(': ');
     if (href === undefined) return [];
@@ -72,13 +72,13 @@ export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
 
 /** RFC 4946: the licence as a link, where it has an address. */
 export function licenceLink(licence: Pick<Licence, 'url'>, name: LinkName): Xml[] {
-  const href = webUrl(licence.url ?? '');
+  const href = strictWebUrl(licence.url ?? '');
   return href === undefined ? [] : [element(name, { rel: 'license', href })];
 }
 
 /** The module that older readers know, for the licences that it was made for. */
 export function creativeCommons(licence: Licence): Xml[] {
-  const url = webUrl(licence.url ?? '') ?? '';
+  const url = strictWebUrl(licence.url ?? '') ?? '';
   const isTheirs = /^https?:\/\/(www\.)?creativecommons\.org\//.test(url);
   return isTheirs ? [textElement('creativeCommons:license', url)] : [];
 }

@@ -8,7 +8,7 @@ import type { Xml } from './xml.ts';
 const MARK = '\u0001';
 
 /** The element whose place a marker takes in `feed`'s output: the last one that it writes of an entry or a channel. */
-export function marker(index: number): string {
+export function placeholder(index: number): string {
   return `${MARK}${index}${MARK}`;
 }
 
@@ -16,7 +16,7 @@ export function marker(index: number): string {
  * Puts the elements where `<name>` holds the marker, one a line, at that line's indentation. With none the marker disappears
  * together with its line.
  */
-export function splice(xml: Xml, name: string, elements: Xml[]): Xml {
+export function fillPlaceholder(xml: Xml, name: string, elements: Xml[]): Xml {
   const place = new RegExp(`( *)<${name}>${MARK}\\d+${MARK}</${name}>\\n`);
   return xml.replace(place, (_, indent: string) => elements.map(line => `${indent}${line}\n`).join(''));
 }
@@ -25,7 +25,7 @@ export function splice(xml: Xml, name: string, elements: Xml[]): Xml {
  * Takes the elements `<name>`, each of which ends with its marker in `<marked>`, out of a document that holds nothing else of
  * a stranger's: one text each, with the line break before it.
  */
-export function apart(xml: Xml, name: string, marked: string): Xml[] {
+export function splitElements(xml: Xml, name: string, marked: string): Xml[] {
   const [, indent = ''] = new RegExp(`\\n( *)<${name}>`).exec(xml) ?? [];
   const end = `${MARK}</${marked}>\n${indent}</${name}>`;
   const parts = xml.split(end).slice(0, -1);

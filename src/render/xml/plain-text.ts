@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { clean, escapeMarkup } from '../text/escape.ts';
+import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
 import { type Attributes, element, textElement, type Xml } from './xml.ts';
 
 /** A reference of HTML, with its semicolon or without: many readers, and the W3C's validator, take it for one. */
@@ -20,7 +20,7 @@ function isReference(name: string): boolean {
  * (https://www.rssboard.org/rss-profile#data-types-characterdata) found most readers to get right.
  */
 export function characterData(text: string): Xml {
-  return clean(text)
+  return stripControlCharacters(text)
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/<(?=[a-z/!?])/gi, '&lt;')
     .replaceAll('&', '&#x26;')

@@ -1,4 +1,4 @@
-import { clean, escapeMarkup } from '../text/escape.ts';
+import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
 
 /** Attributes in the order in which they are written; an absent value leaves its attribute out. */
 export type Attributes = Record<string, string | number | undefined>;
@@ -7,7 +7,7 @@ export type Attributes = Record<string, string | number | undefined>;
 export type Xml = string;
 
 /** Stands where a character was lost on the way to us; in feeds validators take it for a mistake of ours, so that it is a `?` there. */
-export const LOST = '\ufffd';
+export const REPLACEMENT_CHARACTER = '\ufffd';
 
 /** One element with escaped attributes; `children` are elements already written. */
 export function element(name: string, attributes: Attributes, children: Xml[] = []): Xml {
@@ -36,7 +36,7 @@ export function textElement(name: string, text: string, attributes: Attributes =
 
 /** HTML that may stand in one CDATA section: `]]>` means the same to HTML when its `>` is a reference. */
 export function forCdata(html: string): string {
-  return clean(html).replaceAll(']]>', ']]&gt;');
+  return stripControlCharacters(html).replaceAll(']]>', ']]&gt;');
 }
 
 /**
@@ -44,5 +44,5 @@ export function forCdata(html: string): string {
  * says `&amp;` loses it unless that is escaped once more.
  */
 export function forTextNode(text: string): string {
-  return clean(text).replaceAll('&', '&amp;');
+  return stripControlCharacters(text).replaceAll('&', '&amp;');
 }

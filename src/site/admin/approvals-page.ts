@@ -1,5 +1,5 @@
 import { summaryOf, titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text/escape.ts';
+import { singleLine } from '../../render/text/escape.ts';
 import { regionLink, sourceLink, tongue } from '../entry-parts.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { href } from '../link.ts';
@@ -39,7 +39,7 @@ ${queue(desk, view)}`,
 function gates({ site }: DeskView, view: ApprovalsView): Html {
   return html`<nav class="gates" aria-label="Topics that ask for approval"><ul>${view.gates.map(
     ({ id, title, waiting }) =>
-      html`<li><a href="${href(site, approvalsPath(id))}"${id === view.topic && html` aria-current="page"`}><bdi>${line(title) || id}</bdi></a> <span class="count">${grouped(waiting)}</span></li>`,
+      html`<li><a href="${href(site, approvalsPath(id))}"${id === view.topic && html` aria-current="page"`}><bdi>${singleLine(title) || id}</bdi></a> <span class="count">${grouped(waiting)}</span></li>`,
   )}</ul></nav>`;
 }
 
@@ -67,7 +67,7 @@ function waitingStory({ site, now }: DeskView, { story, entry }: StoryRow): Html
   return html`<li>
 <input type="checkbox" name="stories" value="${story.id}" id="s-${story.id}" aria-label="Choose ${title}">
 <div><h2${tongue(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${title}</a></h2>
-${text !== undefined && html`<p${tongue(entry.language)}>${line(text)}</p>`}
+${text !== undefined && html`<p${tongue(entry.language)}>${singleLine(text)}</p>`}
 <p class="hint">${time} · ${sourceLink(site, entry.source)}${story.members.length > 1 && ` and ${story.members.length - 1} more`}${about.length > 0 && html` · ${joined(about, ', ')}`}</p></div>
 <div class="orders"><button class="button" name="approve" value="${story.id}">Approve<span class="unseen"> ${title}</span></button>
 <button class="button" name="reject" value="${story.id}">Reject<span class="unseen"> ${title}</span></button></div>

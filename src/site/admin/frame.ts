@@ -1,5 +1,5 @@
 import type { Site } from '../../core/edition/site.ts';
-import { line } from '../../render/text/escape.ts';
+import { singleLine } from '../../render/text/escape.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
 import { MARK } from '../mark.ts';
@@ -68,7 +68,7 @@ function document(site: Site, title: string, body: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${line(title)} · the desk of ${site.title}</title>
+<title>${singleLine(title)} · the desk of ${site.title}</title>
 <link rel="stylesheet" href="${href(site, '/style.css')}">
 <link rel="stylesheet" href="${href(site, '/desk.css')}">
 <link rel="icon" type="image/svg+xml" href="${href(site, '/icon.svg')}">

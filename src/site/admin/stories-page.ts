@@ -2,7 +2,7 @@ import type { Entry } from '../../core/edition/edition.ts';
 import type { Story } from '../../core/story/story.ts';
 import { SOUGHT } from '../../core/topic/search.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text/escape.ts';
+import { singleLine } from '../../render/text/escape.ts';
 import { tongue } from '../entry-parts.ts';
 import { type Html, html, joined, type Value } from '../html.ts';
 import { href } from '../link.ts';
@@ -51,7 +51,7 @@ function filters({ site }: DeskView, { query, topics }: StoriesView): Html {
 ${select(
   'topic',
   'Topic',
-  topics.map(({ id, title }) => [id, line(title) || id]),
+  topics.map(({ id, title }) => [id, singleLine(title) || id]),
 )}${select(
   'status',
   'Status',
@@ -72,10 +72,10 @@ function table(desk: DeskView, rows: readonly StoryRow[]): Html {
 function storyRow({ site }: DeskView, { story, entry }: StoryRow, now: string): Html {
   const about = entry.regions
     .filter(({ role }) => role === 'about')
-    .map(({ name }) => html`<bdi>${line(name)}</bdi>`);
-  const topics = entry.topics.map(({ id, title }) => html`<bdi>${line(title) || id}</bdi>`);
+    .map(({ name }) => html`<bdi>${singleLine(name)}</bdi>`);
+  const topics = entry.topics.map(({ id, title }) => html`<bdi>${singleLine(title) || id}</bdi>`);
   return html`<tr>
-<th scope="row"${tongue(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${titleOf(entry)}</a><span class="id" dir="auto">${line(entry.source.title)} · ${counted(story.members.length, 'article')}</span></th>
+<th scope="row"${tongue(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${titleOf(entry)}</a><span class="id" dir="auto">${singleLine(entry.source.title)} · ${counted(story.members.length, 'article')}</span></th>
 <td>${standingTags(story)}</td>
 <td>${joined(topics, ', ')}</td>
 <td>${joined(about, ', ')}</td>

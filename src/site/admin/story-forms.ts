@@ -4,7 +4,7 @@ import { LEAD_REASONS } from '../../core/story/lead.ts';
 import type { Member } from '../../core/story/story.ts';
 import { resolveUrl } from '../../core/url/url.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text/escape.ts';
+import { singleLine } from '../../render/text/escape.ts';
 import { tongue } from '../entry-parts.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { href } from '../link.ts';
@@ -28,7 +28,7 @@ export function headline(desk: DeskView, { story, entry }: StoryDeskView): Html 
 <label for="correction">What was corrected <span class="hint">readers see it; may be empty</span></label><input id="correction" name="note" value="${title?.note ?? ''}" maxlength="1000" dir="auto">
 <button class="button">Correct</button>`,
     ),
-    title && html`<p>The publisher’s: <q dir="auto">${line(entry.correction?.original ?? '')}</q></p>`,
+    title && html`<p>The publisher’s: <q dir="auto">${singleLine(entry.correction?.original ?? '')}</q></p>`,
     title && button(desk, story.id, 'correct', 'Take the correction back'),
   ]);
 }
@@ -74,7 +74,7 @@ export function topics(desk: DeskView, { story, topics: all }: StoryDeskView): H
         hidden.includes(id) && 'hidden',
         pinned[id] !== undefined && 'pinned',
       ].filter(word => typeof word === 'string');
-      return html`<tr><th scope="row"><bdi>${line(title) || id}</bdi></th><td>${words.join(', ')}</td><td class="orders">
+      return html`<tr><th scope="row"><bdi>${singleLine(title) || id}</bdi></th><td>${words.join(', ')}</td><td class="orders">
 ${approval === 'required' && rulings[id] !== 'approved' && order('approve', 'Approve', { topic: id })}
 ${approval === 'required' && rulings[id] !== 'rejected' && order('reject', 'Reject', { topic: id })}
 ${pinned[id] !== undefined ? order('unpin', 'Unpin', { topic: id }) : isIn && order('pin', 'Pin', { topic: id })}
@@ -103,7 +103,7 @@ export function places(desk: DeskView, { story }: StoryDeskView): Html {
         of: tag.name,
         fields: { code: tag.code, role },
       });
-    return html`<tr><th scope="row"><bdi>${line(tag.name)}</bdi> <code>${tag.code}</code></th><td>${fix === 'none' ? 'removed' : tag.role}${fix ? ', set by an editor' : html`<p class="reason" dir="auto">${tag.evidence.map(line).join(', ')}</p>`}</td><td class="orders">
+    return html`<tr><th scope="row"><bdi>${singleLine(tag.name)}</bdi> <code>${tag.code}</code></th><td>${fix === 'none' ? 'removed' : tag.role}${fix ? ', set by an editor' : html`<p class="reason" dir="auto">${tag.evidence.map(singleLine).join(', ')}</p>`}</td><td class="orders">
 ${order('about', 'About')} ${order('mention', 'Mention')} ${order('none', 'Remove')} ${fix && order('auto', 'As found')}</td></tr>`;
   });
   return section('places', 'Places', [
@@ -145,9 +145,9 @@ function articleTable(rows: readonly Html[]): Html {
 
 function article(desk: DeskView, { story, mastheads }: StoryDeskView, member: Member): Html {
   const { articleId, title, sourceId, url, published, language } = member;
-  const name = line(mastheads.get(sourceId) ?? sourceId);
+  const name = singleLine(mastheads.get(sourceId) ?? sourceId);
   const address = resolveUrl(url);
-  const text = line(title) || articleId;
+  const text = singleLine(title) || articleId;
   const many = story.members.length > 1;
   const lead = html`<button class="button" formaction="${href(desk.site, orderPath(story.id, 'lead'))}" name="article" value="${articleId}">Let it lead<span class="unseen"> ${name}</span></button>`;
   return html`<tr>

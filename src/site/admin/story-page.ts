@@ -2,7 +2,7 @@ import type { Entry } from '../../core/edition/edition.ts';
 import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import type { Story } from '../../core/story/story.ts';
 import { titleOf } from '../../render/entry.ts';
-import { line } from '../../render/text/escape.ts';
+import { singleLine } from '../../render/text/escape.ts';
 import { html, type Value } from '../html.ts';
 import { href, storyPath } from '../link.ts';
 import { timeTag } from '../time.ts';
@@ -33,7 +33,7 @@ export function storyDeskPage(desk: DeskView, view: StoryDeskView): string {
   return deskPage(desk, {
     room: 'stories',
     title: titleOf(entry),
-    standfirst: html`${standingTags(story)} ${line(entry.source.title)} · version ${story.version}, changed ${updated}`,
+    standfirst: html`${standingTags(story)} ${singleLine(entry.source.title)} · version ${story.version}, changed ${updated}`,
     main: html`${problem !== undefined && html`<p class="notice wrong" role="alert">${problem}</p>`}
 <div class="actions">${isReadable && html`<a class="button quiet" href="${href(site, storyPath(story.id))}">As readers see it</a>`}
 <span class="hint"><code>${story.id}</code>${formerly(story)}</span></div>

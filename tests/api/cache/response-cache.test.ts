@@ -1,17 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Made } from '../../../src/api/cache/cached-response.ts';
-import { makeRenditions } from '../../../src/api/cache/response-cache.ts';
+import type { ResponseContent } from '../../../src/api/cache/cached-response.ts';
+import { makeResponseCache } from '../../../src/api/cache/response-cache.ts';
 
-const made = (body: string): Made => ({ body, mediaType: 'text/plain' });
+const made = (body: string): ResponseContent => ({ body, mediaType: 'text/plain' });
 const EVENT = { scopes: ['all', 'region:PK'], story: 's' };
 
 function open() {
   const clock = { now: 0 };
-  const renditions = makeRenditions({ now: () => clock.now });
-  const get = async (maker: () => Promise<Made | undefined>, scope = 'all', maxAge?: number) => {
+  const renditions = makeResponseCache({ now: () => clock.now });
+  const get = async (maker: () => Promise<ResponseContent | undefined>, scope = 'all', maxAge?: number) => {
     const found = await renditions.get('key', { scope, ...(maxAge !== undefined && { maxAge }) }, maker);
-    return found && { text: (await found.value.form('identity')).body.toString(), stale: found.stale };
+    return found && { text: (await found.value.encode('identity')).body.toString(), stale: found.stale };
   };
   return { renditions, get, clock };
 }
@@ -94,12 +94,12 @@ describe('a rendition', () => {
       return found.value;
     };
     const first = await version('one ');
-    expect(first.ready('gzip')).toBeUndefined();
-    await first.form('gzip');
+    expect(first.encoded('gzip')).toBeUndefined();
+    await first.encode('gzip');
     const second = await version('two ');
-    while (!second.ready('gzip')) await new Promise(later => setTimeout(later, 1));
-    expect(gunzipSync(second.ready('gzip')?.body ?? '').toString()).toBe('two '.repeat(1_000));
-    expect(second.ready('br')).toBeUndefined();
+    while (!second.encoded('gzip')) await new Promise(later => setTimeout(later, 1));
+    expect(gunzipSync(second.encoded('gzip')?.body ?? '').toString()).toBe('two '.repeat(1_000));
+    expect(second.encoded('br')).toBeUndefined();
   });
 
   test('of what is gone is absent', async () => {
@@ -122,16 +122,17 @@ describe('a rendition', () => {
   test('is stale while no events are heard, and doubtful once they are again', async () => {
     const { get, renditions } = open();
     await get(async () => made('one'));
-    renditions.hear(false);
+    renditions.setConnected(false);
     expect(await get(never)).toEqual({ text: 'one', stale: true });
-    renditions.hear(true);
+    renditions.setConnected(true);
     expect(await get(async () => made('two'))).toEqual({ text: 'two', stale: false });
   });
 
   test('that was asked for least recently leaves when there are too many', async () => {
     const { renditions } = open();
     const big = made('x'.repeat(10_000_000));
-    const get = (key: string, maker: () => Promise<Made>) => renditions.get(key, { scope: 'all' }, maker);
+    const get = (key: string, maker: () => Promise<ResponseContent>) =>
+      renditions.get(key, { scope: 'all' }, maker);
     for (const key of ['a', 'b', 'c']) await get(key, async () => big);
     await get('a', never as never);
     await get('d', async () => big);

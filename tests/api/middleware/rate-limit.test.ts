@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../../src/api/v1/schemas.ts';
+import { problemSchema } from '../../../src/api/v1/schemas.ts';
 import { report, told } from '../../support/reports.ts';
 import { webDesk } from '../../support/web.ts';
 
@@ -29,7 +29,7 @@ describe('a client that asks too often', () => {
       'content-type': 'application/problem+json; charset=utf-8',
       'access-control-expose-headers': expect.stringContaining('Retry-After'),
     });
-    expect(problem.parse(JSON.parse(text)).detail).toContain('3 requests');
+    expect(problemSchema.parse(JSON.parse(text)).detail).toContain('3 requests');
   });
 
   test('still reads what is ready in memory, but has nothing new made', async () => {

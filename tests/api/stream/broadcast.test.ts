@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeStreams } from '../../../src/api/stream/broadcast.ts';
+import { makeBroadcaster } from '../../../src/api/stream/broadcast.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
 
@@ -14,7 +14,7 @@ test('a reader that does not read is dropped', async () => {
     sources:
       'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never, licence: { republish: full } }]',
   });
-  const streams = makeStreams(app);
+  const streams = makeBroadcaster(app);
   const server = createServer((_request, response) => {
     response.writeHead(200);
     void streams.begin({ filter: EVERYTHING, client: 'c', cursor: '0-0', response });

@@ -207,7 +207,7 @@ describe('API v1', () => {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
     });
-    expect(schemas.problem.parse(JSON.parse(text)).detail).toMatch(new RegExp(`^${name}\\b`));
+    expect(schemas.problemSchema.parse(JSON.parse(text)).detail).toMatch(new RegExp(`^${name}\\b`));
   });
 
   test('an instant without a zone is UTC', async () => {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { mainMedium, media } from '../../../src/render/media.ts';
-import { clean, escapeMarkup, isRightToLeft, line } from '../../../src/render/text/escape.ts';
+import { mainEnclosure, mediaFiles } from '../../../src/render/media.ts';
+import {
+  escapeMarkup,
+  isRightToLeft,
+  singleLine,
+  stripControlCharacters,
+} from '../../../src/render/text/escape.ts';
 import { forCdata, forTextNode } from '../../../src/render/xml/xml.ts';
 import { bare } from '../../support/editions.ts';
 
@@ -13,11 +18,11 @@ test.each([
   ['tab\tand\nline', 'tab\tand\nline'],
   ['\ufffe\uffff\ufffd', '\ufffd'],
 ])('clean(%j) is %j', (text, cleaned) => {
-  expect(clean(text)).toBe(cleaned);
+  expect(stripControlCharacters(text)).toBe(cleaned);
 });
 
 test('a line has no breaks and no ends', () => {
-  expect(line(' a \n\t b\u0001 ')).toBe('a b');
+  expect(singleLine(' a \n\t b\u0001 ')).toBe('a b');
 });
 
 test('markup is escaped once, quotes too', () => {
@@ -52,14 +57,14 @@ test.each([
   [{ url: 'https://a.example/x.png', type: '"><script>' }, 'image/png'],
   [{ url: 'https://a.example/x' }, undefined],
 ])('the type of %j is %s', (enclosure, type) => {
-  expect(media({ ...bare, enclosures: [enclosure] })[0]?.type).toBe(type);
+  expect(mediaFiles({ ...bare, enclosures: [enclosure] })[0]?.type).toBe(type);
 });
 
 test('what is heard or watched goes before the lead image; an unknown type never goes', () => {
   const image = { url: 'https://a.example/i.jpg' };
   const video = { url: 'https://a.example/v.mp4' };
   const unknown = { url: 'https://a.example/u' };
-  expect(mainMedium(media({ ...bare, image, enclosures: [unknown, video] }))?.url).toBe(video.url);
-  expect(mainMedium(media({ ...bare, image, enclosures: [unknown] }))?.url).toBe(image.url);
-  expect(mainMedium(media({ ...bare, enclosures: [unknown] }))).toBeUndefined();
+  expect(mainEnclosure(mediaFiles({ ...bare, image, enclosures: [unknown, video] }))?.url).toBe(video.url);
+  expect(mainEnclosure(mediaFiles({ ...bare, image, enclosures: [unknown] }))?.url).toBe(image.url);
+  expect(mainEnclosure(mediaFiles({ ...bare, enclosures: [unknown] }))).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readFeedUrl } from '../../../src/render/url/feed-url.ts';
+import { parseFeedUrl } from '../../../src/render/url/feed-url.ts';
 
 const SITE = { title: 'Desk', language: 'en', baseUrl: 'https://desk.example/news' };
-const read = (path: string) => readFeedUrl(SITE, `https://desk.example/news${path}`);
+const read = (path: string) => parseFeedUrl(SITE, `https://desk.example/news${path}`);
 
 test.each([
   ['/feeds/all.rss', { kind: 'all', id: 'all', format: 'rss', query: {} }],
@@ -39,6 +39,6 @@ test('neither is a feed elsewhere', () => {
     'http://desk.example/news/feeds/all.rss',
     '',
   ]) {
-    expect(readFeedUrl(SITE, address)).toBeUndefined();
+    expect(parseFeedUrl(SITE, address)).toBeUndefined();
   }
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Site } from '../../../core/edition/site.ts';
 import { apiArticle, apiLicence, apiRegion } from '../../../render/story-json.ts';
 import { namedSchemas, operationHead, problemRefs } from '../../openapi-schema.ts';
-import { problem } from '../../v1/schemas.ts';
-import { ALL_OPERATIONS, type Operation } from './operations.ts';
+import { problemSchema } from '../../v1/schemas.ts';
+import { type AdminOperation, ALL_ADMIN_OPERATIONS } from './operations.ts';
 import * as schemas from './schemas.ts';
 
 /** Where the admin API is. */
@@ -14,13 +14,13 @@ const { refTo, componentSchemas } = namedSchemas({
   DeskStoryPage: schemas.deskStoryPage,
   EditedStory: schemas.editedStory,
   Editorial: schemas.apiEditorial,
-  Ruling: schemas.ruling,
-  Ruled: schemas.ruled,
-  AuditPage: schemas.auditPage,
+  Ruling: schemas.rulingRequest,
+  Ruled: schemas.rulingResult,
+  AuditPage: schemas.auditPageSchema,
   Article: apiArticle,
   RegionTag: apiRegion,
   Licence: apiLicence,
-  Problem: problem,
+  Problem: problemSchema,
 });
 
 /** What may go wrong. */
@@ -45,13 +45,13 @@ type Described = { openapi: '3.1.0'; paths: Record<string, Record<string, object
 /** The description of the admin API (OpenAPI 3.1), made from the schemas by which requests are read. */
 export function adminOpenApi(site: Site, version: string): Described {
   const paths: Described['paths'] = {};
-  for (const operation of ALL_OPERATIONS) {
+  for (const operation of ALL_ADMIN_OPERATIONS) {
     const path = ADMIN_API + operation.path;
     paths[path] = { ...paths[path], [operation.method]: described(operation) };
   }
   const responses = Object.entries(PROBLEMS).map(([status, description]) => [
     `Problem${status}`,
-    { description, content: { 'application/problem+json': { schema: refTo(problem) } } },
+    { description, content: { 'application/problem+json': { schema: refTo(problemSchema) } } },
   ]);
   return {
     openapi: '3.1.0',
@@ -69,7 +69,7 @@ export function adminOpenApi(site: Site, version: string): Described {
   };
 }
 
-function described(operation: Operation): object {
+function described(operation: AdminOperation): object {
   const { summary, body, answer } = operation;
   return {
     ...operationHead(operation),

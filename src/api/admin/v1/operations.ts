@@ -7,7 +7,7 @@ import { storySearch } from '../../../core/topic/search.ts';
 import * as schemas from './schemas.ts';
 
 /** What the admin API can be asked: its routes read requests by it, its openapi.json describes it. */
-export type Operation = {
+export type AdminOperation = {
   id: string;
   method: 'get' | 'post';
   path: string;
@@ -23,7 +23,7 @@ const none = z.strictObject({});
 const storyId = z.object({ id: z.string().regex(ID_PATTERN).describe('Id of the story') });
 const topicId = z.object({ id: slug.describe('Id of a topic that asks for approval') });
 
-export const OPERATIONS = {
+export const ADMIN_OPERATIONS = {
   stories: {
     id: 'searchStories',
     method: 'get',
@@ -63,8 +63,8 @@ export const OPERATIONS = {
     description: 'Each in a step of its own; the answer tells what became of each.',
     parameters: topicId,
     query: none,
-    body: schemas.ruling,
-    answer: schemas.ruled,
+    body: schemas.rulingRequest,
+    answer: schemas.rulingResult,
   },
   audit: {
     id: 'listAudit',
@@ -74,12 +74,12 @@ export const OPERATIONS = {
     description: 'Newest first.',
     parameters: none,
     query: auditQuery,
-    answer: schemas.auditPage,
+    answer: schemas.auditPageSchema,
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, AdminOperation>;
 
 /** An action of an editor as an operation. */
-export function actionOperation(verb: Verb): Operation {
+export function actionOperation(verb: Verb): AdminOperation {
   return {
     id: `${verb}Story`,
     method: 'post',
@@ -95,7 +95,7 @@ export function actionOperation(verb: Verb): Operation {
 }
 
 /** Everything that the admin API can be asked. */
-export const ALL_OPERATIONS: readonly Operation[] = [
-  ...Object.values(OPERATIONS),
+export const ALL_ADMIN_OPERATIONS: readonly AdminOperation[] = [
+  ...Object.values(ADMIN_OPERATIONS),
   ...VERBS.map(actionOperation),
 ];

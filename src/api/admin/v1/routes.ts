@@ -14,7 +14,7 @@ import { searchStories } from '../../../flow/edition/search.ts';
 import { HttpProblem, notFound } from '../../middleware/problem.ts';
 import { operatorOf } from '../auth.ts';
 import { adminOpenApi } from './openapi.ts';
-import { OPERATIONS } from './operations.ts';
+import { ADMIN_OPERATIONS } from './operations.ts';
 import { deskStories, deskStoryOf } from './stories.ts';
 
 /** What editors do, for programs: behind the desk's door, in JSON. */
@@ -24,7 +24,7 @@ export function adminApiRoutes(app: App): Router {
     response.json(adminOpenApi(app.config.site, VERSION));
   });
   router.get('/stories', async (request, response) => {
-    response.json(await pageOf(app, given(OPERATIONS.stories.query, request.query)));
+    response.json(await pageOf(app, given(ADMIN_OPERATIONS.stories.query, request.query)));
   });
   router.get('/stories/:id', async (request, response) => {
     response.json(await shown(app, await named(app, request.params.id)));
@@ -34,12 +34,12 @@ export function adminApiRoutes(app: App): Router {
   }
   router.get('/topics/:id/queue', async (request, response) => {
     const topic = gated(app, request.params.id);
-    const query = given(OPERATIONS.queue.query, request.query);
+    const query = given(ADMIN_OPERATIONS.queue.query, request.query);
     response.json(await pageOf(app, { ...query, topic, status: 'awaiting' }));
   });
   router.post('/topics/:id/queue', (request, response) => rule(app, request, response));
   router.get('/audit', async (request, response) => {
-    const { entries, next } = await auditPage(app, given(OPERATIONS.audit.query, request.query));
+    const { entries, next } = await auditPage(app, given(ADMIN_OPERATIONS.audit.query, request.query));
     const told = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
     response.json({ entries: told, ...(next && { next }) });
   });
@@ -69,7 +69,7 @@ async function act(
 
 async function rule(app: App, request: Request<{ id: string }>, response: Response): Promise<void> {
   const topic = gated(app, request.params.id);
-  const orders = given(OPERATIONS.rule.body, bodyOf(request));
+  const orders = given(ADMIN_OPERATIONS.rule.body, bodyOf(request));
   const ruled = await ruleOn(app, { ...orders, topic, who: operatorOf(response).who });
   response.json({ stories: ruled.map(({ id, edited }) => ({ id, ...outcomeOf(edited) })) });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
 import { ROLLS } from '../../../core/story/story.ts';
-import { apiStoryWithArticles, instant } from '../../../render/story-json.ts';
+import { apiInstant, apiStoryWithArticles } from '../../../render/story-json.ts';
 
 /** What the admin API answers with: what its routes build, what its openapi.json describes. */
 
@@ -52,15 +52,15 @@ export const editedStory = z.object({
 });
 
 /** Most stories that are ruled on in one request. */
-const MOST_RULED = 200;
+const MAX_RULED = 200;
 
-export const ruling = z.strictObject({
+export const rulingRequest = z.strictObject({
   verb: z.enum(['approve', 'reject']),
-  stories: z.array(z.string().regex(ID_PATTERN, 'the id of a story')).min(1).max(MOST_RULED),
+  stories: z.array(z.string().regex(ID_PATTERN, 'the id of a story')).min(1).max(MAX_RULED),
   note: z.string().trim().min(1).max(1_000).optional().describe('For the audit log'),
 });
 
-export const ruled = z.object({
+export const rulingResult = z.object({
   stories: z.array(
     z.object({
       id,
@@ -70,11 +70,11 @@ export const ruled = z.object({
   ),
 });
 
-export const auditPage = z.object({
+export const auditPageSchema = z.object({
   entries: z.array(
     z.object({
       id: z.string().describe('Orders entries'),
-      at: instant,
+      at: apiInstant,
       who: z.string().describe('`token`, `open`, or the beginning of a session’s id'),
       action: z.string().describe('Noun and verb: `story.withdraw`'),
       target: z.string().describe('The story, source, topic or subscriber'),

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { ADMIN_API, adminOpenApi } from '../../../../src/api/admin/v1/openapi.ts';
-import { ALL_OPERATIONS } from '../../../../src/api/admin/v1/operations.ts';
+import { ALL_ADMIN_OPERATIONS } from '../../../../src/api/admin/v1/operations.ts';
 import { VERBS } from '../../../../src/core/story/action.ts';
 import { operatorDesk, TOKEN } from '../../../support/operator.ts';
 
@@ -35,7 +35,7 @@ test('it is served to operators, and each operation is there', async () => {
   const bearer = { authorization: `Bearer ${TOKEN}` };
   const { status, text } = await get(`${ADMIN_API}/openapi.json`, bearer);
   expect([status, JSON.parse(text).openapi]).toEqual([200, '3.1.0']);
-  for (const { method, path } of ALL_OPERATIONS) {
+  for (const { method, path } of ALL_ADMIN_OPERATIONS) {
     const at = ADMIN_API + path.replace('{id}', 'f'.repeat(24));
     const answer = await get(
       at,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as schemas from '../../../../src/api/admin/v1/schemas.ts';
-import { problem } from '../../../../src/api/v1/schemas.ts';
+import { problemSchema } from '../../../../src/api/v1/schemas.ts';
 import { operatorDesk, TOKEN } from '../../../support/operator.ts';
 import { report, told } from '../../../support/reports.ts';
 import type { Get } from '../../../support/web.ts';
@@ -94,7 +94,7 @@ describe('the admin API', () => {
       verb: 'approve',
       stories: [second.story, 'f'.repeat(24)],
     });
-    expect(schemas.ruled.parse(JSON.parse(answer.text))).toEqual({
+    expect(schemas.rulingResult.parse(JSON.parse(answer.text))).toEqual({
       stories: [
         { id: second.story, outcome: 'edited' },
         { id: 'f'.repeat(24), outcome: 'unknown' },
@@ -114,7 +114,7 @@ describe('the admin API', () => {
     const { order, read, first, second } = await open();
     for (const title of ['A', 'B', 'C']) await order(`/stories/${first.story}/correct`, { title });
     await order(`/stories/${second.story}/hide`, { note: 'too early' });
-    const page = async (query = '') => schemas.auditPage.parse(await read(`/audit?${query}`));
+    const page = async (query = '') => schemas.auditPageSchema.parse(await read(`/audit?${query}`));
     const { entries } = await page();
     expect(entries[0]).toMatchObject({
       who: 'token',
@@ -160,7 +160,7 @@ describe('the admin API refuses', () => {
       status,
       'application/problem+json; charset=utf-8',
     ]);
-    expect(problem.parse(JSON.parse(answer.text)).detail).toContain(detail);
+    expect(problemSchema.parse(JSON.parse(answer.text)).detail).toContain(detail);
   });
 
   test('an order that is not JSON: a form of another site would be none', async () => {

@@ -15,7 +15,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/src/core/region/gazetteer.gz ./src/core/region/gazetteer.gz
+COPY --from=build /app/src/core/region/gazetteer/gazetteer.gz ./src/core/region/gazetteer/gazetteer.gz
 COPY config /config
 USER node
 EXPOSE 3000

@@ -5,7 +5,7 @@ import { VERSION } from './config/package.ts';
 import type { Problem } from './config/problems/problem.ts';
 import { secretsIn } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
-import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer.ts';
+import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source/source.ts';

@@ -1,10 +1,10 @@
 /**
- * Compiles src/core/region/gazetteer.gz from the data packages. The output is the same for the same input:
+ * Compiles src/core/region/gazetteer/gazetteer.gz from the data packages. The output is the same for the same input:
  * everything is sorted, and gzip carries no time.
  */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { foldName, foldWord } from '../../src/core/region/fold.ts';
+import { foldName, foldWord } from '../../src/core/region/gazetteer/fold.ts';
 import { DISTRICTS } from './hand/places.ts';
 import { FUNCTION_WORDS } from './hand/stopwords.ts';
 import { DOUBTFUL, EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
@@ -22,7 +22,7 @@ import {
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
 import * as sources from './sources.ts';
 
-const OUTPUT = new URL('../../src/core/region/gazetteer.gz', import.meta.url);
+const OUTPUT = new URL('../../src/core/region/gazetteer/gazetteer.gz', import.meta.url);
 
 /** Countries whose second level (counties, districts) the press names without the first. */
 const COUNTIES = new Set([

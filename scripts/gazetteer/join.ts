@@ -4,7 +4,7 @@
  * Sistan and Baluchestan). So only iso-3166 says which code means what, and regions are joined by their names;
  * a code of another source merely breaks ties, and not at all in the countries that ISO renumbered.
  */
-import { foldName } from '../../src/core/region/fold.ts';
+import { foldName } from '../../src/core/region/gazetteer/fold.ts';
 import { HAND_JOINS } from './hand/codes.ts';
 import type { Named, Province } from './sources.ts';
 

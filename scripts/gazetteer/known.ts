@@ -1,5 +1,5 @@
 /** From how many people on a place is known by a name in a script other than Latin. */
-import { isNative, isUncased } from '../../src/core/region/script.ts';
+import { isNative, isUncased } from '../../src/core/region/mentions/script.ts';
 import { FOCUS } from './hand/places.ts';
 
 /** Scripts with words of letters, in which a short name may be any word; Han and Hangul say more with less. */

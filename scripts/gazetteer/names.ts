@@ -1,5 +1,5 @@
 /** Collects the names: folded key -> what it may stand for. */
-import { foldName } from '../../src/core/region/fold.ts';
+import { foldName } from '../../src/core/region/gazetteer/fold.ts';
 import { CAPITALS, SHORT } from './hand/abbreviations.ts';
 import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
 import { DEMONYMS, FOREIGN_DEMONYMS } from './hand/demonyms.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { extendGazetteer, type Gazetteer, readGazetteer } from '../core/region/gazetteer.ts';
+import { extendGazetteer, type Gazetteer, readGazetteer } from '../core/region/gazetteer/gazetteer.ts';
 import { PACKAGE_DIR } from './package.ts';
 import type { GazetteerAdditions } from './schema.ts';
 
-const FILE = join(PACKAGE_DIR, 'src/core/region/gazetteer.gz');
+const FILE = join(PACKAGE_DIR, 'src/core/region/gazetteer/gazetteer.gz');
 
 let shipped: Gazetteer | undefined;
 

@@ -1,4 +1,4 @@
-import { type Advertised, NotAFeed } from '../core/feed/notafeed.ts';
+import { type Advertised, NotAFeed } from '../core/feed/not-a-feed.ts';
 import { readFeed } from '../core/feed/read.ts';
 import type { ReadFeed } from '../core/item/item.ts';
 import { healthOfBody } from '../core/source/diagnose.ts';

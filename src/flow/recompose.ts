@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { Editorial } from '../core/story/editorial.ts';
-import type { Member, Story } from '../core/story/story.ts';
+import type { Member } from '../core/story/member.ts';
+import type { Story } from '../core/story/story.ts';
 import { homeFor } from './home.ts';
 import { composed, leading } from './story/compose.ts';
 

@@ -1,5 +1,6 @@
-import type { AlsoIn, Edition, Entry, Status } from '../core/edition/edition.ts';
+import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
+import type { Status } from '../core/story/status.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
 import { fragmentsOf } from './fragment-cache.ts';
 import { mediaFiles } from './media.ts';

@@ -3,8 +3,8 @@ import type { Entry } from '../core/edition/edition.ts';
 import type { Mastheads } from '../core/edition/entry.ts';
 import type { Site } from '../core/edition/site.ts';
 import { EVENT_TYPES } from '../core/event/event.ts';
-import { LEAD_REASONS, type LeadReason } from '../core/story/lead.ts';
-import type { Member } from '../core/story/story.ts';
+import { LEAD_REASONS, type LeadReason } from '../core/story/lead-reason.ts';
+import type { Member } from '../core/story/member.ts';
 import { fragmentsOf } from './fragment-cache.ts';
 import { storyUrl } from './url/desk-url.ts';
 

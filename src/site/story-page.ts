@@ -1,7 +1,7 @@
 import type { Entry, EntrySource } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 import type { RegionTag } from '../core/region/region.ts';
-import { LEAD_REASONS } from '../core/story/lead.ts';
+import { LEAD_REASONS } from '../core/story/lead-reason.ts';
 import { resolveUrl } from '../core/url/url.ts';
 import { contentOf, summaryOf, titleOf } from '../render/entry.ts';
 import { singleLine } from '../render/text/escape.ts';

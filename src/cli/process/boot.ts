@@ -3,7 +3,7 @@ import { type App, makeApp } from '../../app.ts';
 import { loadGazetteer } from '../../config/gazetteer.ts';
 import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
-import { regionCalled, regionInfo } from '../../core/region/gazetteer.ts';
+import { regionCalled, regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
 import { mask } from '../../core/url/redact.ts';
 import { migrate } from '../../store/migration/migration.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';

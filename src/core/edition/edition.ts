@@ -1,7 +1,8 @@
 import type { Author, Enclosure } from '../item/item.ts';
 import type { RegionTag } from '../region/region.ts';
 import type { Licence } from '../source/licence.ts';
-import type { LeadReason } from '../story/lead.ts';
+import type { LeadReason } from '../story/lead-reason.ts';
+import type { Status } from '../story/status.ts';
 import type { Site } from './site.ts';
 
 /** A masthead, as feeds and pages name it. */
@@ -15,8 +16,6 @@ export type AlsoIn = {
   source: EntrySource;
   published: string;
 };
-
-export type Status = 'live' | 'corrected' | 'withdrawn';
 
 /**
  * One story as an edition prints it: its lead article, cut to what the source's licence allows, and the rest of the

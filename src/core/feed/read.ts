@@ -1,12 +1,12 @@
 import type { ReadFeed } from '../item/item.ts';
 import { resolveUrl } from '../url/url.ts';
-import { feedOf } from './channel.ts';
 import { decode } from './decode.ts';
-import { hubOfHeader } from './hints.ts';
-import { isJsonFeed, readJsonFeed } from './jsonfeed.ts';
-import { type Node, nodes } from './node.ts';
-import { advertisedFeeds, isPage, NotAFeed } from './notafeed.ts';
-import { parseXml } from './parser.ts';
+import { feedOf } from './items/channel.ts';
+import { hubOfHeader } from './items/hints.ts';
+import { isJsonFeed, readJsonFeed } from './json-feed.ts';
+import { advertisedFeeds, isPage, NotAFeed } from './not-a-feed.ts';
+import { type Node, nodes } from './xml/node.ts';
+import { parseXml } from './xml/parser.ts';
 
 /** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
 export type Fetched = {

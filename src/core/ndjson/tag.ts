@@ -1,4 +1,4 @@
-import type { Gazetteer } from '../region/gazetteer.ts';
+import type { Gazetteer } from '../region/gazetteer/gazetteer.ts';
 import { tagRegions } from '../region/tag.ts';
 import { hasText, maybeText, NO_TEXT, record, recordId, refusal } from './record.ts';
 

@@ -1,17 +1,16 @@
-import { beliefIn } from './belief.ts';
-import { findDateline } from './dateline.ts';
-import type { Gazetteer, Sense } from './gazetteer.ts';
-import { leadersOf } from './lexicon.ts';
-import { findMentions, type Mention } from './mentions.ts';
-import { findSurnames } from './persons.ts';
-import { readMention } from './reading.ts';
+import type { Gazetteer, Sense } from './gazetteer/gazetteer.ts';
+import { findDateline } from './mentions/dateline.ts';
+import { leadersOf } from './mentions/lexicon.ts';
+import { findMentions, type Mention } from './mentions/mentions.ts';
+import { findSurnames } from './mentions/persons.ts';
+import { readMention } from './mentions/reading.ts';
+import { isEastern } from './mentions/script.ts';
+import { type Token, tokenise } from './mentions/tokens.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
-import { type Believed, scoreRegions } from './score.ts';
-import { isEastern } from './script.ts';
-import { chosen, contextOf, type Hints, type Name, type Read, settle } from './senses.ts';
-import { siteCountry } from './site.ts';
-import { readStyle } from './style.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { beliefIn } from './resolution/confidence.ts';
+import { readStyle, siteCountry } from './resolution/hints.ts';
+import { type Believed, scoreRegions } from './resolution/score.ts';
+import { chosen, contextOf, type Hints, type Name, type Read, settle } from './resolution/senses.ts';
 
 /** A text to tag. `language` is BCP 47; `home` a region code, where its source publishes from. */
 export type Document = { title: string; text: string; url?: string; language?: string; home?: string };

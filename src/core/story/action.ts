@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ID_PATTERN } from '../id.ts';
 import { regionCode, slug } from '../text/grammar.ts';
 import { type Editorial, EVERYWHERE, type Loose, tidy } from './editorial.ts';
-import { MAX_MEMBERS } from './story.ts';
+import { MAX_MEMBERS } from './member.ts';
 
 /** Longest headline and longest note or reason, in characters. */
 const MAX_TITLE = 500;

@@ -1,5 +1,5 @@
-import type { Status } from '../edition/edition.ts';
 import type { RegionRole, RegionTag } from '../region/region.ts';
+import type { Status } from './status.ts';
 
 /** What an editor says about a story that waits for approval in a topic. */
 export type Ruling = 'approved' | 'rejected';

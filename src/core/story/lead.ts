@@ -1,8 +1,6 @@
 import { isNamed } from './credit.ts';
-import type { Member } from './story.ts';
-
-/** What made a member the lead: the first of these on which it differs from the next best. */
-export type LeadReason = 'editor' | 'only' | 'fullest' | 'cited' | 'wire' | 'licence' | 'first';
+import type { LeadReason } from './lead-reason.ts';
+import type { Member } from './member.ts';
 
 /** What is known of a member's masthead. */
 export type Masthead = { title: string; wire: boolean };
@@ -11,17 +9,6 @@ export type Masthead = { title: string; wire: boolean };
 const LEAD_SHARE = 0.7;
 
 const LICENCES = { full: 2, excerpt: 1, headline: 0 } as const;
-
-/** Why an article leads its story, for people. */
-export const LEAD_REASONS: Readonly<Record<LeadReason, string>> = {
-  editor: 'chosen by an editor',
-  only: 'the only copy',
-  fullest: 'the fullest copy',
-  cited: 'the source that the copies credit',
-  wire: 'a wire service’s own copy',
-  licence: 'the copy that may be republished most fully',
-  first: 'the first to report it',
-};
 
 /**
  * The member that speaks for the story, and why. Of the nearly fullest copies it is the original: the one at the masthead

@@ -1,8 +1,9 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { compare } from './compare.ts';
 import { type Candidate, chooseStory, MUTUAL } from './join.ts';
-import { isSerial } from './series.ts';
-import { MAX_MEMBERS, type Story } from './story.ts';
+import { MAX_MEMBERS } from './member.ts';
+import { isSerial } from './numbered-issue.ts';
+import type { Story } from './story.ts';
 
 /** The story that an article is in; `alone` when it is the only one there. */
 export type Home = { storyId: string; alone: boolean };

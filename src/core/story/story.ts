@@ -1,26 +1,11 @@
 import type { ArticleMeta } from '../article/article-record.ts';
-import type { Status } from '../edition/edition.ts';
 import { idOf } from '../id.ts';
 import type { PublishedFrom, RegionTag } from '../region/region.ts';
 import type { Licence } from '../source/licence.ts';
-import { creditsOf } from './credit.ts';
 import { type Editorial, isHidden } from './editorial.ts';
-import type { LeadReason } from './lead.ts';
-
-/** An article's place in its story: enough to print it as an also-in without loading it. */
-export type Member = {
-  articleId: string;
-  sourceId: string;
-  url: string;
-  title: string;
-  published: string;
-  words: number;
-  via: 'page' | 'feed';
-  republish: Licence['republish'];
-  language?: string;
-  /** Names that its text gives as its origin. */
-  credits?: string[];
-};
+import type { LeadReason } from './lead-reason.ts';
+import type { Member } from './member.ts';
+import type { Status } from './status.ts';
 
 /** The articles that carry the same report, what it is about, and where it is printed. */
 export type Story = {
@@ -54,9 +39,6 @@ export type Story = {
   categories: string[];
 };
 
-/** Most articles kept in one story; a report carried more often keeps its first ones. */
-export const MAX_MEMBERS = 200;
-
 /** The public id of the story that an article begins. */
 export function mintStoryId(articleId: string): string {
   return idOf('story', articleId);
@@ -65,35 +47,6 @@ export function mintStoryId(articleId: string): string {
 /** Epoch ms by which a story that begins with this article is ordered: when it was published, at most now. */
 export function sortDate(meta: Pick<ArticleMeta, 'published' | 'firstSeen'>): number {
   return Math.min(Date.parse(meta.published), Date.parse(meta.firstSeen));
-}
-
-export function memberOf(meta: ArticleMeta, text: string, republish: Licence['republish']): Member {
-  const credits = creditsOf({ text, authors: meta.authors });
-  return {
-    articleId: meta.id,
-    sourceId: meta.sourceId,
-    url: meta.url,
-    title: meta.title,
-    published: meta.published,
-    words: meta.words,
-    via: meta.via,
-    republish,
-    ...(meta.language && { language: meta.language }),
-    ...(credits.length > 0 && { credits }),
-  };
-}
-
-/** The members with one added or refreshed, in order of publication. */
-export function withMember(members: readonly Member[], member: Member): Member[] {
-  const known = members.some(other => other.articleId === member.articleId);
-  const kept = known
-    ? members.map(other => (other.articleId === member.articleId ? member : other))
-    : members.length < MAX_MEMBERS
-      ? [...members, member]
-      : [...members];
-  return kept.sort(
-    (a, b) => a.published.localeCompare(b.published) || a.articleId.localeCompare(b.articleId),
-  );
 }
 
 /** The scopes that hold every story between them, each in exactly one: what readers find, and what only the desk does. */

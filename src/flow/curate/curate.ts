@@ -7,7 +7,7 @@ import { lessonOf } from '../../core/source/home-region.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import { type Candidate, chooseStory } from '../../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
-import { isOpenTo } from '../../core/story/series.ts';
+import { isOpenTo } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { namesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/articles.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import type { Action } from '../../core/story/action.ts';
+import { traceOf } from '../../core/story/audit-summary.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
-import { traceOf } from '../../core/story/trace.ts';
 import { moved } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';

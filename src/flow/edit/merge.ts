@@ -1,8 +1,9 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { type Editorial, mergedDecisions, tidy } from '../../core/story/editorial.ts';
+import { type Member, withMember } from '../../core/story/member.ts';
 import { editorsMergeOf, type Merge } from '../../core/story/merge.ts';
-import { type Member, type Story, withMember } from '../../core/story/story.ts';
+import type { Story } from '../../core/story/story.ts';
 import { partsOf, recomposed } from '../recompose.ts';
 import { listedIn } from '../story/scopes.ts';
 import { type Edited, type Plan, refused, storyOf } from './plan.ts';

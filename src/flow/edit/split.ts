@@ -1,7 +1,8 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { inherited, tidy } from '../../core/story/editorial.ts';
-import { type Member, mintStoryId, type Story, sortDate } from '../../core/story/story.ts';
+import type { Member } from '../../core/story/member.ts';
+import { mintStoryId, type Story, sortDate } from '../../core/story/story.ts';
 import { type Parts, partsOf, recomposed } from '../recompose.ts';
 import { listedIn } from '../story/scopes.ts';
 import { type Edited, type Plan, refused } from './plan.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { volatileHash } from '../../core/feed/hash.ts';
+import { volatileHash } from '../../core/feed/volatile-hash.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
   type Answered,

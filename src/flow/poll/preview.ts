@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import type { Advertised } from '../../core/feed/notafeed.ts';
+import type { Advertised } from '../../core/feed/not-a-feed.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import { healthOfFailure, healthOfListing, healthOfStatus } from '../../core/source/diagnose.ts';
 import { type Finding, isBroken } from '../../core/source/health.ts';

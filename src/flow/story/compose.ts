@@ -9,16 +9,10 @@ import {
   standing,
   statusOf,
 } from '../../core/story/editorial.ts';
-import { type LeadReason, leadOf } from '../../core/story/lead.ts';
-import {
-  differs,
-  type Member,
-  memberOf,
-  type Story,
-  shownOf,
-  sortDate,
-  withMember,
-} from '../../core/story/story.ts';
+import { leadOf } from '../../core/story/lead.ts';
+import type { LeadReason } from '../../core/story/lead-reason.ts';
+import { type Member, memberOf, withMember } from '../../core/story/member.ts';
+import { differs, type Story, shownOf, sortDate } from '../../core/story/story.ts';
 import type { TopicFacts } from '../../core/topic/match.ts';
 import { mastheads } from '../edition/definition.ts';
 import { type Home, homeFor } from '../home.ts';

@@ -1,7 +1,7 @@
 import type { RegionTag } from '../../core/region/region.ts';
 import { EVERYWHERE } from '../../core/story/editorial.ts';
-import { LEAD_REASONS } from '../../core/story/lead.ts';
-import type { Member } from '../../core/story/story.ts';
+import { LEAD_REASONS } from '../../core/story/lead-reason.ts';
+import type { Member } from '../../core/story/member.ts';
 import { resolveUrl } from '../../core/url/url.ts';
 import { titleOf } from '../../render/entry.ts';
 import { singleLine } from '../../render/text/escape.ts';

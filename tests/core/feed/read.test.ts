@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NotAFeed } from '../../../src/core/feed/notafeed.ts';
+import { NotAFeed } from '../../../src/core/feed/not-a-feed.ts';
 import { type Fetched, readFeed } from '../../../src/core/feed/read.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 

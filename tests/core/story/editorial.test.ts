@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RegionTag } from '../../../src/core/region/region.ts';
 import { ACTIONS, type Decision, decided, VERBS } from '../../../src/core/story/action.ts';
+import { traceOf } from '../../../src/core/story/audit-summary.ts';
 import {
   type Editorial,
   filedIn,
@@ -12,7 +13,6 @@ import {
   statusOf,
 } from '../../../src/core/story/editorial.ts';
 import { rollOf, type Story, scopesOf } from '../../../src/core/story/story.ts';
-import { traceOf } from '../../../src/core/story/trace.ts';
 
 describe('a decision', () => {
   test.each<[Editorial, Decision, Editorial]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { creditsOf, isNamed } from '../../../src/core/story/credit.ts';
 import { leadOf } from '../../../src/core/story/lead.ts';
-import type { Member } from '../../../src/core/story/story.ts';
+import type { Member } from '../../../src/core/story/member.ts';
 
 const member = (sourceId: string, hour: number, more: Partial<Member> = {}): Member => ({
   articleId: sourceId,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import type { Candidate } from '../../../src/core/story/join.ts';
+import type { Member } from '../../../src/core/story/member.ts';
 import { editorsMergeOf, mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
-import type { Member, Story } from '../../../src/core/story/story.ts';
+import type { Story } from '../../../src/core/story/story.ts';
 import { makeReporter } from '../../support/invented-notices.ts';
 
 const { paragraphs } = makeReporter(77);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { MAX_MEMBERS, type Story, scopesOf } from '../../../src/core/story/story.ts';
+import { MAX_MEMBERS } from '../../../src/core/story/member.ts';
+import { type Story, scopesOf } from '../../../src/core/story/story.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { sweep } from '../../../src/flow/tick.ts';

@@ -1,0 +1,85 @@
+import type { Author } from '../../item/item.ts';
+import { resolveUrl } from '../../url/url.ts';
+import { all, contextOf, firstText, type Node, textOf, type Value } from '../xml/node.ts';
+import { lineOf, type Place } from './text.ts';
+
+/** Authors kept of one item. */
+const MAX_AUTHORS = 20;
+/** Longest text that is looked through for a name and an address, in characters. */
+const MAX_LINE = 300;
+const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?/i;
+
+/** Elements that name the writers of an item, the most exact first; the first that names anybody is believed. */
+const WRITERS = [
+  ['author', 'atom:author'],
+  ['dc:creator', 'dc:author', 'dcterms:creator'],
+  ['itunes:author'],
+  ['dc:contributor', 'contributor', 'atom:contributor'],
+  ['media:credit'],
+] as const;
+
+/** Who wrote an item. */
+export function authorsOf(node: Node, place: Place): Author[] {
+  for (const names of WRITERS) {
+    const authors = names
+      .flatMap(name => all(node, name).slice(0, MAX_AUTHORS))
+      .flatMap(value => authorOf(value, place) ?? []);
+    if (authors.length > 0) return distinct(authors).slice(0, MAX_AUTHORS);
+  }
+  return [];
+}
+
+/** A person, as Atom's construct, FOAF's, or one of RSS's ways to write a name and an address in one string. */
+function authorOf(value: Value, place: Place): Author | undefined {
+  if (typeof value === 'string') return authorFromText(lineOf(value, place) ?? '');
+  const person = [
+    ...all(value, 'foaf:Person'),
+    ...all(value, 'rdf:Description'),
+    ...all(value, 'foaf:Agent'),
+  ][0];
+  const inner = typeof person === 'object' ? person : value;
+  const written = firstText(inner, 'email', 'foaf:mbox', 'itunes:email');
+  const email = written && EMAIL.exec(written)?.[0];
+  const href = firstText(inner, 'uri', 'url', 'homepage');
+  const url = href && resolveUrl(href, contextOf(value).base ?? place.base);
+  const name = lineOf(firstText(inner, 'name', 'foaf:name', 'itunes:name'), place);
+  if (name === undefined && email === undefined && url === undefined) {
+    return authorFromText(lineOf(textOf(value), place) ?? '');
+  }
+  const plain = name === undefined ? undefined : authorFromText(name);
+  return {
+    name: email ? (name ?? email) : (plain?.name ?? url ?? ''),
+    ...emailOf(email ?? plain?.email),
+    ...(url && { url }),
+  };
+}
+
+/** `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe`. */
+export function authorFromText(text: string): Author | undefined {
+  const line = text.trim().slice(0, MAX_LINE);
+  if (line === '') return undefined;
+  const email = line.includes('@') ? EMAIL.exec(line)?.[0] : undefined;
+  if (!email) return { name: line };
+  const name = line
+    .replace(email, '')
+    .replace(/mailto:/i, '')
+    .replace(/\(\s*\)|<\s*>|\[\s*\]/g, '')
+    .trim()
+    .replace(/^[(<["',;\s-]+|[)>\]"',;\s-]+$/g, '');
+  return { name: name === '' ? email : name, email };
+}
+
+function emailOf(email: string | undefined): { email?: string } {
+  return email ? { email } : {};
+}
+
+function distinct(authors: readonly Author[]): Author[] {
+  const seen = new Map<string, Author>();
+  for (const author of authors) {
+    const key = author.name.toLowerCase();
+    const known = seen.get(key);
+    if (!known) seen.set(key, author);
+    else Object.assign(known, { ...author, name: known.name });
+  }
+  return [...seen.values()];
+}

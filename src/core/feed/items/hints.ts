@@ -1,0 +1,89 @@
+import type { FeedHints } from '../../item/item.ts';
+import { resolveUrl } from '../../url/url.ts';
+import { all, attribute, firstText, type Node, nodes, textOf } from '../xml/node.ts';
+
+/** Milliseconds. */
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+/** A source that says it changes less often than this does not mean it. */
+const LONGEST_TTL = 31 * DAY;
+
+/** The syndication module's periods (RSS 1.0 `sy:updatePeriod`). */
+const PERIODS: ReadonlyMap<string, number> = new Map([
+  ['hourly', HOUR],
+  ['daily', DAY],
+  ['weekly', 7 * DAY],
+  ['monthly', 30 * DAY],
+  ['yearly', 365 * DAY],
+]);
+
+const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+
+/** What a channel says about how often to come back, and through which hub it announces changes. */
+export function hintsOf(channel: Node, feedUrl: string): FeedHints {
+  const ttl = ttlOf(channel);
+  const hours = childTexts(channel, 'skipHours', 'hour')
+    .map(text => Number(text))
+    .filter(hour => Number.isInteger(hour) && hour >= 0 && hour <= 24)
+    .map(hour => hour % 24);
+  const days = childTexts(channel, 'skipDays', 'day')
+    .map(text => DAYS.indexOf(text.toLowerCase()))
+    .filter(day => day >= 0);
+  const hub = hubOf(channel, feedUrl);
+  return {
+    ...(ttl !== undefined && { ttl }),
+    ...(hours.length > 0 && { skipHours: distinct(hours) }),
+    ...(days.length > 0 && { skipDays: distinct(days) }),
+    ...(hub && { hub }),
+  };
+}
+
+function ttlOf(channel: Node): number | undefined {
+  const minutes = Number(firstText(channel, 'ttl') ?? Number.NaN);
+  if (minutes > 0) return Math.min(minutes * MINUTE, LONGEST_TTL);
+  const period = firstText(channel, 'sy:updatePeriod')?.toLowerCase();
+  const frequency = Number(firstText(channel, 'sy:updateFrequency') ?? 1);
+  const length = PERIODS.get(period ?? (frequency > 1 ? 'daily' : ''));
+  if (length === undefined) return undefined;
+  return Math.min(Math.round(length / Math.max(frequency, 1)), LONGEST_TTL);
+}
+
+function childTexts(channel: Node, list: string, name: string): string[] {
+  return nodes(channel, list).flatMap(holder => all(holder, name).map(value => textOf(value).trim()));
+}
+
+function distinct(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** WebSub discovery within the feed (W3C WebSub §4): a hub, and the topic that the feed calls itself. */
+function hubOf(channel: Node, feedUrl: string): FeedHints['hub'] {
+  const links = [...nodes(channel, 'link'), ...nodes(channel, 'atom:link')];
+  const linked = (relation: string) => {
+    const link = links.find(candidate => relations(candidate).includes(relation));
+    return link && resolveUrl(attribute(link, 'href') ?? '', feedUrl);
+  };
+  const url = linked('hub');
+  return url ? { url, topic: linked('self') ?? feedUrl } : undefined;
+}
+
+function relations(link: Node): string[] {
+  return (attribute(link, 'rel') ?? '').toLowerCase().split(/\s+/);
+}
+
+/** Longest Link header that is read, in characters. */
+const MAX_LINK_HEADER = 8192;
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
+
+/** The hub that HTTP names in its Link header (RFC 8288), which WebSub puts before what the feed says. */
+export function hubOfHeader(header: string | undefined, feedUrl: string): FeedHints['hub'] {
+  const found = new Map<string, string>();
+  for (const [, target = '', parameters = ''] of (header ?? '').slice(0, MAX_LINK_HEADER).matchAll(LINK)) {
+    const names = /\brel\s*=\s*"?([^";]*)/i.exec(parameters)?.[1]?.toLowerCase().trim().split(/\s+/) ?? [];
+    const address = resolveUrl(target, feedUrl);
+    for (const name of names) if (address && !found.has(name)) found.set(name, address);
+  }
+  const url = found.get('hub');
+  return url ? { url, topic: found.get('self') ?? feedUrl } : undefined;
+}

@@ -1,0 +1,110 @@
+import { Tokenizer } from 'htmlparser2';
+import { NotAFeed } from '../not-a-feed.ts';
+import { declaredEntities, decoder, entityBombs, refersTo } from './entity.ts';
+import type { Attributes } from './node.ts';
+import { mend, restore } from './repair.ts';
+import { addText, type Builder, close, finish, newBuilder, open, spoil, type Tree } from './tree-builder.ts';
+
+/** Attributes read of one element. */
+const MAX_ATTRIBUTES = 64;
+/** Where a document type declaration may begin, in characters. */
+const PROLOGUE = 4096;
+
+/** What reading XML gave: a tree, or only the name of the first element where there is no feed in it. */
+export type Read = { tree?: Tree; first?: string; repairs: string[] };
+
+/**
+ * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
+ * inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched, and declared entities
+ * expand within bounds (see `entity.ts`). What refers to an entity bomb is left out: its item whole, of the channel that
+ * element. Linear in the input.
+ * @throws {NotAFeed} when entity bombs leave no item of those that there are
+ */
+export function readXml(text: string, base: string): Read {
+  const builder = newBuilder(base);
+  const xml = mend(text, builder.repairs);
+  const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
+  const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
+  const decode = decoder(declaredEntities(subset));
+  const bombs = entityBombs(subset);
+  const decodeText = (raw: string) => {
+    if (refersTo(bombs, raw)) return undefined;
+    const restored = restore(raw);
+    if (restored !== raw) builder.repairs.add('unescaped <');
+    return decode(restored);
+  };
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    callbacks(xml, builder, decodeText, () => tokenizer.pause()),
+  );
+  tokenizer.write(xml);
+  tokenizer.end();
+  finish(builder);
+  const { tree, first, spoiled } = builder;
+  if (spoiled > 0 && tree?.items.length === 0)
+    throw new NotAFeed('not-xml', 'all of its items refer to an entity bomb of its document type');
+  return { ...(tree && { tree }), ...(first !== undefined && { first }), repairs: [...builder.repairs] };
+}
+
+type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
+/** Absent where the text refers to an entity bomb. */
+type Decode = (raw: string) => string | undefined;
+
+function callbacks(xml: string, builder: Builder, decode: Decode, stop: () => void): Callbacks {
+  let tag = '';
+  let attributes: Attributes | undefined;
+  let count = 0;
+  let name = '';
+  let valueStart = -1;
+  let valueEnd = -1;
+  const ignore = () => {};
+  let bombed = false;
+  const ended = (empty: boolean) => {
+    open(builder, tag, attributes, empty);
+    if (bombed) spoil(builder);
+    if (builder.full) stop();
+  };
+  return {
+    ontext: (start, end) => addText(builder, decode(xml.slice(start, end)) ?? spoil(builder), false),
+    oncdata: (start, end, offset) => addText(builder, restore(xml.slice(start, end - offset)), true),
+    onopentagname: (start, end) => {
+      tag = xml.slice(start, end);
+      attributes = undefined;
+      bombed = false;
+      count = 0;
+    },
+    onattribname: (start, end) => {
+      name = attributeKey(xml.slice(start, end).toLowerCase());
+      valueStart = -1;
+    },
+    onattribdata: (start, end) => {
+      if (valueStart < 0) valueStart = start;
+      valueEnd = end;
+    },
+    onattribend: () => {
+      if (name === '' || ++count > MAX_ATTRIBUTES) return;
+      attributes ??= Object.create(null) as Attributes;
+      if (name in attributes) return;
+      const value = valueStart < 0 ? '' : decode(xml.slice(valueStart, valueEnd));
+      if (value === undefined) bombed = true;
+      else attributes[name] = value;
+    },
+    onopentagend: () => ended(false),
+    onselfclosingtag: () => ended(true),
+    onclosetag: (start, end) => close(builder, xml.slice(start, end)),
+    onattribentity: ignore,
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onend: ignore,
+    onprocessinginstruction: ignore,
+    ontextentity: ignore,
+  };
+}
+
+/** The name we keep an attribute under: RDF's by their customary prefix, other foreign ones not at all (''). */
+function attributeKey(name: string): string {
+  const colon = name.indexOf(':');
+  if (colon < 0 || name.startsWith('xml')) return name;
+  const local = name.slice(colon + 1);
+  return local === 'about' || local === 'resource' ? `rdf:${local}` : '';
+}

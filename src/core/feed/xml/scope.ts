@@ -1,0 +1,79 @@
+import { resolveUrl } from '../../url/url.ts';
+import type { Attributes } from './node.ts';
+import { canonicalPrefix, customaryPrefix, type Kind, known } from './vocabulary.ts';
+
+/** What an element inherits: bound prefixes, the base of its addresses, its language. */
+export type Scope = {
+  bound: ReadonlyMap<string, string>;
+  outer: Scope | undefined;
+  base: string | undefined;
+  lang: string | undefined;
+  /** Names already looked up in this scope. */
+  names: Map<string, Known>;
+};
+
+/** An element's canonical prefix and local name, and what we know it as. */
+export type Known = { prefix: string; local: string; name: string; kind: Kind | 'skip' };
+
+/** Prefixes that one element may bind. */
+const MAX_BOUND = 32;
+/** Names remembered in one scope: a feed has some dozens, an attack has millions. */
+const MAX_NAMES = 512;
+
+/** The scope outside the root. */
+export function outermost(base: string | undefined): Scope {
+  return { bound: new Map(), outer: undefined, base, lang: undefined, names: new Map() };
+}
+
+/** The scope within an element: its parent's, unless its attributes bind a prefix or say `xml:base` or `xml:lang`. */
+export function scopeWithin(outer: Scope, attributes: Attributes | undefined): Scope {
+  if (!attributes) return outer;
+  let bound: Map<string, string> | undefined;
+  let { base, lang } = outer;
+  let changed = false;
+  for (const name in attributes) {
+    const value = attributes[name] ?? '';
+    if (name === 'xmlns' || name.startsWith('xmlns:')) {
+      const own = name.slice(6);
+      bound ??= new Map();
+      if (bound.size < MAX_BOUND) bound.set(own, canonicalPrefix(value, own));
+    } else if (name === 'xml:base') {
+      base = resolveUrl(value, base) ?? base;
+      changed = true;
+    } else if (name === 'xml:lang') {
+      lang = value.trim();
+      changed = true;
+    }
+  }
+  if (!bound && !changed) return outer;
+  if (!bound) return { ...outer, base, lang };
+  return { bound, outer, base, lang, names: new Map() };
+}
+
+/** What a tag's name means here. `home` is the prefix that the feed's own vocabulary goes without. */
+export function knownName(scope: Scope, raw: string, home: string): Known {
+  const found = scope.names.get(raw);
+  if (found) return found;
+  const colon = raw.indexOf(':');
+  const own = colon < 0 ? '' : raw.slice(0, colon).toLowerCase();
+  const local = raw.slice(colon + 1);
+  const bound = bindingOf(scope, own) ?? customaryPrefix(own);
+  const prefix = bound === home ? '' : bound;
+  const entry = known(prefix, local);
+  const name: Known = {
+    prefix,
+    local: local.toLowerCase(),
+    name: entry?.name ?? raw,
+    kind: entry?.kind ?? 'skip',
+  };
+  if (scope.names.size < MAX_NAMES) scope.names.set(raw, name);
+  return name;
+}
+
+function bindingOf(scope: Scope, prefix: string): string | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const found = at.bound.get(prefix);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import { foldWord, WORD } from '../gazetteer/fold.ts';
+
+/**
+ * How a word hangs on to the word before it: `join` by spaces or a hyphen, `dot` by a full stop and a space,
+ * `comma` by a comma, `break` by anything else (a new paragraph, a bracket, a quotation mark, the beginning).
+ */
+export type Gap = 'join' | 'dot' | 'comma' | 'break';
+
+/** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets without a possessive 's. */
+export type Token = {
+  start: number;
+  end: number;
+  raw: string;
+  key: string;
+  gap: Gap;
+  /** Hangs on by a hyphen. */
+  hyphen: boolean;
+  /** Begins with a capital, or is in a script that has none. */
+  upper: boolean;
+  /** Is written in capitals only, at least two of them. */
+  caps: boolean;
+  /** Is an abbreviation with inner full stops, like U.S. */
+  dotted: boolean;
+  /** Begins a sentence, so that its capital says nothing. */
+  opens: boolean;
+};
+
+/** Longest word whose full stop may be an abbreviation's, in letters. */
+const ABBREVIATION = 3;
+
+const POSSESSIVE = /['’ʼ`][sS]$/;
+
+/** A word without its possessive 's. */
+const bare = (word: string): string => {
+  const end = word.charCodeAt(word.length - 1) | 0x20;
+  return end === 0x73 && word.length > 2 ? word.replace(POSSESSIVE, '') : word;
+};
+
+const gapOf = (between: string): Gap => {
+  if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
+  if (between === ', ' || between === ',') return 'comma';
+  if (between === '. ' || between === '.') return 'dot';
+  if (/^[\s\u2010\u2011]*$/.test(between) && !/\n\s*\n/.test(between)) return 'join';
+  if (/^\s*[,،、，]\s*$/.test(between)) return 'comma';
+  return 'break';
+};
+
+const isPlainLower = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+const isUpper = (raw: string): boolean => {
+  const code = raw.charCodeAt(0);
+  if (isPlainLower(code)) return false;
+  if (code >= 65 && code <= 90) return true;
+  const first = String.fromCodePoint(raw.codePointAt(0) ?? 0);
+  return first === first.toUpperCase();
+};
+
+const isCaps = (raw: string): boolean => {
+  const second = raw.charCodeAt(1);
+  if (second >= 97 && second <= 122) return false;
+  return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+};
+
+/** Whether a word begins a sentence: after a break that is no bracket, or a full stop that ends no abbreviation. */
+const opensSentence = (gap: Gap, between: string, previous: Token | undefined): boolean =>
+  gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (previous?.raw.length ?? 0) > ABBREVIATION;
+
+/** The words of a text, in order. */
+export const tokenise = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const start = match.index;
+    const raw = bare(match[0]);
+    const between = start === last + 1 && text.charCodeAt(last) === 0x20 ? ' ' : text.slice(last, start);
+    const previous = tokens.at(-1);
+    const upper = isUpper(raw);
+    const gap = previous === undefined ? 'break' : gapOf(between);
+    tokens.push({
+      start,
+      end: start + raw.length,
+      raw,
+      key: upper || raw.charCodeAt(0) > 127 ? foldWord(raw) : raw,
+      gap,
+      hyphen: between === '-',
+      upper,
+      caps: upper && raw.length > 1 && isCaps(raw),
+      dotted: raw.includes('.'),
+      opens: gap === 'join' ? false : opensSentence(gap, between, previous),
+    });
+    last = start + match[0].length;
+  }
+  return tokens;
+};

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { volatileHash } from '../../../src/core/feed/volatile-hash.ts';
+
+const feed = (channel: string, item = '') =>
+  `<rss><channel><title>Desk</title>${channel}<item><title>One</title><pubDate>Tue, 10 Mar 2020 08:30:15 GMT</pubDate>${item}</item></channel></rss>`;
+const plain = volatileHash(feed(''));
+
+describe('volatileHash', () => {
+  test.each([
+    ['build date', feed('<lastBuildDate>Tue, 10 Mar 2020 08:30:15 GMT</lastBuildDate>')],
+    ['channel date', feed('<pubDate>Tue, 10 Mar 2020 08:30:15 GMT</pubDate>')],
+    ['comment', `${feed('')}<!-- made in 0.02 s -->`],
+    ['comment count', feed('', '<slash:comments>17</slash:comments>')],
+    ['statistics', feed('', '<media:statistics views="5"/>')],
+    [
+      'several',
+      feed('<!-- a --><lastBuildDate>x</lastBuildDate>', '<slash:comments>0</slash:comments><!-- b -->'),
+    ],
+  ])('overlooks a %s', (_name, body) => {
+    expect(volatileHash(body)).toBe(plain);
+  });
+
+  test.each([
+    ['title', feed('').replace('One', 'Two')],
+    ["item's date", feed('').replace('2020', '2021')],
+    ['new item', feed('', '</item><item><title>Two</title>')],
+    ['unfinished comment', `${feed('')}<!-- `],
+  ])('sees a changed %s', (_name, body) => {
+    expect(volatileHash(body)).not.toBe(plain);
+  });
+
+  test('is the same for bytes and text', () => {
+    expect(volatileHash(Buffer.from(feed('')))).toBe(plain);
+  });
+});

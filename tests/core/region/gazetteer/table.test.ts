@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { overlay, readTable } from '../../../../src/core/region/gazetteer/table.ts';
+
+const table = readTable('aa\t1\naa bb cc\t2\nab\t3\n中国\t4\n中国人民\t5');
+
+describe('a table', () => {
+  it('finds keys in any order, and nothing else', () => {
+    expect(['中国', 'ab', 'aa', 'aa bb cc'].map(table.get)).toEqual(['4', '3', '1', '2']);
+    expect(table.get('aa bb')).toBeUndefined();
+    expect(table.has('zz')).toBe(false);
+    expect(table.get('')).toBeUndefined();
+  });
+
+  it('says how long a key can be that begins so', () => {
+    expect(table.longest('aa')).toBe(3);
+    expect(table.longest('ab')).toBe(1);
+    expect(table.longest('中')).toBe(4);
+  });
+
+  it('takes changes over it without changing', () => {
+    const changed = overlay(
+      table,
+      new Map([
+        ['ab', undefined],
+        ['dd ee', '9'],
+      ]),
+    );
+    expect(changed.get('ab')).toBeUndefined();
+    expect(changed.get('dd ee')).toBe('9');
+    expect(changed.longest('dd')).toBe(2);
+    expect(changed.get('aa')).toBe('1');
+    expect(table.get('ab')).toBe('3');
+  });
+});

@@ -1,15 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { RawPage, ReadPage } from '../core/article/pages/page.ts';
 
-/** Longest that one page may occupy a thread (ms): real pages take a few milliseconds. */
+/** Deadline of one page (ms); real pages take a few milliseconds. */
 const DEADLINE = 3_000;
-/** Heap of one thread, in megabytes. */
+/** Heap limit of a thread (MB). */
 const HEAP = 128;
 
-/** What a thread answers. */
+/** Message from a thread. */
 export type PageAnswer = { page: ReadPage } | { error: { code: string; message: string } };
 
-/** The page could not be read: a markup bomb, or it took too long. `code` says which. */
+/** The page could not be read: a markup bomb, a crash or the deadline; `code` says which. */
 export class UnreadablePage extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
@@ -23,24 +23,24 @@ export type PageReader = { read(page: RawPage): Promise<ReadPage>; close(): Prom
 
 type Job = { page: RawPage; resolve: (page: ReadPage) => void; reject: (error: Error) => void };
 
-/** A thread and the page it reads now; none while it loads its code or waits. */
-type Lane = { thread: Worker; job?: Job | undefined; deadline?: NodeJS.Timeout | undefined };
+/** A worker thread with its current job; none while it loads or waits. */
+type ThreadSlot = { thread: Worker; job?: Job | undefined; deadline?: NodeJS.Timeout | undefined };
 
 /**
- * Reads pages in threads of their own, each with a deadline and a bounded heap, so that no page holds up the thread that
- * keeps the jobs' locks. A thread that overruns is ended and replaced; the page fails with UnreadablePage.
+ * Reads pages in worker threads with a deadline and a heap limit, so that no page blocks the thread that
+ * renews job locks. A thread that overruns is terminated and replaced; its page fails with UnreadablePage.
  */
 export function makePageReader(threads: number): PageReader {
   const waiting: Job[] = [];
-  const lanes = new Set<Lane>();
-  const idle: Lane[] = [];
+  const slots = new Set<ThreadSlot>();
+  const idle: ThreadSlot[] = [];
   let closed = false;
 
   const next = (): void => {
     if (closed || waiting.length === 0) return;
-    const lane = idle.pop();
-    if (lane) run(lane, waiting.shift() as Job);
-    else if (lanes.size < threads) start();
+    const slot = idle.pop();
+    if (slot) run(slot, waiting.shift() as Job);
+    else if (slots.size < threads) start();
   };
 
   const start = (): void => {
@@ -48,36 +48,36 @@ export function makePageReader(threads: number): PageReader {
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     thread.unref();
-    const lane: Lane = { thread };
-    lanes.add(lane);
-    // The first message says that its code is loaded: that time is no page's.
+    const slot: ThreadSlot = { thread };
+    slots.add(slot);
+    // The first message reports that the code is loaded; loading does not count against a page's deadline.
     thread.on('message', (answer: PageAnswer | 'ready') => {
-      clearTimeout(lane.deadline);
-      const { job } = lane;
-      lane.job = undefined;
-      idle.push(lane);
+      clearTimeout(slot.deadline);
+      const { job } = slot;
+      slot.job = undefined;
+      idle.push(slot);
       if (answer !== 'ready' && job) settle(job, answer);
       next();
     });
-    thread.on('error', error => end(lane, new UnreadablePage('crash', error.message)));
-    thread.on('exit', code => end(lane, new UnreadablePage('crash', `the reading thread ended (${code})`)));
+    thread.on('error', error => end(slot, new UnreadablePage('crash', error.message)));
+    thread.on('exit', code => end(slot, new UnreadablePage('crash', `the reading thread ended (${code})`)));
   };
 
-  const run = (lane: Lane, job: Job): void => {
-    lane.job = job;
-    lane.deadline = setTimeout(() => {
-      end(lane, new UnreadablePage('deadline', `the page took more than ${DEADLINE} ms to read`));
+  const run = (slot: ThreadSlot, job: Job): void => {
+    slot.job = job;
+    slot.deadline = setTimeout(() => {
+      end(slot, new UnreadablePage('deadline', `the page took more than ${DEADLINE} ms to read`));
     }, DEADLINE);
-    lane.thread.postMessage(job.page);
+    slot.thread.postMessage(job.page);
   };
 
-  const end = (lane: Lane, error: UnreadablePage): void => {
-    if (!lanes.delete(lane)) return;
-    clearTimeout(lane.deadline);
-    if (idle.includes(lane)) idle.splice(idle.indexOf(lane), 1);
-    void lane.thread.terminate();
-    // A thread that ends before it has loaded its code would do so again: the page that waited for it fails.
-    (lane.job ?? waiting.shift())?.reject(error);
+  const end = (slot: ThreadSlot, error: UnreadablePage): void => {
+    if (!slots.delete(slot)) return;
+    clearTimeout(slot.deadline);
+    if (idle.includes(slot)) idle.splice(idle.indexOf(slot), 1);
+    void slot.thread.terminate();
+    // A thread that ends before it has loaded would do so again, so the waiting page fails.
+    (slot.job ?? waiting.shift())?.reject(error);
     next();
   };
 
@@ -89,7 +89,7 @@ export function makePageReader(threads: number): PageReader {
       }),
     close: async () => {
       closed = true;
-      await Promise.all([...lanes].map(lane => lane.thread.terminate()));
+      await Promise.all([...slots].map(slot => slot.thread.terminate()));
     },
   };
 }

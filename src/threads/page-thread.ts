@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type RawPage, readPage } from '../core/article/pages/page.ts';
 import type { PageAnswer } from './page-reader.ts';
 
-/** The thread's whole work: one page in, one article or error out. */
+/** Answers one page with one article or error. */
 parentPort?.on('message', (page: RawPage) => {
   parentPort?.postMessage(answer(page));
 });

@@ -1,19 +1,18 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * How often the watched thread shows that it lives, and how often that is looked at (ms); looks in a row that may find no sign of
- * life: half a minute, far longer than any step computes.
+ * Heartbeat and check intervals (ms), and the checks without a heartbeat after which the process is killed:
+ * half a minute, far longer than any step.
  */
-const RHYTHM = { showEvery: 500, lookEvery: 2_000, patience: 15 } as const;
+const WATCHDOG_TIMES = { showEvery: 500, lookEvery: 2_000, patience: 15 } as const;
 
-export type Rhythm = { showEvery: number; lookEvery: number; patience: number };
+export type WatchdogTimes = { showEvery: number; lookEvery: number; patience: number };
 
 /**
- * Ends this process when its main thread is caught in a loop for half a minute, since nothing in that thread can: whoever
- * supervises it starts it again, and what it was caught in is a suspect then. Looks are counted, not time, so that a process which
- * was merely stopped does not count as caught.
+ * Kills the process if the main thread's event loop stalls for 30 s; its supervisor restarts it. Checks are
+ * counted instead of time, so that a suspended process does not count as stalled.
  */
-export function watchMainThread({ showEvery, lookEvery, patience }: Rhythm = RHYTHM): {
+export function watchMainThread({ showEvery, lookEvery, patience }: WatchdogTimes = WATCHDOG_TIMES): {
   close(): Promise<void>;
 } {
   const signs = new Int32Array(new SharedArrayBuffer(4));
@@ -34,7 +33,7 @@ export function watchMainThread({ showEvery, lookEvery, patience }: Rhythm = RHY
   };
 }
 
-/** A thread of its own, in plain JavaScript so that it has nothing to load. */
+/** Source of the watching thread, in plain JavaScript so that nothing has to be loaded. */
 const WATCH = `
 const { workerData: { signs, lookEvery, patience } } = require('node:worker_threads');
 const { writeSync } = require('node:fs');

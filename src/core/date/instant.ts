@@ -1,25 +1,28 @@
-import { clockMs, type Day, fullYear, ordinalDay, shifted, toIso, utc, weekDay } from './calendar.ts';
+import { clockMs, type Day, fullYear, ordinalDay, toIso, toUtc, utc, weekDay } from './calendar.ts';
 import { fromWords } from './words.ts';
 
-/** Longest text that can be a date, in characters; a longer one is prose, or hostile. */
-const LONGEST = 120;
+/** Maximum length of a date (characters); longer text is prose or hostile. */
+const MAX_LENGTH = 120;
 
 /**
- * The instant that a date written in any way seen in feeds and pages means, as ISO 8601 in UTC: RFC 822 and its
- * descendants, W3CDTF and ISO 8601 with all reduced, ordinal and week forms, asctime, Unix stamps, numeric dates,
- * month names in some sixty languages. A date without a zone is UTC, never local time; without a day it is the first.
- * Absent when the text is no date, or does not say the year.
+ * Parses dates as found in feeds and pages to ISO 8601 in UTC: RFC 822 and its successors, W3CDTF, ISO 8601
+ * with reduced, ordinal and week forms, asctime, Unix timestamps, numeric dates, month names of some sixty
+ * languages. Without a zone the date is UTC, without a day the first of the month. Absent when it is no date
+ * or has no year.
  */
 export function parseInstant(text: string): string | undefined {
-  if (text.length > 2 * LONGEST) return undefined;
+  if (text.length > 2 * MAX_LENGTH) return undefined;
   const clean = tidy(text);
-  if (clean === '' || clean.length > LONGEST || !/\d/.test(clean)) return undefined;
+  if (clean === '' || clean.length > MAX_LENGTH || !/\d/.test(clean)) return undefined;
   const instant =
     fromRfc3339(clean) ?? fromRfc822(clean) ?? fromStamp(clean) ?? fromIso(clean) ?? fromWords(clean);
   return instant === undefined ? undefined : toIso(instant);
 }
 
-/** Every digit and sign of every script as ASCII, blanks folded, RFC 822 comments and direction marks gone. */
+/**
+ * Converts digits and signs of all scripts to ASCII, folds white space, removes RFC 822 comments and
+ * direction marks.
+ */
 function tidy(text: string): string {
   const trimmed = text.trim();
   if (/^[\x21-\x27\x2a-\x7e]+(?: [\x21-\x27\x2a-\x7e]+)*$/.test(trimmed)) return trimmed;
@@ -36,7 +39,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The two commonest forms by far, without the detours. */
+/** Fast path for the most frequent form. */
 function fromRfc3339(text: string): number | undefined {
   const found = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:?\d\d)$/i.exec(
     text,
@@ -45,7 +48,7 @@ function fromRfc3339(text: string): number | undefined {
   const [, year, month, day, hour, minute, second, fraction, zone] = found;
   const ms = clockMs(Number(hour), Number(minute), Number(second), fraction);
   if (ms === undefined) return undefined;
-  return shifted(utc({ year: Number(year), month: Number(month), day: Number(day) }, ms), zone);
+  return toUtc(utc({ year: Number(year), month: Number(month), day: Number(day) }, ms), zone);
 }
 
 const ENGLISH = 'janfebmaraprmayjunjulaugsepoctnovdec';
@@ -58,10 +61,10 @@ function fromRfc822(text: string): number | undefined {
   const month = ENGLISH.indexOf(name.toLowerCase()) / 3 + 1;
   const ms = clockMs(Number(hour), Number(minute), Number(second));
   if (ms === undefined || !Number.isInteger(month)) return undefined;
-  return shifted(utc({ year: Number(year), month, day: Number(day) }, ms), zone);
+  return toUtc(utc({ year: Number(year), month, day: Number(day) }, ms), zone);
 }
 
-/** Unix time in seconds, milliseconds or microseconds; 14 digits are a date and time run together. */
+/** Unix time in seconds, milliseconds or microseconds; 14 digits are date and time without separators. */
 function fromStamp(text: string): number | undefined {
   const found = /^@?(\d{9,16})(?:\.\d+)?$/.exec(text);
   const digits = found?.[1];
@@ -71,7 +74,10 @@ function fromStamp(text: string): number | undefined {
   return digits.length <= 13 ? Number(digits) : Number(digits) / 1000;
 }
 
-/** Forms of the day in ISO 8601:1988 and later, extended and basic; groups y, m, d, o (ordinal), w and k (weekday). */
+/**
+ * Day forms of ISO 8601:1988 and later, extended and basic; groups y, m, d, o (ordinal), w (week) and k
+ * (weekday).
+ */
 const ISO_DAYS: readonly RegExp[] = [
   /^(?<y>\d{4})-?W(?<w>\d\d)(?:-?(?<k>[1-7]))?$/i,
   /^(?<y>\d{4})-?(?<o>\d{3})$/,
@@ -96,7 +102,7 @@ function fromIso(text: string): number | undefined {
   const [, , hour, minute, second, fraction, zone] = found;
   if (hour !== undefined && minute === undefined && !/t/i.test(text)) return undefined;
   const ms = clockMs(Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0), fraction);
-  return ms === undefined ? undefined : shifted(utc(day, ms), zone);
+  return ms === undefined ? undefined : toUtc(utc(day, ms), zone);
 }
 
 function isoDay(text: string): Day | undefined {

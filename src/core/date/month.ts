@@ -1,6 +1,6 @@
 /**
- * The languages whose month names we read, the commonest first: where two languages use one word for different
- * months (Polish and Czech `listopad` against Croatian), the earlier one wins.
+ * Languages whose month names are read, most frequent first. Where two languages use one word for different
+ * months (Polish and Croatian `listopad`), the earlier one wins.
  */
 const LOCALES = (
   'en es fr de it pt ru nl tr ar ur fa hi bn id ms pl cs uk sv da nb fi hu ro el bg sr hr sk sl lt lv et ca eu gl ' +
@@ -18,18 +18,18 @@ const ENGLISH = 'january february march april may june july august september oct
   ' ',
 );
 
-/** Shortest abbreviation that may stand for an English month. */
-const SHORTEST = 3;
+/** Minimum length of an English abbreviation. */
+const MIN_ABBREVIATION = 3;
 
-/** Abbreviations that people and programs use though CLDR has others. */
-const HABITUAL: ReadonlyMap<string, number> = new Map([
+/** Common abbreviations that differ from CLDR. */
+const COMMON_ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['sept', 9],
   ['mrz', 3],
 ]);
 
 let localised: ReadonlyMap<string, number> | undefined;
 
-/** Case, accents and points taken away, so that `Juill.`, `JUILL` and `juill` are one word. */
+/** Removes case, accents and points, so that `Juill.`, `JUILL` and `juill` are equal. */
 export function foldWord(word: string): string {
   return word
     .normalize('NFKD')
@@ -37,12 +37,12 @@ export function foldWord(word: string): string {
     .toLowerCase();
 }
 
-/** The month, 1..12, that a folded word (or two words of a two-word name) means in any language we know. */
+/** Month 1…12 of a folded word, or of two words of a two-word name, in any listed language. */
 export function monthOf(folded: string): number | undefined {
-  if (folded.length >= SHORTEST && /^[a-z]+$/.test(folded)) {
+  if (folded.length >= MIN_ABBREVIATION && /^[a-z]+$/.test(folded)) {
     const index = ENGLISH.findIndex(name => name.startsWith(folded));
     if (index >= 0) return index + 1;
-    const habitual = HABITUAL.get(folded);
+    const habitual = COMMON_ABBREVIATIONS.get(folded);
     if (habitual) return habitual;
   }
   localised ??= namesOfAllLocales();
@@ -50,8 +50,8 @@ export function monthOf(folded: string): number | undefined {
 }
 
 /**
- * Month names as the platform's own language data (CLDR) spells them, in the nominative and the genitive. Built on
- * the first word that is not English, because it takes some tens of milliseconds.
+ * Month names from the platform's CLDR data, nominative and genitive. Built on the first non-English word,
+ * since it takes tens of milliseconds.
  */
 function namesOfAllLocales(): ReadonlyMap<string, number> {
   const names = new Map<string, number>();

@@ -1,34 +1,34 @@
-import { clockMs, type Day, fullYear, shifted, utc } from './calendar.ts';
+import { clockMs, type Day, fullYear, toUtc, utc } from './calendar.ts';
 import { foldWord, monthOf } from './month.ts';
 
-/** A time of day found in a text: milliseconds since midnight, and the text around it. */
+/** Time of day found in a text (ms since midnight), with the text around it. */
 type Clock = { ms: number; twelveHours: boolean; before: string; after: string };
 
-/** Korea has one zone and no summer time, so a date in Korean words says which it is. */
+/** Korea has one zone without summer time, so Korean words imply it. */
 const KOREAN_ZONE = '+0900';
-/** Thai dates count from the Buddha: years ahead of ours. */
-const BUDDHIST_LEAD = 543;
+/** Years by which the Thai (Buddhist) calendar is ahead. */
+const BUDDHIST_OFFSET = 543;
 
 const AFTERNOON = /(?:^|[\s\d])(?:p\.? ?m\b|오후|下午|午後|μμ|م(?=\s|$))/iu;
 const MORNING = /(?:^|[\s\d])(?:a\.? ?m\b|오전|上午|午前|πμ|ص(?=\s|$))/iu;
 const HALF_DAY = /a\.? ?m\b\.?|p\.? ?m\b\.?|오전|오후|[上下]午|午[前後]|[πμ]\.?μ\.?/giu;
 
-/** `19:48:21.5`, `9:15`, `14h30`, `14時30分`; not a part of a longer chain of numbers. */
+/** `19:48:21.5`, `9:15`, `14h30`, `14時30分`, not inside a longer chain of numbers. */
 const CLOCK =
   /(?<![\d:])(\d{1,2}) ?[:h時时시] ?(\d{1,2})(?: ?[:分분] ?(\d{1,2})(?:[.,](\d+))?)?[分분秒초]?(?![\d:])/iu;
 /** `7 PM`, `7 a.m.`: an hour alone. */
 const HOUR_ONLY = /(?<![\d:])(\d{1,2})(?= ?[ap]\.? ?m\b)/i;
 
-/** `2004 07.08.09`: points mean a clock only right after the year. */
+/** `2004 07.08.09`: points separate a time only right after the year. */
 const POINTED = /(?<=\d{4},? )(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?![\d.])/;
 
-/** What may follow a clock: `GMT+2`, `-0500`, `Europe/Rome`, `EST`. */
+/** Zone after a time: `GMT+2`, `-0500`, `Europe/Rome`, `EST`. */
 const ZONE =
   /^[\s,]*((?:[A-Za-z]{1,5})? ?[+-]\d{1,2}(?::?\d\d)?(?![\d/-])|[A-Za-z]+(?:\/[A-Za-z_]+){1,2}|[A-Za-z]{1,5}(?![\p{L}]))/u;
 
 /**
- * The instant that a date in words or national figures means, in milliseconds since the epoch: a clock somewhere, a
- * zone after it, a day with its month by name or number, a year. Absent when one of day-or-month and year is missing.
+ * Parses a date in words or national figures to epoch milliseconds: time, zone after it, day, month by name
+ * or number, year. Absent without a year or without day or month.
  */
 export function fromWords(text: string): number | undefined {
   const clock = findClock(text);
@@ -41,7 +41,7 @@ export function fromWords(text: string): number | undefined {
   const zone = ZONE.exec(after)?.[1];
   const rest = zone && !monthOf(foldWord(zone)) ? after.replace(zone, ' ') : after;
   const day = findDay(`${clock.before.replace(HALF_DAY, ' ')} ${rest}`, clock.twelveHours);
-  return shifted(day && utc(day, clock.ms), zone ?? (/년|오전|오후/.test(text) ? KOREAN_ZONE : undefined));
+  return toUtc(day && utc(day, clock.ms), zone ?? (/년|오전|오후/.test(text) ? KOREAN_ZONE : undefined));
 }
 
 function findClock(text: string): Clock | undefined {
@@ -71,7 +71,7 @@ function hourOfDay(hour: number, twelveHours: boolean, afternoon: boolean): numb
 }
 
 function findDay(text: string, american: boolean): Day | undefined {
-  return yearFirst(text) ?? named(text) ?? yearLast(text, american);
+  return yearFirst(text) ?? byMonthName(text) ?? yearLast(text, american);
 }
 
 /** `2004/05/28`, `2004年5月28日`, `2004년 05월 28일`. */
@@ -85,8 +85,8 @@ function yearFirst(text: string): Day | undefined {
 }
 
 /**
- * `28.5.2004`, `28/05/04`: day first, as most of the world writes, unless the figures forbid it, or a slash and a
- * twelve-hour clock say America.
+ * `28.5.2004`, `28/05/04`: day first, unless the numbers forbid it or a slash with a twelve-hour clock
+ * implies the American order.
  */
 function yearLast(text: string, twelveHours: boolean): Day | undefined {
   const found = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d)/.exec(text);
@@ -99,8 +99,8 @@ function yearLast(text: string, twelveHours: boolean): Day | undefined {
     : { year, month: Number(second), day: Number(first) };
 }
 
-/** A month by name with numbers around it: of two numbers the one with four digits, else the second, is the year. */
-function named(text: string): Day | undefined {
+/** A month name with numbers around it: the four-digit one, else the second, is the year. */
+function byMonthName(text: string): Day | undefined {
   const words: string[] = text.match(/[\p{L}\p{M}.’']{2,}|\d+/gu) ?? [];
   const eastAsian = /(\d{1,2}) ?[月월]/u.exec(text)?.[1];
   if (eastAsian) words.splice(words.indexOf(eastAsian), 1);
@@ -114,24 +114,24 @@ function named(text: string): Day | undefined {
   return { year: gregorian(fullYear(year), text), month, day: Number(day) };
 }
 
-/** The last word that names a month: before it a weekday may look like one (French `mar.` is a Tuesday). */
+/** The last word that names a month; a weekday before it may look like one (French `mar.` is a Tuesday). */
 function monthAmong(words: readonly string[]): number | undefined {
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index] ?? '';
     if (/^\d/.test(word)) continue;
     const folded = foldWord(word);
     const pair = `${foldWord(words[index - 1] ?? '')} ${folded}`;
-    const month = monthOf(folded) ?? monthOf(pair) ?? numbered(folded, words[index + 1]);
+    const month = monthOf(folded) ?? monthOf(pair) ?? numberedMonth(folded, words[index + 1]);
     if (month) return month;
   }
   return undefined;
 }
 
-/** Vietnamese numbers its months: `tháng 5`. */
-function numbered(folded: string, next: string | undefined): number | undefined {
+/** Vietnamese months are numbered: `tháng 5`. */
+function numberedMonth(folded: string, next: string | undefined): number | undefined {
   return /^(thang|thg)$/.test(folded) && next && /^\d{1,2}$/.test(next) ? Number(next) : undefined;
 }
 
 function gregorian(year: number, text: string): number {
-  return year > 2400 && /\p{Script=Thai}/u.test(text) ? year - BUDDHIST_LEAD : year;
+  return year > 2400 && /\p{Script=Thai}/u.test(text) ? year - BUDDHIST_OFFSET : year;
 }

@@ -1,8 +1,8 @@
 /** Minutes in an hour; offsets below are written in hours. */
-const HOUR = 60;
+const MINUTES_PER_HOUR = 60;
 
-/** No place on earth is further from UTC than this, in minutes (Kiribati +14:00; -12:00 the other way). */
-const FURTHEST = 14 * HOUR;
+/** Maximum distance from UTC (minutes): Kiribati, +14:00. */
+const MAX_OFFSET = 14 * MINUTES_PER_HOUR;
 
 /**
  * Zone abbreviations as newsrooms write them, in hours from UTC. Where one means several zones, the reading commonest
@@ -21,7 +21,7 @@ const HOURS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** North American names that follow the season, unlike EST and EDT. */
+/** North American zone names that include summer time, unlike EST and EDT. */
 const SEASONAL: ReadonlyMap<string, string> = new Map([
   ['at', 'America/Halifax'],
   ['et', 'America/New_York'],
@@ -30,10 +30,7 @@ const SEASONAL: ReadonlyMap<string, string> = new Map([
   ['pt', 'America/Los_Angeles'],
 ]);
 
-/**
- * RFC 822's military letters with the signs that RFC 822 printed (A = -1 … Y = +12), which are the ones that software
- * written from it sends.
- */
+/** RFC 822 military letters with the signs printed there (A = -1 … Y = +12), which software follows. */
 function militaryHours(letter: string): number | undefined {
   const west = 'abcdefghiklm'.indexOf(letter);
   if (west >= 0) return -(west + 1);
@@ -42,19 +39,19 @@ function militaryHours(letter: string): number | undefined {
 }
 
 /**
- * Minutes east of UTC that a zone means at about `instant` (ms, needed for names such as `Europe/Rome` only): an
- * abbreviation, an IANA name, `+0530`, `-5`, `GMT+2`. Absent when it is no zone that exists.
+ * Offset of a zone in minutes east of UTC at about `instant` (ms; needed for IANA names only): abbreviation,
+ * IANA name, `+0530`, `-5`, `GMT+2`. Absent for unknown zones.
  */
 export function zoneMinutes(zone: string, instant: number): number | undefined {
   const numeric = /^(?:gmt|utc?|z)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
   if (numeric) {
-    const minutes = Number(numeric[2]) * HOUR + Number(numeric[3] ?? 0);
-    if (minutes > FURTHEST || Number(numeric[3] ?? 0) > 59) return undefined;
+    const minutes = Number(numeric[2]) * MINUTES_PER_HOUR + Number(numeric[3] ?? 0);
+    if (minutes > MAX_OFFSET || Number(numeric[3] ?? 0) > 59) return undefined;
     return numeric[1] === '-' ? -minutes : minutes;
   }
   const name = zone.toLowerCase();
   const hours = HOURS.get(name) ?? (name.length === 1 ? militaryHours(name) : undefined);
-  if (hours !== undefined) return hours * HOUR;
+  if (hours !== undefined) return hours * MINUTES_PER_HOUR;
   const place = SEASONAL.get(name) ?? zone;
   return place.includes('/') ? offsetOfPlace(place, instant) : undefined;
 }

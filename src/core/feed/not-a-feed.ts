@@ -1,6 +1,6 @@
 import { decodeHTMLAttribute } from 'entities';
 import { ALLOWED, DROPPED } from '../html/allowed.ts';
-import { walk } from '../html/walk.ts';
+import { visitHtml } from '../html/walk.ts';
 import { resolveUrl } from '../url/url.ts';
 
 /** A feed that a page advertises. */
@@ -44,7 +44,7 @@ export function advertisedFeeds(html: string, url: string): Advertised[] {
   const found = new Map<string, Advertised>();
   let base = url;
   const ignore = () => {};
-  walk(html.slice(0, SEARCHED), WANTED, {
+  visitHtml(html.slice(0, SEARCHED), WANTED, {
     opened(name, attributes) {
       if (name !== 'link' && name !== 'base') return;
       const said = (attribute: string) => decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();

@@ -1,9 +1,9 @@
 import type { Fingerprint } from './fingerprint.ts';
 
-/** First byte of every encoded fingerprint; grows when a fingerprint of older code compares wrongly. */
+/** First byte of an encoded fingerprint; raised when older fingerprints are no longer comparable. */
 const VERSION = 1;
 
-/** Seven bits a byte, low bits first, for any integer up to 2^53. */
+/** Writes an integer up to 2^53 as a varint: seven bits a byte, low bits first. */
 function putNumber(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 0x80) {
@@ -13,7 +13,7 @@ function putNumber(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-/** A sorted list as its length and the steps between its values. */
+/** Writes a sorted list as its length and the differences of its values. */
 function putSorted(bytes: number[], values: readonly number[]): void {
   putNumber(bytes, values.length);
   let last = 0;
@@ -23,7 +23,7 @@ function putSorted(bytes: number[], values: readonly number[]): void {
   }
 }
 
-/** A reader of what `putNumber` and `putSorted` wrote. */
+/** Reads what `putNumber` and `putSorted` wrote. */
 function readerOf(bytes: Uint8Array) {
   let at = 0;
   const number = (): number => {
@@ -48,7 +48,7 @@ function readerOf(bytes: Uint8Array) {
   return { number, sorted };
 }
 
-/** A fingerprint in at most about 1 KB. */
+/** Encodes a fingerprint in at most about 1 kB. */
 export function encodeFingerprint(print: Fingerprint): Uint8Array {
   const bytes = [VERSION];
   putNumber(bytes, print.size);
@@ -60,7 +60,7 @@ export function encodeFingerprint(print: Fingerprint): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** The fingerprint that `encodeFingerprint` wrote. Throws a `RangeError` when the bytes are not one of this version. */
+/** Decodes a fingerprint. Throws RangeError for bytes of another version or cut short. */
 export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
   const reader = readerOf(bytes);
   const version = reader.number();

@@ -1,57 +1,61 @@
+import { withoutAgencyText, withoutMasthead } from './agency-text.ts';
 import { HASH_BITS, keysOf, mix, shinglesOf, sketchOf, sortedSet } from './shingle.ts';
 import { type Token, tokensOf } from './token.ts';
-import { bodyOf, headlineOf } from './wire.ts';
 
 /**
- * What is kept of an article's wording: enough to find its copies and to tell a copy from a report made
+ * Sketches of an article's wording, enough to find its copies and to separate a copy from another report made
  * with the same template. All lists are sorted sets of unsigned hashes.
  */
 export type Fingerprint = {
-  /** Short index keys; two articles that share one are worth a comparison. Not needed for comparing. */
+  /** Index keys: articles that share one are compared. Not used in the comparison. */
   keys: string[];
-  /** Tokens in the text, without the title. */
+  /** Number of tokens of the text, without the title. */
   size: number;
   /** Shingles of the title. */
   title: number[];
-  /** The first `LEAD_SHINGLES`; all of a brief text, and its title's too where it is too short to speak for itself. */
+  /** The first LEAD_SHINGLES shingles; for a brief text all, for a very short one those of the title too. */
   lead: number[];
-  /** The `BODY_SAMPLE` lowest shingles of the whole text; empty when `lead` has them all. */
+  /** The BODY_SAMPLE lowest shingles of the whole text; empty when `lead` has all. */
   body: number[];
-  /** Slots (`frame * FILLERS + filler`) of names and numbers: which of them stand behind which words. */
+  /** Slots (`frame * FILLERS + filler`) of names and numbers after their preceding words. */
   facts: number[];
-  /** Slots of all words, where names do not show (no capitals in the script) or every word counts (a headline). */
+  /** Slots of all words, for scripts without capitals and for headlines. */
   words: number[];
 };
 
 const TITLE_SHINGLES = 14;
 const LEAD_SHINGLES = 46;
-/** Texts up to this many tokens are covered by their lead alone. */
-export const BRIEF_TOKENS = 60;
+/** Maximum tokens of a brief text, which its lead covers. */
+export const MAX_BRIEF_TOKENS = 60;
 export const BODY_SAMPLE = 112;
 const FACT_SAMPLE = 56;
 const WORD_SAMPLE = 72;
-/** Names and numbers in a row that have a frame; further on a list that lost a line would only look different. */
+/**
+ * Consecutive names and numbers that get a frame; beyond it, a list that lost a line would differ throughout.
+ */
 const SLOT_RUN = 4;
-/** Values of a filler, which is 16 bits wide; the lowest says that it is a number. */
+/** Range of a filler (16 bits); its lowest bit marks a number. */
 export const FILLERS = 0x10000;
-/** A text below this many tokens says too little without its title. */
-export const BARE_TOKENS = 12;
-/** Characters read of a text; a longer one is not a report. */
+/** A text below this many tokens is compared together with its title. */
+export const MIN_BODY_TOKENS = 12;
+/** Characters that are read of a text. */
 const MAX_TEXT = 100_000;
 const MAX_TITLE = 1_000;
-/** Shares of the index keys: title, lead (finds summaries) and whole text (finds what was cut and moved). */
+/**
+ * Index keys from the title, the lead (finds summaries) and the whole text (finds cut and reordered copies).
+ */
 const TITLE_KEYS = 3;
 const LEAD_KEYS = 5;
 const BODY_KEYS = 14;
 
-/** A token under the hash of the words before it. */
+/** Slot of a token: hash of the words before it, and its own. */
 function slotOf(before: number, token: Token): number {
   return (before >>> (32 - HASH_BITS)) * FILLERS + (token.hash >>> 17) * 2 + (token.number ? 1 : 0);
 }
 
 /**
- * Names and numbers under the last words before them that are neither: `a high of` -> `42`. Copies agree
- * on what fills a frame; reports made from one template share the frames and differ in the fillings.
+ * Slots of names and numbers after the last other words: `a high of` -> `42`. Copies agree on the fillers of
+ * a frame; reports from one template share frames and differ in fillers.
  */
 function namedSlots(tokens: Token[]): number[] {
   const slots: number[] = [];
@@ -65,7 +69,7 @@ function namedSlots(tokens: Token[]): number[] {
   return slots;
 }
 
-/** Every token under the three before it. */
+/** Slots of every token after the three before it. */
 function plainSlots(tokens: Token[]): number[] {
   let [third, second, first] = [0, 0, 0];
   return tokens.map(token => {
@@ -80,12 +84,12 @@ function sample(slots: number[], size: number): number[] {
   return sortedSet(Float64Array.from(slots)).slice(0, size);
 }
 
-/** The fingerprint of a title and a text, either of which may be empty. Linear in their length. */
+/** Computes the fingerprint of a title and a text, either of which may be empty. Linear in their length. */
 export function fingerprintOf(doc: { title: string; text: string }): Fingerprint {
-  const { tokens: title, cased: casedTitle } = tokensOf(headlineOf(doc.title.slice(0, MAX_TITLE)));
-  const { tokens: text, cased: casedText } = tokensOf(bodyOf(doc.text.slice(0, MAX_TEXT)));
-  const bare = text.length < BARE_TOKENS;
-  const brief = text.length <= BRIEF_TOKENS;
+  const { tokens: title, cased: casedTitle } = tokensOf(withoutMasthead(doc.title.slice(0, MAX_TITLE)));
+  const { tokens: text, cased: casedText } = tokensOf(withoutAgencyText(doc.text.slice(0, MAX_TEXT)));
+  const bare = text.length < MIN_BODY_TOKENS;
+  const brief = text.length <= MAX_BRIEF_TOKENS;
   const cased = text.length > 0 ? casedText : casedTitle;
   const [titleShingles, shingles] = [shinglesOf(title), shinglesOf(text)];
   const keys = [

@@ -1,15 +1,15 @@
 import type { Token } from './token.ts';
 
-/** Consecutive tokens in a compared shingle (Broder 1997). */
+/** Tokens of a compared shingle (Broder 1997). */
 const SHINGLE = 3;
-/** Consecutive tokens in an index key: rarer than a shingle, so that everyday phrases find nothing. */
+/** Tokens of an index key: rarer than a shingle, so that common phrases do not match. */
 const KEY_SHINGLE = SHINGLE + 1;
-/** Hashes are kept at 24 bits: among some hundred of them a chance match is rarer than one in a thousand. */
+/** Bits kept of a hash: a collision among some hundred hashes is rarer than one in a thousand. */
 export const HASH_BITS = 24;
-/** Values kept over those wanted, so that a guessed threshold hardly ever keeps too few. */
+/** Extra values kept above an estimated threshold, so that it rarely yields too few. */
 const MARGIN = 24;
 
-/** Stirs a value into a hash (the finalizer of MurmurHash3); 32 bits, unsigned. */
+/** Mixes a value into a hash (finalizer of MurmurHash3); 32 bits, unsigned. */
 export function mix(hash: number, value: number): number {
   let mixed = Math.imul(hash ^ value, 0x85ebca6b);
   mixed ^= mixed >>> 13;
@@ -17,14 +17,14 @@ export function mix(hash: number, value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** The values in ascending order, each once. Sorts its argument. */
+/** Sorted distinct values. Sorts its argument. */
 export function sortedSet(values: Uint32Array | Float64Array): number[] {
   const set: number[] = [];
   for (const value of values.sort()) if (value !== set[set.length - 1]) set.push(value);
   return set;
 }
 
-/** The values below a limit. A plain loop: `filter` of typed arrays costs several times as much. */
+/** Values below a limit. A plain loop: `filter` of typed arrays costs several times as much. */
 function below(values: ArrayLike<number>, limit: number): Uint32Array {
   const low: number[] = [];
   for (let at = 0; at < values.length; at++) {
@@ -34,14 +34,17 @@ function below(values: ArrayLike<number>, limit: number): Uint32Array {
   return Uint32Array.from(low);
 }
 
-/** The `count` lowest of hashes spread evenly over `bits` bits, ascending; sorts only what can be among them. */
+/** The `count` lowest of hashes distributed evenly over `bits` bits, ascending. Sorts only candidates. */
 function lowest(hashes: ArrayLike<number>, count: number, bits: number): number[] {
   const share = (1.5 * count + MARGIN) / hashes.length;
   const set = share < 1 ? sortedSet(below(hashes, share * 2 ** bits)) : [];
   return (set.length < count ? sortedSet(Uint32Array.from(hashes)) : set).slice(0, count);
 }
 
-/** Hashes at `HASH_BITS` of every three consecutive tokens, by where they start; of all there are when there are fewer. */
+/**
+ * Hashes (HASH_BITS) of every SHINGLE consecutive tokens, by start; one hash of all tokens when there are
+ * fewer.
+ */
 export function shinglesOf(tokens: readonly Token[]): Uint32Array {
   if (tokens.length === 0) return new Uint32Array();
   const hashes = new Uint32Array(Math.max(1, tokens.length - SHINGLE + 1));
@@ -53,39 +56,39 @@ export function shinglesOf(tokens: readonly Token[]): Uint32Array {
   return hashes;
 }
 
-/** The `count` lowest of some shingles, ascending: a bottom-k sketch. */
+/** The `count` lowest shingles, ascending: a bottom-k sketch. */
 export function sketchOf(shingles: Uint32Array, count = shingles.length): number[] {
   return lowest(shingles, count, HASH_BITS);
 }
 
-/** Runs of four tokens by where they start, and where those start that hold a telling token. */
+/** Hashes of KEY_SHINGLE consecutive tokens by start, and the starts of those with a distinctive token. */
 function keyShinglesOf(tokens: readonly Token[], shingles: Uint32Array): [number[], number[]] {
   const length = Math.min(shingles.length, Math.max(1, tokens.length - KEY_SHINGLE + 1));
-  const [hashes, telling]: [number[], number[]] = [[], []];
+  const [hashes, distinctive]: [number[], number[]] = [[], []];
   let reach = -1;
-  for (let at = 0; at < KEY_SHINGLE - 1; at++) if (tokens[at]?.telling) reach = at;
+  for (let at = 0; at < KEY_SHINGLE - 1; at++) if (tokens[at]?.distinctive) reach = at;
   for (let start = 0; start < length; start++) {
     const last = tokens[start + KEY_SHINGLE - 1];
-    if (last?.telling) reach = start + KEY_SHINGLE - 1;
+    if (last?.distinctive) reach = start + KEY_SHINGLE - 1;
     hashes.push(mix(shingles[start] ?? 0, last?.hash ?? 0));
-    if (reach >= start) telling.push(start);
+    if (reach >= start) distinctive.push(start);
   }
-  return [hashes, telling];
+  return [hashes, distinctive];
 }
 
 /**
- * Index keys of a text: the lowest `count` of all its key shingles, and the lowest `leadCount` of those that
- * start among the first `lead`. Shingles of everyday words alone serve only where there are not enough others.
+ * Index keys of a text: the lowest `count` of all key shingles and the lowest `leadCount` of those that start
+ * among the first `lead`. Shingles of common words alone are used only when there are too few others.
  */
 export function keysOf(
   tokens: readonly Token[],
   shingles: Uint32Array,
   { count, lead, leadCount }: { count: number; lead: number; leadCount: number },
 ): number[] {
-  const [hashes, telling] = keyShinglesOf(tokens, shingles);
+  const [hashes, distinctive] = keyShinglesOf(tokens, shingles);
   const pick = (end: number, wanted: number): number[] => {
     const best: number[] = [];
-    for (const start of telling) if (start < end) best.push(hashes[start] ?? 0);
+    for (const start of distinctive) if (start < end) best.push(hashes[start] ?? 0);
     return lowest(best.length >= wanted ? best : hashes.slice(0, end), wanted, 32);
   };
   return [...pick(hashes.length, count), ...pick(lead, leadCount)];

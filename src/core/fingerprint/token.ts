@@ -1,23 +1,23 @@
 import { type Word, wordsOf } from '../text/words.ts';
 
-/** A unit of text for comparing wording: a word, or two neighbouring characters of a script without spaces. */
+/** Unit of comparison: a word, or two adjacent characters of a script without spaces. */
 export type Token = {
   /** 32 bits, unsigned. */
   hash: number;
-  /** The same for the first of two characters alone. */
+  /** Hash of the first of two characters alone. */
   head: number;
-  /** A number or a name: what differs between two reports made from one template. */
+  /** A name or number: what differs between reports from one template. */
   salient: boolean;
   number: boolean;
   /** Salient, or long enough to be rare. */
-  telling: boolean;
+  distinctive: boolean;
 };
 
-/** Words from this length on are rare enough to look a text up by. */
-const LONG = 6;
-/** Where more than this share of words has a capital, as in headlines, capitals mark no names. */
-const TITLE_CASE = 0.5;
-/** Words looked at to tell whether a script has capitals. */
+/** Minimum length of a word that is rare enough to look a text up by. */
+const MIN_RARE_LENGTH = 6;
+/** Share of capitalised words above which capitals do not mark names, as in headlines. */
+const MAX_NAME_SHARE = 0.5;
+/** Words examined to detect whether a script has capitals. */
 const CASE_SAMPLE = 50;
 
 const FNV_OFFSET = 0x811c9dc5;
@@ -30,20 +30,22 @@ function hashOf(text: string, seed = FNV_OFFSET): number {
   return hash >>> 0;
 }
 
-/** Does the text's script, judged by its first words, tell names by capitals? */
+/** Whether the text's script marks names by capitals, judged by its first words. */
 function hasCase(words: Word[]): boolean {
   const sample = words.slice(0, CASE_SAMPLE).filter(word => !word.number);
   const cased = sample.filter(word => word.text.toUpperCase() !== word.text);
   return cased.length * 2 >= sample.length;
 }
 
-/** Words that carry a capital inside a sentence; they are names at the start of one too. */
+/** Words capitalised inside a sentence; they count as names at its start too. */
 function namesIn(words: Word[]): Set<string> {
   const capitals = words.filter(word => word.capital && !word.opening);
-  return capitals.length > TITLE_CASE * words.length ? new Set() : new Set(capitals.map(word => word.text));
+  return capitals.length > MAX_NAME_SHARE * words.length
+    ? new Set()
+    : new Set(capitals.map(word => word.text));
 }
 
-/** The tokens of a text, in order, and whether its script has capitals to tell names by. */
+/** Tokens of a text in order, and whether its script has capitals. */
 export function tokensOf(text: string): { tokens: Token[]; cased: boolean } {
   const words = wordsOf(text);
   const names = namesIn(words);
@@ -55,8 +57,8 @@ export function tokensOf(text: string): { tokens: Token[]; cased: boolean } {
     const head = hashOf(word.text);
     const hash = word.glyph && next?.glyph ? hashOf(next.text, head) : head;
     const salient = word.number || (word.capital && names.has(word.text));
-    const telling = salient || word.glyph || word.text.length >= LONG;
-    tokens.push({ hash, head, salient, number: word.number, telling });
+    const distinctive = salient || word.glyph || word.text.length >= MIN_RARE_LENGTH;
+    tokens.push({ hash, head, salient, number: word.number, distinctive: distinctive });
   }
   return { tokens, cased: hasCase(words) };
 }

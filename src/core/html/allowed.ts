@@ -1,6 +1,6 @@
 /**
- * The small safe subset of HTML that Dateline keeps and republishes, for feed content and articles alike.
- * Everything else is unwrapped (its text kept) or dropped with its content; attributes not listed are dropped.
+ * The safe subset of HTML that is stored and republished, for feed content and articles alike. Other elements
+ * are unwrapped (text kept) or dropped with their content; other attributes are dropped.
  */
 export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...(
@@ -26,12 +26,12 @@ export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ['bdo', ['dir']],
 ]);
 
-/** Attributes allowed on every allowed element: what right-to-left and multilingual text needs. */
+/** Attributes allowed on every allowed element, needed by right-to-left and multilingual text. */
 export const ALLOWED_EVERYWHERE: readonly string[] = ['dir', 'lang'];
 
 /**
- * Elements dropped together with everything inside them. Frames, objects, forms and the like are not here: what they
- * hold is the writer's fallback or the text itself, so they are only unwrapped.
+ * Elements dropped with their content. Frames, objects and forms are unwrapped instead, since they hold
+ * fallbacks or text.
  */
 export const DROPPED: ReadonlySet<string> = new Set(
   (
@@ -40,5 +40,5 @@ export const DROPPED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Attributes that hold addresses; `srcset` holds several. All become absolute http(s), or go. */
+/** Attributes that hold URLs (`srcset` several); each becomes absolute http(s) or is dropped. */
 export const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'srcset', 'poster', 'cite']);

@@ -3,14 +3,14 @@ import { resolveUrl } from '../url/url.ts';
 import { ADDRESSES, ALLOWED, ALLOWED_EVERYWHERE } from './allowed.ts';
 import type { RawAttributes } from './walk.ts';
 
-/** Attributes of lazily loaded pictures, which keep the address away from `src`. */
+/** Attributes in which lazy loaders keep a picture's URL. */
 const LAZY_SOURCES = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file'];
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
-/** Picture candidates kept of one `srcset`. */
+/** Candidates kept of one `srcset`. */
 const MAX_CANDIDATES = 16;
 
-/** Attributes read at all: a tag's other ones need not even be sliced. */
-export const READ: ReadonlySet<string> = new Set([
+/** Attributes that are read; others are not even sliced from the input. */
+export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...[...ALLOWED.values()].flat(),
   ...ALLOWED_EVERYWHERE,
   ...LAZY_SOURCES,
@@ -18,12 +18,12 @@ export const READ: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The start tag of an allowed element with the attributes it may keep, addresses absolute. Absent when the tag would
- * be of no use without what it may not keep: a picture with neither address nor words, a tracking pixel.
+ * Start tag of an allowed element with its allowed attributes and absolute URLs. Absent for pictures with
+ * neither URL nor alternative text, and for tracking pixels.
  */
 export function startTag(name: string, raw: RawAttributes, base: string | undefined): string | undefined {
   if (raw.size === 0) return NEEDS_SOURCE.has(name) ? undefined : `<${name}>`;
-  if (name === 'img') unveil(raw, base);
+  if (name === 'img') applyLazySource(raw, base);
   let tag = `<${name}`;
   const allowed = ALLOWED.get(name) ?? [];
   let sourced = false;
@@ -40,8 +40,8 @@ export function startTag(name: string, raw: RawAttributes, base: string | undefi
 
 const NEEDS_SOURCE = new Set(['img', 'source', 'track']);
 
-/** Puts the address of a lazily loaded picture where a reader without its script looks for it. */
-function unveil(raw: RawAttributes, base: string | undefined): void {
+/** Moves a lazily loaded picture's URL into `src` and `srcset`. */
+function applyLazySource(raw: RawAttributes, base: string | undefined): void {
   const source = LAZY_SOURCES.map(name => raw.get(name)).find(value => value && resolveUrl(value, base));
   const candidates = LAZY_SETS.map(name => raw.get(name)).find(Boolean);
   if (source) raw.set('src', source);
@@ -59,7 +59,10 @@ function safeValue(attribute: string, value: string, base: string | undefined): 
   return resolveUrl(value, base);
 }
 
-/** `a.jpg 1x, b.jpg 2x` with every address absolute (HTML, 4.8.4.2.1); a comma may also stand within an address. */
+/**
+ * Makes every URL of a `srcset` absolute (HTML Living Standard, 4.8.4.2.1); a comma may also be part of a
+ * URL.
+ */
 function safeCandidates(value: string, base: string | undefined): string | undefined {
   const safe: string[] = [];
   for (const candidate of value.split(/,\s+|\s,/, MAX_CANDIDATES)) {

@@ -1,30 +1,29 @@
 import { decodeHTML } from 'entities';
 import { ALLOWED, DROPPED } from './allowed.ts';
-import { READ, startTag } from './attributes.ts';
+import { READ_ATTRIBUTES, startTag } from './attributes.ts';
 import { BLOCK, IMPLIED, VOID } from './nesting.ts';
-import { type Visitor, walk } from './walk.ts';
+import { type Visitor, visitHtml } from './walk.ts';
 
-/** Longest HTML that is read, in characters; the rest is cut off. No article is a tenth as long. */
+/** Maximum input (characters); the rest is cut off. No article is a tenth as long. */
 const MAX_HTML = 4_000_000;
-/** Deepest nesting that is written; deeper elements are unwrapped. */
+/** Maximum nesting of the output; deeper elements are unwrapped. */
 const MAX_DEPTH = 60;
 
 /**
- * HTML from a stranger as the small safe subset of `allowed.ts`: other elements unwrapped or dropped with their
- * content, addresses absolute http(s) (`mailto:` in links), tags balanced, text re-encoded. Nothing that could run
- * survives. One pass, linear in the input, bounded in depth and length.
+ * Reduces untrusted HTML to the safe subset of `allowed.ts`: URLs absolute http(s) (`mailto:` in links), tags
+ * balanced, text re-encoded, nothing scriptable. One pass, linear in the input, bounded in depth and length.
  */
 export function sanitise(html: string, options: { base?: string } = {}): string {
   const input = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
   if (!/[<>&]/.test(input)) return withoutControls(input).trim();
-  const writer = newWriter(options.base);
-  walk(input, READ, writer);
+  const writer = makeWriter(options.base);
+  visitHtml(input, READ_ATTRIBUTES, writer);
   return writer.end();
 }
 
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set();
 
-/** The text of HTML as one line: tags gone, blocks apart, entities decoded, blanks folded. */
+/** Text of HTML on one line: tags removed, blocks separated, entities decoded, white space folded. */
 export function plainText(html: string): string {
   const input = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
   if (!/[<&]/.test(input)) return fold(input);
@@ -33,7 +32,7 @@ export function plainText(html: string): string {
   const space = (name: string) => {
     if (BLOCK.has(name)) text += ' ';
   };
-  walk(input, NO_ATTRIBUTES, {
+  visitHtml(input, NO_ATTRIBUTES, {
     opened(name, _attributes, empty) {
       if (dropped === '' && DROPPED.has(name) && !VOID.has(name) && !empty) dropped = name;
       else space(name);
@@ -71,11 +70,11 @@ function escapeText(raw: string): string {
 
 type Writer = Visitor & { end(): string };
 
-/** Writes what may be kept. */
-function newWriter(base: string | undefined): Writer {
+/** Writes the allowed part of what a walk visits. */
+function makeWriter(base: string | undefined): Writer {
   let out = '';
   const stack: string[] = [];
-  /** Allowed elements open beyond MAX_DEPTH: unwrapped, so their end tags close nothing. */
+  /** Open allowed elements beyond MAX_DEPTH, which are unwrapped, so that their end tags close nothing. */
   let deeper = 0;
   let dropped = '';
   let droppedDepth = 0;
@@ -89,7 +88,7 @@ function newWriter(base: string | undefined): Writer {
     if (!implied) return;
     for (let at = stack.length - 1; at >= 0; at--) {
       const open = stack[at] ?? '';
-      if (implied.walls.has(open)) return;
+      if (implied.limits.has(open)) return;
       if (implied.ends.has(open)) closeTo(at);
     }
   };

@@ -1,14 +1,14 @@
 import { Tokenizer } from 'htmlparser2';
 
-/** Attributes looked at in one tag. */
+/** Attributes read per tag. */
 const MAX_ATTRIBUTES = 64;
 
 type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
 
-/** Attributes of a tag as its source wrote them: names in lower case, values still encoded. */
+/** Attributes of a tag: names in lower case, values still encoded. */
 export type RawAttributes = Map<string, string>;
 
-/** What a walk through HTML tells: tags in lower case, text still encoded. */
+/** Callbacks of a walk: tags in lower case, text still encoded. */
 export type Visitor = {
   opened(name: string, attributes: RawAttributes, empty: boolean): void;
   closed(name: string): void;
@@ -16,10 +16,10 @@ export type Visitor = {
 };
 
 /**
- * Sends a visitor through the tags and texts of HTML, reading the named attributes only. CDATA marks, which HTML has
- * none of, are seen through. Linear in the input: there is no tree.
+ * Visits the tags and texts of HTML without building a tree, reading the named attributes only. CDATA marks,
+ * which HTML does not have, are removed.
  */
-export function walk(input: string, wanted: ReadonlySet<string>, visitor: Visitor): void {
+export function visitHtml(input: string, wanted: ReadonlySet<string>, visitor: Visitor): void {
   const html = input.includes('<![CDATA[') ? input.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : input;
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: false },

@@ -1,9 +1,9 @@
 import {
-  BARE_TOKENS,
   BODY_SAMPLE,
-  BRIEF_TOKENS,
   FILLERS,
   type Fingerprint,
+  MAX_BRIEF_TOKENS,
+  MIN_BODY_TOKENS,
 } from '../fingerprint/fingerprint.ts';
 
 /** What the wording of two articles says about each other. */
@@ -167,17 +167,20 @@ const countDifferences = (
  * says so, in a headline any other word.
  */
 const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
-  if (size < BARE_TOKENS && words.agreed < words.frames) return true;
+  if (size < MIN_BODY_TOKENS && words.agreed < words.frames) return true;
   const differing = facts.frames - facts.agreed;
   const numbersDiffering = facts.numbers - facts.numbersAgreed;
-  if (differing >= (size <= BRIEF_TOKENS ? 1 : LEAST_DIFFERING) && facts.agreed < AGREEMENT * facts.frames)
+  if (
+    differing >= (size <= MAX_BRIEF_TOKENS ? 1 : LEAST_DIFFERING) &&
+    facts.agreed < AGREEMENT * facts.frames
+  )
     return true;
   if (numbersDiffering >= LEAST_NUMBERS && numbersDiffering > facts.numbersAgreed) return true;
   return words.replaced >= REPLACED;
 };
 
 const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
-  if (Math.min(one.size, other.size) > BRIEF_TOKENS) {
+  if (Math.min(one.size, other.size) > MAX_BRIEF_TOKENS) {
     const sampled = sampledOverlap(one, other);
     if (Math.min(sampled.ours, sampled.theirs) >= LEAST_SAMPLE) return sampled;
   }
@@ -187,7 +190,7 @@ const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
 };
 
 const leastFor = (tokens: number, shingles: number): number => {
-  if (tokens > BRIEF_TOKENS) return COPY;
+  if (tokens > MAX_BRIEF_TOKENS) return COPY;
   return shingles <= HEADLINE_SHINGLES ? COPY_HEADLINE : COPY_BRIEF;
 };
 

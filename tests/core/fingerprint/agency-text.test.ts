@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, headlineOf } from '../../../src/core/fingerprint/wire.ts';
+import { withoutAgencyText, withoutMasthead } from '../../../src/core/fingerprint/agency-text.ts';
 
 const REPORT = 'VELDEN, Nov 3 - The lock gates were closed on Monday.\n\nBarges waited upstream until noon.';
 
@@ -13,7 +13,7 @@ describe('bodyOf', () => {
     ['blank lines and an invitation', `${REPORT}\n\n \n\nSubscribe to our evening letter\n\n`],
     ['an editor', `${REPORT}\n(Reporting by Ana Brandt; editing by Piet Moss)`],
   ])('leaves out %s', (_, text) => {
-    expect(bodyOf(text)).toBe(REPORT);
+    expect(withoutAgencyText(text)).toBe(REPORT);
   });
 
   it.each([
@@ -23,18 +23,18 @@ describe('bodyOf', () => {
     ['a paragraph that only mentions a subscription', `${REPORT}\n\nFares rise for those who subscribe.`],
     ['nothing', ''],
   ])('keeps %s', (_, text) => {
-    expect(bodyOf(text)).toBe(text);
+    expect(withoutAgencyText(text)).toBe(text);
   });
 
   it('stays linear on endless tails', () => {
-    expect(bodyOf(`${REPORT}\n${'© 2026\n'.repeat(100_000)}`)).toBe(REPORT);
+    expect(withoutAgencyText(`${REPORT}\n${'© 2026\n'.repeat(100_000)}`)).toBe(REPORT);
   });
 });
 
 describe('headlineOf', () => {
   it('leaves out the masthead behind a bar', () => {
-    expect(headlineOf('Lock gates closed | Velden Post')).toBe('Lock gates closed');
-    expect(headlineOf('Lock gates closed - again')).toBe('Lock gates closed - again');
-    expect(headlineOf('| Velden Post')).toBe('| Velden Post');
+    expect(withoutMasthead('Lock gates closed | Velden Post')).toBe('Lock gates closed');
+    expect(withoutMasthead('Lock gates closed - again')).toBe('Lock gates closed - again');
+    expect(withoutMasthead('| Velden Post')).toBe('| Velden Post');
   });
 });

@@ -7,7 +7,7 @@ import { secretsIn } from './config/secrets.ts';
 import { idOf } from './core/id.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
-import { type Document, type Tagged, tagRegions } from './core/region/tag.ts';
+import { type TaggableText, type Tagged, tagRegions } from './core/region/tag.ts';
 import type { Source } from './core/source/source.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/topic/match.ts';
 import type { Topic } from './core/topic/topic.ts';
@@ -24,7 +24,7 @@ import { watchMainThread } from './threads/watchdog.ts';
 
 /** Regions as the operator's gazetteer knows them. */
 export type Regions = {
-  tag(document: Document): Tagged;
+  tag(document: TaggableText): Tagged;
   /** Country and groups that contain a region, nearest first. */
   parentsOf(code: string): readonly string[];
   nameOf(code: string): string | undefined;

@@ -61,10 +61,12 @@ for (const { code } of subdivisions) known.add(code);
 for (const { code } of groupRows()) known.add(code);
 
 const cities = sources.cities();
-const regionOf = (country: string, first: string): string => joined.get(`${country}.${first}`) ?? country;
+function regionOf(country: string, first: string): string {
+  return joined.get(`${country}.${first}`) ?? country;
+}
 
 /** Points that a region's middle is made of: its people's towns, or where it has none, Natural Earth's label. */
-const pointsOf = (): Map<string, Point[]> => {
+function pointsOf(): Map<string, Point[]> {
   const points = new Map<string, Point[]>();
   const add = (code: string, point: Point): void => {
     const list = points.get(code) ?? [];
@@ -82,12 +84,12 @@ const pointsOf = (): Map<string, Point[]> => {
     if (code !== undefined && !points.has(code)) add(code, { lat, lon, weight: 1 });
   }
   return points;
-};
+}
 
 /** Shorter names of ISO's, which are in the country's own language, are words or people's names elsewhere. */
 const OWN_NAME = 6;
 
-const gatherNames = (rows: Row[]): Names => {
+function gatherNames(rows: Row[]): Names {
   const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
   const people = new Set([...lists.given, ...lists.surnames].map(foldName));
@@ -123,25 +125,25 @@ const gatherNames = (rows: Row[]): Names => {
     if (known.has(city.country)) noteCity(names, city, regionOf(city.country, city.admin1));
   noteCrossings(names);
   return names;
-};
+}
 
 /** Names that regions of so many countries bear ("Centre", "San José") say nothing on their own. */
 const TOO_COMMON = 3;
 
-const dropVague = (names: Names): void => {
+function dropVague(names: Names): void {
   for (const [key, senses] of names) {
     const countries = new Set(senses.filter(each => each.kind === 'S').map(each => each.code.slice(0, 2)));
     const kept = countries.size < TOO_COMMON ? senses : senses.filter(each => each.kind !== 'S');
     if (kept.length === 0) names.delete(key);
     else names.set(key, kept);
   }
-};
+}
 
 /**
  * A capital's name is the capital, not the smaller province around it (Moscow, Kyiv). A larger one (Washington State)
  * keeps the name, but is no better known by it than the capital.
  */
-const dropProvinceOfCapital = (names: Names): void => {
+function dropProvinceOfCapital(names: Names): void {
   for (const [key, senses] of names) {
     const capital = senses.find(each => each.kind === 'K');
     if (capital === undefined) continue;
@@ -152,10 +154,10 @@ const dropProvinceOfCapital = (names: Names): void => {
     for (const each of kept) if (each.kind === 'S' && each.code.startsWith(country)) each.size = capital.size;
     names.set(key, kept);
   }
-};
+}
 
 /** A country's name is the country, not the province, county or town in it that bears the same (Luxembourg, Niger in Niger). */
-const dropTownsOfCountry = (names: Names): void => {
+function dropTownsOfCountry(names: Names): void {
   for (const [key, senses] of names) {
     const countries = new Set(senses.filter(each => each.kind === 'C').map(each => each.code));
     const inside = ({ kind, code }: { kind: string; code: string }): boolean =>
@@ -165,9 +167,9 @@ const dropTownsOfCountry = (names: Names): void => {
       senses.filter(each => !inside(each)),
     );
   }
-};
+}
 
-const namesBlock = (names: Names, rows: Row[]): string[] => {
+function namesBlock(names: Names, rows: Row[]): string[] {
   const indexOf = new Map(rows.map((row, i) => [row.code, i]));
   return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -178,16 +180,17 @@ const namesBlock = (names: Names, rows: Row[]): string[] => {
         .map(({ code, kind, size }) => `${(indexOf.get(code) ?? 0).toString(36)}${kind}${size.toString(36)}`);
       return `${key}\t${refs.join('')}`;
     });
-};
+}
 
-const isCountry = (names: Names, key: string): boolean =>
-  names.get(key)?.some(({ kind }) => 'CADX'.includes(kind)) === true;
+function isCountry(names: Names, key: string): boolean {
+  return names.get(key)?.some(({ kind }) => 'CADX'.includes(kind)) === true;
+}
 
 /**
  * Words that are also something else (bits): 1 everyday word, 2 given name, 4 surname, 8 in an English dictionary,
  * 16 a word of another language's grammar. Words that are neither names nor near one in form are of no use.
  */
-const wordsBlock = (names: Names): string[] => {
+function wordsBlock(names: Names): string[] {
   const { given, surnames, words, dictionary } = lists;
   const bits = new Map<string, number>();
   const mark = (list: string[], bit: number): void => {
@@ -212,7 +215,7 @@ const wordsBlock = (names: Names): string[] => {
       bits.set(key, (bits.get(key) ?? 0) | NO_PLACE);
   }
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
-};
+}
 
 const points = pointsOf();
 const geonames = new Map(admin1.map(({ code, name }) => [joined.get(code) ?? '', name]));

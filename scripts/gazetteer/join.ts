@@ -20,15 +20,17 @@ const ALIKE = 0.6;
 /** What an agreeing code of another source is worth beside the likeness of names (0..1). */
 const SAME_CODE = 0.35;
 
-const bare = (name: string): string => foldName(name).replace(GENERIC, ' ').replace(/\s+/g, ' ').trim();
+function bare(name: string): string {
+  return foldName(name).replace(GENERIC, ' ').replace(/\s+/g, ' ').trim();
+}
 
-const pairs = (text: string): string[] => {
+function pairs(text: string): string[] {
   const padded = ` ${text} `;
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
-};
+}
 
 /** Dice coefficient of letter pairs, 0..1. */
-const likeness = (a: string, b: string): number => {
+function likeness(a: string, b: string): number {
   const rest = pairs(b);
   const total = rest.length + a.length + 1;
   const shared = pairs(a).filter(pair => {
@@ -37,17 +39,18 @@ const likeness = (a: string, b: string): number => {
     return i >= 0;
   });
   return (2 * shared.length) / total;
-};
+}
 
-const best = (names: string[], keys: string[]): number =>
-  Math.max(0, ...names.flatMap(name => keys.map(key => (name === key ? 1.2 : likeness(name, key)))));
+function best(names: string[], keys: string[]): number {
+  return Math.max(0, ...names.flatMap(name => keys.map(key => (name === key ? 1.2 : likeness(name, key)))));
+}
 
-const joinCountry = (
+function joinCountry(
   rows: Named[],
   codes: Named[],
   english: Map<string, string>,
   provinces: Map<string, Province>,
-): [string, string][] => {
+): [string, string][] {
   const candidates = codes.flatMap(({ code, name }) => {
     const trusted = !RENUMBERED.has(code.slice(0, 2));
     const keys = [bare(name), ...(trusted ? [bare(english.get(code) ?? name)] : [])];
@@ -70,24 +73,24 @@ const joinCountry = (
     taken.add(to);
   }
   return [...joined];
-};
+}
 
-const byCountry = <T extends { code: string }>(rows: T[]): Map<string, T[]> => {
+function byCountry<T extends { code: string }>(rows: T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const country = row.code.slice(0, 2);
     groups.set(country, [...(groups.get(country) ?? []), row]);
   }
   return groups;
-};
+}
 
 /** GeoNames code (`IR.04`) -> ISO code (`IR-11`). A region that ISO does not know is absent. */
-export const joinAdmin1 = (
+export function joinAdmin1(
   rows: Named[],
   codes: Named[],
   english: Map<string, string>,
   provinces: Province[],
-): Map<string, string> => {
+): Map<string, string> {
   const known = new Map(provinces.map(each => [each.geonames, each]));
   const isoOf = byCountry(codes);
   const joined = [...byCountry(rows)].flatMap(([country, group]) =>
@@ -96,4 +99,4 @@ export const joinAdmin1 = (
   const result = new Map([...joined, ...Object.entries(HAND_JOINS)]);
   for (const [from, to] of result) if (to === '') result.delete(from);
   return result;
-};
+}

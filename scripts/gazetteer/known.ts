@@ -19,10 +19,10 @@ const BRIEF_HOME = 50_000;
 const BRIEF_ABROAD = 2_000_000;
 
 /** Whether a place of so many people is known by this name, in a script other than Latin. */
-export const isKnownAs = (key: string, country: string, people: number): boolean => {
+export function isKnownAs(key: string, country: string, people: number): boolean {
   const brief = WORDY.test(key) && key.length <= BRIEF;
   if (isNative(key, country))
     return people >= Math.max(FOCUS.has(country) ? FOCUS_TOWN : HOME_TOWN, brief ? BRIEF_HOME : 0);
   if (brief) return people >= BRIEF_ABROAD;
   return people >= (isUncased(key) ? FOREIGN_CITY : WORLD_CITY);
-};
+}

@@ -17,7 +17,9 @@ type Sense = { code: string; kind: Kind; size: number };
 export type Names = Map<string, Sense[]>;
 
 /** Sizes are in doublings of 500 people, 0..35, to fit one base-36 digit. */
-const sizeOf = (people: number): number => Math.max(0, Math.min(35, Math.round(2 * Math.log2(people / 500))));
+function sizeOf(people: number): number {
+  return Math.max(0, Math.min(35, Math.round(2 * Math.log2(people / 500))));
+}
 
 const LATIN = /^[\p{Script=Latin}\p{N} ]+$/u;
 
@@ -30,7 +32,7 @@ const LOCALES =
 const POSSESSIVE = /['’]s /;
 
 /** Notes a sense once; the largest of the same place and kind stays. */
-export const note = (names: Names, name: string, sense: Sense): void => {
+export function note(names: Names, name: string, sense: Sense): void {
   if (POSSESSIVE.test(name)) note(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
   if (WORDY.test(key) && key.length < SHORTEST) return;
@@ -44,12 +46,12 @@ export const note = (names: Names, name: string, sense: Sense): void => {
   if (same === undefined) senses.push(sense);
   else same.size = Math.max(same.size, sense.size);
   names.set(key, senses);
-};
+}
 
 /** Size of a region under a name that we gave it by hand: names that news uses are known names. */
 const HAND_SIZE = 22;
 
-const noteHand = (names: Names): void => {
+function noteHand(names: Names): void {
   const each = (table: Record<string, string>, kindOf: (code: string) => Kind): void => {
     for (const [code, list] of Object.entries(table))
       for (const name of list.split('|'))
@@ -68,17 +70,17 @@ const noteHand = (names: Names): void => {
       .split('|')
       .flatMap(w => (w.endsWith('+') ? [w.slice(0, -1), `${w.slice(0, -1)}s`] : [w])))
       note(names, word, { code, kind: 'D', size: 0 });
-};
+}
 
 /** Notes places that lie in several regions at once: their names mean all of them, and nothing else. */
-export const noteCrossings = (names: Names): void => {
+export function noteCrossings(names: Names): void {
   for (const [codes, list] of Object.entries(CROSSINGS))
     for (const name of list.split('|'))
       names.set(
         foldName(name),
         codes.split(' ').map(code => ({ code, kind: 'X', size: HAND_SIZE })),
       );
-};
+}
 
 /** What a district's people are, at least: its name is known in its country. */
 const DISTRICT_PEOPLE = 60_000;
@@ -87,16 +89,17 @@ const DISTRICT =
   /^(?:Shahrest[āa]n-e|Qa[dḑ][āa](?:’|')?|Wil[āa]yat|Upazila)\s+|\s+(?:District|Agency|Municipality|Diqu|Shi|Region|County|[İI]lçesi|Merkez|Rayon|Raion|Tumani|Audany|Zila|Upazila|Division|Subdivision)$/giu;
 
 /** Notes a district by its bare name, like a town of all the people that are known to live in it. */
-export const noteDistrict = (names: Names, name: string, place: { code: string; people: number }): void => {
+export function noteDistrict(names: Names, name: string, place: { code: string; people: number }): void {
   const bare = name.replace(DISTRICT, '').trim();
   const key = foldName(bare);
   if (key.length < 3 || isMisleading(key)) return;
   note(names, bare, { code: place.code, kind: 'P', size: sizeOf(Math.max(DISTRICT_PEOPLE, place.people)) });
-};
+}
 
 /** "Norfolk" alone is not Norfolk Island, whatever a locale calls it. */
-const isIsland = (key: string, owner: Map<string, string>, code: string): boolean =>
-  owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
+function isIsland(key: string, owner: Map<string, string>, code: string): boolean {
+  return owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
+}
 
 const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
 
@@ -104,11 +107,12 @@ const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
 const SHORTEST = 3;
 
 /** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
-export const isMisleading = (key: string): boolean =>
-  key.split(' ').every(word => MISLEADING.has(word) || DIRECTION_KEYS.has(word));
+export function isMisleading(key: string): boolean {
+  return key.split(' ').every(word => MISLEADING.has(word) || DIRECTION_KEYS.has(word));
+}
 
 /** Countries and groups in every locale. A name that is another country's English name is left to that country. */
-const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>): void => {
+function noteTerritories(names: Names, known: Set<string>, everyday: Set<string>): void {
   const owner = new Map<string, string>();
   for (const locale of LOCALES)
     for (const [id, name] of Object.entries(sources.territories(locale))) {
@@ -123,7 +127,7 @@ const noteTerritories = (names: Names, known: Set<string>, everyday: Set<string>
       owner.set(key, code);
       note(names, bare, { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
     }
-};
+}
 
 /** Endings of an adjective's feminine and plural: language -> ending of the masculine -> the others. */
 const INFLECTIONS: Record<string, [RegExp, string[]][]> = {
@@ -139,12 +143,13 @@ const INFLECTIONS: Record<string, [RegExp, string[]][]> = {
   fr: [[/(?<=[aeio][ns])$/, ['e', 'es', 's', 'ne', 'nes']]],
 };
 
-const inflected = (word: string, language: string): string[] =>
-  (INFLECTIONS[language] ?? []).flatMap(([ending, others]) =>
+function inflected(word: string, language: string): string[] {
+  return (INFLECTIONS[language] ?? []).flatMap(([ending, others]) =>
     ending.test(word) ? others.map(other => word.replace(ending, other)) : [],
   );
+}
 
-const noteNationalities = (names: Names, known: Set<string>, everyday: Set<string>): void => {
+function noteNationalities(names: Names, known: Set<string>, everyday: Set<string>): void {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
@@ -154,7 +159,7 @@ const noteNationalities = (names: Names, known: Set<string>, everyday: Set<strin
         for (const form of [key, ...inflected(key, language)])
           if (!names.has(form) && !everyday.has(form)) note(names, form, { code, kind: 'D', size: 0 });
       }
-};
+}
 
 /** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */
 const KINDS =
@@ -167,11 +172,11 @@ const BETTER_KNOWN = 3;
  * Notes the spellings of a subdivision, the first being the one it is shown by. Another country's name is kept from the
  * others: only Georgia itself may be two things.
  */
-export const noteSubdivision = (
+export function noteSubdivision(
   names: Names,
   region: { code: string; people: number },
   spellings: string[],
-): void => {
+): void {
   const { code } = region;
   const country = code.slice(0, 2);
   const size = sizeOf(region.people);
@@ -191,7 +196,7 @@ export const noteSubdivision = (
       note(names, name, { code, kind: 'S', size });
     }
   }
-};
+}
 
 /** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */
 const SMALLEST = 5_000;
@@ -208,7 +213,7 @@ const SMALLEST_SECTION = 30_000;
 /** An alternate name counts as if its city were this many times smaller. */
 const ALTERNATE = 8;
 
-export const noteCity = (names: Names, city: sources.City, code: string): void => {
+export function noteCity(names: Names, city: sources.City, code: string): void {
   const capital = city.feature === 'PPLC';
   const section = /^PPL[XQHW]$/.test(city.feature);
   const smallest = section ? SMALLEST_SECTION : (SMALLEST_BY_COUNTRY[city.country] ?? SMALLEST);
@@ -232,12 +237,12 @@ export const noteCity = (names: Names, city: sources.City, code: string): void =
     if (senses.some(sense => sense.kind === 'C' || sense.kind === 'D')) continue;
     note(names, name, { code, kind, size: latin ? sizeOf(city.population / ALTERNATE) : size });
   }
-};
+}
 
-export const makeNames = (known: Set<string>, everyday: Set<string>): Names => {
+export function makeNames(known: Set<string>, everyday: Set<string>): Names {
   const names: Names = new Map();
   noteHand(names);
   noteTerritories(names, known, everyday);
   noteNationalities(names, known, everyday);
   return names;
-};
+}

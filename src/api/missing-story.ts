@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
-import { reasonOf } from '../core/story/story.ts';
+import { withdrawalReason } from '../core/story/story.ts';
 import { HttpProblem, notFound } from './middleware/problem.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function sendMissingStory(
   if (!ID_PATTERN.test(id)) throw nowhere();
   const story = await app.store.stories.get(id);
   if (story?.status === 'withdrawn') {
-    throw new HttpProblem(410, 'Withdrawn', reasonOf(story).reason ?? 'This story was withdrawn.');
+    throw new HttpProblem(410, 'Withdrawn', withdrawalReason(story).reason ?? 'This story was withdrawn.');
   }
   const now = await app.store.stories.getRedirect(id);
   if (now === undefined) throw nowhere();

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
-import { rollOf } from '../core/story/story.ts';
+import { visibilityOf } from '../core/story/story.ts';
 import { compile, entriesOf } from '../flow/edition/compile.ts';
 import { headingOf, mastheads } from '../flow/edition/definition.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
@@ -137,7 +137,7 @@ async function story(app: App, id: string): Promise<ResponseContent | undefined>
     source: names.sourceOf(sourceId),
     ...(language && { language }),
   }));
-  const isHidden = rollOf(found) !== 'all';
+  const isHidden = visibilityOf(found) !== 'all';
   const body = storyPage({ site: app.config.site, entry, articles, isHidden });
   const headers = { ...PAGE_HEADERS, ...(isHidden && { 'X-Robots-Tag': 'noindex' }) };
   return { body, mediaType: 'text/html', updated: found.updated, headers };

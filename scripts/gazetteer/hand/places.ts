@@ -1,6 +1,8 @@
 /** Crossings, passes, valleys, ports and waters that news lives on and no package has, by hand: codes -> names between bars. */
 
-const set = (codes: string): ReadonlySet<string> => new Set(codes.split(' '));
+function set(codes: string): ReadonlySet<string> {
+  return new Set(codes.split(' '));
+}
 
 /** Countries whose towns are known by their native names from 15,000 people: South Asia and its neighbours. */
 export const FOCUS = set('PK IN AF IR BD NP LK BT MV MM TJ UZ KG KZ TM TR IQ OM AE');

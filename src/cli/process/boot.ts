@@ -3,7 +3,7 @@ import { type App, makeApp } from '../../app.ts';
 import { loadGazetteer } from '../../config/gazetteer.ts';
 import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
-import { regionCalled, regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
+import { regionByName, regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
 import { mask } from '../../core/url/redact.ts';
 import { migrate } from '../../store/migration/migration.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';
@@ -16,7 +16,7 @@ export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer()
 /** What configurations are held against. */
 export const GAZETTEER = {
   knownRegion,
-  regionNamed: (name: string): string | undefined => regionCalled(loadGazetteer(), name.replace(/["']/g, '')),
+  regionNamed: (name: string): string | undefined => regionByName(loadGazetteer(), name.replace(/["']/g, '')),
 };
 
 /** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */

@@ -10,16 +10,16 @@ const PRESCAN = 1024;
 /** How much a guess looks at, in bytes: enough for the statistics, small enough for a hostile body. */
 const SAMPLE = 8192;
 /** How much of a body must be read to know whether it is UTF-8 with a few broken bytes, in bytes. */
-const CHECKED = 262_144;
+const MAX_CHECKED = 262_144;
 /** A guess is a share of what the statistics expect: a short text of its own alphabet reaches this, Latin ones do not. */
-const CONFIDENCE = 0.12;
+const MIN_CONFIDENCE = 0.12;
 const FALLBACK = 'windows-1252';
 
 /** Names that the web uses for windows-1252 (WHATWG Encoding, §4.2). */
-const WESTERN =
+const WINDOWS_1252_NAMES =
   /^(?:(?:us-)?ascii|ansi[_-]?x3[._]4-19\d\d|(?:x-)?cp-?1252|windows-?1252|iso[_-]?8859-?1|latin-?1|l1|cp819|ibm819)$/i;
 /** Names that mean UTF-16 or UTF-32: found in a declaration that was readable as bytes, they cannot be true. */
-const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|unicode)/i;
+const WIDE_NAMES = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|unicode)/i;
 
 /**
  * The text of a body, by the first of these that says how to read it: byte order mark, the zeros of UTF-16 and UTF-32,
@@ -27,9 +27,9 @@ const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|unicode)/i;
  * that cannot be (a Latin one over valid UTF-8, UTF-8 over bytes that are not) is passed over. Never throws.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
-  const marked = byMark(bytes) ?? byZeros(bytes);
+  const marked = byBom(bytes) ?? byZeroPattern(bytes);
   if (marked)
-    return { text: readAs(bytes.subarray(marked.skip), marked.encoding) ?? '', encoding: marked.encoding };
+    return { text: decodeAs(bytes.subarray(marked.skip), marked.encoding) ?? '', encoding: marked.encoding };
   if (isAscii(bytes) && !/iso-2022|hz-gb|utf-7/i.test(declaredIn(bytes) ?? '')) {
     return {
       text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
@@ -37,12 +37,12 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
     };
   }
   for (const label of [charsetOf(contentType), declaredIn(bytes)]) {
-    if (!label || WIDE.test(label) || !plausible(label, bytes)) continue;
-    const text = readAs(bytes, label);
+    if (!label || WIDE_NAMES.test(label) || !isPlausible(label, bytes)) continue;
+    const text = decodeAs(bytes, label);
     if (text !== undefined) return { text, encoding: label.toLowerCase() };
   }
-  const encoding = isUtf8(bytes) || mostlyUtf8(bytes) ? 'utf-8' : guess(bytes);
-  return { text: readAs(bytes, encoding) ?? readAs(bytes, FALLBACK) ?? '', encoding };
+  const encoding = isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : guessEncoding(bytes);
+  return { text: decodeAs(bytes, encoding) ?? decodeAs(bytes, FALLBACK) ?? '', encoding };
 }
 
 /** The charset parameter of a Content-Type, without its quotes. */
@@ -50,7 +50,7 @@ export function charsetOf(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?\s*([\w.:+-]+)/i.exec(contentType ?? '')?.[1];
 }
 
-function byMark(bytes: Uint8Array): { encoding: string; skip: number } | undefined {
+function byBom(bytes: Uint8Array): { encoding: string; skip: number } | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', skip: 3 };
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { encoding: 'utf-32le', skip: 4 };
@@ -60,7 +60,7 @@ function byMark(bytes: Uint8Array): { encoding: string; skip: number } | undefin
   return undefined;
 }
 
-const ZEROS: ReadonlyMap<string, string> = new Map([
+const ZERO_PATTERNS: ReadonlyMap<string, string> = new Map([
   ['x000', 'utf-32le'],
   ['000x', 'utf-32be'],
   ['x0x0', 'utf-16le'],
@@ -68,9 +68,9 @@ const ZEROS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The first character of a feed is ASCII, so where its zeros stand tells the wide encodings apart. */
-function byZeros(bytes: Uint8Array): { encoding: string; skip: number } | undefined {
+function byZeroPattern(bytes: Uint8Array): { encoding: string; skip: number } | undefined {
   const zeros = [...bytes.subarray(0, 4)].map(byte => (byte === 0 ? '0' : 'x')).join('');
-  const encoding = ZEROS.get(zeros);
+  const encoding = ZERO_PATTERNS.get(zeros);
   return encoding ? { encoding, skip: 0 } : undefined;
 }
 
@@ -82,14 +82,14 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   return xml ?? /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:+-]+)/i.exec(start)?.[1];
 }
 
-function plausible(label: string, bytes: Uint8Array): boolean {
-  if (WESTERN.test(label)) return !isUtf8(bytes);
-  return /^utf-?8$/i.test(label) ? isUtf8(bytes) || mostlyUtf8(bytes) : true;
+function isPlausible(label: string, bytes: Uint8Array): boolean {
+  if (WINDOWS_1252_NAMES.test(label)) return !isUtf8(bytes);
+  return /^utf-?8$/i.test(label) ? isUtf8(bytes) || isMostlyUtf8(bytes) : true;
 }
 
 /** UTF-8 with a few broken bytes is still UTF-8; a Latin text declared as UTF-8 breaks at every accent. */
-function mostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, CHECKED));
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, MAX_CHECKED));
   let broken = 0;
   let whole = 0;
   for (let index = 0; index < text.length; index++) {
@@ -101,7 +101,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Statistics over the text between the tags, which would drown a short one. */
-function guess(bytes: Uint8Array): string {
+function guessEncoding(bytes: Uint8Array): string {
   const first = bytes.findIndex(byte => byte > 0x7f);
   const start = Math.max(0, first - PRESCAN);
   const sample = Buffer.from(bytes.subarray(start, start + SAMPLE)).toString('latin1');
@@ -110,15 +110,15 @@ function guess(bytes: Uint8Array): string {
     .replace(/https?:[!-~]*/g, ' ')
     .replace(/\s+/g, ' ');
   const found = jschardet.detect(Buffer.from(text, 'latin1'));
-  return found.encoding && found.confidence >= CONFIDENCE ? found.encoding : FALLBACK;
+  return found.encoding && found.confidence >= MIN_CONFIDENCE ? found.encoding : FALLBACK;
 }
 
 /**
  * Bytes read as a named encoding; absent when nobody knows the name. The Latin family goes through iconv-lite because
  * Node 20's TextDecoder reads 0x80-0x9F of windows-1252 as control characters.
  */
-function readAs(bytes: Uint8Array, label: string): string | undefined {
-  if (WESTERN.test(label)) return iconv.decode(Buffer.from(bytes), FALLBACK);
+function decodeAs(bytes: Uint8Array, label: string): string | undefined {
+  if (WINDOWS_1252_NAMES.test(label)) return iconv.decode(Buffer.from(bytes), FALLBACK);
   try {
     if (!/^utf-32/i.test(label)) return new TextDecoder(label).decode(bytes);
   } catch {

@@ -4,7 +4,7 @@ import type { Author, Enclosure, Item, ReadFeed } from '../item/item.ts';
 import { resolveUrl } from '../url/url.ts';
 import { withoutControls } from './xml/entity.ts';
 import { escapeText } from './xml/markup.ts';
-import { present } from './xml/node.ts';
+import { withoutUndefined } from './xml/node.ts';
 import { MAX_ITEMS } from './xml/tree-builder.ts';
 
 type Json = { readonly [key: string]: unknown };
@@ -30,7 +30,7 @@ export function readJsonFeed(feed: Json, url: string, base: string): ReadFeed {
     language: text(feed['language']),
   };
   return {
-    ...present(facts),
+    ...withoutUndefined(facts),
     items: items.slice(0, MAX_ITEMS).map(item => readItem(item, feed, base)),
     hints: hub ? { hub: { url: hub, topic: address(feed['feed_url'], base) ?? url } } : {},
     repairs: items.length > MAX_ITEMS ? [`more than ${MAX_ITEMS} items`] : [],
@@ -58,7 +58,7 @@ function readItem(item: Json, feed: Json, base: string): Item {
   const own = authorsOf(item, base);
   const authors = own.length > 0 ? own : authorsOf(feed, base);
   const categories = [...new Set(list(item['tags']).flatMap(tag => line(tag) ?? []))];
-  return { ...present(facts), authors, categories, enclosures };
+  return { ...withoutUndefined(facts), authors, categories, enclosures };
 }
 
 function authorsOf(holder: Json, base: string): Author[] {

@@ -4,7 +4,7 @@ import { visitHtml } from '../html/walk.ts';
 import { resolveUrl } from '../url/url.ts';
 
 /** A feed that a page advertises. */
-export type Advertised = { url: string; title: string; type: string };
+export type AdvertisedFeed = { url: string; title: string; type: string };
 
 /**
  * Why a body is no feed: `empty`; `html` a page (whose advertised feeds are in `feeds`); `not-xml` neither XML nor
@@ -15,9 +15,9 @@ export type NotAFeedCode = 'empty' | 'html' | 'not-xml' | 'unknown';
 /** A body that holds no feed. */
 export class NotAFeed extends Error {
   readonly code: NotAFeedCode;
-  readonly feeds: readonly Advertised[];
+  readonly feeds: readonly AdvertisedFeed[];
 
-  constructor(code: NotAFeedCode, message: string, feeds: readonly Advertised[] = []) {
+  constructor(code: NotAFeedCode, message: string, feeds: readonly AdvertisedFeed[] = []) {
     super(message);
     this.name = 'NotAFeed';
     this.code = code;
@@ -26,25 +26,25 @@ export class NotAFeed extends Error {
 }
 
 /** How much of a page is searched, in characters: links to feeds stand in its head. */
-const SEARCHED = 300_000;
+const MAX_SEARCHED = 300_000;
 const MAX_FEEDS = 20;
 const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf)\+xml|feed\+json|json|xml)(?:;|$)/i;
 
 /** Whether a text is a page for people, by its first element (lower case) or its document type. */
-export function isPage(text: string, first: string | undefined): boolean {
+export function isHtmlPage(text: string, first: string | undefined): boolean {
   if (/^<!doctype\s+html/i.test(text)) return true;
   if (first === undefined) return false;
   return first === 'html' || first === 'head' || first === 'body' || ALLOWED.has(first) || DROPPED.has(first);
 }
 
-const WANTED = new Set(['rel', 'type', 'href', 'title']);
+const READ_ATTRIBUTES = new Set(['rel', 'type', 'href', 'title']);
 
 /** The feeds that a page advertises in its head (`<link rel="alternate">`, RSS autodiscovery), absolute. */
-export function advertisedFeeds(html: string, url: string): Advertised[] {
-  const found = new Map<string, Advertised>();
+export function advertisedFeeds(html: string, url: string): AdvertisedFeed[] {
+  const found = new Map<string, AdvertisedFeed>();
   let base = url;
   const ignore = () => {};
-  visitHtml(html.slice(0, SEARCHED), WANTED, {
+  visitHtml(html.slice(0, MAX_SEARCHED), READ_ATTRIBUTES, {
     opened(name, attributes) {
       if (name !== 'link' && name !== 'base') return;
       const said = (attribute: string) => decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();

@@ -4,12 +4,12 @@ import { decode } from './decode.ts';
 import { feedOf } from './items/channel.ts';
 import { hubOfHeader } from './items/hints.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';
-import { advertisedFeeds, isPage, NotAFeed } from './not-a-feed.ts';
-import { type Node, nodes } from './xml/node.ts';
+import { advertisedFeeds, isHtmlPage, NotAFeed } from './not-a-feed.ts';
+import { childNodes, type XmlNode } from './xml/node.ts';
 import { parseXml } from './xml/parser.ts';
 
 /** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
-export type Fetched = {
+export type FetchedFeed = {
   url: string;
   bytes: Uint8Array;
   contentType?: string;
@@ -22,7 +22,7 @@ export type Fetched = {
  * the bytes; the caller bounds those.
  * @throws {NotAFeed} when there is no feed in the bytes
  */
-export async function readFeed(input: Fetched): Promise<ReadFeed> {
+export async function readFeed(input: FetchedFeed): Promise<ReadFeed> {
   const { text } = decode(input.bytes, input.contentType ?? input.headers?.['content-type']);
   const trimmed = text.replace(/^[\s\ufeff\0]+/, '');
   if (trimmed === '') throw new NotAFeed('empty', 'the body is empty');
@@ -44,13 +44,13 @@ function readJson(text: string, url: string, base: string): ReadFeed {
   return readJsonFeed(parsed, url, base);
 }
 
-async function readMarkup(text: string, { url, headers }: Fetched, base: string): Promise<ReadFeed> {
+async function readMarkup(text: string, { url, headers }: FetchedFeed, base: string): Promise<ReadFeed> {
   const { feed, channel, atom, first, repairs } = await parseXml(text, base);
   if (feed && channel && !isBareSitemap(channel)) {
     const language = headers?.['content-language'];
     return feedOf(feed, channel, { url, base, atom, repairs, ...(language && { language }) });
   }
-  if (isPage(text, first)) {
+  if (isHtmlPage(text, first)) {
     throw new NotAFeed('html', 'the body is a page for people, not a feed', advertisedFeeds(text, url));
   }
   if (first === undefined && !feed) throw new NotAFeed('not-xml', 'the body is neither XML nor JSON');
@@ -58,7 +58,7 @@ async function readMarkup(text: string, { url, headers }: Fetched, base: string)
 }
 
 /** A sitemap lists pages for search engines; only the news kind says what an item needs. */
-function isBareSitemap(channel: Node): boolean {
-  const items = nodes(channel, 'item');
+function isBareSitemap(channel: XmlNode): boolean {
+  const items = childNodes(channel, 'item');
   return items.some(item => 'loc' in item) && !items.some(item => 'news:news' in item);
 }

@@ -17,21 +17,21 @@ const MAX_CHANNEL = 65_536;
  * A hash of a feed's body that stays the same while its items do: equal hashes mean that the feed need not be read
  * again. Bytes are taken as they are, so the same feed in another encoding differs. Linear in the input.
  */
-export function volatileHash(body: Uint8Array | string): string {
+export function stableHash(body: Uint8Array | string): string {
   const text =
     typeof body === 'string'
       ? body
       : Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
   const hash = createHash('sha256');
   const itemsAt = Math.max(0, text.slice(0, MAX_CHANNEL).search(FIRST_ITEM));
-  const channel = stable(text.slice(0, itemsAt));
+  const channel = withoutVolatileParts(text.slice(0, itemsAt));
   hash.update(channel.replace(CHANNEL_DATES, '').replace(/\s+/g, ' '));
-  hash.update(stable(text.slice(itemsAt)));
+  hash.update(withoutVolatileParts(text.slice(itemsAt)));
   return hash.digest('base64url');
 }
 
 /** A text without its volatile parts; a part that does not end stays. */
-function stable(text: string): string {
+function withoutVolatileParts(text: string): string {
   const kept: string[] = [];
   let from = 0;
   VOLATILE.lastIndex = 0;

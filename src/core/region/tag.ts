@@ -1,51 +1,58 @@
 import type { Gazetteer, Sense } from './gazetteer/gazetteer.ts';
 import { findDateline } from './mentions/dateline.ts';
-import { leadersOf } from './mentions/lexicon.ts';
+import { placeLeadersOf } from './mentions/lexicon.ts';
 import { findMentions, type Mention } from './mentions/mentions.ts';
 import { findSurnames } from './mentions/persons.ts';
 import { readMention } from './mentions/reading.ts';
 import { isEastern } from './mentions/script.ts';
 import { type Token, tokenise } from './mentions/tokens.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
-import { beliefIn } from './resolution/confidence.ts';
-import { readStyle, siteCountry } from './resolution/hints.ts';
-import { type Believed, scoreRegions } from './resolution/score.ts';
-import { chosen, contextOf, type Hints, type Name, type Read, settle } from './resolution/senses.ts';
+import { confidenceIn } from './resolution/confidence.ts';
+import { pressStyle, siteCountry } from './resolution/hints.ts';
+import { type AcceptedName, scoreRegions } from './resolution/score.ts';
+import {
+  acceptedSense,
+  contextOf,
+  type Hints,
+  type NameInText,
+  type PlaceMention,
+  resolveSenses,
+} from './resolution/senses.ts';
 
 /** A text to tag. `language` is BCP 47; `home` a region code, where its source publishes from. */
-export type Document = { title: string; text: string; url?: string; language?: string; home?: string };
+export type TaggableText = { title: string; text: string; url?: string; language?: string; home?: string };
 
 /** The regions of a text, best first, and where it was published from, when it or its source says so. */
 export type Tagged = { regions: RegionTag[]; publishedFrom?: PublishedFrom };
 
 /** Longest text that is read, in UTF-16 units: what comes after says nothing new about a story's place. */
-const LONGEST = 60_000;
+const MAX_TEXT_LENGTH = 60_000;
 
 /** Languages that write adjectives of nationality small. */
-const SMALL_DEMONYMS = /^(?:fr|es|it|pt|nl|de|fi|no|nb|nn|da|sv)\b/i;
+const LOWERCASE_DEMONYM_LANGUAGES = /^(?:fr|es|it|pt|nl|de|fi|no|nb|nn|da|sv)\b/i;
 
 /** Which region, if any, the words after a comma put a mention in: "Paris, Texas", "Quetta, Pakistan". */
-const withinOf = (
+function regionAfterComma(
   tokens: readonly Token[],
   mention: Mention,
   next: Mention | undefined,
-): number | undefined => {
+): number | undefined {
   const linked = next !== undefined && next.first === mention.last + 1 && tokens[next.first]?.gap === 'comma';
   if (!linked || !mention.senses.some(({ kind }) => 'PKYX'.includes(kind))) return undefined;
   return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
-};
+}
 
 /** Words around a name that is a state's and a city's which make it the state's. */
 const STATE_AFTER = /^state$/i;
 const STATE_BEFORE = /^(?:northern|southern|eastern|western|central|upstate)$/i;
 
 /** The region that a name must be: "Washington" after "Spokane," or before "state". */
-const anchorOf = (
+function stateInContext(
   g: Gazetteer,
   tokens: readonly Token[],
   mention: Mention,
   before: Mention | undefined,
-): number | undefined => {
+): number | undefined {
   const state = mention.senses.find(({ kind }) => kind === 'S')?.region;
   if (state === undefined) return undefined;
   const next = tokens[mention.last + 1];
@@ -59,26 +66,26 @@ const anchorOf = (
       kind === 'S' && before.senses.some(each => 'PY'.includes(each.kind) && each.region === region),
   );
   return g.rows[inside?.region ?? -1] === undefined ? undefined : inside?.region;
-};
+}
 
 /** Mentions that read as places, with their clues. */
-const readMentions = (
+function readMentions(
   g: Gazetteer,
   tokens: readonly Token[],
   mentions: readonly Mention[],
   doc: { dateline: Mention | undefined; titleEnd: number; leaders: ReadonlySet<string> },
-): { reads: Read[]; blocked: Map<string, number> } => {
+): { reads: PlaceMention[]; blocked: Map<string, number> } {
   const blocked = new Map<string, number>();
   const surnames = findSurnames(g, tokens);
   const reads = mentions.flatMap((mention, i) => {
     const dateline = mention === doc.dateline;
     const reading = readMention(g, tokens, mention, { surnames, leaders: doc.leaders });
-    if (reading.blocked && !dateline) {
+    if (reading.notAPlace && !dateline) {
       blocked.set(mention.key, (blocked.get(mention.key) ?? 0) + 1);
       return [];
     }
-    const within = withinOf(tokens, mention, mentions[i + 1]);
-    const anchor = anchorOf(g, tokens, mention, mentions[i - 1]);
+    const within = regionAfterComma(tokens, mention, mentions[i + 1]);
+    const anchor = stateInContext(g, tokens, mention, mentions[i - 1]);
     return [
       {
         ...mention,
@@ -87,53 +94,54 @@ const readMentions = (
         anchor,
         dateline,
         title: mention.end <= doc.titleEnd,
-        opens: tokens[mention.first]?.opens === true,
+        opens: tokens[mention.first]?.opensSentence === true,
       },
     ];
   });
   return { reads, blocked };
-};
+}
 
 /** Words that the text writes without a capital. */
-const smallWords = (tokens: readonly Token[]): Set<string> => {
+function lowercaseWords(tokens: readonly Token[]): Set<string> {
   const words = new Set<string>();
   for (const token of tokens) if (!token.upper) words.add(token.key);
   return words;
-};
+}
 
-const groupByName = (
-  { reads, blocked }: { reads: Read[]; blocked: Map<string, number> },
+function groupByName(
+  { reads, blocked }: { reads: PlaceMention[]; blocked: Map<string, number> },
   small: ReadonlySet<string>,
-): Name[] => {
-  const names = new Map<string, Name>();
+): NameInText[] {
+  const names = new Map<string, NameInText>();
   for (const read of reads) {
     const known = names.get(read.key);
     if (known === undefined) {
       names.set(read.key, {
         key: read.key,
         mentions: [read],
-        blocked: blocked.get(read.key) ?? 0,
-        small: small.has(read.key),
+        notAPlace: blocked.get(read.key) ?? 0,
+        lowercased: small.has(read.key),
         senses: read.senses,
         odds: [],
       });
     } else known.mentions.push(read);
   }
   return [...names.values()];
-};
+}
 
 /** The regions that a name's place is in: one, or for a crossing all that it joins. */
-const regionsOf = (name: Name, sense: Sense): number[] =>
-  sense.kind === 'X'
+function regionsOf(name: NameInText, sense: Sense): number[] {
+  return sense.kind === 'X'
     ? name.senses.filter(({ kind }) => kind === 'X').map(({ region }) => region)
     : [sense.region];
+}
 
 /** The dateline's place, or else the source's home, for which the words are no evidence. */
-const publishedFrom = (
+function publishedFrom(
   g: Gazetteer,
-  names: readonly Believed[],
+  names: readonly AcceptedName[],
   doc: { text: string; home: number | undefined },
-): PublishedFrom | undefined => {
+): PublishedFrom | undefined {
   for (const name of names) {
     const dateline = name.mentions.find(each => each.dateline);
     const row = g.rows[dateline === undefined ? -1 : name.sense.region];
@@ -142,39 +150,42 @@ const publishedFrom = (
   }
   const row = g.rows[doc.home ?? -1];
   return row === undefined ? undefined : { code: row.code, name: row.name, evidence: '' };
-};
+}
 
 /**
  * Finds every country and first-level region that a text names, its country implied, best first. Each tag carries the words
  * that made it. Where it was published from is a fact of its own: `home` and the URL merely break ties between senses.
  */
-export const tagRegions = (g: Gazetteer, doc: Document): Tagged => {
+export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
   const title = doc.title.trim();
   const repeated = doc.text.startsWith(title);
-  const text = (repeated || title === '' ? doc.text : `${title}\n\n${doc.text}`).slice(0, LONGEST);
+  const text = (repeated || title === '' ? doc.text : `${title}\n\n${doc.text}`).slice(0, MAX_TEXT_LENGTH);
   const tokens = tokenise(text);
-  const mentions = findMentions(g, tokens, { text, small: SMALL_DEMONYMS.test(doc.language ?? '') });
+  const mentions = findMentions(g, tokens, {
+    text,
+    small: LOWERCASE_DEMONYM_LANGUAGES.test(doc.language ?? ''),
+  });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
-  const words = smallWords(tokens);
+  const words = lowercaseWords(tokens);
   const hints: Hints = {
     home,
     site: siteCountry(g, doc.url),
-    style: readStyle(g, words),
+    style: pressStyle(g, words),
     eastern: isEastern(text),
   };
   const dateline = findDateline(text, tokens, mentions);
-  const about = { dateline, titleEnd: title.length, leaders: leadersOf(doc.language) };
+  const about = { dateline, titleEnd: title.length, leaders: placeLeadersOf(doc.language) };
   const names = groupByName(readMentions(g, tokens, mentions, about), words);
-  settle(g, names, hints);
+  resolveSenses(g, names, hints);
   const context = contextOf(g, names, hints);
-  const believed = names.flatMap(name => {
-    const sense = chosen(name);
-    const belief = sense === undefined ? 'none' : beliefIn(g, name, sense, context);
-    return sense === undefined || belief === 'none'
+  const accepted = names.flatMap(name => {
+    const sense = acceptedSense(name);
+    const confidence = sense === undefined ? 'none' : confidenceIn(g, name, sense, context);
+    return sense === undefined || confidence === 'none'
       ? []
-      : [{ ...name, sense, regions: regionsOf(name, sense), belief }];
+      : [{ ...name, sense, regions: regionsOf(name, sense), confidence }];
   });
-  const from = publishedFrom(g, believed, { text, home });
-  const regions = scoreRegions(g, believed, text);
+  const from = publishedFrom(g, accepted, { text, home });
+  const regions = scoreRegions(g, accepted, text);
   return from === undefined ? { regions } : { regions, publishedFrom: from };
-};
+}

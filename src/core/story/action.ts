@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../id.ts';
 import { regionCode, slug } from '../text/grammar.ts';
-import { type Editorial, EVERYWHERE, type Loose, tidy } from './editorial.ts';
+import { ALL_EDITIONS, type Editorial, type EditorialDraft, normaliseEditorial } from './editorial.ts';
 import { MAX_MEMBERS } from './member.ts';
 
 /** Longest headline and longest note or reason, in characters. */
@@ -10,7 +10,9 @@ const MAX_NOTE = 1_000;
 /** Most topics hidden from in one go. */
 const MAX_TOPICS = 100;
 
-const text = (most: number) => z.string().trim().min(1).max(most);
+function text(most: number) {
+  return z.string().trim().min(1).max(most);
+}
 const storyId = z.string().regex(ID_PATTERN, 'the id of a story');
 const articleId = z.string().regex(ID_PATTERN, 'the id of an article');
 const note = text(MAX_NOTE).optional().describe('For the audit log');
@@ -78,11 +80,11 @@ export type Action = { [Name in Verb]: { verb: Name } & z.infer<(typeof ACTIONS)
 export type Decision = Exclude<Action, { verb: 'merge' | 'split' }>;
 
 /** The decisions on a story once another one is taken at `now` (epoch ms); the same when it had been taken already. */
-export function decided(was: Editorial, decision: Decision, now: number): Editorial {
-  return tidy({ ...was, ...changed(was, decision, now) });
+export function applyDecision(was: Editorial, decision: Decision, now: number): Editorial {
+  return normaliseEditorial({ ...was, ...changesOf(was, decision, now) });
 }
 
-function changed(was: Editorial, decision: Decision, now: number): Loose {
+function changesOf(was: Editorial, decision: Decision, now: number): EditorialDraft {
   const { hidden = [], pinned = {}, regions = {}, rulings = {} } = was;
   switch (decision.verb) {
     case 'correct': {
@@ -94,9 +96,9 @@ function changed(was: Editorial, decision: Decision, now: number): Loose {
     case 'restore':
       return { withdrawn: undefined };
     case 'hide':
-      return { hidden: [...hidden, ...(decision.topics ?? [EVERYWHERE])] };
+      return { hidden: [...hidden, ...(decision.topics ?? [ALL_EDITIONS])] };
     case 'show': {
-      const shown = decision.topics ?? [EVERYWHERE];
+      const shown = decision.topics ?? [ALL_EDITIONS];
       return { hidden: hidden.filter(id => !shown.includes(id)) };
     }
     case 'pin':

@@ -3,33 +3,40 @@ import { headlineOf } from './editorial.ts';
 import type { Story } from './story.ts';
 
 /** What of a story an action touches, in short: told before and after, it says what the action did. */
-export function traceOf(story: Story, action: Action): string {
-  return TRACES[action.verb](story, action as never);
+export function auditSummary(story: Story, action: Action): string {
+  return SUMMARIES[action.verb](story, action as never);
 }
 
 /** How much of an id tells two articles of one source apart. */
 const SHOWN_ID = 8;
 
-type Traces = { [Name in Verb]: (story: Story, action: Extract<Action, { verb: Name }>) => string };
+type Summaries = { [Name in Verb]: (story: Story, action: Extract<Action, { verb: Name }>) => string };
 
-const headline = (story: Story): string =>
-  headlineOf(story, story.members.find(({ articleId }) => articleId === story.lead) ?? { title: '' });
+function headline(story: Story): string {
+  return headlineOf(story, story.members.find(({ articleId }) => articleId === story.lead) ?? { title: '' });
+}
 
-const status = ({ status }: Story): string => status;
+function status({ status }: Story): string {
+  return status;
+}
 
-const hidden = ({ editorial }: Story): string =>
-  editorial?.hidden ? `hidden: ${editorial.hidden.join(', ')}` : 'shown';
+function hidden({ editorial }: Story): string {
+  return editorial?.hidden ? `hidden: ${editorial.hidden.join(', ')}` : 'shown';
+}
 
-const pinned = ({ editorial }: Story, { topic }: { topic: string }): string =>
-  editorial?.pinned?.[topic] === undefined ? 'not pinned' : `pinned in ${topic}`;
+function pinned({ editorial }: Story, { topic }: { topic: string }): string {
+  return editorial?.pinned?.[topic] === undefined ? 'not pinned' : `pinned in ${topic}`;
+}
 
-const ruling = ({ editorial }: Story, { topic }: { topic: string }): string =>
-  `${topic}: ${editorial?.rulings?.[topic] ?? 'awaiting'}`;
+function ruling({ editorial }: Story, { topic }: { topic: string }): string {
+  return `${topic}: ${editorial?.rulings?.[topic] ?? 'awaiting'}`;
+}
 
-const articles = ({ id, members }: Story): string =>
-  `${id}: ${members.length === 1 ? '1 article' : `${members.length} articles`}`;
+function articles({ id, members }: Story): string {
+  return `${id}: ${members.length === 1 ? '1 article' : `${members.length} articles`}`;
+}
 
-const TRACES: Traces = {
+const SUMMARIES: Summaries = {
   correct: headline,
   withdraw: status,
   restore: status,

@@ -21,31 +21,31 @@ export type Comparison = {
 };
 
 /** Share of the smaller text that a copy has in common with the larger one. */
-const COPY = 0.5;
+const MIN_COPY_SIMILARITY = 0.5;
 /** The same for summaries, where a sentence can be shared by chance. */
-const COPY_BRIEF = 0.65;
+const MIN_BRIEF_SIMILARITY = 0.65;
 /** The same for headlines. */
-const COPY_HEADLINE = 0.85;
-const HEADLINE_SHINGLES = 12;
+const MIN_HEADLINE_SIMILARITY = 0.85;
+const MAX_HEADLINE_SHINGLES = 12;
 /** Fewer shared shingles are an idiom, not a report. */
-const LEAST_SHARED = 4;
+const MIN_SHARED = 4;
 /** Shingles in the common range of two samples that say enough; below, the beginning of the shorter text speaks. */
-const LEAST_SAMPLE = 12;
+const MIN_SAMPLE = 12;
 /** Share of the names and numbers behind the same words that copies agree on; templates agree on fewer. */
-const AGREEMENT = 0.85;
+const MIN_AGREEMENT = 0.85;
 /** Frames that must differ before they are evidence: fewer are corrections. */
-const LEAST_DIFFERING = 2;
+const MIN_DIFFERING = 2;
 /** Other numbers that, where they outnumber the same ones, are another day's or another company's. */
-const LEAST_NUMBERS = 3;
+const MIN_DIFFERING_NUMBERS = 3;
 /** Frames in which the same word replaces the same other one throughout: another name, where capitals do not tell. */
-const REPLACED = 2;
+const MIN_REPLACED = 2;
 
 /** Size of the intersection of two sorted sets, up to `limit`. */
-const sharedUpTo = (
+function sharedUpTo(
   one: readonly number[],
   other: readonly number[],
   limit = Number.POSITIVE_INFINITY,
-): number => {
+): number {
   let [i, j, shared] = [0, 0, 0];
   while (i < one.length && j < other.length) {
     const [a, b] = [one[i] ?? 0, other[j] ?? 0];
@@ -55,28 +55,28 @@ const sharedUpTo = (
     if (b <= a) j++;
   }
   return shared;
-};
+}
 
-const countUpTo = (set: readonly number[], limit: number): number => {
+function countUpTo(set: readonly number[], limit: number): number {
   let count = 0;
   while (count < set.length && (set[count] ?? 0) <= limit) count++;
   return count;
-};
+}
 
 /** Shared shingles, and the shingles of the one text and of the other that could have been shared. */
 type Overlap = { shared: number; ours: number; theirs: number };
 
 /** Overlap of two samples on the range of hashes that both cover (bottom-k sketches, Cohen and Kaplan 2007). */
-const sampledOverlap = (one: Fingerprint, other: Fingerprint): Overlap => {
+function sampledOverlap(one: Fingerprint, other: Fingerprint): Overlap {
   const reach = ({ body }: Fingerprint) =>
     body.length < BODY_SAMPLE ? Number.POSITIVE_INFINITY : (body.at(-1) ?? 0);
   const limit = Math.min(reach(one), reach(other));
   const shared = sharedUpTo(one.body, other.body, limit);
   return { shared, ours: countUpTo(one.body, limit), theirs: countUpTo(other.body, limit) };
-};
+}
 
 /** Is a value in a sorted set? */
-const isIn = (set: readonly number[], value: number): boolean => {
+function isIn(set: readonly number[], value: number): boolean {
   let [low, high] = [0, set.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -84,16 +84,16 @@ const isIn = (set: readonly number[], value: number): boolean => {
     else high = middle;
   }
   return set[low] === value;
-};
+}
 
 /** Overlap of a brief text with whatever the other kept. */
-const briefOverlap = (brief: Fingerprint, { lead, title, body, size }: Fingerprint): Overlap => {
+function briefOverlap(brief: Fingerprint, { lead, title, body, size }: Fingerprint): Overlap {
   const shared = brief.lead.filter(hash => isIn(lead, hash) || isIn(title, hash) || isIn(body, hash));
   return { shared: shared.length, ours: brief.lead.length, theirs: Math.max(lead.length, size) };
-};
+}
 
 /** What stands behind the words that two texts share. */
-type Slots = {
+type SharedSlots = {
   /** Shared frames. */
   frames: number;
   /** Those with the same filling. */
@@ -105,21 +105,24 @@ type Slots = {
   replaced: number;
 };
 
-const frameOf = (slot: number | undefined): number =>
-  Math.floor((slot ?? Number.POSITIVE_INFINITY) / FILLERS);
-const fillingOf = (slot: number | undefined): number => (slot ?? 0) % FILLERS;
+function frameOf(slot: number | undefined): number {
+  return Math.floor((slot ?? Number.POSITIVE_INFINITY) / FILLERS);
+}
+function fillingOf(slot: number | undefined): number {
+  return (slot ?? 0) % FILLERS;
+}
 
 /** Where the slots of the frame at `at` end. */
-const endOfFrame = (slots: readonly number[], at: number): number => {
+function endOfFrame(slots: readonly number[], at: number): number {
   let end = at + 1;
   while (end < slots.length && frameOf(slots[end]) === frameOf(slots[at])) end++;
   return end;
-};
+}
 
 /** A shared frame whose fillings differ. */
 type Difference = { filling: number; instead: number };
 
-const sharedSlots = (one: readonly number[], other: readonly number[]): Slots => {
+function sharedSlots(one: readonly number[], other: readonly number[]): SharedSlots {
   const found = { frames: 0, agreed: 0, numbers: 0, numbersAgreed: 0, replaced: 0 };
   const differences: Difference[] = [];
   let [i, j] = [0, 0];
@@ -140,14 +143,14 @@ const sharedSlots = (one: readonly number[], other: readonly number[]): Slots =>
   found.frames += found.agreed;
   found.numbers += found.numbersAgreed;
   return found;
-};
+}
 
 /** Counts the differences that mean something: `prime minister Amina Yusuf` and `prime minister Yusuf` are one. */
-const countDifferences = (
-  found: Slots,
+function countDifferences(
+  found: SharedSlots,
   differences: readonly Difference[],
   { one, other }: { one: readonly number[]; other: readonly number[] },
-): void => {
+): void {
   const [ours, theirs] = [new Set(one.map(fillingOf)), new Set(other.map(fillingOf))];
   const times = new Map<number, number>();
   for (const { filling, instead } of differences) {
@@ -160,42 +163,42 @@ const countDifferences = (
     times.set(pair, (times.get(pair) ?? 0) + 1);
     found.replaced = Math.max(found.replaced, times.get(pair) ?? 0);
   }
-};
+}
 
 /**
  * Do two texts with the same wording differ where a template would? In a brief text one other name or number
  * says so, in a headline any other word.
  */
-const isTemplate = (size: number, facts: Slots, words: Slots): boolean => {
+function isTemplate(size: number, facts: SharedSlots, words: SharedSlots): boolean {
   if (size < MIN_BODY_TOKENS && words.agreed < words.frames) return true;
   const differing = facts.frames - facts.agreed;
   const numbersDiffering = facts.numbers - facts.numbersAgreed;
   if (
-    differing >= (size <= MAX_BRIEF_TOKENS ? 1 : LEAST_DIFFERING) &&
-    facts.agreed < AGREEMENT * facts.frames
+    differing >= (size <= MAX_BRIEF_TOKENS ? 1 : MIN_DIFFERING) &&
+    facts.agreed < MIN_AGREEMENT * facts.frames
   )
     return true;
-  if (numbersDiffering >= LEAST_NUMBERS && numbersDiffering > facts.numbersAgreed) return true;
-  return words.replaced >= REPLACED;
-};
+  if (numbersDiffering >= MIN_DIFFERING_NUMBERS && numbersDiffering > facts.numbersAgreed) return true;
+  return words.replaced >= MIN_REPLACED;
+}
 
-const overlapOf = (one: Fingerprint, other: Fingerprint): Overlap => {
+function overlapOf(one: Fingerprint, other: Fingerprint): Overlap {
   if (Math.min(one.size, other.size) > MAX_BRIEF_TOKENS) {
     const sampled = sampledOverlap(one, other);
-    if (Math.min(sampled.ours, sampled.theirs) >= LEAST_SAMPLE) return sampled;
+    if (Math.min(sampled.ours, sampled.theirs) >= MIN_SAMPLE) return sampled;
   }
   if (one.size <= other.size) return briefOverlap(one, other);
   const { shared, ours, theirs } = briefOverlap(other, one);
   return { shared, ours: theirs, theirs: ours };
-};
+}
 
-const leastFor = (tokens: number, shingles: number): number => {
-  if (tokens > MAX_BRIEF_TOKENS) return COPY;
-  return shingles <= HEADLINE_SHINGLES ? COPY_HEADLINE : COPY_BRIEF;
-};
+function minSimilarity(tokens: number, shingles: number): number {
+  if (tokens > MAX_BRIEF_TOKENS) return MIN_COPY_SIMILARITY;
+  return shingles <= MAX_HEADLINE_SHINGLES ? MIN_HEADLINE_SIMILARITY : MIN_BRIEF_SIMILARITY;
+}
 
 /** Compares the wording of two articles. All but `coverage` is the same the other way round. */
-export const compare = (one: Fingerprint, other: Fingerprint): Comparison => {
+export function compare(one: Fingerprint, other: Fingerprint): Comparison {
   const { shared, ours, theirs } = overlapOf(one, other);
   const size = Math.min(one.size, other.size);
   const of = Math.max(1, Math.min(ours, theirs));
@@ -205,9 +208,9 @@ export const compare = (one: Fingerprint, other: Fingerprint): Comparison => {
     resemblance: shared / Math.max(1, ours + theirs - shared),
   };
   const text = `${shared} of ${of} phrases shared`;
-  if (shared < LEAST_SHARED || found.similarity < leastFor(size, of))
+  if (shared < MIN_SHARED || found.similarity < minSimilarity(size, of))
     return { ...found, same: false, why: text };
   const facts = sharedSlots(one.facts, other.facts);
   const same = !isTemplate(size, facts, sharedSlots(one.words, other.words));
   return { ...found, same, why: `${text}, ${facts.agreed} of ${facts.frames} names and numbers agree` };
-};
+}

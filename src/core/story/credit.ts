@@ -1,13 +1,13 @@
 /** Most names that a text credits; more is a list of something else. */
-const MOST = 4;
+const MAX_CREDITS = 4;
 const NAME = String.raw`([^()\[\]\n:;|]{2,50}?)`;
 
 /** Where a text says whose report it is: in front of its first sentence, and in the last lines. */
-const IN_FRONT = [
+const LEADING_CREDITS = [
   new RegExp(String.raw`^[^()\n]{0,60}\(${NAME}\)\s{0,2}[-–—:]`, 'u'),
   new RegExp(String.raw`^[\p{Lu}][^()\n]{1,60},\s[^()\n,]{2,30}\s\(${NAME}\)\s`, 'u'),
 ];
-const AT_THE_END = [
+const TRAILING_CREDITS = [
   new RegExp(
     String.raw`(?:^\W{0,3}|[.!?”"’]\s)(?:source|via|credit|agency|courtesy(?: of)?|quelle|fuente|fonte)\s?[:：]\s?${NAME}\.?$`,
     'iu',
@@ -34,15 +34,15 @@ export function creditsOf({
   const named = (line: string, patterns: readonly RegExp[]): string[] =>
     patterns.flatMap(pattern => pattern.exec(line.trim())?.[1]?.trim() ?? []);
   const found = [
-    ...named(lines[0]?.slice(0, 200) ?? '', IN_FRONT),
-    ...lines.slice(-LAST_LINES).flatMap(line => named(line.slice(-200), AT_THE_END)),
+    ...named(lines[0]?.slice(0, 200) ?? '', LEADING_CREDITS),
+    ...lines.slice(-LAST_LINES).flatMap(line => named(line.slice(-200), TRAILING_CREDITS)),
     ...authors.map(({ name }) => name),
   ];
-  return [...new Set(found.filter(Boolean))].slice(0, MOST);
+  return [...new Set(found.filter(Boolean))].slice(0, MAX_CREDITS);
 }
 
 /** Whether a credit names a masthead: the same words, or the first words of its title (`Caravan Wire: World`). */
-export function isNamed(credit: string, masthead: string): boolean {
+export function namesMasthead(credit: string, masthead: string): boolean {
   const [given, title] = [wordsOf(credit), wordsOf(masthead)];
   return given.length > 0 && given.length <= title.length && given.every((word, at) => word === title[at]);
 }

@@ -5,7 +5,7 @@ import type { Status } from './status.ts';
 export type Ruling = 'approved' | 'rejected';
 
 /** What an editor makes of a region: what the story has to do with it, or `none`. */
-export type RegionFix = RegionRole | 'none';
+export type RegionOverride = RegionRole | 'none';
 
 /**
  * What editors decided about a story. It is kept inside the story and honoured whenever the story is composed, so that no
@@ -23,7 +23,7 @@ export type Editorial = {
   /** Article id of the one that shall speak for it. */
   lead?: string;
   /** Region code -> what the story has to do with it. */
-  regions?: Record<string, RegionFix>;
+  regions?: Record<string, RegionOverride>;
   /** Topic -> what was ruled. */
   rulings?: Record<string, Ruling>;
   /** Ids of articles that were taken out of it: the desk never joins it with a story that holds one. */
@@ -31,13 +31,13 @@ export type Editorial = {
 };
 
 /** Stands among `hidden` for every edition at once. */
-export const EVERYWHERE = '*';
+export const ALL_EDITIONS = '*';
 
 /** Most stories pinned in one topic: a front page has room for so many, and each is read with every compiling. */
 export const MAX_PINNED = 5;
 
 /** The evidence of a region that an editor set. */
-const EVIDENCE = 'editor';
+const EDITOR_EVIDENCE = 'editor';
 
 export function statusOf({ withdrawn, title }: Editorial): Status {
   if (withdrawn !== undefined) return 'withdrawn';
@@ -46,7 +46,7 @@ export function statusOf({ withdrawn, title }: Editorial): Status {
 
 /** Whether no edition lists it; who knows its id can read it all the same. */
 export function isHidden(editorial: Editorial | undefined): boolean {
-  return editorial?.hidden?.includes(EVERYWHERE) ?? false;
+  return editorial?.hidden?.includes(ALL_EDITIONS) ?? false;
 }
 
 /** The headline: the editors', else the lead article's own. */
@@ -58,7 +58,7 @@ export function headlineOf(story: { editorial?: Editorial }, lead: { title: stri
  * Where the topics that select a story file it. What was approved stays so, whatever becomes of its text; what was rejected
  * stays out, even when the topic comes to ask for no approval.
  */
-export function filedIn(
+export function topicPlacement(
   selected: readonly { id: string; approval: 'open' | 'required' }[],
   { hidden = [], rulings = {} }: Editorial,
 ): { topics: string[]; awaiting: string[] } {
@@ -75,9 +75,9 @@ export function filedIn(
  * The regions with the editors' fixes, best first. What they add comes behind what the desk found the story to be about: no
  * text tells its share. A region that no gazetteer names any more is left out.
  */
-export function fixRegions(
+export function applyRegionOverrides(
   tagged: readonly RegionTag[],
-  fixes: Readonly<Record<string, RegionFix>>,
+  fixes: Readonly<Record<string, RegionOverride>>,
   nameOf: (code: string) => string | undefined,
 ): RegionTag[] {
   const left = tagged.filter(({ code }) => fixes[code] === undefined);
@@ -87,7 +87,7 @@ export function fixRegions(
     const name = found?.name ?? nameOf(code);
     if (role === 'none' || name === undefined) return [];
     const score = found?.role === role ? found.score : role === 'about' ? least : 0;
-    return [{ code, name, role, score, evidence: [EVIDENCE] }];
+    return [{ code, name, role, score, evidence: [EDITOR_EVIDENCE] }];
   });
   return [...left, ...set].sort((a, b) => b.score - a.score); // stable: the desk's own order where scores are alike
 }
@@ -96,8 +96,8 @@ export function fixRegions(
  * The decisions on two stories that are one from now on. Where both were decided alike, that of the one which stays counts;
  * where either is hidden, both are.
  */
-export function mergedDecisions(stays: Editorial = {}, moves: Editorial = {}): Editorial {
-  return tidy({
+export function mergeDecisions(stays: Editorial = {}, moves: Editorial = {}): Editorial {
+  return normaliseEditorial({
     ...moves,
     ...stays,
     hidden: [...(stays.hidden ?? []), ...(moves.hidden ?? [])],
@@ -112,23 +112,23 @@ export function mergedDecisions(stays: Editorial = {}, moves: Editorial = {}): E
  * The decisions on a story that is split off another one: what was kept from readers stays so, and what was parted stays
  * apart; all else is decided anew.
  */
-export function inherited({ hidden, rulings = {}, apart }: Editorial): Editorial {
+export function inheritedDecisions({ hidden, rulings = {}, apart }: Editorial): Editorial {
   const rejected = Object.entries(rulings).filter(([, ruling]) => ruling === 'rejected');
-  return tidy({ hidden, rulings: Object.fromEntries(rejected), apart });
+  return normaliseEditorial({ hidden, rulings: Object.fromEntries(rejected), apart });
 }
 
 /** The decisions that hold of a story with these members: a chosen lead stays until its article is gone. */
-export function standing(editorial: Editorial, members: readonly { articleId: string }[]): Editorial {
+export function validDecisions(editorial: Editorial, members: readonly { articleId: string }[]): Editorial {
   const { lead } = editorial;
   if (lead === undefined || members.some(({ articleId }) => articleId === lead)) return editorial;
-  return tidy({ ...editorial, lead: undefined });
+  return normaliseEditorial({ ...editorial, lead: undefined });
 }
 
 /** Decisions as they come, before they are tidy. */
-export type Loose = { [Name in keyof Editorial]?: Editorial[Name] | undefined };
+export type EditorialDraft = { [Name in keyof Editorial]?: Editorial[Name] | undefined };
 
 /** The same decisions in one spelling: names in order, lists without repetition, nothing empty. */
-export function tidy(loose: Loose): Editorial {
+export function normaliseEditorial(loose: EditorialDraft): Editorial {
   const { title, withdrawn, lead } = loose;
   const hidden = unique(loose.hidden);
   const apart = unique(loose.apart);

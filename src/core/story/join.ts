@@ -11,7 +11,7 @@ export type Candidate = {
 };
 
 /** Where a new article belongs, by which article, and why. */
-export type Choice = { storyId: string; articleId: string; similarity: number; why: string };
+export type StoryChoice = { storyId: string; articleId: string; similarity: number; why: string };
 
 /** What an index of stories promises, in memory or in Redis: `candidates` costs the same however much it holds. */
 export type StoryIndex = {
@@ -25,21 +25,21 @@ export const MAX_CANDIDATES = 16;
 /** Newest articles remembered under one key; a key that many stories carry is a template's or a site's own words. */
 export const MAX_POSTINGS = 32;
 /** Below this two texts have at most a quotation in common. */
-const WITNESS = 0.25;
+const MIN_SHARED_TEXT = 0.25;
 /** From this resemblance on a text is the other, and not only quoted by it. */
-export const MUTUAL = 0.75;
+export const MUTUAL_RESEMBLANCE = 0.75;
 /** So many other stories that share so much wording show that it belongs to none of them. */
-const CROWD = 3;
-const COMMON = 0.4;
-const VERBATIM = 0.9;
+const MIN_CROWD = 3;
+const CROWD_SIMILARITY = 0.4;
+const VERBATIM_SIMILARITY = 0.9;
 /** From this resemblance on no other candidate can be nearer. */
-const IDENTICAL = 0.98;
+const IDENTICAL_RESEMBLANCE = 0.98;
 
 /**
  * The candidates behind the posting lists of an article's keys, nearest first. A key counts the less the
  * more articles carry it, so that the frame of a template does not crowd out the report.
  */
-export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] => {
+export function rankCandidates<Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] {
   const weights = new Map<Id, number>();
   for (const list of postings) {
     for (const id of list) weights.set(id, (weights.get(id) ?? 0) + 1 / list.length);
@@ -48,47 +48,51 @@ export const rankCandidates = <Id>(postings: Iterable<readonly Id[]>, limit = MA
     .sort(([, one], [, other]) => other - one)
     .slice(0, limit)
     .map(([id]) => id);
-};
+}
 
 /** A story's nearest article, and how many of its articles share text with the new one. */
 type Match = Comparison & { candidate: Candidate; witnesses: number };
 
 /** Prefers the report that is all in the other text, and of two that are, the one that says little else. */
-const nearness = ({ similarity, resemblance }: Comparison): number => 2 * similarity + resemblance;
+function nearness({ similarity, resemblance }: Comparison): number {
+  return 2 * similarity + resemblance;
+}
 
-const isNearer = (one: Comparison, other: Comparison): boolean =>
-  one.same === other.same ? nearness(one) > nearness(other) : one.same;
+function isNearer(one: Comparison, other: Comparison): boolean {
+  return one.same === other.same ? nearness(one) > nearness(other) : one.same;
+}
 
-const byStory = (print: Fingerprint, candidates: Iterable<Candidate>): Match[] => {
+function bestMatches(print: Fingerprint, candidates: Iterable<Candidate>): Match[] {
   const matches = new Map<string, Match>();
   for (const candidate of candidates) {
     const found = compare(print, candidate.fingerprint);
     const known = matches.get(candidate.storyId);
-    const witnesses = (known?.witnesses ?? 0) + (found.similarity >= WITNESS ? 1 : 0);
+    const witnesses = (known?.witnesses ?? 0) + (found.similarity >= MIN_SHARED_TEXT ? 1 : 0);
     const match = known && !isNearer(found, known) ? known : { ...found, candidate };
     matches.set(candidate.storyId, { ...match, witnesses });
-    if (found.same && found.resemblance >= IDENTICAL) break;
+    if (found.same && found.resemblance >= IDENTICAL_RESEMBLANCE) break;
   }
   return [...matches.values()];
-};
+}
 
 /** A later article of a story that shares text with the new one alone has a paragraph of another report on top. */
-const isOwn = ({ candidate, witnesses, resemblance }: Match): boolean =>
-  candidate.first || witnesses > 1 || resemblance >= MUTUAL;
+function isReliable({ candidate, witnesses, resemblance }: Match): boolean {
+  return candidate.first || witnesses > 1 || resemblance >= MUTUAL_RESEMBLANCE;
+}
 
 /**
  * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the nearest
  * wins. Wording that several other stories have too is a template's or a site's; then only an almost
  * verbatim copy joins.
  */
-export const chooseStory = (print: Fingerprint, candidates: Iterable<Candidate>): Choice | undefined => {
-  const matches = byStory(print, candidates);
+export function chooseStory(print: Fingerprint, candidates: Iterable<Candidate>): StoryChoice | undefined {
+  const matches = bestMatches(print, candidates);
   const [best] = matches
-    .filter(match => match.same && isOwn(match))
+    .filter(match => match.same && isReliable(match))
     .sort((one, other) => nearness(other) - nearness(one));
   if (!best) return undefined;
-  const crowd = matches.filter(match => match !== best && match.similarity >= COMMON).length;
-  if (crowd >= CROWD && best.similarity < VERBATIM) return undefined;
+  const crowd = matches.filter(match => match !== best && match.similarity >= CROWD_SIMILARITY).length;
+  if (crowd >= MIN_CROWD && best.similarity < VERBATIM_SIMILARITY) return undefined;
   const { storyId, articleId } = best.candidate;
   return { storyId, articleId, similarity: best.similarity, why: best.why };
-};
+}

@@ -1,4 +1,4 @@
-import { isNamed } from './credit.ts';
+import { namesMasthead } from './credit.ts';
 import type { LeadReason } from './lead-reason.ts';
 import type { Member } from './member.ts';
 
@@ -30,7 +30,7 @@ export function leadOf(
     const { title, wire } = mastheadOf(member.sourceId);
     const shown = member.republish !== 'headline';
     return [
-      ['cited', shown && credits.some(credit => isNamed(credit, title)) ? 1 : 0],
+      ['cited', shown && credits.some(credit => namesMasthead(credit, title)) ? 1 : 0],
       ['wire', shown && wire ? 1 : 0],
       ['licence', LICENCES[member.republish]],
       ['first', -Date.parse(member.published)],
@@ -39,7 +39,7 @@ export function leadOf(
   const ranked = full
     .map(member => ({ member, standing: standing(member) }))
     .sort((a, b) => {
-      const at = differing(a.standing, b.standing);
+      const at = firstDifference(a.standing, b.standing);
       return (
         (b.standing[at]?.[1] ?? 0) - (a.standing[at]?.[1] ?? 0) ||
         (a.member.articleId < b.member.articleId ? -1 : 1)
@@ -50,11 +50,14 @@ export function leadOf(
   if (!next) return { member: best.member, because: members.length === 1 ? 'only' : 'fullest' };
   return {
     member: best.member,
-    because: best.standing[differing(best.standing, next.standing)]?.[0] ?? 'first',
+    because: best.standing[firstDifference(best.standing, next.standing)]?.[0] ?? 'first',
   };
 }
 
 /** The first criterion on which two members differ; -1 when there is none. */
-function differing(one: readonly [LeadReason, number][], other: readonly [LeadReason, number][]): number {
+function firstDifference(
+  one: readonly [LeadReason, number][],
+  other: readonly [LeadReason, number][],
+): number {
   return one.findIndex(([, value], at) => value !== other[at]?.[1]);
 }

@@ -15,15 +15,15 @@ const FIRST_BYTES = 1 << 20;
 /** Articles of one stretch of time; their fingerprints lie one behind the other in `bytes`. */
 type Block = { articleIds: string[]; storyIds: string[]; ends: number[]; bytes: Uint8Array };
 
-const grown = (bytes: Uint8Array, needed: number): Uint8Array => {
+function grow(bytes: Uint8Array, needed: number): Uint8Array {
   if (needed <= bytes.length) return bytes;
   const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
   larger.set(bytes);
   return larger;
-};
+}
 
 /** Articles by their number, which counts from 0; blocks older than `capacity` are forgotten. */
-const makeShelf = (capacity: number) => {
+function makeArticleBlocks(capacity: number) {
   const blocks = new Map<number, Block>();
   const kept = Math.max(1, Math.ceil(capacity / BLOCK));
   let count = 0;
@@ -42,7 +42,7 @@ const makeShelf = (capacity: number) => {
     const block = blocks.get(number) ?? open(number);
     const encoded = encodeFingerprint({ ...fingerprint, keys: [] });
     const start = block.ends.at(-1) ?? 0;
-    block.bytes = grown(block.bytes, start + encoded.length);
+    block.bytes = grow(block.bytes, start + encoded.length);
     block.bytes.set(encoded, start);
     block.ends.push(start + encoded.length);
     block.articleIds.push(articleId);
@@ -60,24 +60,26 @@ const makeShelf = (capacity: number) => {
   };
 
   return { add, get };
-};
+}
 
 /** Numbers of postings, from 1; 0 ends a chain. At 32 bits they last for 200 million articles. */
-const ringOf = (size: number) => ({
-  size,
-  keys: new Uint32Array(size),
-  articles: new Uint32Array(size),
-  /** The posting before this one in its chain. */
-  before: new Uint32Array(size),
-  /** The last posting of each chain. */
-  heads: new Uint32Array(size),
-});
+function ringOf(size: number) {
+  return {
+    size,
+    keys: new Uint32Array(size),
+    articles: new Uint32Array(size),
+    /** The posting before this one in its chain. */
+    before: new Uint32Array(size),
+    /** The last posting of each chain. */
+    heads: new Uint32Array(size),
+  };
+}
 
 /**
  * Which articles carry a key, newest first: hash chains through a ring, as in LZ77 compressors. The ring
  * doubles up to `limit` postings and then overwrites the oldest, so that neither time nor memory grows.
  */
-const makePostings = (limit: number) => {
+function makePostings(limit: number) {
   let ring = ringOf(Math.min(FIRST_POSTINGS, limit));
   let next = 1;
 
@@ -116,13 +118,15 @@ const makePostings = (limit: number) => {
   };
 
   return { add, get };
-};
+}
 
-const hashOfKey = (key: string): number => Number.parseInt(key, 36) >>> 0;
+function hashOfKey(key: string): number {
+  return Number.parseInt(key, 36) >>> 0;
+}
 
 /** An index of stories in memory that remembers the last `capacity` articles, in order of arrival. */
-export const makeMemoryIndex = (capacity = DEFAULT_CAPACITY): StoryIndex => {
-  const shelf = makeShelf(capacity);
+export function makeMemoryIndex(capacity = DEFAULT_CAPACITY): StoryIndex {
+  const shelf = makeArticleBlocks(capacity);
   const postings = makePostings(capacity * KEYS_PER_ARTICLE);
   return {
     *candidates(keys) {
@@ -136,4 +140,4 @@ export const makeMemoryIndex = (capacity = DEFAULT_CAPACITY): StoryIndex => {
       for (const key of article.fingerprint.keys) postings.add(hashOfKey(key), number);
     },
   };
-};
+}

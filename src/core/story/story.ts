@@ -50,17 +50,17 @@ export function sortDate(meta: Pick<ArticleMeta, 'published' | 'firstSeen'>): nu
 }
 
 /** The scopes that hold every story between them, each in exactly one: what readers find, and what only the desk does. */
-export const ROLLS = ['all', 'hidden', 'withdrawn'] as const;
-export type Roll = (typeof ROLLS)[number];
+export const VISIBILITIES = ['all', 'hidden', 'withdrawn'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 
 /** The one of those that holds a story. */
-export function rollOf(story: Pick<Story, 'status' | 'editorial'>): Roll {
+export function visibilityOf(story: Pick<Story, 'status' | 'editorial'>): Visibility {
   if (story.status === 'withdrawn') return 'withdrawn';
   return isHidden(story.editorial) ? 'hidden' : 'all';
 }
 
 /** Why a story was withdrawn, as it is told with it. */
-export function reasonOf({ editorial }: Story): { reason?: string } {
+export function withdrawalReason({ editorial }: Story): { reason?: string } {
   return editorial?.withdrawn === undefined ? {} : { reason: editorial.withdrawn };
 }
 
@@ -70,7 +70,7 @@ export function reasonOf({ editorial }: Story): { reason?: string } {
  * roll alone.
  */
 export function scopesOf(story: Story, parentsOf: (code: string) => readonly string[]): string[] {
-  const roll = rollOf(story);
+  const roll = visibilityOf(story);
   if (roll !== 'all') return [roll];
   const regions = new Set<string>();
   for (const { code, role } of story.regions) {
@@ -94,7 +94,7 @@ export function scopesOf(story: Story, parentsOf: (code: string) => readonly str
  * Tells apart what a licence lets readers see of an article that leads: its title, and as many of its words as may be printed.
  * Markup and the addresses of pictures do not count: some publishers make them anew for every reader.
  */
-export function shownOf(
+export function hashOfShownLead(
   { meta, body }: { meta: Pick<ArticleMeta, 'title' | 'summary' | 'authors'>; body: { text: string } },
   republish: Licence['republish'],
 ): string {
@@ -104,11 +104,11 @@ export function shownOf(
 }
 
 /** Whether a reader can see a difference between a story as it was and as it is: then its version grows. */
-export function differs(before: Story, after: Story): boolean {
+export function differsVisibly(before: Story, after: Story): boolean {
   const retold = before.shown !== undefined && before.shown !== after.shown;
-  return retold || visible(before) !== visible(after);
+  return retold || visiblePart(before) !== visiblePart(after);
 }
 
-function visible({ version: _, updated: __, shown: ___, ...rest }: Story): string {
+function visiblePart({ version: _, updated: __, shown: ___, ...rest }: Story): string {
   return JSON.stringify(rest);
 }

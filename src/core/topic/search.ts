@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rollOf, type Story } from '../story/story.ts';
+import { type Story, visibilityOf } from '../story/story.ts';
 import { slug } from '../text/grammar.ts';
 import { MAX_URL } from '../url/url.ts';
 import { editionQuery } from './query.ts';
@@ -37,7 +37,7 @@ export function scopesToSearch({ status, topic }: StorySearch, topics: readonly 
 
 /** Whether a story of those scopes is one that is looked for, by topic and status; the filters are not asked. */
 export function isSought(story: Story, { status, topic }: StorySearch): boolean {
-  const roll = rollOf(story);
+  const roll = visibilityOf(story);
   const filed = status === 'awaiting' ? story.awaiting : [...story.topics, ...story.awaiting];
   if (topic !== undefined && !filed.includes(topic)) return false;
   if (status === 'withdrawn' || status === 'hidden') return roll === status;

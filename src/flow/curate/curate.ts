@@ -7,7 +7,7 @@ import { lessonOf } from '../../core/source/home-region.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import { type Candidate, chooseStory } from '../../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
-import { isOpenTo } from '../../core/story/numbered-issue.ts';
+import { canJoin } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { namesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/articles.ts';
@@ -80,7 +80,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const known = candidates.map(knownOf);
   const toldId = article.storyId ?? (await joined(app, article, print, known));
   const told = toldId === undefined ? undefined : await app.store.stories.get(toldId);
-  const home = told && (article.storyId || isOpenTo(told, article.meta)) ? told : undefined;
+  const home = told && (article.storyId || canJoin(told, article.meta)) ? told : undefined;
   const homeId = article.storyId ?? home?.id ?? mintStoryId(article.meta.id);
   const merge = home && (await merging(app, article.meta, print, { home, known }));
   const [storyId, before, merged] = merge
@@ -124,7 +124,7 @@ async function merging(
   const alone = home.members.every(member => member.articleId === meta.id);
   const otherId = storyToMerge(print, known, { storyId: home.id, alone });
   const other = otherId === undefined ? undefined : await app.store.stories.get(otherId);
-  return other && isOpenTo(other, meta) ? mergeOf(home, other) : undefined;
+  return other && canJoin(other, meta) ? mergeOf(home, other) : undefined;
 }
 
 /** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */

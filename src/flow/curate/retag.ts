@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
-import { differs, ROLLS } from '../../core/story/story.ts';
+import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
 import type { Cursor } from '../../core/topic/query.ts';
 import { partsOf, recomposed } from '../recompose.ts';
 import { moved } from '../story/scopes.ts';
@@ -21,8 +21,8 @@ export async function retag(app: App, onProgress: Progress = () => {}): Promise<
   const wanted = rules(app); // what changes from now on is another run's
   const facts = factsOfSources(app.config);
   const counts = await app.store.stories.countByScope();
-  const of = ROLLS.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
-  const done = await retagScopes(app, ROLLS, stories => onProgress(stories, Math.max(of, stories)));
+  const of = VISIBILITIES.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
+  const done = await retagScopes(app, VISIBILITIES, stories => onProgress(stories, Math.max(of, stories)));
   await rememberRules(app, wanted);
   for (const id of await changedSources(app, facts)) await rememberFacts(app, facts, id);
   await app.store.taggingRules.setAllSourcesHash(facts.all);
@@ -79,7 +79,7 @@ async function retagStory(app: App, id: string): Promise<boolean> {
     if (!before) return false;
     const now = app.now();
     const story = await recomposed(app, { ...partsOf(before), now });
-    if (!story || !differs(before, story)) return false;
+    if (!story || !differsVisibly(before, story)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expectedVersion: before.version,

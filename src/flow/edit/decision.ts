@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
-import { type Decision, decided } from '../../core/story/action.ts';
-import { MAX_PINNED, tidy } from '../../core/story/editorial.ts';
+import { applyDecision, type Decision } from '../../core/story/action.ts';
+import { MAX_PINNED, normaliseEditorial } from '../../core/story/editorial.ts';
 import type { Story } from '../../core/story/story.ts';
 import { partsOf, recomposed } from '../recompose.ts';
 import { type Edited, type Plan, refused } from './plan.ts';
@@ -10,8 +10,8 @@ export async function planDecision(app: App, story: Story, decision: Decision): 
   const why = objection(app, story, decision);
   if (why !== undefined) return refused(why);
   const now = app.now();
-  const was = tidy(story.editorial ?? {});
-  const editorial = decided(was, decision, now);
+  const was = normaliseEditorial(story.editorial ?? {});
+  const editorial = applyDecision(was, decision, now);
   if (JSON.stringify(editorial) === JSON.stringify(was)) return { kind: 'unchanged', story };
   const after = await recomposed(app, { ...partsOf(story), editorial, now });
   if (!after) return refused('The text of its lead article is gone.');

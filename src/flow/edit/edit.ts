@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import type { Action } from '../../core/story/action.ts';
-import { traceOf } from '../../core/story/audit-summary.ts';
+import { auditSummary } from '../../core/story/audit-summary.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
 import { moved } from '../story/scopes.ts';
@@ -72,8 +72,8 @@ function changeOf(app: App, { before, after, more }: Plan, { action, who }: Orde
       action: `story.${verb}`,
       target: after.id,
       detail: ('reason' in action ? action.reason : action.note) ?? '',
-      before: traceOf(before, action),
-      after: traceOf(after, action),
+      before: auditSummary(before, action),
+      after: auditSummary(after, action),
     },
     now,
   };

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
-import { type Editorial, mergedDecisions, tidy } from '../../core/story/editorial.ts';
+import { type Editorial, mergeDecisions, normaliseEditorial } from '../../core/story/editorial.ts';
 import { type Member, withMember } from '../../core/story/member.ts';
-import { editorsMergeOf, type Merge } from '../../core/story/merge.ts';
+import { type Merge, manualMergeOf } from '../../core/story/merge.ts';
 import type { Story } from '../../core/story/story.ts';
 import { partsOf, recomposed } from '../recompose.ts';
 import { listedIn } from '../story/scopes.ts';
@@ -18,7 +18,7 @@ export async function planMerge(
   const second = await storyOf(app, other);
   if (!second) return refused(`There is no story ${other}.`);
   if (second.id === story.id) return { kind: 'unchanged', story };
-  const merge = editorsMergeOf(story, second);
+  const merge = manualMergeOf(story, second);
   if (!merge)
     return refused('A withdrawn story stays by itself, and together they may not be too many articles.');
   const { stays, moves } = merge;
@@ -38,7 +38,7 @@ export async function planMerge(
 
 /** The decisions on both. An editor who joins what was parted takes the parting back. */
 function joint({ stays, moves }: Merge, members: readonly Member[]): Editorial {
-  const editorial = mergedDecisions(stays.editorial, moves.editorial);
+  const editorial = mergeDecisions(stays.editorial, moves.editorial);
   const joined = new Set(members.map(({ articleId }) => articleId));
-  return tidy({ ...editorial, apart: editorial.apart?.filter(id => !joined.has(id)) });
+  return normaliseEditorial({ ...editorial, apart: editorial.apart?.filter(id => !joined.has(id)) });
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
-import { inherited, tidy } from '../../core/story/editorial.ts';
+import { inheritedDecisions, normaliseEditorial } from '../../core/story/editorial.ts';
 import type { Member } from '../../core/story/member.ts';
 import { mintStoryId, type Story, sortDate } from '../../core/story/story.ts';
 import { type Parts, partsOf, recomposed } from '../recompose.ts';
@@ -28,7 +28,7 @@ export async function planSplit(app: App, story: Story, ids: readonly string[]):
   const rest = await recomposed(app, { ...remaining(story, staying, leaving, id), now });
   const meta = (await app.store.articles.getMetadata([first.articleId])).get(first.articleId);
   const sort = meta ? sortDate(meta) : Date.parse(first.published);
-  const editorial = inherited(story.editorial ?? {});
+  const editorial = inheritedDecisions(story.editorial ?? {});
   const begun = await recomposed(app, { id, before: undefined, members: leaving, editorial, sort, now });
   if (!rest || !begun) return refused('The text of an article is gone.');
   // An id that comes back goes on counting where no subscriber has been yet.
@@ -47,7 +47,10 @@ function remaining(story: Story, staying: Member[], leaving: readonly Member[], 
   return {
     ...partsOf({ ...story, formerly: (story.formerly ?? []).filter(other => other !== id) }),
     members: staying,
-    editorial: tidy({ ...story.editorial, apart: [...(story.editorial?.apart ?? []), ...gone] }),
+    editorial: normaliseEditorial({
+      ...story.editorial,
+      apart: [...(story.editorial?.apart ?? []), ...gone],
+    }),
   };
 }
 

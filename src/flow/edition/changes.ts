@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
 import type { NumberedChange } from '../../core/story/change.ts';
-import { reasonOf, rollOf, type Story } from '../../core/story/story.ts';
+import { type Story, visibilityOf, withdrawalReason } from '../../core/story/story.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
 import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
 import type { Heading } from './definition.ts';
@@ -79,11 +79,11 @@ async function tell(
 export function tombstoneOf(story: Story): Tombstone {
   const { id, status, version, updated } = story;
   if (status !== 'withdrawn') return { status: 'gone', id, version, updated };
-  return { status, id, version, updated, ...reasonOf(story) };
+  return { status, id, version, updated, ...withdrawalReason(story) };
 }
 
 function isListed(story: Story, scope: string): boolean {
-  if (rollOf(story) !== 'all') return false;
+  if (visibilityOf(story) !== 'all') return false;
   return scope === 'all' || story.topics.some(topic => scope === `topic:${topic}`);
 }
 

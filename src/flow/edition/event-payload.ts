@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
-import { rollOf } from '../../core/story/story.ts';
+import { visibilityOf } from '../../core/story/story.ts';
 import type { ApiEvent } from '../../render/story-json.ts';
 import { storyJson } from '../../render/story-json.ts';
 import { tombstoneOf } from './changes.ts';
@@ -24,7 +24,7 @@ async function storyOf(app: App, event: StoryEvent): Promise<ApiEvent['data']['s
   if (type === 'story.merged') return { id, status: 'merged', into: into ?? id, updated };
   const story = await app.store.stories.get(id);
   if (!story) return type === 'story.withdrawn' ? { id, status: 'withdrawn', version, updated } : undefined;
-  if (rollOf(story) !== 'all') return tombstoneOf(story);
+  if (visibilityOf(story) !== 'all') return tombstoneOf(story);
   const lead = await app.store.articles.get(story.lead);
   const [entry] = lead ? await entriesOf(app, [{ story, lead }]) : [];
   return entry && storyJson(app.config.site, entry);

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { volatileHash } from '../../core/feed/volatile-hash.ts';
+import { stableHash } from '../../core/feed/volatile-hash.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
   type Answered,
@@ -75,7 +75,7 @@ export async function take(app: App, source: Source, state: SourceState, asked: 
 
 async function takeBody(app: App, source: Source, state: SourceState, asked: Asked<Fresh>): Promise<Brought> {
   const { url, outcome, conditional } = asked;
-  const bodyHash = volatileHash(outcome.body);
+  const bodyHash = stableHash(outcome.body);
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }

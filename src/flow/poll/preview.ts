@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import type { Advertised } from '../../core/feed/not-a-feed.ts';
+import type { AdvertisedFeed } from '../../core/feed/not-a-feed.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import { healthOfFailure, healthOfListing, healthOfStatus } from '../../core/source/diagnose.ts';
 import { type Finding, isBroken } from '../../core/source/health.ts';
@@ -25,7 +25,7 @@ export type Preview = Finding & {
   bytes: number;
   feed?: ReadFeed;
   /** The address is a page: the feeds that it advertises, of which the first was read. */
-  advertised?: readonly Advertised[];
+  advertised?: readonly AdvertisedFeed[];
 };
 
 /** Fetches a feed once, as a poll would, and tells what it would bring; a page is followed to the feed that it advertises. */

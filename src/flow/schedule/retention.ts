@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { ROLLS, type Roll, type Story, scopesOf } from '../../core/story/story.ts';
+import { type Story, scopesOf, VISIBILITIES, type Visibility } from '../../core/story/story.ts';
 import { endExpired } from '../hub/distribute.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
 import { leaveBehind } from '../webhooks/subscribers.ts';
@@ -18,7 +18,7 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   if (doubt) return { stories: 0, events: 0, doubted: doubt.since };
   const before = app.now() - app.config.retention.stories;
   let stories = 0;
-  for (const roll of ROLLS) stories += await pruneRoll(app, roll, before);
+  for (const roll of VISIBILITIES) stories += await pruneRoll(app, roll, before);
   const topics = Object.keys(await app.store.taggingRules.topicHashes());
   await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
@@ -28,7 +28,7 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   return { stories, events };
 }
 
-async function pruneRoll(app: App, roll: Roll, before: number): Promise<number> {
+async function pruneRoll(app: App, roll: Visibility, before: number): Promise<number> {
   let stories = 0;
   for (;;) {
     const ids = await app.store.stories.olderThan(roll, before, BATCH);
@@ -39,7 +39,7 @@ async function pruneRoll(app: App, roll: Roll, before: number): Promise<number> 
   }
 }
 
-async function remove(app: App, roll: Roll, id: string, story: Story | undefined): Promise<void> {
+async function remove(app: App, roll: Visibility, id: string, story: Story | undefined): Promise<void> {
   const scopes = story ? scopesOf(story, app.regions.parentsOf) : [];
   const articles = story ? story.members.map(member => member.articleId) : [];
   // Always from the list that it was found in, so that every round makes that list shorter.

@@ -1,18 +1,18 @@
 import type { App } from '../../app.ts';
 import type { ArticleMeta, Body } from '../../core/article/article-record.ts';
 import {
+  applyRegionOverrides,
   type Editorial,
-  filedIn,
-  fixRegions,
   headlineOf,
-  mergedDecisions,
-  standing,
+  mergeDecisions,
   statusOf,
+  topicPlacement,
+  validDecisions,
 } from '../../core/story/editorial.ts';
 import { leadOf } from '../../core/story/lead.ts';
 import type { LeadReason } from '../../core/story/lead-reason.ts';
 import { type Member, memberOf, withMember } from '../../core/story/member.ts';
-import { differs, type Story, shownOf, sortDate } from '../../core/story/story.ts';
+import { differsVisibly, hashOfShownLead, type Story, sortDate } from '../../core/story/story.ts';
 import type { TopicFacts } from '../../core/topic/match.ts';
 import { mastheads } from '../edition/definition.ts';
 import { type Home, homeFor } from '../home.ts';
@@ -43,7 +43,7 @@ export async function assemble(
     [...(before?.members ?? []), ...(merged?.members ?? [])],
     memberOf(article.meta, article.body.text, republish(app, article.meta.sourceId)),
   );
-  const editorial = mergedDecisions(before?.editorial, merged?.editorial);
+  const editorial = mergeDecisions(before?.editorial, merged?.editorial);
   const chosen = await leading(app, members, editorial);
   const lead = chosen?.member.articleId ?? article.meta.id;
   const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
@@ -59,7 +59,7 @@ export async function assemble(
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
-  const changed = !before || differs(before, story);
+  const changed = !before || differsVisibly(before, story);
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
 }
 
@@ -95,7 +95,7 @@ export function composed(
   },
 ): Story {
   const { before, merged, members, lead, home } = input;
-  const editorial = standing(input.editorial, members);
+  const editorial = validDecisions(input.editorial, members);
   const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
   const sources = members.map(member => app.source(member.sourceId));
   const tagged = app.regions.tag({
@@ -106,7 +106,7 @@ export function composed(
     ...(home && { home: home.code }),
   });
   const from = publishedFrom(app, lead.meta, { inText: tagged.publishedFrom, home });
-  const regions = fixRegions(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
+  const regions = applyRegionOverrides(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
   const point = app.regions.pointOf(regions);
   const geo = editorial.regions ? point : (lead.meta.geo ?? point);
   const languages = unique([lead.meta.language, ...members.map(member => member.language)]);
@@ -119,7 +119,7 @@ export function composed(
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     leadBecause: input.leadBecause,
-    shown: shownOf(lead, republish(app, lead.meta.sourceId)),
+    shown: hashOfShownLead(lead, republish(app, lead.meta.sourceId)),
     members,
     ...(formerly.length > 0 && { formerly }),
     regions,
@@ -133,7 +133,7 @@ export function composed(
     ...(Object.keys(editorial).length > 0 && { editorial }),
   };
   const selected = app.topics.select(factsOf(app, story, lead));
-  return { ...story, ...filedIn(selected, editorial) };
+  return { ...story, ...topicPlacement(selected, editorial) };
 }
 
 /** What topics and filters may ask about a story. */

@@ -1,5 +1,5 @@
 import type { RegionTag } from '../../core/region/region.ts';
-import { EVERYWHERE } from '../../core/story/editorial.ts';
+import { ALL_EDITIONS } from '../../core/story/editorial.ts';
 import { LEAD_REASONS } from '../../core/story/lead-reason.ts';
 import type { Member } from '../../core/story/member.ts';
 import { resolveUrl } from '../../core/url/url.ts';
@@ -46,7 +46,7 @@ export function standing(desk: DeskView, { story }: StoryDeskView): Html {
 <button class="button">Withdraw</button>`,
         )
       : html`<p>Withdrawn: <q dir="auto">${withdrawn}</q></p>${button(desk, story.id, 'restore', 'Restore')}`,
-    hidden?.includes(EVERYWHERE)
+    hidden?.includes(ALL_EDITIONS)
       ? html`<p>No edition lists it; who knows its address reads it.</p>${button(desk, story.id, 'show', 'Show again')}`
       : html`<p>Hidden, it is in no edition, and its page stays.</p>${button(desk, story.id, 'hide', 'Hide everywhere')}`,
   ]);

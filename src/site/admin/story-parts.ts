@@ -1,4 +1,4 @@
-import { rollOf, type Story } from '../../core/story/story.ts';
+import { type Story, visibilityOf } from '../../core/story/story.ts';
 import { type Html, html } from '../html.ts';
 
 /** A story's page at the desk. */
@@ -9,7 +9,7 @@ export function storyDeskPath(id: string): string {
 /** How a story stands, as words with their tones. */
 export function standingTags(story: Story): Html {
   const { pinned } = story.editorial ?? {};
-  const roll = rollOf(story);
+  const roll = visibilityOf(story);
   return html`${roll === 'withdrawn' && tag('bad', 'withdrawn')}${roll === 'hidden' && tag('off', 'hidden')}${roll === 'all' && story.status === 'live' && tag('well', 'live')}${story.editorial?.title && tag('warn', 'corrected')}${pinned && tag('well', 'pinned')}${story.awaiting.length > 0 && tag('warn', 'awaiting')}`;
 }
 

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { NotAFeed } from '../../../src/core/feed/not-a-feed.ts';
-import { type Fetched, readFeed } from '../../../src/core/feed/read.ts';
+import { type FetchedFeed, readFeed } from '../../../src/core/feed/read.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 
 const url = 'https://desk.example/feeds/all.xml';
-const read = (body: string, more: Partial<Fetched> = {}) =>
+const read = (body: string, more: Partial<FetchedFeed> = {}) =>
   readFeed({ url, bytes: Buffer.from(body), ...more });
 const ATOM = 'xmlns="http://www.w3.org/2005/Atom"';
 const XHTML = 'xmlns="http://www.w3.org/1999/xhtml"';
 const rss = (item: string) =>
   `<rss version="2.0"><channel><title>Desk</title><item>${item}</item></channel></rss>`;
 const atom = (entry: string, attributes = '') => `<feed ${ATOM} ${attributes}><entry>${entry}</entry></feed>`;
-const itemOf = async (body: string, more: Partial<Fetched> = {}) => (await read(body, more)).items[0] as Item;
+const itemOf = async (body: string, more: Partial<FetchedFeed> = {}) =>
+  (await read(body, more)).items[0] as Item;
 
 describe('formats', () => {
   test('RSS 2.0 with its modules', async () => {

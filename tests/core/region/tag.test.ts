@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Document, tagRegions } from '../../../src/core/region/tag.ts';
+import { type TaggableText, tagRegions } from '../../../src/core/region/tag.ts';
 import { compiled } from '../../support/gazetteer.ts';
 
-const tag = (text: string, more: Partial<Document> = {}) =>
+const tag = (text: string, more: Partial<TaggableText> = {}) =>
   tagRegions(compiled, { title: '', text, ...more });
-const codes = (text: string, more: Partial<Document> = {}): string[] =>
+const codes = (text: string, more: Partial<TaggableText> = {}): string[] =>
   tag(text, more).regions.map(({ code }) => code);
 
 describe('names in many scripts', () => {

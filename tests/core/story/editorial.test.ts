@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { RegionTag } from '../../../src/core/region/region.ts';
-import { ACTIONS, type Decision, decided, VERBS } from '../../../src/core/story/action.ts';
-import { traceOf } from '../../../src/core/story/audit-summary.ts';
+import { ACTIONS, applyDecision, type Decision, VERBS } from '../../../src/core/story/action.ts';
+import { auditSummary } from '../../../src/core/story/audit-summary.ts';
 import {
+  applyRegionOverrides,
   type Editorial,
-  filedIn,
-  fixRegions,
   headlineOf,
-  inherited,
-  mergedDecisions,
-  standing,
+  inheritedDecisions,
+  mergeDecisions,
   statusOf,
+  topicPlacement,
+  validDecisions,
 } from '../../../src/core/story/editorial.ts';
-import { rollOf, type Story, scopesOf } from '../../../src/core/story/story.ts';
+import { type Story, scopesOf, visibilityOf } from '../../../src/core/story/story.ts';
 
 describe('a decision', () => {
   test.each<[Editorial, Decision, Editorial]>([
@@ -35,8 +35,10 @@ describe('a decision', () => {
     [{ rulings: { a: 'rejected' } }, { verb: 'approve', topic: 'a' }, { rulings: { a: 'approved' } }],
     [{}, { verb: 'reject', topic: 'a' }, { rulings: { a: 'rejected' } }],
   ])('on %o: %o makes %o', (was, decision, becomes) => {
-    expect(decided(was, decision, 9)).toEqual(becomes);
-    expect(JSON.stringify(decided(becomes, decision, 99))).toBe(JSON.stringify(decided(was, decision, 9)));
+    expect(applyDecision(was, decision, 9)).toEqual(becomes);
+    expect(JSON.stringify(applyDecision(becomes, decision, 99))).toBe(
+      JSON.stringify(applyDecision(was, decision, 9)),
+    );
   });
 
   test('of two editors comes to the same in either order', () => {
@@ -45,7 +47,10 @@ describe('a decision', () => {
       { verb: 'hide', topics: ['a'] },
     ] as const;
     if (!one || !other) throw new Error('two decisions');
-    const [first, second] = [decided(decided({}, one, 1), other, 1), decided(decided({}, other, 1), one, 1)];
+    const [first, second] = [
+      applyDecision(applyDecision({}, one, 1), other, 1),
+      applyDecision(applyDecision({}, other, 1), one, 1),
+    ];
     expect(JSON.stringify(first)).toBe(JSON.stringify(second));
   });
 });
@@ -93,7 +98,7 @@ describe('a story is filed', () => {
     [{ hidden: ['free', 'gated'], rulings: { gated: 'approved' } }, [], []],
     [{ hidden: ['*'] }, ['free'], ['gated']],
   ])('by %o', (editorial, topics, awaiting) => {
-    expect(filedIn(selected, editorial)).toEqual({ topics, awaiting });
+    expect(topicPlacement(selected, editorial)).toEqual({ topics, awaiting });
   });
 });
 
@@ -103,7 +108,7 @@ describe('regions', () => {
   });
   const tagged = [tag('PK', 'about', 0.9), tag('PK-BA', 'about', 0.6), tag('IR', 'mention', 0.1)];
   const fixed = (fixes: Editorial['regions']) =>
-    fixRegions(tagged, fixes ?? {}, code => (code === 'OM' ? 'Oman' : undefined)).map(
+    applyRegionOverrides(tagged, fixes ?? {}, code => (code === 'OM' ? 'Oman' : undefined)).map(
       ({ code, name, role, score, evidence }) => [code, name, role, score, ...evidence].join(' '),
     );
   const [pk, ba, ir] = [
@@ -145,7 +150,7 @@ test('of two stories the decisions on both count, on the same thing those of the
     rulings: { a: 'rejected', b: 'rejected' },
     apart: ['1'],
   };
-  expect(mergedDecisions(stays, moves)).toEqual({
+  expect(mergeDecisions(stays, moves)).toEqual({
     title: { text: 'B' },
     hidden: ['a', 'b'],
     pinned: { x: 5, y: 2 },
@@ -154,8 +159,8 @@ test('of two stories the decisions on both count, on the same thing those of the
     rulings: { a: 'approved', b: 'rejected' },
     apart: ['1', '3'],
   });
-  expect(mergedDecisions(undefined, undefined)).toEqual({});
-  expect(inherited(moves)).toEqual({
+  expect(mergeDecisions(undefined, undefined)).toEqual({});
+  expect(inheritedDecisions(moves)).toEqual({
     hidden: ['b'],
     rulings: { a: 'rejected', b: 'rejected' },
     apart: ['1'],
@@ -164,8 +169,8 @@ test('of two stories the decisions on both count, on the same thing those of the
 
 test('a chosen lead stands while its article does', () => {
   const editorial: Editorial = { lead: 'x', hidden: ['a'] };
-  expect(standing(editorial, [{ articleId: 'x' }])).toEqual(editorial);
-  expect(standing(editorial, [{ articleId: 'y' }])).toEqual({ hidden: ['a'] });
+  expect(validDecisions(editorial, [{ articleId: 'x' }])).toEqual(editorial);
+  expect(validDecisions(editorial, [{ articleId: 'y' }])).toEqual({ hidden: ['a'] });
 });
 
 describe('a story is listed', () => {
@@ -188,7 +193,7 @@ describe('a story is listed', () => {
     [{ status: 'withdrawn', editorial: { hidden: ['*'] } }, ['withdrawn']],
   ])('with %o', (more, scopes) => {
     expect(scopesOf(story(more), () => [])).toEqual(scopes);
-    expect(scopes).toContain(rollOf(story(more)));
+    expect(scopes).toContain(visibilityOf(story(more)));
   });
 });
 
@@ -204,7 +209,7 @@ test('every action leaves a trace', () => {
     awaiting: [],
   } as unknown as Story;
   const shared = { topic: 't', code: 'PK', articles: [], with: '' };
-  const traces = VERBS.map(verb => traceOf(story, { verb, ...shared } as never));
+  const traces = VERBS.map(verb => auditSummary(story, { verb, ...shared } as never));
   expect(Object.fromEntries(VERBS.map((verb, at) => [verb, traces[at]]))).toEqual({
     correct: 'A',
     withdraw: 'live',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { creditsOf, isNamed } from '../../../src/core/story/credit.ts';
+import { creditsOf, namesMasthead } from '../../../src/core/story/credit.ts';
 import { leadOf } from '../../../src/core/story/lead.ts';
 import type { Member } from '../../../src/core/story/member.ts';
 
@@ -66,5 +66,5 @@ describe('creditsOf', () => {
     ['Wire', 'Caravan Wire', false],
     ['Herald Tribune', 'Herald', false],
     ['…', 'Herald', false],
-  ])('%s is %s: %s', (credit, masthead, is) => expect(isNamed(credit, masthead)).toBe(is));
+  ])('%s is %s: %s', (credit, masthead, is) => expect(namesMasthead(credit, masthead)).toBe(is));
 });

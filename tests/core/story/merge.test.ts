@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
 import type { Candidate } from '../../../src/core/story/join.ts';
 import type { Member } from '../../../src/core/story/member.ts';
-import { editorsMergeOf, mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
+import { manualMergeOf, mergeOf, storyToMerge } from '../../../src/core/story/merge.ts';
 import type { Story } from '../../../src/core/story/story.ts';
 import { makeReporter } from '../../support/invented-notices.ts';
 
@@ -140,7 +140,7 @@ describe('mergeOf', () => {
       [two, one],
     ] as const) {
       expect(mergeOf(first, second)).toBeUndefined();
-      expect(editorsMergeOf(first, second)).toEqual({ stays: one, moves: two });
+      expect(manualMergeOf(first, second)).toEqual({ stays: one, moves: two });
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_MEMBERS, type Member } from '../../../src/core/story/member.ts';
-import { isOpenTo, isSerial } from '../../../src/core/story/numbered-issue.ts';
+import { areDifferentIssues, canJoin } from '../../../src/core/story/numbered-issue.ts';
 
 const courier = (title: string) => ({ sourceId: 'courier', title });
 const member = (sourceId: string, title: string): Member => ({
@@ -22,12 +22,14 @@ test.each([
   ['Bridge opens at Sukkur', 'Bridge at Sukkur opens after 3 years', false],
   ['Bridge opens', 'Bridge opens at last', false],
 ])('%s / %s: %s', (one, other, serial) => {
-  expect(isSerial(courier(one), courier(other))).toBe(serial);
-  expect(isSerial(courier(other), courier(one))).toBe(serial);
+  expect(areDifferentIssues(courier(one), courier(other))).toBe(serial);
+  expect(areDifferentIssues(courier(other), courier(one))).toBe(serial);
 });
 
 test('two mastheads may number one report as they please', () => {
-  expect(isSerial(courier('3 hurt in blast'), { sourceId: 'gazette', title: '4 hurt in blast' })).toBe(false);
+  expect(
+    areDifferentIssues(courier('3 hurt in blast'), { sourceId: 'gazette', title: '4 hurt in blast' }),
+  ).toBe(false);
 });
 
 describe('a story is open to', () => {
@@ -37,10 +39,10 @@ describe('a story is open to', () => {
     ['an update of its own masthead', courier('River still rises'), true],
     ['another number of its own masthead', courier('River notice 13'), false],
   ])('%s: %s', (_, article, open) => {
-    expect(isOpenTo(story, article)).toBe(open);
+    expect(canJoin(story, article)).toBe(open);
   });
   test('nobody when it is full', () => {
     const full = { members: Array.from({ length: MAX_MEMBERS }, (_, at) => member(`s${at}`, 'River rises')) };
-    expect(isOpenTo(full, courier('River rises'))).toBe(false);
+    expect(canJoin(full, courier('River rises'))).toBe(false);
   });
 });

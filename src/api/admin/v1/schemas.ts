@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
-import { ROLLS } from '../../../core/story/story.ts';
+import { VISIBILITIES } from '../../../core/story/story.ts';
 import { apiInstant, apiStoryWithArticles } from '../../../render/story-json.ts';
 
 /** What the admin API answers with: what its routes build, what its openapi.json describes. */
@@ -31,7 +31,7 @@ export const apiEditorial = z
   .describe('What editors decided; what is absent is left to the desk');
 
 export const deskStory = apiStoryWithArticles.extend({
-  roll: z.enum(ROLLS).describe('Whether readers find it'),
+  roll: z.enum(VISIBILITIES).describe('Whether readers find it'),
   awaiting: topics.describe('Topics that wait for approval'),
   formerly: z.array(z.string()).optional().describe('Stories that were merged into it'),
   editorial: apiEditorial,

@@ -1,5 +1,5 @@
 import type { App } from '../../../app.ts';
-import { rollOf, type Story } from '../../../core/story/story.ts';
+import { type Story, visibilityOf } from '../../../core/story/story.ts';
 import { entriesOf, passing, type Told } from '../../../flow/edition/compile.ts';
 import { mastheads } from '../../../flow/edition/definition.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
@@ -17,7 +17,7 @@ export async function deskStories(app: App, told: readonly Told[]): Promise<Desk
     return {
       ...storyJson(app.config.site, entry),
       articles: articlesJson(story.members, names),
-      roll: rollOf(story),
+      roll: visibilityOf(story),
       awaiting: story.awaiting,
       ...(story.formerly && { formerly: story.formerly }),
       editorial: story.editorial ?? {},

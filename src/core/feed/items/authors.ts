@@ -1,7 +1,7 @@
 import type { Author } from '../../item/item.ts';
 import { resolveUrl } from '../../url/url.ts';
-import { all, contextOf, firstText, type Node, textOf, type Value } from '../xml/node.ts';
-import { lineOf, type Place } from './text.ts';
+import { children, contextOf, firstText, type NodeValue, textOf, type XmlNode } from '../xml/node.ts';
+import { lineOf, type TextContext } from './text.ts';
 
 /** Authors kept of one item. */
 const MAX_AUTHORS = 20;
@@ -10,7 +10,7 @@ const MAX_LINE = 300;
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?/i;
 
 /** Elements that name the writers of an item, the most exact first; the first that names anybody is believed. */
-const WRITERS = [
+const AUTHOR_ELEMENTS = [
   ['author', 'atom:author'],
   ['dc:creator', 'dc:author', 'dcterms:creator'],
   ['itunes:author'],
@@ -19,10 +19,10 @@ const WRITERS = [
 ] as const;
 
 /** Who wrote an item. */
-export function authorsOf(node: Node, place: Place): Author[] {
-  for (const names of WRITERS) {
+export function authorsOf(node: XmlNode, place: TextContext): Author[] {
+  for (const names of AUTHOR_ELEMENTS) {
     const authors = names
-      .flatMap(name => all(node, name).slice(0, MAX_AUTHORS))
+      .flatMap(name => children(node, name).slice(0, MAX_AUTHORS))
       .flatMap(value => authorOf(value, place) ?? []);
     if (authors.length > 0) return distinct(authors).slice(0, MAX_AUTHORS);
   }
@@ -30,12 +30,12 @@ export function authorsOf(node: Node, place: Place): Author[] {
 }
 
 /** A person, as Atom's construct, FOAF's, or one of RSS's ways to write a name and an address in one string. */
-function authorOf(value: Value, place: Place): Author | undefined {
+function authorOf(value: NodeValue, place: TextContext): Author | undefined {
   if (typeof value === 'string') return authorFromText(lineOf(value, place) ?? '');
   const person = [
-    ...all(value, 'foaf:Person'),
-    ...all(value, 'rdf:Description'),
-    ...all(value, 'foaf:Agent'),
+    ...children(value, 'foaf:Person'),
+    ...children(value, 'rdf:Description'),
+    ...children(value, 'foaf:Agent'),
   ][0];
   const inner = typeof person === 'object' ? person : value;
   const written = firstText(inner, 'email', 'foaf:mbox', 'itunes:email');

@@ -1,4 +1,4 @@
-import { all, attribute, firstText, type Node, nodes, type Value } from '../xml/node.ts';
+import { attribute, childNodes, children, firstText, type NodeValue, type XmlNode } from '../xml/node.ts';
 
 /** Degrees, WGS 84. */
 export type Point = { lat: number; lon: number };
@@ -19,12 +19,12 @@ const MAX_DEPTH = 6;
 const LAT_FIRST = /(?:EPSG:{1,2}(?:[\d.]*:)?(?:4326|4258|4269|4283))$|CRS84$/i;
 
 /** Where an item says it happened: its point, or the middle of its line, box or area. GeoRSS, GML and W3C geo. */
-export function geoOf(node: Node): Point | undefined {
+export function geoOf(node: XmlNode): Point | undefined {
   return simplePoint(node) ?? shapeWithin(node, 0);
 }
 
-function simplePoint(node: Node): Point | undefined {
-  for (const holder of [node, ...nodes(node, 'geo:Point')]) {
+function simplePoint(node: XmlNode): Point | undefined {
+  for (const holder of [node, ...childNodes(node, 'geo:Point')]) {
     const lat = firstText(holder, 'geo:lat');
     const lon = firstText(holder, 'geo:long', 'geo:lon');
     if (lat !== undefined && lon !== undefined) return point(Number(lat), Number(lon));
@@ -34,10 +34,10 @@ function simplePoint(node: Node): Point | undefined {
   return undefined;
 }
 
-function shapeWithin(node: Node, depth: number): Point | undefined {
+function shapeWithin(node: XmlNode, depth: number): Point | undefined {
   if (depth > MAX_DEPTH || isForeign(node)) return undefined;
   for (const name of SHAPES) {
-    const value = all(node, name)[0];
+    const value = children(node, name)[0];
     if (value !== undefined && !isForeign(value)) {
       const corners = name === 'gml:lowerCorner' ? envelope(node) : numbers(text(value));
       const found = middle(corners);
@@ -47,7 +47,7 @@ function shapeWithin(node: Node, depth: number): Point | undefined {
   const pairs = firstText(node, 'gml:coordinates');
   if (pairs) return middle(numbers(pairs));
   for (const name of HOLDERS) {
-    for (const inner of nodes(node, name)) {
+    for (const inner of childNodes(node, name)) {
       const found = shapeWithin(inner, depth + 1);
       if (found) return found;
     }
@@ -55,19 +55,19 @@ function shapeWithin(node: Node, depth: number): Point | undefined {
   return undefined;
 }
 
-function envelope(node: Node): number[] {
+function envelope(node: XmlNode): number[] {
   return [
     ...numbers(firstText(node, 'gml:lowerCorner') ?? ''),
     ...numbers(firstText(node, 'gml:upperCorner') ?? ''),
   ];
 }
 
-function isForeign(value: Value): boolean {
+function isForeign(value: NodeValue): boolean {
   const system = attribute(value, 'srsname');
   return system !== undefined && !LAT_FIRST.test(system);
 }
 
-function text(value: Value): string {
+function text(value: NodeValue): string {
   return typeof value === 'string' ? value : (value._ ?? '');
 }
 

@@ -1,13 +1,13 @@
 import type { FeedHints } from '../../item/item.ts';
 import { resolveUrl } from '../../url/url.ts';
-import { all, attribute, firstText, type Node, nodes, textOf } from '../xml/node.ts';
+import { attribute, childNodes, children, firstText, textOf, type XmlNode } from '../xml/node.ts';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 /** A source that says it changes less often than this does not mean it. */
-const LONGEST_TTL = 31 * DAY;
+const MAX_TTL = 31 * DAY;
 
 /** The syndication module's periods (RSS 1.0 `sy:updatePeriod`). */
 const PERIODS: ReadonlyMap<string, number> = new Map([
@@ -21,7 +21,7 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 /** What a channel says about how often to come back, and through which hub it announces changes. */
-export function hintsOf(channel: Node, feedUrl: string): FeedHints {
+export function hintsOf(channel: XmlNode, feedUrl: string): FeedHints {
   const ttl = ttlOf(channel);
   const hours = childTexts(channel, 'skipHours', 'hour')
     .map(text => Number(text))
@@ -39,18 +39,20 @@ export function hintsOf(channel: Node, feedUrl: string): FeedHints {
   };
 }
 
-function ttlOf(channel: Node): number | undefined {
+function ttlOf(channel: XmlNode): number | undefined {
   const minutes = Number(firstText(channel, 'ttl') ?? Number.NaN);
-  if (minutes > 0) return Math.min(minutes * MINUTE, LONGEST_TTL);
+  if (minutes > 0) return Math.min(minutes * MINUTE, MAX_TTL);
   const period = firstText(channel, 'sy:updatePeriod')?.toLowerCase();
   const frequency = Number(firstText(channel, 'sy:updateFrequency') ?? 1);
   const length = PERIODS.get(period ?? (frequency > 1 ? 'daily' : ''));
   if (length === undefined) return undefined;
-  return Math.min(Math.round(length / Math.max(frequency, 1)), LONGEST_TTL);
+  return Math.min(Math.round(length / Math.max(frequency, 1)), MAX_TTL);
 }
 
-function childTexts(channel: Node, list: string, name: string): string[] {
-  return nodes(channel, list).flatMap(holder => all(holder, name).map(value => textOf(value).trim()));
+function childTexts(channel: XmlNode, list: string, name: string): string[] {
+  return childNodes(channel, list).flatMap(holder =>
+    children(holder, name).map(value => textOf(value).trim()),
+  );
 }
 
 function distinct(numbers: readonly number[]): number[] {
@@ -58,8 +60,8 @@ function distinct(numbers: readonly number[]): number[] {
 }
 
 /** WebSub discovery within the feed (W3C WebSub §4): a hub, and the topic that the feed calls itself. */
-function hubOf(channel: Node, feedUrl: string): FeedHints['hub'] {
-  const links = [...nodes(channel, 'link'), ...nodes(channel, 'atom:link')];
+function hubOf(channel: XmlNode, feedUrl: string): FeedHints['hub'] {
+  const links = [...childNodes(channel, 'link'), ...childNodes(channel, 'atom:link')];
   const linked = (relation: string) => {
     const link = links.find(candidate => relations(candidate).includes(relation));
     return link && resolveUrl(attribute(link, 'href') ?? '', feedUrl);
@@ -68,7 +70,7 @@ function hubOf(channel: Node, feedUrl: string): FeedHints['hub'] {
   return url ? { url, topic: linked('self') ?? feedUrl } : undefined;
 }
 
-function relations(link: Node): string[] {
+function relations(link: XmlNode): string[] {
   return (attribute(link, 'rel') ?? '').toLowerCase().split(/\s+/);
 }
 

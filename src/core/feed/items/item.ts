@@ -1,26 +1,28 @@
 import type { Author, Item } from '../../item/item.ts';
 import { resolveUrl } from '../../url/url.ts';
 import {
-  all,
   attribute,
+  childNodes,
+  children,
   contextOf,
-  first,
+  firstChild,
   firstText,
-  type Node,
-  nodes,
-  present,
+  type NodeValue,
   textOf,
-  type Value,
+  withoutUndefined,
+  type XmlNode,
 } from '../xml/node.ts';
 import type { ParsedItem } from '../xml/parser.ts';
 import { authorsOf } from './authors.ts';
 import { datesOf } from './dates.ts';
 import { geoOf } from './geo.ts';
-import { linked, pageOf } from './link.ts';
+import { linkTo, pageUrl } from './link.ts';
 import { enclosuresOf, imageOf } from './media.ts';
-import { bodyHtml, lineOf, type Place } from './text.ts';
+import { bodyHtml, lineOf, type TextContext } from './text.ts';
 
-const words = (text: string) => text.split(' ');
+function words(text: string) {
+  return text.split(' ');
+}
 
 /** Elements that hold each fact, the most exact first. */
 const TITLES = words('title dc:title media:title itunes:title atom:title');
@@ -35,11 +37,11 @@ const MAX_ID = 2048;
  * An item as rss-parser read it and its node tells it, normalised. An item that names no author has those of the
  * feed (`inherited`), where its format says so.
  */
-export function itemOf(parsed: ParsedItem, place: Place, inherited: readonly Author[] = []): Item {
+export function itemOf(parsed: ParsedItem, place: TextContext, inherited: readonly Author[] = []): Item {
   const { node } = parsed;
   const context = contextOf(node);
-  const here: Place = { ...place, ...(context.base !== undefined && { base: context.base }) };
-  const news = nodes(node, 'news:news')[0];
+  const here: TextContext = { ...place, ...(context.base !== undefined && { base: context.base }) };
+  const news = childNodes(node, 'news:news')[0];
   const enclosures = enclosuresOf(node, here);
   const facts = {
     id: idOf(parsed),
@@ -51,7 +53,7 @@ export function itemOf(parsed: ParsedItem, place: Place, inherited: readonly Aut
     geo: geoOf(node),
     language:
       firstText(node, 'dc:language', 'language') ??
-      firstText(nodes(news, 'news:publication')[0], 'news:language') ??
+      firstText(childNodes(news, 'news:publication')[0], 'news:language') ??
       context.lang,
     licence: licenceOf(node, here),
     origin: originOf(node, news, here),
@@ -61,37 +63,37 @@ export function itemOf(parsed: ParsedItem, place: Place, inherited: readonly Aut
     authors: authors.length > 0 ? authors : [...inherited],
     categories: categoriesOf(node, news, here),
     enclosures,
-    ...present(facts),
+    ...withoutUndefined(facts),
   };
 }
 
 function idOf({ node, guid, id, 'rdf:about': about }: ParsedItem): string | undefined {
   for (const candidate of [guid, id, about, firstText(node, 'atom:id', 'dc:identifier')]) {
-    const text = typeof candidate === 'string' ? candidate : textOf(candidate as Value | undefined);
+    const text = typeof candidate === 'string' ? candidate : textOf(candidate as NodeValue | undefined);
     if (text.trim() !== '') return text.trim().slice(0, MAX_ID);
   }
   return undefined;
 }
 
-function titleOf(node: Node, news: Node | undefined): Value | undefined {
-  const own = first(node, ...TITLES) ?? first(news, 'news:title');
+function titleOf(node: XmlNode, news: XmlNode | undefined): NodeValue | undefined {
+  const own = firstChild(node, ...TITLES) ?? firstChild(news, 'news:title');
   if (own !== undefined) return own;
   return mediaOf(node)
-    .map(holder => first(holder, 'media:title'))
+    .map(holder => firstChild(holder, 'media:title'))
     .find(title => title !== undefined);
 }
 
 /** Where Media RSS may say what an item did not say itself. */
-function mediaOf(node: Node): Node[] {
-  const groups = nodes(node, 'media:group');
-  return [...groups, ...[node, ...groups].flatMap(holder => nodes(holder, 'media:content'))];
+function mediaOf(node: XmlNode): XmlNode[] {
+  const groups = childNodes(node, 'media:group');
+  return [...groups, ...[node, ...groups].flatMap(holder => childNodes(holder, 'media:content'))];
 }
 
 /** The item's page: its link, else a guid that is one (RSS 2.0: unless `isPermaLink` says no), else RDF's subject. */
-function urlOf(node: Node, { base }: Place): string | undefined {
-  const page = pageOf(node, base);
+function urlOf(node: XmlNode, { base }: TextContext): string | undefined {
+  const page = pageUrl(node, base);
   if (page) return page;
-  for (const guid of nodes(node, 'guid')) {
+  for (const guid of childNodes(node, 'guid')) {
     const permanent = attribute(guid, 'ispermalink')?.toLowerCase() !== 'false';
     if (permanent && /^\s*https?:/i.test(textOf(guid))) return resolveUrl(textOf(guid), base);
   }
@@ -100,24 +102,24 @@ function urlOf(node: Node, { base }: Place): string | undefined {
 }
 
 function bodiesOf(
-  node: Node,
-  place: Place,
+  node: XmlNode,
+  place: TextContext,
 ): { summary: string | undefined; contentHtml: string | undefined } {
   const content = bestBody(node, CONTENTS);
   const media = () =>
     mediaOf(node)
       .map(holder => bestBody(holder, SUMMARIES))
       .find(body => body !== undefined);
-  const summary = bestBody(node, SUMMARIES) ?? first(node, 'itunes:subtitle') ?? media();
+  const summary = bestBody(node, SUMMARIES) ?? firstChild(node, 'itunes:subtitle') ?? media();
   const contentHtml = bodyHtml(content, place);
   const same = contentHtml !== undefined && textOf(summary) === textOf(content);
   return { summary: same ? contentHtml : bodyHtml(summary, place), contentHtml };
 }
 
 /** The first body that is not blank; of several alternatives under one name, the one in HTML. */
-function bestBody(node: Node | undefined, names: readonly string[]): Value | undefined {
+function bestBody(node: XmlNode | undefined, names: readonly string[]): NodeValue | undefined {
   for (const name of names) {
-    const bodies = all(node, name).filter(body => textOf(body).trim() !== '');
+    const bodies = children(node, name).filter(body => textOf(body).trim() !== '');
     if (bodies.length === 0) continue;
     return bodies.find(body => /html/.test(attribute(body, 'type') ?? '')) ?? bodies[0];
   }
@@ -128,21 +130,22 @@ function bestBody(node: Node | undefined, names: readonly string[]): Value | und
 const MAX_CATEGORIES = 100;
 
 /** What an item is filed under, by its format's own element and every module's, each term once. */
-function categoriesOf(node: Node, news: Node | undefined, place: Place): string[] {
+function categoriesOf(node: XmlNode, news: XmlNode | undefined, place: TextContext): string[] {
   const terms = new Set<string>();
   const add = (term: string | undefined) => {
     if (term && terms.size < MAX_CATEGORIES) terms.add(term);
   };
-  for (const value of all(node, 'category')) {
+  for (const value of children(node, 'category')) {
     add(attribute(value, 'term') ?? lineOf(value, place) ?? attribute(value, 'label'));
   }
-  for (const value of all(node, 'dc:subject')) add(lineOf(value, place));
-  for (const holder of [node, ...nodes(node, 'media:group'), ...nodes(node, 'media:content')]) {
-    for (const value of all(holder, 'media:category')) add(attribute(value, 'label') ?? lineOf(value, place));
+  for (const value of children(node, 'dc:subject')) add(lineOf(value, place));
+  for (const holder of [node, ...childNodes(node, 'media:group'), ...childNodes(node, 'media:content')]) {
+    for (const value of children(holder, 'media:category'))
+      add(attribute(value, 'label') ?? lineOf(value, place));
   }
-  for (const value of nodes(node, 'itunes:category')) {
+  for (const value of childNodes(node, 'itunes:category')) {
     add(attribute(value, 'text'));
-    for (const inner of nodes(value, 'itunes:category')) add(attribute(inner, 'text'));
+    for (const inner of childNodes(value, 'itunes:category')) add(attribute(inner, 'text'));
   }
   const lists = [
     firstText(node, 'itunes:keywords'),
@@ -154,30 +157,30 @@ function categoriesOf(node: Node, news: Node | undefined, place: Place): string[
 }
 
 /** The licence that an item itself carries. */
-function licenceOf(node: Node, { base }: Place): string | undefined {
+function licenceOf(node: XmlNode, { base }: TextContext): string | undefined {
   const licence = [
-    ...nodes(node, 'cc:license'),
-    ...nodes(node, 'media:license'),
-    ...nodes(node, 'dcterms:license'),
+    ...childNodes(node, 'cc:license'),
+    ...childNodes(node, 'media:license'),
+    ...childNodes(node, 'dcterms:license'),
   ][0];
   const address =
     licence && (attribute(licence, 'rdf:resource') ?? attribute(licence, 'href') ?? textOf(licence));
-  return (address && resolveUrl(address, base)) || linked(node, 'license', base);
+  return (address && resolveUrl(address, base)) || linkTo(node, 'license', base);
 }
 
 /** The masthead that an item names as its origin: RSS `source`, Atom `source`, Dublin Core, Google News. */
-function originOf(node: Node, news: Node | undefined, place: Place): Item['origin'] {
-  const source = nodes(node, 'source')[0] ?? nodes(node, 'atom:source')[0];
+function originOf(node: XmlNode, news: XmlNode | undefined, place: TextContext): Item['origin'] {
+  const source = childNodes(node, 'source')[0] ?? childNodes(node, 'atom:source')[0];
   const written = firstText(node, 'dc:source');
   const link = written && resolveUrl(written);
-  const publication = nodes(news, 'news:publication')[0];
+  const publication = childNodes(news, 'news:publication')[0];
   const title =
     lineOf(
-      first(source, 'title', 'atom:title') ?? (source && textOf(source)) ?? (link ? undefined : written),
+      firstChild(source, 'title', 'atom:title') ?? (source && textOf(source)) ?? (link ? undefined : written),
       place,
-    ) ?? lineOf(first(publication, 'news:name'), place);
+    ) ?? lineOf(firstChild(publication, 'news:name'), place);
   const address = source && attribute(source, 'url');
-  const url = (address && resolveUrl(address, place.base)) || (source && pageOf(source, place.base)) || link;
+  const url = (address && resolveUrl(address, place.base)) || (source && pageUrl(source, place.base)) || link;
   const origin = { ...(title !== undefined && { title }), ...(url && { url }) };
   return title === undefined && !url ? undefined : origin;
 }

@@ -1,20 +1,30 @@
 import type { Enclosure } from '../../item/item.ts';
 import { resolveUrl } from '../../url/url.ts';
-import { attribute, contextOf, firstText, type Node, nodes, textOf, type Value } from '../xml/node.ts';
-import type { Place } from './text.ts';
+import {
+  attribute,
+  childNodes,
+  contextOf,
+  firstText,
+  type NodeValue,
+  textOf,
+  type XmlNode,
+} from '../xml/node.ts';
+import type { TextContext } from './text.ts';
 
 /** Files kept of one item. */
 const MAX_ENCLOSURES = 30;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i;
 
 /** The files that go with an item: RSS enclosures, Atom's links to them, Media RSS content; one per address. */
-export function enclosuresOf(node: Node, place: Place): Enclosure[] {
-  const links = [...nodes(node, 'link'), ...nodes(node, 'atom:link')].filter(
+export function enclosuresOf(node: XmlNode, place: TextContext): Enclosure[] {
+  const links = [...childNodes(node, 'link'), ...childNodes(node, 'atom:link')].filter(
     link => attribute(link, 'rel')?.toLowerCase() === 'enclosure',
   );
-  const contents = [node, ...nodes(node, 'media:group')].flatMap(holder => nodes(holder, 'media:content'));
+  const contents = [node, ...childNodes(node, 'media:group')].flatMap(holder =>
+    childNodes(holder, 'media:content'),
+  );
   const found = new Map<string, Enclosure>();
-  for (const file of [...nodes(node, 'enclosure'), ...links, ...contents]) {
+  for (const file of [...childNodes(node, 'enclosure'), ...links, ...contents]) {
     const enclosure = enclosureOf(file, place);
     if (enclosure && !found.has(enclosure.url)) found.set(enclosure.url, enclosure);
     if (found.size >= MAX_ENCLOSURES) break;
@@ -22,7 +32,7 @@ export function enclosuresOf(node: Node, place: Place): Enclosure[] {
   return [...found.values()];
 }
 
-function enclosureOf(file: Node, place: Place): Enclosure | undefined {
+function enclosureOf(file: XmlNode, place: TextContext): Enclosure | undefined {
   const address = attribute(file, 'url') ?? attribute(file, 'href') ?? attribute(file, 'src') ?? textOf(file);
   const url = resolveUrl(address, contextOf(file).base ?? place.base);
   if (!url) return undefined;
@@ -32,20 +42,24 @@ function enclosureOf(file: Node, place: Place): Enclosure | undefined {
 }
 
 /** The picture that stands for an item: a named one, the largest thumbnail, else the first picture among its files. */
-export function imageOf(node: Node, enclosures: readonly Enclosure[], place: Place): string | undefined {
-  const groups = [node, ...nodes(node, 'media:group')];
-  const holders = [...groups, ...groups.flatMap(group => nodes(group, 'media:content'))];
-  const thumbnails = holders.flatMap(holder => nodes(holder, 'media:thumbnail'));
-  const pictures = groups.flatMap(group => nodes(group, 'media:content')).filter(isPicture);
+export function imageOf(
+  node: XmlNode,
+  enclosures: readonly Enclosure[],
+  place: TextContext,
+): string | undefined {
+  const groups = [node, ...childNodes(node, 'media:group')];
+  const holders = [...groups, ...groups.flatMap(group => childNodes(group, 'media:content'))];
+  const thumbnails = holders.flatMap(holder => childNodes(holder, 'media:thumbnail'));
+  const pictures = groups.flatMap(group => childNodes(group, 'media:content')).filter(isPicture);
   const named = [
-    ...nodes(node, 'itunes:image').map(
+    ...childNodes(node, 'itunes:image').map(
       image => attribute(image, 'href') ?? attribute(image, 'url') ?? textOf(image),
     ),
-    ...nodes(node, 'image').map(
+    ...childNodes(node, 'image').map(
       image =>
         firstText(image, 'url') ?? attribute(image, 'href') ?? attribute(image, 'url') ?? textOf(image),
     ),
-    ...nodes(node, 'img:image').map(image => firstText(image, 'img:loc')),
+    ...childNodes(node, 'img:image').map(image => firstText(image, 'img:loc')),
   ];
   const addresses = [
     attribute(largest(pictures), 'url'),
@@ -60,13 +74,13 @@ export function imageOf(node: Node, enclosures: readonly Enclosure[], place: Pla
   return undefined;
 }
 
-function isPicture(content: Node): boolean {
+function isPicture(content: XmlNode): boolean {
   const type = attribute(content, 'type') ?? attribute(content, 'medium') ?? '';
   return type.startsWith('image') || (type === '' && PICTURE.test(attribute(content, 'url') ?? ''));
 }
 
-function largest(pictures: readonly Node[]): Value | undefined {
-  let best: Node | undefined;
+function largest(pictures: readonly XmlNode[]): NodeValue | undefined {
+  let best: XmlNode | undefined;
   let width = -1;
   for (const picture of pictures) {
     const own = Number.parseInt(attribute(picture, 'width') ?? '0', 10) || 0;

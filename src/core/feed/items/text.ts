@@ -2,10 +2,10 @@ import { ALLOWED, DROPPED } from '../../html/allowed.ts';
 import { plainText, sanitise } from '../../html/sanitise.ts';
 import { withoutControls } from '../xml/entity.ts';
 import { escapeText } from '../xml/markup.ts';
-import { attribute, contextOf, textOf, type Value } from '../xml/node.ts';
+import { attribute, contextOf, type NodeValue, textOf } from '../xml/node.ts';
 
 /** Where a text stands: what its addresses are relative to, and whether Atom's rules for its type hold. */
-export type Place = { base?: string; atom: boolean };
+export type TextContext = { base?: string; atom: boolean };
 
 /** What a text is once its envelope is off. */
 type Content = { text: string; html: boolean };
@@ -16,7 +16,7 @@ const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
 const MAX_GUESSES = 8;
 
 /** A body as safe HTML; absent when nothing is left of it. */
-export function bodyHtml(value: Value | undefined, place: Place): string | undefined {
+export function bodyHtml(value: NodeValue | undefined, place: TextContext): string | undefined {
   if (value === undefined) return undefined;
   const content = contentOf(value, place, true);
   const base = contextOf(value).base ?? place.base;
@@ -27,7 +27,7 @@ export function bodyHtml(value: Value | undefined, place: Place): string | undef
 }
 
 /** A title, name or term as one line of plain text; absent when blank. `body` says that RSS means HTML there. */
-export function lineOf(value: Value | undefined, place: Place, body = false): string | undefined {
+export function lineOf(value: NodeValue | undefined, place: TextContext, body = false): string | undefined {
   if (value === undefined) return undefined;
   const { text, html } = contentOf(value, place, body);
   const line = html ? plainText(text) : text.replace(/\s+/g, ' ').trim();
@@ -38,7 +38,7 @@ export function lineOf(value: Value | undefined, place: Place, body = false): st
  * What an element says and whether that is HTML: inline markup is; Atom says by `type` (and 0.3 by `mode`), with
  * plain text where it says nothing; RSS bodies are; RSS titles are guessed from what they look like.
  */
-function contentOf(value: Value | undefined, place: Place, body: boolean): Content {
+function contentOf(value: NodeValue | undefined, place: TextContext, body: boolean): Content {
   const text = textOf(value);
   if (contextOf(value).markup) return { text, html: true };
   const type = attribute(value, 'type')?.toLowerCase();
@@ -53,7 +53,7 @@ function contentOf(value: Value | undefined, place: Place, body: boolean): Conte
   return { text, html: body || looksLikeHtml(text) };
 }
 
-function isBase64(value: Value | undefined, type: string | undefined): boolean {
+function isBase64(value: NodeValue | undefined, type: string | undefined): boolean {
   if (attribute(value, 'mode')?.toLowerCase() === 'base64') return true;
   return type?.includes('/') === true && !/^(text|message)\/|xml$/.test(type);
 }
@@ -65,12 +65,12 @@ export function looksLikeHtml(text: string): boolean {
   let guesses = 0;
   for (const [, name = ''] of text.matchAll(TAG)) {
     const tag = name.toLowerCase();
-    if (ALLOWED.has(tag) || DROPPED.has(tag) || ODD_TAGS.has(tag)) return true;
+    if (ALLOWED.has(tag) || DROPPED.has(tag) || OTHER_HTML_TAGS.has(tag)) return true;
     if (++guesses >= MAX_GUESSES) return false;
   }
   return false;
 }
 
-const ODD_TAGS = new Set(
+const OTHER_HTML_TAGS = new Set(
   'font center tt big strike nobr blink iframe object embed form label section article html body'.split(' '),
 );

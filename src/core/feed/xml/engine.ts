@@ -1,9 +1,18 @@
 import { Tokenizer } from 'htmlparser2';
 import { NotAFeed } from '../not-a-feed.ts';
-import { declaredEntities, decoder, entityBombs, refersTo } from './entity.ts';
+import { declaredEntities, entityBombs, makeDecoder, refersToAny } from './entity.ts';
 import type { Attributes } from './node.ts';
-import { mend, restore } from './repair.ts';
-import { addText, type Builder, close, finish, newBuilder, open, spoil, type Tree } from './tree-builder.ts';
+import { repairXml, restoreLiterals } from './repair.ts';
+import {
+  addText,
+  closeElement,
+  finishTree,
+  markEntityBomb,
+  newTreeBuilder,
+  openElement,
+  type Tree,
+  type TreeBuilder,
+} from './tree-builder.ts';
 
 /** Attributes read of one element. */
 const MAX_ATTRIBUTES = 64;
@@ -11,7 +20,7 @@ const MAX_ATTRIBUTES = 64;
 const PROLOGUE = 4096;
 
 /** What reading XML gave: a tree, or only the name of the first element where there is no feed in it. */
-export type Read = { tree?: Tree; first?: string; repairs: string[] };
+export type XmlResult = { tree?: Tree; first?: string; repairs: string[] };
 
 /**
  * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
@@ -20,16 +29,16 @@ export type Read = { tree?: Tree; first?: string; repairs: string[] };
  * element. Linear in the input.
  * @throws {NotAFeed} when entity bombs leave no item of those that there are
  */
-export function readXml(text: string, base: string): Read {
-  const builder = newBuilder(base);
-  const xml = mend(text, builder.repairs);
+export function readXml(text: string, base: string): XmlResult {
+  const builder = newTreeBuilder(base);
+  const xml = repairXml(text, builder.repairs);
   const doctype = /<!DOCTYPE[^[>]*\[/i.exec(xml.slice(0, PROLOGUE));
   const subset = doctype ? xml.slice(doctype.index, xml.indexOf(']>', doctype.index)) : '';
-  const decode = decoder(declaredEntities(subset));
+  const decode = makeDecoder(declaredEntities(subset));
   const bombs = entityBombs(subset);
   const decodeText = (raw: string) => {
-    if (refersTo(bombs, raw)) return undefined;
-    const restored = restore(raw);
+    if (refersToAny(bombs, raw)) return undefined;
+    const restored = restoreLiterals(raw);
     if (restored !== raw) builder.repairs.add('unescaped <');
     return decode(restored);
   };
@@ -39,8 +48,8 @@ export function readXml(text: string, base: string): Read {
   );
   tokenizer.write(xml);
   tokenizer.end();
-  finish(builder);
-  const { tree, first, spoiled } = builder;
+  finishTree(builder);
+  const { tree, firstName: first, droppedItems: spoiled } = builder;
   if (spoiled > 0 && tree?.items.length === 0)
     throw new NotAFeed('not-xml', 'all of its items refer to an entity bomb of its document type');
   return { ...(tree && { tree }), ...(first !== undefined && { first }), repairs: [...builder.repairs] };
@@ -50,7 +59,7 @@ type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
 /** Absent where the text refers to an entity bomb. */
 type Decode = (raw: string) => string | undefined;
 
-function callbacks(xml: string, builder: Builder, decode: Decode, stop: () => void): Callbacks {
+function callbacks(xml: string, builder: TreeBuilder, decode: Decode, stop: () => void): Callbacks {
   let tag = '';
   let attributes: Attributes | undefined;
   let count = 0;
@@ -58,19 +67,19 @@ function callbacks(xml: string, builder: Builder, decode: Decode, stop: () => vo
   let valueStart = -1;
   let valueEnd = -1;
   const ignore = () => {};
-  let bombed = false;
-  const ended = (empty: boolean) => {
-    open(builder, tag, attributes, empty);
-    if (bombed) spoil(builder);
-    if (builder.full) stop();
+  let hasEntityBomb = false;
+  const tagEnded = (empty: boolean) => {
+    openElement(builder, tag, attributes, empty);
+    if (hasEntityBomb) markEntityBomb(builder);
+    if (builder.itemLimitReached) stop();
   };
   return {
-    ontext: (start, end) => addText(builder, decode(xml.slice(start, end)) ?? spoil(builder), false),
-    oncdata: (start, end, offset) => addText(builder, restore(xml.slice(start, end - offset)), true),
+    ontext: (start, end) => addText(builder, decode(xml.slice(start, end)) ?? markEntityBomb(builder), false),
+    oncdata: (start, end, offset) => addText(builder, restoreLiterals(xml.slice(start, end - offset)), true),
     onopentagname: (start, end) => {
       tag = xml.slice(start, end);
       attributes = undefined;
-      bombed = false;
+      hasEntityBomb = false;
       count = 0;
     },
     onattribname: (start, end) => {
@@ -86,12 +95,12 @@ function callbacks(xml: string, builder: Builder, decode: Decode, stop: () => vo
       attributes ??= Object.create(null) as Attributes;
       if (name in attributes) return;
       const value = valueStart < 0 ? '' : decode(xml.slice(valueStart, valueEnd));
-      if (value === undefined) bombed = true;
+      if (value === undefined) hasEntityBomb = true;
       else attributes[name] = value;
     },
-    onopentagend: () => ended(false),
-    onselfclosingtag: () => ended(true),
-    onclosetag: (start, end) => close(builder, xml.slice(start, end)),
+    onopentagend: () => tagEnded(false),
+    onselfclosingtag: () => tagEnded(true),
+    onclosetag: (start, end) => closeElement(builder, xml.slice(start, end)),
     onattribentity: ignore,
     oncomment: ignore,
     ondeclaration: ignore,

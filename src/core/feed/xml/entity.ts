@@ -10,14 +10,14 @@ const MAX_EXPANSION = 65_536;
 export type Decoder = (raw: string) => string;
 
 /** What no XML may hold, and C1 controls, which no text means: windows-1252 that was read as ISO 8859-1. */
-const WRONG = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
-const WESTERN = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ';
+const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+const WINDOWS_1252 = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ';
 
 /** A text without the characters that XML forbids, and with windows-1252's in place of C1 controls. */
 export function withoutControls(text: string): string {
-  if (text.search(WRONG) < 0) return text;
-  return text.replace(WRONG, control => {
-    const western = WESTERN[control.charCodeAt(0) - 0x80];
+  if (text.search(FORBIDDEN) < 0) return text;
+  return text.replace(FORBIDDEN, control => {
+    const western = WINDOWS_1252[control.charCodeAt(0) - 0x80];
     return western === undefined || western === '?' ? '' : western;
   });
 }
@@ -54,7 +54,7 @@ export function entityBombs(doctype: string): ReadonlySet<string> {
 }
 
 /** Whether a text as written refers to one of these entities. */
-export function refersTo(entities: ReadonlySet<string>, raw: string): boolean {
+export function refersToAny(entities: ReadonlySet<string>, raw: string): boolean {
   if (entities.size === 0 || !raw.includes('&')) return false;
   for (const [, name = ''] of raw.matchAll(REFERENCE)) if (entities.has(name)) return true;
   return false;
@@ -67,7 +67,7 @@ const ENTITY = /<!ENTITY\s+([\w.:-]{1,64})\s+["']([^"'<]{0,4096})/g;
  * A decoder for HTML's names (feeds use them undeclared), numbers, and the feed's own declared entities within
  * MAX_EXPANSION. What is no complete reference (`&copy=3`, a bare `&`) stays as it is written.
  */
-export function decoder(declared: ReadonlyMap<string, string>): Decoder {
+export function makeDecoder(declared: ReadonlyMap<string, string>): Decoder {
   let left = MAX_EXPANSION;
   const expand = (reference: string, name: string) => {
     const value = declared.get(name);

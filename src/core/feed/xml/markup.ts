@@ -20,7 +20,7 @@ export function escapeText(text: string): string {
  * An element of inline XHTML as an HTML tag. Its addresses are made absolute here only where an `xml:base` of its own
  * says otherwise than the rest of the text.
  */
-export function openTag(local: string, attributes: Attributes | undefined, base: string | undefined): string {
+export function htmlTag(local: string, attributes: Attributes | undefined, base: string | undefined): string {
   let tag = `<${local}`;
   for (const name in attributes) {
     if (name.includes(':')) continue;

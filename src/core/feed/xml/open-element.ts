@@ -1,29 +1,29 @@
-import { type Attributes, type Node, newNode, type Value } from './node.ts';
-import type { Known, Scope } from './scope.ts';
+import { type Attributes, type NodeValue, newNode, type XmlNode } from './node.ts';
+import type { KnownName, Scope } from './scope.ts';
 
 /** Children of one name kept in one element. */
 const MAX_REPEATS = 1000;
 
 /** What an open element is to us: `skip` is none of ours, `markup` a tag within a text. */
-export type Kind = Known['kind'] | 'markup';
+export type OpenKind = KnownName['kind'] | 'markup';
 
 /** A start tag: its name as written and as known, and the scope within it. */
-export type Tag = { raw: string; known: Known; attributes: Attributes | undefined; scope: Scope };
+export type StartTag = { raw: string; known: KnownName; attributes: Attributes | undefined; scope: Scope };
 
 /** An open element. */
-export type Frame = Tag & {
-  kind: Kind;
+export type OpenElement = StartTag & {
+  kind: OpenKind;
   /** Where its children go, if it may have any. */
-  node: Node | undefined;
+  node: XmlNode | undefined;
   text: string;
   /** Set once a child element turned the text into markup. */
   html: string | undefined;
   /** It refers to an entity bomb, and is left out. */
-  spoiled: boolean;
+  hasEntityBomb: boolean;
 };
 
 /** An element that a tag opens. */
-export function newFrame(tag: Tag, kind: Kind): Frame {
+export function newOpenElement(tag: StartTag, kind: OpenKind): OpenElement {
   const holds = kind === 'root' || kind === 'channel' || kind === 'item' || kind === 'box';
   const node = holds ? newNode() : undefined;
   if (node && kind !== 'box') {
@@ -32,7 +32,7 @@ export function newFrame(tag: Tag, kind: Kind): Frame {
   }
   // Spelled out: a spread here took a quarter of all reading.
   const { raw, known, attributes, scope } = tag;
-  return { raw, known, attributes, scope, kind, node, text: '', html: undefined, spoiled: false };
+  return { raw, known, attributes, scope, kind, node, text: '', html: undefined, hasEntityBomb: false };
 }
 
 function contextOf({ base, lang }: Scope): { base?: string; lang?: string } {
@@ -40,7 +40,7 @@ function contextOf({ base, lang }: Scope): { base?: string; lang?: string } {
 }
 
 /** Puts an element's value under its name. */
-export function append(node: Node, name: string, value: Value): void {
+export function appendChild(node: XmlNode, name: string, value: NodeValue): void {
   const list = node[name];
   if (!Array.isArray(list)) node[name] = [value];
   else if (list.length < MAX_REPEATS) list.push(value);
@@ -50,7 +50,7 @@ export function append(node: Node, name: string, value: Value): void {
 const NEEDS_ATTRIBUTES = new Set(['link', 'atom:link']);
 
 /** What a closed element is worth to its parent, whose scope is `outer`. */
-export function valueFor(frame: Frame, outer: Scope): Value {
+export function nodeValueOf(frame: OpenElement, outer: Scope): NodeValue {
   const { known, attributes, scope, html } = frame;
   const own = html !== undefined || scope.base !== outer.base || scope.lang !== outer.lang;
   const childless = !frame.node || (frame.kind === 'box' && Object.keys(frame.node).length === 0);

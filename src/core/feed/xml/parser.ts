@@ -1,10 +1,10 @@
 import RssParser from 'rss-parser';
 import { readXml } from './engine.ts';
-import { all, type Node, newNode } from './node.ts';
+import { children, newNode, type XmlNode } from './node.ts';
 
 /** An item as rss-parser made it, with the node it was made from. */
 export type ParsedItem = {
-  node: Node;
+  node: XmlNode;
   title?: string;
   link?: string;
   guid?: string;
@@ -20,7 +20,7 @@ export type ParsedFeed = { title?: unknown; link?: unknown; items: ParsedItem[] 
 };
 
 /** What xml2js hands rss-parser: the document as an object with one member, its root. */
-type Document = { [root: string]: Node };
+type Document = { [root: string]: XmlNode };
 
 /**
  * The members of rss-parser 3.13.0 that its types do not show and that we rely on; `tests/core/feed/xml/parser.test.ts`
@@ -28,8 +28,8 @@ type Document = { [root: string]: Node };
  */
 type Hidden = {
   xmlParser: { parseString(xml: string, done: (error: Error | null, document?: Document) => void): void };
-  parseItemRss(item: Node, fields: unknown): object;
-  parseItemAtom(entry: Node): object;
+  parseItemRss(item: XmlNode, fields: unknown): object;
+  parseItemAtom(entry: XmlNode): object;
   parseString(xml: string): Promise<object>;
 };
 
@@ -45,18 +45,18 @@ class FeedParser extends Base {
     this.xmlParser = { parseString: (_xml, done) => done(null, document) };
   }
 
-  override parseItemRss(item: Node, fields: unknown): object {
+  override parseItemRss(item: XmlNode, fields: unknown): object {
     return Object.assign(super.parseItemRss(withoutHazards(item), fields), { node: item });
   }
 
-  override parseItemAtom(entry: Node): object {
+  override parseItemAtom(entry: XmlNode): object {
     return Object.assign(super.parseItemAtom(withoutHazards(entry)), { node: entry });
   }
 }
 
 const HAZARDS = new Set(['description', 'content', 'content:encoded', 'summary', 'published', 'updated']);
 
-function withoutHazards(node: Node): Node {
+function withoutHazards(node: XmlNode): XmlNode {
   const rest = newNode();
   for (const name in node) if (!HAZARDS.has(name)) rest[name] = node[name];
   return rest;
@@ -66,7 +66,7 @@ function withoutHazards(node: Node): Node {
 export async function parseXml(
   xml: string,
   base: string,
-): Promise<{ feed?: ParsedFeed; channel?: Node; first?: string; atom: boolean; repairs: string[] }> {
+): Promise<{ feed?: ParsedFeed; channel?: XmlNode; first?: string; atom: boolean; repairs: string[] }> {
   const { tree, first, repairs } = readXml(xml, base);
   if (!tree) return { atom: false, repairs, ...(first !== undefined && { first }) };
   const channel = channelOf(tree.root, tree.items);
@@ -77,14 +77,14 @@ export async function parseXml(
 }
 
 /** The element that describes the feed; a feed that forgot it describes itself in its root. */
-function channelOf(root: Node, items: Node[]): Node {
-  const inner = all(root, 'channel')[0];
+function channelOf(root: XmlNode, items: XmlNode[]): XmlNode {
+  const inner = children(root, 'channel')[0];
   const channel = typeof inner === 'object' ? inner : root;
   channel['item'] = items;
   return channel;
 }
 
-function documentOf(name: string, channel: Node, items: Node[]): Document {
+function documentOf(name: string, channel: XmlNode, items: XmlNode[]): Document {
   if (name === 'feed') return { feed: Object.assign(newNode(), channel, { entry: items }) };
   if (name === 'rdf') return { 'rdf:RDF': Object.assign(newNode(), { channel: [channel], item: items }) };
   return { rss: Object.assign(newNode(), { $: { version: '2.0' }, channel: [channel] }) };

@@ -7,18 +7,18 @@ const HALF_CLOSED = /<\/[\w:.-]{1,64}(?=<)/g;
 /** An attribute whose second quote is missing: its tag ends and the next one begins before one comes. */
 const UNQUOTED = /="([^"<>]*)>(?=\s*<)/g;
 /** Stands for a `<` that is text while tags are read; as a control character it occurs nowhere else by then. */
-const STAND_IN = '\u0001';
+const PLACEHOLDER = '\u0001';
 
 /**
  * XML without the mistakes that would cost more than the place they are made in: forbidden characters, a `<` that is
  * text, an attribute or an end tag without its end, a comment or CDATA section that nobody closes. What was mended is
  * added to `repairs`. Linear in the text.
  */
-export function mend(text: string, repairs: Set<string>): string {
+export function repairXml(text: string, repairs: Set<string>): string {
   let xml = withoutControls(text);
   if (xml.length !== text.length) repairs.add('control characters');
-  xml = neutralised(xml, '<!--', '-->', `${STAND_IN}!--`, repairs);
-  xml = neutralised(xml, '<![CDATA[', ']]>', '', repairs);
+  xml = neutraliseUnclosed(xml, '<!--', '-->', `${PLACEHOLDER}!--`, repairs);
+  xml = neutraliseUnclosed(xml, '<![CDATA[', ']]>', '', repairs);
   if (xml.search(UNQUOTED) >= 0) {
     repairs.add('missing quotes');
     xml = xml.replace(UNQUOTED, (_, value: string) => {
@@ -28,16 +28,16 @@ export function mend(text: string, repairs: Set<string>): string {
   if (xml.search(BARE) < 0) return xml;
   const closed = xml.replace(HALF_CLOSED, '$&>');
   if (closed.length !== xml.length) repairs.add('half end tags');
-  return closed.replace(BARE, STAND_IN);
+  return closed.replace(BARE, PLACEHOLDER);
 }
 
 /** A text with each `<` again that `mend` put something in place of; only outside CDATA that was a mistake. */
-export function restore(text: string): string {
-  return text.includes(STAND_IN) ? text.replaceAll(STAND_IN, '<') : text;
+export function restoreLiterals(text: string): string {
+  return text.includes(PLACEHOLDER) ? text.replaceAll(PLACEHOLDER, '<') : text;
 }
 
 /** Takes the meaning from the first opening mark after the last closing one, which would swallow all that follows. */
-function neutralised(
+function neutraliseUnclosed(
   xml: string,
   open: string,
   close: string,

@@ -1,6 +1,6 @@
 import { resolveUrl } from '../../url/url.ts';
 import type { Attributes } from './node.ts';
-import { canonicalPrefix, customaryPrefix, type Kind, known } from './vocabulary.ts';
+import { canonicalPrefix, customaryPrefix, type ElementKind, knownElement } from './vocabulary.ts';
 
 /** What an element inherits: bound prefixes, the base of its addresses, its language. */
 export type Scope = {
@@ -9,11 +9,11 @@ export type Scope = {
   base: string | undefined;
   lang: string | undefined;
   /** Names already looked up in this scope. */
-  names: Map<string, Known>;
+  names: Map<string, KnownName>;
 };
 
 /** An element's canonical prefix and local name, and what we know it as. */
-export type Known = { prefix: string; local: string; name: string; kind: Kind | 'skip' };
+export type KnownName = { prefix: string; local: string; name: string; kind: ElementKind | 'skip' };
 
 /** Prefixes that one element may bind. */
 const MAX_BOUND = 32;
@@ -21,12 +21,12 @@ const MAX_BOUND = 32;
 const MAX_NAMES = 512;
 
 /** The scope outside the root. */
-export function outermost(base: string | undefined): Scope {
+export function documentScope(base: string | undefined): Scope {
   return { bound: new Map(), outer: undefined, base, lang: undefined, names: new Map() };
 }
 
 /** The scope within an element: its parent's, unless its attributes bind a prefix or say `xml:base` or `xml:lang`. */
-export function scopeWithin(outer: Scope, attributes: Attributes | undefined): Scope {
+export function innerScope(outer: Scope, attributes: Attributes | undefined): Scope {
   if (!attributes) return outer;
   let bound: Map<string, string> | undefined;
   let { base, lang } = outer;
@@ -51,7 +51,7 @@ export function scopeWithin(outer: Scope, attributes: Attributes | undefined): S
 }
 
 /** What a tag's name means here. `home` is the prefix that the feed's own vocabulary goes without. */
-export function knownName(scope: Scope, raw: string, home: string): Known {
+export function resolveName(scope: Scope, raw: string, home: string): KnownName {
   const found = scope.names.get(raw);
   if (found) return found;
   const colon = raw.indexOf(':');
@@ -59,8 +59,8 @@ export function knownName(scope: Scope, raw: string, home: string): Known {
   const local = raw.slice(colon + 1);
   const bound = bindingOf(scope, own) ?? customaryPrefix(own);
   const prefix = bound === home ? '' : bound;
-  const entry = known(prefix, local);
-  const name: Known = {
+  const entry = knownElement(prefix, local);
+  const name: KnownName = {
     prefix,
     local: local.toLowerCase(),
     name: entry?.name ?? raw,

@@ -1,33 +1,40 @@
-import { escapeText, isVoid, openTag } from './markup.ts';
-import { type Attributes, type Node, newNode } from './node.ts';
-import { append, type Frame, type Kind, newFrame, type Tag, valueFor } from './open-element.ts';
-import { type Known, knownName, outermost, type Scope, scopeWithin } from './scope.ts';
-import { endsText, isProse } from './vocabulary.ts';
+import { escapeText, htmlTag, isVoid } from './markup.ts';
+import { type Attributes, newNode, type XmlNode } from './node.ts';
+import {
+  appendChild,
+  newOpenElement,
+  nodeValueOf,
+  type OpenElement,
+  type OpenKind,
+  type StartTag,
+} from './open-element.ts';
+import { documentScope, innerScope, type KnownName, resolveName, type Scope } from './scope.ts';
+import { closesText, isProse } from './vocabulary.ts';
 
 /** Items that one feed may hold: archives list thousands. The newest stand first in practice, so the rest is old. */
 export const MAX_ITEMS = 10_000;
 /** Open elements that are told apart; deeper ones are counted only. */
 const MAX_DEPTH = 200;
 /** A feed as a tree: its root element's name in lower case, the root, every item wherever it stood. */
-export type Tree = { name: string; root: Node; items: Node[] };
+export type Tree = { name: string; root: XmlNode; items: XmlNode[] };
 
 /** A tree while it grows. */
-export type Builder = {
+export type TreeBuilder = {
   outer: Scope;
-  frames: Frame[];
+  openElements: OpenElement[];
   /** The open element whose content is a text; tags within it are markup. */
-  field: Frame | undefined;
+  field: OpenElement | undefined;
   /** Elements open beyond MAX_DEPTH. */
-  deeper: number;
+  ignoredDepth: number;
   /** The prefix that the feed's own vocabulary goes without. */
-  home: string;
+  ownPrefix: string;
   tree: Tree | undefined;
   /** The first element of all, in lower case. */
-  first: string | undefined;
+  firstName: string | undefined;
   /** Whether there are more items than are read. */
-  full: boolean;
+  itemLimitReached: boolean;
   /** Items left out because they refer to an entity bomb. */
-  spoiled: number;
+  droppedItems: number;
   repairs: Set<string>;
 };
 
@@ -35,141 +42,141 @@ export type Builder = {
 const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'urlset']);
 
 /** A tree to be, of a feed at an address. */
-export function newBuilder(base: string): Builder {
+export function newTreeBuilder(base: string): TreeBuilder {
   return {
-    outer: outermost(base),
-    frames: [],
+    outer: documentScope(base),
+    openElements: [],
     field: undefined,
-    deeper: 0,
-    home: '',
+    ignoredDepth: 0,
+    ownPrefix: '',
     tree: undefined,
-    first: undefined,
-    full: false,
-    spoiled: 0,
+    firstName: undefined,
+    itemLimitReached: false,
+    droppedItems: 0,
     repairs: new Set(),
   };
 }
 
 /** A start tag; `empty` when it is its own end. */
-export function open(
-  builder: Builder,
+export function openElement(
+  builder: TreeBuilder,
   raw: string,
   attributes: Attributes | undefined,
   empty: boolean,
 ): void {
-  const scope = scopeWithin(lastOf(builder)?.scope ?? builder.outer, attributes);
-  const known = knownName(scope, raw, builder.home);
-  const tag: Tag = { raw, known, attributes, scope };
-  builder.first ??= known.local;
+  const scope = innerScope(innermost(builder)?.scope ?? builder.outer, attributes);
+  const known = resolveName(scope, raw, builder.ownPrefix);
+  const tag: StartTag = { raw, known, attributes, scope };
+  builder.firstName ??= known.local;
   if (!builder.tree) {
-    if (ROOTS.has(known.local) && builder.first !== 'html') openRoot(builder, tag);
+    if (ROOTS.has(known.local) && builder.firstName !== 'html') openRoot(builder, tag);
   } else if (known.kind === 'item' || isPageOfSitemap(builder, known)) {
     openItem(builder, tag);
-  } else if (builder.frames.length >= MAX_DEPTH) {
-    if (!empty) builder.deeper++;
+  } else if (builder.openElements.length >= MAX_DEPTH) {
+    if (!empty) builder.ignoredDepth++;
     return;
-  } else if (builder.field && !endsText(builder.field.known.name, known)) {
+  } else if (builder.field && !closesText(builder.field.known.name, known)) {
     openMarkup(builder, builder.field, tag, empty);
     return;
   } else {
     if (builder.field) endField(builder);
-    push(builder, tag, kindWithin(lastOf(builder), known));
+    pushElement(builder, tag, kindWithin(innermost(builder), known));
   }
   if (empty && builder.tree) closeLast(builder);
 }
 
-function lastOf(builder: Builder): Frame | undefined {
-  return builder.frames[builder.frames.length - 1];
+function innermost(builder: TreeBuilder): OpenElement | undefined {
+  return builder.openElements[builder.openElements.length - 1];
 }
 
-function push(builder: Builder, tag: Tag, kind: Kind): Frame {
-  const frame = newFrame(tag, kind);
-  builder.frames.push(frame);
+function pushElement(builder: TreeBuilder, tag: StartTag, kind: OpenKind): OpenElement {
+  const frame = newOpenElement(tag, kind);
+  builder.openElements.push(frame);
   if (kind === 'field') builder.field = frame;
   return frame;
 }
 
-function openRoot(builder: Builder, tag: Tag): void {
+function openRoot(builder: TreeBuilder, tag: StartTag): void {
   const { local, prefix } = tag.known;
-  builder.home = local === 'rdf' ? '' : prefix;
+  builder.ownPrefix = local === 'rdf' ? '' : prefix;
   tag.scope.names.clear();
-  if (builder.first !== local) builder.repairs.add('something before the feed');
-  const root = push(builder, tag, local === 'channel' ? 'channel' : 'root');
+  if (builder.firstName !== local) builder.repairs.add('something before the feed');
+  const root = pushElement(builder, tag, local === 'channel' ? 'channel' : 'root');
   builder.tree = { name: local, root: root.node ?? newNode(), items: [] };
 }
 
-function isPageOfSitemap(builder: Builder, known: Known): boolean {
-  return known.name === 'url' && builder.tree?.name === 'urlset' && builder.frames.length === 1;
+function isPageOfSitemap(builder: TreeBuilder, known: KnownName): boolean {
+  return known.name === 'url' && builder.tree?.name === 'urlset' && builder.openElements.length === 1;
 }
 
 /** Items do not nest and belong to the feed: whatever was left open before one ends here. */
-function openItem(builder: Builder, tag: Tag): void {
-  builder.deeper = 0;
-  let last = lastOf(builder);
+function openItem(builder: TreeBuilder, tag: StartTag): void {
+  builder.ignoredDepth = 0;
+  let last = innermost(builder);
   while (last && last.kind !== 'channel' && last.kind !== 'root') {
     if (last.kind !== 'skip' && last.kind !== 'box') builder.repairs.add('unclosed tags');
     closeLast(builder);
-    last = lastOf(builder);
+    last = innermost(builder);
   }
-  builder.full = (builder.tree?.items.length ?? 0) >= MAX_ITEMS;
-  const scope = scopeWithin(last?.scope ?? builder.outer, tag.attributes);
-  push(builder, { ...tag, scope }, builder.full ? 'skip' : 'item');
+  builder.itemLimitReached = (builder.tree?.items.length ?? 0) >= MAX_ITEMS;
+  const scope = innerScope(last?.scope ?? builder.outer, tag.attributes);
+  pushElement(builder, { ...tag, scope }, builder.itemLimitReached ? 'skip' : 'item');
 }
 
-function endField(builder: Builder): void {
+function endField(builder: TreeBuilder): void {
   builder.repairs.add('unclosed tags');
   const { field } = builder;
   while (builder.field && builder.field === field) closeLast(builder);
 }
 
-function kindWithin(parent: Frame | undefined, { kind }: Known): Kind {
+function kindWithin(parent: OpenElement | undefined, { kind }: KnownName): OpenKind {
   if (!parent || parent.kind === 'skip' || kind === 'root') return 'skip';
   if (kind === 'channel') return parent.kind === 'root' ? 'channel' : 'skip';
   return kind;
 }
 
 /** Names of tags that are written; others only hold what is within them. */
-const PLAIN = /^[a-z][a-z0-9]*$/;
+const WRITTEN_TAG = /^[a-z][a-z0-9]*$/;
 
 /** A tag within a text: from here on the text is HTML. */
-function openMarkup(builder: Builder, field: Frame, tag: Tag, empty: boolean): void {
+function openMarkup(builder: TreeBuilder, field: OpenElement, tag: StartTag, empty: boolean): void {
   const { local } = tag.known;
   field.html ??= asHtml(builder, field.text);
   const base = tag.scope.base === field.scope.base ? undefined : tag.scope.base;
-  if (PLAIN.test(local)) field.html += openTag(local, tag.attributes, base);
+  if (WRITTEN_TAG.test(local)) field.html += htmlTag(local, tag.attributes, base);
   if (isVoid(local)) return;
-  push(builder, tag, 'markup');
+  pushElement(builder, tag, 'markup');
   if (empty) closeLast(builder);
 }
 
 /** In RSS, text beside tags may be escaped HTML itself; in Atom it is what it says. */
-function asHtml(builder: Builder, text: string): string {
+function asHtml(builder: TreeBuilder, text: string): string {
   return builder.tree?.name !== 'feed' && /<[a-z/]/i.test(text) ? text : escapeText(text);
 }
 
 /** Text between tags, decoded; `literal` when it was CDATA. */
-export function addText(builder: Builder, text: string, literal: boolean): void {
-  const frame = builder.field ?? builder.frames[builder.frames.length - 1];
+export function addText(builder: TreeBuilder, text: string, literal: boolean): void {
+  const frame = builder.field ?? builder.openElements[builder.openElements.length - 1];
   if (!frame || (frame.kind !== 'field' && frame.kind !== 'box')) return;
   if (frame.html === undefined) frame.text += text;
   else frame.html += literal ? asHtml(builder, text) : escapeText(text);
 }
 
 /** Here something refers to an entity bomb: its item is left out, or outside of items its element. Gives the text instead. */
-export function spoil(builder: Builder): string {
-  const spoiled = builder.frames.find(({ kind }) => kind === 'item') ?? builder.field;
-  if (spoiled) spoiled.spoiled = true;
+export function markEntityBomb(builder: TreeBuilder): string {
+  const spoiled = builder.openElements.find(({ kind }) => kind === 'item') ?? builder.field;
+  if (spoiled) spoiled.hasEntityBomb = true;
   builder.repairs.add('entity bomb');
   return '';
 }
 
 /** An end tag: closes the nearest element of its name and all within it; one that closes nothing is passed over. */
-export function close(builder: Builder, raw: string): void {
-  if (builder.deeper > 0) {
-    builder.deeper--;
+export function closeElement(builder: TreeBuilder, raw: string): void {
+  if (builder.ignoredDepth > 0) {
+    builder.ignoredDepth--;
     return;
   }
-  const { frames } = builder;
+  const { openElements: frames } = builder;
   let at = frames.length - 1;
   if (frames[at]?.raw !== raw) {
     const lower = raw.toLowerCase();
@@ -181,34 +188,35 @@ export function close(builder: Builder, raw: string): void {
 }
 
 /** The end of reading: what is still open was cut off, by its source or, with enough items, by us. */
-export function finish(builder: Builder): void {
-  if (builder.full) builder.repairs.add(`more than ${MAX_ITEMS} items`);
-  else if (builder.frames.length > 0) builder.repairs.add('cut short');
+export function finishTree(builder: TreeBuilder): void {
+  if (builder.itemLimitReached) builder.repairs.add(`more than ${MAX_ITEMS} items`);
+  else if (builder.openElements.length > 0) builder.repairs.add('cut short');
   if (builder.field && !isProse(builder.field.known.name)) dropField(builder);
-  while (builder.frames.length > 0) closeLast(builder);
+  while (builder.openElements.length > 0) closeLast(builder);
 }
 
 /** Half an address, id or date is a wrong one. */
-function dropField(builder: Builder): void {
-  builder.frames.length = builder.frames.lastIndexOf(builder.field as Frame);
+function dropField(builder: TreeBuilder): void {
+  builder.openElements.length = builder.openElements.lastIndexOf(builder.field as OpenElement);
   builder.field = undefined;
 }
 
-function closeLast(builder: Builder): void {
-  const frame = builder.frames.pop();
+function closeLast(builder: TreeBuilder): void {
+  const frame = builder.openElements.pop();
   if (!frame) return;
   if (frame.kind === 'markup') {
     const { field } = builder;
-    if (field?.html !== undefined && PLAIN.test(frame.known.local)) field.html += `</${frame.known.local}>`;
+    if (field?.html !== undefined && WRITTEN_TAG.test(frame.known.local))
+      field.html += `</${frame.known.local}>`;
     return;
   }
   if (frame === builder.field) builder.field = undefined;
   if (frame.kind === 'skip' || frame.kind === 'root') return;
-  if (frame.spoiled) {
-    if (frame.kind === 'item') builder.spoiled++;
+  if (frame.hasEntityBomb) {
+    if (frame.kind === 'item') builder.droppedItems++;
     return;
   }
-  const parent = builder.frames[builder.frames.length - 1];
+  const parent = builder.openElements[builder.openElements.length - 1];
   if (frame.kind === 'item') builder.tree?.items.push(frame.node ?? newNode());
-  else if (parent?.node) append(parent.node, frame.known.name, valueFor(frame, parent.scope));
+  else if (parent?.node) appendChild(parent.node, frame.known.name, nodeValueOf(frame, parent.scope));
 }

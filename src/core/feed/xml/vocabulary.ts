@@ -70,11 +70,13 @@ export function customaryPrefix(own: string): string {
 }
 
 /** How the engine treats an element: what it may hold. */
-export type Kind = 'root' | 'channel' | 'item' | 'box' | 'field';
+export type ElementKind = 'root' | 'channel' | 'item' | 'box' | 'field';
 
-const words = (text: string) => text.split(' ');
+function words(text: string) {
+  return text.split(' ');
+}
 
-const KINDS: readonly [Kind, readonly string[]][] = [
+const KINDS: readonly [ElementKind, readonly string[]][] = [
   ['root', words('rss rdf:RDF feed urlset')],
   ['channel', words('channel')],
   ['item', words('item entry')],
@@ -108,12 +110,12 @@ const KINDS: readonly [Kind, readonly string[]][] = [
   ],
 ];
 
-const BY_LOWER: ReadonlyMap<string, { name: string; kind: Kind }> = new Map(
+const BY_LOWER: ReadonlyMap<string, { name: string; kind: ElementKind }> = new Map(
   KINDS.flatMap(([kind, names]) => names.map(name => [name.toLowerCase(), { name, kind }] as const)),
 );
 
 /** What we know an element as, from its canonical prefix and local name in any case; absent when we never read it. */
-export function known(prefix: string, local: string): { name: string; kind: Kind } | undefined {
+export function knownElement(prefix: string, local: string): { name: string; kind: ElementKind } | undefined {
   const lower = local.toLowerCase();
   return BY_LOWER.get(prefix === '' ? lower : `${prefix}:${lower}`);
 }
@@ -134,9 +136,9 @@ const BODIES = new Set(
 );
 
 /** Whether an element cannot be part of an open text (its canonical name), so that the text's end tag must be missing. */
-export function endsText(
+export function closesText(
   field: string,
-  { name, kind, prefix }: { name: string; kind: Kind | 'skip'; prefix: string },
+  { name, kind, prefix }: { name: string; kind: ElementKind | 'skip'; prefix: string },
 ): boolean {
   return NEVER_HTML.has(name) || (kind !== 'skip' && prefix !== 'xhtml' && !BODIES.has(field));
 }

@@ -37,12 +37,12 @@ const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 const PLAIN = /^[a-z0-9]*$/;
 
 /** One word in lower case without accents or apostrophes. Vowel signs of Indic scripts stay: they are letters. */
-export const foldWord = (word: string): string => {
+export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   const bare = lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
   return bare.replace(VARIANTS, letter => LETTERS[letter] ?? letter).replace(/['’‘ʼʻ`.]/g, '');
-};
+}
 
 /**
  * A word of a text: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner apostrophes.
@@ -52,5 +52,6 @@ export const WORD =
   /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʻ`][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** A name as the gazetteer's key: its folded words with one space between. Empty when it has no letters. */
-export const foldName = (name: string): string =>
-  (name.replace(/&/g, ' and ').match(WORD) ?? []).map(foldWord).join(' ');
+export function foldName(name: string): string {
+  return (name.replace(/&/g, ' and ').match(WORD) ?? []).map(foldWord).join(' ');
+}

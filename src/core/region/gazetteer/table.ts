@@ -6,35 +6,38 @@ export type Table = {
   get: (key: string) => string | undefined;
   has: (key: string) => boolean;
   /** Most words of a key whose first word this is; for scripts without spaces, most characters after this one. At least 1. */
-  longest: (first: string) => number;
+  maxKeyLength: (first: string) => number;
 };
 
-type Drawer = { start: number; end: number };
+type Bucket = { start: number; end: number };
 
 /**
  * Whether a UTF-16 code unit is of a script written without spaces, whose names are found by character, not by word:
  * Thai and Lao, Burmese, Khmer, kana, Han.
  */
-export const isUnspaced = (code: number): boolean =>
-  code >= 0x0e00 &&
-  (code <= 0x0eff ||
-    (code >= 0x1000 && code <= 0x109f) ||
-    (code >= 0x1780 && code <= 0x17ff) ||
-    (code >= 0x3040 && code <= 0x30ff) ||
-    (code >= 0x3400 && code <= 0x9fff) ||
-    (code >= 0xf900 && code <= 0xfaff));
+export function isUnspaced(code: number): boolean {
+  return (
+    code >= 0x0e00 &&
+    (code <= 0x0eff ||
+      (code >= 0x1000 && code <= 0x109f) ||
+      (code >= 0x1780 && code <= 0x17ff) ||
+      (code >= 0x3040 && code <= 0x30ff) ||
+      (code >= 0x3400 && code <= 0x9fff) ||
+      (code >= 0xf900 && code <= 0xfaff))
+  );
+}
 
 /** The drawer of the key at `at`, as a number: of two characters, or of one where names are found by character. */
-const labelAt = (text: string, at: number): number => {
+function bucketKeyAt(text: string, at: number): number {
   const first = text.charCodeAt(at);
   return isUnspaced(first) ? first : first * 0x10000 + text.charCodeAt(at + 1);
-};
+}
 
-const findDrawers = (text: string): Map<number, Drawer> => {
-  const drawers = new Map<number, Drawer>();
-  let open = { label: labelAt(text, 0), start: 0 };
+function findBuckets(text: string): Map<number, Bucket> {
+  const drawers = new Map<number, Bucket>();
+  let open = { label: bucketKeyAt(text, 0), start: 0 };
   for (let at = 0; at < text.length; ) {
-    const label = labelAt(text, at);
+    const label = bucketKeyAt(text, at);
     if (label !== open.label) {
       drawers.set(open.label, { start: open.start, end: at });
       open = { label, start: at };
@@ -43,10 +46,10 @@ const findDrawers = (text: string): Map<number, Drawer> => {
     at = newline < 0 ? text.length : newline + 1;
   }
   return drawers.set(open.label, { start: open.start, end: text.length });
-};
+}
 
 /** Remembers for a key's first word (or character) how many words (or characters) a key can have. */
-export const noteLength = (longest: Map<string, number>, key: string): void => {
+export function recordKeyLength(longest: Map<string, number>, key: string): void {
   if (isUnspaced(key.charCodeAt(0))) {
     const first = key.charAt(0);
     if ((longest.get(first) ?? 1) < key.length) longest.set(first, key.length);
@@ -58,15 +61,15 @@ export const noteLength = (longest: Map<string, number>, key: string): void => {
   for (let i = key.indexOf(' ', space + 1); i >= 0; i = key.indexOf(' ', i + 1)) words++;
   const first = key.slice(0, space);
   if ((longest.get(first) ?? 1) < words) longest.set(first, words);
-};
+}
 
 /** Makes a table of a sorted text. */
-export const readTable = (text: string): Table => {
-  const drawers = findDrawers(text);
+export function readTable(text: string): Table {
+  const drawers = findBuckets(text);
   const values = new Map<string, string>();
   const lengths = new Map<string, number>();
   const open = (key: string): void => {
-    const label = labelAt(key, 0);
+    const label = bucketKeyAt(key, 0);
     const drawer = drawers.get(label);
     if (drawer === undefined) return;
     drawers.delete(label);
@@ -76,7 +79,7 @@ export const readTable = (text: string): Table => {
       const end = newline < 0 ? text.length : newline;
       const name = text.slice(at, tab);
       values.set(name, text.slice(tab + 1, end));
-      noteLength(lengths, name);
+      recordKeyLength(lengths, name);
       at = end + 1;
     }
   };
@@ -92,14 +95,14 @@ export const readTable = (text: string): Table => {
     open(first);
     return lengths.get(first) ?? 1;
   };
-  return { get, has: key => get(key) !== undefined, longest };
-};
+  return { get, has: key => get(key) !== undefined, maxKeyLength: longest };
+}
 
 /** A table with changes laid over it; a value of undefined takes a key away. */
-export const overlay = (table: Table, changes: ReadonlyMap<string, string | undefined>): Table => {
+export function overlay(table: Table, changes: ReadonlyMap<string, string | undefined>): Table {
   const lengths = new Map<string, number>();
-  for (const key of changes.keys()) noteLength(lengths, key);
+  for (const key of changes.keys()) recordKeyLength(lengths, key);
   const get = (key: string): string | undefined => (changes.has(key) ? changes.get(key) : table.get(key));
-  const longest = (first: string): number => Math.max(lengths.get(first) ?? 1, table.longest(first));
-  return { get, has: key => get(key) !== undefined, longest };
-};
+  const longest = (first: string): number => Math.max(lengths.get(first) ?? 1, table.maxKeyLength(first));
+  return { get, has: key => get(key) !== undefined, maxKeyLength: longest };
+}

@@ -1,7 +1,7 @@
-import { bitsOf, type Gazetteer, NO_PLACE, type Sense, sensesOf } from '../gazetteer/gazetteer.ts';
+import { type Gazetteer, GRAMMAR_WORD, type Sense, sensesOf, wordFlags } from '../gazetteer/gazetteer.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
-import { formsOf } from './affixes.ts';
+import { baseFormsOf } from './affixes.ts';
 import { isUncased } from './script.ts';
 import type { Token } from './tokens.ts';
 
@@ -17,54 +17,60 @@ export type Mention = {
   kinds: string;
 };
 
-const kindsOf = (senses: readonly Sense[]): string => {
+function kindsOf(senses: readonly Sense[]): string {
   let kinds = '';
   for (const { kind } of senses) if (!kinds.includes(kind)) kinds += kind;
   return kinds;
-};
+}
 
-const mentionOf = (found: Omit<Mention, 'kinds'>): Mention => ({ ...found, kinds: kindsOf(found.senses) });
+function mentionOf(found: Omit<Mention, 'kinds'>): Mention {
+  return { ...found, kinds: kindsOf(found.senses) };
+}
 
 /** Whether one of these kinds is among what a mention may stand for. */
-export const hasKind = (mention: Mention, kinds: string): boolean =>
-  mention.kinds.length === 1
+export function hasKind(mention: Mention, kinds: string): boolean {
+  return mention.kinds.length === 1
     ? kinds.includes(mention.kinds)
     : [...mention.kinds].some(k => kinds.includes(k));
+}
 
 /** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
-const ABBREVIATION = 3;
+const MAX_ABBREVIATION_LENGTH = 3;
 
 /** A list of counties is not longer than this, in words. */
-const MOST_COUNTIES = 10;
+const MAX_COUNTY_LIST = 10;
 
 /** Code units below this are Latin. */
 const LATIN_END = 0x250;
 
 /** A form that is not as written may only be a place of so many doublings, 64,000 people. */
-const LARGE = 14;
+const MIN_INFLECTED_SIZE = 14;
 
 /** What a word is a name of; `nation` when it is an adjective made of a country's name. */
-type Found = { key: string; senses: readonly Sense[]; nation: boolean };
+type LookUpResult = { key: string; senses: readonly Sense[]; nation: boolean };
 
 /** What a word is a name of, as written or without what its language glues to it. */
-const lookUp = (g: Gazetteer, key: string, raw: string): Found | undefined => {
+function lookUp(g: Gazetteer, key: string, raw: string): LookUpResult | undefined {
   const senses = sensesOf(g, key);
   if (senses !== undefined) return { key, senses, nation: false };
-  if (key.charCodeAt(0) >= LATIN_END && bitsOf(g, key) !== 0) return undefined;
-  for (const form of formsOf(key, raw)) {
+  if (key.charCodeAt(0) >= LATIN_END && wordFlags(g, key) !== 0) return undefined;
+  for (const form of baseFormsOf(key, raw)) {
     const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
-      form.nation ? kind === 'C' : kind !== 'P' || size >= LARGE,
+      form.nation ? kind === 'C' : kind !== 'P' || size >= MIN_INFLECTED_SIZE,
     );
     if (found !== undefined && found.length > 0) return { key: form.key, senses: found, nation: form.nation };
   }
   return undefined;
-};
+}
 
 /** Whether a word is one of its language's grammar here: no capital inside a sentence says that it is a name. */
-const isGrammar = (g: Gazetteer, token: Token): boolean =>
-  token.key.charCodeAt(0) >= LATIN_END &&
-  (isUncased(token.key) || token.opens || !token.upper) &&
-  (bitsOf(g, token.key) & NO_PLACE) !== 0;
+function isGrammar(g: Gazetteer, token: Token): boolean {
+  return (
+    token.key.charCodeAt(0) >= LATIN_END &&
+    (isUncased(token.key) || token.opensSentence || !token.upper) &&
+    (wordFlags(g, token.key) & GRAMMAR_WORD) !== 0
+  );
+}
 
 /** After "Dublin City": the city's own bodies, so that the name is Dublin's. */
 const CITY_BODIES = new Set([
@@ -82,35 +88,37 @@ const CITY_BODIES = new Set([
 ]);
 
 /** "Dublin City Council" is the council of Dublin, not a thing of Dublin City. */
-const isCityBody = (token: Token, next: Token | undefined): boolean =>
-  token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
+function isCityBody(token: Token, next: Token | undefined): boolean {
+  return token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
+}
 
 /** Whether word `i` is listed before "counties": "Geauga and Medina counties". */
-const isListedCounty = (tokens: readonly Token[], i: number): boolean => {
-  for (let j = i + 1; j < i + MOST_COUNTIES; j++) {
+function isListedCounty(tokens: readonly Token[], i: number): boolean {
+  for (let j = i + 1; j < i + MAX_COUNTY_LIST; j++) {
     const token = tokens[j];
     if (token === undefined || token.gap === 'break') return false;
     if (token.key === 'counties') return true;
     if (!token.upper && token.key !== 'and') return false;
   }
   return false;
-};
+}
 
 /** "Loudon Co." */
-const isShortCounty = (next: Token | undefined, text: string): boolean =>
-  next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
+function isAbbreviatedCounty(next: Token | undefined, text: string): boolean {
+  return next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
+}
 
 /** The longest name that begins at word `i`. */
-const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined => {
+function longestNameAt(g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined {
   const head = tokens[i];
   if (head === undefined) return undefined;
-  const limit = g.names.longest(head.key);
+  const limit = g.names.maxKeyLength(head.key);
   const keys = [head.key];
   for (let j = i + 1; j < i + limit; j++) {
     const token = tokens[j];
     const before = tokens[j - 1];
     if (token === undefined || before === undefined) break;
-    if (token.gap !== 'join' && !(token.gap === 'dot' && before.raw.length <= ABBREVIATION)) break;
+    if (token.gap !== 'join' && !(token.gap === 'dot' && before.raw.length <= MAX_ABBREVIATION_LENGTH)) break;
     keys.push(`${keys.at(-1)} ${token.key}`);
   }
   for (let n = keys.length - 1; n >= 0; n--) {
@@ -119,7 +127,7 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
     if (n > 0 && isCityBody(end, tokens[i + n + 1]) && g.names.has(keys[n - 1] ?? '')) continue;
     const key = keys[n] ?? '';
     const county =
-      n === 0 && (isListedCounty(tokens, i) || isShortCounty(tokens[i + 1], text))
+      n === 0 && (isListedCounty(tokens, i) || isAbbreviatedCounty(tokens[i + 1], text))
         ? sensesOf(g, `${key} county`)
         : undefined;
     if (county !== undefined)
@@ -138,16 +146,16 @@ const nameAt = (g: Gazetteer, tokens: readonly Token[], i: number, text: string)
     return mentionOf({ first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses });
   }
   return undefined;
-};
+}
 
 const KATAKANA = /[\u30a0-\u30ff]/;
 
 /** Names inside a run of a script without spaces. */
-const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
+function namesInRun(g: Gazetteer, token: Token, i: number): Mention[] {
   const found: Mention[] = [];
   const run = token.key;
   for (let at = 0; at < run.length - 1; ) {
-    const limit = Math.min(g.names.longest(run.charAt(at)), run.length - at);
+    const limit = Math.min(g.names.maxKeyLength(run.charAt(at)), run.length - at);
     let length = limit;
     for (; length >= 2; length--) {
       const key = run.slice(at, at + length);
@@ -165,40 +173,40 @@ const namesInside = (g: Gazetteer, token: Token, i: number): Mention[] => {
     at += Math.max(1, length);
   }
   return found;
-};
+}
 
 /** A demonym that its language writes small: français, pakistanische, российский. */
-const smallDemonym = (g: Gazetteer, token: Token, i: number): Mention | undefined => {
+function lowercaseDemonym(g: Gazetteer, token: Token, i: number): Mention | undefined {
   if (isGrammar(g, token)) return undefined;
   const found = lookUp(g, token.key, token.raw);
   const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (kind === 'C' && found?.nation));
   if (found === undefined || senses.length === 0) return undefined;
   return mentionOf({ first: i, last: i, start: token.start, end: token.end, key: found.key, senses });
-};
+}
 
 /** Every name in the words of a text, longest first match, none overlapping. `small` admits uncapitalised demonyms. */
-export const findMentions = (
+export function findMentions(
   g: Gazetteer,
   tokens: readonly Token[],
   doc: { text: string; small: boolean },
-): Mention[] => {
+): Mention[] {
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) break;
     const first = token.key.charCodeAt(0);
     if (isUnspaced(first)) {
-      mentions.push(...namesInside(g, token, i));
+      mentions.push(...namesInRun(g, token, i));
       continue;
     }
     const mention = token.upper
-      ? nameAt(g, tokens, i, doc.text)
+      ? longestNameAt(g, tokens, i, doc.text)
       : doc.small || first >= LATIN_END
-        ? smallDemonym(g, token, i)
+        ? lowercaseDemonym(g, token, i)
         : undefined;
     if (mention === undefined) continue;
     mentions.push(mention);
     i = mention.last;
   }
   return mentions;
-};
+}

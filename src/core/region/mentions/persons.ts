@@ -1,37 +1,48 @@
-import { bitsOf, EVERYDAY, type Gazetteer, GIVEN_NAME, SURNAME, sensesOf } from '../gazetteer/gazetteer.ts';
-import { BODIES, HONORIFICS, NAME_HEADS, PLACE_FOLLOWERS, SPEECH } from './lexicon.ts';
+import {
+  EVERYDAY,
+  type Gazetteer,
+  GIVEN_NAME,
+  SURNAME,
+  sensesOf,
+  wordFlags,
+} from '../gazetteer/gazetteer.ts';
+import { HONORIFICS, NAME_HEADS, ORGANISATIONS, PLACE_FOLLOWERS, SPEECH_VERBS } from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import type { Phrase } from './phrase.ts';
 import type { Token } from './tokens.ts';
 
 /** What else a word is: see `bitsOf`. */
-const wordBits = (g: Gazetteer, token: Token | undefined): number =>
-  token === undefined ? 0 : bitsOf(g, token.key);
+function flagsOf(g: Gazetteer, token: Token | undefined): number {
+  return token === undefined ? 0 : wordFlags(g, token.key);
+}
 
-const linked = (token: Token | undefined): token is Token => token?.upper === true && token.gap === 'join';
+function isNextName(token: Token | undefined): token is Token {
+  return token?.upper === true && token.gap === 'join';
+}
 
 /** Whether a word is a given name here, and not the everyday word that opens a sentence ("Will", "Mark"). */
-export const isGiven = (g: Gazetteer, token: Token | undefined): boolean => {
-  const bits = wordBits(g, token);
+export function isGiven(g: Gazetteer, token: Token | undefined): boolean {
+  const bits = flagsOf(g, token);
   if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
-  return (bits & EVERYDAY) === 0 || !token.opens;
-};
+  return (bits & EVERYDAY) === 0 || !token.opensSentence;
+}
 
 /** Whether a word is a middle initial or a first one: J. or J */
-export const isInitial = (token: Token | undefined): boolean =>
-  token?.upper === true && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
+export function isInitial(token: Token | undefined): boolean {
+  return token?.upper === true && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
+}
 
 /** An age after a name: "Ann Example, 19, of". */
-const hasAge = (tokens: readonly Token[], i: number): boolean => {
+function hasAge(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   return next?.gap === 'comma' && /^\d{1,2}$/.test(next.raw) && tokens[i + 2]?.gap === 'comma';
-};
+}
 
 /**
  * Surnames that a text introduces with a given name, an initial, a title, an age or a word of speech. After that, the
  * bare surname is the person ("Jordan said"), whatever place bears it. Only names that are places matter.
  */
-export const findSurnames = (g: Gazetteer, tokens: readonly Token[]): Set<string> => {
+export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string> {
   const surnames = new Set<string>();
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i];
@@ -42,63 +53,60 @@ export const findSurnames = (g: Gazetteer, tokens: readonly Token[]): Set<string
       isInitial(before) && (token.gap === 'dot' || token.gap === 'join') && tokens[i - 2]?.upper === true;
     if (initial) surnames.add(token.key);
     const title = HONORIFICS.has(before.key) && (token.gap === 'join' || token.gap === 'dot');
-    if (title && !linked(tokens[i + 1])) surnames.add(token.key);
-    if (token.gap !== 'join' || linked(tokens[i + 1])) continue;
+    if (title && !isNextName(tokens[i + 1])) surnames.add(token.key);
+    if (token.gap !== 'join' || isNextName(tokens[i + 1])) continue;
     const after = tokens[i + 1];
-    const speaks = after?.gap === 'join' && SPEECH.has(after.key);
+    const speaks = after?.gap === 'join' && SPEECH_VERBS.has(after.key);
     if (NAME_HEADS.has(before.key) || PLACE_FOLLOWERS.has(token.key)) continue;
     const given = isGiven(g, before) && !g.names.has(`${before.key} ${token.key}`);
-    const plain = (wordBits(g, before) & EVERYDAY) === 0;
+    const plain = (flagsOf(g, before) & EVERYDAY) === 0;
     if (given || ((speaks || hasAge(tokens, i)) && plain && !g.names.has(before.key)))
       surnames.add(token.key);
   }
   return surnames;
-};
+}
 
 /** Whether a word is a surname in the word lists. */
-export const isSurname = (g: Gazetteer, token: Token | undefined): boolean =>
-  (wordBits(g, token) & SURNAME) !== 0;
+export function isSurname(g: Gazetteer, token: Token | undefined): boolean {
+  return (flagsOf(g, token) & SURNAME) !== 0;
+}
 
 /** Whether a word is an everyday word. */
-export const isEveryday = (g: Gazetteer, token: Token | undefined): boolean =>
-  (wordBits(g, token) & EVERYDAY) !== 0;
+export function isEveryday(g: Gazetteer, token: Token | undefined): boolean {
+  return (flagsOf(g, token) & EVERYDAY) !== 0;
+}
 
 /** Whether the words before a place's name make it a surname: a title, an initial, a given name. */
-const isSurnameHere = (
-  g: Gazetteer,
-  token: Token,
-  mention: Mention,
-  { before, before2 }: Phrase,
-): boolean => {
+function isSurnameHere(g: Gazetteer, token: Token, mention: Mention, { before, before2 }: Phrase): boolean {
   if (before?.upper !== true) return false;
   if ((isInitial(before) && !token.hyphen) || HONORIFICS.has(before.key)) return true;
   const pairOfPlaces = g.names.has(before.key) && hasKind(mention, 'CS');
   if (isGiven(g, before) && !pairOfPlaces) return true;
   const middleName = before2?.upper === true && !g.names.has(before.key) && !isEveryday(g, before);
   return middleName && isGiven(g, before2);
-};
+}
 
 /** Whether the words after a place's name make it a given name: an initial, another name, a surname. */
-const isGivenHere = (g: Gazetteer, token: Token, mention: Mention, { after, after2 }: Phrase): boolean => {
+function isGivenHere(g: Gazetteer, token: Token, mention: Mention, { after, after2 }: Phrase): boolean {
   if (after?.upper !== true) return false;
   const town = hasKind(mention, 'P');
   if (town && isInitial(after) && !token.caps) return true;
   if (town && isGiven(g, after) && after2?.upper === true && !g.names.has(after.key)) return true;
-  const given = (bitsOf(g, token.key) & GIVEN_NAME) !== 0;
-  const speaks = after2 !== undefined && SPEECH.has(after2.key);
+  const given = (wordFlags(g, token.key) & GIVEN_NAME) !== 0;
+  const speaks = after2 !== undefined && SPEECH_VERBS.has(after2.key);
   if (speaks && (given || isSurname(g, after))) return true;
   if (!given || after.caps !== token.caps) return false;
-  if (PLACE_FOLLOWERS.has(after.key) || BODIES.has(after.key)) return false;
+  if (PLACE_FOLLOWERS.has(after.key) || ORGANISATIONS.has(after.key)) return false;
   if (isSurname(g, after)) return true;
   if (after2?.key === 'of') return false;
   const region = sensesOf(g, after.key)?.some(({ kind }) => 'CSAHK'.includes(kind)) === true;
   const longer = after2?.upper === true || region || isEveryday(g, after);
   return !longer && !hasKind(mention, 'CK');
-};
+}
 
 /** Whether a mention of one word is a person's surname or given name in its phrase. */
-export const isPerson = (g: Gazetteer, token: Token | undefined, mention: Mention, near: Phrase): boolean => {
+export function isPerson(g: Gazetteer, token: Token | undefined, mention: Mention, near: Phrase): boolean {
   if (token === undefined || mention.first !== mention.last) return false;
   if (isSurnameHere(g, token, mention, near)) return true;
   return !hasKind(mention, 'D') && isGivenHere(g, token, mention, near);
-};
+}

@@ -10,19 +10,21 @@ export type Phrase = {
 };
 
 /** Longest abbreviation before a name whose full stop does not end the phrase ("Gov. Example"). */
-const ABBREVIATION = 4;
+const MAX_ABBREVIATION_LENGTH = 4;
 
-const joined = (token: Token | undefined): boolean => token?.gap === 'join';
+function isJoined(token: Token | undefined): boolean {
+  return token?.gap === 'join';
+}
 
 /** The phrase that a mention stands in. */
-export const phraseOf = (tokens: readonly Token[], mention: Mention): Phrase => {
+export function phraseOf(tokens: readonly Token[], mention: Mention): Phrase {
   const head = tokens[mention.first];
   const previous = tokens[mention.first - 1];
-  const abbreviated = head?.gap === 'dot' && (previous?.raw.length ?? Infinity) <= ABBREVIATION;
-  const before = joined(head) || abbreviated ? previous : undefined;
-  const before2 = joined(before) ? tokens[mention.first - 2] : undefined;
-  const after = joined(tokens[mention.last + 1]) ? tokens[mention.last + 1] : undefined;
+  const abbreviated = head?.gap === 'dot' && (previous?.raw.length ?? Infinity) <= MAX_ABBREVIATION_LENGTH;
+  const before = isJoined(head) || abbreviated ? previous : undefined;
+  const before2 = isJoined(before) ? tokens[mention.first - 2] : undefined;
+  const after = isJoined(tokens[mention.last + 1]) ? tokens[mention.last + 1] : undefined;
   const after2 =
-    after !== undefined && joined(tokens[mention.last + 2]) ? tokens[mention.last + 2] : undefined;
+    after !== undefined && isJoined(tokens[mention.last + 2]) ? tokens[mention.last + 2] : undefined;
   return { before, before2, after, after2 };
-};
+}

@@ -3,11 +3,15 @@
  * where the script is written needs more to be believed than one at home.
  */
 
-const countries = (codes: string): ReadonlySet<string> => new Set(codes.split(' '));
+function countries(codes: string): ReadonlySet<string> {
+  return new Set(codes.split(' '));
+}
 
 /** The Arabic script is two worlds: an Urdu or Persian word means no town of the Maghreb, nor the other way round. */
-const ARAB = countries('IQ SA AE OM YE KW QA BH SY LB JO PS IL EG SD LY TN DZ MA MR EH SO DJ TD KM ER');
-const EASTERN = countries('PK AF IR IN TJ IQ');
+const ARAB_COUNTRIES = countries(
+  'IQ SA AE OM YE KW QA BH SY LB JO PS IL EG SD LY TN DZ MA MR EH SO DJ TD KM ER',
+);
+const EASTERN_COUNTRIES = countries('PK AF IR IN TJ IQ');
 
 const ARABIC = /\p{Script=Arabic}/u;
 /** Letters that only one of the two writes. */
@@ -15,16 +19,16 @@ const EASTERN_LETTERS = /[پچژگکیٹڈڑںےہھ]/g;
 const ARAB_LETTERS = /[كيىة]/g;
 
 /** So many characters of a text tell its language. */
-const TELLING = 2_000;
+const SAMPLE_LENGTH = 2_000;
 
 /** Whether a text in Arabic script is Urdu, Persian, Pashto or the like rather than Arabic. */
-export const isEastern = (text: string): boolean => {
-  const start = text.slice(0, TELLING);
+export function isEastern(text: string): boolean {
+  const start = text.slice(0, SAMPLE_LENGTH);
   return (start.match(EASTERN_LETTERS) ?? []).length > (start.match(ARAB_LETTERS) ?? []).length;
-};
+}
 
 /** Scripts, and the countries whose own places are written in them. Latin is everyone's, and so not listed. */
-const HOMES: readonly [RegExp, ReadonlySet<string>][] = [
+const COUNTRIES_BY_SCRIPT: readonly [RegExp, ReadonlySet<string>][] = [
   [/\p{Script=Cyrillic}/u, countries('RU UA BY BG RS MK ME BA XK MD KZ KG TJ UZ TM MN AM AZ GE')],
   [/\p{Script=Devanagari}/u, countries('IN NP')],
   [/\p{Script=Bengali}/u, countries('BD IN')],
@@ -53,16 +57,21 @@ const HOMES: readonly [RegExp, ReadonlySet<string>][] = [
 const CASED_END = 0x0590;
 
 /** Whether a name is in a script without capitals. */
-export const isUncased = (key: string): boolean => key.charCodeAt(0) >= CASED_END;
+export function isUncased(key: string): boolean {
+  return key.charCodeAt(0) >= CASED_END;
+}
 
 /**
  * Whether a country's own places are written in the script of a name; Latin is at home everywhere. `eastern` says
  * which world a text in Arabic script is of; without it a name is at home in both.
  */
-export const isNative = (key: string, country: string, eastern?: boolean): boolean => {
+export function isNative(key: string, country: string, eastern?: boolean): boolean {
   if (key.charCodeAt(0) < 0x250) return true;
   if (ARABIC.test(key))
-    return (eastern !== true && ARAB.has(country)) || (eastern !== false && EASTERN.has(country));
-  const home = HOMES.find(([script]) => script.test(key));
+    return (
+      (eastern !== true && ARAB_COUNTRIES.has(country)) ||
+      (eastern !== false && EASTERN_COUNTRIES.has(country))
+    );
+  const home = COUNTRIES_BY_SCRIPT.find(([script]) => script.test(key));
   return home?.[1].has(country) ?? false;
-};
+}

@@ -22,56 +22,61 @@ export type Token = {
   /** Is an abbreviation with inner full stops, like U.S. */
   dotted: boolean;
   /** Begins a sentence, so that its capital says nothing. */
-  opens: boolean;
+  opensSentence: boolean;
 };
 
 /** Longest word whose full stop may be an abbreviation's, in letters. */
-const ABBREVIATION = 3;
+const MAX_ABBREVIATION_LENGTH = 3;
 
 const POSSESSIVE = /['’ʼ`][sS]$/;
 
 /** A word without its possessive 's. */
-const bare = (word: string): string => {
+function withoutPossessive(word: string): string {
   const end = word.charCodeAt(word.length - 1) | 0x20;
   return end === 0x73 && word.length > 2 ? word.replace(POSSESSIVE, '') : word;
-};
+}
 
-const gapOf = (between: string): Gap => {
+function gapOf(between: string): Gap {
   if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
   if (between === ', ' || between === ',') return 'comma';
   if (between === '. ' || between === '.') return 'dot';
   if (/^[\s\u2010\u2011]*$/.test(between) && !/\n\s*\n/.test(between)) return 'join';
   if (/^\s*[,،、，]\s*$/.test(between)) return 'comma';
   return 'break';
-};
+}
 
-const isPlainLower = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+function isPlainLower(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
 
-const isUpper = (raw: string): boolean => {
+function isUpper(raw: string): boolean {
   const code = raw.charCodeAt(0);
   if (isPlainLower(code)) return false;
   if (code >= 65 && code <= 90) return true;
   const first = String.fromCodePoint(raw.codePointAt(0) ?? 0);
   return first === first.toUpperCase();
-};
+}
 
-const isCaps = (raw: string): boolean => {
+function isCaps(raw: string): boolean {
   const second = raw.charCodeAt(1);
   if (second >= 97 && second <= 122) return false;
   return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-};
+}
 
 /** Whether a word begins a sentence: after a break that is no bracket, or a full stop that ends no abbreviation. */
-const opensSentence = (gap: Gap, between: string, previous: Token | undefined): boolean =>
-  gap === 'break' ? !/[([]$/.test(between) : gap === 'dot' && (previous?.raw.length ?? 0) > ABBREVIATION;
+function isSentenceStart(gap: Gap, between: string, previous: Token | undefined): boolean {
+  return gap === 'break'
+    ? !/[([]$/.test(between)
+    : gap === 'dot' && (previous?.raw.length ?? 0) > MAX_ABBREVIATION_LENGTH;
+}
 
 /** The words of a text, in order. */
-export const tokenise = (text: string): Token[] => {
+export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
-    const raw = bare(match[0]);
+    const raw = withoutPossessive(match[0]);
     const between = start === last + 1 && text.charCodeAt(last) === 0x20 ? ' ' : text.slice(last, start);
     const previous = tokens.at(-1);
     const upper = isUpper(raw);
@@ -86,9 +91,9 @@ export const tokenise = (text: string): Token[] => {
       upper,
       caps: upper && raw.length > 1 && isCaps(raw),
       dotted: raw.includes('.'),
-      opens: gap === 'join' ? false : opensSentence(gap, between, previous),
+      opensSentence: gap === 'join' ? false : isSentenceStart(gap, between, previous),
     });
     last = start + match[0].length;
   }
   return tokens;
-};
+}

@@ -4,7 +4,7 @@ import type { Gazetteer } from '../gazetteer/gazetteer.ts';
  * Words that only one country's local press uses. They tell nothing of what a story is about, but which of two
  * namesakes a paper means that never says in which country it is printed.
  */
-const STYLES: Record<string, string> = {
+const PRESS_WORDS: Record<string, string> = {
   US:
     'county counties sheriff sheriffs deputies township selectmen selectman councilman councilwoman alderman troopers trooper highway interstate freshman ' +
     'sophomore felony misdemeanor arraigned indicted indictment freeway downtown sophomores statewide superintendent prosecutors attorney gubernatorial ' +
@@ -20,17 +20,17 @@ const STYLES: Record<string, string> = {
 
 /** Word -> the countries whose style it is. */
 const COUNTRIES = new Map<string, string[]>();
-for (const [country, words] of Object.entries(STYLES))
+for (const [country, words] of Object.entries(PRESS_WORDS))
   for (const word of words.split(' ')) COUNTRIES.set(word, [...(COUNTRIES.get(word) ?? []), country]);
 
 /** So many different words of a style make it certain. */
-const CERTAIN = 6;
+const CERTAIN_WORDS = 6;
 
 /**
  * How much a text is written as one country's local press writes: row -> 0..1; absent = not at all. `words` are
  * those that the text writes without a capital.
  */
-export const readStyle = (g: Gazetteer, words: ReadonlySet<string>): Map<number, number> => {
+export function pressStyle(g: Gazetteer, words: ReadonlySet<string>): Map<number, number> {
   const counts = new Map<string, number>();
   let total = 0;
   for (const word of words)
@@ -42,24 +42,25 @@ export const readStyle = (g: Gazetteer, words: ReadonlySet<string>): Map<number,
   for (const [country, count] of counts) {
     const row = g.index.get(country);
     const lead = (2 * count) / total - 1;
-    if (row !== undefined && lead > 0) style.set(row, Math.min(1, count / CERTAIN) * lead);
+    if (row !== undefined && lead > 0) style.set(row, Math.min(1, count / CERTAIN_WORDS) * lead);
   }
   return style;
-};
+}
 
 /** Country domains that are sold for what they spell, and so say nothing of a country. */
-const SOLD = new Set(
+const VANITY_DOMAINS = new Set(
   'ac ag ai am as bz cc cd co cx dj fm fo gd gg gl im in io is la ly me ms mu nu pn pw sc sh sr st su tk tm to tv vc vg vu ws'.split(
     ' ',
   ),
 );
 /** Country domains that are not the country's ISO code. */
-const OTHER: Record<string, string> = { uk: 'GB', in: 'IN', is: 'IS', eu: '' };
+const CODE_OF_DOMAIN: Record<string, string> = { uk: 'GB', in: 'IN', is: 'IS', eu: '' };
 
 /** The row of the country whose domain a URL is under; undefined when the URL does not say. */
-export const siteCountry = (g: Gazetteer, url: string | undefined): number | undefined => {
+export function siteCountry(g: Gazetteer, url: string | undefined): number | undefined {
   const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase();
   const domain = host?.slice(host.lastIndexOf('.') + 1) ?? '';
-  if (domain.length !== 2 || (SOLD.has(domain) && OTHER[domain] === undefined)) return undefined;
-  return g.index.get(OTHER[domain] ?? domain.toUpperCase());
-};
+  if (domain.length !== 2 || (VANITY_DOMAINS.has(domain) && CODE_OF_DOMAIN[domain] === undefined))
+    return undefined;
+  return g.index.get(CODE_OF_DOMAIN[domain] ?? domain.toUpperCase());
+}

@@ -3,7 +3,7 @@ import type { Mention } from '../mentions/mentions.ts';
 import type { Reading } from '../mentions/reading.ts';
 
 /** A mention that reads as a place, with its own clue to which one: the region named after its comma. */
-export type Read = Mention & {
+export type PlaceMention = Mention & {
   reading: Reading;
   within: number | undefined;
   /** The region that the words around it say it is. */
@@ -14,13 +14,13 @@ export type Read = Mention & {
 };
 
 /** All mentions of one name, and what it stands for in this text: one sense a document. */
-export type Name = {
+export type NameInText = {
   key: string;
-  mentions: Read[];
+  mentions: PlaceMention[];
   /** Mentions of the same words that were no place: a person, a street. */
-  blocked: number;
+  notAPlace: number;
   /** The text also has the word without its capital, so that it is a common word. */
-  small: boolean;
+  lowercased: boolean;
   senses: readonly Sense[];
   odds: number[];
 };
@@ -36,10 +36,10 @@ export type Hints = {
 };
 
 /** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const SIZE_OF_KIND = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0, X: 34 } as const;
+const NOMINAL_SIZE = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0, X: 34 } as const;
 
 /** Log odds by which a name's senses are compared. */
-export const ODDS = {
+export const PRIOR_WEIGHTS = {
   /** One doubling of people: larger places are named more, but less than their people would say. */
   size: 0.18,
   /** What a first-level region outweighs a city of its size by, in doublings; and a capital; and a county. */
@@ -57,62 +57,70 @@ export const ODDS = {
 /** Rounds in which names settle each other. */
 const ROUNDS = 3;
 /** Pseudo-mass that keeps one weak neighbour from deciding. */
-const DOUBT = 0.7;
+const PSEUDO_MASS = 0.7;
 
-const countryOf = (g: Gazetteer, region: number): number => g.rows[region]?.country ?? -1;
+function countryOf(g: Gazetteer, region: number): number {
+  return g.rows[region]?.country ?? -1;
+}
 
-const isSubdivision = (g: Gazetteer, region: number): boolean => countryOf(g, region) !== region;
+function isSubdivision(g: Gazetteer, region: number): boolean {
+  return countryOf(g, region) !== region;
+}
 
-const EXTRA: Partial<Record<Sense['kind'], 'subdivision' | 'capital' | 'county'>> = {
+const KIND_BONUS: Partial<Record<Sense['kind'], 'subdivision' | 'capital' | 'county'>> = {
   S: 'subdivision',
   K: 'capital',
   Y: 'county',
 };
 
 /** How likely a sense is before its neighbours speak. */
-const prior = (g: Gazetteer, sense: Sense, hints: Hints): number => {
-  const extra = EXTRA[sense.kind];
-  const size = Math.max(sense.size, SIZE_OF_KIND[sense.kind]) + (extra === undefined ? 0 : ODDS[extra]);
+function priorOf(g: Gazetteer, sense: Sense, hints: Hints): number {
+  const extra = KIND_BONUS[sense.kind];
+  const size =
+    Math.max(sense.size, NOMINAL_SIZE[sense.kind]) + (extra === undefined ? 0 : PRIOR_WEIGHTS[extra]);
   const country = countryOf(g, sense.region);
   const home = hints.home !== undefined && (hints.home === sense.region || hints.home === country);
   return (
-    size * ODDS.size +
-    (home ? ODDS.home : 0) +
-    (hints.site === country ? ODDS.site : 0) +
-    ODDS.style * (hints.style.get(country) ?? 0)
+    size * PRIOR_WEIGHTS.size +
+    (home ? PRIOR_WEIGHTS.home : 0) +
+    (hints.site === country ? PRIOR_WEIGHTS.site : 0) +
+    PRIOR_WEIGHTS.style * (hints.style.get(country) ?? 0)
   );
-};
+}
 
 /** Lies `inner` in `outer`, or is it the same? */
-const lies = (g: Gazetteer, inner: number, outer: number): boolean =>
-  inner === outer || countryOf(g, inner) === outer;
+function isWithin(g: Gazetteer, inner: number, outer: number): boolean {
+  return inner === outer || countryOf(g, inner) === outer;
+}
 
 /** The senses of a name that its comma clues allow ("Paris, Texas"), or all when they allow none. */
-const narrowed = (g: Gazetteer, name: Name): readonly Sense[] => {
+function narrowSenses(g: Gazetteer, name: NameInText): readonly Sense[] {
   const anchor = name.mentions.find(each => each.anchor !== undefined)?.anchor;
   if (anchor !== undefined) return name.senses.filter(sense => sense.region === anchor && sense.kind === 'S');
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
   if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
     return name.senses;
-  const inside = name.senses.filter(sense => 'PKYX'.includes(sense.kind) && lies(g, sense.region, clue));
+  const inside = name.senses.filter(sense => 'PKYX'.includes(sense.kind) && isWithin(g, sense.region, clue));
   return inside.length > 0 ? inside : name.senses;
-};
+}
 
 /** How sure and how often the text names each region, by row: what neighbours are judged by. */
 type Mass = Map<number, number>;
 
 /** What a name is judged by: the mass of each region, all of it, and the hints. */
-export type Context = { mass: Mass; total: number; hints: Hints };
+export type ResolutionContext = { mass: Mass; total: number; hints: Hints };
 
-const addMass = (mass: Mass, region: number, amount: number): void => {
+function addMass(mass: Mass, region: number, amount: number): void {
   mass.set(region, (mass.get(region) ?? 0) + amount);
-};
+}
 
-const weightOf = (name: Name): number => Math.min(3, 0.6 + 0.4 * name.mentions.length);
+function weightOf(name: NameInText): number {
+  return Math.min(3, 0.6 + 0.4 * name.mentions.length);
+}
 
 /** Total mass, and what each name gives to it, so that a name never supports itself. */
-const massOf = (g: Gazetteer, names: readonly Name[]): Mass => {
+function massOf(g: Gazetteer, names: readonly NameInText[]): Mass {
   const mass: Mass = new Map();
   for (const name of names) {
     const weight = weightOf(name);
@@ -125,15 +133,15 @@ const massOf = (g: Gazetteer, names: readonly Name[]): Mass => {
     });
   }
   return mass;
-};
+}
 
 /** How much the other names of the text speak for a sense: shares 0..1 of its country and of its region. */
-export const support = (
+export function supportFor(
   g: Gazetteer,
-  name: Name,
+  name: NameInText,
   sense: Sense,
-  context: Context,
-): { country: number; region: number } => {
+  context: ResolutionContext,
+): { country: number; region: number } {
   const weight = weightOf(name);
   const country = countryOf(g, sense.region);
   let ownCountry = 0;
@@ -143,52 +151,54 @@ export const support = (
     if (other.region === sense.region) ownRegion += share;
     if (countryOf(g, other.region) === country) ownCountry += share;
   });
-  const others = context.total - weight + DOUBT;
+  const others = context.total - weight + PSEUDO_MASS;
   const inCountry = Math.max(0, (context.mass.get(country) ?? 0) - ownCountry);
   const inRegion = isSubdivision(g, sense.region)
     ? Math.max(0, (context.mass.get(sense.region) ?? 0) - ownRegion)
     : 0;
   return { country: inCountry / others, region: inRegion / others };
-};
+}
 
-const toOdds = (scores: number[]): number[] => {
+function toOdds(scores: number[]): number[] {
   const top = Math.max(...scores);
   const powers = scores.map(score => Math.exp(score - top));
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map(power => power / sum);
-};
+}
 
 /** What the names of a text say together. */
-export const contextOf = (g: Gazetteer, names: readonly Name[], hints: Hints): Context => ({
-  mass: massOf(g, names),
-  total: names.reduce((sum, name) => sum + weightOf(name), 0),
-  hints,
-});
+export function contextOf(g: Gazetteer, names: readonly NameInText[], hints: Hints): ResolutionContext {
+  return {
+    mass: massOf(g, names),
+    total: names.reduce((sum, name) => sum + weightOf(name), 0),
+    hints,
+  };
+}
 
 /** Settles what each name stands for: prior odds first, then rounds in which the names hear each other. */
-export const settle = (g: Gazetteer, names: Name[], hints: Hints): void => {
+export function resolveSenses(g: Gazetteer, names: NameInText[], hints: Hints): void {
   for (const name of names) {
-    name.senses = narrowed(g, name);
-    name.odds = toOdds(name.senses.map(sense => prior(g, sense, hints)));
+    name.senses = narrowSenses(g, name);
+    name.odds = toOdds(name.senses.map(sense => priorOf(g, sense, hints)));
   }
   for (let round = 0; round < ROUNDS; round++) {
     const context = contextOf(g, names, hints);
     for (const name of names) {
       if (name.senses.length < 2) continue;
       const scores = name.senses.map(sense => {
-        const { country, region } = support(g, name, sense, context);
-        return prior(g, sense, hints) + ODDS.country * country + ODDS.region * region;
+        const { country, region } = supportFor(g, name, sense, context);
+        return priorOf(g, sense, hints) + PRIOR_WEIGHTS.country * country + PRIOR_WEIGHTS.region * region;
       });
       name.odds = toOdds(scores);
     }
   }
-};
+}
 
 /** The sense a name has settled on. */
-export const chosen = (name: Name): Sense | undefined => {
+export function acceptedSense(name: NameInText): Sense | undefined {
   let best = 0;
   name.odds.forEach((odd, i) => {
     if (odd > (name.odds[best] ?? 0)) best = i;
   });
   return name.senses[best];
-};
+}

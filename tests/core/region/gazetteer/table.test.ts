@@ -12,9 +12,9 @@ describe('a table', () => {
   });
 
   it('says how long a key can be that begins so', () => {
-    expect(table.longest('aa')).toBe(3);
-    expect(table.longest('ab')).toBe(1);
-    expect(table.longest('中')).toBe(4);
+    expect(table.maxKeyLength('aa')).toBe(3);
+    expect(table.maxKeyLength('ab')).toBe(1);
+    expect(table.maxKeyLength('中')).toBe(4);
   });
 
   it('takes changes over it without changing', () => {
@@ -27,7 +27,7 @@ describe('a table', () => {
     );
     expect(changed.get('ab')).toBeUndefined();
     expect(changed.get('dd ee')).toBe('9');
-    expect(changed.longest('dd')).toBe(2);
+    expect(changed.maxKeyLength('dd')).toBe(2);
     expect(changed.get('aa')).toBe('1');
     expect(table.get('ab')).toBe('3');
   });

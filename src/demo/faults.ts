@@ -1,16 +1,16 @@
 import type { FeedFile } from './feeds.ts';
 import type { Fault } from './masthead.ts';
 
-/** What becomes of a feed on its way out, and with which status. */
+/** A feed as served, with its status. */
 export type Broken = FeedFile & { status: number };
 
-/** Where a cut feed ends, as a share of it. */
+/** Length of a truncated feed, as a share. */
 const CUT_AT = 0.6;
 
 const BREAK: Record<Fault, (feed: FeedFile) => Broken> = {
   ok: feed => ({ ...feed, status: 200 }),
   cut: feed => ({ ...feed, text: feed.text.slice(0, Math.floor(feed.text.length * CUT_AT)), status: 200 }),
-  // A bare ampersand and a tag that is never closed, in the last title.
+  // A bare ampersand and an unclosed tag in the last title.
   malformed: feed => ({
     ...feed,
     text: feed.text.replace(/(.*)<\/title>/s, '$1 & more<br></title>'),
@@ -24,7 +24,7 @@ const BREAK: Record<Fault, (feed: FeedFile) => Broken> = {
   }),
 };
 
-/** The feed as a masthead with a bad day serves it. */
+/** Applies a fault to a feed. */
 export function breakFeed(feed: FeedFile, fault: Fault): Broken {
   return BREAK[fault](feed);
 }

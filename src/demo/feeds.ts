@@ -2,16 +2,16 @@ import { type Markup, markup, raw } from './markup.ts';
 import type { Masthead } from './masthead.ts';
 import type { Published } from './press.ts';
 
-/** Most entries in a feed. */
+/** Maximum entries of a feed. */
 const ENTRIES = 25;
 
-/** What a feed is written from: a masthead, its items newest first, the server's address without a closing slash. */
+/** Input of a feed: masthead, items newest first, the server's URL without trailing slash. */
 export type FeedInput = { paper: Masthead; items: readonly Published[]; base: string };
 
-/** A feed's media type and text; the caller encodes it in the masthead's charset. */
+/** A feed's media type and text, still to be encoded in the masthead's charset. */
 export type FeedFile = { type: string; text: string };
 
-/** Media types of the four formats. */
+/** Media types of the formats. */
 export const FEED_TYPES = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
@@ -19,7 +19,7 @@ export const FEED_TYPES = {
   json: 'application/feed+json',
 } as const;
 
-/** The masthead's feed in its format: RSS 2.0, Atom 1.0 (RFC 4287), RSS 1.0 or JSON Feed 1.1. */
+/** Writes the masthead's feed in its format: RSS 2.0, Atom 1.0 (RFC 4287), RSS 1.0 or JSON Feed 1.1. */
 export function writeFeed({ paper, items, base }: FeedInput): FeedFile {
   const write = { rss: writeRss, atom: writeAtom, rdf: writeRdf, json: writeJson }[paper.feed.format];
   return {
@@ -28,12 +28,12 @@ export function writeFeed({ paper, items, base }: FeedInput): FeedFile {
   };
 }
 
-/** Where a masthead's feed is. */
+/** URL of a masthead's feed. */
 export function feedUrl(base: string, paper: Masthead): string {
   return `${base}/${paper.id}/${paper.feed.path}`;
 }
 
-/** Where an item's picture is. */
+/** URL of an item's picture. */
 export function pictureUrl(base: string, item: Published): string {
   return `${base}/${item.masthead}/images/${item.slug}.svg`;
 }
@@ -153,7 +153,7 @@ function writeJson({ paper, items, base }: FeedInput): string {
   return `${JSON.stringify(feed, undefined, 1)}\n`;
 }
 
-/** An item's text as HTML paragraphs, its credit line last. */
+/** An item's text as HTML paragraphs, with its credit line last. */
 export function bodyHtml(item: Published): Markup {
   const paragraphs = item.paragraphs.map(paragraph => markup`<p>${paragraph}</p>\n`);
   return markup`${paragraphs}${item.credit && markup`<p><em>${item.credit}</em></p>`}`;

@@ -6,7 +6,7 @@ import type { Published } from './press.ts';
 
 const STYLE = 'body { font: 17px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }';
 
-/** The newsroom's own page: its mastheads, their feeds and what is odd about each. */
+/** Front page of the newsroom: mastheads, their feeds and peculiarities. */
 export function newsroomFront(papers: readonly Masthead[], base: string): Markup {
   return markup`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>The demo newsroom</title><link rel="icon" href="data:,"><style>${raw(STYLE)}</style></head><body>
@@ -17,7 +17,7 @@ export function newsroomFront(papers: readonly Masthead[], base: string): Markup
 `;
 }
 
-/** A masthead's front page: its headlines, newest first. */
+/** Front page of a masthead: headlines, newest first. */
 export function mastheadFront({ paper, phrases, items, base }: FrontInput): Markup {
   return markup`<!DOCTYPE html>
 <html lang="${paper.language}" dir="${isRightToLeft(paper) ? 'rtl' : 'ltr'}"><head><meta charset="${paper.charset}"><title>${paper.title}</title><link rel="icon" href="data:,">

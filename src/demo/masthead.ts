@@ -16,10 +16,10 @@ const layoutName = z.enum([
 export type LayoutName = z.infer<typeof layoutName>;
 
 const fault = z.enum(['ok', 'cut', 'malformed', 'error', 'html']);
-/** What happens to one request for a feed. */
+/** Fault of one feed request. */
 export type Fault = z.infer<typeof fault>;
 
-/** An invented newspaper or agency: how it looks, what feed it has and how badly its server behaves. */
+/** An invented newspaper or agency: layout, feed, and how badly its server behaves. */
 export const masthead = z.strictObject({
   id: slug,
   title: z.string().min(1),
@@ -35,17 +35,17 @@ export const masthead = z.strictObject({
     body: z.enum(['full', 'summary', 'none']),
   }),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),
-  /** Milliseconds that the server waits before it answers. */
+  /** Delay of responses (ms). */
   delay: z
     .strictObject({ feed: z.int().nonnegative(), page: z.int().nonnegative() })
     .default({ feed: 0, page: 0 }),
   faults: z.array(fault).min(1).default(['ok']),
-  /** A section that robots.txt closes. */
+  /** Section disallowed by robots.txt. */
   closed: z.string().optional(),
 });
 export type Masthead = z.infer<typeof masthead>;
 
-/** True for a masthead in a script that runs from right to left. */
+/** Whether the masthead's script runs from right to left. */
 export function isRightToLeft(paper: Masthead): boolean {
   return paper.language === 'ur' || paper.language === 'fa';
 }

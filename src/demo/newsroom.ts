@@ -6,7 +6,7 @@ import { type Masthead, masthead } from './masthead.ts';
 import { type Notice, notice } from './notice.ts';
 import { copiesOf, type Draft, originalOf, report } from './report.ts';
 
-/** The words around a text, in one language. */
+/** Interface phrases of one language. */
 const phrases = z.strictObject({
   sections: z.array(z.string()).min(3),
   by: z.string(),
@@ -35,7 +35,7 @@ const phrases = z.strictObject({
 });
 export type Phrases = z.infer<typeof phrases>;
 
-/** All that the newsroom can print: its mastheads, its reports and their copies in order of appearance, its notices. */
+/** Content of the newsroom: mastheads, reports with their copies in order of publication, notices. */
 export type Newsroom = {
   mastheads: readonly Masthead[];
   drafts: readonly Draft[];
@@ -43,7 +43,7 @@ export type Newsroom = {
   phrases: Readonly<Record<string, Phrases>>;
 };
 
-/** Reads the newsroom from its folder. Throws, naming the file, when something there is wrong. */
+/** Loads the newsroom from its folder. Throws an error that names the file with a mistake. */
 export function loadNewsroom(dir: string): Newsroom {
   const { mastheads } = read(
     join(dir, 'mastheads.yaml'),
@@ -56,11 +56,11 @@ export function loadNewsroom(dir: string): Newsroom {
     notices,
     phrases: read(join(dir, 'phrases.yaml'), z.record(z.string(), phrases)),
   };
-  refuseLooseEnds(newsroom, dir);
+  checkReferences(newsroom, dir);
   return newsroom;
 }
 
-/** A report and the copies that others make of it. */
+/** A report with the copies of other mastheads. */
 type Bundle = { original: Draft; copies: Draft[] };
 
 function draftsOf(dir: string, paper: Masthead): Bundle[] {
@@ -69,12 +69,12 @@ function draftsOf(dir: string, paper: Masthead): Bundle[] {
   return reports.map(one => ({ original: originalOf(paper.id, one), copies: copiesOf(paper.id, one) }));
 }
 
-/** How many items appear between a report and its first copy, and between two copies. */
+/** Items published between a report and its first copy, and between two copies. */
 const COPY_LAG = 1.5;
 
 /**
- * One order of appearance for the mastheads' reports: each masthead's own are spread evenly over the whole, and
- * copies follow their report within a few items.
+ * Order of publication: each masthead's reports are spread evenly, and copies follow their report within a
+ * few items.
  */
 function inOrder(papers: readonly Bundle[][]): Draft[] {
   const originals = papers
@@ -90,7 +90,7 @@ function inOrder(papers: readonly Bundle[][]): Draft[] {
     .map(({ draft }) => draft);
 }
 
-function refuseLooseEnds({ mastheads, drafts, notices, phrases }: Newsroom, dir: string): void {
+function checkReferences({ mastheads, drafts, notices, phrases }: Newsroom, dir: string): void {
   const papers = new Set(mastheads.map(paper => paper.id));
   const seen = new Set<string>();
   for (const { masthead: paper, slug } of drafts) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { regionCode, slug } from '../core/text/grammar.ts';
 import { type Draft, paragraphsOf } from './report.ts';
 
-/** A daily notice: the same text for each of its places in turn, with fresh figures. */
+/** A daily notice: one text for each of its places in turn, with fresh figures. */
 export const notice = z.strictObject({
   id: slug,
   masthead: slug,
@@ -20,10 +20,10 @@ export const notice = z.strictObject({
 });
 export type Notice = z.infer<typeof notice>;
 
-/** The notices are in English. */
+/** Number format of the notices, which are in English. */
 const FIGURE = new Intl.NumberFormat('en');
 
-/** The `turn`th notice of all: kinds take turns, and so do the places of a kind. `random` draws its figures. */
+/** Notice number `turn`: kinds alternate, and so do the places of a kind. `random` draws the figures. */
 export function noticeOf(notices: readonly Notice[], turn: number, random: () => number): Draft | undefined {
   const kind = notices[turn % notices.length];
   const round = Math.floor(turn / notices.length);
@@ -43,11 +43,11 @@ export function noticeOf(notices: readonly Notice[], turn: number, random: () =>
     about: [place.about],
     caption: kind.caption,
     paragraphs: paragraphsOf(kind.text).map(paragraph => fillWords(paragraph, words)),
-    passing: true,
+    ephemeral: true,
   };
 }
 
-/** A text with each `{name}` that is known replaced by its word, the first letter of the text a capital. */
+/** Replaces each known `{name}` by its word and capitalises the first letter. */
 export function fillWords(text: string, words: Record<string, string>): string {
   const filled = text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
   return filled.charAt(0).toUpperCase() + filled.slice(1);

@@ -6,7 +6,7 @@ const HEIGHT = 540;
 const RANGES = 3;
 const STEPS = 8;
 
-/** A picture of hills under a sun, drawn from a name: the same name gives the same picture. */
+/** Draws hills under a sun; the same name gives the same picture. */
 export function drawPicture(name: string): string {
   const random = seededRandom([...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7));
   const hue = Math.floor(random() * 360);

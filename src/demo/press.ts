@@ -1,69 +1,71 @@
+import { DAY, HOUR, SECOND } from '../core/time/units.ts';
 import type { Masthead } from './masthead.ts';
 import type { Newsroom } from './newsroom.ts';
 import { fillWords, noticeOf } from './notice.ts';
 import type { Draft } from './report.ts';
 
-/** Share of the reports that are out when the newsroom opens. */
-const OUT_AT_START = 0.6;
-/** The time over which those are spread, in milliseconds. */
-const LOOK_BACK = 36 * 3_600_000;
-/** Most items kept in memory and on the site: all reports, and the last of the notices. */
-export const KEPT = 200;
-const DAY = 24 * 3_600_000;
-const SECOND = 1000;
+/** Share of the reports published at start. */
+const PUBLISHED_AT_START = 0.6;
+/** Period over which those are spread (ms). */
+const LOOK_BACK = 36 * HOUR;
+/** Maximum items kept in memory: all reports and the latest notices. */
+export const MAX_ITEMS = 200;
 
-/** A draft that is out. */
+/** A published draft. */
 export type Published = Draft & {
-  /** Path on the newsroom's server, from `/`. */
+  /** Path on the newsroom's server. */
   path: string;
-  /** Milliseconds since 1970, whole seconds. */
+  /** Epoch milliseconds, whole seconds. */
   at: number;
 };
 
-/** The printing press: what is out, and what comes next. */
+/** Publishes drafts in order. */
 export type Press = {
-  /** Puts the next item out: a report while there are some, then a notice. */
+  /** Publishes the next item: a report while there are any, then a notice. */
   publish(): Published;
-  /** How many reports are still to come. */
+  /** Number of reports not yet published. */
   left(): number;
-  /** Everything that is out, oldest first. */
+  /** All published items, oldest first. */
   published(): readonly Published[];
-  /** One item, by its masthead and slug. */
+  /** An item by masthead and slug. */
   find(masthead: string, slug: string): Published | undefined;
 };
 
-/** Opens the press with the first reports out, spread over the last 36 hours. Its steps depend on `now` and `random` alone. */
+/**
+ * Makes a press with the first reports already published over the last 36 hours. Depends on `now` and
+ * `random` alone.
+ */
 export function openPress(newsroom: Newsroom, now: () => number, random: () => number): Press {
   const papers = new Map(newsroom.mastheads.map(paper => [paper.id, paper]));
   const queue = [...newsroom.drafts];
   const out: Published[] = [];
   let notices = 0;
 
-  const print = (draft: Draft | undefined, at: number): Published => {
+  const publishDraft = (draft: Draft | undefined, at: number): Published => {
     const paper = draft && papers.get(draft.masthead);
     if (!paper) throw new Error('The newsroom has nothing to print.');
     const printed = printedAs(draft, paper, at);
     out.push(printed);
-    if (out.length > KEPT)
+    if (out.length > MAX_ITEMS)
       out.splice(
         Math.max(
           0,
-          out.findIndex(item => item.passing),
+          out.findIndex(item => item.ephemeral),
         ),
         1,
       );
     return printed;
   };
 
-  const first = Math.floor(queue.length * OUT_AT_START);
+  const first = Math.floor(queue.length * PUBLISHED_AT_START);
   const slot = LOOK_BACK / (first + 1);
   const opened = now();
   for (let index = 0; index < first; index += 1) {
-    // Somewhere in the middle of its slot, so that the order holds and the clock looks like a newsroom's.
-    print(queue.shift(), opened - LOOK_BACK + slot * (index + 0.6 + 0.4 * random()));
+    // A random instant in the second half of the slot keeps the order and looks natural.
+    publishDraft(queue.shift(), opened - LOOK_BACK + slot * (index + 0.6 + 0.4 * random()));
   }
   return {
-    publish: () => print(queue.shift() ?? noticeOf(newsroom.notices, notices++, random), now()),
+    publish: () => publishDraft(queue.shift() ?? noticeOf(newsroom.notices, notices++, random), now()),
     left: () => queue.length,
     published: () => out,
     find: (masthead, slug) => out.find(item => item.masthead === masthead && item.slug === slug),

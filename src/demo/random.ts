@@ -1,4 +1,4 @@
-/** A generator of numbers from 0 to 1 that repeats itself for the same seed (Mulberry32, 32 bits of state). */
+/** Seeded generator of numbers from 0 to 1 (Mulberry32, 32 bits of state). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

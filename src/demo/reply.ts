@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
-/** What the server has to say: bytes, their media type, and when they last changed (milliseconds since 1970). */
+/** A response: bytes, media type, and time of the last change (epoch ms). */
 export type Reply = { status?: number; type: string; body: Buffer; changed?: number };
 
-/** Smallest body worth compressing, in bytes. */
+/** Minimum bytes of a compressed body. */
 const COMPRESS_FROM = 1024;
-/** Digits of the hash that make an entity tag. */
+/** Hash digits of an entity tag. */
 const TAG_LENGTH = 20;
 
-/** Sends a reply with ETag and Last-Modified, as 304 where the reader has it already, compressed where he allows (RFC 9110). */
+/** Sends a reply with ETag and Last-Modified, 304 where validators match, gzip where accepted (RFC 9110). */
 export function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   const { status = 200, type, body, changed } = reply;
   response.setHeader('content-type', type);

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { regionCode, slug } from '../core/text/grammar.ts';
 
-/** How another masthead carries a report: under its own title, and cut, edited, credited or given a new opening. */
+/** Another masthead's copy of a report: its own title, and cut, edited, credited or with a new lead. */
 const copy = z.strictObject({
   masthead: slug,
   title: z.string().min(1),
-  /** Keep only the first so many paragraphs. */
+  /** Number of paragraphs kept. */
   keep: z.int().positive().optional(),
-  /** A new first paragraph, before the old one. */
+  /** New first paragraph. */
   lead: z.string().optional(),
   edits: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
-  /** A line at the end that says where the report comes from. */
+  /** Credit line at the end. */
   credit: z.string().optional(),
 });
 type Copy = z.infer<typeof copy>;
 
-/** A report as its file holds it: paragraphs are divided by empty lines; `about` says where it really happens. */
+/** A report as in its file: paragraphs separated by empty lines; `about` is its true region. */
 export const report = z.strictObject({
   slug,
   title: z.string().min(1),
@@ -29,7 +29,7 @@ export const report = z.strictObject({
 });
 export type Report = z.infer<typeof report>;
 
-/** What a masthead is about to print. Its text may still hold `{today}`, `{yesterday}` and `{tomorrow}`. */
+/** An unpublished item. Its text may contain `{today}`, `{yesterday}` and `{tomorrow}`. */
 export type Draft = {
   masthead: string;
   slug: string;
@@ -43,11 +43,11 @@ export type Draft = {
   paragraphs: readonly string[];
   /** `masthead/slug` of the report that this one copies. */
   copyOf?: string;
-  /** A notice passes: it is the first to go when memory is full. */
-  passing?: true;
+  /** A notice, which is dropped first when memory is full. */
+  ephemeral?: true;
 };
 
-/** Paragraphs of a text whose paragraphs are divided by empty lines; line breaks inside them are spaces. */
+/** Paragraphs separated by empty lines; other line breaks become spaces. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\n\s*\n/)
@@ -55,12 +55,15 @@ export function paragraphsOf(text: string): string[] {
     .filter(paragraph => paragraph !== '');
 }
 
-/** The report as its own masthead prints it. */
+/** The report as printed by its own masthead. */
 export function originalOf(paper: string, { text, copies: _, ...rest }: Report): Draft {
   return { ...rest, masthead: paper, paragraphs: paragraphsOf(text) };
 }
 
-/** The report as others carry it. Throws when an edit's text does not occur, since the copy would be verbatim. */
+/**
+ * The report as copied by others. Throws when an edit's text does not occur, since the copy would be
+ * verbatim.
+ */
 export function copiesOf(paper: string, carried: Report): Draft[] {
   return carried.copies.map(copied => ({
     ...originalOf(paper, carried),

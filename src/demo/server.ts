@@ -14,39 +14,42 @@ import { openPress, type Press, type Published } from './press.ts';
 import { seededRandom } from './random.ts';
 import { type Reply, sendReply } from './reply.ts';
 
-/** When all reports are out, notices come this many times more slowly, so that they do not bury the news. */
-const QUIET = 6;
-/** Seed of the figures and times when the caller brings no randomness. */
+/** Factor by which notices come more slowly than reports, so that they do not bury the news. */
+const NOTICE_FACTOR = 6;
+/** Default seed of figures and times. */
 const SEED = 20_260_101;
 
 export type NewsroomOptions = {
-  /** The folder with mastheads.yaml, phrases.yaml, notices.yaml and reports/. */
+  /** Folder with mastheads.yaml, phrases.yaml, notices.yaml and reports/. */
   dir: string;
-  /** 0 takes any free one. */
+  /** 0 takes a free port. */
   port: number;
   /** Default 127.0.0.1. */
   host?: string;
   now: () => number;
-  /** Milliseconds between new reports (notices come QUIET times more slowly); 0 leaves publishing to the caller. */
+  /**
+   * Milliseconds between reports (notices come NOTICE_FACTOR times more slowly); 0 disables automatic
+   * publishing.
+   */
   every: number;
-  /** From 0 to 1, like Math.random; the default repeats itself. */
+  /** From 0 to 1, like Math.random; seeded by default. */
   random?: () => number;
-  /** How the slow masthead waits; the default is the clock. */
+  /** Waits for the slow masthead; the clock by default. */
   wait?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** A newsroom that is being served. */
+/** A running newsroom. */
 export type RunningNewsroom = {
-  /** Its address, without a closing slash. */
+  /** URL without trailing slash. */
   url: string;
   close(): Promise<void>;
-  /** Puts the next item out at once. */
+  /** Publishes the next item at once. */
   publish(): void;
-  /** Everything that is out, oldest first. */
+  /** All published items, oldest first. */
   published(): PublishedReport[];
 };
 
-/** An item that is out: where, when, what it is really about and what it copies. */
+/** A published item with its URL, true region and the report that it copies. */
 export type PublishedReport = Pick<
   Published,
   'masthead' | 'slug' | 'title' | 'about' | 'paragraphs' | 'copyOf'
@@ -57,8 +60,8 @@ export type PublishedReport = Pick<
 };
 
 /**
- * Serves the demo newsroom on loopback and keeps publishing. Rejects when the folder's files are wrong or the port
- * is taken.
+ * Serves the demo newsroom on loopback and keeps publishing. Rejects when the files are invalid or the port
+ * is in use.
  */
 export async function startNewsroom(options: NewsroomOptions): Promise<RunningNewsroom> {
   const { dir, port, host = '127.0.0.1', now, every, random = seededRandom(SEED), wait = sleep } = options;
@@ -91,12 +94,12 @@ function publishEvery(press: Press, every: number): () => void {
   let ticks = 0;
   const timer = setInterval(() => {
     ticks += 1;
-    if (press.left() > 0 || ticks % QUIET === 0) press.publish();
+    if (press.left() > 0 || ticks % NOTICE_FACTOR === 0) press.publish();
   }, every);
   return () => clearInterval(timer);
 }
 
-/** Everything that an answer is made from; `requests` counts those for each masthead's feed. */
+/** State of the server; `requests` counts feed requests per masthead. */
 type Service = {
   newsroom: Newsroom;
   press: Press;
@@ -128,7 +131,7 @@ async function answerFor(service: Service, paper: Masthead, path: string[]): Pro
     const front = mastheadFront({ paper, phrases, items: newestFirst, base: service.base });
     return htmlReply(front.markup, paper, newestFirst[0]?.at);
   }
-  // The slug alone finds the item, so that addresses of a demo run yesterday still lead somewhere.
+  // The slug alone identifies the item, so that URLs of yesterday's demo still work.
   const [slug = '', extension] = file.split('.');
   const item = service.press.find(paper.id, slug);
   if (!item) return undefined;

@@ -11,22 +11,22 @@ import {
   WEB_PORTS,
 } from '../core/url/address-policy.ts';
 
-/** Milliseconds for DNS, TCP and TLS together. */
+/** Timeout of DNS, TCP and TLS together (ms). */
 const CONNECT_TIMEOUT = 10_000;
-/** Milliseconds to the end of the headers, and between two pieces of a body. */
+/** Timeout until the headers are complete, and between two chunks of a body (ms). */
 const HEADERS_TIMEOUT = 10_000;
 const IDLE_TIMEOUT = 10_000;
-/** Bytes of all headers of a response: what Node's own HTTP client allows. */
+/** Maximum bytes of all response headers, as in Node's own client. */
 const MAX_HEADERS = 16_384;
 
-/** Every address of a name, as `dns.lookup` with `all` gives them. */
+/** Resolves all addresses of a name, as `dns.lookup` with `all`. */
 export type Resolve = (
   hostname: string,
   options: LookupOptions & { all: true },
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-/** A connection was refused because of the address behind it. */
+/** A connection refused by the address policy. */
 export class BlockedAddressError extends Error {
   readonly code = 'BLOCKED_ADDRESS';
 
@@ -38,7 +38,10 @@ export class BlockedAddressError extends Error {
 
 export type GuardOptions = { policy: AddressPolicy; resolve?: Resolve };
 
-/** The one way out: an agent that dials nothing but what the policy allows, directly, whatever proxies the environment names. */
+/**
+ * Agent of all outbound requests: connects only where the policy allows, directly, ignoring proxies in the
+ * environment.
+ */
 export function guardedAgent(options: GuardOptions): Agent {
   return new Agent({
     connect: guardedConnector(options),
@@ -50,8 +53,9 @@ export function guardedAgent(options: GuardOptions): Agent {
 }
 
 /**
- * A connector that judges the literal address (for which no lookup happens), every answer of the DNS (one bad answer refuses
- * the name, so that a mixed or changing answer gains nothing) and, once connected, the address at the other end.
+ * Connector that checks the literal address (undici skips `lookup` for it), every DNS answer (one refused
+ * answer refuses the name, so that mixed or changing answers gain nothing), and the address of the connected
+ * socket.
  */
 export function guardedConnector({ policy, resolve = systemLookup }: GuardOptions): buildConnector.connector {
   const build = (judge: (ip: string) => Verdict) =>
@@ -74,7 +78,7 @@ export function guardedConnector({ policy, resolve = systemLookup }: GuardOption
   };
 }
 
-/** A lookup for `net.connect` that answers only when every address of the name may be dialled. */
+/** Lookup for `net.connect` that fails unless every address of the name is allowed. */
 function guardedLookup(judge: (ip: string) => Verdict, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {

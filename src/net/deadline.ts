@@ -3,18 +3,18 @@ import { FetchFailure } from './outcome.ts';
 export type Deadline = {
   /** Aborts at the deadline, when the caller aborts, and at `end`. */
   signal: AbortSignal;
-  /** The failure to report when it was the deadline that aborted. */
+  /** The failure to report if the deadline aborted. */
   passed(): FetchFailure | undefined;
-  /** Stops the clock and lets go of whatever still listens to the signal. */
+  /** Clears the timer and releases all listeners of the signal. */
   end(): void;
 };
 
-/** Why a signal aborts when all is done: made once, since a default reason costs a stack trace a fetch. */
+/** Reason of the final abort, made once: a default reason costs a stack trace per fetch. */
 const ENDED = new Error('the exchange is over');
 
 /**
- * A limit for the whole of an exchange, which no trickle of bytes can stretch. Made by hand rather than with AbortSignal.any,
- * which keeps listeners on a long-lived caller's signal.
+ * Starts a deadline for a whole exchange, independent of how slowly bytes arrive. AbortSignal.any is not
+ * used, since it keeps listeners on a long-lived caller's signal.
  */
 export function startDeadline(timeout: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();

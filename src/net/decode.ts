@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { FetchFailure } from './outcome.ts';
 
-/** What we can undo, in the order in which we like it. */
+/** Supported content codings in order of preference. */
 export const ACCEPT_ENCODING = 'gzip, br, deflate';
 
 type Decoder = (body: Buffer, options: ZlibOptions) => Promise<Buffer>;
@@ -15,12 +15,15 @@ const decoders: Record<string, Decoder> = {
 const unwrap = promisify<Buffer, ZlibOptions, Buffer>(inflate);
 const unwrapRaw = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 
-/** `deflate` means the zlib format (RFC 9110 §8.4.1.2); some servers send it without its wrapper. */
+/** Whether a `deflate` body has the zlib wrapper (RFC 9110, 8.4.1.2), which some servers leave out. */
 function isZlib(body: Buffer): boolean {
   return body.length >= 2 && (body.readUInt8(0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
 }
 
-/** The one content coding of a response, '' for none. Fails on any other and on several, which only bombs need. */
+/**
+ * The content coding of a response, or ''. Throws FetchFailure for unknown codings and for several, which
+ * only bombs use.
+ */
 export function contentCoding(header: string | undefined): string {
   const codings = (header ?? '')
     .toLowerCase()
@@ -34,7 +37,7 @@ export function contentCoding(header: string | undefined): string {
   return coding;
 }
 
-/** The body without its coding. Stops as soon as the result would exceed `maxBytes`. */
+/** Decompresses a body and stops as soon as it exceeds `maxBytes`. */
 export async function decode(body: Buffer, coding: string, maxBytes: number): Promise<Buffer> {
   const decoder = decoders[coding];
   if (!decoder || body.length === 0) return body;

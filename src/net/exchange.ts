@@ -6,10 +6,10 @@ import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 import { retryAfter } from './retry-after.ts';
 
-/** Bytes of an answer that are read: what a server says when it refuses, or a challenge that it gives back. */
+/** Bytes of a response body that are read: an error message or a returned challenge. */
 const MAX_ANSWER = 1_000;
 
-/** One request to an address that a stranger or an operator gave us, within `timeout` ms. */
+/** One request to an untrusted or configured address, within `timeout` ms. */
 export type Exchange = {
   method: 'GET' | 'POST';
   url: string;
@@ -18,12 +18,14 @@ export type Exchange = {
   timeout: number;
 };
 
-/** What came of it. `text` is the beginning of the answer, as it was sent; `retryAfter` in ms. */
+/** Result of an exchange. `text` is the start of the body, unchanged; `retryAfter` is in ms. */
 export type ExchangeOutcome =
   | { kind: 'answered'; status: number; text: string; retryAfter?: number }
   | { kind: 'failed'; message: string };
 
-/** Makes exchanges over a guarded agent: the address is judged each time, redirects are answers like any other. */
+/**
+ * Makes single requests over a guarded agent. The address is checked each time; redirects are not followed.
+ */
 export function makeExchange(
   agent: Agent,
   { policy, userAgent, now }: { policy: AddressPolicy; userAgent: string; now: () => number },
@@ -39,7 +41,7 @@ export function makeExchange(
         signal: deadline.signal,
       });
       const wait = retryAfter(responseHeaders(response)['retry-after'], now());
-      const text = await beginning(response);
+      const text = await startOfBody(response);
       return {
         kind: 'answered',
         status: response.statusCode,
@@ -56,8 +58,8 @@ export function makeExchange(
   };
 }
 
-/** The beginning of an answer as text. */
-export async function beginning({ body }: Response): Promise<string> {
+/** Start of a response body as text. */
+export async function startOfBody({ body }: Response): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {

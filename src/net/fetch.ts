@@ -6,46 +6,49 @@ import { FetchFailure, type FetchOutcome, failureOf, type Headers, type Hop } fr
 import { requestOnce } from './request.ts';
 import { discard, type Response, readResponse, responseHeaders } from './response.ts';
 
-/** How often an answer may send us on: what RFC 9110's authors call usual, and enough for http -> https -> www -> page. */
+/** Maximum redirects, enough for http -> https -> www -> page. */
 export const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 
-/** Control characters, and all that is not a byte: an ETag that holds them cannot be sent back. */
+/** Characters that no header value may contain, so that an ETag with them cannot be sent back. */
 const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** Headers that would carry a secret to whoever answers. */
+/** Headers with credentials, which are never sent. */
 const CREDENTIALS = /^(authorization|cookie|proxy-authorization)$/i;
 
 export type FetchRequest = {
   url: string;
-  /** Conditions and what the caller accepts; credentials and values that no header may hold are dropped. */
+  /** Request headers; credentials and unsendable values are dropped. */
   headers?: Headers;
-  /** Bytes of the body after unpacking. */
+  /** Maximum bytes of the decompressed body. */
   maxBytes: number;
-  /** What happens beyond `maxBytes`: the fetch fails, or what came so far is the body (and nothing is asked for packed). */
+  /** Beyond `maxBytes`: fail, or cut the body there (and request no compression). */
   overflow?: 'fail' | 'cut';
-  /** Milliseconds for everything: all redirects, the whole body. */
+  /** Timeout of everything, redirects and body included (ms). */
   timeout: number;
   signal?: AbortSignal;
 };
 
 export type Fetcher = {
-  /** Fetches with GET. What strangers do is an outcome; rejects only with the reason of an aborted `signal`, or a fault of ours. */
+  /**
+   * Fetches with GET. Remote failures are outcomes; rejects only with the reason of an aborted `signal` or an
+   * internal error.
+   */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 };
 
 export type FetcherOptions = GuardOptions & { userAgent: string; now: () => number };
 
-/** The User-Agent by which publishers know and reach us: `Dateline/1.0.0 (+https://desk.example; desk@example.org)`. */
+/** User-Agent that identifies the desk: `Dateline/1.0.0 (+https://desk.example; desk@example.org)`. */
 export function userAgent(version: string, site: { baseUrl: string; contact?: string | undefined }): string {
   const contact = site.contact ? `; ${site.contact}` : '';
   return `Dateline/${version} (+${site.baseUrl}${contact})`.replace(/[^\x20-\x7e]/g, '');
 }
 
-/** A fetcher whose every connection the guard judges. `now` (epoch milliseconds) only measures and reads Retry-After. */
+/** Makes a fetcher over a guarded agent. `now` (epoch ms) is used for durations and Retry-After only. */
 export function makeFetcher(options: FetcherOptions): Fetcher {
   const agent = guardedAgent(options);
   return {
@@ -54,8 +57,8 @@ export function makeFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-/** How far a fetch has come: where it is and how it got there. */
-type Trail = { url: string; redirects: Hop[] };
+/** Progress of a fetch: current URL and redirects so far. */
+type FetchProgress = { url: string; redirects: Hop[] };
 
 async function fetchWith(
   agent: Agent,
@@ -63,11 +66,11 @@ async function fetchWith(
   request: FetchRequest,
 ): Promise<FetchOutcome> {
   const started = options.now();
-  const trail: Trail = { url: request.url, redirects: [] };
+  const trail: FetchProgress = { url: request.url, redirects: [] };
   const deadline = startDeadline(request.timeout, request.signal);
   const at = () => ({ ...trail, ms: options.now() - started });
   try {
-    const response = await follow(agent, options, request, trail, deadline.signal);
+    const response = await requestFollowing(agent, options, request, trail, deadline.signal);
     const outcome = await readResponse(response, request, options.now);
     const kept = outcome.kind === 'fresh' || outcome.kind === 'unchanged' ? permanentUrl(trail) : {};
     return { ...outcome, ...kept, ...at() };
@@ -82,12 +85,12 @@ async function fetchWith(
   }
 }
 
-/** Asks, and asks again where an answer sends us, until one does not; every address is judged before it is asked. */
-async function follow(
+/** Requests and follows redirects; every address is checked before it is requested. */
+async function requestFollowing(
   agent: Agent,
   { policy, userAgent }: FetcherOptions,
   request: FetchRequest,
-  trail: Trail,
+  trail: FetchProgress,
   signal: AbortSignal,
 ): Promise<Response> {
   const headers = requestHeaders(request, userAgent);
@@ -95,11 +98,11 @@ async function follow(
     const response = await requestOnce(agent, policy, { method: 'GET', url: trail.url, headers, signal });
     if (!REDIRECTS.has(response.statusCode)) return response;
     discard(response, signal);
-    goOn(trail, response);
+    followRedirect(trail, response);
   }
 }
 
-function goOn(trail: Trail, response: Response): void {
+function followRedirect(trail: FetchProgress, response: Response): void {
   const status = response.statusCode;
   const location = responseHeaders(response)['location'];
   if (location === undefined) throw new FetchFailure('protocol', `${status} without Location`, status);
@@ -115,7 +118,9 @@ function goOn(trail: Trail, response: Response): void {
   trail.url = to;
 }
 
-/** Where a `Location` leads, if anywhere. Some servers write an address's UTF-8 bytes raw; they arrive as Latin-1. */
+/**
+ * Target URL of a `Location` header, if valid. Some servers send raw UTF-8 bytes, which arrive as Latin-1.
+ */
 export function redirectTarget(location: string, base: string): string | undefined {
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const written = text.includes('\ufffd') ? location : text;
@@ -125,7 +130,7 @@ export function redirectTarget(location: string, base: string): string | undefin
   return url.href;
 }
 
-function permanentUrl({ url, redirects }: Trail): { permanentUrl?: string } {
+function permanentUrl({ url, redirects }: FetchProgress): { permanentUrl?: string } {
   const permanent = redirects.length > 0 && redirects.every(({ status }) => PERMANENT.has(status));
   return permanent ? { permanentUrl: url } : {};
 }

@@ -7,15 +7,15 @@ import type { RobotsVerdict } from './robots.ts';
 import { makeRobots } from './robots-cache.ts';
 
 export type Net = {
-  /** Fetches with GET through the guard; what strangers do is an outcome. */
+  /** Fetches with GET. Remote failures are outcomes. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
-  /** Posts a form through the guard; what strangers do is an outcome. */
+  /** Posts a form. Remote failures are outcomes. */
   post(post: Post): Promise<PostOutcome>;
-  /** Makes one request through the guard that follows no redirect; what strangers do is an outcome. */
+  /** Makes one request without following redirects. Remote failures are outcomes. */
   exchange(exchange: Exchange): Promise<ExchangeOutcome>;
-  /** Whether an address may be dialled, as far as its text tells; it is judged again when it is. */
+  /** Checks a URL's text against the address policy; the connector checks again when connecting. */
   judge(url: string): Verdict;
-  /** Whether a page's host lets us open it (RFC 9309). */
+  /** Checks robots.txt for a page (RFC 9309). */
   robots(url: string): Promise<RobotsVerdict>;
   close(): Promise<void>;
 };
@@ -27,7 +27,7 @@ type NetOptions = {
   now: () => number;
 };
 
-/** The desk's one way out to the network. */
+/** Makes the desk's outbound HTTP client. */
 export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
   const agent = userAgent(version, site);
   const policy = addressPolicy(allowPrivate);

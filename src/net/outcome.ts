@@ -1,4 +1,4 @@
-/** Why a fetch came to nothing. Each is expected of strangers; the caller backs off and says so. */
+/** Reason of a failed fetch. All are expected; the caller backs off and reports them. */
 export type FailureReason =
   | 'dns'
   | 'tls'
@@ -12,14 +12,14 @@ export type FailureReason =
   | 'server-error'
   | 'protocol';
 
-/** Header names in lower case; values that came several times are joined with `, `. */
+/** Header names in lower case; repeated values are joined with `, `. */
 export type Headers = Record<string, string>;
 
-/** One answer that sent us on. */
+/** One redirect. */
 export type Hop = { status: number; from: string; to: string };
 
 type Answer = {
-  /** The address that answered in the end. */
+  /** Final URL. */
   url: string;
   redirects: Hop[];
   headers: Headers;
@@ -28,15 +28,15 @@ type Answer = {
   ms: number;
 };
 
-/** Where a feed or page lives from now on: present when nothing but 301 and 308 led there. */
+/** New permanent URL, present when all redirects were 301 or 308. */
 type Moved = { permanentUrl?: string };
 
-/** What came of a fetch. */
+/** Result of a fetch. */
 export type FetchOutcome =
   | ({ kind: 'fresh'; body: Buffer; wireBytes: number } & Answer & Moved)
   | ({ kind: 'unchanged' } & Answer & Moved)
   | ({ kind: 'gone' } & Answer)
-  /** `retryAfter` in milliseconds, when the publisher names a time. */
+  /** `retryAfter` in ms, if the publisher states it. */
   | ({ kind: 'throttled'; retryAfter?: number } & Answer)
   | ({ kind: 'refused' } & Answer)
   | {
@@ -49,17 +49,17 @@ export type FetchOutcome =
       ms: number;
     };
 
-/** Characters of a message, which is logged and shown. */
+/** Maximum length of a message, which is logged and shown (characters). */
 const MAX_MESSAGE = 200;
 
-/** An expected failure on its way up to the fetcher, which turns it into an outcome. */
+/** An expected failure, which the fetcher turns into an outcome. */
 export class FetchFailure extends Error {
   readonly code = 'FETCH';
   readonly reason: FailureReason;
   readonly status: number | undefined;
 
   constructor(reason: FailureReason, message: string, status?: number) {
-    // It may quote a stranger's header.
+    // The message may quote an untrusted header.
     super(message.slice(0, MAX_MESSAGE));
     this.name = 'FetchFailure';
     this.reason = reason;
@@ -83,7 +83,7 @@ const BY_CODE: Record<string, FailureReason> = {
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
-  // The connection ended before the announced length came.
+  // The connection closed before the announced length.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
   ERR_BUFFER_TOO_LARGE: 'too-large',
   EPROTO: 'tls',
@@ -96,18 +96,18 @@ const BY_PREFIX: [RegExp, FailureReason][] = [
     'tls',
   ],
   [/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_ZLIB)/, 'bad-encoding'],
-  // undici's parser error does not always carry its HPE_ code.
+  // Not all of undici's parser errors carry their HPE_ code.
   [
     /^(HTTPParserError|HPE_|UND_ERR_(?!DESTROYED|CLOSED|ABORTED|INVALID_ARG)|ERR_HTTP|ERR_INVALID)/,
     'protocol',
   ],
 ];
 
-/** The failure that an error of the network stands for; absent for a fault of our own. */
+/** Maps a network error to a failure; absent for an internal error. */
 export function failureOf(error: unknown): FetchFailure | undefined {
   if (error instanceof FetchFailure) return error;
   if (!(error instanceof Error)) return undefined;
-  // Node tries all addresses of a name; each attempt's error is in `errors`.
+  // Node tries all addresses of a name; `errors` holds one error each.
   if (error instanceof AggregateError && error.errors.length > 0) return failureOf(error.errors[0]);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   const reason = BY_CODE[code] ?? BY_PREFIX.find(([prefix]) => prefix.test(code))?.[1];

@@ -2,34 +2,37 @@ import type { Agent } from 'undici';
 import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
-import { beginning, type Exchange, type ExchangeOutcome, makeExchange } from './exchange.ts';
+import { type Exchange, type ExchangeOutcome, makeExchange, startOfBody } from './exchange.ts';
 import { redirectTarget } from './fetch.ts';
 import { FetchFailure, failureOf } from './outcome.ts';
 import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 
-/** Redirects that keep the method and the body (RFC 9110 §15.4.8, §15.4.9); WebSub §5.1 has hubs use these. */
-const REPEATS: ReadonlySet<number> = new Set([307, 308]);
-/** How often a post is sent on: a hub that has moved, and to https. */
+/** Redirects that keep method and body (RFC 9110, 15.4.8 and 15.4.9), as WebSub 5.1 requires of hubs. */
+const RETAINED_METHOD: ReadonlySet<number> = new Set([307, 308]);
+/** Maximum redirects of a post: a moved hub, and https. */
 const MAX_REDIRECTS = 2;
-/** A form to post. It may hold a secret: it is never logged and never sent on from https to http. */
+/** A form to post. It may contain a secret: it is never logged and never redirected from https to http. */
 export type Post = { url: string; form: Record<string, string>; timeout: number };
 
-/** What came of a post; `message` is what a refusing server said, or why none was reached. */
+/** Result of a post; `message` is the server's text or the reason of the failure. */
 export type PostOutcome =
   | { kind: 'accepted'; status: number }
   | { kind: 'refused'; status: number; message: string }
   | { kind: 'failed'; message: string };
 
 export type Poster = {
-  /** Posts a form. What strangers do is an outcome; rejects only with a fault of ours. */
+  /** Posts a form. Remote failures are outcomes; rejects only with an internal error. */
   post(post: Post): Promise<PostOutcome>;
-  /** Makes one request that follows no redirect. What strangers do is an outcome; rejects only with a fault of ours. */
+  /**
+   * Makes one request without following redirects. Remote failures are outcomes; rejects only with an
+   * internal error.
+   */
   exchange(exchange: Exchange): Promise<ExchangeOutcome>;
   close(): Promise<void>;
 };
 
-/** A poster whose every connection the guard judges. */
+/** Makes a poster over a guarded agent. */
 export function makePoster(options: GuardOptions & { userAgent: string; now: () => number }): Poster {
   const agent = guardedAgent(options);
   const { policy, userAgent } = options;
@@ -37,7 +40,7 @@ export function makePoster(options: GuardOptions & { userAgent: string; now: () 
     post: async post => {
       const deadline = startDeadline(post.timeout);
       try {
-        return await read(await send(agent, { policy, userAgent }, post, deadline.signal));
+        return await readOutcome(await send(agent, { policy, userAgent }, post, deadline.signal));
       } catch (error) {
         const failure = deadline.passed() ?? failureOf(error);
         if (!failure) throw error;
@@ -62,14 +65,14 @@ async function send(
   let to = url;
   for (let hops = 0; ; hops += 1) {
     const response = await requestOnce(agent, policy, { method: 'POST', url: to, headers, body, signal });
-    if (!REPEATS.has(response.statusCode)) return response;
+    if (!RETAINED_METHOD.has(response.statusCode)) return response;
     response.body.destroy();
     if (hops === MAX_REDIRECTS) throw new FetchFailure('redirects', `more than ${MAX_REDIRECTS} redirects`);
-    to = next(to, responseHeaders(response)['location']);
+    to = nextUrl(to, responseHeaders(response)['location']);
   }
 }
 
-function next(from: string, location: string | undefined): string {
+function nextUrl(from: string, location: string | undefined): string {
   const to = redirectTarget(location ?? '', from);
   if (!location || to === undefined) throw new FetchFailure('protocol', 'a redirect to nowhere');
   if (from.startsWith('https:') && !to.startsWith('https:')) {
@@ -78,16 +81,16 @@ function next(from: string, location: string | undefined): string {
   return to;
 }
 
-async function read(response: Response): Promise<PostOutcome> {
+async function readOutcome(response: Response): Promise<PostOutcome> {
   const { statusCode: status, body } = response;
   if (status >= 200 && status < 300) {
     body.destroy();
     return { kind: 'accepted', status };
   }
-  return { kind: 'refused', status, message: inOneLine(await beginning(response)) };
+  return { kind: 'refused', status, message: inOneLine(await startOfBody(response)) };
 }
 
-/** Without what no log should hold. */
+/** One printable line for logs. */
 function inOneLine(text: string): string {
   return text.replace(/[\p{C}\s]+/gu, ' ').trim();
 }

@@ -3,7 +3,7 @@ import { type AddressPolicy, judgeUrl } from '../core/url/address-policy.ts';
 import { FetchFailure, type Headers } from './outcome.ts';
 import type { Response } from './response.ts';
 
-/** What is asked of which address: one hop of a fetch, or of a post. */
+/** One request of a fetch or post. */
 export type OneRequest = {
   method: 'GET' | 'POST';
   url: string;
@@ -13,9 +13,9 @@ export type OneRequest = {
 };
 
 /**
- * Asks one address, the only way that anything here asks: its literal is judged first, what it resolves to and dials by
- * the agent's connector. Redirects are answers like any other.
- * @throws FetchFailure `blocked-address` for an address that the policy refuses; undici's errors for what goes wrong
+ * Sends one request; the only place that does. The URL is checked first, resolved and connected addresses by
+ * the agent's connector. Redirects are returned, not followed.
+ * @throws FetchFailure `blocked-address` for a refused address; undici's errors otherwise
  */
 export async function requestOnce(
   agent: Agent,
@@ -34,7 +34,7 @@ export async function requestOnce(
     signal,
     ...(body !== undefined && { body }),
   });
-  // A body may break before anybody reads it; whoever reads it still gets the error.
+  // The body may fail before it is read; its reader still gets the error.
   response.body.on('error', () => {});
   return response;
 }

@@ -5,21 +5,23 @@ import { retryAfter } from './retry-after.ts';
 
 export type Response = Dispatcher.ResponseData;
 
-/** Bytes of a body nobody wants that are read to keep its connection; beyond them the connection is given up. */
+/** Bytes of an unwanted body that are read to keep the connection; a longer one closes it. */
 const MAX_DISCARD = 16_384;
 
 const IM_USED = 226;
 
-/** How much of a body is wanted. */
+/** Size limit of a body. */
 export type BodyLimit = { maxBytes: number; overflow?: 'fail' | 'cut' };
 
 type Located = 'url' | 'redirects' | 'ms' | 'permanentUrl';
 type Without<Outcome, Keys extends PropertyKey> = Outcome extends unknown ? Omit<Outcome, Keys> : never;
 
-/** What a response means for us, before the fetcher adds how it came about. */
+/** Outcome of a response, before the fetcher adds URL, redirects and duration. */
 export type ReadOutcome = Without<Exclude<FetchOutcome, { kind: 'failed' }>, Located>;
 
-/** Reads a response to its end. Server errors and statuses that answer no GET of ours are failures. */
+/**
+ * Reads a response completely. Throws FetchFailure for server errors and statuses that do not answer a GET.
+ */
 export async function readResponse(
   response: Response,
   limit: BodyLimit,
@@ -27,13 +29,13 @@ export async function readResponse(
 ): Promise<ReadOutcome> {
   const { statusCode: status } = response;
   const headers = responseHeaders(response);
-  // 226 IM Used (RFC 3229): only the entries that are new since the condition; as a body it is a feed like any other.
+  // 226 IM Used (RFC 3229): a feed with only the entries that are new since the validator.
   if (status === 200 || status === 203 || status === IM_USED) {
     const { body, wireBytes } = await readBody(response, headers, limit);
     return { kind: 'fresh', status, headers, body, wireBytes };
   }
   if (status === 304) {
-    // It has no body: reading its end is cheaper than destroying it, which makes an error first.
+    // A 304 has no body: reading its end is cheaper than destroying it, which creates an error.
     response.body.resume();
     return { kind: 'unchanged', status, headers };
   }
@@ -47,12 +49,12 @@ export async function readResponse(
   throw new FetchFailure(status >= 500 ? 'server-error' : 'protocol', `status ${status}`, status);
 }
 
-/** Lets a body go that nobody wants, without waiting for it. */
+/** Discards a body without waiting for it. */
 export function discard(response: Response, signal: AbortSignal): void {
   response.body.dump({ limit: MAX_DISCARD, signal }).catch(() => {});
 }
 
-/** Headers with lower-case names on an object without prototype, since strangers choose the names. */
+/** Headers with lower-case names on an object without prototype, since the names are untrusted. */
 export function responseHeaders({ headers }: Response): Headers {
   const plain: Headers = Object.create(null);
   for (const [name, value] of Object.entries(headers)) {
@@ -71,7 +73,7 @@ async function readBody(response: Response, headers: Headers, limit: BodyLimit) 
     const wire = await collect(response, limit);
     return { body: await decode(wire, coding, limit.maxBytes), wireBytes: wire.length };
   } finally {
-    // A body that is not read to its end would hold its connection for ever.
+    // An unread body would hold its connection.
     response.body.destroy();
   }
 }

@@ -1,4 +1,6 @@
-/** Retry-After (RFC 9110 §10.2.3), seconds or a date, as milliseconds from `now`; absent when it is neither. */
+/**
+ * Parses Retry-After (RFC 9110, 10.2.3), seconds or a date, to milliseconds from `now`; absent when invalid.
+ */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;

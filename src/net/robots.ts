@@ -1,32 +1,32 @@
 import robotsModule from 'robots-parser';
 
-/** The package exports the function itself; its types say that it stands under `default`. */
+/** The package exports the function itself, while its types place it under `default`. */
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 
-/** Bytes of a robots.txt that count: the least that RFC 9309 §2.5 asks of a crawler. */
+/** Bytes of a robots.txt that are read, the minimum that RFC 9309, 2.5 requires. */
 export const MAX_ROBOTS_BYTES = 500 * 1024;
 
-/** A longer wait between two pages would never finish a feed, in milliseconds. */
+/** Maximum crawl delay that is honoured (ms); a longer one would never finish a feed. */
 const MAX_CRAWL_DELAY = 60_000;
 
 /**
- * Characters of all patterns with wildcards. Matching takes pattern times path steps, so that a file made of them would stop
- * the process; the largest honest ones stay far below.
+ * Maximum characters of wildcard patterns. Matching costs pattern length times path length, so a file of them
+ * would block the process; honest files stay far below.
  */
 const MAX_WILDCARD_CHARACTERS = 32_768;
 
-/** What a robots.txt request brought: a status, or none when nobody answered. */
+/** Response to a robots.txt request; no status when there was no response. */
 export type RobotsFile = { status?: number; text: string };
 
-/** Whether we may fetch an address; `crawlDelay` in milliseconds, when the site asks for one. */
+/** Whether a URL may be fetched; `crawlDelay` in ms, if stated. */
 export type RobotsVerdict = { allowed: boolean; crawlDelay?: number };
 
-/** A site's rules for us, read once. */
+/** Parsed rules of a site for our User-Agent. */
 export type RobotsRules = {
   judge(url: string): RobotsVerdict;
-  /** Characters kept, for a cache's budget. */
+  /** Characters kept, for the cache's budget. */
   weight: number;
-  /** The site could not tell: ask again soon. */
+  /** The site had a temporary error; ask again soon. */
   trouble: boolean;
 };
 
@@ -34,14 +34,15 @@ const FORBIDDEN: RobotsVerdict = { allowed: false };
 const ALLOWED: RobotsVerdict = { allowed: true };
 
 /**
- * RFC 9309: the group of our product token (the first word of `agent`), else of `*`; the longest matching rule wins. Without
- * the file (4xx) all is allowed; while the site is in trouble (5xx, 429, no answer) nothing is.
+ * Evaluates a file for a URL (RFC 9309): the group of our product token (first word of `agent`), else of `*`;
+ * the longest matching rule wins. Without a file (4xx) all is allowed, during errors (5xx, 429, no response)
+ * nothing.
  */
 export function robotsVerdict(file: RobotsFile, url: string, agent: string): RobotsVerdict {
   return readRobots(file, url, agent).judge(url);
 }
 
-/** The rules of the site of `url`. */
+/** Parses the rules of the site of `url`. */
 export function readRobots({ status, text }: RobotsFile, url: string, agent: string): RobotsRules {
   if (status === undefined || status >= 500 || status === 429) return simple(FORBIDDEN, true);
   if (status < 200 || status >= 300) return simple(ALLOWED, false);
@@ -69,8 +70,8 @@ function productToken(agent: string): string {
 }
 
 /**
- * The groups for us and for everybody. The parser stores each rule once for each agent named above it, so that a file of
- * thousands of agents and rules would exhaust the memory.
+ * Reduces a file to the groups for us and for `*`. The parser stores each rule once per agent above it, so a
+ * file with thousands of both would exhaust memory.
  */
 function relevantRules(text: string, token: string): string {
   const kept: string[] = [];

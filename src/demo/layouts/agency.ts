@@ -5,7 +5,7 @@ const STYLE = `body { font: 16px/1.5 ui-monospace, Menlo, monospace; max-width: 
 .slugline { border: 1px solid #111; padding: .3rem .6rem; font-size: 13px } .thumb { float: right; width: 18rem; margin: 0 0 1rem 1rem; font-size: 12px }
 h1 { font-size: 1.5rem } .takes { columns: 2; font-size: 13px } footer { border-top: 1px dashed #111; font-size: 12px; clear: both }`;
 
-/** An agency's bare page: a slug line, the text, the licence, a list of the day's other takes; hardly any metadata. */
+/** A bare agency page: slug line, text, licence, a list of other reports; hardly any metadata. */
 export const agency: Layout = page => {
   const { paper, item, phrases, links } = page;
   return document(page, {

@@ -5,10 +5,13 @@ const STYLE = `body { font: 18px/1.6 system-ui, sans-serif; margin: 0; color: #1
 .css-q7m0zt { max-width: 40rem; margin: 2rem auto } .css-8ak2pp { font-size: 13px; color: #5a5a5a } .css-0grid1 { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; max-width: 64rem; margin: auto }
 .css-5cc01e { position: fixed; bottom: 0; inset-inline: 0; background: #141414; color: #fff; padding: 1rem } .css-pr0m00 { border: 1px solid #ddd; padding: .5rem 1rem; font-size: 15px }`;
 
-/** A promotion comes after this block of text. */
+/** Block of text after which a promotion is inserted. */
 const PROMOTION_AFTER = 2;
 
-/** As a client-side framework renders it: meaningless class names, one wrapper a paragraph, state in a script, cards that are `<article>`s. */
+/**
+ * A client-side framework's output: meaningless class names, a wrapper per paragraph, state in a script,
+ * cards as `<article>`.
+ */
 export const blocks: Layout = page => {
   const { paper, item, phrases, links } = page;
   const state = JSON.stringify({ page: { id: item.slug, related: links.map(link => link.title) } });

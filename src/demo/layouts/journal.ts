@@ -5,10 +5,13 @@ const STYLE = `body { font: 20px/1.7 Charter, Palatino, serif; margin: 0; color:
 .kicker { color: var(--accent); text-transform: uppercase; font: 700 14px sans-serif } .pullquote { font-size: 1.6rem; border-left: 0; margin: 2rem -3rem; color: var(--accent) }
 .signup { background: #eef3f8; padding: 1.5rem; font: 16px sans-serif } figure { margin: 2rem -4rem } figcaption, .colophon { font: 14px sans-serif; color: #666 }`;
 
-/** Where the newsletter form stands in the text, and the quotation that is pulled out of it. */
+/** Positions of the newsletter form and the pull quote in the text. */
 const FORM_AFTER = 2;
 
-/** A magazine's page from a static generator: semantic and clean, with a newsletter form and a pulled quotation inside the text. */
+/**
+ * A magazine page from a static generator: semantic markup with a newsletter form and a pull quote inside the
+ * text.
+ */
 export const journal: Layout = page => {
   const { paper, item, phrases, links } = page;
   const quotation = item.paragraphs.join(' ').match(/"[^"]{20,120}"/)?.[0];

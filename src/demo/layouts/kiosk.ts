@@ -7,10 +7,12 @@ const STYLE = `body { font: 19px/2 "Noto Nastaliq Urdu", "Noto Naskh Arabic", se
 .ticker { background: #fff3d6; padding: .2rem 1.5rem; font-size: 15px } .wrap { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; gap: 2rem; max-width: 68rem; margin: 1rem auto }
 .box { border: 1px solid #ddd; background: #fff; padding: .5rem 1rem; font-size: 15px } .cap, .meta { font-size: 14px; color: #666 }`;
 
-/** After this paragraph the text is interrupted by a link. */
+/** Paragraph after which a link interrupts the text. */
 const LINK_AFTER = 2;
 
-/** A right-to-left news site: a ticker, a box of links inside the text, a sidebar, comments; OpenGraph and no `<article>`. */
+/**
+ * A right-to-left news site: ticker, links inside the text, sidebar, comments; OpenGraph but no `<article>`.
+ */
 export const kiosk: Layout = page => {
   const { paper, item, phrases, links } = page;
   const also = links[1];

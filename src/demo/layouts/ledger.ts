@@ -7,11 +7,14 @@ const STYLE = `body { font: 16px/1.55 "Helvetica Neue", Arial, sans-serif; margi
 .inline-links { border-left: 4px solid var(--accent); padding-left: 1rem } .ad { background: #eee; text-align: center; padding: 2rem; margin: 1rem 0 }
 .bottom { border-top: 1px solid #999; margin-top: 2rem; font-size: 13px }`;
 
-/** After this paragraph come the links that interrupt the text, and after that one an advertisement. */
+/** Paragraphs after which links and an advertisement interrupt the text. */
 const LINKS_AFTER = 2;
 const ADVERTISEMENT_AFTER = 3;
 
-/** Plain divs with schema.org microdata and no `<article>`: links, an advertisement and a lazy picture inside the text. */
+/**
+ * Plain divs with schema.org microdata and no `<article>`: links, an advertisement and a lazy picture inside
+ * the text.
+ */
 export const ledger: Layout = page => {
   const { paper, item, phrases, links } = page;
   return document(page, {

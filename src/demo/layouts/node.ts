@@ -5,7 +5,7 @@ const STYLE = `body { font: 18px/1.65 "Source Serif 4", Cambria, serif; margin: 
 .layout-container { max-width: 46rem; margin: 2rem auto; padding: 0 1rem } .field--name-field-entradilla { font-size: 1.2rem; color: #444 } .submitted, figcaption { font: 14px sans-serif; color: #666 }
 .menu { display: flex; gap: 1rem; list-style: none; padding: 0 } .block { background: #f7f3ef; padding: 1rem; margin: 1.5rem 0 } .eu-cookie { background: #1c1c1c; color: #fff; padding: 1rem }`;
 
-/** In the manner of a fielded CMS: every part of the story is a field in its own wrappers, with a pager and blocks around. */
+/** A field-based CMS: every part of the report is a field with wrappers, a pager and surrounding blocks. */
 export const node: Layout = page => {
   const { paper, item, phrases, links } = page;
   return document(page, {

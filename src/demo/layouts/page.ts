@@ -4,10 +4,10 @@ import { isRightToLeft, type Masthead } from '../masthead.ts';
 import type { Phrases } from '../newsroom.ts';
 import type { Published } from '../press.ts';
 
-/** Another story that a page links to. */
+/** A linked report. */
 export type Link = { title: string; url: string; picture: string; teaser: string };
 
-/** What a layout is given: an item, everything around it, and the words of its language. */
+/** Input of a layout: an item, its surroundings, and the phrases of its language. */
 export type Page = {
   paper: Masthead;
   item: Published;
@@ -16,21 +16,21 @@ export type Page = {
   picture: string;
   /** ISO 8601, UTC. */
   published: string;
-  /** The same for people, in the masthead's language. */
+  /** Human-readable date in the masthead's language. */
   when: string;
   home: string;
   feed: string;
-  /** Other stories of the masthead, newest first. */
+  /** Other reports of the masthead, newest first. */
   links: readonly Link[];
 };
 
-/** A page template in the manner of one kind of content management system. */
+/** A page template that imitates one kind of content management system. */
 export type Layout = (page: Page) => Markup;
 
-/** Other stories that a page can link to. */
+/** Maximum linked reports of a page. */
 const LINKS = 9;
 
-/** Gathers what a layout needs for an item. `base` is the server's address without a closing slash. */
+/** Collects the input of a layout for an item. `base` is the server's URL without trailing slash. */
 export function pageOf(item: Published, { paper, phrases, base, others }: PageContext): Page {
   return {
     paper,
@@ -58,7 +58,7 @@ export function pageOf(item: Published, { paper, phrases, base, others }: PageCo
   };
 }
 
-/** What surrounds an item: its masthead, the words of its language, the masthead's other items newest first. */
+/** Surroundings of an item: masthead, phrases, the masthead's other items newest first. */
 export type PageContext = {
   paper: Masthead;
   phrases: Phrases;
@@ -66,7 +66,7 @@ export type PageContext = {
   others: readonly Published[];
 };
 
-/** A whole document: the head that every layout has, the layout's own, its styles and its body. */
+/** A whole document: common head, the layout's own head, styles and body. */
 export function document({ paper, item, feed, url }: Page, parts: DocumentParts): Markup {
   const direction = isRightToLeft(paper) ? 'rtl' : 'ltr';
   return markup`<!DOCTYPE html>
@@ -88,12 +88,12 @@ ${parts.body}
 
 type DocumentParts = { head?: Markup; style: string; body: Markup };
 
-/** What a browser runs so that pictures with a `data-src` appear; a scraper never does. */
+/** Script that shows pictures with `data-src` in a browser; scrapers do not run it. */
 export const LAZY_PICTURES = raw(
   '<script>for (const img of document.querySelectorAll("img[data-src]")) img.src = img.dataset.src</script>',
 );
 
-/** OpenGraph's description of the page. */
+/** OpenGraph metadata of the page. */
 export function openGraph({ paper, item, url, picture, published }: Page): Markup {
   return markup`<meta property="og:type" content="article">
 <meta property="og:site_name" content="${paper.title}">
@@ -105,7 +105,7 @@ export function openGraph({ paper, item, url, picture, published }: Page): Marku
 <meta property="article:section" content="${item.section}">`;
 }
 
-/** A schema.org NewsArticle as JSON-LD, with whatever else the layout knows. */
+/** schema.org NewsArticle as JSON-LD, with further properties of the layout. */
 export function newsArticle({ paper, item, url, picture, published }: Page, more = {}): Markup {
   const article = {
     '@context': 'https://schema.org',

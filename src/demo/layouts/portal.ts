@@ -5,7 +5,7 @@ const STYLE = `body { font: 15px/1.5 "Trebuchet MS", Arial, sans-serif; margin: 
 #head { background: var(--accent); color: #fff; padding: 12px; font-size: 26px } #head a { color: #fff } #nav a { margin-right: 12px } .info { color: #888; font-size: 12px } #rcol { float: right; width: 230px; font-size: 13px }
 #news { margin-right: 250px } .foto { width: 300px; float: left; margin: 0 12px 8px 0; font-size: 11px } .see { background: #f6efe9; padding: 6px } #foot { clear: both; border-top: 1px solid #ccc; font-size: 12px }`;
 
-/** A regional portal whose text is one block divided by `<br><br>`, with pictures and links floating inside it. */
+/** A regional portal: one text block divided by `<br><br>`, with pictures and links inside it. */
 export const portal: Layout = page => {
   const { paper, item, phrases, links } = page;
   const [also] = links;

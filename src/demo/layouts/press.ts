@@ -9,7 +9,7 @@ const STYLE = `body { font: 17px/1.6 Georgia, serif; margin: 0; color: #222 }
 .author-box, .jp-relatedposts, .widget { border-top: 3px solid var(--accent); padding-top: .5rem; font-size: 15px }
 .wp-caption-text { font-size: 13px; color: #666 } .cookie-notice { position: sticky; bottom: 0; background: #222; color: #fff; padding: .6rem 2rem }`;
 
-/** In the manner of a blog engine: one article, widgets beside it, shares, author, related posts and comments below. */
+/** A blog engine: one article, widgets, share buttons, author box, related posts and comments. */
 export const press: Layout = page => {
   const { paper, item, phrases, links } = page;
   const middle = Math.ceil(item.paragraphs.length / 2);

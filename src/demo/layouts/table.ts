@@ -11,7 +11,7 @@ import { press } from './press.ts';
 import { tables } from './tables.ts';
 import { ticker } from './ticker.ts';
 
-/** Every layout by the name that mastheads.yaml calls it. */
+/** Layouts by their name in mastheads.yaml. */
 export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   agency,
   blocks,

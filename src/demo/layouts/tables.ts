@@ -4,7 +4,7 @@ import { document, type Layout } from './page.ts';
 const STYLE = `body { font: 14px/1.5 Verdana, sans-serif; background: #dfe5ec } table.frame { background: #fff; width: 960px; margin: auto }
 td { vertical-align: top; padding: 8px } .title { font: bold 24px Georgia } .left { width: 150px; background: #eef2f7 } .right { width: 190px; background: #f7f7f0 } .small { font-size: 11px; color: #666 }`;
 
-/** A page as it was made at the turn of the century: nested tables, `<font>`, a title that is no heading, no metadata. */
+/** A page of the year 2000: nested tables, `<font>`, a title that is no heading, no metadata. */
 export const tables: Layout = page => {
   const { paper, item, phrases, links } = page;
   return document(page, {

@@ -3,7 +3,7 @@ import { document, type Layout } from './page.ts';
 
 const STYLE = `body { font: 18px/1.5 system-ui, sans-serif; background: #111; color: #eee; margin: 0 } a { color: #9cf } .now { font-size: 2rem; padding: 3rem 2rem } ul { columns: 2 } small { color: #999 }`;
 
-/** A page with nothing behind the headline: no text of its own, only a picture and other headlines. */
+/** A page without text: a headline, a picture and other headlines. */
 export const ticker: Layout = page => {
   const { paper, item, phrases, links } = page;
   return document(page, {

@@ -13,7 +13,7 @@ export function healthRoutes(app: App): Router {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const { redis, full } = await app.store.pressure.read().then(
+    const { redis, full } = await app.store.pressure().then(
       pressure => ({ redis: 'ok', full: pressure.full }),
       (error: Error) => ({ redis: error.message, full: undefined }),
     );

@@ -73,7 +73,7 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
     app.store.sources.paused(),
     app.store.stories.countByScope(),
     app.store.memory(),
-    app.store.pressure.read(),
+    app.store.pressure(),
     app.store.quarantine.list(),
   ]);
   const jobs = gauge('jobs', 'Jobs by queue and state', ['queue', 'state']);

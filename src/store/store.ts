@@ -12,8 +12,7 @@ import { makeCounters } from './monitoring/counters.ts';
 import { makeQuarantine } from './monitoring/quarantine.ts';
 import { makeSeries } from './monitoring/series.ts';
 import { makeSessions } from './monitoring/sessions.ts';
-import { type Memory, readMemory } from './redis/memory.ts';
-import { makePressure } from './redis/pressure.ts';
+import { type Pressure, type RedisMemory, readMemory, readPressure } from './redis/info.ts';
 import { makeItemHistory } from './source/item-history.ts';
 import { makePageTemplates } from './source/page-templates.ts';
 import { makePoliteness } from './source/politeness.ts';
@@ -39,7 +38,6 @@ export function makeStore(redis: Redis) {
     sources: makeSources(redis, due.poll),
     websubSubscriptions: makeWebsubSubscriptions(redis),
     quarantine: makeQuarantine(redis),
-    pressure: makePressure(redis),
     clock: makeClock(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
@@ -63,6 +61,7 @@ export function makeStore(redis: Redis) {
     series: makeSeries(redis),
     alerts: makeAlerts(redis),
     backlogs: (now: number): Promise<WorkBacklog[]> => readBacklogs(due, now),
-    memory: (): Promise<Memory> => readMemory(redis),
+    memory: (): Promise<RedisMemory> => readMemory(redis),
+    pressure: (): Promise<Pressure> => readPressure(redis),
   };
 }

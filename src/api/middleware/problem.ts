@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { App } from '../../app.ts';
 import { problemPage } from '../../site/problem-page.ts';
+import { StoreUnavailable } from '../../store/redis/store-unavailable.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
 /** An answer that says what is wrong, as RFC 9457 has it, with the headers that go with it. */
@@ -50,7 +51,7 @@ function asProblem(error: Error & { status?: number }, report: () => void): Http
     return new HttpProblem(error.status, 'Bad request', 'The request could not be understood.');
   }
   report();
-  if (/Connection is closed|Command timed out|ECONN|max retries|OOM|MISCONF|LOADING/i.test(error.message)) {
+  if (error instanceof StoreUnavailable) {
     return new HttpProblem(
       503,
       'Unavailable',

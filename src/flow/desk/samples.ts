@@ -4,7 +4,7 @@ import type { Standing } from '../../core/source/state.ts';
 import { countsOf, observedOf } from '../../metrics.ts';
 import { type QueueName, waitingOf } from '../../queues.ts';
 import type { Sample } from '../../store/monitoring/series.ts';
-import type { Memory } from '../../store/redis/memory.ts';
+import type { RedisMemory } from '../../store/redis/info.ts';
 
 /** How the desk stands now. */
 export type Figures = {
@@ -12,7 +12,7 @@ export type Figures = {
   standings: Map<string, Standing>;
   /** Jobs that wait for a worker. */
   waiting: Map<QueueName, number>;
-  memory: Memory;
+  memory: RedisMemory;
 };
 
 /** Takes the desk's figures and writes them into the hourly numbers that plots are drawn from. */

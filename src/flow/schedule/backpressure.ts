@@ -3,7 +3,7 @@ import { prune } from './retention.ts';
 
 /** Whether the desk takes in new work: `full` is why not, while Redis has no room for it. */
 export async function roomForNew(app: App): Promise<{ full?: string }> {
-  const { full } = await app.store.pressure.read();
+  const { full } = await app.store.pressure();
   return full === undefined ? {} : { full };
 }
 

@@ -1,23 +1,24 @@
 import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
+import { typeFailures } from './store-unavailable.ts';
 
-/** Longest silence on a busy connection before it counts as dead, so that a black-holed one heals (ms). */
+/** Silence on a busy connection after which it counts as dead (ms), so that a black-holed one is replaced. */
 const SOCKET_TIMEOUT = 15_000;
 
 /**
- * What a connection is for: `worker` waits out an outage and sends what one turn of the event loop asks for together,
- * `queue` is BullMQ's, which blocks on it, `request` answers fast or fails.
+ * Purpose of a connection. `worker` waits out an outage and pipelines the commands of one turn of the event loop; `queue` is
+ * for BullMQ, which blocks on it; `request` answers or fails within seconds, with StoreUnavailable.
  */
 export type ConnectionKind = 'worker' | 'queue' | 'request';
 
 const SHARED = { keepAlive: 10_000, retryStrategy: (times: number) => Math.min(50 * 2 ** times, 2_000) };
 
-const PATIENT = { ...SHARED, maxRetriesPerRequest: null, socketTimeout: SOCKET_TIMEOUT };
+const WAITING = { ...SHARED, maxRetriesPerRequest: null, socketTimeout: SOCKET_TIMEOUT };
 
-/** ioredis options for a purpose; the values were measured under paused, killed and black-holed servers. */
-const PURPOSES = {
-  worker: { ...PATIENT, enableAutoPipelining: true },
-  queue: PATIENT,
-  // A command that timed out says nothing of its connection: one that answers nothing for longer is given up.
+/** ioredis options by purpose, measured under paused, killed and black-holed servers. */
+const OPTIONS = {
+  worker: { ...WAITING, enableAutoPipelining: true },
+  queue: WAITING,
+  // A command's timeout does not close the connection; silence for the socket's timeout does.
   request: {
     ...SHARED,
     maxRetriesPerRequest: 1,
@@ -27,19 +28,20 @@ const PURPOSES = {
   },
 } satisfies Record<ConnectionKind, RedisOptions>;
 
-/** Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` hears of each failure. */
+/** Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` is called on each failure. */
 export function connect(url: string, kind: ConnectionKind, onError: (error: Error) => void): Redis {
-  const options = PURPOSES[kind];
+  const options = OPTIONS[kind];
   const redis = /^rediss?:/.test(url)
     ? new Redis(url, options)
     : new Redis({ ...options, path: url.replace(/^unix:(\/\/)?/, '') });
   redis.on('error', onError);
+  if (kind === 'request') typeFailures(redis);
   return redis;
 }
 
 /**
- * Runs a pipeline and gives its answers in order. Throws the first failure: ioredis itself only lists failures among the
- * answers, where a Redis that is away would read as one that holds nothing.
+ * Runs a pipeline and returns its answers in order. Throws the first failure: ioredis only lists failures among the answers,
+ * so that an unreachable Redis would look empty.
  */
 export async function run(pipeline: ChainableCommander): Promise<unknown[]> {
   const rows = (await pipeline.exec()) ?? [];

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
+import { parseInfo } from './info.ts';
 
-/** Redis would lose or evict what we keep, or is too old. `fix` says what the operator can do. */
+/** Redis may lose or evict data, or is too old. `fix` is the remedy, for the operator. */
 export class UnsafeRedis extends Error {
   readonly code = 'unsafe-redis';
   readonly fix: string;
@@ -14,8 +15,9 @@ export class UnsafeRedis extends Error {
 const OVERRIDE = 'To run all the same, set redis.allowUnsafe: true in dateline.yaml.';
 
 /**
- * Refuses a Redis that may lose what it acknowledged: append-only file off, a policy that evicts, a version before 7.
- * Reads INFO only, which managed servers allow where they forbid CONFIG.
+ * Throws UnsafeRedis when Redis may lose acknowledged writes (append-only file off, an evicting policy) or is older than 7.
+ * With `allowUnsafe` only the version is refused, and the problems are returned. Reads INFO alone: managed servers forbid
+ * CONFIG.
  */
 export async function checkDurability(redis: Redis, allowUnsafe: boolean): Promise<string[]> {
   const info = parseInfo(await redis.info());
@@ -37,10 +39,4 @@ export async function checkDurability(redis: Redis, allowUnsafe: boolean): Promi
   const [first] = problems;
   if (first && !allowUnsafe) throw new UnsafeRedis(first[0], `${first[1]} ${OVERRIDE}`);
   return problems.map(([what, fix]) => `${what} ${fix}`);
-}
-
-/** `INFO` as a map of its lines. */
-export function parseInfo(text: string): Map<string, string> {
-  const lines = text.split('\r\n').filter(line => line.includes(':'));
-  return new Map(lines.map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
 }

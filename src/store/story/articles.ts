@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import type { ArticleMeta, ArticleRecord, Body } from '../../core/article/article-record.ts';
 import { keys } from '../keys.ts';
 import { type Script, script } from '../redis/connection.ts';
-import { makeDecoded } from '../redis/decode-cache.ts';
+import { makeDecodeCache } from '../redis/decode-cache.ts';
 import { makeHashReader } from '../redis/hash-reader.ts';
 
 const deflate = promisify(deflateRaw);
@@ -60,7 +60,7 @@ export function makeArticles(redis: Redis) {
   const fileScript: Script<'changed' | 'same' | 'gone'> = script(redis, 'dlFileArticle', FILE);
   const readMetas = makeHashReader(redis, ['meta']);
   const readArticles = makeHashReader(redis, ['meta', 'body']);
-  const decoded = makeDecoded<Report>(MAX_CACHED);
+  const decoded = makeDecodeCache<Report>(MAX_CACHED);
   const releaseScript: Script<number> = script(redis, 'dlReleaseCuration', RELEASE);
 
   return {
@@ -128,7 +128,7 @@ export function makeArticles(redis: Redis) {
     const body = await unpack(packed);
     const value = { meta: JSON.parse(meta.toString()) as ArticleMeta, body };
     const size = PARSED * meta.length + CHARACTER * (body.text.length + body.html.length);
-    return decoded.keep(id, [meta, packed], { value, size });
+    return decoded.set(id, [meta, packed], { value, size });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Story } from '../../core/story/story.ts';
 import { keys } from '../keys.ts';
 import { run, type Script, script } from '../redis/connection.ts';
-import { makeDecoded } from '../redis/decode-cache.ts';
+import { makeDecodeCache } from '../redis/decode-cache.ts';
 import { makeHashReader } from '../redis/hash-reader.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
@@ -32,7 +32,7 @@ export type Stories = ReturnType<typeof makeStories>;
 /** Stories and the scopes that list them. */
 export function makeStories(redis: Redis) {
   const purgeScript: Script<number> = script(redis, 'dlPurgeStory', PURGE);
-  const decoded = makeDecoded<Story>(MAX_CACHED);
+  const decoded = makeDecodeCache<Story>(MAX_CACHED);
   const readStories = makeHashReader(redis, ['json']);
 
   return {
@@ -50,7 +50,7 @@ export function makeStories(redis: Redis) {
         const known = decoded.get(id, [json]);
         if (known) return [known];
         const value = JSON.parse(json.toString()) as Story;
-        return [decoded.keep(id, [json], { value, size: PARSED * json.length })];
+        return [decoded.set(id, [json], { value, size: PARSED * json.length })];
       });
     },
 

@@ -17,7 +17,7 @@ export const COUNTERS = {
   scrapes: { label: 'outcome', help: 'Scrapes by outcome' },
   articles_curated: {
     label: 'outcome',
-    help: 'Curated articles by what became of them: begins a story, joins or refreshes one, merges two',
+    help: 'Curated articles by outcome: created a story, joined or updated one, merged two',
   },
   conflicts: { label: 'outcome', help: 'Curations decided again because another worker was faster' },
   edits: { label: 'action', help: 'What editors did to stories, by action' },

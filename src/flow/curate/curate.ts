@@ -22,7 +22,7 @@ const MOST_TRIES = 20;
 /** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
 const CALM = 4;
 
-type Outcome = 'begins' | 'joins' | 'refreshes' | 'merges' | 'done' | 'gone' | 'held';
+type Outcome = 'created' | 'joined' | 'updated' | 'merged' | 'done' | 'gone' | 'held';
 
 /** What became of a curated article. */
 export type Curated = {
@@ -60,7 +60,7 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
       if (!article.storyId)
-        await tallyArticle(app, article.meta, decided.outcome === 'begins' ? 'created' : 'joined');
+        await tallyArticle(app, article.meta, decided.outcome === 'created' ? 'created' : 'joined');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);
@@ -89,7 +89,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const { story, changed } = await assemble(app, { storyId, before, merged, article, now });
   const eventId = idOf(story.id, String(story.version), article.hash);
   return {
-    outcome: merged ? 'merges' : !before ? 'begins' : article.storyId ? 'refreshes' : 'joins',
+    outcome: merged ? 'merged' : !before ? 'created' : article.storyId ? 'updated' : 'joined',
     change: {
       story,
       expectedVersion: before?.version ?? 0,

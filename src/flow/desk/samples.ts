@@ -44,8 +44,8 @@ function countedIn(totals: Record<string, number>): Sample[] {
   const articles = countsOf(totals, 'articles_curated');
   return [
     { name: 'items', totals: [countsOf(totals, 'items').get('fresh') ?? 0] },
-    { name: 'stories', totals: [articles.get('begins') ?? 0] },
-    { name: 'duplicates', totals: [articles.get('joins') ?? 0] },
+    { name: 'stories', totals: [articles.get('created') ?? 0] },
+    { name: 'duplicates', totals: [articles.get('joined') ?? 0] },
     { name: 'freshness', totals: observedOf(totals, 'freshness').get('')?.buckets ?? [] },
   ];
 }

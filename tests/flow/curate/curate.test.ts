@@ -70,7 +70,7 @@ describe('a story', () => {
   test('begins with its regions and their evidence, its topics, its scopes and its event', async () => {
     const app = await open();
     const { article, story: id, outcome } = await told(app, 'courier', report(1));
-    expect(outcome).toBe('begins');
+    expect(outcome).toBe('created');
     const story = await storyOf(app, id);
     expect(story).toMatchObject({
       version: 1,
@@ -111,7 +111,7 @@ describe('a story', () => {
     const first = await told(app, 'herald', report(2));
     desk.clock.now += 60_000;
     const second = await told(app, 'gazette', copied(report(2), 900));
-    expect(second).toMatchObject({ outcome: 'joins', story: first.story });
+    expect(second).toMatchObject({ outcome: 'joined', story: first.story });
     const story = await storyOf(app, first.story);
     expect(members(story).sort()).toEqual(['gazette', 'herald']);
     // The gazette's words may be republished in full, and it has nearly all of them.
@@ -158,7 +158,7 @@ describe('a story', () => {
     const other = await told(app, 'gazette', report(5), {
       url: 'https://www.agency.example/report?utm_source=x&id=5#top',
     });
-    expect(other).toMatchObject({ outcome: 'joins', story });
+    expect(other).toMatchObject({ outcome: 'joined', story });
   });
 
   test.each([
@@ -179,8 +179,8 @@ describe('a story', () => {
       return curate(app, { article: id });
     };
     const [one, other] = [await send(6), await send(7)];
-    expect(one.outcome).toBe('begins');
-    expect(other.outcome).toBe('begins');
+    expect(one.outcome).toBe('created');
+    expect(other.outcome).toBe('created');
     expect(other.story).not.toBe(one.story);
   });
 
@@ -230,7 +230,7 @@ describe('a story', () => {
     const app = await open();
     const { article, story: id } = await told(app, 'courier', report(13), { id: 'x' });
     const again = await told(app, 'courier', report(13, 'Karachi, Pakistan'), { id: 'x' });
-    expect(again).toMatchObject({ article, story: id, outcome: 'refreshes' });
+    expect(again).toMatchObject({ article, story: id, outcome: 'updated' });
     const story = await storyOf(app, id);
     expect(story).toMatchObject({ version: 2, topics: ['sindh'] });
     expect(await app.store.stories.page('topic:balochistan', undefined, 9)).toEqual([]);
@@ -261,7 +261,7 @@ describe('a lead whose words are corrected', () => {
     expect(corrected(before)).not.toEqual(before);
     const { story } = await told(app, source, before, { id: 'x' });
     const again = await told(app, source, corrected(before), { id: 'x' });
-    expect(again).toMatchObject({ story, outcome: 'refreshes' });
+    expect(again).toMatchObject({ story, outcome: 'updated' });
     expect(await storyOf(app, story)).toMatchObject({ version });
     expect(await events(app)).toHaveLength(version);
   });
@@ -294,7 +294,7 @@ describe('curating again', () => {
     await desk.redis().hdel(keys.article(article), 'curated');
     desk.clock.now += 60_000;
     const before = await storyOf(app, story);
-    expect(await curate(app, { article })).toMatchObject({ outcome: 'refreshes', story });
+    expect(await curate(app, { article })).toMatchObject({ outcome: 'updated', story });
     expect(await storyOf(app, story)).toEqual(before);
     expect(await events(app)).toHaveLength(1);
   });
@@ -337,7 +337,7 @@ describe('at the same instant', () => {
     const app = await open();
     const article = await filed(app, 'courier', report(130));
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => curate(app, { article })));
-    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['begins', ...Array(7).fill('done')]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', ...Array(7).fill('done')]);
     expect(await events(app)).toHaveLength(1);
   });
 });
@@ -351,7 +351,7 @@ describe('what fell between', () => {
     expect(await sweep(app)).toMatchObject({ curations: 1 }); // no job is left that may still come
     expect(await sweep(app)).toMatchObject({ curations: 0 });
     expect((await app.queues.counts()).curate).toMatchObject({ waiting: 1 });
-    expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+    expect(await curate(app, { article })).toMatchObject({ outcome: 'created' });
     desk.clock.now += 60_000;
     expect(await sweep(app)).toMatchObject({ curations: 0 });
   });

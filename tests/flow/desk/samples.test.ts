@@ -38,8 +38,8 @@ test('a desk’s hour can be read: items, stories, duplicates, troubles, queues,
   await told(app, 'courier', report(1));
   await told(app, 'gazette', report(1));
   await app.metrics.flush();
-  app.metrics.count('articles_curated', 'begins', 3);
-  app.metrics.count('articles_curated', 'joins');
+  app.metrics.count('articles_curated', 'created', 3);
+  app.metrics.count('articles_curated', 'joined');
   await app.metrics.flush();
   const figures = await measure(app);
   expect([...figures.standings.keys()].sort()).toEqual(['courier', 'gazette']);

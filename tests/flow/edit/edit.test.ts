@@ -49,7 +49,7 @@ async function pair(app: App, seed = 1) {
   const second = await told(app, 'gazette', report(seed), {
     published: new Date(NOON - 60_000).toISOString(),
   });
-  expect(second).toMatchObject({ outcome: 'joins', story: first.story });
+  expect(second).toMatchObject({ outcome: 'joined', story: first.story });
   return { story: first.story, first: first.article, second: second.article };
 }
 
@@ -58,8 +58,8 @@ async function later(app: App, seed = 1): Promise<void> {
   desk.clock.now += 60_000;
   const { title, paragraphs } = report(seed);
   const edited = { title, paragraphs: [...paragraphs, 'One more sentence was added later.'] };
-  expect((await told(app, 'courier', edited)).outcome).toBe('refreshes');
-  expect((await told(app, 'herald', report(seed))).outcome).toBe('joins');
+  expect((await told(app, 'courier', edited)).outcome).toBe('updated');
+  expect((await told(app, 'herald', report(seed))).outcome).toBe('joined');
   await retag(app);
 }
 
@@ -301,7 +301,7 @@ describe('two stories that an editor merges', () => {
       { type: 'story.merged', story: younger.story, into: elder.story },
       { type: 'story.updated', story: elder.story },
     ]);
-    expect(await told(app, 'herald', report(2))).toMatchObject({ outcome: 'joins', story: elder.story });
+    expect(await told(app, 'herald', report(2))).toMatchObject({ outcome: 'joined', story: elder.story });
     await retag(app);
     expect(await listed(app)).toEqual([elder.story]);
     expect((await storyOf(app, elder.story)).members).toHaveLength(3);
@@ -342,12 +342,12 @@ describe('an article that an editor splits off', () => {
       ['courier', 'http://courier.example/3'],
     ] as const) {
       desk.clock.now += 60_000;
-      expect((await told(app, source, report(1), { url })).outcome).toBe('joins');
+      expect((await told(app, source, report(1), { url })).outcome).toBe('joined');
     }
     const edited = { ...report(1), paragraphs: [...report(1).paragraphs, 'One more sentence was added.'] };
     expect(
       await told(app, 'gazette', edited, { published: new Date(NOON - 60_000).toISOString() }),
-    ).toMatchObject({ article: second, outcome: 'refreshes', story: other });
+    ).toMatchObject({ article: second, outcome: 'updated', story: other });
     await retag(app);
     expect((await listed(app)).sort()).toEqual([story, other].sort());
     expect((await events(app)).map(({ type }) => type)).not.toContain('story.merged');

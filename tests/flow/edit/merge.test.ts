@@ -29,7 +29,7 @@ async function twins(app: App, seed: number) {
   const second = await told(app, 'gazette', report(seed), {
     published: new Date(NOON - 60_000).toISOString(),
   });
-  expect(second.outcome).toBe('begins');
+  expect(second.outcome).toBe('created');
   for (const { key, was } of kept) {
     const now = await redis.hgetall(key);
     for (const [field, ids] of Object.entries(was))
@@ -43,7 +43,7 @@ describe('two stories that turn out to be one', () => {
     const app = await open();
     const { first, second } = await twins(app, 1);
     const third = await told(app, 'herald', report(1));
-    expect(third).toMatchObject({ outcome: 'merges', story: first.story });
+    expect(third).toMatchObject({ outcome: 'merged', story: first.story });
     const story = await app.store.stories.get(first.story);
     expect(story).toMatchObject({ version: 2, formerly: [second.story] });
     expect(story?.members.map(({ sourceId }) => sourceId).sort()).toEqual(['courier', 'gazette', 'herald']);
@@ -70,9 +70,9 @@ describe('two stories that turn out to be one', () => {
     const older = await told(app, 'courier', report(2));
     const later = { published: new Date(NOON - 60_000).toISOString(), id: 'x' };
     const younger = await told(app, 'gazette', report(3), later);
-    expect(younger.outcome).toBe('begins');
+    expect(younger.outcome).toBe('created');
     const again = await told(app, 'gazette', report(2), later);
-    expect(again).toMatchObject({ article: younger.article, outcome: 'merges', story: older.story });
+    expect(again).toMatchObject({ article: younger.article, outcome: 'merged', story: older.story });
     expect(await listed(app)).toEqual([older.story]);
   });
 

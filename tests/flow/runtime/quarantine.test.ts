@@ -92,5 +92,5 @@ test('an article in quarantine is put off for a day and curated after its releas
   expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON + TRIAL_AFTER));
   expect(await releaseHeld(app, 'curate', article)).toBe(true);
   expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON));
-  expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+  expect(await curate(app, { article })).toMatchObject({ outcome: 'created' });
 });

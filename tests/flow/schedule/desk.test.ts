@@ -80,7 +80,7 @@ describe('the sweep', () => {
     });
     expect(await desk.redis().zcard(keys.due.poll)).toBe(2);
     expect(await scrape(app, { item })).toMatchObject({ changed: true });
-    expect(await curate(app, { article })).toMatchObject({ outcome: 'begins' });
+    expect(await curate(app, { article })).toMatchObject({ outcome: 'created' });
   });
 
   test('where a queue has lost every job, what it was given is enqueued again before its lease ends', async () => {

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { counted } from '../config/problems/problem.ts';
 import { releaseHeld } from '../flow/runtime/quarantine.ts';
 import { countsOf } from '../metrics.ts';
-import type { RiskyWork } from '../store/monitoring/quarantine.ts';
+import type { GuardedWork } from '../store/monitoring/quarantine.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
 import { spanOf, tableOf, terminalWidth } from './terminal/table.ts';
@@ -35,14 +35,14 @@ async function retry(app: App, what: string | undefined): Promise<void> {
   console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
 }
 
-const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies RiskyWork[];
+const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];
 
 /** Takes work out of quarantine, to be done at once. */
 async function release(app: App, what: string): Promise<void> {
   const [work = '', id = ''] = what.split(/:(.*)/s);
   if (!WORK.includes(work) || !id)
     throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
-  const held = await releaseHeld(app, work as RiskyWork, id);
+  const held = await releaseHeld(app, work as GuardedWork, id);
   if (!held) throw new UsageError(`${what} is not in quarantine.`);
   console.log(`${what} is tried again within the minute.`);
 }

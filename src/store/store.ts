@@ -29,7 +29,7 @@ import { makeTaggingRules } from './story/tagging-rules.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 
-/** All that Dateline keeps, over one connection. */
+/** Everything that Dateline stores, over one connection. */
 export function makeStore(redis: Redis) {
   const due = makeDueSets(redis);
   return {

@@ -142,7 +142,7 @@ test('story tells its articles, its regions and why, its topics and its history'
 
 test('what is in quarantine completes `queues release`; without a desk nothing does', async () => {
   const { app, run } = await open();
-  await app.store.quarantine.hold({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
+  await app.store.quarantine.add({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
   expect((await run('complete', '--', 'queues', 'release', '')).out).toBe('feed:courier\n');
   const env = { DATELINE_CONFIG_DIR: app.config.dir, DATELINE_DATA_DIR: app.config.dir };
   expect(await dateline(['complete', '--', 'queues', 'release', ''], { env })).toEqual({

@@ -97,7 +97,7 @@ export function makeAuth(app: App, listening: string) {
     async logOut(request: Request, response: Response): Promise<void> {
       const { adminToken } = app.config.environment;
       const session = adminToken && (await cookies.read(request, adminToken));
-      if (session) await app.store.sessions.end(session.id, SESSION_LIFE);
+      if (session) await app.store.sessions.revoke(session.id, SESSION_LIFE);
       cookies.clear(response);
     },
   };
@@ -150,7 +150,7 @@ function makeCookies(app: App) {
     async read(request: Request, token: string): Promise<Session | undefined> {
       const [, cookie] = new RegExp(`(?:^|; )${COOKIE}=([^;]+)`).exec(request.get('cookie') ?? '') ?? [];
       const session = cookie === undefined ? undefined : readSession(sessionKey(token), cookie, app.now());
-      return session && !(await app.store.sessions.hasEnded(session.id)) ? session : undefined;
+      return session && !(await app.store.sessions.isRevoked(session.id)) ? session : undefined;
     },
   };
 }

@@ -50,7 +50,7 @@ export async function openAlerts(app: App): Promise<(Alert & { line: string })[]
 
 async function factsOf(app: App, { standings, memory }: Figures, now: number): Promise<AlertFacts> {
   const [awake, owed, jobs, held, doubt] = await Promise.all([
-    app.store.alerts.wake(now),
+    app.store.alerts.recordUptime(now),
     app.store.backlogs(now),
     app.queues.oldest(),
     app.store.quarantine.list(),

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { RiskyWork } from '../../store/monitoring/quarantine.ts';
+import type { GuardedWork } from '../../store/monitoring/quarantine.ts';
 import { makeLanes } from './semaphore.ts';
 
 /** Work that was started so often and never ended has killed its process each time: it is not started again. */
@@ -20,17 +20,17 @@ const alone = makeLanes(1);
  */
 export async function atRisk<Result>(
   app: App,
-  work: RiskyWork,
+  work: GuardedWork,
   id: string,
   run: () => Promise<Result>,
 ): Promise<Result | typeof HELD> {
   const { quarantine } = app.store;
-  if ((await quarantine.begin(work, id)) === 1) return ending(app, work, id, run);
-  await quarantine.withdraw(work, id);
+  if ((await quarantine.startAttempt(work, id)) === 1) return ending(app, work, id, run);
+  await quarantine.cancelAttempt(work, id);
   return alone(async () => {
-    const starts = await quarantine.begin(work, id);
+    const starts = await quarantine.startAttempt(work, id);
     if (starts > MOST_STARTS && !(await isTrial(app, work, id, starts - 1))) {
-      await quarantine.withdraw(work, id);
+      await quarantine.cancelAttempt(work, id);
       return HELD;
     }
     const result = await ending(app, work, id, run);
@@ -40,18 +40,18 @@ export async function atRisk<Result>(
 }
 
 /** Holds the work, and tells so once; whether it has been held for so long that it gets another start. */
-async function isTrial(app: App, work: RiskyWork, id: string, starts: number): Promise<boolean> {
+async function isTrial(app: App, work: GuardedWork, id: string, starts: number): Promise<boolean> {
   const now = app.now();
-  const since = await app.store.quarantine.hold({ work, id, since: now, starts });
+  const since = await app.store.quarantine.add({ work, id, since: now, starts });
   if (since === now) app.log.error({ work, id, starts }, 'quarantine.held');
   if (now - since < TRIAL_AFTER) return false;
-  await app.store.quarantine.renew({ work, id, since: now, starts });
+  await app.store.quarantine.restart({ work, id, since: now, starts });
   return true;
 }
 
 async function ending<Result>(
   app: App,
-  work: RiskyWork,
+  work: GuardedWork,
   id: string,
   run: () => Promise<Result>,
 ): Promise<Result> {
@@ -59,12 +59,12 @@ async function ending<Result>(
     return await run();
   } finally {
     // Nobody waits for it: should it fail, the next start is a suspect's, and ends.
-    app.store.quarantine.end(work, id).catch(() => {});
+    app.store.quarantine.endAttempt(work, id).catch(() => {});
   }
 }
 
 /** Takes work out of quarantine and makes it due at once; whether it was held. */
-export async function releaseHeld(app: App, work: RiskyWork, id: string): Promise<boolean> {
+export async function releaseHeld(app: App, work: GuardedWork, id: string): Promise<boolean> {
   const { quarantine, due, items } = app.store;
   const held = await quarantine.release(work, id);
   if (!held) return false;

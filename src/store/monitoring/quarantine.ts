@@ -2,60 +2,72 @@ import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 
-/** Work that computes on what strangers sent, and so might end its process: on a source's feed, an item's page or text, an article. */
-export type RiskyWork = 'feed' | 'page' | 'file' | 'curate';
+/** Work on untrusted input, which might kill its process: a source's feed, an item's page or text, an article. */
+export type GuardedWork = 'feed' | 'page' | 'file' | 'curate';
 
-/** What is kept out of the works: which work on what, since when (epoch ms), after how many starts that never ended. */
-export type Held = { work: RiskyWork; id: string; since: number; starts: number };
+/** Quarantined work: `since` (epoch ms), after `starts` attempts that never ended. */
+export type QuarantinedWork = { work: GuardedWork; id: string; since: number; starts: number };
 
 export type Quarantine = ReturnType<typeof makeQuarantine>;
 
-const field = (work: RiskyWork, id: string): string => `${work}:${id}`;
+function field(work: GuardedWork, id: string): string {
+  return `${work}:${id}`;
+}
 
-/** Starts of risky work that did not end, which outlive the process that died of them, and what is held because of them. */
+type Stored = Pick<QuarantinedWork, 'since' | 'starts'>;
+
+function encode({ since, starts }: Stored): string {
+  return `${since} ${starts}`;
+}
+
+function decode(text: string): Stored {
+  const [since = 0, starts = 0] = text.split(' ').map(Number);
+  return { since, starts };
+}
+
+/** Attempts of guarded work that have not ended, which outlive the process they killed, and the work quarantined for them. */
 export function makeQuarantine(redis: Redis) {
   return {
-    /** Counts a start; how many there have been that did not end, this one included. */
-    begin: (work: RiskyWork, id: string): Promise<number> =>
+    /** Counts an attempt before it starts; returns the number of attempts that have not ended, this one included. */
+    startAttempt: (work: GuardedWork, id: string): Promise<number> =>
       redis.hincrby(keys.quarantineAttempts, field(work, id), 1),
 
-    /** Takes a start back that has not begun after all. */
-    async withdraw(work: RiskyWork, id: string): Promise<void> {
+    /** Uncounts an attempt that did not start after all. */
+    async cancelAttempt(work: GuardedWork, id: string): Promise<void> {
       await redis.hincrby(keys.quarantineAttempts, field(work, id), -1);
     },
 
-    /** The work has ended, however it did: its process lives. */
-    async end(work: RiskyWork, id: string): Promise<void> {
+    /** Resets the attempts: the work ended, successfully or not, and its process lives. */
+    async endAttempt(work: GuardedWork, id: string): Promise<void> {
       await redis.hdel(keys.quarantineAttempts, field(work, id));
     },
 
-    /** Holds work back; answers since when (epoch ms) it is. */
-    async hold({ work, id, since, starts }: Held): Promise<number> {
+    /** Quarantines work, unless it is already; returns since when it is (epoch ms). */
+    async add({ work, id, since, starts }: QuarantinedWork): Promise<number> {
       const name = field(work, id);
       const answers = await run(
-        redis.pipeline().hsetnx(keys.quarantine, name, `${since} ${starts}`).hget(keys.quarantine, name),
+        redis.pipeline().hsetnx(keys.quarantine, name, encode({ since, starts })).hget(keys.quarantine, name),
       );
-      return Number(String(answers[1]).split(' ')[0]);
+      return decode(String(answers[1])).since;
     },
 
-    /** Holds it from now on, once it has been tried again. */
-    async renew({ work, id, since, starts }: Held): Promise<void> {
-      await redis.hset(keys.quarantine, field(work, id), `${since} ${starts}`);
+    /** Dates the quarantine anew, when the work is probed. */
+    async restart({ work, id, since, starts }: QuarantinedWork): Promise<void> {
+      await redis.hset(keys.quarantine, field(work, id), encode({ since, starts }));
     },
 
-    /** All that is held, longest first. */
-    async list(): Promise<Held[]> {
+    /** All quarantined work, longest first. */
+    async list(): Promise<QuarantinedWork[]> {
       const rows = Object.entries(await redis.hgetall(keys.quarantine));
-      const held = rows.map(([name, text]): Held => {
-        const [since, starts] = text.split(' ').map(Number);
+      const quarantined = rows.map(([name, text]): QuarantinedWork => {
         const [work, ...id] = name.split(':');
-        return { work: work as RiskyWork, id: id.join(':'), since: since ?? 0, starts: starts ?? 0 };
+        return { work: work as GuardedWork, id: id.join(':'), ...decode(text) };
       });
-      return held.sort((a, b) => a.since - b.since);
+      return quarantined.sort((a, b) => a.since - b.since);
     },
 
-    /** Lets work begin anew, whatever it has done before; whether it was held. */
-    async release(work: RiskyWork, id: string): Promise<boolean> {
+    /** Takes work out of quarantine and resets its attempts; false when it was not quarantined. */
+    async release(work: GuardedWork, id: string): Promise<boolean> {
       const name = field(work, id);
       const answers = await run(
         redis.pipeline().hdel(keys.quarantine, name).hdel(keys.quarantineAttempts, name),
@@ -63,7 +75,7 @@ export function makeQuarantine(redis: Redis) {
       return answers[0] === 1;
     },
 
-    /** Forgets articles that were purged. */
+    /** Forgets the work on purged articles. */
     async forget(ids: readonly string[]): Promise<void> {
       const names = ids.flatMap(id => (['page', 'file', 'curate'] as const).map(work => field(work, id)));
       if (names.length === 0) return;

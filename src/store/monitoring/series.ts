@@ -12,24 +12,23 @@ import {
   type Reduce,
   type Span,
 } from '../../core/monitoring/series.ts';
+import { DAY } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
-/**
- * A number as it stands now. `totals` only ever grow, an hour tells what they grew by; of `level`s an hour keeps the highest.
- */
+/** A measurement now. `totals` only grow, and an hour stores their growth; of `level`s an hour stores the highest. */
 export type Sample = { name: string } & ({ totals: readonly number[] } | { level: number });
 
-/** A series that nobody adds to any more is forgotten (ms): 60 days, so that a desk that pauses knows where its totals stood. */
-const LIFETIME = 60 * 24 * HOUR;
+/** Time to live after the last sample (ms): a desk that pauses for weeks still knows its totals. */
+const LIFETIME = 60 * DAY;
 
-/** Series that are read off another one. */
+/** Series that are computed from another one. */
 const DERIVED: Record<string, { of: string; reduce: Reduce }> = {
   freshness_p50: { of: 'freshness', reduce: rows => quantile(0.5, AGES, increase(rows)) },
   freshness_p95: { of: 'freshness', reduce: rows => quantile(0.95, AGES, increase(rows)) },
 };
 
-/** Hourly numbers of the last 14 days, for plots. */
+/** Hourly measurements of the last 14 days, for plots. */
 export function makeSeries(redis: Redis) {
   const writeSamplesScript: Script<
     string[],
@@ -37,7 +36,7 @@ export function makeSeries(redis: Redis) {
     number
   > = bindScript(redis, new URL('write-samples.lua', import.meta.url));
   return {
-    /** Writes samples into the hour of `now` (epoch ms), in one round trip. Writing the same again changes nothing. */
+    /** Writes samples into the hour of `now` (epoch ms), in one round trip. Idempotent. */
     async write(samples: readonly Sample[], now: number): Promise<void> {
       const args = samples.flatMap(sample =>
         'level' in sample ? ['level', sample.level] : ['totals', sample.totals.join(',')],
@@ -49,20 +48,20 @@ export function makeSeries(redis: Redis) {
     },
 
     /**
-     * The points of a series over a span, oldest first, at most 14 days back; times in which the desk did not run are left
-     * out. Names: `items`, `stories`, `duplicates` (their number), `freshness_p50` and `freshness_p95` (s), `errors:<health>`
-     * (sources in that trouble, at most), `queue:<name>` (jobs that wait, at most), `redis_memory` (bytes, at most).
+     * The points of a series over a span of at most 14 days, oldest first, without the times in which the desk was down. Names:
+     * `items`, `stories`, `duplicates` (counts), `freshness_p50`, `freshness_p95` (s), and as highest values `errors:<health>`
+     * (sources), `queue:<name>` (waiting jobs), `redis_memory` (bytes).
      */
     async read(name: string, span: Span): Promise<Point[]> {
       const derived = DERIVED[name];
-      const rows = parse(await redis.hgetall(keys.series(derived?.of ?? name)));
+      const rows = decode(await redis.hgetall(keys.series(derived?.of ?? name)));
       const [first] = rows;
       return pointsOf(rows, span, derived?.reduce ?? (first && 'level' in first ? peak : growth));
     },
   };
 }
 
-function parse(hash: Record<string, string>): HourRow[] {
+function decode(hash: Record<string, string>): HourRow[] {
   return Object.entries(hash).flatMap(([slot, text]): HourRow[] => {
     if (slot === 'last') return [];
     const [hour, start = '', end = ''] = text.split('|');

@@ -3,16 +3,17 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
-/** Longest path of a unix socket that every system takes, in bytes (sun_path is 108 on Linux, 104 on BSD and macOS). */
+/** Longest portable path of a unix socket (bytes): sun_path has 108 on Linux, 104 on BSD and macOS. */
 const MAX_SOCKET_PATH = 100;
-/** How long a server may take to load its data before the start counts as failed (ms). */
+/** Time in which a server must load its data (ms). */
 const START_TIMEOUT = 60_000;
-/** How often a starting server is asked whether it is there (ms). */
-const ASK_EVERY = 25;
+/** Interval between two checks of a starting server (ms). */
+const CHECK_INTERVAL = 25;
 
-/** No Redis could be had; the message names the three ways to get one. */
+/** No Redis could be started; the message names the three ways to get one. */
 export class NoRedis extends Error {
   readonly code = 'no-redis';
 }
@@ -22,29 +23,29 @@ const THREE_WAYS =
   'or set REDIS_URL to a server that is already running.';
 
 export type PrivateServer = {
-  /** Path of its unix socket: what `connect` takes. */
+  /** Path of its unix socket, for `connect`. */
   url: string;
-  /** True when a desk that runs already had started it. */
+  /** True when another process of the desk started it. */
   shared: boolean;
-  /** Resolves with the reason when the server ends before it was asked to. */
+  /** Resolves with the reason when the server exits without `stop`. */
   ended: Promise<string>;
-  /** Stops it and waits until its data is on disk. Leaves a shared one alone. */
+  /** Stops it and waits until its data is on disk. Does nothing to a shared one. */
   stop(): Promise<void>;
 };
 
 /**
- * Runs the server under a shell that waits for the end of its own standard input: when the parent dies, however it dies,
- * the pipe closes and the server is told to save and stop, again and again while it answers that it cannot yet (it does
- * so while it writes its first append-only file). So it never outlives its desk.
+ * Runs the server under a shell that watches its standard input: when the parent dies, even by SIGKILL, the pipe closes and
+ * the shell terminates the server. It repeats the signal, since Redis refuses to stop while it writes its first append-only
+ * file.
  */
 const GUARD =
   'exec 3<&0; redis-server "$@" </dev/null & server=$!; ' +
   '(cat <&3; while kill "$server"; do sleep 1; done) >/dev/null 2>&1 & ' +
   'trap "kill $server" TERM INT; ' +
-  // A trapped signal ends a wait early: wait on until the server is gone.
+  // A trapped signal interrupts `wait`: it is repeated until the server is gone.
   'while kill -0 "$server" 2>/dev/null; do wait "$server"; code=$?; done; exit "$code"';
 
-/** Where the private server of a data folder listens. */
+/** Path of the socket of a data folder's private server; in the temp folder when the path would be too long. */
 export function socketPath(dataDir: string): string {
   const beside = join(resolve(dataDir), 'redis.sock');
   if (Buffer.byteLength(beside) <= MAX_SOCKET_PATH) return beside;
@@ -52,7 +53,7 @@ export function socketPath(dataDir: string): string {
   return join(tmpdir(), `dateline-${name}.sock`);
 }
 
-/** True when a server answers at the socket. */
+/** Whether a server answers at the socket. */
 export async function answers(socket: string): Promise<boolean> {
   const redis = new Redis(socket, { lazyConnect: true, retryStrategy: () => null, commandTimeout: 1_000 });
   redis.on('error', () => {});
@@ -67,8 +68,8 @@ export async function answers(socket: string): Promise<boolean> {
 }
 
 /**
- * Starts a `redis-server` of our own for a data folder: on a unix socket only, append-only file on, nothing evicted,
- * readable by us alone, within `maxMemory` bytes (0: no limit). Joins the one that already serves the folder. Fails with NoRedis.
+ * Starts a private `redis-server` for a data folder: on a unix socket only, append-only file on, no eviction, readable by its
+ * owner alone, within `maxMemory` bytes (0: no limit). Joins the one that already serves the folder. Throws NoRedis.
  */
 export async function startPrivateServer(
   dataDir: string,
@@ -95,29 +96,29 @@ export async function startPrivateServer(
     loglevel: 'warning',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  // Its own process group: Ctrl-C reaches the desk alone, which stops the server last.
+  // A process group of its own: Ctrl-C reaches the desk alone, which stops the server last.
   const child = spawn('/bin/sh', ['-c', GUARD, 'sh', ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  let said = '';
-  const keep = (chunk: Buffer): void => {
-    said = (said + chunk.toString()).slice(-2_000);
+  let output = '';
+  const collect = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-2_000);
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
   let stopping = false;
   const exited = new Promise<number | null>(done => child.once('exit', code => done(code)));
   exited.then(() => child.stdin.end());
-  const ended = exited.then(code => (stopping ? new Promise<string>(() => {}) : reason(code, said)));
+  const ended = exited.then(code => (stopping ? new Promise<string>(() => {}) : reason(code, output)));
 
   const deadline = Date.now() + START_TIMEOUT;
-  const failed = exited.then(code => Promise.reject(new NoRedis(reason(code, said))));
+  const failed = exited.then(code => Promise.reject(new NoRedis(reason(code, output))));
   failed.catch(() => {});
   while (!(await Promise.race([answers(url), failed]))) {
     if (Date.now() > deadline)
-      throw new NoRedis(`redis-server does not answer after ${START_TIMEOUT / 1000} s. ${said}`);
-    await new Promise(later => setTimeout(later, ASK_EVERY));
+      throw new NoRedis(`redis-server does not answer after ${START_TIMEOUT / 1000} s. ${output}`);
+    await sleep(CHECK_INTERVAL);
   }
   return {
     url,
@@ -131,7 +132,7 @@ export async function startPrivateServer(
   };
 }
 
-function reason(code: number | null, said: string): string {
-  if (code === 127 || /not found/.test(said)) return `No redis-server was found on the PATH. ${THREE_WAYS}`;
-  return `redis-server stopped (exit ${code}): ${said.trim().split('\n').slice(-3).join(' ')} ${THREE_WAYS}`;
+function reason(code: number | null, output: string): string {
+  if (code === 127 || /not found/.test(output)) return `No redis-server was found on the PATH. ${THREE_WAYS}`;
+  return `redis-server stopped (exit ${code}): ${output.trim().split('\n').slice(-3).join(' ')} ${THREE_WAYS}`;
 }

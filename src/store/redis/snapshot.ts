@@ -10,33 +10,35 @@ import { answers, socketPath, startPrivateServer } from './private-server.ts';
 
 const run = promisify(execFile);
 
-/** Keys looked at or dropped in one go. */
+/** Keys scanned and dropped in one command. */
 const BATCH = 1_000;
 
-/** A snapshot could not be made, or cannot be used; the message says why and what to do. */
+/** A snapshot could not be made or used; the message names the reason and the remedy. */
 export class SnapshotError extends Error {
   readonly code = 'snapshot';
 }
 
-/** What a snapshot holds: bytes of the file, keys of all kinds, and the file's SHA-256. */
+/** Size of a snapshot's file (bytes), number of its keys, and the file's SHA-256. */
 export type Snapshot = { bytes: number; keys: number; sha256: string };
 
-/** Where the checksum of a snapshot is kept, as `sha256sum -c` reads it. */
-const checksumFile = (file: string): string => `${file}.sha256`;
+/** The file of a snapshot's checksum, in the format of `sha256sum -c`. */
+function checksumFile(file: string): string {
+  return `${file}.sha256`;
+}
 
 /**
- * Takes a snapshot of a Redis that runs, as of one instant, while it goes on: its own RDB format, with a checksum beside it. The
- * file is checked before it gets its name. Throws SnapshotError.
+ * Takes a consistent snapshot of a running Redis: an RDB file, with a checksum beside it. The file is checked before it gets
+ * its name. Throws SnapshotError.
  */
 export async function takeSnapshot(redisUrl: string, file: string): Promise<Omit<Snapshot, 'keys'>> {
   const path = resolve(file);
   const part = `${path}.part`;
   try {
-    // It may hold secrets of subscriptions: it is the owner's alone from its first byte.
+    // Readable by its owner alone from the first byte: it holds the secrets of subscriptions.
     await writeFile(part, '', { mode: 0o600 }).catch(error => {
       throw new SnapshotError(`${file} cannot be written: ${(error as Error).message}.`);
     });
-    await tool('redis-cli', [...addressed(redisUrl), '--rdb', part], passwordOf(redisUrl));
+    await tool('redis-cli', [...addressArguments(redisUrl), '--rdb', part], passwordOf(redisUrl));
     await tool('redis-check-rdb', [part]);
     const sha256 = await digest(part);
     const { size: bytes } = await stat(part);
@@ -49,9 +51,9 @@ export async function takeSnapshot(redisUrl: string, file: string): Promise<Omit
 }
 
 /**
- * Makes a snapshot the data of a private Redis's folder. A trial start on a folder of its own proves first that it loads; jobs in
- * it are dropped, since they are hints that the desk makes anew. Data that was there is moved aside with `force` and refused
- * without; a server that runs is always refused. Throws SnapshotError.
+ * Restores a snapshot as the data of a private Redis's folder. A trial start in a temporary folder first proves that it loads,
+ * and drops BullMQ's jobs: the desk makes them anew. Existing data is moved aside with `force`, and refused without; a running
+ * server is always refused. Throws SnapshotError.
  */
 export async function restoreSnapshot(
   file: string,
@@ -71,7 +73,7 @@ export async function restoreSnapshot(
   }
   const trial = join(dir, `restore-${now}`);
   try {
-    const keys = await tryOut(file, trial);
+    const keys = await tryLoad(file, trial);
     const aside = occupied ? `${data}.before-${now}` : undefined;
     if (aside) await rename(data, aside);
     await rename(join(trial, AOF_DIR), data);
@@ -81,13 +83,13 @@ export async function restoreSnapshot(
   }
 }
 
-/** Redis's names for its append-only files (appenddirname, appendfilename), and the manifest that lists one base and nothing since. */
+/** Redis' names of its append-only files (appenddirname, appendfilename), and a manifest with one base and no increments. */
 const AOF_DIR = 'appendonlydir';
 const BASE = 'appendonly.aof.1.base.rdb';
 const MANIFEST = `file ${BASE} seq 1 type b\n`;
 
-/** Starts a server on a copy of the snapshot; how many keys are in it, jobs apart. */
-async function tryOut(file: string, dir: string): Promise<number> {
+/** Starts a server on a copy of the snapshot; returns the number of keys without jobs. */
+async function tryLoad(file: string, dir: string): Promise<number> {
   await mkdir(join(dir, AOF_DIR), { recursive: true });
   await copyFile(file, join(dir, AOF_DIR, BASE));
   await writeFile(join(dir, AOF_DIR, 'appendonly.aof.manifest'), MANIFEST);
@@ -109,8 +111,8 @@ async function tryOut(file: string, dir: string): Promise<number> {
 async function verify(file: string): Promise<string> {
   if (!(await exists(file))) throw new SnapshotError(`There is no file ${file}.`);
   const sha256 = await digest(file);
-  const noted = await readFile(checksumFile(resolve(file)), 'utf8').catch(() => undefined);
-  if (noted !== undefined && noted.split(' ')[0] !== sha256) {
+  const expected = await readFile(checksumFile(resolve(file)), 'utf8').catch(() => undefined);
+  if (expected !== undefined && expected.split(' ')[0] !== sha256) {
     throw new SnapshotError(`${file} is not what was written: its checksum is another.`);
   }
   await tool('redis-check-rdb', [file]);
@@ -128,8 +130,8 @@ async function exists(path: string): Promise<boolean> {
   return found !== undefined && (!found.isDirectory() || (await readdir(path)).length > 0);
 }
 
-/** How redis-cli names a server. The password goes through its environment: arguments can be read by everybody. */
-function addressed(redisUrl: string): string[] {
+/** The arguments that address a server. The password goes through the environment: every user can read arguments. */
+function addressArguments(redisUrl: string): string[] {
   if (!/^rediss?:/.test(redisUrl)) return ['-s', redisUrl.replace(/^unix:(\/\/)?/, '')];
   const { protocol, hostname, port, username } = new URL(redisUrl);
   return [
@@ -145,14 +147,14 @@ function passwordOf(redisUrl: string): NodeJS.ProcessEnv {
   return password ? { REDISCLI_AUTH: decodeURIComponent(password) } : {};
 }
 
-/** Runs a tool that comes with Redis. */
+/** Runs a command-line tool of Redis. */
 async function tool(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
   try {
     await run(name, args, { env: { ...process.env, ...env } });
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: string; stdout?: string; stderr?: string };
     if (code === 'ENOENT') throw new SnapshotError(`${name} was not found: it comes with redis-server.`);
-    const said = `${stdout}${stderr}`.trim().split('\n').slice(-2).join(' ');
-    throw new SnapshotError(`${name} refused: ${said}`);
+    const output = `${stdout}${stderr}`.trim().split('\n').slice(-2).join(' ');
+    throw new SnapshotError(`${name} refused: ${output}`);
   }
 }

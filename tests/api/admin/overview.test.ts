@@ -59,7 +59,7 @@ test('queues that stand and sources that fell silent are told as their alerts te
 
 test('what ended workers is told of, and can be released', async () => {
   const { app, operator } = await enter();
-  await app.store.quarantine.hold({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
+  await app.store.quarantine.add({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
   const { text } = await operator.get('/admin');
   expect(text).toContain('<a href="/admin/sources/courier">courier</a> is quarantined: it ended 5 workers.');
   const release = (fields: Record<string, string>) => operator.post('/admin/quarantine/release', fields);

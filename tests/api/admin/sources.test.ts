@@ -167,7 +167,7 @@ describe('a source’s page', () => {
     const over = await listed(app, 'alpha', { title: 'Over', url: 'http://alpha.example/4' });
     await app.store.redis.del(keys.item(over));
     const held = await listed(app, 'alpha', { title: 'Held', url: 'http://alpha.example/5' });
-    await app.store.quarantine.hold({ work: 'page', id: held, since: app.now(), starts: 5 });
+    await app.store.quarantine.add({ work: 'page', id: held, since: app.now(), starts: 5 });
     const { text } = await operator.get('/admin/sources/alpha');
     for (const part of ['for its page', 'to be curated', 'kept no longer', 'reading its page ended workers'])
       expect(text).toContain(part);

@@ -192,9 +192,9 @@ test('what is held in quarantine is told once, however much it is, and once when
   const { app } = await open(webhook());
   const { quarantine } = app.store;
   await minute(app);
-  await quarantine.hold({ work: 'page', id: 'a', since: desk.clock.now, starts: 5 });
+  await quarantine.add({ work: 'page', id: 'a', since: desk.clock.now, starts: 5 });
   await minute(app);
-  await quarantine.hold({ work: 'curate', id: 'b', since: desk.clock.now, starts: 5 });
+  await quarantine.add({ work: 'curate', id: 'b', since: desk.clock.now, starts: 5 });
   await minute(app);
   const line = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
   expect(texts()).toEqual([`Test Desk: 1 new alert\n• ${line}, for 1 minute`]);
@@ -211,7 +211,7 @@ test('what is held in quarantine is told once, however much it is, and once when
 test('where the operator wants to hear nothing of quarantine, nothing is told', async () => {
   site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
   const { app } = await open('{ quarantined: off }');
-  await app.store.quarantine.hold({ work: 'page', id: 'a', since: NOON, starts: 5 });
+  await app.store.quarantine.add({ work: 'page', id: 'a', since: NOON, starts: 5 });
   await minute(app);
   expect(await openAlerts(app)).toEqual([]);
 });

@@ -22,7 +22,7 @@ const startsOf = async (id: string): Promise<number> =>
 
 test('what ends its process five times is held, shown, and told once', async () => {
   const app = await desk.open({});
-  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
   expect(await lives(app, 'poison')).toBe(HELD);
   expect(await lives(app, 'poison')).toBe(HELD);
   expect(await startsOf('poison')).toBe(5);
@@ -31,7 +31,7 @@ test('what ends its process five times is held, shown, and told once', async () 
 
 test('what is held gets one start a day, and is free again when that ends', async () => {
   const app = await desk.open({});
-  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
   expect(await lives(app, 'poison')).toBe(HELD);
   desk.clock.now += TRIAL_AFTER;
   expect(await lives(app, 'poison')).toBe('read');
@@ -41,7 +41,7 @@ test('what is held gets one start a day, and is free again when that ends', asyn
 
 test('an operator frees what is held', async () => {
   const app = await desk.open({});
-  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'poison');
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
   expect(await lives(app, 'poison')).toBe(HELD);
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(true);
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(false);
@@ -52,7 +52,7 @@ test('an operator frees what is held', async () => {
 test('innocents that died beside it are cleared by their next start, while the suspect gathers starts', async () => {
   const app = await desk.open({});
   for (let death = 1; death <= 5; death += 1) {
-    for (const id of ['poison', 'a', 'b']) await app.store.quarantine.begin('feed', id);
+    for (const id of ['poison', 'a', 'b']) await app.store.quarantine.startAttempt('feed', id);
     expect([await lives(app, 'a'), await lives(app, 'b')]).toEqual(['read', 'read']);
     expect([await startsOf('poison'), await startsOf('a'), await startsOf('b')]).toEqual([death, 0, 0]);
   }
@@ -76,7 +76,7 @@ test('a source in quarantine says so, keeps what it has, and is asked ever more 
   site.serve('/feed', rss('The Courier', [{ guid: 'a', title: 'A report' }]));
   const app = await desk.open({ sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]` });
   await syncSources(app);
-  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('feed', 'courier');
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'courier');
   const polled = await poll(app, { source: 'courier' });
   expect(polled).toMatchObject({ fresh: 0, state: { health: 'quarantined', failures: 1 } });
   await app.store.quarantine.release('feed', 'courier');
@@ -87,7 +87,7 @@ test('a source in quarantine says so, keeps what it has, and is asked ever more 
 test('an article in quarantine is put off for a day and curated after its release', async () => {
   const app = await desk.open({ sources: 'sources: [{ id: courier, url: "http://courier.example/" }]' });
   const article = await filed(app, 'courier', report(1));
-  for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('curate', article);
+  for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('curate', article);
   expect(await curate(app, { article })).toEqual({ kind: 'curated', outcome: 'held' });
   expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON + TRIAL_AFTER));
   expect(await releaseHeld(app, 'curate', article)).toBe(true);

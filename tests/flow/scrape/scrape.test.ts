@@ -223,7 +223,7 @@ describe('scrape', () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
-    for (let start = 0; start < 5; start += 1) await app.store.quarantine.begin('page', id);
+    for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('page', id);
     expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'quarantined', changed: true });
     expect(await article(app, id)).toMatchObject({ meta: { via: 'feed' } });
     expect(await app.store.quarantine.list()).toEqual([{ work: 'page', id, since: NOON, starts: 5 }]);

@@ -64,6 +64,8 @@ export const keys = {
    */
   websubSubscription: (source: string): string => `${PREFIX}:websub:${source}`,
 
+  /** STRING answer of a commit of items or of an article, by its commit id, for a repeated call. Expires after 2 minutes. */
+  commitAnswer: (id: string): string => `${PREFIX}:commit:${id}`,
   /** HASH an item as its source gave it, with its version. Until retention. */
   item: (id: string): string => `${PREFIX}:item:${id}`,
   /** HASH an article: `meta` JSON, `body` deflated, `print` fingerprint, `hash`, `curated`, `story`. Until retention. */

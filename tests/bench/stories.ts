@@ -180,7 +180,14 @@ async function file(app: App, { title, text }: Doc): Promise<string> {
   // An article is filed for an item that is there.
   await app.store.redis.hset(keys.item(id), 'version', 1);
   const body = { text, html: text };
-  await app.store.articles.save({ meta, body, hash: id }, { version: 1, curateDue: app.now() });
+  await app.store.articles.save(
+    { meta, body, hash: id },
+    {
+      commitId: id,
+      version: 1,
+      curateDue: app.now(),
+    },
+  );
   return id;
 }
 

@@ -10,7 +10,7 @@ import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
 import { canJoin } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { namesPage } from '../../core/url/url.ts';
-import type { StoredArticle } from '../../store/story/articles.ts';
+import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
 import { assemble } from '../story/compose.ts';

@@ -3,7 +3,7 @@ import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
-import type { ItemStatus } from '../../store/source/item-history.ts';
+import type { ItemStatus } from '../../store/story/item-history.ts';
 import { mastheads } from '../edition/definition.ts';
 
 /** Items that are told of. */

@@ -82,7 +82,7 @@ async function done(
   const next = opensAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
   await app.store.hubSubscriptions.recordDistributed(id, subscription.wanted, {
     next,
-    ...(taken && { taken }),
+    ...(taken && { delivered: taken }),
   });
   app.metrics.count('distributions', outcome);
   return { outcome };

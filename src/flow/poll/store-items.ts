@@ -20,8 +20,9 @@ export async function keepItems(
   const listed = identify(source.id, feed.items);
   const unknown = await app.store.items.findNewOrEdited(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
+    commitId: app.secret(),
     now,
-    due: now + LEASE.fresh - app.random(), // of several commits in one millisecond each has its own
+    due: now + LEASE.fresh,
   });
   if (fresh.length > 0) app.metrics.count('items', 'fresh', fresh.length);
   if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);

@@ -5,7 +5,7 @@ import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';
 import { groupOf } from '../../net/group.ts';
-import type { StoredItem } from '../../store/story/items.ts';
+import type { StoredItem } from '../../store/story/item-record.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { inTurn, type Later } from '../runtime/politeness.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
@@ -116,7 +116,7 @@ async function file(
     firstSeen,
   });
   const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
-  const filed = { version, retryAt, curateDue: now + LEASE.curate - app.random() };
+  const filed = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.secret() };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {

@@ -26,7 +26,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
     await app.queues.deliver(concerned(app, events));
     const scopes = [...new Set(events.flatMap(event => event.scopes))];
     await app.queues.distribute(
-      await app.store.hubSubscriptions.markChanged(scopes, app.now(), LEASE.distribute),
+      await app.store.hubSubscriptions.claimChanged(scopes, app.now(), LEASE.distribute),
     );
     cursor = last.cursor;
     await app.store.events.setAnnounced(cursor);

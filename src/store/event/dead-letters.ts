@@ -1,41 +1,44 @@
 import type { Redis } from 'ioredis';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { keys } from '../keys.ts';
-import { run, type Script, script } from '../redis/connection.ts';
+import { run } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
 
-/** Events that a subscriber refused and that are kept for an operator; the oldest leave first. */
+/** Dead letters kept of a subscriber; the oldest are dropped first. */
 export const MAX_DEAD_LETTERS = 1_000;
 
-/** An event that a subscriber refused, when, and what it said. */
+/** An event that a subscriber refused, when (epoch ms), and the subscriber's answer. */
 export type DeadLetter = { event: StoryEvent; at: number; answer: string };
 
-/** Moves the last dead letters to those that are tried again. KEYS: dead letters, retries. ARGV: how many at most. */
-const RETRY = `#!lua
-local moved = 0
-while moved < tonumber(ARGV[1]) and redis.call('LMOVE', KEYS[1], KEYS[2], 'RIGHT', 'LEFT') do moved = moved + 1 end
-return moved`;
+export function encodeDeadLetter({ event, at, answer }: DeadLetter): string {
+  return JSON.stringify({ event, at, answer });
+}
 
-/** Ends a retry, if no other worker has: its letter is gone, or is another one. KEYS: dead letters, retries. ARGV: old, new or ''. */
-const END = `#!lua
-if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 1 and ARGV[2] ~= '' then
-  redis.call('RPUSH', KEYS[1], ARGV[2])
-  redis.call('LTRIM', KEYS[1], -${MAX_DEAD_LETTERS}, -1)
-end
-return 1`;
+function decodeDeadLetter(json: string): DeadLetter {
+  return JSON.parse(json) as DeadLetter;
+}
 
-/** What subscribers refused, for an operator to see and to have tried again. */
+type Lists = [deadLetters: string, retries: string];
+
+/** Events that subscribers refused, for an operator to inspect and to retry. */
 export function makeDeadLetters(redis: Redis) {
-  const retryScript: Script<number> = script(redis, 'dlRetryDead', RETRY);
-  const endScript: Script<number> = script(redis, 'dlEndRetry', END);
-  const lists = (id: string) => [keys.deadLetters(id), keys.retries(id)];
+  const retryScript: Script<Lists, [max: number], number> = bindScript(
+    redis,
+    new URL('retry-dead-letters.lua', import.meta.url),
+  );
+  const endRetryScript: Script<Lists, [letter: string, next: string, max: number], number> = bindScript(
+    redis,
+    new URL('end-retry.lua', import.meta.url),
+  );
+  const lists = (id: string): Lists => [keys.deadLetters(id), keys.retries(id)];
 
   return {
     /** A subscriber's dead letters, oldest first. */
     async list(id: string): Promise<DeadLetter[]> {
-      return (await redis.lrange(keys.deadLetters(id), 0, -1)).map(text => JSON.parse(text) as DeadLetter);
+      return (await redis.lrange(keys.deadLetters(id), 0, -1)).map(decodeDeadLetter);
     },
 
-    /** How many there are, and how many are being tried again. */
+    /** Number of a subscriber's dead letters, and of those being retried. */
     async count(id: string): Promise<{ dead: number; retrying: number }> {
       const pipeline = redis.pipeline();
       for (const list of lists(id)) pipeline.llen(list);
@@ -43,18 +46,22 @@ export function makeDeadLetters(redis: Redis) {
       return { dead: Number(dead), retrying: Number(retrying) };
     },
 
-    /** Has the last `most` of them tried again, in order; how many. */
-    retry: (id: string, most: number = MAX_DEAD_LETTERS): Promise<number> => retryScript(lists(id), [most]),
+    /** Schedules the last `max` dead letters for a retry, in order. Returns how many. */
+    retry: (id: string, max: number = MAX_DEAD_LETTERS): Promise<number> => retryScript(lists(id), [max]),
 
-    /** The next that is to be tried again. */
+    /** The next letter to retry. */
     async nextRetry(id: string): Promise<DeadLetter | undefined> {
-      const text = await redis.lindex(keys.retries(id), 0);
-      return text === null ? undefined : (JSON.parse(text) as DeadLetter);
+      const json = await redis.lindex(keys.retries(id), 0);
+      return json === null ? undefined : decodeDeadLetter(json);
     },
 
-    /** Ends a retry: the subscriber has it, or it is a dead letter `again`. */
-    async endRetry(id: string, letter: DeadLetter, again?: DeadLetter): Promise<void> {
-      await endScript(lists(id), [JSON.stringify(letter), again ? JSON.stringify(again) : '']);
+    /** Ends a retry: the letter was delivered, or is a dead letter again as `refused`. */
+    async endRetry(id: string, letter: DeadLetter, refused?: DeadLetter): Promise<void> {
+      await endRetryScript(lists(id), [
+        encodeDeadLetter(letter),
+        refused ? encodeDeadLetter(refused) : '',
+        MAX_DEAD_LETTERS,
+      ]);
     },
   };
 }

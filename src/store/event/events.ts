@@ -1,84 +1,75 @@
 import type { Redis } from 'ioredis';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
+import { decodeEvent } from './event-record.ts';
 
-/**
- * Drops the oldest events and remembers the last that went. KEYS: events, trimmed. ARGV: first id to keep, the place before it.
- */
-const TRIM = `#!lua
-local last = redis.call('XREVRANGE', KEYS[1], ARGV[2], '-', 'COUNT', 1)[1]
-if not last then return 0 end
-redis.call('SET', KEYS[2], last[1])
-return redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])`;
-
-/** Counts the events after a place, at most so many. KEYS: events. ARGV: place, most. */
-const COUNT = `#!lua
-return #redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2])`;
+/** Events read by one blocking read. */
+const READ_LIMIT = 500;
+/** Cursor before the first event. */
+const START = '0-0';
 
 export type Events = ReturnType<typeof makeEvents>;
 
-/** The outgoing log. It is written by the curating script alone. */
+/** The log of story events, in order. The commit of a story is its only writer. */
 export function makeEvents(redis: Redis) {
-  const trimScript: Script<number> = script(redis, 'dlTrimEvents', TRIM);
-  const countScript: Script<number> = script(redis, 'dlCountEvents', COUNT);
+  const trimScript: Script<
+    [events: string, trimmed: string],
+    [firstKept: string, endOfRange: string],
+    number
+  > = bindScript(redis, new URL('trim-events.lua', import.meta.url));
+  const countScript: Script<[events: string], [cursor: string, max: number], number> = bindScript(
+    redis,
+    new URL('count-events.lua', import.meta.url),
+  );
+
   return {
-    /** At most `limit` events after a cursor (`0` = from the oldest kept), in order. */
+    /** At most `limit` events after a cursor (`0`: from the oldest kept), in order. */
     async readAfter(cursor: string, limit: number): Promise<StoryEvent[]> {
-      return parse(await redis.xrange(keys.events, `(${cursor}`, '+', 'COUNT', limit));
+      const entries = await redis.xrange(keys.events, `(${cursor}`, '+', 'COUNT', limit);
+      return entries.map(decodeEvent);
     },
 
-    /** Waits at most `wait` ms for events after a cursor. Blocks its connection: give it one of its own. */
-    async waitAfter(connection: Redis, cursor: string, wait: number): Promise<StoryEvent[]> {
-      const answer = await connection.xread('COUNT', 500, 'BLOCK', wait, 'STREAMS', keys.events, cursor);
-      return parse(answer?.[0]?.[1] ?? []);
+    /** Waits at most `timeout` ms for events after a cursor. Blocks `connection`, which should serve nothing else. */
+    async waitAfter(connection: Redis, cursor: string, timeout: number): Promise<StoryEvent[]> {
+      const streams = await connection.xread(
+        'COUNT',
+        READ_LIMIT,
+        'BLOCK',
+        timeout,
+        'STREAMS',
+        keys.events,
+        cursor,
+      );
+      return (streams?.[0]?.[1] ?? []).map(decodeEvent);
     },
 
-    /** The cursor of the newest event. */
+    /** Cursor of the newest event. */
     async head(): Promise<string> {
       const [newest] = await redis.xrevrange(keys.events, '+', '-', 'COUNT', 1);
-      return newest?.[0] ?? '0-0';
+      return newest?.[0] ?? START;
     },
 
+    /** Cursor of the last event that was announced. */
     async announced(): Promise<string> {
-      return (await redis.get(keys.announced)) ?? '0-0';
+      return (await redis.get(keys.announced)) ?? START;
     },
 
     async setAnnounced(cursor: string): Promise<void> {
       await redis.set(keys.announced, cursor);
     },
 
-    /** How many events follow a cursor, at most `most`. */
-    countAfter: (cursor: string, most: number): Promise<number> => countScript([keys.events], [cursor, most]),
+    /** Number of events after a cursor, at most `max`. */
+    countAfter: (cursor: string, max: number): Promise<number> => countScript([keys.events], [cursor, max]),
 
-    /** Drops events older than `before` (epoch ms). */
+    /** Drops events older than `before` (epoch ms). Returns how many. */
     async trim(before: number): Promise<number> {
       return trimScript([keys.events, keys.trimmed], [`${before}-0`, `(${before}-0`]);
     },
 
-    /** The cursor of the last event that was dropped: who stands before it has missed something. */
+    /** Cursor of the last event that was dropped: subscribers before it missed events. */
     async lastTrimmed(): Promise<string> {
-      return (await redis.get(keys.trimmed)) ?? '0-0';
+      return (await redis.get(keys.trimmed)) ?? START;
     },
   };
-}
-
-function parse(rows: readonly [string, string[]][]): StoryEvent[] {
-  return rows.map(([cursor, flat]): StoryEvent => {
-    const fields = new Map(
-      flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] as const] : [])),
-    );
-    const field = (name: string): string => fields.get(name) ?? '';
-    const into = field('into');
-    return {
-      cursor,
-      id: field('id'),
-      type: field('type') as StoryEvent['type'],
-      story: field('story'),
-      ...(into && { into }),
-      version: Number(field('version')),
-      scopes: field('scopes').split(' ').filter(Boolean),
-      at: Number(field('at')),
-    };
-  });
 }

@@ -1,95 +1,66 @@
 import type { Redis } from 'ioredis';
+import { DAY, MINUTE } from '../../core/time/units.ts';
 import type { Intent } from '../../core/websub/hub.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
+import { decodeHubRequest, encodeHubRequest } from './hub-record.ts';
 
-/** What is asked of the hub and not yet verified, at most. */
+/** Requests to be verified at most. */
 const MAX_PENDING = 1_000;
-/** How long an asking is kept that nobody confirms (ms). */
-const LIFETIME = 86_400_000;
-/** Askings from one client, and for the callbacks of one host, in one window (ms). */
-const WINDOW = 600_000;
+/** Time to live of an unverified request (ms). */
+const LIFETIME = DAY;
+/** Rate limits: requests from one client, and for the callbacks of one host, in one window (ms). */
+const WINDOW = 10 * MINUTE;
 const MAX_PER_CLIENT = 200;
 const MAX_PER_HOST = 200;
 
-/**
- * Takes an asking, unless there are too many. It takes the place of an earlier one for the same subscription. KEYS: intent,
- * verifications, the client's count, the host's count. ARGV: id, due, then names and values.
- */
-const ASK = `#!lua
-local function over(key, most)
-  local count = redis.call('INCR', key)
-  if count == 1 then redis.call('PEXPIRE', key, ${WINDOW}) end
-  return count > most
-end
-if over(KEYS[3], ${MAX_PER_CLIENT}) then return 'client' end
-if over(KEYS[4], ${MAX_PER_HOST}) then return 'host' end
-if redis.call('EXISTS', KEYS[1]) == 0 and redis.call('ZCARD', KEYS[2]) >= ${MAX_PENDING} then return 'pending' end
-redis.call('DEL', KEYS[1])
-redis.call('HSET', KEYS[1], unpack(ARGV, 3))
-redis.call('PEXPIRE', KEYS[1], ${LIFETIME})
-redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
-return 'ok'`;
-
-/** Ends an asking, or plans its next try, unless a later one took its place. KEYS: intent, verifications. ARGV: id, token, due or ''. */
-const SETTLE = `#!lua
-local token = redis.call('HGET', KEYS[1], 'token')
-if token and token ~= ARGV[2] then return 0 end
-if token and ARGV[3] ~= '' then
-  redis.call('HINCRBY', KEYS[1], 'attempts', 1)
-  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
-  return 1
-end
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-return 1`;
-
-/** Whether an asking was taken, or which limit it met. */
+/** A request was stored, or a limit was reached. */
 export type RequestOutcome = 'ok' | 'client' | 'host' | 'pending';
 
-/** Who asks, and for the callbacks of which host: both have their limits. */
+/** The client of a request and the host of its callback, by which requests are limited. */
 export type RequestOrigin = { client: string; host: string };
 
-/** What is asked of the hub, until the callback has been asked whether it means it. */
+type SaveScript = Script<
+  [request: string, dueVerifications: string, ofClient: string, ofHost: string],
+  [
+    id: string,
+    due: number,
+    window: number,
+    maxPerClient: number,
+    maxPerHost: number,
+    maxPending: number,
+    lifetime: number,
+    ...request: (string | number)[],
+  ],
+  RequestOutcome
+>;
+
+/** Subscription requests at our hub (WebSub) until their callback is verified. */
 export function makeHubRequests(redis: Redis) {
-  const askScript: Script<RequestOutcome> = script(redis, 'dlHubAsk', ASK);
-  const settleScript: Script<number> = script(redis, 'dlHubSettle', SETTLE);
+  const saveScript: SaveScript = bindScript(redis, new URL('save-hub-request.lua', import.meta.url));
+  const finishOrRetryScript: Script<
+    [request: string, dueVerifications: string],
+    [id: string, token: string, due: number | ''],
+    number
+  > = bindScript(redis, new URL('finish-or-retry-hub-request.lua', import.meta.url));
+
   return {
-    /** Writes an asking down; its verification is due at `due` (epoch ms) should its job be lost. */
-    save(
-      id: string,
-      { secret, ...intent }: Intent,
-      { client, host }: RequestOrigin,
-      due: number,
-    ): Promise<RequestOutcome> {
-      const fields = Object.entries({ ...intent, ...(secret !== undefined && { secret }) }).flat();
-      return askScript(
-        [
-          keys.hubRequest(id),
-          keys.due.verify,
-          keys.hubThrottle('client', client),
-          keys.hubThrottle('host', host),
-        ],
-        [id, due, ...fields],
+    /** Stores a request; its verification is due at `due` (epoch ms), in case its job is lost. */
+    save(id: string, request: Intent, { client, host }: RequestOrigin, due: number): Promise<RequestOutcome> {
+      const { hubRequest, hubThrottle } = keys;
+      return saveScript(
+        [hubRequest(id), keys.due.verify, hubThrottle('client', client), hubThrottle('host', host)],
+        [id, due, WINDOW, MAX_PER_CLIENT, MAX_PER_HOST, MAX_PENDING, LIFETIME, ...encodeHubRequest(request)],
       );
     },
 
     async get(id: string): Promise<Intent | undefined> {
-      const { mode, topic, callback, lease, secret, token, attempts } = await redis.hgetall(
-        keys.hubRequest(id),
-      );
-      if (!topic || !callback || !token) return undefined;
-      return {
-        mode: mode === 'unsubscribe' ? mode : 'subscribe',
-        ...{ topic, callback, token, secret },
-        lease: Number(lease),
-        attempts: Number(attempts),
-      };
+      return decodeHubRequest(await redis.hgetall(keys.hubRequest(id)));
     },
 
-    /** Ends an asking, or plans its next try at `due` (epoch ms). */
-    async finishOrRetry(id: string, token: string, due?: number): Promise<void> {
-      await settleScript([keys.hubRequest(id), keys.due.verify], [id, token, due ?? '']);
+    /** Schedules the next verification for `retryAt` (epoch ms); without it, deletes the request. */
+    async finishOrRetry(id: string, token: string, retryAt?: number): Promise<void> {
+      await finishOrRetryScript([keys.hubRequest(id), keys.due.verify], [id, token, retryAt ?? '']);
     },
   };
 }

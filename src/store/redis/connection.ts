@@ -48,17 +48,3 @@ export async function run(pipeline: ChainableCommander): Promise<unknown[]> {
   for (const [error] of rows) if (error) throw error;
   return rows.map(([, answer]) => answer);
 }
-
-/** A Lua script, run atomically by Redis: sent once by text, then by its digest. */
-export type Script<T> = (keys: string[], args: (string | number | Buffer)[]) => Promise<T>;
-
-/**
- * Binds a script to a connection. Every script begins with `#!lua`, so that a Redis that is out of memory refuses it at the
- * start and never in the middle; it reads and checks first and writes last, since Redis does not roll back.
- */
-export function script<T>(redis: Redis, name: string, lua: string): Script<T> {
-  redis.defineCommand(name, { lua: lua.trimStart() });
-  const bound = (redis as unknown as Record<string, (...args: unknown[]) => Promise<T>>)[name];
-  if (!bound) throw new Error(`script ${name} was not defined`);
-  return (keys, args) => bound.call(redis, keys.length, ...keys, ...args);
-}

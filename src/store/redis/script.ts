@@ -56,11 +56,6 @@ export function loadScript(file: URL): string {
   return text;
 }
 
-/** Reads a fragment, which scripts include, with its own includes. */
-export function loadFragment(file: URL): string {
-  return resolveIncludes(file, new Set());
-}
-
 function resolveIncludes(file: URL, included: Set<string>): string {
   if (included.has(file.href)) return '';
   included.add(file.href);

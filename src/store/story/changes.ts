@@ -3,17 +3,17 @@ import type { NumberedChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 
-/** The scopes that programs synchronise; changes are numbered for these. */
+/** Whether a scope's changes are numbered: programs synchronise `all` and topics. */
 export function isSynchronised(scope: string): boolean {
   return scope === 'all' || scope.startsWith('topic:');
 }
 
-/** What changed when: written by the curating script alone. */
+/** The last change of each story, by scope. The commit of a story is the only writer. */
 export function makeChanges(redis: Redis) {
   return {
     /**
-     * At most `limit` stories that changed after an instant (epoch ms) and were in the scope before or after, oldest change
-     * first. Only the last change of each counts.
+     * At most `limit` stories that are or were in the scope and changed after number `instant` (epoch ms), oldest change
+     * first. Each appears once, by its last change.
      */
     async after(scope: string, instant: number, limit: number): Promise<NumberedChange[]> {
       const flat = await redis.zrangebyscore(
@@ -28,7 +28,7 @@ export function makeChanges(redis: Redis) {
       return flat.flatMap((story, at) => (at % 2 === 0 ? [{ story, at: Number(flat[at + 1]) }] : []));
     },
 
-    /** Drops changes older than `before` (epoch ms): those of stories whose retention is over. */
+    /** Drops changes older than `before` (epoch ms), those of stories beyond retention. */
     async trim(scopes: readonly string[], before: number): Promise<void> {
       const pipeline = redis.pipeline();
       for (const scope of scopes) pipeline.zremrangebyscore(keys.changed(scope), '-inf', `(${before}`);
@@ -36,16 +36,3 @@ export function makeChanges(redis: Redis) {
     },
   };
 }
-
-/**
- * The part of the curating script that numbers a change. The number is the time, unless clocks went back or two changes
- * share a millisecond: then it is the next one, so that who has read up to a number has missed nothing below it.
- */
-export const NUMBER = `
-local function number(id, scopes)
-  local last = tonumber(redis.call('GET', plan.change) or '0')
-  local at = string.format('%.0f', math.max(last + 1, plan.now))
-  redis.call('SET', plan.change, at)
-  for _, scope in ipairs(scopes) do redis.call('ZADD', plan.changed .. scope, at, id) end
-end
-`;

@@ -1,143 +1,71 @@
 import type { Redis } from 'ioredis';
-import type { CommitOutcome, StoryChange } from '../../core/story/change.ts';
+import type { EventType } from '../../core/event/event.ts';
+import type { CommitOutcome, OtherStory, StoryChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
 import { auditArguments } from '../monitoring/audit.ts';
-import { type Script, script } from '../redis/connection.ts';
-import { loadFragment } from '../redis/script.ts';
+import { bindScript, type Script } from '../redis/script.ts';
 import { countRegionsArguments } from '../source/source-regions.ts';
-import { isSynchronised, NUMBER } from './changes.ts';
+import { isSynchronised } from './changes.ts';
+import { encodeStory } from './story-record.ts';
 
-/**
- * Curating, in one step (DESIGN §3.2): article, story, indexes and event appear together. ARGV: plan as JSON, the story's
- * JSON, the article's fingerprint, the JSON of a story split off. Checks all of what was read first and writes last.
- */
-const COMMIT = `#!lua
-${loadFragment(new URL('../source/count-regions.lua', import.meta.url))}
-${loadFragment(new URL('../monitoring/append-audit.lua', import.meta.url))}
-local plan = cjson.decode(ARGV[1])
-local article, merged, split = plan.article, plan.merged, plan.split
-${NUMBER}local function moved(story)
-  return tonumber(redis.call('HGET', story.key, 'version') or '0') ~= story.expect
-end
-local function unlist(id, scopes)
-  for _, scope in ipairs(scopes) do
-    redis.call('ZREM', plan.scope .. scope, id)
-    if redis.call('EXISTS', plan.scope .. scope) == 0 then redis.call('SREM', plan.scopes, scope) end
-  end
-end
-local function list(id, scopes, sort)
-  for _, scope in ipairs(scopes) do
-    redis.call('ZADD', plan.scope .. scope, string.format('%.0f', sort), id)
-    redis.call('SADD', plan.scopes, scope)
-  end
-end
-local function tell(event, story, more)
-  redis.call('XADD', plan.events, '*', 'id', event.id, 'type', event.type, 'story', story,
-    'version', string.format('%.0f', event.version or plan.version), 'scopes', event.scopes, 'at', string.format('%.0f', plan.now), unpack(more))
-end
+type CommitScript = Script<
+  [
+    story: string,
+    scopes: string,
+    redirects: string,
+    dueCurations: string,
+    events: string,
+    changeSequence: string,
+  ],
+  [
+    change: string,
+    story: string,
+    fingerprint: Buffer,
+    split: string,
+    scopePrefix: string,
+    changedPrefix: string,
+  ],
+  CommitOutcome
+>;
 
-if article then
-  local state = redis.call('HMGET', article.key, 'hash', 'curated')
-  if state[1] ~= article.hash then return 'stale' end
-  if state[2] == article.hash then
-    redis.call('ZREM', plan.curations, article.id)
-    return 'done'
-  end
-end
-if moved(plan) or redis.call('HEXISTS', plan.moved, plan.id) == 1 then return 'conflict' end
-if merged and moved(merged) then return 'conflict' end
-if split and (moved(split) or (redis.call('HGET', plan.moved, split.id) or plan.id) ~= plan.id) then return 'conflict' end
-local room = plan.room
-if room and redis.call('ZCARD', room.key) >= room.most and not redis.call('ZSCORE', room.key, plan.id) then return 'full' end
-if article then
-  for _, p in ipairs(article.postings) do
-    if (redis.call('HGET', p.key, p.field) or '') ~= p.expected then return 'conflict' end
-  end
-  for _, p in ipairs(article.postings) do
-    if p.next ~= p.expected then
-      redis.call('HSET', p.key, p.field, p.next)
-      redis.call('PEXPIRE', p.key, string.format('%.0f', p.ttl))
-    end
-  end
-  redis.call('HSET', article.key, 'story', plan.id, 'curated', article.hash, 'print', ARGV[3])
-  redis.call('ZREM', plan.curations, article.id)
-end
-if merged then
-  unlist(merged.id, merged.scopes)
-  redis.call('UNLINK', merged.key)
-  for _, key in ipairs(merged.articles) do
-    if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'story', plan.id) end
-  end
-  for _, id in ipairs(merged.ids) do redis.call('HSET', plan.moved, id, plan.id) end
-  tell(merged.event, merged.id, { 'into', plan.id })
-  number(merged.id, merged.synchronised)
-end
-redis.call('HSET', plan.key, 'json', ARGV[2], 'version', string.format('%.0f', plan.version))
-unlist(plan.id, plan.remove)
-list(plan.id, plan.add, plan.sort)
-if split then
-  redis.call('HDEL', plan.moved, split.id)
-  redis.call('HSET', split.key, 'json', ARGV[4], 'version', string.format('%.0f', split.version))
-  for _, key in ipairs(split.articles) do
-    if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'story', split.id) end
-  end
-  list(split.id, split.scopes, split.sort)
-end
-local regions = plan.learn
-if regions then count_regions(regions.key, regions.codes, regions.all, regions.maxCount, regions.ttl) end
-if plan.event then
-  tell(plan.event, plan.id, {})
-  number(plan.id, plan.synchronised)
-end
-if split then
-  tell(split.event, split.id, {})
-  number(split.id, split.synchronised)
-end
-if plan.audit then append_audit(plan.audit.key, plan.audit.maxEntries, plan.audit.fields) end
-return 'ok'`;
-
-/** Binds the one script that changes stories. */
+/** Binds the script that applies a change of a story: the only writer of stories, scopes, events and changes. */
 export function makeCommit(redis: Redis): (change: StoryChange) => Promise<CommitOutcome> {
-  const commitScript: Script<CommitOutcome> = script(redis, 'dlCommitStory', COMMIT);
+  const commitScript: CommitScript = bindScript(redis, new URL('commit-story.lua', import.meta.url));
   return change => {
-    const print = Buffer.from(change.article?.fingerprint ?? []);
-    const split = change.split ? JSON.stringify(change.split.story) : '';
-    return commitScript([], [JSON.stringify(planOf(change)), JSON.stringify(change.story), print, split]);
+    const { story, split, article } = change;
+    const { scopes, storyRedirects, due, events, changeSequence } = keys;
+    return commitScript(
+      [keys.story(story.id), scopes, storyRedirects, due.curate, events, changeSequence],
+      [
+        JSON.stringify(encodeChange(change)),
+        encodeStory(story),
+        Buffer.from(article?.fingerprint ?? []),
+        split ? encodeStory(split.story) : '',
+        keys.scope(''),
+        keys.changed(''),
+      ],
+    );
   };
 }
 
-function planOf(change: StoryChange): object {
-  const {
-    story,
-    article,
-    merged,
-    split,
-    capacity: room,
-    audit,
-    scopes,
-    event,
-    expectedVersion: expect,
-    countRegions: learn,
-    now,
-  } = change;
+/** The event of a change, as the script appends it: `scopes` are joined by spaces. */
+type EncodedEvent = { id: string; type: EventType; scopes: string };
+
+/** The change as `commit-story.lua` takes it. */
+function encodeChange(change: StoryChange): object {
+  const { story, article, merged, split, capacity, audit, scopes, event, expectedVersion, now } = change;
+  const { countRegions } = change;
+  const affected = [...scopes.add, ...scopes.remove];
   return {
     id: story.id,
-    key: keys.story(story.id),
-    expect,
+    expectedVersion,
     version: story.version,
     sort: story.sort,
-    now,
-    scope: keys.scope(''),
-    scopes: keys.scopes,
     add: scopes.add,
     remove: scopes.remove,
-    curations: keys.due.curate,
-    events: keys.events,
-    moved: keys.storyRedirects,
-    change: keys.changeSequence,
-    changed: keys.changed(''),
-    synchronised: [...scopes.add, ...scopes.remove].filter(isSynchronised),
-    ...(event && { event: { ...event, scopes: [...scopes.add, ...scopes.remove].join(' ') } }),
+    synchronised: affected.filter(isSynchronised),
+    now,
+    ...(event && { event: { id: event.id, type: event.type, scopes: affected.join(' ') } }),
     ...(article && {
       article: {
         id: article.id,
@@ -146,42 +74,45 @@ function planOf(change: StoryChange): object {
         postings: article.postings,
       },
     }),
-    ...(learn && { learn: countRegionsArguments(learn.source, learn.codes) }),
-    ...(merged && { merged: leaving(merged, scopes.add) }),
-    ...(split && { split: beginning(split) }),
-    ...(room && { room: { key: keys.scope(room.scope), most: room.max } }),
+    ...(merged && { merged: encodeMerged(merged, scopes.add) }),
+    ...(split && { split: encodeSplit(split) }),
+    ...(capacity && { capacity: { key: keys.scope(capacity.scope), max: capacity.max } }),
+    ...(countRegions && { regions: countRegionsArguments(countRegions.source, countRegions.codes) }),
     ...(audit && { audit: auditArguments(audit) }),
   };
 }
 
-/** What is left to do about a story that is another one from now on; who listed it hears where it is listed now. */
-function leaving(
-  { story, scopes, event }: NonNullable<StoryChange['merged']>,
-  now: readonly string[],
-): object {
+/** The absorbed story of a merge. Its event names the scopes it was in and those that list the absorbing story now. */
+function encodeMerged({ story, scopes, event }: OtherStory, listedNow: readonly string[]): object {
+  const affected = [...new Set([...scopes, ...listedNow])];
   return {
     id: story.id,
     key: keys.story(story.id),
-    expect: story.version,
+    expectedVersion: story.version,
     scopes,
     synchronised: scopes.filter(isSynchronised),
-    articles: story.members.map(({ articleId }) => keys.article(articleId)),
+    articles: articleKeys(story),
     ids: [story.id, ...(story.formerly ?? [])],
-    event: { id: event, type: 'story.merged', scopes: [...new Set([...scopes, ...now])].join(' ') },
+    event: { id: event, type: 'story.merged', scopes: affected.join(' ') } satisfies EncodedEvent,
   };
 }
 
-function beginning({ story, scopes, event }: NonNullable<StoryChange['split']>): object {
+/** The new story of a split. */
+function encodeSplit({ story, scopes, event }: OtherStory): object {
   const { id, version, sort } = story;
   return {
     id,
     key: keys.story(id),
-    expect: 0,
+    expectedVersion: 0,
     version,
     sort,
     scopes,
     synchronised: scopes.filter(isSynchronised),
-    articles: story.members.map(({ articleId }) => keys.article(articleId)),
-    event: { id: event, type: 'story.created', version, scopes: scopes.join(' ') },
+    articles: articleKeys(story),
+    event: { id: event, type: 'story.created', scopes: scopes.join(' ') } satisfies EncodedEvent,
   };
+}
+
+function articleKeys({ members }: OtherStory['story']): string[] {
+  return members.map(({ articleId }) => keys.article(articleId));
 }

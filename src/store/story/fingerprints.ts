@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Posting } from '../../core/story/change.ts';
 import { MAX_POSTINGS, rankCandidates } from '../../core/story/join.ts';
+import { DAY } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
+import { ARTICLE_FIELDS } from './article-record.ts';
 
-/** Length of a time window: copies of a report appear within days, so this window and the one before are searched (ms). */
-const WINDOW = 7 * 86_400_000;
-/** Hashes that a window's keys are spread over: small hashes are stored compactly by Redis. */
+/**
+ * Length of a time window (ms). Copies of a report appear within days, so the current window and the one before are
+ * searched.
+ */
+const WINDOW = 7 * DAY;
+/** Number of hashes that a window's keys are spread over; Redis stores small hashes compactly. */
 const BUCKETS = 4096;
 const SEPARATOR = ' ';
 
-/** An article that shares keys with the one in hand. */
+/** An article that shares fingerprint keys with the one in question; `fingerprint` is encoded. */
 export type FingerprintCandidate = { articleId: string; storyId: string; fingerprint: Buffer };
 
-/** The index of fingerprints: which articles carry a key, in time windows, bounded. */
+/** The fingerprint index: the articles of each fingerprint key, by time window, bounded. */
 export function makeFingerprints(redis: Redis) {
   return {
     /**
-     * Finds what shares a key with an article, and prepares its own postings. The cost does not depend on how much is
-     * kept. `postings` go to the curating script, which refuses them when another worker has changed one meanwhile.
+     * Finds articles that share a key with an article, and prepares its own postings for the commit, which answers
+     * `conflict` when another worker changed one meanwhile. The cost does not depend on the number of articles stored.
      */
     async findCandidates(
       articleId: string,
@@ -54,7 +59,8 @@ export function makeFingerprints(redis: Redis) {
 
   async function load(ids: readonly string[]): Promise<FingerprintCandidate[]> {
     const pipeline = redis.pipeline();
-    for (const id of ids) pipeline.hmgetBuffer(keys.article(id), 'story', 'print');
+    for (const id of ids)
+      pipeline.hmgetBuffer(keys.article(id), ARTICLE_FIELDS.story, ARTICLE_FIELDS.fingerprint);
     const rows = await run(pipeline);
     return rows.flatMap((row, index) => {
       const [story, fingerprint] = row as (Buffer | null)[];

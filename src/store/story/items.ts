@@ -1,157 +1,100 @@
 import type { Redis } from 'ioredis';
 import type { Identified } from '../../core/item/identity.ts';
-import type { Item } from '../../core/item/item.ts';
 import { keys } from '../keys.ts';
-import { type Script, script } from '../redis/connection.ts';
+import { bindScript, type Script } from '../redis/script.ts';
+import { decodeSeen } from '../source/seen-record.ts';
+import { ANSWER_LIFETIME } from './commit-answer.ts';
+import { decodeItem, STORED_ITEM_FIELDS, type StoredItem } from './item-record.ts';
 
-/** An item as stored: what its source gave, when we first saw it (epoch ms), how often it was edited. */
-export type StoredItem = { item: Item; sourceId: string; firstSeen: number; version: number };
+/** Ids of the items that a commit stored: new ones, and edited ones. */
+export type CommittedItems = { fresh: string[]; changed: string[] };
 
-/** What committing a document's items did. */
-export type Committed = { fresh: string[]; changed: string[] };
-
-/** Items that are committed in one step: Redis serves nobody else meanwhile. */
+/** Items committed in one script call; Redis serves no other client meanwhile. */
 const BATCH = 500;
-/** Values that a script hands to one command: Lua's stack takes some thousands. */
-const MOST_AT_ONCE = 2_000;
 
-/**
- * Keeps the new and the edited of a document: the item, its identity keys and its pending scrape appear together. KEYS:
- * seen, scrapes. ARGV: now, due, prefix of item keys, source; then for each item its id, hash, JSON, number of keys, keys.
- * An item that was purged is remembered by its keys and does not return. What is written of all items goes in few commands.
- * What is due exactly as this commit has it was committed by it: it was sent again because its answer was lost.
- */
-const COMMIT = `#!lua
-local out, seen, due = {}, {}, {}
-local flush = function(most)
-  if #seen > most then redis.call('HSET', KEYS[1], unpack(seen)); seen = {} end
-  if #due > most then redis.call('ZADD', KEYS[2], unpack(due)); due = {} end
-end
-local pend = function(id, what)
-  due[#due + 1] = ARGV[2]
-  due[#due + 1] = id
-  out[#out + 1] = id
-  out[#out + 1] = what
-end
-local any = redis.call('EXISTS', KEYS[1]) == 1
-local i = 5
-while i <= #ARGV do
-  local id, hash, json, n = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
-  local known = false
-  if any then
-    for _, value in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV, i + 4, i + 3 + n))) do known = known or value end
-  end
-  local first = math.floor(tonumber(ARGV[1]) / 1000)
-  if known then
-    local oldHash
-    id, oldHash, first = string.match(known, '^(%x+):(%x+):(%d+)$')
-    local key = ARGV[3] .. id
-    if oldHash ~= hash and redis.call('EXISTS', key) == 1 then
-      redis.call('HSET', key, 'json', json)
-      redis.call('HINCRBY', key, 'version', 1)
-      pend(id, 'changed')
-    elseif oldHash == hash and tonumber(redis.call('ZSCORE', KEYS[2], id) or '0') == tonumber(ARGV[2]) then
-      pend(id, redis.call('HGET', key, 'version') == '1' and 'fresh' or 'changed')
-    end
-  else
-    redis.call('HSET', ARGV[3] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[1], 'version', 1)
-    pend(id, 'fresh')
-  end
-  local mark = id .. ':' .. hash .. ':' .. first
-  for k = i + 4, i + 3 + n do
-    seen[#seen + 1] = ARGV[k]
-    seen[#seen + 1] = mark
-  end
-  flush(${MOST_AT_ONCE})
-  i = i + 4 + n
-end
-flush(0)
-return out`;
-
-/** Reads an item for a scrape; a purged one is not owed any more. */
-const BEGIN = `#!lua
-if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('ZREM', KEYS[2], ARGV[1])
-  return {}
-end
-return redis.call('HMGET', KEYS[1], 'json', 'source', 'first', 'version')`;
-
-/** Puts a scrape off; a purged item is not made again. */
-const POSTPONE = `#!lua
-if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('ZREM', KEYS[2], ARGV[1])
-  return 0
-end
-return redis.call('ZADD', KEYS[2], 'XX', ARGV[2], ARGV[1])`;
+type CommitScript = Script<[seen: string, dueScrapes: string, answer: string], (string | number)[], string>;
 
 export type Items = ReturnType<typeof makeItems>;
 
-/** Items, and which of them still want their article. */
+/** Items, and which of them wait for their scrape. */
 export function makeItems(redis: Redis) {
-  const commitScript: Script<string[]> = script(redis, 'dlCommitItems', COMMIT);
-  const beginScript: Script<(string | null)[]> = script(redis, 'dlBeginScrape', BEGIN);
-  const postponeScript: Script<number> = script(redis, 'dlPostponeScrape', POSTPONE);
+  const commitScript: CommitScript = bindScript(redis, new URL('commit-items.lua', import.meta.url));
+  const readForScrapeScript: Script<
+    [item: string, dueScrapes: string],
+    [id: string, ...fields: string[]],
+    (string | null)[]
+  > = bindScript(redis, new URL('read-item-for-scrape.lua', import.meta.url));
+  const rescheduleScript: Script<[item: string, dueScrapes: string], [id: string, at: number], number> =
+    bindScript(redis, new URL('reschedule-scrape.lua', import.meta.url));
 
   return {
-    /** Of a document's items, those that are new or edited since: one round trip, no write. */
+    /** The items of a document that are new, or edited since they were stored: one round trip, no write. */
     async findNewOrEdited(sourceId: string, identified: readonly Identified[]): Promise<Identified[]> {
       const fields = identified.flatMap(({ keys: names }) => names);
       if (fields.length === 0) return [];
       const values = await redis.hmget(keys.seen(sourceId), ...fields);
       const seen = new Map(fields.map((field, index) => [field, values[index]]));
       return identified.filter(({ keys: names, hash }) =>
-        names.some(name => seen.get(name)?.split(':')[1] !== hash),
+        names.some(name => {
+          const value = seen.get(name);
+          return !value || decodeSeen(value).hash !== hash;
+        }),
       );
     },
 
     /**
-     * Stores the new and the edited; their scrapes are pending from `due` (epoch ms), by whose fraction the commit knows itself:
-     * sent again after a lost answer, it answers the same and does nothing twice.
+     * Stores new and edited items and schedules their scrapes for `due` (epoch ms). Idempotent: a repeated call with the
+     * same `commitId` changes nothing and gets the same answer.
      */
     async commit(
       sourceId: string,
       items: readonly Identified[],
-      at: { now: number; due: number },
-    ): Promise<Committed> {
-      const flat: string[] = [];
+      { commitId, now, due }: { commitId: string; now: number; due: number },
+    ): Promise<CommittedItems> {
+      const committed: CommittedItems = { fresh: [], changed: [] };
       for (let start = 0; start < items.length; start += BATCH) {
-        const args: (string | number)[] = [at.now, at.due, keys.item(''), sourceId];
+        const args: (string | number)[] = [ANSWER_LIFETIME, now, due, sourceId, keys.item('')];
         for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
           args.push(id, hash, JSON.stringify(item), names.length, ...names);
         }
-        flat.push(...(await commitScript([keys.seen(sourceId), keys.due.scrape], args)));
+        const answer = keys.commitAnswer(`${commitId}:${start}`);
+        decodeAnswer(await commitScript([keys.seen(sourceId), keys.due.scrape, answer], args), committed);
       }
-      const pick = (what: string): string[] =>
-        flat.filter((_, index) => flat[index + 1] === what && index % 2 === 0);
-      return { fresh: pick('fresh'), changed: pick('changed') };
+      return committed;
     },
 
-    /** Reads an item whose scrape begins. Absent when it was purged meanwhile. */
+    /** Reads an item whose scrape starts. Absent when it was purged; its scrape is then cancelled. */
     async getForScrape(id: string): Promise<StoredItem | undefined> {
-      const [json, sourceId, first, version] = await beginScript([keys.item(id), keys.due.scrape], [id]);
-      if (!json || !sourceId) return undefined;
-      return {
-        item: JSON.parse(json) as Item,
-        sourceId,
-        firstSeen: Number(first),
-        version: Number(version),
-      };
+      return decodeItem(
+        await readForScrapeScript([keys.item(id), keys.due.scrape], [id, ...STORED_ITEM_FIELDS]),
+      );
     },
 
-    /** Puts a scrape off to `at` (epoch ms). */
+    /** Reschedules a pending scrape for `at` (epoch ms). */
     async rescheduleScrape(id: string, at: number): Promise<void> {
-      await postponeScript([keys.item(id), keys.due.scrape], [id, at]);
+      await rescheduleScript([keys.item(id), keys.due.scrape], [id, at]);
     },
 
-    /** Forgets identity keys first seen before `before` (epoch ms) that the source no longer lists. */
+    /**
+     * Deletes identity keys first seen before `before` (epoch ms) that the source no longer lists. Returns how many.
+     */
     async pruneSeen(sourceId: string, listed: readonly Identified[], before: number): Promise<number> {
       const keep = new Set(listed.flatMap(({ keys: names }) => names));
       const all = await redis.hgetall(keys.seen(sourceId));
-      const old = Object.keys(all).filter(
-        name => !keep.has(name) && Number(all[name]?.split(':')[2]) * 1000 < before,
+      const old = Object.entries(all).flatMap(([name, value]) =>
+        !keep.has(name) && decodeSeen(value).firstSeen < before ? [name] : [],
       );
       if (old.length > 0) await redis.hdel(keys.seen(sourceId), ...old);
       return old.length;
     },
   };
+}
+
+/** Adds a script's answer, `id fresh id changed …`, to what was committed. */
+function decodeAnswer(answer: string, committed: CommittedItems): void {
+  if (answer === '') return;
+  const words = answer.split(' ');
+  for (let index = 0; index < words.length; index += 2) {
+    committed[words[index + 1] as keyof CommittedItems].push(words[index] as string);
+  }
 }

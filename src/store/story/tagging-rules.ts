@@ -1,18 +1,21 @@
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
 
-/** Field that holds the hash of all sources' facts; no source has this id. */
-const ALL = '*';
+/** Field of the hash of all sources; no source has this id. */
+const ALL_SOURCES = '*';
 
-/** What kept stories were tagged and selected by: hashes of the topics' rules and of what the config says of sources. */
+/**
+ * Hashes of the rules that stored stories were tagged by: the topics' rules, and the config's facts about sources. A
+ * difference from the current config means that stories have to be retagged.
+ */
 export function makeTaggingRules(redis: Redis) {
   return {
-    /** Hash of the rule by which each topic's stories were last selected. */
+    /** Hash of the rule that each topic's stories were last selected by. */
     topicHashes(): Promise<Record<string, string>> {
       return redis.hgetall(keys.taggingTopics);
     },
 
-    /** Without a hash the topic is forgotten, and what changed in it. */
+    /** Stores a topic's hash; without one it removes the topic and the record of its changes. */
     async setTopicHash(topic: string, hash: string | undefined): Promise<void> {
       if (hash === undefined) {
         await redis.hdel(keys.taggingTopics, topic);
@@ -20,25 +23,25 @@ export function makeTaggingRules(redis: Redis) {
       } else await redis.hset(keys.taggingTopics, topic, hash);
     },
 
-    /** Hash of all sources' facts, as they last were applied. */
+    /** Hash of the facts about all sources that were last applied. */
     async allSourcesHash(): Promise<string | undefined> {
-      return (await redis.hget(keys.taggingSources, ALL)) ?? undefined;
+      return (await redis.hget(keys.taggingSources, ALL_SOURCES)) ?? undefined;
     },
 
-    /** Hash of each source's facts, as they last were applied; a source of which nothing is said has none. */
+    /** Hash of the facts about each source that were last applied; sources without facts are absent. */
     async sourceHashes(): Promise<Map<string, string>> {
-      const { [ALL]: _, ...known } = await redis.hgetall(keys.taggingSources);
+      const { [ALL_SOURCES]: _, ...known } = await redis.hgetall(keys.taggingSources);
       return new Map(Object.entries(known));
     },
 
-    /** Remembers the facts of one source; '' when nothing is said of it. */
+    /** Stores the hash of the facts about a source; '' when there are none. */
     async setSourceHash(source: string, hash: string): Promise<void> {
       if (hash === '') await redis.hdel(keys.taggingSources, source);
       else await redis.hset(keys.taggingSources, source, hash);
     },
 
     async setAllSourcesHash(hash: string): Promise<void> {
-      await redis.hset(keys.taggingSources, ALL, hash);
+      await redis.hset(keys.taggingSources, ALL_SOURCES, hash);
     },
   };
 }

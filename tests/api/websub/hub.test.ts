@@ -226,7 +226,7 @@ test('what is not in the feed, or changes none of its bytes, is not sent', async
   expect(await hub.distribute()).toEqual({ outcome: 'taken' });
   expect(site.received[0]?.headers['x-hub-signature']).toBeUndefined();
   desk.clock.now += MINUTE;
-  await hub.app.store.hubSubscriptions.markChanged(['topic:balochistan'], desk.clock.now, MINUTE);
+  await hub.app.store.hubSubscriptions.claimChanged(['topic:balochistan'], desk.clock.now, MINUTE);
   expect(await hub.distribute()).toEqual({ outcome: 'unchanged' });
   expect(site.received).toHaveLength(1);
 });

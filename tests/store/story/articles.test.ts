@@ -8,10 +8,11 @@ import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 
-test('an article that is filed again, because the answer was lost, is to be curated, and one filed anew without change is not', async () => {
+test('an article saved again under the same commit id is changed again; saved under another, without a change, it is not', async () => {
   const store = makeStore(desk.redis());
   const item = { id: '1', title: 'Rain', authors: [], categories: [], enclosures: [] };
   const { fresh } = await store.items.commit('courier', identify('courier', [item]), {
+    commitId: 'items',
     now: NOON,
     due: NOON,
   });
@@ -25,9 +26,9 @@ test('an article that is filed again, because the answer was lost, is to be cura
     page: undefined,
     pageUrl: undefined,
   });
-  const at = { version: 1, curateDue: NOON + 30_000.25 };
+  const at = { commitId: 'a', version: 1, curateDue: NOON + 30_000 };
   expect(await store.articles.save(article, at)).toBe('changed');
   expect(await store.articles.save(article, at)).toBe('changed');
   expect(await desk.redis().zrange(keys.due.curate, '0', '-1')).toEqual([id]);
-  expect(await store.articles.save(article, { ...at, curateDue: NOON + 30_000.5 })).toBe('same');
+  expect(await store.articles.save(article, { ...at, commitId: 'b' })).toBe('same');
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Identified, identify } from '../../../src/core/item/identity.ts';
 import { makeDueSets } from '../../../src/store/due/due-sets.ts';
@@ -7,6 +8,11 @@ import { NOON, testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
 const items = () => makeItems(desk.redis());
+
+/** Commits items of one source, each time under an id of its own unless one is given. */
+const commit = (list: Identified[], at: { now: number; due: number; commitId?: string }) =>
+  items().commit('courier', list, { commitId: randomUUID(), ...at });
+
 const due = () => makeDueSets(desk.redis()).scrape;
 const AT = { now: NOON, due: NOON + 1_000 };
 
@@ -21,15 +27,15 @@ const wind = { id: '2', url: 'http://courier.example/2', title: 'Wind' };
 describe('items', () => {
   test('are new once, edited once for each edit, and found by any of their keys', async () => {
     const [first] = listing(rain);
-    expect(await items().commit('courier', listing(rain), AT)).toEqual({ fresh: [first?.id], changed: [] });
+    expect(await commit(listing(rain), AT)).toEqual({ fresh: [first?.id], changed: [] });
     expect(await items().findNewOrEdited('courier', listing(rain, wind))).toEqual(listing(wind));
     const edited = listing({ ...rain, title: 'Heavy rain' });
     expect(await items().findNewOrEdited('courier', edited)).toEqual(edited);
-    expect(await items().commit('courier', edited, AT)).toEqual({ fresh: [], changed: [first?.id] });
+    expect(await commit(edited, AT)).toEqual({ fresh: [], changed: [first?.id] });
     const later = { ...AT, due: AT.due + 1 };
-    expect(await items().commit('courier', edited, later)).toEqual({ fresh: [], changed: [] });
+    expect(await commit(edited, later)).toEqual({ fresh: [], changed: [] });
     const renamed = listing({ ...rain, id: 'other', title: 'Rain again' });
-    expect(await items().commit('courier', renamed, AT)).toEqual({ fresh: [], changed: [first?.id] });
+    expect(await commit(renamed, AT)).toEqual({ fresh: [], changed: [first?.id] });
     expect(await items().getForScrape(first?.id ?? '')).toMatchObject({
       item: { title: 'Rain again' },
       sourceId: 'courier',
@@ -38,36 +44,43 @@ describe('items', () => {
     });
   });
 
-  test('committed at once by two are new to one of them', async () => {
-    const at = (chance: number) => ({ ...AT, due: AT.due + chance });
-    const done = await Promise.all(
-      [0.1, 0.2, 0.3].map(chance => items().commit('courier', listing(rain, wind), at(chance))),
-    );
+  test('committed by several workers at once are new to one of them', async () => {
+    const done = await Promise.all([1, 2, 3].map(() => commit(listing(rain, wind), AT)));
     expect(done.flatMap(({ fresh }) => fresh)).toHaveLength(2);
     expect(await desk.redis().zcard(keys.due.scrape)).toBe(2);
   });
 
-  test('committed again, because the answer was lost, are answered again and stored once', async () => {
-    const first = await items().commit('courier', listing(rain, wind), AT);
+  test('committed again under the same id are answered again and stored once', async () => {
+    const at = { ...AT, commitId: 'a' };
+    const first = await commit(listing(rain, wind), at);
     expect(first.fresh).toHaveLength(2);
-    expect(await items().commit('courier', listing(rain, wind), AT)).toEqual(first);
+    expect(await commit(listing(rain, wind), at)).toEqual(first);
     const edited = listing({ ...rain, title: 'Heavy rain' });
-    const edit = { now: NOON + 5_000, due: NOON + 6_000.25 };
-    const second = await items().commit('courier', edited, edit);
-    expect(await items().commit('courier', edited, edit)).toEqual(second);
+    const edit = { now: NOON + 5_000, due: NOON + 6_000, commitId: 'b' };
+    const second = await commit(edited, edit);
+    expect(second).toEqual({ fresh: [], changed: [first.fresh[0]] });
+    expect(await commit(edited, edit)).toEqual(second);
     expect(await items().getForScrape(second.changed[0] ?? '')).toMatchObject({
       version: 2,
       firstSeen: NOON,
     });
-    await due().claim({ now: NOON + 9_000, lease: 100, limit: 9 });
-    expect(await items().commit('courier', edited, edit)).toEqual({ fresh: [], changed: [] });
+  });
+
+  test('keep no answer of a commit that stored nothing, and each answer for minutes only', async () => {
+    await commit(listing(rain), { ...AT, commitId: 'a' });
+    await commit(listing(rain), { ...AT, commitId: 'b' });
+    const answers = await desk.redis().keys(keys.commitAnswer('*'));
+    expect(answers).toEqual([keys.commitAnswer('a:0')]);
+    const left = await desk.redis().pttl(answers[0] ?? '');
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(120_000);
   });
 
   test('of a long archive are all committed, however many', async () => {
     const archive = listing(
       ...Array.from({ length: 1_234 }, (_, n) => ({ id: `n${n}`, title: `Item ${n}` })),
     );
-    const { fresh } = await items().commit('courier', archive, AT);
+    const { fresh } = await commit(archive, AT);
     expect(fresh).toEqual(archive.map(({ id }) => id));
     expect(await desk.redis().zcard(keys.due.scrape)).toBe(1_234);
     expect(await items().findNewOrEdited('courier', archive)).toEqual([]);
@@ -75,12 +88,12 @@ describe('items', () => {
 
   test('of no listing cost nothing', async () => {
     expect(await items().findNewOrEdited('courier', [])).toEqual([]);
-    expect(await items().commit('courier', [], AT)).toEqual({ fresh: [], changed: [] });
+    expect(await commit([], AT)).toEqual({ fresh: [], changed: [] });
   });
 
   test('are forgotten by their keys when they are old and no longer listed', async () => {
-    await items().commit('courier', listing(rain), AT);
-    await items().commit('courier', listing(wind), { now: NOON + 10_000, due: NOON });
+    await commit(listing(rain), AT);
+    await commit(listing(wind), { now: NOON + 10_000, due: NOON });
     expect(await items().pruneSeen('courier', [], NOON)).toBe(0);
     expect(await items().pruneSeen('courier', listing(rain), NOON + 5_000)).toBe(0);
     expect(await items().pruneSeen('courier', [], NOON + 5_000)).toBe(2);
@@ -88,8 +101,8 @@ describe('items', () => {
   });
 
   test('keep the day of their first sight when they are edited', async () => {
-    await items().commit('courier', listing(rain), AT);
-    await items().commit('courier', listing({ ...rain, title: 'Heavy rain' }), {
+    await commit(listing(rain), AT);
+    await commit(listing({ ...rain, title: 'Heavy rain' }), {
       now: NOON + 60_000,
       due: NOON,
     });
@@ -98,7 +111,7 @@ describe('items', () => {
 
   test('owe their scrape from its time on, and again when its lease is over', async () => {
     const [{ id = '' } = {}] = listing(rain);
-    await items().commit('courier', listing(rain), AT);
+    await commit(listing(rain), AT);
     expect(await due().claim({ now: NOON + 999, lease: 100, limit: 9 })).toEqual([]);
     expect(await due().claim({ now: NOON + 1_000, lease: 100, limit: 9 })).toEqual([id]);
     expect(await due().claim({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);

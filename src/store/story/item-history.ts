@@ -3,6 +3,9 @@ import type { ArticleMeta } from '../../core/article/article-record.ts';
 import type { Item } from '../../core/item/item.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
+import { decodeSeen } from '../source/seen-record.ts';
+import { ARTICLE_FIELDS, decodeMeta } from './article-record.ts';
+import { ITEM_FIELDS } from './item-record.ts';
 
 /** An item's way from the feed to a story. Instants in epoch ms. */
 export type ItemStatus = {
@@ -34,8 +37,8 @@ export function makeItemHistory(redis: Redis) {
       const last = await recent(redis, source, limit);
       const pipeline = redis.pipeline();
       for (const { id } of last) {
-        pipeline.hmget(keys.item(id), 'json', 'version');
-        pipeline.hmget(keys.article(id), 'meta', 'story');
+        pipeline.hmget(keys.item(id), ITEM_FIELDS.json, ITEM_FIELDS.version);
+        pipeline.hmget(keys.article(id), ARTICLE_FIELDS.meta, ARTICLE_FIELDS.story);
         pipeline.zscore(keys.due.scrape, id).zscore(keys.due.curate, id);
         pipeline.hmget(keys.quarantine, ...WORKS.map(work => `${work}:${id}`));
       }
@@ -53,11 +56,10 @@ type Answers = [Texts, Texts, string | null, string | null, Texts];
 
 /** Ids of a source's items from its identity keys, those first seen last before the others. */
 async function recent(redis: Redis, source: string, limit: number): Promise<Seen[]> {
-  const marks = await redis.hvals(keys.seen(source));
   const found = new Map<string, number>();
-  for (const mark of marks) {
-    const [id = '', , first] = mark.split(':');
-    found.set(id, Number(first) * 1000);
+  for (const value of await redis.hvals(keys.seen(source))) {
+    const { id, firstSeen } = decodeSeen(value);
+    found.set(id, firstSeen);
   }
   return [...found]
     .map(([id, firstSeen]) => ({ id, firstSeen }))
@@ -76,7 +78,7 @@ function itemStatusOf(seen: Seen, [item, article, scrapeAt, curateAt, holds]: An
     ...(held && { held }),
     ...(scrapeAt !== null && { scrapeAt: Number(scrapeAt) }),
     ...(curateAt !== null && { curateAt: Number(curateAt) }),
-    ...(meta && { article: JSON.parse(meta) as ArticleMeta }),
+    ...(meta && { article: decodeMeta(meta) }),
     ...(storyId && { storyId }),
   };
 }

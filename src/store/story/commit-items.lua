@@ -1,0 +1,70 @@
+#!lua
+--[[
+  Stores the new and the edited items of a feed document: the item, its identity keys and its pending scrape appear together.
+  A purged item is still known by its identity keys and is not stored again. A commit that is sent again, because its answer
+  was lost, changes nothing and gets the same answer.
+
+  KEYS[1]  identity keys of the source (HASH key -> `item id:content hash:first seen (s)`)
+  KEYS[2]  due.scrape (ZSET item id -> epoch ms)
+  KEYS[3]  answer of this commit (STRING)
+  ARGV[1]  time to live of the answer (ms)
+  ARGV[2]  now (epoch ms)
+  ARGV[3]  when the scrapes are due (epoch ms)
+  ARGV[4]  source
+  ARGV[5]  prefix of item keys (HASH json, source, first (epoch ms), version)
+  ARGV[6…] for each item: id to mint, content hash, JSON, number of identity keys, identity keys
+  Returns  `id fresh` or `id changed` for each stored item, joined by spaces
+  Writes   KEYS[1], KEYS[2], KEYS[3], the items
+]]
+-- Values handed to one command: Lua's stack takes some thousands.
+local MAX_VALUES = 2000
+
+local answered = redis.call('GET', KEYS[3])
+if answered then return answered end
+
+local results, seen, due = {}, {}, {}
+local function flush(max)
+  if #seen > max then redis.call('HSET', KEYS[1], unpack(seen)); seen = {} end
+  if #due > max then redis.call('ZADD', KEYS[2], unpack(due)); due = {} end
+end
+local function schedule(id, change)
+  due[#due + 1] = ARGV[3]
+  due[#due + 1] = id
+  results[#results + 1] = id
+  results[#results + 1] = change
+end
+
+local has_history = redis.call('EXISTS', KEYS[1]) == 1
+local i = 6
+while i <= #ARGV do
+  local id, hash, json, count = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
+  local known = false
+  if has_history then
+    for _, value in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV, i + 4, i + 3 + count))) do known = known or value end
+  end
+  local first = math.floor(tonumber(ARGV[2]) / 1000)
+  if known then
+    local known_hash
+    id, known_hash, first = string.match(known, '^(%x+):(%x+):(%d+)$')
+    local item = ARGV[5] .. id
+    if known_hash ~= hash and redis.call('EXISTS', item) == 1 then
+      redis.call('HSET', item, 'json', json)
+      redis.call('HINCRBY', item, 'version', 1)
+      schedule(id, 'changed')
+    end
+  else
+    redis.call('HSET', ARGV[5] .. id, 'json', json, 'source', ARGV[4], 'first', ARGV[2], 'version', 1)
+    schedule(id, 'fresh')
+  end
+  local record = id .. ':' .. hash .. ':' .. first
+  for k = i + 4, i + 3 + count do
+    seen[#seen + 1] = ARGV[k]
+    seen[#seen + 1] = record
+  end
+  flush(MAX_VALUES)
+  i = i + 4 + count
+end
+flush(0)
+local answer = table.concat(results, ' ')
+if #results > 0 then redis.call('SET', KEYS[3], answer, 'PX', ARGV[1]) end
+return answer

@@ -1,0 +1,27 @@
+#!lua flags=allow-oom
+--[[
+  Removes a story after retention, also when Redis is full: the story, its articles and items, its pending work, its place in
+  every scope and its redirects.
+
+  KEYS[1]  scopes that have stories (SET)
+  KEYS[2]  story redirects (HASH merged story id -> story id)
+  KEYS[3]  due.scrape (ZSET item id -> epoch ms)
+  KEYS[4]  due.curate (ZSET article id -> epoch ms)
+  ARGV[1]  story id
+  ARGV[2]  prefix of scopes (ZSET story id -> sort date)
+  ARGV[3]  what is removed (JSON): scopes, keys (story, articles, items), changed (keys), articles (ids), formerly (story ids)
+  Returns  number of keys removed
+  Writes   KEYS, the scopes, the keys and changes named
+]]
+--- @include "unlist-story"
+local id, SCOPE = ARGV[1], ARGV[2]
+local removed = cjson.decode(ARGV[3])
+unlist_story(KEYS[1], SCOPE, removed.scopes, id)
+for _, key in ipairs(removed.keys) do redis.call('UNLINK', key) end
+for _, former in ipairs(removed.formerly) do redis.call('HDEL', KEYS[2], former) end
+for _, key in ipairs(removed.changed) do redis.call('ZREM', key, id, unpack(removed.formerly)) end
+for _, article in ipairs(removed.articles) do
+  redis.call('ZREM', KEYS[3], article)
+  redis.call('ZREM', KEYS[4], article)
+end
+return #removed.keys

@@ -4,7 +4,7 @@ import type { Edition } from '../core/edition/edition.ts';
 import { spelledRegion } from '../core/text/grammar.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/edition/compile.ts';
-import { headingOf } from '../flow/edition/definition.ts';
+import { resolveEdition } from '../flow/edition/definition.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
@@ -81,7 +81,7 @@ async function feed(
         address,
         { scope, maxAge: TOGETHER, staleIfError: false },
         async () => {
-          const heading = await headingOf(app, asked.kind, id);
+          const heading = await resolveEdition(app, asked.kind, id);
           return heading && compile(app, heading, query);
         },
       );

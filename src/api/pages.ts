@@ -2,8 +2,8 @@ import { Router } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { visibilityOf } from '../core/story/story.ts';
-import { compile, entriesOf } from '../flow/edition/compile.ts';
-import { headingOf, mastheads } from '../flow/edition/definition.ts';
+import { compile, loadEntries } from '../flow/edition/compile.ts';
+import { loadMastheads, resolveEdition } from '../flow/edition/definition.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
 import { EDITING_STYLE } from '../site/admin/editing-style.ts';
 import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
@@ -72,7 +72,7 @@ async function home(app: App): Promise<ResponseContent> {
   const counts = await app.store.stories.countByScope();
   const shown = await Promise.all(
     topics.map(async ({ id, title, description }): Promise<HomeTopic> => {
-      const heading = await headingOf(app, 'topic', id);
+      const heading = await resolveEdition(app, 'topic', id);
       const entries = heading ? (await compile(app, heading, { limit: HOME_STORIES })).entries : [];
       return { id, title, description, count: counts.get(`topic:${id}`) ?? 0, entries };
     }),
@@ -106,7 +106,7 @@ async function sourceList(
   ids: string[],
   counts: ReadonlyMap<string, number>,
 ): Promise<HomeSource[]> {
-  const [names, overview] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
+  const [names, overview] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   return overview.map(({ id, state }) => {
     const health = state.failures >= FAILING ? 'failing' : state.failures >= LATE ? 'late' : 'ok';
     const polled = state.lastPoll !== undefined;
@@ -123,8 +123,8 @@ async function story(app: App, id: string): Promise<ResponseContent | undefined>
   const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
   if (!found || !lead || found.status === 'withdrawn') return undefined;
-  const [entry] = await entriesOf(app, [{ story: found, lead }]);
-  const names = await mastheads(
+  const [entry] = await loadEntries(app, [{ story: found, lead }]);
+  const names = await loadMastheads(
     app,
     found.members.map(member => member.sourceId),
   );

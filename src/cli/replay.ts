@@ -1,7 +1,7 @@
 import { counted } from '../config/problems/problem.ts';
 import { duration } from '../core/time/duration.ts';
 import { instant } from '../core/topic/query.ts';
-import { replay } from '../flow/webhooks/subscribers.ts';
+import { replayEvents } from '../flow/webhooks/subscribers.ts';
 import { withApp } from './process/with-app.ts';
 import { known } from './subscribers.ts';
 import { UsageError } from './terminal/fail.ts';
@@ -10,7 +10,7 @@ import { UsageError } from './terminal/fail.ts';
 export async function replaySince(id: string, { since }: { since: string }): Promise<void> {
   await withApp(async app => {
     const at = instantOf(since, app.now());
-    const { from, events } = await replay(app, known(app, id), at);
+    const { from, events } = await replayEvents(app, known(app, id), at);
     const short = from > at ? ' (the log reaches back no further)' : '';
     console.log(
       `${id} gets ${counted(events, 'event')} again, since ${new Date(from).toISOString()}${short}.`,

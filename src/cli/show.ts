@@ -3,8 +3,8 @@ import type { Edition, Entry } from '../core/edition/edition.ts';
 import { editionQuery } from '../core/topic/query.ts';
 import type { Rule } from '../core/topic/topic.ts';
 import { compile } from '../flow/edition/compile.ts';
-import { headingOf } from '../flow/edition/definition.ts';
-import { whyIn } from '../flow/edition/explain.ts';
+import { resolveEdition } from '../flow/edition/definition.ts';
+import { explainSelection } from '../flow/edition/explain.ts';
 import { FORMATS } from '../render/formats.ts';
 import { stripControlCharacters } from '../render/text/escape.ts';
 import { GAZETTEER, knownRegion } from './process/boot.ts';
@@ -20,7 +20,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
   await withApp(async app => {
     const [, prefix = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
     const kind = name === 'all' ? 'all' : (prefix as Kind);
-    const heading = await headingOf(app, kind, id);
+    const heading = await resolveEdition(app, kind, id);
     if (!heading) throw notThere(app, kind, id);
     const query = editionQuery.safeParse({ limit });
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
@@ -55,7 +55,7 @@ function ruleOf(app: App, kind: Kind, id: string): Rule {
 
 async function asText(app: App, edition: Edition, rule: Rule | undefined): Promise<string> {
   const ids = edition.entries.map(entry => entry.id);
-  const reasons = rule && (await whyIn(app, rule, ids));
+  const reasons = rule && (await explainSelection(app, rule, ids));
   const entries = edition.entries.map(entry => {
     if (!reasons) return line(entry);
     const because = reasons.get(entry.id)?.join(', ') ?? 'not by today’s rule';

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import type { AuditEntry } from '../core/monitoring/audit.ts';
 import type { Story } from '../core/story/story.ts';
-import { auditPage } from '../flow/desk/audit.ts';
+import { loadAuditPage } from '../flow/desk/audit.ts';
 import { stripControlCharacters } from '../render/text/escape.ts';
 import { withApp } from './process/with-app.ts';
 import { UsageError } from './terminal/fail.ts';
@@ -20,7 +20,7 @@ export async function story(id: string, { json = false }: { json?: boolean }): P
     const found = ID_PATTERN.test(id) ? await named(app, id) : undefined;
     const told = found && (await deskStoryOf(app, found));
     if (!told) throw new UsageError(`This desk has no story ${id}, or its time is over.`);
-    const { entries } = await auditPage(app, { target: told.id, limit: HISTORY });
+    const { entries } = await loadAuditPage(app, { target: told.id, limit: HISTORY });
     if (json) console.log(JSON.stringify({ ...told, history: entries.map(plain) }));
     else for (const line of linesOf(told, entries, id)) console.log(stripControlCharacters(line));
   });

@@ -1,13 +1,13 @@
 import type { App } from '../app.ts';
 import { counted } from '../config/problems/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../core/websub/hub.ts';
-import { listHub, MOST_LISTED } from '../flow/hub/list.ts';
+import { listHubSubscriptions, MAX_LISTED } from '../flow/hub/list.ts';
 import {
-  deadLettersOf,
   isSubscriber,
+  listDeadLetters,
   listSubscribers,
-  pause,
-  resume,
+  pauseSubscriber,
+  resumeSubscriber,
   retryDeadLetters,
   type SubscriberView,
 } from '../flow/webhooks/subscribers.ts';
@@ -31,7 +31,7 @@ export async function subscribers(
   id: string | undefined,
   options: Options,
 ): Promise<void> {
-  const limit = count('--limit', options.limit ?? `${DEFAULT_LISTED}`, MOST_LISTED);
+  const limit = count('--limit', options.limit ?? `${DEFAULT_LISTED}`, MAX_LISTED);
   const from = count('--from', options.from ?? '0', Number.MAX_SAFE_INTEGER);
   await withApp(async app => {
     if (action === undefined) return list(app, { json: options.json ?? false, from, limit });
@@ -54,18 +54,18 @@ export function known(app: App, id: string): string {
 
 const ACTIONS = {
   pause: async (app: App, id: string) => {
-    await pause(app, id);
+    await pauseSubscriber(app, id);
     console.log(`${id} is paused: what happens from now on waits for it.`);
   },
   resume: async (app: App, id: string) => {
-    await resume(app, id);
+    await resumeSubscriber(app, id);
     console.log(`${id} is delivered to again.`);
   },
   retry: async (app: App, id: string) => {
     console.log(`Tried again for ${id}: ${counted(await retryDeadLetters(app, id), 'dead letter')}.`);
   },
   dead: async (app: App, id: string) => {
-    const letters = await deadLettersOf(app, id);
+    const letters = await listDeadLetters(app, id);
     for (const { event, at, answer } of letters) {
       console.log(
         stripControlCharacters(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`),
@@ -88,7 +88,7 @@ async function list(
 ): Promise<void> {
   const [views, hub, total] = await Promise.all([
     listSubscribers(app),
-    listHub(app, from, limit),
+    listHubSubscriptions(app, from, limit),
     app.store.hubSubscriptions.count(),
   ]);
   if (json) {

@@ -5,7 +5,7 @@ const CHUNK = 4_000;
  * The items at places `from` until before `to` of those in order. Sorts a few at a time, and rests between with `breathe`, so that
  * a long list holds up nobody.
  */
-export async function slicesInOrder<Item>(
+export async function sortedSlice<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,
   { from, to, breathe }: { from: number; to: number; breathe: () => Promise<void> | undefined },

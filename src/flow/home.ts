@@ -2,10 +2,10 @@ import type { App } from '../app.ts';
 import { homeOf } from '../core/source/home-region.ts';
 
 /** Where a source publishes from: as the operator says, else as its own history shows. */
-export type Home = { code: string; learnt: boolean };
+export type HomeRegion = { code: string; learnt: boolean };
 
 /** The home of a source, when there is one. */
-export async function homeFor(app: App, sourceId: string): Promise<Home | undefined> {
+export async function findHomeRegion(app: App, sourceId: string): Promise<HomeRegion | undefined> {
   const told = app.source(sourceId)?.home;
   if (told) return { code: told, learnt: false };
   const code = homeOf(await app.store.sourceRegions.counts(sourceId));

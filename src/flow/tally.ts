@@ -5,7 +5,7 @@ import type { ArticleMeta } from '../core/article/article-record.ts';
  * Counts an article that feeds serve from now on: for its source, whether it began a story or joined one; and how fresh it
  * is. What a source listed when we met it is old, however fast we were.
  */
-export async function tallyArticle(
+export async function countArticle(
   app: App,
   meta: ArticleMeta,
   outcome: 'created' | 'joined',

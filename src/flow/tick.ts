@@ -5,7 +5,7 @@ import type { Schedule } from '../store/source/sources.ts';
 import { doubtOf } from './runtime/clock-check.ts';
 import { LEASE } from './runtime/leases.ts';
 import { roomForNew } from './schedule/backpressure.ts';
-import { beginSubscribers, findBehind } from './webhooks/subscribers.ts';
+import { findSubscribersBehind, startSubscribers } from './webhooks/subscribers.ts';
 
 /** Most sources claimed and not yet begun: a backlog is worked off evenly, and stays in the schedule meanwhile. */
 const MOST_DUE = 500;
@@ -59,8 +59,8 @@ export async function sweep(app: App): Promise<{ scrapes: number; curations: num
   await app.queues.curate(curations);
   const head = await app.store.events.head();
   if (head !== (await app.store.events.announced())) await app.queues.announce();
-  await beginSubscribers(app, head);
-  await app.queues.deliver(await findBehind(app, head));
+  await startSubscribers(app, head);
+  await app.queues.deliver(await findSubscribersBehind(app, head));
   return { scrapes: scrapes.length, curations: curations.length };
 }
 

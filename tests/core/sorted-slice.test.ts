@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slicesInOrder } from '../../src/core/sorted-slice.ts';
+import { sortedSlice } from '../../src/core/sorted-slice.ts';
 
 const numbers = Array.from({ length: 10_000 }, (_, index) => (index * 7_919) % 10_007);
 const sorted = numbers.toSorted((a, b) => a - b);
@@ -16,14 +16,14 @@ test.each([
     rests += 1;
     return undefined;
   };
-  expect(await slicesInOrder(numbers, order, { from, to, breathe })).toEqual(sorted.slice(from, to));
+  expect(await sortedSlice(numbers, order, { from, to, breathe })).toEqual(sorted.slice(from, to));
   expect(rests).toBeGreaterThan(2);
 });
 
 test('equal ones keep their order; nothing is nothing', async () => {
   const pairs = Array.from({ length: 9_000 }, (_, index) => ({ rank: index % 2, index }));
   const breathe = (): undefined => undefined;
-  const first = await slicesInOrder(pairs, (a, b) => a.rank - b.rank, { from: 0, to: 4_500, breathe });
+  const first = await sortedSlice(pairs, (a, b) => a.rank - b.rank, { from: 0, to: 4_500, breathe });
   expect(first.map(({ index }) => index)).toEqual(Array.from({ length: 4_500 }, (_, index) => index * 2));
-  expect(await slicesInOrder([], order, { from: 0, to: 9, breathe })).toEqual([]);
+  expect(await sortedSlice([], order, { from: 0, to: 9, breathe })).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Story } from '../../src/core/story/story.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 import { curate } from '../../src/flow/curate/curate.ts';
 import { scrape } from '../../src/flow/scrape/scrape.ts';
-import { moved } from '../../src/flow/story/scopes.ts';
+import { scopeDiff } from '../../src/flow/story/scopes.ts';
 import type { FeedItem } from './site.ts';
 
 /** A report of our own invention: no two seeds share wording, the same seed gives the same words. */
@@ -129,7 +129,7 @@ export async function edited(app: App, id: string, changes: Partial<Story>): Pro
   const outcome = await app.store.stories.commit({
     story,
     expectedVersion: before.version,
-    scopes: moved(app, before, story),
+    scopes: scopeDiff(app, before, story),
     event: { id: idOf(id, String(story.version)), type: 'story.updated' },
     now: app.now(),
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { storySearch } from '../../core/topic/search.ts';
-import { gatesOf, ruleOn } from '../../flow/edit/approvals.ts';
+import { decideApprovals, listApprovalGates } from '../../flow/edit/approvals.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/approvals-page.ts';
 import { counted } from '../../site/tally.ts';
@@ -25,7 +25,7 @@ export function approvalRoutes(app: App): Router {
 }
 
 async function list(app: App, request: Request, response: Response): Promise<void> {
-  const gates = await gatesOf(app);
+  const gates = await listApprovalGates(app);
   const asked = request.query['topic'];
   const gate = gates.find(({ id }) => id === asked) ?? gates.find(({ waiting }) => waiting > 0) ?? gates[0];
   const before = storySearch.shape.before.safeParse(request.query['before']);
@@ -55,12 +55,12 @@ const ruling = z.union([
 
 async function rule(app: App, request: Request<{ topic: string }>, response: Response): Promise<void> {
   const { topic } = request.params;
-  if (!(await gatesOf(app)).some(({ id }) => id === topic))
+  if (!(await listApprovalGates(app)).some(({ id }) => id === topic))
     throw notFound(`No topic “${topic}” asks for approval.`);
   const order = ruling.safeParse(request.body);
   if (!order.success) throw new HttpProblem(400, 'Bad request', 'The form says neither approve nor reject.');
   const { verb, stories } = order.data;
-  const ruled = await ruleOn(app, { topic, verb, stories, who: operatorOf(response).who });
+  const ruled = await decideApprovals(app, { topic, verb, stories, who: operatorOf(response).who });
   const edited = ruled.filter(({ edited: { kind } }) => kind === 'edited').length;
   const word = verb === 'approve' ? 'approved' : 'rejected';
   redirectWithNotice(app, request, response, {

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { App } from '../../app.ts';
 import { auditQuery } from '../../core/monitoring/audit.ts';
-import { auditPage } from '../../flow/desk/audit.ts';
+import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { auditDeskPage } from '../../site/admin/audit-page.ts';
 import { deskView } from './desk-view.ts';
 
@@ -11,7 +11,7 @@ export function auditRoutes(app: App): Router {
   router.get('/audit', async (request, response) => {
     const target = auditQuery.shape.target.catch(undefined).parse(request.query['target'] || undefined);
     const before = auditQuery.shape.before.catch(undefined).parse(request.query['before'] || undefined);
-    const { entries, next } = await auditPage(app, auditQuery.parse({ target, before }));
+    const { entries, next } = await loadAuditPage(app, auditQuery.parse({ target, before }));
     const view = { rows: entries, target, isLater: before !== undefined, next };
     response.type('html').send(auditDeskPage(deskView(app, response), view));
   });

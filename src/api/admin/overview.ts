@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
-import { overview } from '../../flow/desk/overview.ts';
+import { loadOverview } from '../../flow/desk/overview.ts';
 import { releaseHeld } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
@@ -18,7 +18,7 @@ const heldWork = z.object({
 export function overviewRoutes(app: App): Router {
   const router = Router();
   router.get('/', async (_request, response) => {
-    response.type('html').send(overviewPage(deskView(app, response), await overview(app)));
+    response.type('html').send(overviewPage(deskView(app, response), await loadOverview(app)));
   });
   router.post('/quarantine/release', async (request, response) => {
     const parsed = heldWork.safeParse(request.body);

@@ -2,8 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { slug } from '../../core/text/grammar.ts';
-import { orderSource, SOURCE_ORDERS, type SourceOrder } from '../../flow/desk/source-commands.ts';
-import { sourceDetail } from '../../flow/desk/source-detail.ts';
+import { runSourceCommand, SOURCE_COMMANDS, type SourceCommand } from '../../flow/desk/source-commands.ts';
+import { loadSourceDetail } from '../../flow/desk/source-detail.ts';
 import { listSources, SOURCE_SORTS } from '../../flow/desk/source-list.ts';
 import { sourcePage } from '../../site/admin/source-page.ts';
 import { sourceDeskPath } from '../../site/admin/source-parts.ts';
@@ -23,7 +23,7 @@ const query = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
 
-const DONE: Record<SourceOrder, string> = {
+const DONE: Record<SourceCommand, string> = {
   poll: 'is polled now.',
   pause: 'is paused: it is not polled until you resume it.',
   resume: 'is polled again, from now on.',
@@ -34,7 +34,7 @@ export function sourceRoutes(app: App): Router {
   const router = Router();
   router.get('/sources', (request, response) => list(app, request, response));
   router.get('/sources/:id', (request, response) => one(app, request.params.id, response));
-  for (const order of SOURCE_ORDERS) {
+  for (const order of SOURCE_COMMANDS) {
     router.post(`/sources/:id/${order}`, (request, response) => take(app, order, request, response));
   }
   return router;
@@ -49,19 +49,19 @@ async function list(app: App, request: Request, response: Response): Promise<voi
 }
 
 async function one(app: App, id: string, response: Response): Promise<void> {
-  const found = slug.safeParse(id).success ? await sourceDetail(app, id) : undefined;
+  const found = slug.safeParse(id).success ? await loadSourceDetail(app, id) : undefined;
   if (!found) throw notFound(`sources.yaml has no source ${id}.`);
   response.type('html').send(sourcePage(deskView(app, response), found));
 }
 
 async function take(
   app: App,
-  order: SourceOrder,
+  order: SourceCommand,
   request: Request<{ id: string }>,
   response: Response,
 ): Promise<void> {
   const { id } = request.params;
-  const outcome = await orderSource(app, { source: id, order, who: operatorOf(response).who });
+  const outcome = await runSourceCommand(app, { source: id, order, who: operatorOf(response).who });
   if (outcome === 'no such source') throw notFound(`sources.yaml has no source ${id}.`);
   if (outcome !== 'done') throw new HttpProblem(409, 'Not now', `Source ${id} is ${outcome}.`);
   redirectWithNotice(app, request, response, {

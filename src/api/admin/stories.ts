@@ -6,11 +6,11 @@ import { auditQuery } from '../../core/monitoring/audit.ts';
 import { ACTIONS, type Action, VERBS, type Verb } from '../../core/story/action.ts';
 import type { Story } from '../../core/story/story.ts';
 import { storySearch } from '../../core/topic/search.ts';
-import { auditPage } from '../../flow/desk/audit.ts';
+import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { edit } from '../../flow/edit/edit.ts';
-import { storyOf } from '../../flow/edit/plan.ts';
-import { entriesOf, passing, type Told } from '../../flow/edition/compile.ts';
-import { mastheads } from '../../flow/edition/definition.ts';
+import { findStory } from '../../flow/edit/plan.ts';
+import { loadEntries, loadMatching, type StoryWithLead } from '../../flow/edition/compile.ts';
+import { loadMastheads } from '../../flow/edition/definition.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { type StoryRow, storiesPage } from '../../site/admin/stories-page.ts';
 import { storyDeskPage } from '../../site/admin/story-page.ts';
@@ -76,8 +76,8 @@ async function list(app: App, request: Request, response: Response): Promise<voi
 }
 
 /** Stories as the pages of the desk list them. */
-export async function storyRows(app: App, told: readonly Told[]): Promise<StoryRow[]> {
-  const entries = await entriesOf(app, told);
+export async function storyRows(app: App, told: readonly StoryWithLead[]): Promise<StoryRow[]> {
+  const entries = await loadEntries(app, told);
   return entries.flatMap((entry, at) => {
     const story = told[at]?.story;
     return story ? [{ story, entry }] : [];
@@ -85,16 +85,16 @@ export async function storyRows(app: App, told: readonly Told[]): Promise<StoryR
 }
 
 async function named(app: App, id: string): Promise<Story> {
-  const story = ID_PATTERN.test(id) ? await storyOf(app, id) : undefined;
+  const story = ID_PATTERN.test(id) ? await findStory(app, id) : undefined;
   if (!story) throw notFound('There is no such story, or its time is over.');
   return story;
 }
 
 async function show(app: App, response: Response, story: Story, problem?: string): Promise<void> {
-  const [row] = await storyRows(app, await passing(app, [story], {}));
+  const [row] = await storyRows(app, await loadMatching(app, [story], {}));
   if (!row) throw notFound('The text of its lead article is gone.');
-  const { sourceOf } = await mastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
-  const { entries } = await auditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY }));
+  const { sourceOf } = await loadMastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
+  const { entries } = await loadAuditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY }));
   const page = storyDeskPage(deskView(app, response), {
     ...row,
     topics: app.config.topics,

@@ -1,8 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
-import { listHub } from '../../flow/hub/list.ts';
-import { orderSubscriber, SUBSCRIBER_ORDERS, type SubscriberOrder } from '../../flow/subscriber-orders.ts';
+import { listHubSubscriptions } from '../../flow/hub/list.ts';
+import {
+  runSubscriberCommand,
+  SUBSCRIBER_COMMANDS,
+  type SubscriberCommand,
+} from '../../flow/subscriber-orders.ts';
 import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers-page.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
@@ -31,7 +35,7 @@ export function subscriberRoutes(app: App): Router {
     const [rows, hub] = await Promise.all([listSubscribers(app), hubOf(app, from)]);
     response.type('html').send(subscribersPage(deskView(app, response), rows, hub));
   });
-  for (const order of SUBSCRIBER_ORDERS) {
+  for (const order of SUBSCRIBER_COMMANDS) {
     router.post(`/subscribers/:id/${order}`, (request, response) => take(app, order, request, response));
   }
   return router;
@@ -43,7 +47,7 @@ async function hubOf(app: App, from: number) {
     hub.count(),
     app.store.due.distribute.count(),
     hub.countByHost(),
-    listHub(app, from, LISTED),
+    listHubSubscriptions(app, from, LISTED),
   ]);
   const most = [...hosts].sort(([, a], [, b]) => b - a).slice(0, HOSTS);
   return { count, waiting, hosts: most.map(([host, of]) => ({ host, count: of })), from, ...page };
@@ -51,14 +55,14 @@ async function hubOf(app: App, from: number) {
 
 async function take(
   app: App,
-  order: SubscriberOrder,
+  order: SubscriberCommand,
   request: Request<{ id: string }>,
   response: Response,
 ): Promise<void> {
   const { id } = request.params;
   const { who } = operatorOf(response);
   const since = order === 'replay' ? app.now() - hoursOf(request.body) * HOUR : app.now();
-  const came = await orderSubscriber(app, { subscriber: id, order, who, since });
+  const came = await runSubscriberCommand(app, { subscriber: id, order, who, since });
   if (came === undefined) throw notFound(`subscribers.yaml has no subscriber ${id}.`);
   redirectWithNotice(app, request, response, { notice: `${id} ${came}.`, otherwise: '/admin/subscribers' });
 }

@@ -2,8 +2,13 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { LONGEST_RULE, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
 import type { Rule, Topic } from '../../core/topic/topic.ts';
-import { mastheads } from '../../flow/edition/definition.ts';
-import { PREVIEW_REACH, type Preview, previewRule, type Selection } from '../../flow/edition/rule-preview.ts';
+import { loadMastheads } from '../../flow/edition/definition.ts';
+import {
+  PREVIEW_SPAN,
+  previewRule,
+  type RulePreview,
+  type Selection,
+} from '../../flow/edition/rule-preview.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';
 import { notFound } from '../middleware/problem.ts';
 import { deskView } from './desk-view.ts';
@@ -102,7 +107,7 @@ async function previewOf(
 ): Promise<PreviewView> {
   const preview = await previewRule(app, { draft: rule, present: topic?.match });
   const { looked, of } = preview;
-  const { sourceOf } = await mastheads(app, sourcesOf(preview));
+  const { sourceOf } = await loadMastheads(app, sourcesOf(preview));
   const view = ({ count, newest }: Selection) => ({
     count,
     newest: newest.map(({ sourceId, ...story }) => ({
@@ -112,7 +117,7 @@ async function previewOf(
   });
   return {
     ...{ looked, of },
-    days: Math.round(PREVIEW_REACH / DAY),
+    days: Math.round(PREVIEW_SPAN / DAY),
     comes: view(preview.comes),
     leaves: view(preview.leaves),
     stays: view(preview.stays),
@@ -120,6 +125,6 @@ async function previewOf(
   };
 }
 
-function sourcesOf({ comes, leaves, stays }: Preview): string[] {
+function sourcesOf({ comes, leaves, stays }: RulePreview): string[] {
   return [...new Set([comes, leaves, stays].flatMap(({ newest }) => newest.map(story => story.sourceId)))];
 }

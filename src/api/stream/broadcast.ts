@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { compareCursors, type EventFilter, passes } from '../../core/event/event.ts';
-import { tell } from '../../flow/edition/event-payload.ts';
+import { buildEventPayload } from '../../flow/edition/event-payload.ts';
 import { makeLanes } from '../../flow/runtime/semaphore.ts';
 
 /** Streams that are open at a time, in all and to one client. */
@@ -132,7 +132,7 @@ function drained(response: ServerResponse): Promise<void> {
 
 /** An event in the stream's own grammar (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 async function frameOf(app: App, event: StoryEvent): Promise<string | undefined> {
-  const told = await tell(app, event);
+  const told = await buildEventPayload(app, event);
   return told && `id: ${event.cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(told)}\n\n`;
 }
 

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
-import { headingOf } from '../../flow/edition/definition.ts';
+import { resolveEdition } from '../../flow/edition/definition.ts';
 import { apiPage } from '../../site/api-page.ts';
 import { sendCached } from '../cache/respond.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
@@ -83,7 +83,7 @@ export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimi
     );
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
     const found = await renditions.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
-      const heading = await headingOf(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
+      const heading = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
       const asked = heading && { path: request.path, heading, query };
       if (!asked) return undefined;
       return query.since ? changePage(app, asked, query.since) : storyPage(app, asked);

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
 import { printQuery } from '../../core/topic/query.ts';
-import { changesOf } from '../../flow/edition/changes.ts';
-import { compile, entriesOf } from '../../flow/edition/compile.ts';
-import { type Heading, mastheads } from '../../flow/edition/definition.ts';
+import { listChanges } from '../../flow/edition/changes.ts';
+import { compile, loadEntries } from '../../flow/edition/compile.ts';
+import { type EditionDefinition, loadMastheads } from '../../flow/edition/definition.ts';
 import { articlesJson, storyJson, storyJsonTexts } from '../../render/story-json.ts';
 import { siteUrl } from '../../render/url/desk-url.ts';
 import type { ResponseContent } from '../cache/cached-response.ts';
@@ -13,7 +13,11 @@ import { pickFields } from './fields.ts';
 import type { OPERATIONS } from './operations.ts';
 
 /** Stories of the desk or of a topic, as somebody asks for them. */
-type StoryRequest = { path: string; heading: Heading; query: z.infer<typeof OPERATIONS.stories.query> };
+type StoryRequest = {
+  path: string;
+  heading: EditionDefinition;
+  query: z.infer<typeof OPERATIONS.stories.query>;
+};
 
 /** The canonical query of a page: the same for all who ask alike. */
 export function canonicalQuery({ fields, ...query }: StoryRequest['query']): string {
@@ -31,7 +35,7 @@ export async function storyPage(app: App, asked: StoryRequest): Promise<Response
 /** What changed after an instant, oldest change first; tombstones are always whole. */
 export async function changePage(app: App, asked: StoryRequest, since: string): Promise<ResponseContent> {
   const { heading, query } = asked;
-  const { rows, next, more } = await changesOf(app, heading, query, Date.parse(since));
+  const { rows, next, more } = await listChanges(app, heading, query, Date.parse(since));
   const stories = rows.flatMap(row =>
     'url' in row ? written(app, [row], query.fields, ['id', 'status']) : [JSON.stringify(row)],
   );
@@ -60,9 +64,9 @@ export async function storyDetail(
 ): Promise<ResponseContent | undefined> {
   const [found] = await app.store.stories.getMany([id]);
   const lead = found && (await app.store.articles.get(found.lead));
-  const [entry] = found && lead ? await entriesOf(app, [{ story: found, lead }]) : [];
+  const [entry] = found && lead ? await loadEntries(app, [{ story: found, lead }]) : [];
   if (!found || !entry || found.status === 'withdrawn') return undefined;
-  const names = await mastheads(
+  const names = await loadMastheads(
     app,
     found.members.map(member => member.sourceId),
   );

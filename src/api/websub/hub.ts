@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import type { App } from '../../app.ts';
 import { HUB_PATH } from '../../core/websub/hub.ts';
-import { hearSubscriber } from '../../flow/hub/request.ts';
+import { handleHubRequest } from '../../flow/hub/request.ts';
 import { HttpProblem } from '../middleware/problem.ts';
 import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
 
@@ -17,7 +17,7 @@ export function hubRoutes(app: App, limiter: RateLimiter): Router {
   const form = express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: MAX_PARAMETERS });
   router.post(HUB_PATH, limiter.middleware, form, async (request, response) => {
     const client = clientKey(request);
-    const answer = await hearSubscriber(app, request.body ?? {}, client);
+    const answer = await handleHubRequest(app, request.body ?? {}, client);
     if (answer.kind === 'refused') throw new HttpProblem(400, 'Not subscribed', answer.why);
     if (answer.kind === 'busy') {
       response.set('Retry-After', String(ASK_AGAIN));

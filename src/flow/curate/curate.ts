@@ -13,14 +13,14 @@ import { namesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
-import { assemble } from '../story/compose.ts';
-import { listedIn, moved } from '../story/scopes.ts';
-import { tallyArticle } from '../tally.ts';
+import { composeStory } from '../story/compose.ts';
+import { scopeDiff, storyScopes } from '../story/scopes.ts';
+import { countArticle } from '../tally.ts';
 
 /** How often a curation is decided again when other workers keep being faster. */
-const MOST_TRIES = 20;
+const MAX_TRIES = 20;
 /** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
-const CALM = 4;
+const CONFLICT_BACKOFF = 4;
 
 type Outcome = 'created' | 'joined' | 'updated' | 'merged' | 'done' | 'gone' | 'held';
 
@@ -44,7 +44,7 @@ export async function curate(app: App, job: { article: string }): Promise<Curate
 }
 
 async function decideAndCommit(app: App, job: { article: string }): Promise<Curated> {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const article = await app.store.articles.get(job.article);
     if (!article) {
       await app.store.articles.cancelCuration(job.article);
@@ -60,13 +60,13 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
     if (outcome === 'ok') {
       if (decided.change.event) await app.queues.announce();
       if (!article.storyId)
-        await tallyArticle(app, article.meta, decided.outcome === 'created' ? 'created' : 'joined');
+        await countArticle(app, article.meta, decided.outcome === 'created' ? 'created' : 'joined');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
     app.metrics.count('conflicts', outcome);
-    await new Promise(calmer => setTimeout(calmer, app.random() * CALM * (attempt + 1)));
+    await new Promise(calmer => setTimeout(calmer, app.random() * CONFLICT_BACKOFF * (attempt + 1)));
   }
-  throw new Error(`curating ${job.article} met a conflict ${MOST_TRIES} times`);
+  throw new Error(`curating ${job.article} met a conflict ${MAX_TRIES} times`);
 }
 
 async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outcome; change: StoryChange }> {
@@ -74,29 +74,33 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
   const { candidates, postings } = await app.store.fingerprints.findCandidates(
     article.meta.id,
-    [...pageKeys(article.meta.urlKey), ...print.keys],
+    [...pageKeysOf(article.meta.urlKey), ...print.keys],
     now,
   );
-  const known = candidates.map(knownOf);
-  const toldId = article.storyId ?? (await joined(app, article, print, known));
+  const known = candidates.map(candidateOf);
+  const toldId = article.storyId ?? (await findCarryingStory(app, article, print, known));
   const told = toldId === undefined ? undefined : await app.store.stories.get(toldId);
   const home = told && (article.storyId || canJoin(told, article.meta)) ? told : undefined;
   const homeId = article.storyId ?? home?.id ?? mintStoryId(article.meta.id);
-  const merge = home && (await merging(app, article.meta, print, { home, known }));
+  const merge = home && (await findMerge(app, article.meta, print, { home, known }));
   const [storyId, before, merged] = merge
     ? [merge.stays.id, merge.stays, merge.moves]
     : [homeId, home, undefined];
-  const { story, changed } = await assemble(app, { storyId, before, merged, article, now });
+  const { story, changed } = await composeStory(app, { storyId, before, merged, article, now });
   const eventId = idOf(story.id, String(story.version), article.hash);
   return {
     outcome: merged ? 'merged' : !before ? 'created' : article.storyId ? 'updated' : 'joined',
     change: {
       story,
       expectedVersion: before?.version ?? 0,
-      scopes: moved(app, before, story),
+      scopes: scopeDiff(app, before, story),
       ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
       ...(merged && {
-        merged: { story: merged, scopes: listedIn(app, merged), event: idOf(merged.id, 'merged', story.id) },
+        merged: {
+          story: merged,
+          scopes: storyScopes(app, merged),
+          event: idOf(merged.id, 'merged', story.id),
+        },
       }),
       ...(!before && { countRegions: { source: article.meta.sourceId, codes: lessonOf(story.regions) } }),
       article: { id: article.meta.id, hash: article.hash, fingerprint: encodeFingerprint(print), postings },
@@ -105,7 +109,7 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
   };
 }
 
-function knownOf({ fingerprint: print, articleId, storyId }: FingerprintCandidate): Candidate {
+function candidateOf({ fingerprint: print, articleId, storyId }: FingerprintCandidate): Candidate {
   return {
     articleId,
     storyId,
@@ -115,7 +119,7 @@ function knownOf({ fingerprint: print, articleId, storyId }: FingerprintCandidat
 }
 
 /** The merge of its story with another one that an article makes necessary. */
-async function merging(
+async function findMerge(
   app: App,
   meta: ArticleMeta,
   print: Fingerprint,
@@ -128,12 +132,12 @@ async function merging(
 }
 
 /** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */
-export function pageKeys(urlKey: string): string[] {
+export function pageKeysOf(urlKey: string): string[] {
   return namesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
 }
 
 /** The story that already carries this report: the same page, or the same text. */
-async function joined(
+async function findCarryingStory(
   app: App,
   article: StoredArticle,
   print: Fingerprint,

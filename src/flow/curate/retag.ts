@@ -4,8 +4,8 @@ import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
 import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
 import type { Cursor } from '../../core/topic/query.ts';
-import { partsOf, recomposed } from '../recompose.ts';
-import { moved } from '../story/scopes.ts';
+import { partsOf, recomposeStory } from '../recompose.ts';
+import { scopeDiff } from '../story/scopes.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -78,12 +78,12 @@ async function retagStory(app: App, id: string): Promise<boolean> {
     const before = await app.store.stories.get(id);
     if (!before) return false;
     const now = app.now();
-    const story = await recomposed(app, { ...partsOf(before), now });
+    const story = await recomposeStory(app, { ...partsOf(before), now });
     if (!story || !differsVisibly(before, story)) return false;
     const outcome = await app.store.stories.commit({
       story,
       expectedVersion: before.version,
-      scopes: moved(app, before, story),
+      scopes: scopeDiff(app, before, story),
       event: { id: idOf(id, String(story.version), 'retag'), type: 'story.updated' },
       now,
     });

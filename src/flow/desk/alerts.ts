@@ -11,44 +11,44 @@ import {
   untold,
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
-import { mastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../edition/definition.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
-import type { Figures } from './samples.ts';
+import type { Samples } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */
 const TIMEOUT = 10_000;
 
 /** Raises and ends alerts by the figures of this minute, and tells the operator what is not told yet. */
-export async function alert(app: App, figures: Figures): Promise<{ open: number; told: number }> {
+export async function updateAlerts(app: App, figures: Samples): Promise<{ open: number; told: number }> {
   const now = app.now();
   const before = await app.store.alerts.all();
-  const facts = await factsOf(app, figures, now);
+  const facts = await loadFacts(app, figures, now);
   const open = new Set(before.map(alertKey));
   const { raised, over, kept } = nextAlerts(before, troublesIn(facts, app.config.alerts, open), now);
-  const named = await namesOf(app, [...raised, ...over, ...kept]);
-  for (const one of raised) app.log.warn(logged(one, named, now), 'alert.raised');
-  for (const one of over) app.log.info(logged(one, named, now), 'alert.over');
-  if (raised.length + over.length > 0) await remember(app, kept);
+  const named = await loadTitles(app, [...raised, ...over, ...kept]);
+  for (const one of raised) app.log.warn(logFieldsOf(one, named, now), 'alert.raised');
+  for (const one of over) app.log.info(logFieldsOf(one, named, now), 'alert.over');
+  if (raised.length + over.length > 0) await storeAlerts(app, kept);
   const owed = untold(kept);
-  if (owed.length > 0 && (await tell(app, owed, named))) await remember(app, afterTelling(kept));
+  if (owed.length > 0 && (await sendAlerts(app, owed, named))) await storeAlerts(app, afterTelling(kept));
   return { open: kept.filter(one => one.over === undefined).length, told: owed.length };
 }
 
 /** Keeps the alerts; a Redis that is full cannot, and that is told all the same, again every minute until it can. */
-async function remember(app: App, alerts: readonly Alert[]): Promise<void> {
+async function storeAlerts(app: App, alerts: readonly Alert[]): Promise<void> {
   await app.store.alerts
     .replace(alerts)
     .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.unwritten'));
 }
 
 /** The alerts that are open, oldest first, each with its line for people. */
-export async function openAlerts(app: App): Promise<(Alert & { line: string })[]> {
+export async function listOpenAlerts(app: App): Promise<(Alert & { line: string })[]> {
   const open = (await app.store.alerts.all()).filter(({ over }) => over === undefined);
-  const names = await namesOf(app, open);
+  const names = await loadTitles(app, open);
   return open.map(one => ({ ...one, line: alertLine(one, names, app.now()) }));
 }
 
-async function factsOf(app: App, { standings, memory }: Figures, now: number): Promise<AlertFacts> {
+async function loadFacts(app: App, { standings, memory }: Samples, now: number): Promise<AlertFacts> {
   const [awake, owed, jobs, held, doubt] = await Promise.all([
     app.store.alerts.recordUptime(now),
     app.store.backlogs(now),
@@ -65,7 +65,7 @@ async function factsOf(app: App, { standings, memory }: Figures, now: number): P
 }
 
 /** Posts one message, or finds that there is nobody to post it to; says whether that is done. */
-async function tell(
+async function sendAlerts(
   app: App,
   alerts: readonly Alert[],
   names: ReadonlyMap<string, string>,
@@ -98,12 +98,12 @@ function reasonOf(outcome: Awaited<ReturnType<App['net']['exchange']>>): string 
   return outcome.kind === 'failed' ? outcome.message : `the webhook answered ${outcome.status}`;
 }
 
-function logged(one: Alert, names: ReadonlyMap<string, string>, now: number): object {
+function logFieldsOf(one: Alert, names: ReadonlyMap<string, string>, now: number): object {
   return { kind: one.kind, subject: one.subject, text: alertLine(one, names, now) };
 }
 
-async function namesOf(app: App, alerts: readonly Alert[]): Promise<Map<string, string>> {
+async function loadTitles(app: App, alerts: readonly Alert[]): Promise<Map<string, string>> {
   const ids = alerts.filter(one => one.kind.startsWith('source')).map(one => one.subject);
-  const { sourceOf } = await mastheads(app, ids);
+  const { sourceOf } = await loadMastheads(app, ids);
   return new Map(ids.map(id => [id, sourceOf(id).title]));
 }

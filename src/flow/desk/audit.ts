@@ -3,17 +3,17 @@ import type { AuditEntry, AuditQuery } from '../../core/monitoring/audit.ts';
 
 /** Entries read in one round trip, and at most for one page, when only one target is asked for. */
 const BATCH = 500;
-const MOST_SCANNED = 10_000;
+const MAX_SCANNED = 10_000;
 
 /** A page of the audit log, newest first; `next` is the value of `before` for the following one. */
-export async function auditPage(
+export async function loadAuditPage(
   app: App,
   { target, limit, before }: AuditQuery,
 ): Promise<{ entries: AuditEntry[]; next?: string }> {
   const entries: AuditEntry[] = [];
   const batch = target === undefined ? limit + 1 : BATCH;
   let after = before;
-  for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
+  for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
     const page = await app.store.audit.page(after, batch);
     for (const entry of page) {
       if (target !== undefined && entry.target !== target) continue;

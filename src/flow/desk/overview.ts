@@ -2,54 +2,60 @@ import type { App } from '../../app.ts';
 import type { AlertKind } from '../../core/monitoring/alert.ts';
 import type { Overview } from '../../core/monitoring/overview.ts';
 import { HOUR, type Point } from '../../core/monitoring/series.ts';
-import { slicesInOrder } from '../../core/sorted-slice.ts';
+import { sortedSlice } from '../../core/sorted-slice.ts';
 import { isBroken, isCalm, TROUBLES } from '../../core/source/health.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
-import { gatesOf } from '../edit/approvals.ts';
-import { mastheads } from '../edition/definition.ts';
+import { listApprovalGates } from '../edit/approvals.ts';
+import { loadMastheads } from '../edition/definition.ts';
 import { makeBreath } from '../runtime/event-loop.ts';
 import { listSubscribers } from '../webhooks/subscribers.ts';
-import { openAlerts } from './alerts.ts';
-import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
+import { listOpenAlerts } from './alerts.ts';
+import {
+  type IndexedSource,
+  isStopped,
+  loadSourceIndex,
+  needsAttention,
+  severityOf,
+} from './source-index.ts';
 
 const DAY = 24 * HOUR;
 /** Hours that plots show. */
 const HOURS = 48;
 /** The share of memory that is told of where the operator wants no alert of it. */
-const MEMORY_ALARM = 0.75;
+const DEFAULT_MEMORY_ALARM = 0.75;
 /** Alerts of what is looked at anew for every page. */
-const SEEN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory', 'quarantined']);
+const SHOWN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory', 'quarantined']);
 /** Sources in trouble that are told one by one. */
-const MOST_TOLD = 8;
+const MAX_WORST = 8;
 
 /** Looks over the whole desk, without reading any source, story or job by itself but for those that it names. */
-export async function overview(app: App): Promise<Overview> {
+export async function loadOverview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
   const [index, kept, today, queues, memory, subscribers, alerts, held, gates, series] = await Promise.all([
-    sourceIndex(app),
+    loadSourceIndex(app),
     app.store.stories.count('all'),
     app.store.stories.count('all', now - DAY),
-    queuesOf(app),
+    loadQueues(app),
     app.store.memory(),
-    ailingSubscribers(app),
-    openAlerts(app),
+    loadFailingSubscribers(app),
+    listOpenAlerts(app),
     app.store.quarantine.list(),
-    gatesOf(app),
-    seriesOf(app, span),
+    listApprovalGates(app),
+    loadSeries(app, span),
   ]);
   return {
-    sources: counted(index),
+    sources: sourceCountsOf(index),
     stories: { kept, today },
     queues,
     memory,
-    memoryAlarm: app.config.alerts.redisMemory ?? MEMORY_ALARM,
+    memoryAlarm: app.config.alerts.redisMemory ?? DEFAULT_MEMORY_ALARM,
     trouble: {
-      sources: await troubled(app, index.sources),
+      sources: await loadTroubledSources(app, index.sources),
       subscribers,
-      alerts: alerts.filter(({ kind }) => !SEEN_LIVE.has(kind)),
+      alerts: alerts.filter(({ kind }) => !SHOWN_LIVE.has(kind)),
       held,
       awaiting: gates.filter(({ waiting }) => waiting > 0),
       refused: app.refused,
@@ -60,7 +66,10 @@ export async function overview(app: App): Promise<Overview> {
   };
 }
 
-function counted({ sources, conditions }: Awaited<ReturnType<typeof sourceIndex>>): Overview['sources'] {
+function sourceCountsOf({
+  sources,
+  conditions,
+}: Awaited<ReturnType<typeof loadSourceIndex>>): Overview['sources'] {
   const sum = (are: (condition: SourceCondition) => boolean): number =>
     [...conditions].reduce((total, [condition, count]) => total + (are(condition) ? count : 0), 0);
   const broken = sum(condition => !isStopped(condition) && isBroken(condition));
@@ -68,20 +77,24 @@ function counted({ sources, conditions }: Awaited<ReturnType<typeof sourceIndex>
     all: sources.length,
     well: sum(condition => !isStopped(condition) && isCalm(condition) && condition !== 'new'),
     broken,
-    ailing: sum(isTroubled) - broken,
+    ailing: sum(needsAttention) - broken,
     unread: conditions.get('new') ?? 0,
     paused: sum(isStopped),
   };
 }
 
 /** The sources in trouble, those that cannot be read first, and of those the ones that broke last. */
-async function troubled(app: App, sources: readonly Indexed[]): Promise<Overview['trouble']['sources']> {
-  const ailing = sources.filter(({ condition }) => isTroubled(condition));
+async function loadTroubledSources(
+  app: App,
+  sources: readonly IndexedSource[],
+): Promise<Overview['trouble']['sources']> {
+  const ailing = sources.filter(({ condition }) => needsAttention(condition));
   const breathe = makeBreath();
-  const order = (a: Indexed, b: Indexed): number => gravity(a) - gravity(b) || a.place - b.place;
-  const worst = await slicesInOrder(ailing, order, { from: 0, to: MOST_TOLD, breathe });
+  const order = (a: IndexedSource, b: IndexedSource): number =>
+    severityOf(a) - severityOf(b) || a.place - b.place;
+  const worst = await sortedSlice(ailing, order, { from: 0, to: MAX_WORST, breathe });
   const ids = worst.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
+  const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   return {
     count: ailing.length,
     worst: states.map(({ id, state: { health, reason, brokenSince } }) => ({
@@ -91,7 +104,7 @@ async function troubled(app: App, sources: readonly Indexed[]): Promise<Overview
   };
 }
 
-async function queuesOf(app: App): Promise<Overview['queues']> {
+async function loadQueues(app: App): Promise<Overview['queues']> {
   const [counts, paused] = await Promise.all([app.queues.counts(), app.queues.paused()]);
   return QUEUE_NAMES.map(name => ({
     name,
@@ -101,7 +114,7 @@ async function queuesOf(app: App): Promise<Overview['queues']> {
   }));
 }
 
-async function ailingSubscribers(app: App): Promise<Overview['trouble']['subscribers']> {
+async function loadFailingSubscribers(app: App): Promise<Overview['trouble']['subscribers']> {
   const all = await listSubscribers(app);
   return all
     .filter(({ standing }) => standing === 'gone' || standing === 'failing')
@@ -111,7 +124,7 @@ async function ailingSubscribers(app: App): Promise<Overview['trouble']['subscri
     }));
 }
 
-async function seriesOf(app: App, span: Overview['span']): Promise<Overview['series']> {
+async function loadSeries(app: App, span: Overview['span']): Promise<Overview['series']> {
   const read = (name: string): Promise<Point[]> => app.store.series.read(name, span);
   const [items, stories, duplicates, half, most, memory] = await Promise.all(
     ['items', 'stories', 'duplicates', 'freshness_p50', 'freshness_p95', 'redis_memory'].map(read),

@@ -7,7 +7,7 @@ import type { Sample } from '../../store/monitoring/series.ts';
 import type { RedisMemory } from '../../store/redis/info.ts';
 
 /** How the desk stands now. */
-export type Figures = {
+export type Samples = {
   /** Of each source that is to be polled and was; nobody waits for one that is paused. */
   standings: Map<string, Standing>;
   /** Jobs that wait for a worker. */
@@ -16,7 +16,7 @@ export type Figures = {
 };
 
 /** Takes the desk's figures and writes them into the hourly numbers that plots are drawn from. */
-export async function measure(app: App): Promise<Figures> {
+export async function takeSamples(app: App): Promise<Samples> {
   const [totals, known, paused, jobs, memory] = await Promise.all([
     app.store.counters.all(),
     app.store.sources.statuses(),
@@ -35,12 +35,12 @@ export async function measure(app: App): Promise<Figures> {
   const figures = { standings, waiting, memory };
   // A Redis that is full takes no numbers; that it is full must be told all the same.
   await app.store.series
-    .write([...countedIn(totals), ...levels(figures)], app.now())
+    .write([...counterSamples(totals), ...levelSamples(figures)], app.now())
     .catch((error: Error) => app.log.warn({ error: error.message }, 'series.unwritten'));
   return figures;
 }
 
-function countedIn(totals: Record<string, number>): Sample[] {
+function counterSamples(totals: Record<string, number>): Sample[] {
   const articles = countsOf(totals, 'articles_curated');
   return [
     { name: 'items', totals: [countsOf(totals, 'items').get('fresh') ?? 0] },
@@ -50,7 +50,7 @@ function countedIn(totals: Record<string, number>): Sample[] {
   ];
 }
 
-function levels({ standings, waiting, memory }: Figures): Sample[] {
+function levelSamples({ standings, waiting, memory }: Samples): Sample[] {
   const healths = [...standings.values()].map(standing => standing.health);
   const errors = TROUBLES.map(trouble => ({
     name: `errors:${trouble}`,

@@ -1,20 +1,20 @@
 import type { App } from '../../app.ts';
 
 /** What an operator can order of a source. */
-export const SOURCE_ORDERS = ['poll', 'pause', 'resume'] as const;
-export type SourceOrder = (typeof SOURCE_ORDERS)[number];
+export const SOURCE_COMMANDS = ['poll', 'pause', 'resume'] as const;
+export type SourceCommand = (typeof SOURCE_COMMANDS)[number];
 
 /** What came of an order: `done`, or why not. */
-export type OrderOutcome = 'done' | 'no such source' | 'disabled in the config' | 'paused';
+export type SourceCommandOutcome = 'done' | 'no such source' | 'disabled in the config' | 'paused';
 
 /**
  * Polls a source now, pauses it or resumes it, and writes down who ordered it. A pause is the desk's, beside the config: it
  * outlives restarts, and what the config says still holds when it is over.
  */
-export async function orderSource(
+export async function runSourceCommand(
   app: App,
-  { source, order, who }: { source: string; order: SourceOrder; who: string },
-): Promise<OrderOutcome> {
+  { source, order, who }: { source: string; order: SourceCommand; who: string },
+): Promise<SourceCommandOutcome> {
   const configured = app.source(source);
   if (!configured) return 'no such source';
   if (!configured.enabled) return 'disabled in the config';

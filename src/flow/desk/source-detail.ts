@@ -4,13 +4,13 @@ import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts'
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';
-import { mastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../edition/definition.ts';
 
 /** Items that are told of. */
-const ITEMS = 30;
+const MAX_ITEMS = 30;
 
 /** Tells how a source does, what its last polls brought, and what became of its last items. */
-export async function sourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
+export async function loadSourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
   const source = app.source(id);
   if (!source) return undefined;
   const { sources, due, storyCounts, itemHistory } = app.store;
@@ -20,9 +20,9 @@ export async function sourceDetail(app: App, id: string): Promise<SourceDetail |
     sources.paused(),
     due.poll.dueAt(id),
     storyCounts.ofSource(id),
-    mastheads(app, [id]),
-    pushOf(app, id),
-    itemHistory.ofSource(id, ITEMS),
+    loadMastheads(app, [id]),
+    loadSubscription(app, id),
+    itemHistory.ofSource(id, MAX_ITEMS),
   ]);
   const pausedAt = paused.get(id);
   return {
@@ -34,11 +34,11 @@ export async function sourceDetail(app: App, id: string): Promise<SourceDetail |
     ...(state.rhythm && { perDay: itemsADay(state.rhythm, app.now()) }),
     ...(counts.created + counts.joined > 0 && { copies: counts }),
     ...(push && { push }),
-    items: await told(app, last),
+    items: await loadItems(app, last),
   };
 }
 
-async function pushOf(app: App, id: string): Promise<SourceDetail['push']> {
+async function loadSubscription(app: App, id: string): Promise<SourceDetail['push']> {
   const subscription = await app.store.websubSubscriptions.get(id);
   if (!subscription) return undefined;
   const { hub, leaseUntil, lastPush, pushes, forged, reason } = subscription;
@@ -52,7 +52,7 @@ async function pushOf(app: App, id: string): Promise<SourceDetail['push']> {
   };
 }
 
-async function told(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]> {
+async function loadItems(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]> {
   const ids = fates.flatMap(({ storyId }) => storyId ?? []);
   const stories = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
   const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
@@ -76,7 +76,7 @@ async function told(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]>
           ...(article.partial && { partial: article.partial }),
         },
       }),
-      ...(story && { story: inStory(fate.id, story, named) }),
+      ...(story && { story: itemStoryOf(fate.id, story, named) }),
     };
   });
 }
@@ -87,7 +87,7 @@ function stepOf({ item, article, storyId, curateAt }: ItemStatus): ItemFate['ste
   return curateAt !== undefined && storyId === undefined ? 'curating' : 'filed';
 }
 
-function inStory(
+function itemStoryOf(
   article: string,
   story: Story,
   named: (topics: readonly string[]) => { id: string; title: string }[],

@@ -7,26 +7,26 @@ import type { SourceCondition } from '../../core/source/view.ts';
 import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 
 /** A source as it can be found: its place by name among all, and its names and address in small letters. */
-export type Listed = { source: Source; place: number; text: string };
+export type ListedSource = { source: Source; place: number; text: string };
 
 /** A listed source and how it stands. */
-export type Indexed = Listed & { condition: SourceCondition; standing: Standing | undefined };
+export type IndexedSource = ListedSource & { condition: SourceCondition; standing: Standing | undefined };
 
 /** Made once for each configuration: what of a source does not change while it holds. */
-const lists = new WeakMap<Config, Listed[]>();
+const lists = new WeakMap<Config, ListedSource[]>();
 
 /** Every source of the config with its condition, and how many are in each; read of few keys, a slice at a time. */
-export async function sourceIndex(
+export async function loadSourceIndex(
   app: App,
   breathe: Breath = makeBreath(),
-): Promise<{ sources: Indexed[]; conditions: Map<SourceCondition, number> }> {
+): Promise<{ sources: IndexedSource[]; conditions: Map<SourceCondition, number> }> {
   const listed = await listOf(app.config, breathe);
   const paused = await app.store.sources.paused();
   const conditions = new Map<SourceCondition, number>();
-  const sources: Indexed[] = [];
+  const sources: IndexedSource[] = [];
   for await (const [ids, standings] of app.store.sources.statusesOf(listed.map(({ source }) => source.id))) {
     for (const [index, id] of ids.entries()) {
-      const one = listed[sources.length] as Listed;
+      const one = listed[sources.length] as ListedSource;
       const standing = standings[index];
       const condition = conditionOf(one.source, standing, paused.has(id));
       conditions.set(condition, (conditions.get(condition) ?? 0) + 1);
@@ -43,12 +43,12 @@ export function isStopped(condition: SourceCondition): condition is 'paused' | '
 }
 
 /** Whether an operator should look after a source. */
-export function isTroubled(condition: SourceCondition): boolean {
+export function needsAttention(condition: SourceCondition): boolean {
   return !isStopped(condition) && !isCalm(condition);
 }
 
 /** Those that broke last first, then those that ail, then the well; what an operator stopped comes last. */
-export function gravity({ condition, standing }: Indexed): number {
+export function severityOf({ condition, standing }: IndexedSource): number {
   if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
   if (isBroken(condition)) return -(standing?.brokenSince ?? 1);
   if (!isCalm(condition)) return 1;
@@ -60,7 +60,7 @@ function conditionOf(source: Source, standing: Standing | undefined, paused: boo
   return paused ? 'paused' : (standing?.health ?? 'new');
 }
 
-async function listOf(config: Config, breathe: Breath): Promise<Listed[]> {
+async function listOf(config: Config, breathe: Breath): Promise<ListedSource[]> {
   const known = lists.get(config);
   if (known) return known;
   const names = config.sources.map(({ id, title }, index) => ({ name: (title ?? id).toLowerCase(), index }));

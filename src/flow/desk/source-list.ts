@@ -1,12 +1,18 @@
 import type { App } from '../../app.ts';
-import { slicesInOrder } from '../../core/sorted-slice.ts';
+import { sortedSlice } from '../../core/sorted-slice.ts';
 import { isCalm } from '../../core/source/health.ts';
 import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { SourceLine, SourceList } from '../../core/source/view.ts';
-import { mastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../edition/definition.ts';
 import { type Breath, makeBreath } from '../runtime/event-loop.ts';
-import { gravity, type Indexed, isStopped, isTroubled, sourceIndex } from './source-index.ts';
+import {
+  type IndexedSource,
+  isStopped,
+  loadSourceIndex,
+  needsAttention,
+  severityOf,
+} from './source-index.ts';
 
 export const SOURCE_SORTS = ['trouble', 'name', 'new', 'items', 'copies', 'saved', 'next'] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
@@ -30,39 +36,39 @@ const PAGE = 50;
  */
 export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
   const breathe = makeBreath();
-  const { sources, conditions } = await sourceIndex(app, breathe);
-  const wanted: Indexed[] = [];
+  const { sources, conditions } = await loadSourceIndex(app, breathe);
+  const wanted: IndexedSource[] = [];
   for (const source of sources) {
-    if (isWanted(source, query)) wanted.push(source);
+    if (matchesQuery(source, query)) wanted.push(source);
     if (wanted.length % 1_000 === 0) await breathe();
   }
   const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
   const page = Math.min(query.page, pages);
-  const ranks = await ranksOf(app, wanted, query.sort, breathe);
-  const shown = await slicesInOrder(
+  const ranks = await loadRanks(app, wanted, query.sort, breathe);
+  const shown = await sortedSlice(
     wanted.map((one, index) => ({ one, rank: ranks[index] ?? 0 })),
     (a, b) => a.rank - b.rank || a.one.place - b.one.place,
     { from: (page - 1) * PAGE, to: page * PAGE, breathe },
   );
-  const lines = await linesOf(
+  const lines = await loadLines(
     app,
     shown.map(({ one }) => one),
   );
   return { lines, count: wanted.length, conditions, page, pages };
 }
 
-function isWanted({ source, text, condition }: Indexed, query: SourceQuery): boolean {
+function matchesQuery({ source, text, condition }: IndexedSource, query: SourceQuery): boolean {
   if (query.tag && !source.tags.includes(query.tag)) return false;
   if (query.text && !text.includes(query.text.toLowerCase())) return false;
-  if (query.condition === 'trouble') return isTroubled(condition);
+  if (query.condition === 'trouble') return needsAttention(condition);
   if (query.condition === 'well') return !isStopped(condition) && isCalm(condition) && condition !== 'new';
   return !query.condition || condition === query.condition;
 }
 
 /** A number for each source by which they are sorted, the least first. */
-async function ranksOf(
+async function loadRanks(
   app: App,
-  wanted: readonly Indexed[],
+  wanted: readonly IndexedSource[],
   sort: SourceSort,
   breathe: Breath,
 ): Promise<number[]> {
@@ -71,21 +77,21 @@ async function ranksOf(
     case 'name':
       return [];
     case 'trouble':
-      return wanted.map(gravity);
+      return wanted.map(severityOf);
     case 'new':
       return wanted.map(({ standing }) => -(standing?.lastNew ?? 0));
     case 'copies': {
       const ranks: number[] = [];
       for await (const tallies of app.store.storyCounts.ofSources(ids)) {
-        for (const tally of tallies) ranks.push(-(shareOf(tally) ?? -1));
+        for (const tally of tallies) ranks.push(-(duplicateShareOf(tally) ?? -1));
         await breathe();
       }
       return ranks;
     }
     case 'items':
-      return statesRanked(app, ids, ({ rhythm }) => (rhythm ? -itemsADay(rhythm, app.now()) : 1), breathe);
+      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsADay(rhythm, app.now()) : 1), breathe);
     case 'saved':
-      return statesRanked(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
+      return rankStates(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
     case 'next': {
       const ranks: number[] = [];
       for await (const times of app.store.due.poll.dueTimes(ids)) {
@@ -101,7 +107,7 @@ async function ranksOf(
 const STATES = 200;
 
 /** Ranks by what only the whole state of a source tells. */
-async function statesRanked(
+async function rankStates(
   app: App,
   ids: readonly string[],
   rank: (state: SourceState) => number,
@@ -116,17 +122,18 @@ async function statesRanked(
   return ranks;
 }
 
-function shareOf({ created, joined }: { created: number; joined: number }): number | undefined {
+function duplicateShareOf({ created, joined }: { created: number; joined: number }): number | undefined {
   return created + joined === 0 ? undefined : joined / (created + joined);
 }
 
-async function linesOf(app: App, shown: readonly Indexed[]): Promise<SourceLine[]> {
+async function loadLines(app: App, shown: readonly IndexedSource[]): Promise<SourceLine[]> {
   const ids = shown.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([mastheads(app, ids), app.store.sources.states(ids)]);
+  const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   const shares: (number | undefined)[] = [];
-  for await (const tallies of app.store.storyCounts.ofSources(ids)) shares.push(...tallies.map(shareOf));
+  for await (const tallies of app.store.storyCounts.ofSources(ids))
+    shares.push(...tallies.map(duplicateShareOf));
   return states.map(({ id, state }, index) => {
-    const { source, condition } = shown[index] as Indexed;
+    const { source, condition } = shown[index] as IndexedSource;
     const copies = shares[index];
     return {
       ...{ id, condition, title: names.sourceOf(id).title, failures: state.failures },

@@ -3,7 +3,7 @@ import type { Health } from '../../core/source/health.ts';
 import { itemsADay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import { distrustedUntil, type Subscription, stateOf } from '../../core/websub/subscription.ts';
-import { mastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../edition/definition.ts';
 
 /** How a source does, for an operator. Instants in epoch ms, durations in ms. */
 export type SourceReport = {
@@ -26,7 +26,7 @@ export type SourceReport = {
 export async function reportSources(app: App): Promise<SourceReport[]> {
   const ids = app.config.sources.map(source => source.id);
   const [names, overview, tallies, paused] = await Promise.all([
-    mastheads(app, ids),
+    loadMastheads(app, ids),
     app.store.sources.states(ids),
     app.store.storyCounts.all(),
     app.store.sources.paused(),

@@ -2,19 +2,23 @@ import type { App } from '../../app.ts';
 import { applyDecision, type Decision } from '../../core/story/action.ts';
 import { MAX_PINNED, normaliseEditorial } from '../../core/story/editorial.ts';
 import type { Story } from '../../core/story/story.ts';
-import { partsOf, recomposed } from '../recompose.ts';
-import { type Edited, type Plan, refused } from './plan.ts';
+import { partsOf, recomposeStory } from '../recompose.ts';
+import { type EditPlan, type EditResult, refusal } from './plan.ts';
 
 /** A decision about one story: its headline, standing, places, lead, pins and approvals. */
-export async function planDecision(app: App, story: Story, decision: Decision): Promise<Plan | Edited> {
+export async function planDecision(
+  app: App,
+  story: Story,
+  decision: Decision,
+): Promise<EditPlan | EditResult> {
   const why = objection(app, story, decision);
-  if (why !== undefined) return refused(why);
+  if (why !== undefined) return refusal(why);
   const now = app.now();
   const was = normaliseEditorial(story.editorial ?? {});
   const editorial = applyDecision(was, decision, now);
   if (JSON.stringify(editorial) === JSON.stringify(was)) return { kind: 'unchanged', story };
-  const after = await recomposed(app, { ...partsOf(story), editorial, now });
-  if (!after) return refused('The text of its lead article is gone.');
+  const after = await recomposeStory(app, { ...partsOf(story), editorial, now });
+  if (!after) return refusal('The text of its lead article is gone.');
   if (decision.verb !== 'pin') return { before: story, after };
   return { before: story, after, more: { capacity: { scope: `pinned:${decision.topic}`, max: MAX_PINNED } } };
 }

@@ -4,10 +4,10 @@ import type { Action } from '../../core/story/action.ts';
 import { auditSummary } from '../../core/story/audit-summary.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
-import { moved } from '../story/scopes.ts';
+import { scopeDiff } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';
-import { type Edited, type Plan, refused, storyOf } from './plan.ts';
+import { type EditPlan, type EditResult, findStory, refusal } from './plan.ts';
 import { planSplit } from './split.ts';
 
 /** How often an action is decided again when curating keeps being faster. */
@@ -16,20 +16,20 @@ const MOST_TRIES = 20;
 const CALM = 4;
 
 /** Who wants what done to which story. */
-export type Order = { story: string; action: Action; who: string };
+export type EditRequest = { story: string; action: Action; who: string };
 
 /**
  * Does what an editor orders, in one step with its event and its entry in the audit log; readers see it at once. Decides
  * again when the story changed since it was read.
  */
-export async function edit(app: App, order: Order): Promise<Edited> {
+export async function edit(app: App, order: EditRequest): Promise<EditResult> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const story = await storyOf(app, order.story);
+    const story = await findStory(app, order.story);
     if (!story) return { kind: 'unknown' };
     const plan = await planOf(app, story, order);
     if ('kind' in plan) return plan;
     const outcome = await app.store.stories.commit(changeOf(app, plan, order));
-    if (outcome === 'full') return refused('There is no room for another one: unpin one first.');
+    if (outcome === 'full') return refusal('There is no room for another one: unpin one first.');
     if (outcome === 'ok') {
       app.metrics.count('edits', order.action.verb);
       app.log.info({ story: plan.after.id, who: order.who, verb: order.action.verb }, 'story.edited');
@@ -43,7 +43,11 @@ export async function edit(app: App, order: Order): Promise<Edited> {
   throw new Error(`${order.action.verb} of ${order.story} met a conflict ${MOST_TRIES} times`);
 }
 
-function planOf(app: App, story: Story, { action, story: asked }: Order): Promise<Plan | Edited> {
+function planOf(
+  app: App,
+  story: Story,
+  { action, story: asked }: EditRequest,
+): Promise<EditPlan | EditResult> {
   switch (action.verb) {
     case 'merge':
       return planMerge(app, story, { asked, other: action.with });
@@ -54,14 +58,14 @@ function planOf(app: App, story: Story, { action, story: asked }: Order): Promis
   }
 }
 
-function changeOf(app: App, { before, after, more }: Plan, { action, who }: Order): StoryChange {
+function changeOf(app: App, { before, after, more }: EditPlan, { action, who }: EditRequest): StoryChange {
   const { verb } = action;
   const now = app.now();
   return {
     ...more,
     story: after,
     expectedVersion: before.version,
-    scopes: moved(app, before, after),
+    scopes: scopeDiff(app, before, after),
     event: {
       id: idOf(after.id, String(after.version), verb, JSON.stringify(action)),
       type: verb === 'withdraw' ? 'story.withdrawn' : 'story.updated',

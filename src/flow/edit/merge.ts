@@ -4,40 +4,40 @@ import { type Editorial, mergeDecisions, normaliseEditorial } from '../../core/s
 import { type Member, withMember } from '../../core/story/member.ts';
 import { type Merge, manualMergeOf } from '../../core/story/merge.ts';
 import type { Story } from '../../core/story/story.ts';
-import { partsOf, recomposed } from '../recompose.ts';
-import { listedIn } from '../story/scopes.ts';
-import { type Edited, type Plan, refused, storyOf } from './plan.ts';
+import { partsOf, recomposeStory } from '../recompose.ts';
+import { storyScopes } from '../story/scopes.ts';
+import { type EditPlan, type EditResult, findStory, refusal } from './plan.ts';
 
 /** Two stories become one, whatever the desk thinks of them: the older keeps its id. */
 export async function planMerge(
   app: App,
   story: Story,
   { asked, other }: { asked: string; other: string },
-): Promise<Plan | Edited> {
-  if (asked === other) return refused('A story cannot be merged with itself.');
-  const second = await storyOf(app, other);
-  if (!second) return refused(`There is no story ${other}.`);
+): Promise<EditPlan | EditResult> {
+  if (asked === other) return refusal('A story cannot be merged with itself.');
+  const second = await findStory(app, other);
+  if (!second) return refusal(`There is no story ${other}.`);
   if (second.id === story.id) return { kind: 'unchanged', story };
   const merge = manualMergeOf(story, second);
   if (!merge)
-    return refused('A withdrawn story stays by itself, and together they may not be too many articles.');
+    return refusal('A withdrawn story stays by itself, and together they may not be too many articles.');
   const { stays, moves } = merge;
   const members = moves.members.reduce(withMember, stays.members);
-  const editorial = joint(merge, members);
-  const after = await recomposed(app, {
+  const editorial = mergedEditorial(merge, members);
+  const after = await recomposeStory(app, {
     ...partsOf(stays),
     merged: moves,
     members,
     editorial,
     now: app.now(),
   });
-  if (!after) return refused('The text of its lead article is gone.');
+  if (!after) return refusal('The text of its lead article is gone.');
   const event = idOf(moves.id, 'merged', stays.id, String(after.version));
-  return { before: stays, after, more: { merged: { story: moves, scopes: listedIn(app, moves), event } } };
+  return { before: stays, after, more: { merged: { story: moves, scopes: storyScopes(app, moves), event } } };
 }
 
 /** The decisions on both. An editor who joins what was parted takes the parting back. */
-function joint({ stays, moves }: Merge, members: readonly Member[]): Editorial {
+function mergedEditorial({ stays, moves }: Merge, members: readonly Member[]): Editorial {
   const editorial = mergeDecisions(stays.editorial, moves.editorial);
   const joined = new Set(members.map(({ articleId }) => articleId));
   return normaliseEditorial({ ...editorial, apart: editorial.apart?.filter(id => !joined.has(id)) });

@@ -3,8 +3,8 @@ import type { Entry } from '../../core/edition/edition.ts';
 import type { NumberedChange } from '../../core/story/change.ts';
 import { type Story, visibilityOf, withdrawalReason } from '../../core/story/story.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
-import { entriesOf, MOST_SCANNED, passing, type Told } from './compile.ts';
-import type { Heading } from './definition.ts';
+import { loadEntries, loadMatching, MAX_SCANNED, type StoryWithLead } from './compile.ts';
+import type { EditionDefinition } from './definition.ts';
 
 /** Changes read in one round trip when filters may reject most of them. */
 const BATCH = 200;
@@ -16,40 +16,40 @@ export type Tombstone =
   | { status: 'merged'; id: string; into: string; updated: string };
 
 /** What changed, oldest change first. `next` (epoch ms) is where to go on, now when there is `more`, else later. */
-export type Changes = { rows: (Entry | Tombstone)[]; next: number; more: boolean };
+export type ChangePage = { rows: (Entry | Tombstone)[]; next: number; more: boolean };
 
-type Row = Told | Tombstone;
+type Row = StoryWithLead | Tombstone;
 
 /**
  * What changed in a scope after an instant (epoch ms): stories as they are now, and tombstones of those that left it. A
  * story that changes while somebody reads page after page comes again; none is left out.
  */
-export async function changesOf(
+export async function listChanges(
   app: App,
-  heading: Pick<Heading, 'scope' | 'limit'>,
+  heading: Pick<EditionDefinition, 'scope' | 'limit'>,
   query: EditionQuery,
   after: number,
-): Promise<Changes> {
+): Promise<ChangePage> {
   const limit = limitOf(query, heading.limit);
   const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
   const rows: Row[] = [];
   let next = after;
-  for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
+  for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
     const page = await app.store.changes.after(heading.scope, next, batch);
-    const told = await tell(app, heading.scope, query, page);
+    const told = await loadRows(app, heading.scope, query, page);
     for (const { story, at } of page) {
-      if (rows.length === limit) return { rows: await asEntries(app, rows), next, more: true };
+      if (rows.length === limit) return { rows: await toEntries(app, rows), next, more: true };
       const row = told.get(story);
       if (row) rows.push(row);
       next = at;
     }
-    if (page.length < batch) return { rows: await asEntries(app, rows), next, more: false };
+    if (page.length < batch) return { rows: await toEntries(app, rows), next, more: false };
   }
-  return { rows: await asEntries(app, rows), next, more: true };
+  return { rows: await toEntries(app, rows), next, more: true };
 }
 
 /** What there is to say of each changed story; nothing of those that never passed and of those that are purged. */
-async function tell(
+async function loadRows(
   app: App,
   scope: string,
   query: EditionQuery,
@@ -59,7 +59,7 @@ async function tell(
   const known = new Set(stories.map(({ id }) => id));
   const lost = changes.filter(({ story }) => !known.has(story));
   const into = await app.store.stories.getRedirects(lost.map(({ story }) => story));
-  const live = await passing(
+  const live = await loadMatching(
     app,
     stories.filter(story => isListed(story, scope)),
     query,
@@ -87,8 +87,8 @@ function isListed(story: Story, scope: string): boolean {
   return scope === 'all' || story.topics.some(topic => scope === `topic:${topic}`);
 }
 
-async function asEntries(app: App, rows: readonly Row[]): Promise<(Entry | Tombstone)[]> {
-  const told = rows.filter((row): row is Told => 'story' in row);
-  const entries = new Map((await entriesOf(app, told)).map(entry => [entry.id, entry]));
+async function toEntries(app: App, rows: readonly Row[]): Promise<(Entry | Tombstone)[]> {
+  const told = rows.filter((row): row is StoryWithLead => 'story' in row);
+  const entries = new Map((await loadEntries(app, told)).map(entry => [entry.id, entry]));
   return rows.flatMap(row => ('story' in row ? (entries.get(row.story.id) ?? []) : row));
 }

@@ -15,38 +15,38 @@ import {
   ruleOf,
 } from '../../core/topic/query.ts';
 import { factsOf } from '../story/compose.ts';
-import { type Heading, mastheads } from './definition.ts';
+import { type EditionDefinition, loadMastheads } from './definition.ts';
 
 /** Stories looked at for one page when filters reject most of them. */
-export const MOST_SCANNED = 2_000;
+export const MAX_SCANNED = 2_000;
 /** Stories read in one round trip. */
 const BATCH = 100;
 /** Newest stories among which an edition ordered `top` chooses. */
-const TOP_AMONG = 500;
+const MAX_RANKED = 500;
 /** A story printed by one more masthead outweighs this much age (ms): 12 h. */
-const TOP_AGE = 12 * 3_600_000;
+const AGE_PER_MASTHEAD = 12 * 3_600_000;
 
 /** Where a page begins that only pinned stories have room before. */
 const BEFORE_ALL: Cursor = { sort: Number.MAX_SAFE_INTEGER, id: 'f'.repeat(24) };
 
 type Report = { meta: ArticleMeta; body: Body };
 /** A story with the article that speaks for it. */
-export type Told = { story: Story; lead: Report };
+export type StoryWithLead = { story: Story; lead: Report };
 
 /** Compiles an edition: the stories of a scope now, filtered, ordered and limited, each as one entry. */
-export async function compile(app: App, heading: Heading, query: EditionQuery): Promise<Edition> {
+export async function compile(app: App, heading: EditionDefinition, query: EditionQuery): Promise<Edition> {
   const limit = limitOf(query, heading.limit);
-  const pinned = await pinnedIn(app, heading.scope, query, limit);
+  const pinned = await loadPinned(app, heading.scope, query, limit);
   const isFirst = !query.before;
   const wanted = { scope: heading.scope, query, without: new Set(pinned.map(({ story }) => story.id)) };
   const room = isFirst ? limit - pinned.length : limit;
   const { told, next } =
     heading.order === 'top' && isFirst
-      ? { told: await top(app, wanted, room), next: undefined }
-      : await newest(app, wanted, room);
+      ? { told: await loadTop(app, wanted, room), next: undefined }
+      : await loadNewest(app, wanted, room);
   const entries = [
-    ...(isFirst ? await entriesOf(app, pinned) : []).map(entry => ({ ...entry, pinned: true as const })),
-    ...(await entriesOf(app, told)),
+    ...(isFirst ? await loadEntries(app, pinned) : []).map(entry => ({ ...entry, pinned: true as const })),
+    ...(await loadEntries(app, told)),
   ];
   const updated = entries
     .map(entry => entry.updated)
@@ -67,94 +67,111 @@ export async function compile(app: App, heading: Heading, query: EditionQuery): 
 }
 
 /** Stories as entries, in the order given. */
-export async function entriesOf(app: App, told: readonly Told[]): Promise<Entry[]> {
+export async function loadEntries(app: App, told: readonly StoryWithLead[]): Promise<Entry[]> {
   const sources = new Set(told.flatMap(({ story }) => story.members.map(member => member.sourceId)));
-  const names = await mastheads(app, [...sources]);
-  return told.map(({ story, lead }) => theSame(story, entryOf(story, lead, names)));
+  const names = await loadMastheads(app, [...sources]);
+  return told.map(({ story, lead }) => reuseEqualEntry(story, entryOf(story, lead, names)));
 }
 
 /** What a story was told as last, for as long as it is kept at all. */
-const toldAs = new WeakMap<Story, Entry>();
+const lastEntries = new WeakMap<Story, Entry>();
 
 /** The entry as it was compiled before where it says the same: what was written of that one is then written once. */
-function theSame(story: Story, entry: Entry): Entry {
-  const before = toldAs.get(story);
+function reuseEqualEntry(story: Story, entry: Entry): Entry {
+  const before = lastEntries.get(story);
   if (before && isSame(before, entry)) return before;
-  toldAs.set(story, entry);
+  lastEntries.set(story, entry);
   return entry;
 }
 
 /** Which stories a page may hold. */
-type Wanted = { scope: string; query: EditionQuery; without: ReadonlySet<string> };
+type Selection = { scope: string; query: EditionQuery; without: ReadonlySet<string> };
 
 /**
  * The stories that editors pinned in a topic and that pass the filters, in the order of pinning. They head its first page,
  * as many as have room there, and are left out of all that comes behind.
  */
-async function pinnedIn(app: App, scope: string, query: EditionQuery, limit: number): Promise<Told[]> {
+async function loadPinned(
+  app: App,
+  scope: string,
+  query: EditionQuery,
+  limit: number,
+): Promise<StoryWithLead[]> {
   const [kind, topic] = scope.split(':');
   if (kind !== 'topic' || topic === undefined) return [];
-  const page = await app.store.stories.page(`pinned:${topic}`, undefined, TOP_AMONG);
+  const page = await app.store.stories.page(`pinned:${topic}`, undefined, MAX_RANKED);
   if (page.length === 0) return [];
-  const told = await pass(app, page, query);
-  const since = ({ story }: Told): number => story.editorial?.pinned?.[topic] ?? 0;
+  const told = await loadPage(app, page, query);
+  const since = ({ story }: StoryWithLead): number => story.editorial?.pinned?.[topic] ?? 0;
   return told.sort((a, b) => since(a) - since(b)).slice(0, Math.min(MAX_PINNED, limit));
 }
 
 /** The first `limit` stories behind the cursor that pass the filters, and where the next page begins. */
-async function newest(
+async function loadNewest(
   app: App,
-  { scope, query, without }: Wanted,
+  { scope, query, without }: Selection,
   limit: number,
-): Promise<{ told: Told[]; next: Cursor | undefined }> {
-  const told: Told[] = [];
+): Promise<{ told: StoryWithLead[]; next: Cursor | undefined }> {
+  const told: StoryWithLead[] = [];
   let after = query.before;
   // Without filters the page and the story behind it are all that is read.
   const least = limit + without.size + 1;
   const batch = ruleOf(query) ? Math.max(BATCH, least) : least;
-  for (let scanned = 0; scanned < MOST_SCANNED; scanned += batch) {
+  for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
     const page = await app.store.stories.page(scope, after, batch);
     const candidates = page.filter(({ id }) => !without.has(id));
-    for (const found of await pass(app, candidates, query)) {
+    for (const found of await loadPage(app, candidates, query)) {
       const { sort, id } = told.at(-1)?.story ?? BEFORE_ALL;
       if (told.length === limit) return { told, next: { sort, id } };
       told.push(found);
     }
     const end = page.at(-1);
-    if (!end || page.length < batch || tooOld(end.sort, query)) return { told, next: undefined };
+    if (!end || page.length < batch || isBeforeSince(end.sort, query)) return { told, next: undefined };
     after = end;
   }
   return { told, next: after };
 }
 
 /** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
-async function top(app: App, { scope, query, without }: Wanted, limit: number): Promise<Told[]> {
-  const page = await app.store.stories.page(scope, undefined, TOP_AMONG);
+async function loadTop(
+  app: App,
+  { scope, query, without }: Selection,
+  limit: number,
+): Promise<StoryWithLead[]> {
+  const page = await app.store.stories.page(scope, undefined, MAX_RANKED);
   const candidates = page.filter(({ id }) => !without.has(id));
-  const told = await pass(app, candidates, query);
+  const told = await loadPage(app, candidates, query);
   const newestSort = page[0]?.sort ?? 0;
-  const weight = ({ story }: Told): number => {
+  const weight = ({ story }: StoryWithLead): number => {
     const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;
-    return Math.log2(mastheadsCount) - (newestSort - story.sort) / TOP_AGE;
+    return Math.log2(mastheadsCount) - (newestSort - story.sort) / AGE_PER_MASTHEAD;
   };
   return told.sort((a, b) => weight(b) - weight(a) || b.story.sort - a.story.sort).slice(0, limit);
 }
 
-function tooOld(sort: number, query: EditionQuery): boolean {
+function isBeforeSince(sort: number, query: EditionQuery): boolean {
   return query.since !== undefined && sort < Date.parse(query.since);
 }
 
-async function pass(app: App, page: readonly { id: string }[], query: EditionQuery): Promise<Told[]> {
+async function loadPage(
+  app: App,
+  page: readonly { id: string }[],
+  query: EditionQuery,
+): Promise<StoryWithLead[]> {
   const stories = await app.store.stories.getMany(page.map(({ id }) => id));
-  return passing(
+  return loadMatching(
     app,
-    stories.filter(story => !tooOld(story.sort, query)),
+    stories.filter(story => !isBeforeSince(story.sort, query)),
     query,
   );
 }
 
 /** Of some stories, those that pass the filters, with their lead articles, in the order given. */
-export async function passing(app: App, stories: readonly Story[], query: EditionQuery): Promise<Told[]> {
+export async function loadMatching(
+  app: App,
+  stories: readonly Story[],
+  query: EditionQuery,
+): Promise<StoryWithLead[]> {
   const leads = await app.store.articles.getMany(stories.map(story => story.lead));
   const told = stories.flatMap(story => {
     const lead = leads.get(story.lead);

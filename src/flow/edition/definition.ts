@@ -4,7 +4,7 @@ import type { Mastheads } from '../../core/edition/entry.ts';
 import type { Licence } from '../../core/source/licence.ts';
 
 /** What stands at the top of an edition, and which stories it draws on. */
-export type Heading = {
+export type EditionDefinition = {
   scope: string;
   path: string;
   title: string;
@@ -14,17 +14,17 @@ export type Heading = {
   order: 'newest' | 'top';
 };
 
-const LIMIT = 50;
-const CAUTIOUS: Licence = { republish: 'headline' };
+const DEFAULT_LIMIT = 50;
+const HEADLINE_ONLY: Licence = { republish: 'headline' };
 
 /** The edition that an address names: `all`, `topic/…`, `region/…`, `source/…`; absent when there is none. */
-export async function headingOf(
+export async function resolveEdition(
   app: App,
   kind: 'all' | 'topic' | 'region' | 'source',
   id: string,
-): Promise<Heading | undefined> {
+): Promise<EditionDefinition | undefined> {
   const { site } = app.config;
-  const shared = { language: site.language, limit: LIMIT, order: 'newest' as const };
+  const shared = { language: site.language, limit: DEFAULT_LIMIT, order: 'newest' as const };
   switch (kind) {
     case 'all':
       return {
@@ -54,7 +54,7 @@ export async function headingOf(
     }
     case 'source': {
       if (!app.source(id)) return undefined;
-      const { sourceOf } = await mastheads(app, [id]);
+      const { sourceOf } = await loadMastheads(app, [id]);
       const { title } = sourceOf(id);
       return {
         ...shared,
@@ -68,7 +68,7 @@ export async function headingOf(
 }
 
 /** The names and licences of sources and topics, as the config gives them, else as the feeds themselves do. */
-export async function mastheads(app: App, sourceIds: readonly string[]): Promise<Mastheads> {
+export async function loadMastheads(app: App, sourceIds: readonly string[]): Promise<Mastheads> {
   const overview = await app.store.sources.states(sourceIds);
   const sources = new Map(
     overview.map(({ id, state }): [string, EntrySource] => {
@@ -80,7 +80,7 @@ export async function mastheads(app: App, sourceIds: readonly string[]): Promise
   const topics = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
   return {
     sourceOf: id => sources.get(id) ?? { id, title: id, feedUrl: '' },
-    licenceOf: id => app.source(id)?.licence ?? CAUTIOUS,
+    licenceOf: id => app.source(id)?.licence ?? HEADLINE_ONLY,
     topicOf: id => topics.get(id) ?? id,
   };
 }

@@ -8,7 +8,11 @@ import { factsOf } from '../story/compose.ts';
  * Why stories are in an edition: of each, the conditions of `rule` that hold, those on places with the words that say so. A story
  * that the rule does not select now is absent: it was chosen by an older one, or by hand.
  */
-export async function whyIn(app: App, rule: Rule, ids: readonly string[]): Promise<Map<string, string[]>> {
+export async function explainSelection(
+  app: App,
+  rule: Rule,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
   const stories = await app.store.stories.getMany(ids);
   const leads = await app.store.articles.getMany(stories.map(story => story.lead));
   const test = compileRule(rule);

@@ -8,13 +8,13 @@ import { factsOf } from '../story/compose.ts';
 
 const DAY = 86_400_000;
 /** How far back a preview looks (ms), at how many stories at most, and for how long (ms). */
-export const PREVIEW_REACH = 30 * DAY;
-const MOST_STORIES = 5_000;
-const MOST_TIME = 8_000;
+export const PREVIEW_SPAN = 30 * DAY;
+const MAX_STORIES = 5_000;
+const MAX_DURATION = 8_000;
 /** Stories read in one round trip. */
 const BATCH = 20;
 /** Stories that are listed of those that come, leave and stay; the rest are counted. */
-const LISTED = 50;
+const MAX_LISTED = 50;
 
 /** A story that a rule selects, and why. */
 export type Selected = { id: string; title: string; sort: number; sourceId: string; because: string[] };
@@ -23,7 +23,7 @@ export type Selected = { id: string; title: string; sort: number; sourceId: stri
 export type Selection = { count: number; newest: Selected[] };
 
 /** What a rule would select among the stories of the last 30 days, beside what the present one does. */
-export type Preview = {
+export type RulePreview = {
   /** Stories that were looked at, newest first, and how many there are. */
   looked: number;
   of: number;
@@ -39,20 +39,33 @@ const lane = makeLanes(1);
  * Holds an edited rule and the present one (absent for a new topic) against the newest stories. Writes nothing, and lets
  * others have their turn every few milliseconds.
  */
-export function previewRule(app: App, rules: { draft: Rule; present: Rule | undefined }): Promise<Preview> {
+export function previewRule(
+  app: App,
+  rules: { draft: Rule; present: Rule | undefined },
+): Promise<RulePreview> {
   const draft = { id: 'draft', test: compileRule(rules.draft) };
   const present = rules.present && { id: 'present', test: compileRule(rules.present) };
   return lane(() => preview(app, draft, present));
 }
 
-async function preview(app: App, draft: CompiledTopic, present: CompiledTopic | undefined): Promise<Preview> {
-  const since = app.now() - PREVIEW_REACH;
+async function preview(
+  app: App,
+  draft: CompiledTopic,
+  present: CompiledTopic | undefined,
+): Promise<RulePreview> {
+  const since = app.now() - PREVIEW_SPAN;
   const of = await app.store.stories.count('all', since);
-  const found: Preview = { looked: 0, of, comes: none(), leaves: none(), stays: none() };
+  const found: RulePreview = {
+    looked: 0,
+    of,
+    comes: emptySelection(),
+    leaves: emptySelection(),
+    stays: emptySelection(),
+  };
   const breathe = makeBreath();
-  const deadline = performance.now() + MOST_TIME;
+  const deadline = performance.now() + MAX_DURATION;
   let after: { id: string; sort: number } | undefined;
-  while (found.looked < MOST_STORIES && performance.now() < deadline) {
+  while (found.looked < MAX_STORIES && performance.now() < deadline) {
     const page = await app.store.stories.page('all', after, BATCH);
     const recent = page.filter(({ sort }) => sort >= since);
     const stories = await app.store.stories.getMany(recent.map(({ id }) => id));
@@ -61,7 +74,7 @@ async function preview(app: App, draft: CompiledTopic, present: CompiledTopic | 
       const lead = leads.get(story.lead);
       if (!lead) continue;
       const facts = prepareStory(factsOf(app, story, lead));
-      judge(found, story, lead.meta, {
+      countMatch(found, story, lead.meta, {
         now: matchCompiled(draft, facts),
         before: present && matchCompiled(present, facts),
       });
@@ -76,8 +89,8 @@ async function preview(app: App, draft: CompiledTopic, present: CompiledTopic | 
 
 type Matched = { matched: boolean; because: string[] };
 
-function judge(
-  found: Preview,
+function countMatch(
+  found: RulePreview,
   { id, sort }: Story,
   { title, sourceId }: { title: string; sourceId: string },
   { now, before }: { now: Matched; before: Matched | undefined },
@@ -87,9 +100,9 @@ function judge(
   const selection = now.matched ? (was ? found.stays : found.comes) : found.leaves;
   const because = now.matched ? now.because : (before?.because ?? []);
   selection.count += 1;
-  if (selection.newest.length < LISTED) selection.newest.push({ id, title, sort, sourceId, because });
+  if (selection.newest.length < MAX_LISTED) selection.newest.push({ id, title, sort, sourceId, because });
 }
 
-function none(): Selection {
+function emptySelection(): Selection {
   return { count: 0, newest: [] };
 }

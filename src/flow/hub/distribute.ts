@@ -4,13 +4,13 @@ import { tellAttempt } from '../../core/event/delivery.ts';
 import { endOf, type HubSubscription, opensAt, retryAt } from '../../core/websub/hub.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
-import type { Content, Contents } from './rendered-feeds.ts';
+import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
 import { hostOf } from './request.ts';
 
 /** How long a callback may take to take a feed (ms). */
 const TIMEOUT = 15_000;
 /** Leases that are ended in one go. */
-const MOST_EXPIRED = 1_000;
+const MAX_EXPIRED = 1_000;
 const GONE = 410;
 
 /**
@@ -19,26 +19,26 @@ const GONE = 410;
  */
 export async function distribute(
   app: App,
-  contents: Contents,
+  contents: RenderedFeeds,
   { subscription: id }: { subscription: string },
 ): Promise<{ outcome: string }> {
   const subscription = await app.store.hubSubscriptions.get(id);
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
   const over = endOf(subscription, now);
-  if (over && !(await doubtOf(app))) return end(app, id, subscription, over);
+  if (over && !(await doubtOf(app))) return endSubscription(app, id, subscription, over);
   const opens = opensAt(subscription);
   if (opens > now) {
     await app.store.due.distribute.reschedule([id], opens);
     return { outcome: 'early' };
   }
   const content = await contents(subscription.topic);
-  if (!content) return end(app, id, subscription, 'no-topic');
-  if (content.hash === subscription.hash) return done(app, id, subscription, 'unchanged');
+  if (!content) return endSubscription(app, id, subscription, 'no-topic');
+  if (content.hash === subscription.hash) return recordDelivered(app, id, subscription, 'unchanged');
   return send(app, id, subscription, content);
 }
 
-async function send(app: App, id: string, subscription: HubSubscription, content: Content) {
+async function send(app: App, id: string, subscription: HubSubscription, content: RenderedFeed) {
   const answer = await app.net.exchange({
     method: 'POST',
     url: subscription.callback,
@@ -48,9 +48,14 @@ async function send(app: App, id: string, subscription: HubSubscription, content
   });
   const now = app.now();
   if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) {
-    return done(app, id, subscription, 'taken', { hash: content.hash, at: now, answer: tellAttempt(answer) });
+    return recordDelivered(app, id, subscription, 'taken', {
+      hash: content.hash,
+      at: now,
+      answer: tellAttempt(answer),
+    });
   }
-  if (answer.kind === 'answered' && answer.status === GONE) return end(app, id, subscription, 'gone');
+  if (answer.kind === 'answered' && answer.status === GONE)
+    return endSubscription(app, id, subscription, 'gone');
   const again = retryAt(subscription.failures + 1, now, app.random());
   await app.store.hubSubscriptions.recordFailure(id, {
     at: now,
@@ -63,7 +68,7 @@ async function send(app: App, id: string, subscription: HubSubscription, content
   return { outcome: 'later' };
 }
 
-function headersOf(app: App, { topic, secret }: HubSubscription, { body, mediaType }: Content) {
+function headersOf(app: App, { topic, secret }: HubSubscription, { body, mediaType }: RenderedFeed) {
   const signature = secret && createHmac('sha256', secret).update(body).digest('hex');
   return {
     'content-type': mediaType,
@@ -72,7 +77,7 @@ function headersOf(app: App, { topic, secret }: HubSubscription, { body, mediaTy
   };
 }
 
-async function done(
+async function recordDelivered(
   app: App,
   id: string,
   subscription: HubSubscription,
@@ -88,7 +93,7 @@ async function done(
   return { outcome };
 }
 
-async function end(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
+async function endSubscription(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
   const host = hostOf(callback);
   await app.store.hubSubscriptions.remove(id, host);
   app.metrics.count('distributions', outcome);
@@ -97,9 +102,9 @@ async function end(app: App, id: string, { topic, callback }: HubSubscription, o
 }
 
 /** Ends the subscriptions whose lease is over. */
-export async function endExpired(app: App): Promise<void> {
-  for (const id of await app.store.hubSubscriptions.expired(app.now(), MOST_EXPIRED)) {
+export async function endExpiredSubscriptions(app: App): Promise<void> {
+  for (const id of await app.store.hubSubscriptions.expired(app.now(), MAX_EXPIRED)) {
     const subscription = await app.store.hubSubscriptions.get(id);
-    if (subscription) await end(app, id, subscription, 'expired');
+    if (subscription) await endSubscription(app, id, subscription, 'expired');
   }
 }

@@ -2,11 +2,15 @@ import type { App } from '../../app.ts';
 import { type HubSubscriptionPage, viewOf } from '../../core/websub/hub.ts';
 
 /** Subscriptions that are listed at once, at most. */
-export const MOST_LISTED = 200;
+export const MAX_LISTED = 200;
 
 /** Subscriptions at our hub as an operator sees them, from the `from`th on. */
-export async function listHub(app: App, from: number, limit: number): Promise<HubSubscriptionPage> {
-  const most = Math.min(limit, MOST_LISTED);
+export async function listHubSubscriptions(
+  app: App,
+  from: number,
+  limit: number,
+): Promise<HubSubscriptionPage> {
+  const most = Math.min(limit, MAX_LISTED);
   const found = await app.store.hubSubscriptions.page(from, most + 1);
   const subscriptions = found
     .slice(0, most)

@@ -3,21 +3,21 @@ import type { App } from '../../app.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { MEDIA_TYPES } from '../../render/url/desk-url.ts';
 import { compile } from '../edition/compile.ts';
-import { topicOf } from './request.ts';
+import { resolveTopic } from './request.ts';
 
 /** Feeds whose bytes are kept in memory, those asked for last. */
-const MOST_KEPT = 50;
+const MAX_FEEDS = 50;
 
 /** A feed's bytes, their hash and their type. */
-export type Content = { body: Buffer; hash: string; mediaType: string };
+export type RenderedFeed = { body: Buffer; hash: string; mediaType: string };
 
 /** Gives the bytes of a feed of ours by its address; absent when there is no such feed any more. */
-export type Contents = (address: string) => Promise<Content | undefined>;
+export type RenderedFeeds = (address: string) => Promise<RenderedFeed | undefined>;
 
-type Kept = { head: string; config: App['config']; content: Promise<Content | undefined> };
+type Kept = { head: string; config: App['config']; content: Promise<RenderedFeed | undefined> };
 
 /** Renders each feed once for all that are subscribed to it, as long as nothing happens and the config stays. */
-export function makeContents(app: App): Contents {
+export function makeRenderedFeeds(app: App): RenderedFeeds {
   const kept = new Map<string, Kept>();
   return async address => {
     const { config } = app;
@@ -28,7 +28,7 @@ export function makeContents(app: App): Contents {
     kept.delete(address);
     kept.set(address, { head, config, content });
     for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
+      if (kept.size <= MAX_FEEDS) break;
       kept.delete(oldest);
     }
     content.catch(() => kept.delete(address));
@@ -36,10 +36,10 @@ export function makeContents(app: App): Contents {
   };
 }
 
-async function render(app: App, address: string): Promise<Content | undefined> {
-  const topic = await topicOf(app, address);
+async function render(app: App, address: string): Promise<RenderedFeed | undefined> {
+  const topic = await resolveTopic(app, address);
   if (!topic) return undefined;
-  const { heading, query, format } = topic;
+  const { edition: heading, query, format } = topic;
   const body = Buffer.from(FORMATS[format].render(await compile(app, heading, query)));
   const hash = createHash('sha256').update(body).digest('base64url');
   return { body, hash, mediaType: `${MEDIA_TYPES[format]}; charset=utf-8` };

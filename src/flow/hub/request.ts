@@ -2,11 +2,11 @@ import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { grantedLease, hubRequest } from '../../core/websub/hub.ts';
 import { type FeedAddress, parseFeedUrl } from '../../render/url/feed-url.ts';
-import { type Heading, headingOf } from '../edition/definition.ts';
+import { type EditionDefinition, resolveEdition } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
 
 /** What the hub says to an asking. `why` is for whoever asked. */
-export type HubAnswer =
+export type HubResponse =
   | { kind: 'accepted' }
   | { kind: 'refused'; why: string }
   | { kind: 'busy'; why: string };
@@ -21,13 +21,13 @@ const BUSY = {
  * Hears what somebody asks of the hub (WebSub §5.1), and answers once it is written down: their callback is then asked whether it
  * means it. `client` is their address.
  */
-export async function hearSubscriber(app: App, form: unknown, client: string): Promise<HubAnswer> {
-  const answer = await judged(app, form, client);
+export async function handleHubRequest(app: App, form: unknown, client: string): Promise<HubResponse> {
+  const answer = await validateAndStore(app, form, client);
   app.metrics.count('hub_requests', answer.kind);
   return answer;
 }
 
-async function judged(app: App, form: unknown, client: string): Promise<HubAnswer> {
+async function validateAndStore(app: App, form: unknown, client: string): Promise<HubResponse> {
   const parsed = hubRequest.safeParse(form);
   if (!parsed.success) {
     const why = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -42,7 +42,7 @@ async function judged(app: App, form: unknown, client: string): Promise<HubAnswe
   } = parsed.data;
   const verdict = app.net.judge(callback);
   if (!verdict.ok) return { kind: 'refused', why: `hub.callback: ${verdict.why}.` };
-  if (!(await topicOf(app, topic))) {
+  if (!(await resolveTopic(app, topic))) {
     const why =
       'hub.topic: not a feed of this desk; take the address that the feed itself gives as rel="self".';
     return { kind: 'refused', why };
@@ -65,13 +65,13 @@ async function judged(app: App, form: unknown, client: string): Promise<HubAnswe
 }
 
 /** A feed of ours that can be subscribed to. */
-export type Topic = FeedAddress & { heading: Heading };
+export type HubTopic = FeedAddress & { edition: EditionDefinition };
 
 /** The feed that an address names, if this desk has it. */
-export async function topicOf(app: App, address: string): Promise<Topic | undefined> {
+export async function resolveTopic(app: App, address: string): Promise<HubTopic | undefined> {
   const named = parseFeedUrl(app.config.site, address);
-  const heading = named && (await headingOf(app, named.kind, named.id));
-  return heading && { ...named, heading };
+  const heading = named && (await resolveEdition(app, named.kind, named.id));
+  return heading && { ...named, edition: heading };
 }
 
 /** Topic and callback together are what a subscription is known by (WebSub §5.1). */

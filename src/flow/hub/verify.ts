@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { tellAttempt } from '../../core/event/delivery.ts';
 import { type Intent, verificationUrl, verifyAgainAt } from '../../core/websub/hub.ts';
-import { hostOf, topicOf } from './request.ts';
+import { hostOf, resolveTopic } from './request.ts';
 
 /** How long a callback may take to answer (ms). */
 const TIMEOUT = 15_000;
@@ -13,12 +13,12 @@ const TIMEOUT = 15_000;
 export async function verify(app: App, { intent: id }: { intent: string }): Promise<{ outcome: string }> {
   const intent = await app.store.hubRequests.get(id);
   if (!intent) return { outcome: 'settled' };
-  const outcome = await ask(app, id, intent);
+  const outcome = await verifyIntent(app, id, intent);
   app.metrics.count('hub_verifications', outcome);
   return { outcome };
 }
 
-async function ask(app: App, id: string, intent: Intent): Promise<string> {
+async function verifyIntent(app: App, id: string, intent: Intent): Promise<string> {
   const challenge = app.secret();
   const answer = await app.net.exchange({
     method: 'GET',
@@ -26,7 +26,7 @@ async function ask(app: App, id: string, intent: Intent): Promise<string> {
     timeout: TIMEOUT,
   });
   if (answer.kind === 'answered' && answer.status < 300 && answer.text === challenge) {
-    return confirmed(app, id, intent);
+    return applyIntent(app, id, intent);
   }
   const away = answer.kind === 'failed' || answer.status >= 500;
   const again = away ? verifyAgainAt(intent.attempts + 1, app.now(), app.random()) : undefined;
@@ -39,7 +39,7 @@ async function ask(app: App, id: string, intent: Intent): Promise<string> {
   return again === undefined ? 'refused' : 'later';
 }
 
-async function confirmed(app: App, id: string, intent: Intent): Promise<string> {
+async function applyIntent(app: App, id: string, intent: Intent): Promise<string> {
   const { mode, topic, callback, secret, lease, token } = intent;
   const host = hostOf(callback);
   const told = { host, topic, lease };
@@ -49,12 +49,12 @@ async function confirmed(app: App, id: string, intent: Intent): Promise<string> 
     app.log.info(told, 'hub.unsubscribed');
     return 'unsubscribed';
   }
-  const feed = await topicOf(app, topic);
+  const feed = await resolveTopic(app, topic);
   if (!feed) {
     await app.store.hubRequests.finishOrRetry(id, token);
     return 'refused';
   }
-  const { scope } = feed.heading;
+  const { scope } = feed.edition;
   const leaseUntil = app.now() + lease * 1000;
   const outcome = await app.store.hubSubscriptions.confirm(id, host, {
     topic,

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import { type Story, scopesOf, VISIBILITIES, type Visibility } from '../../core/story/story.ts';
-import { endExpired } from '../hub/distribute.ts';
+import { endExpiredSubscriptions } from '../hub/distribute.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
-import { leaveBehind } from '../webhooks/subscribers.ts';
+import { markMissedEvents } from '../webhooks/subscribers.ts';
 
 /** Stories read in one round trip. */
 const BATCH = 200;
@@ -23,8 +23,8 @@ export async function prune(app: App): Promise<{ stories: number; events: number
   await app.store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
   const events = await app.store.events.trim(before);
   await app.store.audit.trim(app.now() - AUDIT_KEPT);
-  await leaveBehind(app);
-  await endExpired(app);
+  await markMissedEvents(app);
+  await endExpiredSubscriptions(app);
   return { stories, events };
 }
 

@@ -14,9 +14,9 @@ import type { LeadReason } from '../../core/story/lead-reason.ts';
 import { type Member, memberOf, withMember } from '../../core/story/member.ts';
 import { differsVisibly, hashOfShownLead, type Story, sortDate } from '../../core/story/story.ts';
 import type { TopicFacts } from '../../core/topic/match.ts';
-import { mastheads } from '../edition/definition.ts';
-import { type Home, homeFor } from '../home.ts';
-import { publishedFrom } from './publication-place.ts';
+import { loadMastheads } from '../edition/definition.ts';
+import { findHomeRegion, type HomeRegion } from '../home.ts';
+import { publicationPlaceOf } from './publication-place.ts';
 
 /** The tag that an operator gives to sources that others print. */
 const WIRE = 'wire';
@@ -27,7 +27,7 @@ type Report = { meta: ArticleMeta; body: Body };
  * A story with an article added or refreshed: members, lead, regions, topics. Reads the lead's text where another
  * article speaks for the story. `changed` says whether a reader can see a difference.
  */
-export async function assemble(
+export async function composeStory(
   app: App,
   input: {
     storyId: string;
@@ -41,13 +41,13 @@ export async function assemble(
   const { before, merged, article, now } = input;
   const members = withMember(
     [...(before?.members ?? []), ...(merged?.members ?? [])],
-    memberOf(article.meta, article.body.text, republish(app, article.meta.sourceId)),
+    memberOf(article.meta, article.body.text, republishRightOf(app, article.meta.sourceId)),
   );
   const editorial = mergeDecisions(before?.editorial, merged?.editorial);
-  const chosen = await leading(app, members, editorial);
+  const chosen = await chooseLead(app, members, editorial);
   const lead = chosen?.member.articleId ?? article.meta.id;
   const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
-  const story = composed(app, {
+  const story = buildStory(app, {
     id: input.storyId,
     before,
     merged,
@@ -55,7 +55,7 @@ export async function assemble(
     editorial,
     lead: report ?? article,
     leadBecause: chosen?.because ?? 'only',
-    home: await homeFor(app, (report ?? article).meta.sourceId),
+    home: await findHomeRegion(app, (report ?? article).meta.sourceId),
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
@@ -64,13 +64,13 @@ export async function assemble(
 }
 
 /** The lead, by an editor's choice or today's config. The names that feeds give themselves are read only where a text credits one. */
-export async function leading(
+export async function chooseLead(
   app: App,
   members: readonly Member[],
   editorial: Editorial | undefined,
 ): Promise<ReturnType<typeof leadOf>> {
   const cited = members.length > 1 && members.some(member => member.credits);
-  const names = cited ? await mastheads(app, unique(members.map(member => member.sourceId))) : undefined;
+  const names = cited ? await loadMastheads(app, unique(members.map(member => member.sourceId))) : undefined;
   const mastheadOf = (id: string) => ({
     title: names?.sourceOf(id).title ?? '',
     wire: app.source(id)?.tags.includes(WIRE) ?? false,
@@ -79,7 +79,7 @@ export async function leading(
 }
 
 /** A story as its members, its lead, its editors and today's config make it; one version on. */
-export function composed(
+export function buildStory(
   app: App,
   input: {
     id: string;
@@ -89,7 +89,7 @@ export function composed(
     editorial: Editorial;
     lead: Report;
     leadBecause: LeadReason;
-    home: Home | undefined;
+    home: HomeRegion | undefined;
     now: number;
     sort: number;
   },
@@ -105,7 +105,7 @@ export function composed(
     ...(lead.meta.language && { language: lead.meta.language }),
     ...(home && { home: home.code }),
   });
-  const from = publishedFrom(app, lead.meta, { inText: tagged.publishedFrom, home });
+  const from = publicationPlaceOf(app, lead.meta, { inText: tagged.publishedFrom, home });
   const regions = applyRegionOverrides(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
   const point = app.regions.pointOf(regions);
   const geo = editorial.regions ? point : (lead.meta.geo ?? point);
@@ -119,7 +119,7 @@ export function composed(
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     leadBecause: input.leadBecause,
-    shown: hashOfShownLead(lead, republish(app, lead.meta.sourceId)),
+    shown: hashOfShownLead(lead, republishRightOf(app, lead.meta.sourceId)),
     members,
     ...(formerly.length > 0 && { formerly }),
     regions,
@@ -153,7 +153,7 @@ export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
   };
 }
 
-function republish(app: App, sourceId: string): Member['republish'] {
+function republishRightOf(app: App, sourceId: string): Member['republish'] {
   return app.source(sourceId)?.licence.republish ?? 'headline';
 }
 

@@ -1,16 +1,16 @@
 import type { App } from '../../app.ts';
 import type { ArticleMeta } from '../../core/article/article-record.ts';
 import type { PublishedFrom } from '../../core/region/region.ts';
-import type { Home } from '../home.ts';
+import type { HomeRegion } from '../home.ts';
 
 /**
  * Where a report was published from: its dateline, else where its page says that it was written, else the home that the
  * operator gave its source. A learnt home only breaks ties between places.
  */
-export function publishedFrom(
+export function publicationPlaceOf(
   app: App,
   { writtenIn }: ArticleMeta,
-  { inText, home }: { inText: PublishedFrom | undefined; home: Home | undefined },
+  { inText, home }: { inText: PublishedFrom | undefined; home: HomeRegion | undefined },
 ): PublishedFrom | undefined {
   if (inText && inText.evidence !== '') return inText;
   const named = writtenIn ? app.regions.tag({ title: '', text: writtenIn }).regions : [];

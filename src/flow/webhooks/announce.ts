@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { passes } from '../../core/event/event.ts';
 import { LEASE } from '../runtime/leases.ts';
-import { beginSubscribers } from './subscribers.ts';
+import { startSubscribers } from './subscribers.ts';
 
 /** Events announced in one go. */
 const BATCH = 500;
@@ -13,7 +13,7 @@ const BATCH = 500;
  */
 export async function announce(app: App): Promise<{ announced: number }> {
   let cursor = await app.store.events.announced();
-  await beginSubscribers(app, cursor);
+  await startSubscribers(app, cursor);
   let announced = 0;
   for (;;) {
     const events = await app.store.events.readAfter(cursor, BATCH);
@@ -23,7 +23,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
       app.metrics.count('announced', event.type);
       app.metrics.observe('announce_lag', '', Math.max(0, app.now() - event.at) / 1000);
     }
-    await app.queues.deliver(concerned(app, events));
+    await app.queues.deliver(interestedSubscribers(app, events));
     const scopes = [...new Set(events.flatMap(event => event.scopes))];
     await app.queues.distribute(
       await app.store.hubSubscriptions.claimChanged(scopes, app.now(), LEASE.distribute),
@@ -35,7 +35,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
 }
 
 /** The subscribers that want any of these events; the others are moved past them by the sweep. */
-function concerned(app: App, events: readonly StoryEvent[]): string[] {
+function interestedSubscribers(app: App, events: readonly StoryEvent[]): string[] {
   return app.config.subscribers
     .filter(subscriber => subscriber.enabled && events.some(({ scopes }) => passes(subscriber, scopes)))
     .map(({ id }) => id);

@@ -12,13 +12,13 @@ import type { StoryEvent } from '../../core/event/event.ts';
 import { passes } from '../../core/event/event.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
 import type { CursorOutcome } from '../../store/event/deliveries.ts';
-import { tell } from '../edition/event-payload.ts';
+import { buildEventPayload } from '../edition/event-payload.ts';
 
 /** How long an endpoint may take to answer (ms). */
 const TIMEOUT = 15_000;
 /** Events read in one go, and how long one job goes on before it makes room for another (ms). */
 const BATCH = 100;
-const LONGEST_RUN = 5_000;
+const MAX_RUN = 5_000;
 
 type Subscriber = Config['subscribers'][number];
 
@@ -40,20 +40,20 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
     if (standing !== 'failing') await app.store.due.deliver.remove([id]);
     return { outcome: standing, taken: 0 };
   }
-  const run: Run = { subscriber, end: app.now() + LONGEST_RUN, taken: 0, mended: false };
-  const outcome = (await retryDead(app, run)) ?? (await followLog(app, run));
-  if (outcome === 'more' || run.mended) await app.queues.deliver([id]);
-  if (outcome === 'delivered' && !run.mended) await app.store.due.deliver.remove([id]);
+  const run: Run = { subscriber, end: app.now() + MAX_RUN, taken: 0, recovered: false };
+  const outcome = (await retryDeadLetter(app, run)) ?? (await followLog(app, run));
+  if (outcome === 'more' || run.recovered) await app.queues.deliver([id]);
+  if (outcome === 'delivered' && !run.recovered) await app.store.due.deliver.remove([id]);
   return { outcome, taken: run.taken };
 }
 
 /** One job's work at a subscriber, until `end` (epoch ms). `mended`: dead letters are to be tried again. */
-type Run = { subscriber: Subscriber; end: number; taken: number; mended: boolean };
+type Run = { subscriber: Subscriber; end: number; taken: number; recovered: boolean };
 /** Why a run ended before it was through; absent: it may go on. */
 type Ended = 'more' | 'later' | 'gone' | 'paused' | 'conflict' | 'unknown';
 
 /** Tries the dead letters again that are to be tried, once each. */
-async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
+async function retryDeadLetter(app: App, run: Run): Promise<Ended | undefined> {
   const { deadLetters, deliveries } = app.store;
   const { id } = run.subscriber;
   for (;;) {
@@ -63,7 +63,7 @@ async function retryDead(app: App, run: Run): Promise<Ended | undefined> {
     const { verdict, state } = await attempt(app, run, letter.event, true);
     const { kind, answer } = verdict;
     const at = app.now();
-    if (kind === 'later' || kind === 'gone') return stop(app, run, verdict);
+    if (kind === 'later' || kind === 'gone') return recordStop(app, run, verdict);
     if (kind === 'taken') await deliveries.recordRedelivered(id, { at, answer });
     await deadLetters.endRetry(id, letter, kind === 'dead' ? { event: letter.event, at, answer } : undefined);
     if (state.pausedAt) return 'paused';
@@ -103,17 +103,17 @@ async function deliverNext(
 ): Promise<Ended | undefined> {
   const { id } = run.subscriber;
   const { verdict, state } = await attempt(app, run, event);
-  if (verdict.kind === 'later' || verdict.kind === 'gone') return stop(app, run, verdict);
-  const step = await moveOn(app, id, { cursor, event, verdict });
+  if (verdict.kind === 'later' || verdict.kind === 'gone') return recordStop(app, run, verdict);
+  const step = await advanceCursor(app, id, { cursor, event, verdict });
   if (verdict.kind === 'taken' && refusesAll(state)) {
     // The endpoint was broken, and has been mended: it was not the fault of the events.
     await app.store.deadLetters.retry(id, state.deadInRow);
-    run.mended = true;
+    run.recovered = true;
   }
   return step === 'ok' ? undefined : step;
 }
 
-async function moveOn(
+async function advanceCursor(
   app: App,
   id: string,
   { cursor, event, verdict: { kind, answer } }: { cursor: string; event: StoryEvent; verdict: Attempted },
@@ -137,7 +137,7 @@ async function attempt(
   again = false,
 ): Promise<{ verdict: Attempted; state: DeliveryState }> {
   const { id, url, secret } = run.subscriber;
-  const told = await tell(app, event);
+  const told = await buildEventPayload(app, event);
   if (!told) return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
   const body = JSON.stringify(told);
   const answered = await app.net.exchange({
@@ -161,7 +161,7 @@ async function attempt(
 }
 
 /** Writes down why nothing more is delivered for now. */
-async function stop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'later' | 'gone'> {
+async function recordStop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'later' | 'gone'> {
   const { id } = subscriber;
   const { kind, answer, retryAt = 0 } = verdict;
   const at = app.now();

@@ -4,7 +4,7 @@ import { compareCursors, cursorBefore, timeOf } from '../../core/event/event.ts'
 import type { DeadLetter } from '../../store/event/dead-letters.ts';
 
 /** Events that a subscriber is behind are counted up to this many. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** A subscriber as an operator sees it. */
 export type SubscriberView = {
@@ -25,13 +25,13 @@ export type SubscriberView = {
 };
 
 /** Subscribers that are new begin behind `cursor`: they get what happens from now on. */
-export async function beginSubscribers(app: App, cursor: string): Promise<void> {
+export async function startSubscribers(app: App, cursor: string): Promise<void> {
   const ids = app.config.subscribers.map(({ id }) => id);
   if (ids.length > 0) await app.store.deliveries.initCursors(ids, cursor);
 }
 
 /** The subscribers that have not had everything up to `head` and may be delivered to now. */
-export async function findBehind(app: App, head: string): Promise<string[]> {
+export async function findSubscribersBehind(app: App, head: string): Promise<string[]> {
   const { subscribers } = app.config;
   if (subscribers.length === 0) return [];
   const cursors = await app.store.deliveries.cursors();
@@ -46,7 +46,7 @@ export async function findBehind(app: App, head: string): Promise<string[]> {
  * After the log was trimmed: marks the subscribers that did not have all that went, and forgets those that left the
  * configuration so long ago.
  */
-export async function leaveBehind(app: App): Promise<void> {
+export async function markMissedEvents(app: App): Promise<void> {
   const trimmed = await app.store.events.lastTrimmed();
   const known = new Set(app.config.subscribers.map(({ id }) => id));
   for (const id of await app.store.deliveries.markMissedEvents(trimmed, app.now())) {
@@ -59,10 +59,10 @@ export async function leaveBehind(app: App): Promise<void> {
 
 /** Every subscriber of the configuration, and how it does. */
 export function listSubscribers(app: App): Promise<SubscriberView[]> {
-  return Promise.all(app.config.subscribers.map(subscriber => viewOf(app, subscriber)));
+  return Promise.all(app.config.subscribers.map(subscriber => loadView(app, subscriber)));
 }
 
-async function viewOf(app: App, subscriber: App['config']['subscribers'][number]): Promise<SubscriberView> {
+async function loadView(app: App, subscriber: App['config']['subscribers'][number]): Promise<SubscriberView> {
   const { id, url, topics, regions, sources, enabled } = subscriber;
   const [state, cursor, { dead, retrying }] = await Promise.all([
     app.store.deliveries.state(id),
@@ -70,7 +70,7 @@ async function viewOf(app: App, subscriber: App['config']['subscribers'][number]
     app.store.deadLetters.count(id),
   ]);
   const [next] = cursor === undefined ? [] : await app.store.events.readAfter(cursor, 1);
-  const behind = next && cursor ? await app.store.events.countAfter(cursor, MOST_COUNTED) : 0;
+  const behind = next && cursor ? await app.store.events.countAfter(cursor, MAX_COUNTED) : 0;
   return {
     ...{ id, url, topics, regions, sources, state, behind, retrying },
     standing: standingOf(enabled, state),
@@ -80,7 +80,7 @@ async function viewOf(app: App, subscriber: App['config']['subscribers'][number]
 }
 
 /** The events that a subscriber refused, oldest first. */
-export function deadLettersOf(app: App, id: string): Promise<DeadLetter[]> {
+export function listDeadLetters(app: App, id: string): Promise<DeadLetter[]> {
   return app.store.deadLetters.list(id);
 }
 
@@ -90,44 +90,48 @@ export function isSubscriber(app: App, id: string): boolean {
 }
 
 /** Delivers nothing more to a subscriber until it is resumed; what happens meanwhile waits in the log. */
-export async function pause(app: App, id: string): Promise<void> {
+export async function pauseSubscriber(app: App, id: string): Promise<void> {
   await app.store.deliveries.updateState(id, { pausedAt: app.now() });
 }
 
 /** Goes on delivering at once, whatever kept it: a pause, an endpoint that was gone, a wait. Forgets that events were missed. */
-export async function resume(app: App, id: string): Promise<void> {
+export async function resumeSubscriber(app: App, id: string): Promise<void> {
   await app.store.deliveries.updateState(id, { failures: 0, deadInRow: 0 }, [
     'pausedAt',
     'goneAt',
     'gappedAt',
     'retryAt',
   ]);
-  await hasten(app, id);
+  await deliverNow(app, id);
 }
 
 /**
  * Delivers again what happened at `since` (epoch ms) or later. Gives the instant from which it really does: the log reaches
  * back only so far.
  */
-export async function replay(app: App, id: string, since: number): Promise<{ from: number; events: number }> {
+export async function replayEvents(
+  app: App,
+  id: string,
+  since: number,
+): Promise<{ from: number; events: number }> {
   const trimmed = await app.store.events.lastTrimmed();
   const asked = cursorBefore(since);
   const cursor = compareCursors(asked, trimmed) < 0 ? trimmed : asked;
   await app.store.deliveries.setCursor(id, cursor);
   await app.store.deliveries.updateState(id, { failures: 0 }, ['retryAt']);
-  await hasten(app, id);
-  const events = await app.store.events.countAfter(cursor, MOST_COUNTED);
+  await deliverNow(app, id);
+  const events = await app.store.events.countAfter(cursor, MAX_COUNTED);
   return { from: cursor === asked ? since : timeOf(trimmed), events };
 }
 
 /** Tries a subscriber's dead letters again, before anything new; how many. */
 export async function retryDeadLetters(app: App, id: string): Promise<number> {
   const letters = await app.store.deadLetters.retry(id);
-  if (letters > 0) await hasten(app, id);
+  if (letters > 0) await deliverNow(app, id);
   return letters;
 }
 
-async function hasten(app: App, id: string): Promise<void> {
+async function deliverNow(app: App, id: string): Promise<void> {
   await app.store.due.deliver.schedule([id], app.now());
   await app.queues.deliver([id]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderSource } from '../../../src/flow/desk/source-commands.ts';
+import { runSourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { operatorDesk } from '../../support/operator.ts';
@@ -88,7 +88,7 @@ test('a refused configuration is forgotten once one is taken up; a paused source
   await poll(app, { source: 'courier' });
   app.refuse([{ file: 'topics.yaml', path: '', value: '', expected: 'an id', fix: 'Add one.' }]);
   app.reload(app.config);
-  await orderSource(app, { source: 'courier', order: 'pause', who: 'tester' });
+  await runSourceCommand(app, { source: 'courier', order: 'pause', who: 'tester' });
   const { text } = await operator.get('/admin');
   expect(text).toContain('All is well');
   expect(text).toContain('1 paused');

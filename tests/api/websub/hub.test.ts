@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { distribute } from '../../../src/flow/hub/distribute.ts';
-import { listHub } from '../../../src/flow/hub/list.ts';
-import { type Contents, makeContents } from '../../../src/flow/hub/rendered-feeds.ts';
+import { listHubSubscriptions } from '../../../src/flow/hub/list.ts';
+import { makeRenderedFeeds, type RenderedFeeds } from '../../../src/flow/hub/rendered-feeds.ts';
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { verify } from '../../../src/flow/hub/verify.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
@@ -36,7 +36,7 @@ type Hub = Awaited<ReturnType<typeof open>>;
 
 async function open() {
   const { app, api, get } = await desk.open();
-  const contents = makeContents(app);
+  const contents = makeRenderedFeeds(app);
   site.answer(willing);
   const callback = site.url('/in?user=1');
   const post = (more: Record<string, string> = {}) =>
@@ -53,7 +53,7 @@ async function open() {
   return {
     ...{ app, get, post, id, contents },
     verify: () => verify(app, { intent: id }),
-    distribute: (rendered: Contents = contents) => distribute(app, rendered, { subscription: id }),
+    distribute: (rendered: RenderedFeeds = contents) => distribute(app, rendered, { subscription: id }),
     subscription: () => app.store.hubSubscriptions.get(id),
   };
 }
@@ -69,7 +69,7 @@ async function subscribed(more: Record<string, string> = {}): Promise<Hub> {
 
 /** How the operator sees the one subscription: its standing, what the callback said, since when it fails. */
 async function listed({ app }: Hub) {
-  const [one, ...more] = (await listHub(app, 0, 10)).subscriptions;
+  const [one, ...more] = (await listHubSubscriptions(app, 0, 10)).subscriptions;
   expect(more).toEqual([]);
   const { standing, answer, failingSince } = one ?? {};
   return [standing, answer, ...(failingSince === undefined ? [] : [failingSince])];

@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { openAlerts } from '../../../src/flow/desk/alerts.ts';
+import { listOpenAlerts } from '../../../src/flow/desk/alerts.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { releaseHeld } from '../../../src/flow/runtime/quarantine.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
-import { watch } from '../../../src/flow/watch.ts';
+import { monitor } from '../../../src/flow/watch.ts';
 import { NOON, SECRET, testDesk } from '../../support/desk.ts';
 import { receiver } from '../../support/receiver.ts';
 import { localSite, rss } from '../../support/site.ts';
@@ -41,7 +41,7 @@ const texts = () => operator.received.map(({ body }) => (JSON.parse(body) as { t
 async function minute(app: App, { after = MINUTE, polled = true } = {}) {
   desk.clock.now += after;
   if (polled) await poll(app, { source: 'courier' });
-  return watch(app);
+  return monitor(app);
 }
 
 /** Keeps the desk awake through some hours, in which nobody polls. */
@@ -59,7 +59,7 @@ test('a source that stays broken is told once, and once when it is back', async 
   expect(texts()).toEqual([
     'Test Desk: 1 new alert\n• The Courier (courier): broken: server-error, for 6 hours',
   ]);
-  expect(await openAlerts(app)).toMatchObject([
+  expect(await listOpenAlerts(app)).toMatchObject([
     { kind: 'source-broken', subject: 'courier', since: NOON + MINUTE },
   ]);
 
@@ -70,7 +70,7 @@ test('a source that stays broken is told once, and once when it is back', async 
   expect(texts()[1]).toMatch(
     /^Test Desk: 1 over alert\n• over: The Courier \(courier\): broken: server-error, for 7 hours$/,
   );
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
   expect(logged.map(({ event }) => event).filter(event => event.startsWith('alert'))).toEqual([
     'alert.raised',
     'alert.over',
@@ -129,7 +129,7 @@ test('without a webhook alerts are shown and logged', async () => {
   const { app, logged } = await open('{ sourceBroken: 1h, queueStuck: off }');
   await minute(app);
   await hours(app, 2);
-  expect((await openAlerts(app)).map(({ line }) => line)).toEqual([
+  expect((await listOpenAlerts(app)).map(({ line }) => line)).toEqual([
     'The Courier (courier): broken: server-error, for 2 hours',
   ]);
   expect(logged).toContainEqual({
@@ -148,14 +148,14 @@ test('work that nobody takes is told by its queue, and memory by its share', asy
     expect((await app.queues.oldest()).get('scrape')).toBeGreaterThan(NOON);
     await desk.redis().zadd('dl:due:curate', NOON, 'an-article');
     await hours(app, 0.5);
-    const kinds = (await openAlerts(app)).map(({ kind, subject }) => `${kind} ${subject}`);
+    const kinds = (await listOpenAlerts(app)).map(({ kind, subject }) => `${kind} ${subject}`);
     expect(kinds).toContain('queue-stuck curate');
-    expect((await openAlerts(app)).map(({ line }) => line)).toContainEqual(
+    expect((await listOpenAlerts(app)).map(({ line }) => line)).toContainEqual(
       expect.stringMatching(/^queue curate: work waits, and nobody takes it, for \d+ minutes$/),
     );
     await desk.redis().config('SET', 'maxmemory', '20mb');
     await minute(app);
-    expect((await openAlerts(app)).map(({ kind }) => kind)).toContain('redis-memory');
+    expect((await listOpenAlerts(app)).map(({ kind }) => kind)).toContain('redis-memory');
   } finally {
     await desk.redis().config('SET', 'maxmemory', '0');
   }
@@ -167,7 +167,7 @@ test('a desk that was down for days raises nothing when it starts', async () => 
   await minute(app);
   await minute(app, { after: 48 * HOUR, polled: false });
   await minute(app, { polled: false });
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
 });
 
 test('a Redis that takes nothing any more is told of all the same', async () => {
@@ -198,14 +198,14 @@ test('what is held in quarantine is told once, however much it is, and once when
   await minute(app);
   const line = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
   expect(texts()).toEqual([`Test Desk: 1 new alert\n• ${line}, for 1 minute`]);
-  expect(await openAlerts(app)).toMatchObject([{ kind: 'quarantined', since: NOON + MINUTE }]);
+  expect(await listOpenAlerts(app)).toMatchObject([{ kind: 'quarantined', since: NOON + MINUTE }]);
   await releaseHeld(app, 'page', 'a');
   await minute(app);
   expect(texts()).toHaveLength(1);
   await releaseHeld(app, 'curate', 'b');
   await minute(app);
   expect(texts()[1]).toBe(`Test Desk: 1 over alert\n• over: ${line}, for 4 minutes`);
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
 });
 
 test('where the operator wants to hear nothing of quarantine, nothing is told', async () => {
@@ -213,5 +213,5 @@ test('where the operator wants to hear nothing of quarantine, nothing is told', 
   const { app } = await open('{ quarantined: off }');
   await app.store.quarantine.add({ work: 'page', id: 'a', since: NOON, starts: 5 });
   await minute(app);
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
 });

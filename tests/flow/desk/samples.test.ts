@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { measure } from '../../../src/flow/desk/samples.ts';
-import { orderSource } from '../../../src/flow/desk/source-commands.ts';
+import { takeSamples } from '../../../src/flow/desk/samples.ts';
+import { runSourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
 import { QUEUE_PREFIX } from '../../../src/store/keys.ts';
@@ -41,7 +41,7 @@ test('a desk’s hour can be read: items, stories, duplicates, troubles, queues,
   app.metrics.count('articles_curated', 'created', 3);
   app.metrics.count('articles_curated', 'joined');
   await app.metrics.flush();
-  const figures = await measure(app);
+  const figures = await takeSamples(app);
   expect([...figures.standings.keys()].sort()).toEqual(['courier', 'gazette']);
 
   const read = async (name: string) => (await app.store.series.read(name, span)).map(({ value }) => value);
@@ -74,10 +74,10 @@ test('a source’s standing follows its polls, and leaves with it', async () => 
   site.serve('/courier', rss('Courier', [{ guid: '1', title: 'One' }]));
   await poll(app, { source: 'courier' });
   expect(await standing()).toEqual({ health: 'ok', lastNew: NOON + HOUR });
-  await orderSource(app, { source: 'courier', order: 'pause', who: 'test' });
-  expect((await measure(app)).standings.has('courier')).toBe(false);
+  await runSourceCommand(app, { source: 'courier', order: 'pause', who: 'test' });
+  expect((await takeSamples(app)).standings.has('courier')).toBe(false);
   app.reload(await desk.configure({}));
-  await measure(app);
+  await takeSamples(app);
   expect(await standing()).toBeUndefined();
 });
 
@@ -100,7 +100,7 @@ test('freshness counts what was published since the source is known', async () =
 
   async function measureNow() {
     await app.metrics.flush();
-    await measure(app);
+    await takeSamples(app);
   }
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderSource, type SourceOrder } from '../../../src/flow/desk/source-commands.ts';
+import { runSourceCommand, type SourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
 import { testDesk } from '../../support/desk.ts';
@@ -15,8 +15,8 @@ async function open() {
   );
   const app = await desk.open({ sources: `sources: [${sources}]` });
   await syncSources(app);
-  const order = (source: string, what: SourceOrder) =>
-    orderSource(app, { source, order: what, who: 'tester' });
+  const order = (source: string, what: SourceCommand) =>
+    runSourceCommand(app, { source, order: what, who: 'tester' });
   const due = () => app.store.redis.zrange('dl:due:poll', '0', '-1', 'WITHSCORES');
   return { app, order, due };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../../../src/core/story/action.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
-import { changesOf } from '../../../src/flow/edition/changes.ts';
-import { tell } from '../../../src/flow/edition/event-payload.ts';
+import { listChanges } from '../../../src/flow/edition/changes.ts';
+import { buildEventPayload } from '../../../src/flow/edition/event-payload.ts';
 import { apiEvent } from '../../../src/render/story-json.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
@@ -34,8 +34,11 @@ test.each<[Action, object]>([
   const [event] = (await app.store.events.readAfter('0-0', 9)).slice(-1);
   if (!event) throw new Error('nothing happened');
   expect(event.scopes).toEqual(expect.arrayContaining(['topic:pakistan', 'source:courier']));
-  expect(apiEvent.parse(await tell(app, event)).data.story).toMatchObject({ id: story, ...heard });
-  const { rows } = await changesOf(app, { scope: 'topic:pakistan', limit: 9 }, {}, 0);
+  expect(apiEvent.parse(await buildEventPayload(app, event)).data.story).toMatchObject({
+    id: story,
+    ...heard,
+  });
+  const { rows } = await listChanges(app, { scope: 'topic:pakistan', limit: 9 }, {}, 0);
   expect(rows).toMatchObject([{ id: story, version: 2, ...heard }]);
 });
 
@@ -43,7 +46,7 @@ test('of a topic that a story is hidden from, those who synchronise it hear', as
   const app = await desk.open(FILES);
   const { story } = await told(app, 'courier', report(1));
   await edit(app, { story, action: { verb: 'hide', topics: ['pakistan'] }, who: 'ann' });
-  const rowsOf = async (scope: string) => (await changesOf(app, { scope, limit: 9 }, {}, 0)).rows;
+  const rowsOf = async (scope: string) => (await listChanges(app, { scope, limit: 9 }, {}, 0)).rows;
   expect(await rowsOf('topic:pakistan')).toMatchObject([{ id: story, status: 'gone' }]);
   expect(await rowsOf('all')).toMatchObject([{ id: story, status: 'live' }]);
 });

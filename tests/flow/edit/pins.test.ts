@@ -4,7 +4,7 @@ import type { Edition } from '../../../src/core/edition/edition.ts';
 import { editionQuery } from '../../../src/core/topic/query.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
-import { headingOf } from '../../../src/flow/edition/definition.ts';
+import { resolveEdition } from '../../../src/flow/edition/definition.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
 
@@ -24,7 +24,7 @@ topics:
 const ids = ({ entries }: Edition): string[] => entries.map(({ id }) => id);
 
 async function edition(app: App, topic: string, asked: Record<string, string> = {}): Promise<Edition> {
-  const heading = await headingOf(app, 'topic', topic);
+  const heading = await resolveEdition(app, 'topic', topic);
   if (!heading) throw new Error(`no topic ${topic}`);
   return compile(app, heading, editionQuery.parse(asked));
 }
@@ -120,7 +120,7 @@ describe('pinned stories', () => {
   test('head their topic alone', async () => {
     const { app, numbers } = await open([5], 'best');
     expect(numbers(await edition(app, 'pakistan'))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    const all = await headingOf(app, 'all', 'all');
+    const all = await resolveEdition(app, 'all', 'all');
     if (!all) throw new Error('no edition of everything');
     expect(numbers(await compile(app, all, {}))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { editionQuery } from '../../../src/core/topic/query.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
-import { changesOf } from '../../../src/flow/edition/changes.ts';
+import { listChanges } from '../../../src/flow/edition/changes.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { moved } from '../../../src/flow/story/scopes.ts';
+import { scopeDiff } from '../../../src/flow/story/scopes.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { edited, listed, report, told } from '../../support/reports.ts';
@@ -24,7 +24,7 @@ const open = () => desk.open({ sources: SOURCES, topics: TOPICS });
 async function heard(app: App, scope: string, after: number, asked: Record<string, string> = {}) {
   const rows: { id: string; status: string; into?: string }[] = [];
   for (let next = after; ; ) {
-    const page = await changesOf(app, { scope, limit: 50 }, editionQuery.parse(asked), next);
+    const page = await listChanges(app, { scope, limit: 50 }, editionQuery.parse(asked), next);
     rows.push(...page.rows);
     next = page.next;
     if (!page.more) return { rows, next };
@@ -64,7 +64,7 @@ describe('what changed', () => {
     const query = editionQuery.parse({ limit: String(limit) });
     let next = 0;
     for (const seed of [5, 3, 1, 4, 2, undefined, undefined, undefined, undefined, undefined]) {
-      const page = await changesOf(app, { scope: 'all', limit: 50 }, query, next);
+      const page = await listChanges(app, { scope: 'all', limit: 50 }, query, next);
       expect(page.rows.length).toBeLessThanOrEqual(limit);
       for (const row of page.rows) held.set(row.id, 'version' in row ? row.version : undefined);
       ({ next } = page);
@@ -96,11 +96,11 @@ describe('what changed', () => {
     const [stays, moves] = await app.store.stories.getMany([first.story, second.story]);
     if (!stays || !moves) throw new Error('no stories');
     const story = { ...stays, version: 2, formerly: [moves.id] };
-    const scopes = moved(app, undefined, moves).add;
+    const scopes = scopeDiff(app, undefined, moves).add;
     await app.store.stories.commit({
       story,
       expectedVersion: 1,
-      scopes: moved(app, stays, story),
+      scopes: scopeDiff(app, stays, story),
       event: { id: 'a', type: 'story.updated' },
       merged: { story: moves, scopes, event: 'b' },
       now: app.now(),

@@ -3,7 +3,7 @@ import type { App } from '../../../src/app.ts';
 import type { Edition } from '../../../src/core/edition/edition.ts';
 import { editionQuery } from '../../../src/core/topic/query.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
-import { headingOf } from '../../../src/flow/edition/definition.ts';
+import { resolveEdition } from '../../../src/flow/edition/definition.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { type Report, report, told } from '../../support/reports.ts';
 
@@ -30,7 +30,7 @@ const open = (): Promise<App> => desk.open(FILES);
 
 async function edition(app: App, path: string, asked: Record<string, string> = {}): Promise<Edition> {
   const [kind, id = ''] = path === 'all' ? ['all'] : path.split('/');
-  const heading = await headingOf(app, kind as 'all' | 'topic' | 'region' | 'source', id);
+  const heading = await resolveEdition(app, kind as 'all' | 'topic' | 'region' | 'source', id);
   if (!heading) throw new Error(`nothing at ${path}`);
   return compile(app, heading, editionQuery.parse(asked));
 }
@@ -225,6 +225,6 @@ describe('a heading', () => {
     ['region', 'XX'],
     ['source', 'nobody'],
   ] as const)('%s %s: there is none', async (kind, id) => {
-    expect(await headingOf(await open(), kind, id)).toBeUndefined();
+    expect(await resolveEdition(await open(), kind, id)).toBeUndefined();
   });
 });

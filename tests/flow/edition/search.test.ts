@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import type { Action } from '../../../src/core/story/action.ts';
 import { storySearch } from '../../../src/core/topic/search.ts';
-import { gatesOf, ruleOn } from '../../../src/flow/edit/approvals.ts';
+import { decideApprovals, listApprovalGates } from '../../../src/flow/edit/approvals.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { searchStories } from '../../../src/flow/edition/search.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
@@ -118,9 +118,9 @@ describe('editors find stories', () => {
 describe('stories that wait for approval', () => {
   test('are counted, and let in or kept out many at a time', async () => {
     const { app, stories, numbers } = await open();
-    expect(await gatesOf(app)).toEqual([{ id: 'gated', title: 'Gated', waiting: 3 }]);
+    expect(await listApprovalGates(app)).toEqual([{ id: 'gated', title: 'Gated', waiting: 3 }]);
     const [, , , third, , fifth] = stories;
-    const ruled = await ruleOn(app, {
+    const ruled = await decideApprovals(app, {
       topic: 'gated',
       verb: 'approve',
       stories: [third?.story ?? '', third?.story ?? '', fifth?.story ?? '', 'f'.repeat(24)],
@@ -130,8 +130,8 @@ describe('stories that wait for approval', () => {
     expect(numbers((await app.store.stories.page('topic:gated', undefined, 9)).map(({ id }) => id))).toEqual([
       3, 5,
     ]);
-    expect(await gatesOf(app)).toMatchObject([{ waiting: 1 }]);
-    await ruleOn(app, { topic: 'gated', verb: 'reject', stories: [fifth?.story ?? ''], who: 'ann' });
+    expect(await listApprovalGates(app)).toMatchObject([{ waiting: 1 }]);
+    await decideApprovals(app, { topic: 'gated', verb: 'reject', stories: [fifth?.story ?? ''], who: 'ann' });
     expect(numbers((await found(app, { status: 'awaiting' })).flat())).toEqual([7]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { curate } from '../../../src/flow/curate/curate.ts';
-import { measure } from '../../../src/flow/desk/samples.ts';
+import { takeSamples } from '../../../src/flow/desk/samples.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
@@ -85,7 +85,7 @@ test('a desk that has lived long keeps no more than it did: whatever comes, as m
       await curate(app, { article });
     await announce(app);
     await app.metrics.flush();
-    await measure(app);
+    await takeSamples(app);
     await sweep(app);
     await prune(app);
     await runOn(app, desk.clock, STEP);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { openAlerts } from '../../../src/flow/desk/alerts.ts';
+import { listOpenAlerts } from '../../../src/flow/desk/alerts.ts';
 import { distribute } from '../../../src/flow/hub/distribute.ts';
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { tick } from '../../../src/flow/tick.ts';
-import { watch } from '../../../src/flow/watch.ts';
+import { monitor } from '../../../src/flow/watch.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
 
@@ -38,7 +38,7 @@ async function open() {
     for (let hour = 0; hour < hours; hour += 1) {
       desk.clock.now += HOUR;
       await tick(app);
-      await watch(app);
+      await monitor(app);
       await prune(app);
     }
   };
@@ -53,12 +53,12 @@ test('a clock that is wrong by more than retention takes nothing away, is told, 
   await run(3);
   const content = async () => ({ body: Buffer.from('news'), hash: 'h', mediaType: 'text/plain' });
   expect(await distribute(app, content, { subscription: SUBSCRIPTION })).toEqual({ outcome: 'later' });
-  expect(await openAlerts(app)).toMatchObject([
+  expect(await listOpenAlerts(app)).toMatchObject([
     { kind: 'clock', text: expect.stringMatching(/^the clock is 40 days ahead/) },
   ]);
   desk.clock.now -= 40 * DAY;
   await run(3);
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
   expect(await kept()).toEqual(ALL);
 });
 
@@ -69,5 +69,5 @@ test('a desk that was switched off for longer than retention drops what is old, 
   expect(await kept()).toEqual(ALL);
   await run(1);
   expect(await kept()).toMatchObject({ story: false, subscriptions: 0 });
-  expect(await openAlerts(app)).toEqual([]);
+  expect(await listOpenAlerts(app)).toEqual([]);
 });

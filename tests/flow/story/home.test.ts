@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MOST_COUNTED } from '../../../src/core/source/home-region.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
-import { homeFor } from '../../../src/flow/home.ts';
+import { findHomeRegion } from '../../../src/flow/home.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
@@ -19,9 +19,9 @@ sources:
 test('a source is at home where most of its stories are, once there are enough', async () => {
   const app = await open();
   for (let seed = 1; seed <= 19; seed += 1) await told(app, 'herald', report(seed));
-  expect(await homeFor(app, 'herald')).toBeUndefined();
+  expect(await findHomeRegion(app, 'herald')).toBeUndefined();
   const { article, story } = await told(app, 'herald', report(20));
-  expect(await homeFor(app, 'herald')).toEqual({ code: 'PK-BA', learnt: true });
+  expect(await findHomeRegion(app, 'herald')).toEqual({ code: 'PK-BA', learnt: true });
   await curate(app, { article });
   await desk.redis().hdel(keys.article(article), 'curated');
   await curate(app, { article }); // again, and as an edit: a story is counted once
@@ -32,7 +32,7 @@ test('a source is at home where most of its stories are, once there are enough',
 test('what the operator says stands', async () => {
   const app = await open();
   await desk.redis().hset(keys.sourceRegions('courier'), { '*': 100, PK: 100 });
-  expect(await homeFor(app, 'courier')).toEqual({ code: 'OM', learnt: false });
+  expect(await findHomeRegion(app, 'courier')).toEqual({ code: 'OM', learnt: false });
 });
 
 test('old stories fade, and what was seldom is forgotten', async () => {

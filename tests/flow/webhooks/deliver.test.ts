@@ -6,11 +6,11 @@ import { sweep, tick } from '../../../src/flow/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { deliver } from '../../../src/flow/webhooks/deliver.ts';
 import {
-  deadLettersOf,
+  listDeadLetters,
   listSubscribers,
-  pause,
-  replay,
-  resume,
+  pauseSubscriber,
+  replayEvents,
+  resumeSubscriber,
   retryDeadLetters,
 } from '../../../src/flow/webhooks/subscribers.ts';
 import { apiEvent } from '../../../src/render/story-json.ts';
@@ -211,7 +211,7 @@ test('410 ends it until an operator resumes it', async () => {
   expect((await app.queues.counts()).deliver).toMatchObject({ waiting: 0 });
   expect(await run(app)).toEqual({ outcome: 'gone', taken: 0 });
   site.answer(200);
-  await resume(app, 'partner');
+  await resumeSubscriber(app, 'partner');
   expect(await run(app)).toEqual({ outcome: 'delivered', taken: 2 });
 });
 
@@ -231,7 +231,7 @@ test('an event that is refused again and again goes to the dead letters, from wh
     deadLetters: 1,
     state: { delivered: 2 },
   });
-  const [letter] = await deadLettersOf(app, 'partner');
+  const [letter] = await listDeadLetters(app, 'partner');
   expect(letter).toMatchObject({ event: { story: poison }, answer: 'answered 422: no such <b>field</b>' });
   expect(
     delivered()
@@ -292,7 +292,7 @@ test('pause holds dead letters back too', async () => {
   }
   await retryDeadLetters(app, 'partner');
   site.answer(async () => {
-    await pause(app, 'partner');
+    await pauseSubscriber(app, 'partner');
     return { status: 200 };
   });
   expect(await run(app)).toEqual({ outcome: 'paused', taken: 1 });
@@ -337,20 +337,20 @@ test('what is owed is found when every job is lost', async () => {
 
 test('pause holds everything back, resume brings it', async () => {
   const app = await open();
-  await pause(app, 'partner');
+  await pauseSubscriber(app, 'partner');
   await tellMany(app, 2);
   await announce(app);
   await sweep(app);
   expect(await run(app)).toEqual({ outcome: 'paused', taken: 0 });
   expect(await partner(app)).toMatchObject({ standing: 'paused', behind: 2 });
-  await resume(app, 'partner');
+  await resumeSubscriber(app, 'partner');
   expect((await app.queues.counts()).deliver).toMatchObject({ waiting: 1 });
   expect(await run(app)).toEqual({ outcome: 'delivered', taken: 2 });
 
   const later = await told(app, 'courier', report(11));
   await told(app, 'courier', report(12));
   site.answer(async () => {
-    await pause(app, 'partner');
+    await pauseSubscriber(app, 'partner');
     return { status: 200 };
   });
   expect(await run(app)).toEqual({ outcome: 'paused', taken: 1 });
@@ -363,13 +363,13 @@ test('a replay brings again what happened since, under the same ids', async () =
   await run(app);
   const first = delivered().map(({ id }) => id);
   site.received.length = 0;
-  expect(await replay(app, 'partner', NOON - DAY)).toEqual({ from: NOON - DAY, events: 3 });
+  expect(await replayEvents(app, 'partner', NOON - DAY)).toEqual({ from: NOON - DAY, events: 3 });
   await run(app);
   expect(delivered().map(({ id }) => id)).toEqual(first);
 
   const [, second] = await app.store.events.readAfter('0-0', 9);
   site.received.length = 0;
-  await replay(app, 'partner', Number(second?.cursor.split('-')[0]));
+  await replayEvents(app, 'partner', Number(second?.cursor.split('-')[0]));
   await run(app);
   expect(delivered().map(({ id }) => id)).toEqual(first.slice(1));
 });
@@ -388,8 +388,8 @@ test('whoever is left behind by the trimming is marked, and goes on from there',
   await run(app);
   expect(delivered().at(-1)?.data.story.id).toBe(story);
   expect(await partner(app)).toMatchObject({ behind: 0, state: { gappedAt: expect.any(Number) } });
-  expect(await replay(app, 'partner', 0)).toMatchObject({ events: 1 });
-  await resume(app, 'partner');
+  expect(await replayEvents(app, 'partner', 0)).toMatchObject({ events: 1 });
+  await resumeSubscriber(app, 'partner');
   expect((await partner(app)).state.gappedAt).toBeUndefined();
 });
 

@@ -6,10 +6,10 @@ import { ID_PATTERN } from '../../../core/id.ts';
 import { ACTIONS, type Action, VERBS, type Verb } from '../../../core/story/action.ts';
 import type { Story } from '../../../core/story/story.ts';
 import type { StorySearch } from '../../../core/topic/search.ts';
-import { auditPage } from '../../../flow/desk/audit.ts';
-import { ruleOn } from '../../../flow/edit/approvals.ts';
+import { loadAuditPage } from '../../../flow/desk/audit.ts';
+import { decideApprovals } from '../../../flow/edit/approvals.ts';
 import { edit } from '../../../flow/edit/edit.ts';
-import { type Edited, storyOf } from '../../../flow/edit/plan.ts';
+import { type EditResult, findStory } from '../../../flow/edit/plan.ts';
 import { searchStories } from '../../../flow/edition/search.ts';
 import { HttpProblem, notFound } from '../../middleware/problem.ts';
 import { operatorOf } from '../auth.ts';
@@ -39,7 +39,7 @@ export function adminApiRoutes(app: App): Router {
   });
   router.post('/topics/:id/queue', (request, response) => rule(app, request, response));
   router.get('/audit', async (request, response) => {
-    const { entries, next } = await auditPage(app, given(ADMIN_OPERATIONS.audit.query, request.query));
+    const { entries, next } = await loadAuditPage(app, given(ADMIN_OPERATIONS.audit.query, request.query));
     const told = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
     response.json({ entries: told, ...(next && { next }) });
   });
@@ -70,16 +70,16 @@ async function act(
 async function rule(app: App, request: Request<{ id: string }>, response: Response): Promise<void> {
   const topic = gated(app, request.params.id);
   const orders = given(ADMIN_OPERATIONS.rule.body, bodyOf(request));
-  const ruled = await ruleOn(app, { ...orders, topic, who: operatorOf(response).who });
+  const ruled = await decideApprovals(app, { ...orders, topic, who: operatorOf(response).who });
   response.json({ stories: ruled.map(({ id, edited }) => ({ id, ...outcomeOf(edited) })) });
 }
 
-function outcomeOf(edited: Edited) {
+function outcomeOf(edited: EditResult) {
   return { outcome: edited.kind, ...(edited.kind === 'refused' && { why: edited.why }) };
 }
 
 async function named(app: App, id: string): Promise<Story> {
-  const story = ID_PATTERN.test(id) ? await storyOf(app, id) : undefined;
+  const story = ID_PATTERN.test(id) ? await findStory(app, id) : undefined;
   if (!story) throw unknown(id);
   return story;
 }

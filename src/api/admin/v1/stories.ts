@@ -1,15 +1,17 @@
 import type { App } from '../../../app.ts';
 import { type Story, visibilityOf } from '../../../core/story/story.ts';
-import { entriesOf, passing, type Told } from '../../../flow/edition/compile.ts';
-import { mastheads } from '../../../flow/edition/definition.ts';
+import { loadEntries, loadMatching, type StoryWithLead } from '../../../flow/edition/compile.ts';
+import { loadMastheads } from '../../../flow/edition/definition.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
 
 /** Stories as editors see them, in the order given: all that readers do, and what was decided. */
-export async function deskStories(app: App, told: readonly Told[]): Promise<DeskStory[]> {
+export async function deskStories(app: App, told: readonly StoryWithLead[]): Promise<DeskStory[]> {
   const [entries, names] = await Promise.all([
-    entriesOf(app, told),
-    mastheads(app, [...new Set(told.flatMap(({ story }) => story.members.map(({ sourceId }) => sourceId)))]),
+    loadEntries(app, told),
+    loadMastheads(app, [
+      ...new Set(told.flatMap(({ story }) => story.members.map(({ sourceId }) => sourceId))),
+    ]),
   ]);
   return entries.flatMap((entry, at) => {
     const story = told[at]?.story;
@@ -27,6 +29,6 @@ export async function deskStories(app: App, told: readonly Told[]): Promise<Desk
 
 /** One story as editors see it; absent when the text of its lead is gone. */
 export async function deskStoryOf(app: App, story: Story): Promise<DeskStory | undefined> {
-  const [found] = await deskStories(app, await passing(app, [story], {}));
+  const [found] = await deskStories(app, await loadMatching(app, [story], {}));
   return found;
 }

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { mask } from './core/url/redact.ts';
+import { redactSecrets } from './core/url/redact.ts';
 
 export type Log = {
   debug(fields: object, event: string): void;
@@ -26,7 +26,7 @@ export function makeLog({ level, role, secrets, to }: LogOptions): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
       redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'],
-      hooks: { streamWrite: line => mask(line, secrets()) },
+      hooks: { streamWrite: line => redactSecrets(line, secrets()) },
     },
     to ?? pino.destination({ fd: 2, sync: true }),
   );

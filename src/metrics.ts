@@ -1,4 +1,4 @@
-import { AGES, bucketOf, DURATIONS } from './core/monitoring/histogram.ts';
+import { AGE_BUCKETS, bucketOf, DURATION_BUCKETS } from './core/monitoring/histogram.ts';
 import type { Store } from './store/store.ts';
 
 /** How often totals are handed to the store (ms). */
@@ -36,14 +36,22 @@ export const COUNTERS = {
 
 /** What is observed in buckets, in seconds, over all processes. */
 export const HISTOGRAMS = {
-  poll: { label: undefined, bounds: DURATIONS, help: 'Time a poll took, from its job to its record' },
-  fetch: { label: 'what', bounds: DURATIONS, help: 'Time an answer took: of a feed or a page' },
-  step: { label: 'step', bounds: DURATIONS, help: 'Time a step took: scrape, curate, announce …' },
-  announce_lag: { label: undefined, bounds: DURATIONS, help: 'Time from an event to its announcement' },
-  delivery_lag: { label: undefined, bounds: AGES, help: 'Time from an event to its delivery as a webhook' },
+  poll: { label: undefined, bounds: DURATION_BUCKETS, help: 'Time a poll took, from its job to its record' },
+  fetch: { label: 'what', bounds: DURATION_BUCKETS, help: 'Time an answer took: of a feed or a page' },
+  step: { label: 'step', bounds: DURATION_BUCKETS, help: 'Time a step took: scrape, curate, announce …' },
+  announce_lag: {
+    label: undefined,
+    bounds: DURATION_BUCKETS,
+    help: 'Time from an event to its announcement',
+  },
+  delivery_lag: {
+    label: undefined,
+    bounds: AGE_BUCKETS,
+    help: 'Time from an event to its delivery as a webhook',
+  },
   freshness: {
     label: undefined,
-    bounds: AGES,
+    bounds: AGE_BUCKETS,
     help: 'Time from an article’s publication until feeds serve it; of articles published since their source is known',
   },
 } as const;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.ts';
 import { secretsIn } from '../src/config/secrets.ts';
-import { mask } from '../src/core/url/redact.ts';
+import { redactSecrets } from '../src/core/url/redact.ts';
 import { makeLog } from '../src/log.ts';
 import { folder } from './support/config-folder.ts';
 
@@ -71,7 +71,7 @@ describe('nor what only looks like one', () => {
     [`/websub/callback/dawn/${'0af3'.repeat(16)}`, '/websub/callback/dawn/***'],
     ['an article id 0123456789abcdef01234567', 'an article id 0123456789abcdef01234567'],
     ['https://f.example/?monkey=1&p=7', 'https://f.example/?monkey=1&p=7'],
-  ])('%s', (text, masked) => expect(mask(text)).toBe(masked));
+  ])('%s', (text, masked) => expect(redactSecrets(text)).toBe(masked));
 });
 
 test('a process with a Redis that refuses tells of it without its password', async () => {

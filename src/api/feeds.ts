@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
-import { spelledRegion } from '../core/text/grammar.ts';
+import { normalizeRegionCode } from '../core/text/grammar.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/edition/compile.ts';
 import { resolveEdition } from '../flow/edition/definition.ts';
@@ -64,7 +64,7 @@ async function feed(
   const chosen = format ?? negotiated(request);
   const query = queryOf(request);
   const canonical = printQuery(query);
-  const spelled = asked.kind === 'region' ? spelledRegion(id) : id;
+  const spelled = asked.kind === 'region' ? normalizeRegionCode(id) : id;
   if (canonical !== printed(request) || spelled !== id) {
     const name = `${spelled}${asked.name.slice(id.length)}`;
     response.redirect(301, addressOf(asked.kind, name, canonical));

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { netOf } from '../app.ts';
-import { appendSources, type Entry, entriesAsYaml } from '../config/append.ts';
+import { appendSources, entriesAsYaml, type SourceEntry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
 import { type Source, source as sourceSchema } from '../core/source/source.ts';
-import { type Proposal, proposalFor } from '../core/source/suggestion.ts';
+import { type SourceSuggestion, suggestSource } from '../core/source/suggestion.ts';
 import { urlKey } from '../core/url/url.ts';
 import { isUsable, type Preview, preview } from '../flow/poll/preview.ts';
 import { stripControlCharacters } from '../render/text/escape.ts';
@@ -72,13 +72,13 @@ function entryOf(
   config: Config,
   { feed, url }: { feed: NonNullable<Preview['feed']>; url: string },
   options: AddOptions,
-): Entry {
+): SourceEntry {
   const taken = new Set(config.sources.map(source => source.id));
   if (options.id && taken.has(options.id)) throw new UsageError(`There is a source ${options.id} already.`);
-  const proposed = proposalFor(feed, { url, taken, knownRegion });
+  const proposed = suggestSource(feed, { url, taken, knownRegion });
   const { title, language, home, tag: tags } = options;
   const licence = licenceOf(proposed.licence, options);
-  const entry: Entry = {
+  const entry: SourceEntry = {
     ...proposed,
     ...(options.id && { id: options.id }),
     ...(title && { title }),
@@ -95,7 +95,7 @@ function entryOf(
 }
 
 function licenceOf(
-  stated: Proposal['licence'],
+  stated: SourceSuggestion['licence'],
   { licence: name, republish }: AddOptions,
 ): Source['licence'] | undefined {
   if (!stated && !name && !republish) return undefined;

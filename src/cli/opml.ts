@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { netOf } from '../app.ts';
-import { appendSources, type Entry } from '../config/append.ts';
+import { appendSources, type SourceEntry } from '../config/append.ts';
 import type { Config } from '../config/load.ts';
 import { counted } from '../config/problems/problem.ts';
 import { type OpmlFeed, readOpml, sourceIdFor } from '../core/source/opml.ts';
@@ -63,7 +63,7 @@ async function importSources(config: Config, file: string | undefined, check: bo
   );
 }
 
-function entryOf(feed: OpmlFeed, taken: Set<string>): Entry {
+function entryOf(feed: OpmlFeed, taken: Set<string>): SourceEntry {
   const { title, url, folders } = feed;
   const id = sourceIdFor(feed, taken);
   taken.add(id);

@@ -4,15 +4,15 @@ import { Document, isCollection, isSeq, parseDocument, visit } from 'yaml';
 import { FILES } from './schema.ts';
 
 /** The file has no list of sources to append to. */
-export class NoList extends Error {
+export class MissingSourceList extends Error {
   readonly code = 'failed';
 }
 
 /** An entry as it stands in sources.yaml. */
-export type Entry = { id: string; url: string } & Record<string, unknown>;
+export type SourceEntry = { id: string; url: string } & Record<string, unknown>;
 
 /** Entries as lines of YAML, each beginning with its dash. */
-export function entriesAsYaml(entries: readonly Entry[], indent = 2): string {
+export function entriesAsYaml(entries: readonly SourceEntry[], indent = 2): string {
   const document = new Document(entries);
   visit(document, {
     Pair: (_, { value }) => {
@@ -29,18 +29,18 @@ export function entriesAsYaml(entries: readonly Entry[], indent = 2): string {
  * Appends entries to the sources.yaml of a configuration folder, whose own lines stay as they are, in one step: whoever reads
  * meanwhile sees the old file or the new one. Its path.
  */
-export async function appendSources(dir: string, entries: readonly Entry[]): Promise<string> {
+export async function appendSources(dir: string, entries: readonly SourceEntry[]): Promise<string> {
   const path = join(dir, FILES.sources.name);
   const text = await readFile(path, 'utf8');
-  const after = appended(text, entries);
-  if (after === undefined) throw new NoList(`${path} has no list named sources to append to.`);
+  const after = appendEntries(text, entries);
+  if (after === undefined) throw new MissingSourceList(`${path} has no list named sources to append to.`);
   await writeFile(`${path}.new`, after);
   await rename(`${path}.new`, path);
   return path;
 }
 
 /** A sources.yaml with entries at the end of its list. */
-export function appended(text: string, entries: readonly Entry[]): string | undefined {
+export function appendEntries(text: string, entries: readonly SourceEntry[]): string | undefined {
   const document = parseDocument(text);
   const list = document.get('sources');
   if (!isSeq(list)) return undefined;

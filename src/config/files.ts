@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from './problems/problem.ts';
 import type { ConfigFiles } from './problems/references.ts';
-import { nearest } from './problems/suggest-name.ts';
+import { suggestName } from './problems/suggest-name.ts';
 import { FILES, type FileKey } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -70,7 +70,7 @@ function strays(present: string[]): Problem[] {
   return present
     .filter(name => /\.ya?ml$/.test(name) && !NAMES.some(known => known === name))
     .map(name => {
-      const near = nearest(name, NAMES);
+      const near = suggestName(name, NAMES);
       return about(
         name,
         `one of ${NAMES.join(', ')}`,

@@ -5,15 +5,15 @@ import { HUB_PATH } from '../core/websub/hub.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { readFolder } from './files.ts';
 import { ConfigError, type Problem } from './problems/problem.ts';
-import { reachWarnings } from './problems/reachability.ts';
-import { type ConfigFiles, checkReferences, withCodes } from './problems/references.ts';
-import { type Desk, FILES, type GazetteerAdditions, type Subscriber } from './schema.ts';
+import { reachabilityWarnings } from './problems/reachability.ts';
+import { type ConfigFiles, checkReferences, suggestRegionCodes } from './problems/references.ts';
+import { FILES, type GazetteerAdditions, type Settings, type Subscriber } from './schema.ts';
 import { checkSettings, settingsWarnings } from './settings.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Everything that an operator decides, checked and deeply frozen. Holds secrets: never log or send it whole. */
-export type Config = Omit<Desk, 'site' | 'alerts'> & {
+export type Config = Omit<Settings, 'site' | 'alerts'> & {
   dir: string;
   environment: Environment;
   site: Site;
@@ -21,7 +21,7 @@ export type Config = Omit<Desk, 'site' | 'alerts'> & {
   topics: Topic[];
   regions: GazetteerAdditions;
   /** `secret`: what `secretEnv` names. */
-  alerts: Omit<Desk['alerts'], 'secretEnv'> & { secret?: string };
+  alerts: Omit<Settings['alerts'], 'secretEnv'> & { secret?: string };
   subscribers: (Subscriber & { secret: string })[];
   /** What does not keep the desk from running, and is worth an operator's look. */
   warnings: Problem[];
@@ -58,11 +58,11 @@ export async function loadConfig(
     ...reading.problems,
   ];
   if (problems.length > 0 || !reading.environment || !parts.desk)
-    throw new ConfigError(inOrder(withCodes(problems, options.regionNamed)), dir);
+    throw new ConfigError(inOrder(suggestRegionCodes(problems, options.regionNamed)), dir);
   const warnings = [
     ...folder.warnings,
     ...settingsWarnings(parts),
-    ...reachWarnings(parts),
+    ...reachabilityWarnings(parts),
     ...reading.warnings,
   ];
   return freeze({
@@ -86,7 +86,7 @@ export async function loadConfig(
   });
 }
 
-function alertsOf({ secretEnv, ...alerts }: Desk['alerts'], variables: Variables): Config['alerts'] {
+function alertsOf({ secretEnv, ...alerts }: Settings['alerts'], variables: Variables): Config['alerts'] {
   const secret = secretEnv === undefined ? undefined : variables[secretEnv];
   return { ...alerts, ...(secret && { secret }) };
 }

@@ -1,21 +1,21 @@
 import { stringify } from 'yaml';
 import { DEFAULT_LIMIT, LEAVES, NODES, type Rule, type Topic, topic } from '../core/topic/topic.ts';
 import type { Problem } from './problems/problem.ts';
-import { checkRule, type Known } from './problems/references.ts';
+import { checkRule, type KnownNames } from './problems/references.ts';
 import { validate } from './validate.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 /** Longest rule that is read by itself, in characters: nobody writes a longer one by hand. */
-export const LONGEST_RULE = 20_000;
+export const MAX_RULE_LENGTH = 20_000;
 /** Where a rule stands in its file; its own text begins there. */
 const PLACE = ['topics', 0, 'match'] as const;
 /** The name that its mistakes are told under. */
 const NAME = 'rule';
 
 /** Reads the YAML of one rule and holds it against all that the configuration holds rules against. */
-export function readRule(text: string, known: Known): { rule?: Rule; problems: Problem[] } {
-  if (text.length > LONGEST_RULE) {
-    const expected = `a rule of at most ${LONGEST_RULE} characters`;
+export function readRule(text: string, known: KnownNames): { rule?: Rule; problems: Problem[] } {
+  if (text.length > MAX_RULE_LENGTH) {
+    const expected = `a rule of at most ${MAX_RULE_LENGTH} characters`;
     return {
       problems: [{ file: NAME, path: '', value: `${text.length} characters`, expected, fix: 'Split it.' }],
     };

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { source } from '../core/source/source.ts';
 import { interval, languageTag, regionCode, slug, webUrl } from '../core/text/grammar.ts';
-import { durationFrom, share, sizeFrom } from '../core/time/duration.ts';
+import { durationBetween, percentage, sizeBetween } from '../core/time/duration.ts';
 import { topic } from '../core/topic/topic.ts';
 
 /** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */
@@ -15,9 +15,9 @@ const cidr = z.string().refine(text => ipaddr.isValidCIDR(text), {
 });
 
 /** A request's patience. Node's timers end at 24 days, a publisher's long before. */
-const timeout = durationFrom('1s', '10m');
+const timeout = durationBetween('1s', '10m');
 /** What is read into memory at once. */
-const maxBytes = sizeFrom('1KB', '200MB');
+const maxBytes = sizeBetween('1KB', '200MB');
 
 const count = z.int().min(1).max(1000);
 const text = z.string().min(1);
@@ -57,7 +57,7 @@ const alerts = z.strictObject({
   sourceBroken: orOff(interval).prefault('6h'),
   /** auto: by the source's own rhythm. */
   sourceSilent: orOff(z.union([z.literal('auto'), interval])).prefault('auto'),
-  redisMemory: orOff(share).prefault('75%'),
+  redisMemory: orOff(percentage).prefault('75%'),
   queueStuck: orOff(interval).prefault('10m'),
   quarantined: onOrOff,
   clock: onOrOff,
@@ -81,7 +81,7 @@ export const desk = z.strictObject({
   scraping: z
     .strictObject({
       concurrency: count.default(16),
-      hostInterval: durationFrom('0s', '1h').prefault('1s'),
+      hostInterval: durationBetween('0s', '1h').prefault('1s'),
       timeout: timeout.prefault('20s'),
       maxBytes: maxBytes.prefault('5MB'),
       respectRobots: z.boolean().default(true),
@@ -97,12 +97,12 @@ export const desk = z.strictObject({
       proxies: z.int().min(0).max(10).default(0),
     })
     .prefault({}),
-  retention: z.strictObject({ stories: durationFrom('1h', '3650d').prefault('30d') }).prefault({}),
+  retention: z.strictObject({ stories: durationBetween('1h', '3650d').prefault('30d') }).prefault({}),
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),
       /** Memory that the private Redis may use; absent: half of the machine's. Beyond it new work waits, nothing is evicted. */
-      maxMemory: sizeFrom('16MB', '100000GB').optional(),
+      maxMemory: sizeBetween('16MB', '100000GB').optional(),
       /** Start although Redis evicts keys or keeps no append-only file. */
       allowUnsafe: z.boolean().default(false),
     })
@@ -163,6 +163,6 @@ export const FILES = {
 } as const;
 export type FileKey = keyof typeof FILES;
 
-export type Desk = z.infer<typeof desk>;
+export type Settings = z.infer<typeof desk>;
 export type GazetteerAdditions = z.infer<typeof gazetteerAdditions>;
 export type Subscriber = z.infer<typeof subscriberList>['subscribers'][number];

@@ -1,4 +1,4 @@
-import { secretsOf } from '../core/event/webhook-signature.ts';
+import { splitSecrets } from '../core/event/webhook-signature.ts';
 import type { Config } from './load.ts';
 
 /**
@@ -19,7 +19,7 @@ export function secretsIn({ environment, alerts, subscribers }: Config): string[
 
 /** The secrets of a text that may hold several, without the mark that their bytes are written in base64. */
 function signing(text: string | undefined): string[] {
-  return secretsOf(text ?? '').map(secret => secret.replace(/^whsec_/, ''));
+  return splitSecrets(text ?? '').map(secret => secret.replace(/^whsec_/, ''));
 }
 
 function passwordOf(url: string | undefined): string | undefined {

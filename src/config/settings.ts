@@ -1,9 +1,9 @@
-import { secretsOf, strengthOf } from '../core/event/webhook-signature.ts';
+import { secretLength, splitSecrets } from '../core/event/webhook-signature.ts';
 import type { Source } from '../core/source/source.ts';
 import { environmentProblem, type Variables } from './environment.ts';
 import type { Problem } from './problems/problem.ts';
 import type { ConfigFiles } from './problems/references.ts';
-import type { Desk, Subscriber } from './schema.ts';
+import type { Settings, Subscriber } from './schema.ts';
 
 /** The shortest signing secret that cannot be guessed: 24 bytes, the least that Standard Webhooks allows. */
 const MIN_SECRET = 24;
@@ -12,7 +12,7 @@ const MIN_SECRET = 24;
 export type ValidParts = {
   files: ConfigFiles;
   variables: Variables;
-  desk: Desk | undefined;
+  desk: Settings | undefined;
   sources: Source[] | undefined;
   subscribers: Subscriber[] | undefined;
 };
@@ -55,7 +55,7 @@ export function settingsWarnings({ files, desk, sources }: ValidParts): Problem[
   });
 }
 
-function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem[] {
+function checkIntervals({ desk: file }: ConfigFiles, { polling }: Settings): Problem[] {
   if (!file) return [];
   const { min, max } = polling;
   if (min > max) {
@@ -67,10 +67,10 @@ function checkIntervals({ desk: file }: ConfigFiles, { polling }: Desk): Problem
 }
 
 function checkSecret(secretEnv: string, whose: string, variables: Variables): Problem[] {
-  const secrets = secretsOf(variables[secretEnv] ?? '');
-  const weak = secrets.find(secret => strengthOf(secret) < MIN_SECRET);
+  const secrets = splitSecrets(variables[secretEnv] ?? '');
+  const weak = secrets.find(secret => secretLength(secret) < MIN_SECRET);
   if (secrets.length > 0 && weak === undefined) return [];
-  const found = weak === undefined ? '' : `${strengthOf(weak)} bytes`;
+  const found = weak === undefined ? '' : `${secretLength(weak)} bytes`;
   const expected = `the signing secret ${whose}, at least ${MIN_SECRET} bytes`;
   return [
     environmentProblem(

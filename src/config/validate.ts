@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './problems/problem.ts';
-import { fixFor, unknownKeyFix } from './problems/suggest-fix.ts';
-import { expectation } from './problems/zod-messages.ts';
+import { suggestFix, suggestKey } from './problems/suggest-fix.ts';
+import { expectationOf } from './problems/zod-messages.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 export type Validated<Value> = { value?: Value; problems: Problem[] };
@@ -12,7 +12,7 @@ export function validate<Schema extends z.ZodType>(
   schema: Schema,
 ): Validated<z.infer<Schema>> {
   if (file.problems.length > 0) return { problems: file.problems };
-  const parsed = schema.safeParse(file.data ?? {}, { error: expectation });
+  const parsed = schema.safeParse(file.data ?? {}, { error: expectationOf });
   if (parsed.success) return { value: parsed.data, problems: [] };
   return { problems: parsed.error.issues.flatMap(issue => problemsOf(file, issue)) };
 }
@@ -20,7 +20,7 @@ export function validate<Schema extends z.ZodType>(
 function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => {
-      const fix = unknownKeyFix(key, issue.message);
+      const fix = suggestKey(key, issue.message);
       return file.problem([...issue.path, key], issue.message, fix, 'key');
     });
   }
@@ -31,7 +31,7 @@ function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
     const fix = 'Put the secret into an environment variable, and the name of that here.';
     return [{ ...found, value: `${value.slice(0, 3)}…`, fix }];
   }
-  return [{ ...found, fix: fixFor(issue, value, found.value) }];
+  return [{ ...found, fix: suggestFix(issue, value, found.value) }];
 }
 
 /** The path as far as the file has it: a value that stands for a list of one has no entry 0. */

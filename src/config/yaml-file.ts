@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { withoutLogins } from '../core/url/redact.ts';
+import { redactCredentials } from '../core/url/redact.ts';
 import { formatPath, type Problem } from './problems/problem.ts';
 
 /** How much of a value a message repeats, in characters. */
@@ -99,7 +99,7 @@ function locate(document: Document, text: string, path: Path, at: 'value' | 'key
 
 /** As the operator wrote it, without the password of an address: what a terminal shows is soon in a log. */
 function shown(value: string): string {
-  const line = withoutLogins(value.trim().replace(/\s+/g, ' '));
+  const line = redactCredentials(value.trim().replace(/\s+/g, ' '));
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
 }
 

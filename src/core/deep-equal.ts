@@ -1,10 +1,10 @@
 /** Whether two plain values, as JSON has them, say the same. What they share is not looked into. */
-export function isSame(a: unknown, b: unknown): boolean {
+export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
-  return names.every(name => Object.hasOwn(b, name) && isSame(a[name], b[name]));
+  return names.every(name => Object.hasOwn(b, name) && deepEqual(a[name], b[name]));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { homeOf } from '../core/source/home-region.ts';
+import { homeRegionOf } from '../core/source/home-region.ts';
 
 /** Where a source publishes from: as the operator says, else as its own history shows. */
 export type HomeRegion = { code: string; learnt: boolean };
@@ -8,6 +8,6 @@ export type HomeRegion = { code: string; learnt: boolean };
 export async function findHomeRegion(app: App, sourceId: string): Promise<HomeRegion | undefined> {
   const told = app.source(sourceId)?.home;
   if (told) return { code: told, learnt: false };
-  const code = homeOf(await app.store.sourceRegions.counts(sourceId));
+  const code = homeRegionOf(await app.store.sourceRegions.counts(sourceId));
   return code === undefined ? undefined : { code, learnt: true };
 }

@@ -2,11 +2,11 @@ import { type AdvertisedFeed, NotAFeed } from '../core/feed/not-a-feed.ts';
 import { readFeed } from '../core/feed/read.ts';
 import type { ReadFeed } from '../core/item/item.ts';
 import { healthOfBody } from '../core/source/diagnose.ts';
-import type { Finding } from '../core/source/health.ts';
+import type { Diagnosis } from '../core/source/health.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 
 /** A body that holds no feed: why, and the feeds that it advertises if it is a page. */
-export type Unreadable = Finding & { advertised: readonly AdvertisedFeed[] };
+export type Unreadable = Diagnosis & { advertised: readonly AdvertisedFeed[] };
 
 /** The body as a feed, or why it is none. */
 export async function readBody({

@@ -3,11 +3,11 @@ import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import {
   type AddressPolicy,
-  judgeAddress,
-  judgeDial,
+  type AddressVerdict,
+  checkAddress,
+  checkDial,
   literalAddress,
   portNumber,
-  type Verdict,
   WEB_PORTS,
 } from '../core/url/address-policy.ts';
 
@@ -20,7 +20,7 @@ const IDLE_TIMEOUT = 10_000;
 const MAX_HEADERS = 16_384;
 
 /** Resolves all addresses of a name, as `dns.lookup` with `all`. */
-export type Resolve = (
+export type ResolveHost = (
   hostname: string,
   options: LookupOptions & { all: true },
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
@@ -36,7 +36,7 @@ export class BlockedAddressError extends Error {
   }
 }
 
-export type GuardOptions = { policy: AddressPolicy; resolve?: Resolve };
+export type GuardOptions = { policy: AddressPolicy; resolve?: ResolveHost };
 
 /**
  * Agent of all outbound requests: connects only where the policy allows, directly, ignoring proxies in the
@@ -58,19 +58,19 @@ export function guardedAgent(options: GuardOptions): Agent {
  * socket.
  */
 export function guardedConnector({ policy, resolve = systemLookup }: GuardOptions): buildConnector.connector {
-  const build = (judge: (ip: string) => Verdict) =>
+  const build = (judge: (ip: string) => AddressVerdict) =>
     buildConnector({ timeout: CONNECT_TIMEOUT, lookup: guardedLookup(judge, resolve) });
-  const onWebPort = build(ip => judgeAddress(ip, policy));
-  const onAnyPort = (port: number) => build(ip => judgeDial(ip, port, policy));
+  const onWebPort = build(ip => checkAddress(ip, policy));
+  const onAnyPort = (port: number) => build(ip => checkDial(ip, port, policy));
   return (options, callback) => {
     const port = portNumber(options.protocol, options.port);
     const literal = literalAddress(options.hostname);
-    const verdict = literal === undefined ? undefined : judgeDial(literal, port, policy);
+    const verdict = literal === undefined ? undefined : checkDial(literal, port, policy);
     if (verdict && !verdict.ok) return callback(new BlockedAddressError(verdict.why), null);
     const connect = WEB_PORTS.has(port) ? onWebPort : onAnyPort(port);
     connect(options, (error, socket) => {
       if (error) return callback(error, null);
-      const dialled = judgeAddress(socket.remoteAddress ?? '', policy);
+      const dialled = checkAddress(socket.remoteAddress ?? '', policy);
       if (dialled.ok) return callback(null, socket);
       socket.destroy();
       callback(new BlockedAddressError(dialled.why), null);
@@ -79,7 +79,7 @@ export function guardedConnector({ policy, resolve = systemLookup }: GuardOption
 }
 
 /** Lookup for `net.connect` that fails unless every address of the name is allowed. */
-function guardedLookup(judge: (ip: string) => Verdict, resolve: Resolve): LookupFunction {
+function guardedLookup(judge: (ip: string) => AddressVerdict, resolve: ResolveHost): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);

@@ -4,9 +4,9 @@ export type Deadline = {
   /** Aborts at the deadline, when the caller aborts, and at `end`. */
   signal: AbortSignal;
   /** The failure to report if the deadline aborted. */
-  passed(): FetchFailure | undefined;
+  failure(): FetchFailure | undefined;
   /** Clears the timer and releases all listeners of the signal. */
-  end(): void;
+  stop(): void;
 };
 
 /** Reason of the final abort, made once: a default reason costs a stack trace per fetch. */
@@ -28,8 +28,8 @@ export function startDeadline(timeout: number, caller?: AbortSignal): Deadline {
   if (caller?.aborted) abort();
   return {
     signal: controller.signal,
-    passed: () => failure,
-    end() {
+    failure: () => failure,
+    stop() {
       clearTimeout(timer);
       caller?.removeEventListener('abort', abort);
       controller.abort(ENDED);

@@ -4,13 +4,13 @@ import { startDeadline } from './deadline.ts';
 import { failureOf, type Headers } from './outcome.ts';
 import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
-import { retryAfter } from './retry-after.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** Bytes of a response body that are read: an error message or a returned challenge. */
 const MAX_ANSWER = 1_000;
 
 /** One request to an untrusted or configured address, within `timeout` ms. */
-export type Exchange = {
+export type SingleRequest = {
   method: 'GET' | 'POST';
   url: string;
   headers?: Headers;
@@ -19,17 +19,17 @@ export type Exchange = {
 };
 
 /** Result of an exchange. `text` is the start of the body, unchanged; `retryAfter` is in ms. */
-export type ExchangeOutcome =
+export type SingleOutcome =
   | { kind: 'answered'; status: number; text: string; retryAfter?: number }
   | { kind: 'failed'; message: string };
 
 /**
  * Makes single requests over a guarded agent. The address is checked each time; redirects are not followed.
  */
-export function makeExchange(
+export function makeSingleRequest(
   agent: Agent,
   { policy, userAgent, now }: { policy: AddressPolicy; userAgent: string; now: () => number },
-): (exchange: Exchange) => Promise<ExchangeOutcome> {
+): (exchange: SingleRequest) => Promise<SingleOutcome> {
   return async ({ method, url, headers = {}, body, timeout }) => {
     const deadline = startDeadline(timeout);
     try {
@@ -40,7 +40,7 @@ export function makeExchange(
         ...(body !== undefined && { body }),
         signal: deadline.signal,
       });
-      const wait = retryAfter(responseHeaders(response)['retry-after'], now());
+      const wait = parseRetryAfter(responseHeaders(response)['retry-after'], now());
       const text = await startOfBody(response);
       return {
         kind: 'answered',
@@ -49,11 +49,11 @@ export function makeExchange(
         ...(wait !== undefined && { retryAfter: wait }),
       };
     } catch (error) {
-      const failure = deadline.passed() ?? failureOf(error);
+      const failure = deadline.failure() ?? failureOf(error);
       if (!failure) throw error;
       return { kind: 'failed', message: failure.message };
     } finally {
-      deadline.end();
+      deadline.stop();
     }
   };
 }

@@ -2,7 +2,7 @@ import type { Agent } from 'undici';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
-import { FetchFailure, type FetchOutcome, failureOf, type Headers, type Hop } from './outcome.ts';
+import { FetchFailure, type FetchOutcome, failureOf, type Headers, type Redirect } from './outcome.ts';
 import { requestOnce } from './request.ts';
 import { discard, type Response, readResponse, responseHeaders } from './response.ts';
 
@@ -58,7 +58,7 @@ export function makeFetcher(options: FetcherOptions): Fetcher {
 }
 
 /** Progress of a fetch: current URL and redirects so far. */
-type FetchProgress = { url: string; redirects: Hop[] };
+type FetchProgress = { url: string; redirects: Redirect[] };
 
 async function fetchWith(
   agent: Agent,
@@ -76,12 +76,12 @@ async function fetchWith(
     return { ...outcome, ...kept, ...at() };
   } catch (error) {
     request.signal?.throwIfAborted();
-    const failure = deadline.passed() ?? failureOf(error);
+    const failure = deadline.failure() ?? failureOf(error);
     if (!failure) throw error;
     const { reason, message, status } = failure;
     return { kind: 'failed', reason, message, ...(status !== undefined && { status }), ...at() };
   } finally {
-    deadline.end();
+    deadline.stop();
   }
 }
 

@@ -1,20 +1,20 @@
-import { addressPolicy, judgeUrl, type Verdict } from '../core/url/address-policy.ts';
-import type { Exchange, ExchangeOutcome } from './exchange.ts';
+import { type AddressVerdict, addressPolicy, checkUrl } from '../core/url/address-policy.ts';
+import type { SingleOutcome, SingleRequest } from './exchange.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';
-import { makePoster, type Post, type PostOutcome } from './post.ts';
+import { type FormPost, type FormPostOutcome, makePoster } from './post.ts';
 import type { RobotsVerdict } from './robots.ts';
-import { makeRobots } from './robots-cache.ts';
+import { makeRobotsCache } from './robots-cache.ts';
 
 export type Net = {
   /** Fetches with GET. Remote failures are outcomes. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /** Posts a form. Remote failures are outcomes. */
-  post(post: Post): Promise<PostOutcome>;
+  postForm(post: FormPost): Promise<FormPostOutcome>;
   /** Makes one request without following redirects. Remote failures are outcomes. */
-  exchange(exchange: Exchange): Promise<ExchangeOutcome>;
+  send(exchange: SingleRequest): Promise<SingleOutcome>;
   /** Checks a URL's text against the address policy; the connector checks again when connecting. */
-  judge(url: string): Verdict;
+  checkUrl(url: string): AddressVerdict;
   /** Checks robots.txt for a page (RFC 9309). */
   robots(url: string): Promise<RobotsVerdict>;
   close(): Promise<void>;
@@ -33,13 +33,13 @@ export function makeNet({ allowPrivate, site, version, now }: NetOptions): Net {
   const policy = addressPolicy(allowPrivate);
   const fetcher = makeFetcher({ policy, userAgent: agent, now });
   const poster = makePoster({ policy, userAgent: agent, now });
-  const robots = makeRobots({ fetcher, userAgent: agent, now });
+  const robots = makeRobotsCache({ fetcher, userAgent: agent, now });
   return {
     fetch: fetcher.fetch,
-    post: poster.post,
-    exchange: poster.exchange,
-    judge: url => judgeUrl(url, policy),
-    robots: robots.judge,
+    postForm: poster.postForm,
+    send: poster.send,
+    checkUrl: url => checkUrl(url, policy),
+    robots: robots.check,
     close: async () => {
       await Promise.all([fetcher.close(), poster.close()]);
     },

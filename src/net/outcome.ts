@@ -16,12 +16,12 @@ export type FailureReason =
 export type Headers = Record<string, string>;
 
 /** One redirect. */
-export type Hop = { status: number; from: string; to: string };
+export type Redirect = { status: number; from: string; to: string };
 
 type Answer = {
   /** Final URL. */
   url: string;
-  redirects: Hop[];
+  redirects: Redirect[];
   headers: Headers;
   status: number;
   /** Milliseconds from the first request to the outcome. */
@@ -44,7 +44,7 @@ export type FetchOutcome =
       reason: FailureReason;
       message: string;
       url: string;
-      redirects: Hop[];
+      redirects: Redirect[];
       status?: number;
       ms: number;
     };

@@ -2,7 +2,7 @@ import type { Agent } from 'undici';
 import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
-import { type Exchange, type ExchangeOutcome, makeExchange, startOfBody } from './exchange.ts';
+import { makeSingleRequest, type SingleOutcome, type SingleRequest, startOfBody } from './exchange.ts';
 import { redirectTarget } from './fetch.ts';
 import { FetchFailure, failureOf } from './outcome.ts';
 import { requestOnce } from './request.ts';
@@ -13,22 +13,22 @@ const RETAINED_METHOD: ReadonlySet<number> = new Set([307, 308]);
 /** Maximum redirects of a post: a moved hub, and https. */
 const MAX_REDIRECTS = 2;
 /** A form to post. It may contain a secret: it is never logged and never redirected from https to http. */
-export type Post = { url: string; form: Record<string, string>; timeout: number };
+export type FormPost = { url: string; form: Record<string, string>; timeout: number };
 
 /** Result of a post; `message` is the server's text or the reason of the failure. */
-export type PostOutcome =
+export type FormPostOutcome =
   | { kind: 'accepted'; status: number }
   | { kind: 'refused'; status: number; message: string }
   | { kind: 'failed'; message: string };
 
 export type Poster = {
   /** Posts a form. Remote failures are outcomes; rejects only with an internal error. */
-  post(post: Post): Promise<PostOutcome>;
+  postForm(post: FormPost): Promise<FormPostOutcome>;
   /**
    * Makes one request without following redirects. Remote failures are outcomes; rejects only with an
    * internal error.
    */
-  exchange(exchange: Exchange): Promise<ExchangeOutcome>;
+  send(exchange: SingleRequest): Promise<SingleOutcome>;
   close(): Promise<void>;
 };
 
@@ -37,19 +37,19 @@ export function makePoster(options: GuardOptions & { userAgent: string; now: () 
   const agent = guardedAgent(options);
   const { policy, userAgent } = options;
   return {
-    post: async post => {
+    postForm: async post => {
       const deadline = startDeadline(post.timeout);
       try {
         return await readOutcome(await send(agent, { policy, userAgent }, post, deadline.signal));
       } catch (error) {
-        const failure = deadline.passed() ?? failureOf(error);
+        const failure = deadline.failure() ?? failureOf(error);
         if (!failure) throw error;
         return { kind: 'failed', message: failure.message };
       } finally {
-        deadline.end();
+        deadline.stop();
       }
     },
-    exchange: makeExchange(agent, options),
+    send: makeSingleRequest(agent, options),
     close: () => agent.destroy(),
   };
 }
@@ -57,7 +57,7 @@ export function makePoster(options: GuardOptions & { userAgent: string; now: () 
 async function send(
   agent: Agent,
   { policy, userAgent }: { policy: AddressPolicy; userAgent: string },
-  { url, form }: Post,
+  { url, form }: FormPost,
   signal: AbortSignal,
 ): Promise<Response> {
   const body = new URLSearchParams(form).toString();
@@ -81,7 +81,7 @@ function nextUrl(from: string, location: string | undefined): string {
   return to;
 }
 
-async function readOutcome(response: Response): Promise<PostOutcome> {
+async function readOutcome(response: Response): Promise<FormPostOutcome> {
   const { statusCode: status, body } = response;
   if (status >= 200 && status < 300) {
     body.destroy();

@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { type AddressPolicy, judgeUrl } from '../core/url/address-policy.ts';
+import { type AddressPolicy, checkUrl } from '../core/url/address-policy.ts';
 import { FetchFailure, type Headers } from './outcome.ts';
 import type { Response } from './response.ts';
 
@@ -22,7 +22,7 @@ export async function requestOnce(
   policy: AddressPolicy,
   { method, url, headers, body, signal }: OneRequest,
 ): Promise<Response> {
-  const verdict = judgeUrl(url, policy);
+  const verdict = checkUrl(url, policy);
   if (!verdict.ok) throw new FetchFailure('blocked-address', verdict.why);
   const { origin, pathname, search } = new URL(url);
   const path = pathname + search;

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { contentCoding, decode } from './decode.ts';
 import { FetchFailure, type FetchOutcome, type Headers } from './outcome.ts';
-import { retryAfter } from './retry-after.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 export type Response = Dispatcher.ResponseData;
 
@@ -42,7 +42,7 @@ export async function readResponse(
   response.body.destroy();
   if (status === 410) return { kind: 'gone', status, headers };
   if (status === 429 || status === 503) {
-    const wait = retryAfter(headers['retry-after'], now());
+    const wait = parseRetryAfter(headers['retry-after'], now());
     return { kind: 'throttled', status, headers, ...(wait !== undefined && { retryAfter: wait }) };
   }
   if (status >= 400 && status < 500) return { kind: 'refused', status, headers };

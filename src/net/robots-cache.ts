@@ -28,15 +28,20 @@ export type RobotsOptions = {
   maxSites?: number;
 };
 
-export type Robots = {
+export type RobotsCache = {
   /** Whether the site of an address lets us fetch it. Asks each site at most once a day, and once for all that ask together. */
-  judge(url: string): Promise<RobotsVerdict>;
+  check(url: string): Promise<RobotsVerdict>;
 };
 
 type Entry = { rules: Promise<RobotsRules>; weight: number; until: number };
 
 /** Rules of the sites that we visit, the least recently used forgotten first. */
-export function makeRobots({ fetcher, userAgent, now, maxSites = MAX_SITES }: RobotsOptions): Robots {
+export function makeRobotsCache({
+  fetcher,
+  userAgent,
+  now,
+  maxSites = MAX_SITES,
+}: RobotsOptions): RobotsCache {
   const entries = new Map<string, Entry>();
   let weight = 0;
 
@@ -84,10 +89,10 @@ export function makeRobots({ fetcher, userAgent, now, maxSites = MAX_SITES }: Ro
   }
 
   return {
-    async judge(url) {
+    async check(url) {
       const { rules } = recall(new URL(url).origin);
       tidy();
-      return (await rules).judge(url);
+      return (await rules).check(url);
     },
   };
 }

@@ -23,7 +23,7 @@ export type RobotsVerdict = { allowed: boolean; crawlDelay?: number };
 
 /** Parsed rules of a site for our User-Agent. */
 export type RobotsRules = {
-  judge(url: string): RobotsVerdict;
+  check(url: string): RobotsVerdict;
   /** Characters kept, for the cache's budget. */
   weight: number;
   /** The site had a temporary error; ask again soon. */
@@ -39,7 +39,7 @@ const ALLOWED: RobotsVerdict = { allowed: true };
  * nothing.
  */
 export function robotsVerdict(file: RobotsFile, url: string, agent: string): RobotsVerdict {
-  return readRobots(file, url, agent).judge(url);
+  return readRobots(file, url, agent).check(url);
 }
 
 /** Parses the rules of the site of `url`. */
@@ -53,14 +53,14 @@ export function readRobots({ status, text }: RobotsFile, url: string, agent: str
   const seconds = robots.getCrawlDelay(token) ?? 0;
   const delay = seconds > 0 ? { crawlDelay: Math.min(seconds * 1000, MAX_CRAWL_DELAY) } : {};
   return {
-    judge: address => ({ allowed: robots.isAllowed(address, token) ?? false, ...delay }),
+    check: address => ({ allowed: robots.isAllowed(address, token) ?? false, ...delay }),
     weight: rules.length,
     trouble: false,
   };
 }
 
 function simple(verdict: RobotsVerdict, trouble: boolean): RobotsRules {
-  return { judge: () => verdict, weight: 0, trouble };
+  return { check: () => verdict, weight: 0, trouble };
 }
 
 const LINE = /^\s*(user-agent|allow|disallow|crawl-delay)\s*:\s*([^#]*)/i;

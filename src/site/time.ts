@@ -1,9 +1,7 @@
+import { DAY, HOUR, MINUTE } from '../core/time/units.ts';
 import { type Html, html } from './html.ts';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** How long an instant is told by its distance, after that by its date. */
 const RECENT = 7 * DAY;

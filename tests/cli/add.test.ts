@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appended, entriesAsYaml } from '../../src/config/append.ts';
+import { appendEntries, entriesAsYaml } from '../../src/config/append.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { folder } from '../support/config-folder.ts';
 import { dateline } from '../support/run-cli.ts';
@@ -25,7 +25,7 @@ const ENTRY = { id: 'x', url: 'http://x.example/', title: 'X: "daily"', tags: ['
 
 describe('appending', () => {
   test('leaves every line as it is, and adds what is meant', () => {
-    const after = appended(SOURCES, [ENTRY]) ?? '';
+    const after = appendEntries(SOURCES, [ENTRY]) ?? '';
     for (const line of SOURCES.split('\n')) expect(after.split('\n')).toContain(line);
     expect(after).toContain(`
   - id: x
@@ -43,7 +43,7 @@ describe('appending', () => {
     ['what follows the list', 'sources:\n  - id: a\n    url: http://a.example/\n\n# end\n'],
     ['Windows’ line ends', 'sources:\r\n  - id: a\r\n    url: http://a.example/\r\n'],
   ])('%s', async (_what, text) => {
-    const after = appended(text, [ENTRY, { id: 'y', url: 'http://y.example/' }]);
+    const after = appendEntries(text, [ENTRY, { id: 'y', url: 'http://y.example/' }]);
     const { sources } = await loadConfig(await folder({ 'sources.yaml': after }), {});
     expect(sources.filter(({ id }) => id !== 'a')).toMatchObject([
       ENTRY,
@@ -54,8 +54,8 @@ describe('appending', () => {
   });
 
   test('a file without a list is left alone', () => {
-    expect(appended('topics: []\n', [ENTRY])).toBeUndefined();
-    expect(appended('', [ENTRY])).toBeUndefined();
+    expect(appendEntries('topics: []\n', [ENTRY])).toBeUndefined();
+    expect(appendEntries('', [ENTRY])).toBeUndefined();
   });
 
   test('entries are shown as they are written', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LONGEST_RULE, printRule, printTopic, readRule } from '../../src/config/rule.ts';
+import { MAX_RULE_LENGTH, printRule, printTopic, readRule } from '../../src/config/rule.ts';
 import { topic } from '../../src/core/topic/topic.ts';
 
 const KNOWN = {
@@ -39,8 +39,8 @@ test('lines are those of the text box', () => {
 });
 
 test('what is endless is refused, not read', () => {
-  expect(read('#'.repeat(LONGEST_RULE + 1)).problems).toHaveLength(1);
-  expect(read('['.repeat(LONGEST_RULE)).problems.length).toBeGreaterThan(0);
+  expect(read('#'.repeat(MAX_RULE_LENGTH + 1)).problems).toHaveLength(1);
+  expect(read('['.repeat(MAX_RULE_LENGTH)).problems.length).toBeGreaterThan(0);
   expect(read('any: ['.repeat(3_000)).problems.length).toBeGreaterThan(0);
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x]',

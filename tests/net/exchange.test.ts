@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { addressPolicy } from '../../src/core/url/address-policy.ts';
-import type { Exchange } from '../../src/net/exchange.ts';
+import type { SingleRequest } from '../../src/net/exchange.ts';
 import { makePoster } from '../../src/net/post.ts';
 import { NOON, names, origin } from '../support/origin.ts';
 
@@ -12,8 +12,8 @@ function exchange() {
     now: () => NOON,
   });
   onTestFinished(made.close);
-  return (url: string, more: Partial<Exchange> = {}) =>
-    made.exchange({ method: 'POST', url, timeout: 5_000, ...more });
+  return (url: string, more: Partial<SingleRequest> = {}) =>
+    made.send({ method: 'POST', url, timeout: 5_000, ...more });
 }
 
 test('sends bytes and headers, and gives the answer', async () => {

@@ -11,7 +11,7 @@ function poster() {
     now: () => NOON,
   });
   onTestFinished(made.close);
-  return (url: string, timeout = 5_000) => made.post({ url, form: { a: '1 & 2', b: 'é' }, timeout });
+  return (url: string, timeout = 5_000) => made.postForm({ url, form: { a: '1 & 2', b: 'é' }, timeout });
 }
 
 /** An origin that answers with `status`, and what it was sent. */

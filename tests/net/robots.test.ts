@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FetchRequest } from '../../src/net/fetch.ts';
 import type { FetchOutcome } from '../../src/net/outcome.ts';
 import { robotsVerdict } from '../../src/net/robots.ts';
-import { makeRobots } from '../../src/net/robots-cache.ts';
+import { makeRobotsCache } from '../../src/net/robots-cache.ts';
 
 const AGENT = 'Dateline/1.0 (+https://desk.example)';
 const judge = (text: string, path = '/news/1', status: number | undefined = 200) =>
@@ -63,8 +63,8 @@ describe('makeRobots', () => {
       urls.push(url);
       return { url, redirects: [], headers: {}, ms: 1, ...answer(url) } as FetchOutcome;
     };
-    const robots = makeRobots({ fetcher: { fetch }, userAgent: AGENT, now: () => now, maxSites: 2 });
-    const allowed = async (url: string) => (await robots.judge(url)).allowed;
+    const robots = makeRobotsCache({ fetcher: { fetch }, userAgent: AGENT, now: () => now, maxSites: 2 });
+    const allowed = async (url: string) => (await robots.check(url)).allowed;
     return { urls, allowed, wait: (ms: number) => (now += ms) };
   }
   const file = (text: string) => ({ kind: 'fresh', status: 200, body: Buffer.from(text) }) as const;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { addressPolicy } from '../../src/core/url/address-policy.ts';
-import type { Resolve } from '../../src/net/connector.ts';
+import type { ResolveHost } from '../../src/net/connector.ts';
 import { type FetcherOptions, type FetchRequest, makeFetcher } from '../../src/net/fetch.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -48,7 +48,7 @@ export async function origin(handler: Handler) {
 
 /** Names that exist for one test. */
 export const names =
-  (known: Record<string, string[]>): Resolve =>
+  (known: Record<string, string[]>): ResolveHost =>
   (hostname, _, callback) => {
     const addresses = known[hostname];
     if (!addresses) return callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []);

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
 import { idOf } from '../../src/core/id.ts';
-import { identify } from '../../src/core/item/identity.ts';
+import { identifyItems } from '../../src/core/item/identity.ts';
 import type { Item } from '../../src/core/item/item.ts';
 import type { Story } from '../../src/core/story/story.ts';
 import { seededRandom } from '../../src/demo/random.ts';
@@ -83,7 +83,7 @@ export function feedItem({ title, paragraphs }: Report, link: string, pubDate?: 
 /** Puts an item into the store as a poll does; its id. */
 export async function listed(app: App, source: string, fields: Partial<Item>): Promise<string> {
   const item: Item = { authors: [], categories: [], enclosures: [], ...fields };
-  const [identified] = identify(source, [item]);
+  const [identified] = identifyItems(source, [item]);
   if (!identified) throw new Error('the item has no identity');
   const { fresh, changed } = await app.store.items.commit(source, [identified], {
     commitId: app.secret(),

@@ -1,15 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { App } from '../../app.ts';
 import {
-  formTokenOf,
+  csrfTokenOf,
+  needsRenewal,
   readSession,
   SESSION_IDLE,
-  SESSION_LIFE,
+  SESSION_LIFETIME,
   type Session,
-  sameSecret,
+  secretsEqual,
   sessionKey,
   signSession,
-  wantsRenewal,
 } from '../../core/auth/session.ts';
 import { href } from '../../site/link.ts';
 import { HttpProblem } from '../middleware/problem.ts';
@@ -46,18 +46,18 @@ export function makeAuth(app: App, listening: string) {
     const { adminToken } = app.config.environment;
     if (adminToken === undefined) {
       if (!isLocal(request, { listening, baseUrl: app.config.site.baseUrl })) throw closed();
-      return { kind: 'open', who: 'open', formToken: formTokenOf(openKey, 'open') };
+      return { kind: 'open', who: 'open', formToken: csrfTokenOf(openKey, 'open') };
     }
     const [, bearer] = /^Bearer +(.+?) *$/i.exec(request.get('authorization') ?? '') ?? [];
     if (bearer !== undefined) {
-      if (!tryToken(lockout, request, sameSecret(bearer, adminToken))) throw unknown();
+      if (!tryToken(lockout, request, secretsEqual(bearer, adminToken))) throw unknown();
       return { kind: 'token', who: 'token', formToken: '' };
     }
     const session = await cookies.read(request, adminToken);
     if (!session) return undefined;
-    if (wantsRenewal(session, app.now()))
+    if (needsRenewal(session, app.now()))
       cookies.write(response, adminToken, { ...session, renewed: app.now() });
-    const formToken = formTokenOf(sessionKey(adminToken), session.id);
+    const formToken = csrfTokenOf(sessionKey(adminToken), session.id);
     return { kind: 'session', who: nameOf(session.id), formToken };
   };
 
@@ -86,7 +86,7 @@ export function makeAuth(app: App, listening: string) {
       sameOrigin(request);
       const { adminToken } = app.config.environment;
       if (adminToken === undefined) throw closed();
-      if (!tryToken(lockout, request, sameSecret(token, adminToken))) return undefined;
+      if (!tryToken(lockout, request, secretsEqual(token, adminToken))) return undefined;
       const now = app.now();
       const id = app.secret().slice(0, ID_LENGTH);
       cookies.write(response, adminToken, { id, begun: now, renewed: now });
@@ -97,7 +97,7 @@ export function makeAuth(app: App, listening: string) {
     async logOut(request: Request, response: Response): Promise<void> {
       const { adminToken } = app.config.environment;
       const session = adminToken && (await cookies.read(request, adminToken));
-      if (session) await app.store.sessions.revoke(session.id, SESSION_LIFE);
+      if (session) await app.store.sessions.revoke(session.id, SESSION_LIFETIME);
       cookies.clear(response);
     },
   };
@@ -118,7 +118,7 @@ export const requireFormToken: RequestHandler = (request, response, next) => {
   const operator = operatorOf(response);
   const given: unknown = (request.body as Record<string, unknown> | undefined)?.['form'];
   if (SAFE.has(request.method) || operator.kind === 'token') return next();
-  if (typeof given === 'string' && sameSecret(given, operator.formToken)) return next();
+  if (typeof given === 'string' && secretsEqual(given, operator.formToken)) return next();
   throw new HttpProblem(403, 'An old page', 'This form is of another session. Load its page again.');
 };
 

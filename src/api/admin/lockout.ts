@@ -1,4 +1,10 @@
-import { type Failures, failedAgain, OVERALL, PER_CLIENT, waitAfter } from '../../core/auth/lockout.ts';
+import {
+  addFailure,
+  type LoginFailures,
+  lockoutRemaining,
+  OVERALL,
+  PER_CLIENT,
+} from '../../core/auth/lockout.ts';
 
 /** Clients that are remembered; the ones that failed longest ago are forgotten first. */
 const MAX_CLIENTS = 2_000;
@@ -7,19 +13,22 @@ export type Lockout = ReturnType<typeof makeLockout>;
 
 /** Makes guessing tokens slow: whoever sent wrong ones waits, longer each time, and so do all together. */
 export function makeLockout(now: () => number) {
-  const clients = new Map<string, Failures>();
-  let all: Failures | undefined;
+  const clients = new Map<string, LoginFailures>();
+  let all: LoginFailures | undefined;
   return {
     /** How long (ms) a client has to wait before its next try. */
     wait(client: string): number {
       const own = clients.get(client);
-      return Math.max(own ? waitAfter(own, PER_CLIENT, now()) : 0, all ? waitAfter(all, OVERALL, now()) : 0);
+      return Math.max(
+        own ? lockoutRemaining(own, PER_CLIENT, now()) : 0,
+        all ? lockoutRemaining(all, OVERALL, now()) : 0,
+      );
     },
     failed(client: string): void {
-      const failures = failedAgain(clients.get(client), now());
+      const failures = addFailure(clients.get(client), now());
       clients.delete(client); // to the young end of the map
       clients.set(client, failures);
-      all = failedAgain(all, now());
+      all = addFailure(all, now());
       for (const oldest of clients.keys()) {
         if (clients.size <= MAX_CLIENTS) break;
         clients.delete(oldest);

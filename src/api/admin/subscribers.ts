@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
+import { HOUR } from '../../core/time/units.ts';
 import { listHubSubscriptions } from '../../flow/hub/list.ts';
 import {
   runSubscriberCommand,
@@ -14,7 +15,6 @@ import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 
-const HOUR = 3_600_000;
 /** Hosts of the hub's subscriptions that are named. */
 const HOSTS = 20;
 /** Subscriptions that are listed on one page. */

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
-import { LONGEST_RULE, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
+import { MAX_RULE_LENGTH, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
+import { DAY } from '../../core/time/units.ts';
 import type { Rule, Topic } from '../../core/topic/topic.ts';
 import { loadMastheads } from '../../flow/edition/definition.ts';
 import {
@@ -13,7 +14,6 @@ import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-p
 import { notFound } from '../middleware/problem.ts';
 import { deskView } from './desk-view.ts';
 
-const DAY = 86_400_000;
 /** What stands in the text box of a rule that is only begun. */
 const BLANK = 'region: PK\n';
 /** The head of a topic that has none yet. */
@@ -56,7 +56,7 @@ async function rows(app: App) {
 
 async function show(app: App, response: Response, topic: Topic | undefined): Promise<void> {
   const text = topic ? printRule(topic.match) : BLANK;
-  const page = { topic: await aboutTopic(app, topic), text, longest: LONGEST_RULE };
+  const page = { topic: await aboutTopic(app, topic), text, longest: MAX_RULE_LENGTH };
   response.type('html').send(rulePage(deskView(app, response), page));
 }
 
@@ -75,7 +75,7 @@ async function tryOut(
     response.status(rule ? 200 : 422).json(preview ?? { problems });
     return;
   }
-  const page = { topic: await aboutTopic(app, topic), text, longest: LONGEST_RULE, problems, preview };
+  const page = { topic: await aboutTopic(app, topic), text, longest: MAX_RULE_LENGTH, problems, preview };
   response
     .status(rule ? 200 : 422)
     .type('html')

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
-import { compareCursors, type EventFilter, passes } from '../../core/event/event.ts';
+import { compareCursors, type EventFilter, matchesFilter } from '../../core/event/event.ts';
 import { buildEventPayload } from '../../flow/edition/event-payload.ts';
 import { makeLanes } from '../../flow/runtime/semaphore.ts';
 
@@ -41,7 +41,7 @@ export function makeBroadcaster(app: App) {
 
   const emit = async (event: StoryEvent): Promise<void> => {
     const wanting = [...live].filter(
-      ({ filter, cursor }) => compareCursors(cursor, event.cursor) < 0 && passes(filter, event.scopes),
+      ({ filter, cursor }) => compareCursors(cursor, event.cursor) < 0 && matchesFilter(filter, event.scopes),
     );
     const frame = wanting.length > 0 ? await frameOf(app, event) : '';
     if (frame) for (const stream of wanting) write(stream, frame);
@@ -67,7 +67,7 @@ export function makeBroadcaster(app: App) {
   const sendNext = async (stream: StreamClient): Promise<number> => {
     const events = await app.store.events.readAfter(stream.cursor, BATCH);
     for (const event of events) {
-      if (passes(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
+      if (matchesFilter(stream.filter, event.scopes)) write(stream, (await frameOf(app, event)) ?? '');
       if (!open.has(stream)) return 0;
       stream.cursor = event.cursor;
     }

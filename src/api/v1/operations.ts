@@ -22,7 +22,7 @@ export type Operation = {
 
 /** The fields of an answer's objects that somebody wants; `id` or `code` is always there. */
 const fieldsOf = ({ shape }: z.ZodObject) =>
-  listOf(z.enum(Object.keys(shape)), { most: Object.keys(shape).length })
+  listOf(z.enum(Object.keys(shape)), { max: Object.keys(shape).length })
     .optional()
     .describe('Only these fields of each; the name of each is always there');
 

@@ -4,7 +4,7 @@ import { loadGazetteer } from '../../config/gazetteer.ts';
 import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { regionByName, regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
-import { mask } from '../../core/url/redact.ts';
+import { redactSecrets } from '../../core/url/redact.ts';
 import { migrate } from '../../store/migration/migration.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';
 import { checkDurability } from '../../store/redis/durability.ts';
@@ -102,7 +102,7 @@ async function reachRedis(
     if (Date.now() > deadline) {
       await app.close();
       throw new NoDesk(
-        `The Redis at ${mask(redisUrl)} cannot be reached (${failure ?? trouble}): is it running, and is REDIS_URL right?`,
+        `The Redis at ${redactSecrets(redisUrl)} cannot be reached (${failure ?? trouble}): is it running, and is REDIS_URL right?`,
       );
     }
     await new Promise(later => setTimeout(later, ASK_EVERY));

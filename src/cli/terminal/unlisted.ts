@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import { nearest } from '../../config/problems/suggest-name.ts';
+import { suggestName } from '../../config/problems/suggest-name.ts';
 import { UsageError } from './fail.ts';
 
 /** Most names that an error lists. */
@@ -11,7 +11,7 @@ export function unlisted(
   id: string,
   { there, names }: { there: string; names: readonly string[] },
 ): UsageError {
-  const near = nearest(id, names);
+  const near = suggestName(id, names);
   const more = names.length > MOST ? ' …' : '';
   const listed =
     names.length > 0 ? ` It has ${names.slice(0, MOST).join(', ')}${more}.` : ' None is listed there.';

@@ -1,9 +1,9 @@
 import {
   type AddressPolicy,
   addressPolicy,
+  checkUrl,
   isLoopback,
   isWebPort,
-  judgeUrl,
   WEB_PORTS,
 } from '../../core/url/address-policy.ts';
 import type { ValidParts } from '../settings.ts';
@@ -13,7 +13,7 @@ import type { Problem } from './problem.ts';
 type Address = { file: YamlFile | undefined; path: Path; url: string };
 
 /** Addresses that are well formed and that the guard of all outgoing connections refuses, as far as their text tells. */
-export function reachWarnings({ files, desk, sources, subscribers }: ValidParts): Problem[] {
+export function reachabilityWarnings({ files, desk, sources, subscribers }: ValidParts): Problem[] {
   if (!desk) return [];
   const policy = addressPolicy(desk.network.allowPrivate);
   const { webhook } = desk.alerts;
@@ -48,7 +48,7 @@ function warningOf({ file, path, url }: Address, policy: AddressPolicy): Problem
 
 /** A name is judged by what it resolves to; that of this very machine is known beforehand. */
 function refusal(url: string, policy: AddressPolicy): string | undefined {
-  const verdict = judgeUrl(url, policy);
+  const verdict = checkUrl(url, policy);
   if (!verdict.ok) return verdict.why;
   const { hostname } = new URL(url);
   const itself = policy.allowed.length === 0 && isLoopback(hostname);

@@ -3,7 +3,7 @@ import { NODES } from '../../core/topic/topic.ts';
 import type { FileKey } from '../schema.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
 import type { Problem } from './problem.ts';
-import { nearest } from './suggest-name.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** The files that could be read, valid or not: references are checked on what stands there, so that one run tells all. */
 export type ConfigFiles = { [key in FileKey]?: YamlFile };
@@ -53,14 +53,14 @@ export function checkReferences(files: ConfigFiles, knownRegion: (code: string) 
 }
 
 /** What a rule may name. */
-export type Known = {
+export type KnownNames = {
   sources: ReadonlySet<string>;
   tags: ReadonlySet<string>;
   region(code: string): boolean;
 };
 
 /** Every name of something that does not exist in the topics of a file. */
-export function checkRule(file: YamlFile, known: Known): Problem[] {
+export function checkRule(file: YamlFile, known: KnownNames): Problem[] {
   const topics = entries(file, 'topics');
   const leaf = (name: string) => topics.flatMap(topic => ruleMentions(topic, name));
   return [
@@ -139,14 +139,14 @@ function comparable(url: string): string {
 function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>): Problem[] {
   return list.flatMap(({ file, path, text }) => {
     if (known.has(text)) return [];
-    const near = nearest(text, known);
+    const near = suggestName(text, known);
     const add = what === 'tag' ? 'give the tag to a source' : `list the ${what}`;
     const fix = near ? `Did you mean ${near}?` : `Remove it, or ${add}.`;
     return [file.problem(path, what === 'tag' ? 'a tag of a listed source' : `a listed ${what}`, fix)];
   });
 }
 
-function unknownRegion({ file, path, text }: Mention, knownRegion: Known['region']): Problem {
+function unknownRegion({ file, path, text }: Mention, knownRegion: KnownNames['region']): Problem {
   const [country = ''] = text.split('-');
   const whole = country !== text && knownRegion(country) ? `, or write ${country} for the whole country` : '';
   return file.problem(path, A_REGION, `Look the code up in ISO 3166 or UN M49${whole}.`);
@@ -155,7 +155,7 @@ function unknownRegion({ file, path, text }: Mention, knownRegion: Known['region
 const A_REGION = 'a region that exists';
 
 /** Problems with regions that are written by their names (`Pakistan`, `UK`), with their codes as the fix. */
-export function withCodes(
+export function suggestRegionCodes(
   problems: Problem[],
   codeOf: (name: string) => string | undefined = () => undefined,
 ): Problem[] {

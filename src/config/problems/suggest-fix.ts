@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { nearest } from './suggest-name.ts';
-import { meant } from './suggest-value.ts';
+import { suggestName } from './suggest-name.ts';
+import { suggestValue } from './suggest-value.ts';
 import { KEYS, oneOf } from './zod-messages.ts';
 
 /** What people write where a switch or a threshold takes another word. */
@@ -8,7 +8,7 @@ const NO = /^["']?(no|off|n|0|false|never|none|disabled)["']?$/i;
 const YES = /^["']?(yes|on|y|1|true|enabled)["']?$/i;
 
 /** What to do about an issue, as a sentence. `value` is what stands there now, `written` how it was spelled. */
-export function fixFor(issue: z.core.$ZodIssue, value: unknown, written: string): string {
+export function suggestFix(issue: z.core.$ZodIssue, value: unknown, written: string): string {
   const expected = issue.message;
   if (value === undefined) return `Add ${String(issue.path.at(-1) ?? 'it')}: ${expected}.`;
   if (issue.code === 'invalid_value') return choiceFix(issue.values.map(String), written);
@@ -17,18 +17,18 @@ export function fixFor(issue: z.core.$ZodIssue, value: unknown, written: string)
     return objectFix(expected, value, written);
   if (/\btrue or false\b/.test(expected)) return switchFix(expected, written);
   if (/^off or /.test(expected) && NO.test(written)) return 'Write off';
-  const better = meant(expected, value, written);
+  const better = suggestValue(expected, value, written);
   return better === undefined ? `Change it to ${expected}.` : `Write ${better}`;
 }
 
 /** What to do about an unknown key, given the sentence that `expectation` made of the known ones. */
-export function unknownKeyFix(key: string, expected: string): string {
-  const near = nearest(key, expected.slice(KEYS.length).split(', '));
+export function suggestKey(key: string, expected: string): string {
+  const near = suggestName(key, expected.slice(KEYS.length).split(', '));
   return near ? `Did you mean ${near}?` : 'Remove it, or write one of those.';
 }
 
 function choiceFix(values: string[], written: string): string {
-  const near = nearest(written.replace(/["']/g, ''), values);
+  const near = suggestName(written.replace(/["']/g, ''), values);
   return near ? `Did you mean ${near}?` : `Change it to ${oneOf(values)}.`;
 }
 

@@ -2,7 +2,7 @@
 const LEAST = 4;
 
 /** Of `known`, the spelling that a slip of the hand most likely meant, or the one that it begins; absent when none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function suggestName(word: string, known: Iterable<string>): string | undefined {
   const begun = [...known].filter(
     name => word.length >= LEAST && name.toLowerCase().startsWith(word.toLowerCase()),
   );

@@ -1,7 +1,7 @@
-import { REGION_CODE, spelledRegion } from '../../core/text/grammar.ts';
+import { normalizeRegionCode, REGION_CODE } from '../../core/text/grammar.ts';
 
 /** The value as it was probably meant, where what is expected leaves little doubt; absent when it is there already. */
-export function meant(expected: string, value: unknown, written: string): string | undefined {
+export function suggestValue(expected: string, value: unknown, written: string): string | undefined {
   const plain = typeof value === 'string' ? value.trim() : written;
   const better = READINGS.find(([sign]) => sign.test(expected))?.[1](plain, typeof value === 'string');
   const quoted = typeof value === 'string' && /number/.test(expected);
@@ -66,7 +66,7 @@ function shareMeant(plain: string): string | undefined {
 }
 
 function regionMeant(plain: string): string | undefined {
-  const code = spelledRegion(plain.replace(/[_\s]+/g, '-'));
+  const code = normalizeRegionCode(plain.replace(/[_\s]+/g, '-'));
   if (!REGION_CODE.test(code)) return undefined;
   return /^\d/.test(code) ? `"${code}"` : code;
 }

@@ -15,7 +15,7 @@ const KINDS: Record<string, string> = {
 };
 
 /** Zod's error map: each message says, as a noun, what was expected where the mistake stands. */
-export const expectation: z.core.$ZodErrorMap = issue => {
+export const expectationOf: z.core.$ZodErrorMap = issue => {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.inst instanceof z.ZodObject) return keysOf(issue.inst, issue.input);

@@ -1,7 +1,7 @@
 import { idOf } from '../id.ts';
 import type { Author, Enclosure, Item } from '../item/item.ts';
 import type { Source } from '../source/source.ts';
-import { namesPage, urlKey } from '../url/url.ts';
+import { identifiesPage, urlKey } from '../url/url.ts';
 import type { Article, Incomplete } from './article.ts';
 
 /** Body as plain text (searched, compared) and as safe HTML (republished). */
@@ -121,7 +121,7 @@ function hashOf(meta: ArticleMeta, body: Body): string {
 /** Uses the canonical address unless it is a front page: some sites state that on every page. */
 function pageKeyOf(page: Article | undefined, url: string): string {
   const canonical = urlKey(page?.canonicalUrl ?? '');
-  return namesPage(canonical) ? canonical : urlKey(url);
+  return identifiesPage(canonical) ? canonical : urlKey(url);
 }
 
 function authorsOf(item: Item, page?: Article): Author[] {

@@ -1,12 +1,10 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { HOUR, MINUTE } from '../time/units.ts';
 
 /** A session ends when it was not used for this long (ms): a working day, with some to spare. */
 export const SESSION_IDLE = 12 * HOUR;
 /** However busy, it ends this long after its login (ms). */
-export const SESSION_LIFE = 7 * 24 * HOUR;
+export const SESSION_LIFETIME = 7 * 24 * HOUR;
 /** A cookie is renewed when it is this old (ms), rather than with every page. */
 const RENEW_AFTER = 10 * MINUTE;
 
@@ -31,23 +29,23 @@ export function signSession(key: Buffer, { id, begun, renewed }: Session): strin
 export function readSession(key: Buffer, cookie: string, now: number): Session | undefined {
   const [, text = '', id = '', begun = '', renewed = '', signed = ''] =
     /^((\w{1,64})\.(\w{1,10})\.(\w{1,10}))\.([\w-]{1,64})$/.exec(cookie) ?? [];
-  if (!sameSecret(signed, signature(key, `session:${text}`))) return undefined;
+  if (!secretsEqual(signed, signature(key, `session:${text}`))) return undefined;
   const session = { id, begun: Number.parseInt(begun, 36), renewed: Number.parseInt(renewed, 36) };
-  return now < session.renewed + SESSION_IDLE && now < session.begun + SESSION_LIFE ? session : undefined;
+  return now < session.renewed + SESSION_IDLE && now < session.begun + SESSION_LIFETIME ? session : undefined;
 }
 
 /** Whether a session's cookie is old enough to be made again. */
-export function wantsRenewal({ renewed }: Session, now: number): boolean {
+export function needsRenewal({ renewed }: Session, now: number): boolean {
   return now - renewed >= RENEW_AFTER;
 }
 
 /** What every form of a session carries, so that no other site can send one in its name. */
-export function formTokenOf(key: Buffer, sessionId: string): string {
+export function csrfTokenOf(key: Buffer, sessionId: string): string {
   return signature(key, `form:${sessionId}`);
 }
 
 /** Compares two secrets in a time that tells nothing of either, lengths included. */
-export function sameSecret(given: string, wanted: string): boolean {
+export function secretsEqual(given: string, wanted: string): boolean {
   return timingSafeEqual(digest(given), digest(wanted));
 }
 

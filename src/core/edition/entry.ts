@@ -6,7 +6,7 @@ import type { Story } from '../story/story.ts';
 import type { AlsoIn, Entry, EntrySource } from './edition.ts';
 
 /** Longest summary that an excerpt licence lets through, in characters. */
-const EXCERPT = 400;
+const MAX_EXCERPT = 400;
 
 /** Names that a story refers to by id. */
 export type Mastheads = {
@@ -25,7 +25,7 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
     id: story.id,
     url: meta.url,
     title: headlineOf(story, meta),
-    ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, EXCERPT) }),
+    ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, MAX_EXCERPT) }),
     ...(allowed === 'full' && body.html && { contentHtml: body.html }),
     authors: meta.authors,
     // The report's first publication, whichever copy we met first: the order of a feed follows what we met.

@@ -38,7 +38,7 @@ export function cursorBefore(at: number): string {
 }
 
 /** The instant at which a place in the log was taken (epoch ms). */
-export function timeOf(cursor: string): number {
+export function cursorTime(cursor: string): number {
   return Number(cursor.split('-')[0]);
 }
 
@@ -68,7 +68,7 @@ export const streamQuery = z.strictObject({
  * which its story is listed now or was before, so whoever was told of a story hears when it leaves; a region's contain its parts.
  * What no reader can find, and could not before, passes no filter.
  */
-export function passes({ topics, regions, sources }: EventFilter, scopes: readonly string[]): boolean {
+export function matchesFilter({ topics, regions, sources }: EventFilter, scopes: readonly string[]): boolean {
   const any = (kind: string, names: readonly string[]): boolean =>
     names.length === 0 || names.some(name => scopes.includes(`${kind}:${name}`));
   return scopes.includes('all') && any('topic', topics) && any('region', regions) && any('source', sources);

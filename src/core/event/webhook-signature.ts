@@ -1,14 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 
 /** What a message is signed for: its id, the instant of the attempt (epoch ms), its bytes as text. */
-export type Message = { id: string; at: number; body: string };
+export type WebhookMessage = { id: string; at: number; body: string };
 
 /**
  * The headers of a message as Standard Webhooks has them (https://www.standardwebhooks.com). `secret` may hold several,
  * separated by spaces, while a receiver changes from one to another: the message is signed with each.
  */
-export function webhookHeaders(secret: string, { id, at, body }: Message): Record<string, string> {
-  const signatures = secretsOf(secret).map(one => keyed(one).sign(id, new Date(at), body));
+export function webhookHeaders(secret: string, { id, at, body }: WebhookMessage): Record<string, string> {
+  const signatures = splitSecrets(secret).map(one => signerFor(one).sign(id, new Date(at), body));
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at / 1000)),
@@ -20,18 +20,18 @@ export function webhookHeaders(secret: string, { id, at, body }: Message): Recor
 const ENCODED = 'whsec_';
 
 /** Every secret of a text that holds one, or several that are marked. */
-export function secretsOf(text: string): string[] {
+export function splitSecrets(text: string): string[] {
   const parts = text.split(/\s+/).filter(Boolean);
   if (parts.length === 0) return [];
   return parts.every(part => part.startsWith(ENCODED)) ? parts : [text];
 }
 
 /** How many bytes a secret has. */
-export function strengthOf(secret: string): number {
+export function secretLength(secret: string): number {
   const encoded = secret.startsWith(ENCODED);
   return Buffer.from(encoded ? secret.slice(ENCODED.length) : secret, encoded ? 'base64' : 'utf8').length;
 }
 
-function keyed(secret: string): Webhook {
+function signerFor(secret: string): Webhook {
   return secret.startsWith(ENCODED) ? new Webhook(secret) : new Webhook(secret, { format: 'raw' });
 }

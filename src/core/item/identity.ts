@@ -1,12 +1,12 @@
 import { idOf } from '../id.ts';
-import { namesPage, urlKey } from '../url/url.ts';
+import { identifiesPage, urlKey } from '../url/url.ts';
 import type { Item } from './item.ts';
 
 /**
  * How an item is recognised on the next poll: by its native id, else by the comparison key of its URL. `hash` changes
  * when the item is edited.
  */
-export type Identified = { item: Item; id: string; keys: string[]; hash: string };
+export type IdentifiedItem = { item: Item; id: string; keys: string[]; hash: string };
 
 /**
  * Identifies the items of one feed document (DESIGN §3.3). A native id that several items of the document share names
@@ -14,18 +14,18 @@ export type Identified = { item: Item; id: string; keys: string[]; hash: string 
  * mints: whoever finds one of `keys` already known uses the id that was minted then, so that an http -> https move, a
  * retitle or a changed guid is an update.
  */
-export function identify(sourceId: string, items: readonly Item[]): Identified[] {
+export function identifyItems(sourceId: string, items: readonly Item[]): IdentifiedItem[] {
   const pages = items.map(({ url }) => (url ? urlKey(url) : ''));
   const uses = countsOf(items.map(({ id }) => id ?? ''));
   const visits = countsOf(pages);
 
   const seen = new Set<string>();
-  const identified: Identified[] = [];
+  const identified: IdentifiedItem[] = [];
   for (const [index, item] of items.entries()) {
     const page = pages[index] ?? '';
     const keys: string[] = [];
     if (item.id && uses.get(item.id) === 1) keys.push(`g${idOf(item.id)}`);
-    if (namesPage(page) && visits.get(page) === 1) keys.push(`u${idOf(page)}`);
+    if (identifiesPage(page) && visits.get(page) === 1) keys.push(`u${idOf(page)}`);
     if (keys.length === 0) keys.push(`w${idOf(item.id ?? '', item.url ?? '', words(item))}`);
     const first = keys[0] ?? '';
     if (seen.has(first)) continue; // the document lists the very same item twice

@@ -1,5 +1,6 @@
 import { isBroken } from '../source/health.ts';
-import type { Standing } from '../source/state.ts';
+import type { SourceStatus } from '../source/state.ts';
+import { DAY } from '../time/units.ts';
 
 /** What an operator is told of. */
 export const ALERT_KINDS = [
@@ -13,13 +14,13 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Something that is wrong: with which source, queue or part of the desk, since when (epoch ms). */
-export type Trouble = { kind: AlertKind; subject: string; since: number; text: string };
+export type AlertCondition = { kind: AlertKind; subject: string; since: number; text: string };
 
 /**
  * A trouble that was noticed. `told`: the operator's webhook has taken the message. `over` (epoch ms): it has ended, and that
  * is still to be told. Instants in epoch ms.
  */
-export type Alert = Trouble & { raised: number; told: boolean; over?: number };
+export type Alert = AlertCondition & { raised: number; told: boolean; over?: number };
 
 /** From when on something is a trouble; absent where the operator wants to hear nothing of it. Durations in ms. */
 export type AlertLimits = {
@@ -38,7 +39,7 @@ export type AlertFacts = {
   /** Since when the desk has been watched without a gap: before, nobody polled, and nobody is to blame. */
   awake: number;
   /** The sources that are polled. */
-  standings: ReadonlyMap<string, Standing>;
+  standings: ReadonlyMap<string, SourceStatus>;
   /** Of each queue that has any, since when its oldest work waits. */
   waiting: ReadonlyMap<string, number>;
   memory: { used: number; limit: number };
@@ -49,20 +50,24 @@ export type AlertFacts = {
 };
 
 /** Memory that was too much is enough again below this share of the limit: it moves, and nobody wants a message a minute. */
-const RELIEF = 0.93;
+const MEMORY_HYSTERESIS = 0.93;
 
 /** An alert's name: one for each kind and subject. */
-export function alertKey({ kind, subject }: Pick<Trouble, 'kind' | 'subject'>): string {
+export function alertKey({ kind, subject }: Pick<AlertCondition, 'kind' | 'subject'>): string {
   return `${kind}|${subject}`;
 }
 
 /** What is wrong by the operator's limits. An alert that is `open` stays until its own cause is gone, also over a restart. */
-export function troublesIn(facts: AlertFacts, limits: AlertLimits, open: ReadonlySet<string>): Trouble[] {
+export function detectConditions(
+  facts: AlertFacts,
+  limits: AlertLimits,
+  open: ReadonlySet<string>,
+): AlertCondition[] {
   const isOpen = (kind: AlertKind, subject: string): boolean => open.has(alertKey({ kind, subject }));
   /** How long something has lasted while we looked. */
   const lasted = (kind: AlertKind, subject: string, since: number): number =>
     facts.now - (isOpen(kind, subject) ? since : Math.max(since, facts.awake));
-  const troubles: Trouble[] = [];
+  const troubles: AlertCondition[] = [];
   for (const [subject, standing] of facts.standings) {
     const { health, brokenSince, lastNew } = standing;
     if (isBroken(health) && brokenSince !== undefined) {
@@ -71,7 +76,7 @@ export function troublesIn(facts: AlertFacts, limits: AlertLimits, open: Readonl
         troubles.push({ kind, subject, since: brokenSince, text: `broken: ${health}` });
     } else if (lastNew !== undefined) {
       const kind = 'source-silent';
-      if (lasted(kind, subject, lastNew) > patience(standing, limits))
+      if (lasted(kind, subject, lastNew) > silenceLimit(standing, limits))
         troubles.push({ kind, subject, since: lastNew, text: 'nothing new, though it is usually busy' });
     }
   }
@@ -82,35 +87,37 @@ export function troublesIn(facts: AlertFacts, limits: AlertLimits, open: Readonl
   }
   return [
     ...troubles,
-    ...memoryTrouble(facts, limits, isOpen('redis-memory', 'redis')),
-    ...heldTrouble(facts, limits),
-    ...clockTrouble(facts, limits),
+    ...memoryCondition(facts, limits, isOpen('redis-memory', 'redis')),
+    ...quarantineCondition(facts, limits),
+    ...clockCondition(facts, limits),
   ];
 }
 
-function patience({ patience: own }: Standing, { sourceSilent }: AlertLimits): number {
+function silenceLimit({ patience: own }: SourceStatus, { sourceSilent }: AlertLimits): number {
   if (own === undefined || sourceSilent === undefined) return Number.POSITIVE_INFINITY;
   return sourceSilent === 'auto' ? own : sourceSilent;
 }
 
-function memoryTrouble({ memory, now }: AlertFacts, { redisMemory }: AlertLimits, open: boolean): Trouble[] {
+function memoryCondition(
+  { memory, now }: AlertFacts,
+  { redisMemory }: AlertLimits,
+  open: boolean,
+): AlertCondition[] {
   if (redisMemory === undefined || memory.limit === 0) return [];
   const share = memory.used / memory.limit;
-  if (share < redisMemory * (open ? RELIEF : 1)) return [];
+  if (share < redisMemory * (open ? MEMORY_HYSTERESIS : 1)) return [];
   const text = `Redis uses ${Math.round(share * 100)} % of the memory that it can have`;
   return [{ kind: 'redis-memory', subject: 'redis', since: now, text }];
 }
 
-function heldTrouble({ held }: AlertFacts, { quarantined }: AlertLimits): Trouble[] {
+function quarantineCondition({ held }: AlertFacts, { quarantined }: AlertLimits): AlertCondition[] {
   if (!quarantined || held.length === 0) return [];
   const since = Math.min(...held.map(work => work.since));
   const text = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
   return [{ kind: 'quarantined', subject: 'quarantine', since, text }];
 }
 
-const DAY = 86_400_000;
-
-function clockTrouble({ doubt }: AlertFacts, { clock }: AlertLimits): Trouble[] {
+function clockCondition({ doubt }: AlertFacts, { clock }: AlertLimits): AlertCondition[] {
   if (!clock || !doubt) return [];
   const days = Math.round(doubt.ahead / DAY);
   const text = `the clock is ${days === 1 ? 'a day' : `${days} days`} ahead of when the desk last ran: if it is wrong, set it right within a day; nothing old is dropped until then`;
@@ -118,13 +125,17 @@ function clockTrouble({ doubt }: AlertFacts, { clock }: AlertLimits): Trouble[] 
 }
 
 /** What changes: alerts that are raised now, those that are over now, and all that are to be remembered. */
-export type AlertStep = { raised: Alert[]; over: Alert[]; kept: Alert[] };
+export type AlertChanges = { raised: Alert[]; over: Alert[]; kept: Alert[] };
 
 /**
  * Holds what was known against what is wrong now. An alert is told once when it is raised and once when it is over; one that
  * ended before anybody was told is dropped, one that came back before its end was told goes on.
  */
-export function nextAlerts(before: readonly Alert[], troubles: readonly Trouble[], now: number): AlertStep {
+export function nextAlerts(
+  before: readonly Alert[],
+  troubles: readonly AlertCondition[],
+  now: number,
+): AlertChanges {
   const known = new Map(before.map(alert => [alertKey(alert), alert]));
   const wrong = new Set(troubles.map(alertKey));
   const raised = troubles
@@ -140,11 +151,11 @@ export function nextAlerts(before: readonly Alert[], troubles: readonly Trouble[
 }
 
 /** Alerts of which the operator is still to be told something. */
-export function untold(alerts: readonly Alert[]): Alert[] {
+export function pendingNotifications(alerts: readonly Alert[]): Alert[] {
   return alerts.filter(({ told, over }) => !told || over !== undefined);
 }
 
 /** What is remembered once the operator was told. */
-export function afterTelling(alerts: readonly Alert[]): Alert[] {
+export function markNotified(alerts: readonly Alert[]): Alert[] {
   return alerts.filter(({ over }) => over === undefined).map(alert => ({ ...alert, told: true }));
 }

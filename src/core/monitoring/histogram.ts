@@ -1,8 +1,8 @@
 /** Upper bounds of the buckets of what takes milliseconds to minutes (s). */
-export const DURATIONS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
+export const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
 
 /** Upper bounds of the buckets of what takes seconds to days (s). */
-export const AGES = [
+export const AGE_BUCKETS = [
   10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 259_200,
 ] as const;
 

@@ -1,7 +1,7 @@
-import type { Standing } from '../event/delivery.ts';
+import type { DeliveryStatus } from '../event/delivery.ts';
 import type { Health } from '../source/health.ts';
 import type { AlertKind } from './alert.ts';
-import type { Point } from './series.ts';
+import type { SeriesPoint } from './series.ts';
 
 /** A mistake in the configuration, as the terminal tells it. */
 export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
@@ -20,7 +20,7 @@ export type Overview = {
   memoryAlarm: number;
   trouble: {
     sources: { worst: TroubledSource[]; count: number };
-    subscribers: { id: string; standing: Standing; answer: string; since?: number }[];
+    subscribers: { id: string; standing: DeliveryStatus; answer: string; since?: number }[];
     /** Queues that stand, usually busy sources that are silent, a clock in doubt, each in a line for people. */
     alerts: { kind: AlertKind; subject: string; line: string }[];
     /** Work that ended workers and is held back; `since` in epoch ms. */
@@ -33,12 +33,12 @@ export type Overview = {
   };
   span: { from: number; to: number; step: number };
   series: {
-    items: Point[];
-    stories: Point[];
-    duplicates: Point[];
-    freshness: { half: Point[]; most: Point[] };
-    errors: { health: Health; points: Point[] }[];
-    queues: { name: string; points: Point[] }[];
-    memory: Point[];
+    items: SeriesPoint[];
+    stories: SeriesPoint[];
+    duplicates: SeriesPoint[];
+    freshness: { half: SeriesPoint[]; most: SeriesPoint[] };
+    errors: { health: Health; points: SeriesPoint[] }[];
+    queues: { name: string; points: SeriesPoint[] }[];
+    memory: SeriesPoint[];
   };
 };

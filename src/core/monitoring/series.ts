@@ -1,13 +1,12 @@
-/** Width of an hour's number (ms). */
-export const HOUR = 3_600_000;
+import { HOUR } from '../time/units.ts';
 /** Hours of which a number is kept: 14 days. */
-export const KEPT_HOURS = 14 * 24;
+export const MAX_HOURS = 14 * 24;
 
 /** What was sampled in one hour: running totals at its beginning and at its end, or the highest level that was seen. */
 export type HourRow = { hour: number } & ({ start: number[]; end: number[] } | { level: number });
 
 /** One number of a plot; `at` (epoch ms) is when its time began. */
-export type Point = { at: number; value: number };
+export type SeriesPoint = { at: number; value: number };
 
 /** Which hours are asked for: from `from` (epoch ms) until before `to`, `step` ms a point, in whole hours. */
 export type Span = { from: number; to: number; step: number };
@@ -36,7 +35,7 @@ export function increase(rows: readonly HourRow[]): number[] {
 }
 
 /** The points of a span, oldest first; times in which the desk did not run are left out. */
-export function pointsOf(rows: readonly HourRow[], span: Span, reduce: Reduce): Point[] {
+export function pointsOf(rows: readonly HourRow[], span: Span, reduce: Reduce): SeriesPoint[] {
   const step = Math.max(1, Math.round(span.step / HOUR));
   const first = Math.floor(span.from / HOUR);
   const groups = new Map<number, HourRow[]>();

@@ -1,10 +1,18 @@
 import { fingerprintOf } from '../fingerprint/fingerprint.ts';
 import { chooseStory, type StoryIndex } from '../story/join.ts';
 import { makeMemoryIndex } from '../story/memory-index.ts';
-import { hasText, maybeText, NO_TEXT, type RecordId, record, recordId, refusal } from './record.ts';
+import {
+  hasText,
+  inputRecord,
+  NO_TEXT,
+  optionalText,
+  type RecordId,
+  recordError,
+  recordId,
+} from './record.ts';
 
 /** What `dateline cluster --ndjson` reads: one article, in order of arrival. */
-const input = record({ id: recordId, title: maybeText, text: maybeText }).refine(hasText, NO_TEXT);
+const input = inputRecord({ id: recordId, title: optionalText, text: optionalText }).refine(hasText, NO_TEXT);
 
 /** What it answers: `story` is the id of the first article of the record's story. */
 export type Clustered =
@@ -23,7 +31,7 @@ const idOf = (key: string): RecordId => (key.startsWith(NUMBER) ? Number(key.sli
 export const makeClusterer = (index: StoryIndex = makeMemoryIndex()) => {
   return (given: unknown): Clustered => {
     const parsed = input.safeParse(given);
-    if (!parsed.success) return refusal(given, parsed.error);
+    if (!parsed.success) return recordError(given, parsed.error);
     const { id, title, text } = parsed.data;
     const fingerprint = fingerprintOf({ title: title ?? '', text: text ?? '' });
     const choice = chooseStory(fingerprint, index.candidates(fingerprint.keys));

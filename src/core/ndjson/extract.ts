@@ -1,7 +1,7 @@
 import { extractArticle } from '../article/extract.ts';
-import { record, recordId, refusal, text } from './record.ts';
+import { inputRecord, recordError, recordId, text } from './record.ts';
 
-const input = record({ id: recordId, url: text, html: text });
+const input = inputRecord({ id: recordId, url: text, html: text });
 
 const FIELDS = [
   'title',
@@ -22,7 +22,7 @@ const FIELDS = [
  */
 export function extractRecord(given: unknown): object {
   const parsed = input.safeParse(given);
-  if (!parsed.success) return refusal(given, parsed.error);
+  if (!parsed.success) return recordError(given, parsed.error);
   const { id, url, html } = parsed.data;
   try {
     const article = extractArticle({ url, html });

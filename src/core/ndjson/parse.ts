@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { readFeed } from '../feed/read.ts';
 import type { Item } from '../item/item.ts';
-import { maybeText, record, recordId, refusal, text } from './record.ts';
+import { inputRecord, optionalText, recordError, recordId, text } from './record.ts';
 
-const input = record({
+const input = inputRecord({
   id: recordId,
   url: text,
-  contentType: maybeText,
+  contentType: optionalText,
   headers: z.record(z.string(), text, 'names with values are needed').nullish(),
   // With its padding or without, of either alphabet, in lines or in one.
   bodyBase64: text.refine(body => !/[^\w+/=\s-]/.test(body), 'base64 is needed'),
@@ -25,7 +25,7 @@ const ITEM = [
  */
 export async function parseRecord(given: unknown): Promise<object> {
   const parsed = input.safeParse(given);
-  if (!parsed.success) return refusal(given, parsed.error);
+  if (!parsed.success) return recordError(given, parsed.error);
   const { id, url, contentType, headers, bodyBase64 } = parsed.data;
   try {
     const feed = await readFeed({

@@ -11,14 +11,14 @@ export const recordId: z.ZodType<RecordId> = z.union(
   'a text or a number is needed',
 );
 export const text: z.ZodString = z.string(A_TEXT);
-export const maybeText: z.ZodOptional<z.ZodNullable<z.ZodString>> = z.string(A_TEXT).nullish();
+export const optionalText: z.ZodOptional<z.ZodNullable<z.ZodString>> = z.string(A_TEXT).nullish();
 
 /** A record of some fields; others in it are nobody's business. */
-export const record = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> =>
+export const inputRecord = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> =>
   z.object(shape, 'a JSON object is needed');
 
 /** The answer to a record that is none, with its id where it has one. Mistakes stand in one line: `url: a text is needed`. */
-export function refusal(given: unknown, { issues }: z.ZodError): { id: unknown; error: string } {
+export function recordError(given: unknown, { issues }: z.ZodError): { id: unknown; error: string } {
   const mistakes = issues.map(({ path, message }) => [...path, message].join(': '));
   return { id: idOf(given), error: mistakes.join('; ') };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Health } from './health.ts';
+import type { Diagnosis, Health } from './health.ts';
 import type { SourceState } from './state.ts';
 
 /** Nothing new for this long makes a source quiet (ms): 14 days. */
@@ -7,23 +7,27 @@ const QUIET_AFTER = 14 * 86_400_000;
 const SLOW_SHARE = 0.5;
 
 /** How the answer came: when, how long it took and may take (ms), and where a permanent redirect led this time. */
-export type Answered = { now: number; ms: number; timeout: number; movedTo?: string | undefined };
+export type ResponseSummary = { now: number; ms: number; timeout: number; movedTo?: string | undefined };
 
 /** What a readable document listed. `partial`: only what is new since the last poll (RFC 3229). */
-export type Listing = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
+export type ListingSummary = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
 
-type Known = Pick<SourceState, 'lastNew' | 'listed' | 'distrustUntil'>;
+type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'distrustUntil'>;
 
 /** Health of a source that answered that nothing has changed. */
-export function healthOfUnchanged(state: Known, answered: Answered, reason: string): Finding {
-  return general(state, answered, { fresh: 0, reason });
+export function diagnoseUnchanged(state: KnownState, answered: ResponseSummary, reason: string): Diagnosis {
+  return diagnoseReadable(state, answered, { fresh: 0, reason });
 }
 
 /** A read document's health: what is worst of what the answer shows comes first. */
-export function healthOfListing(state: Known, listing: Listing, answered: Answered): Finding {
+export function diagnoseListing(
+  state: KnownState,
+  listing: ListingSummary,
+  answered: ResponseSummary,
+): Diagnosis {
   const { items, fresh, partial, repairs } = listing;
   const repaired = repairs.length > 0 ? `; repaired: ${repairs.join(', ')}` : '';
-  if (missedItems(state, listing)) {
+  if (hasMissedItems(state, listing)) {
     const reason = `all ${fresh} items are new: some may have scrolled off${repaired}`;
     return { health: 'missed-items', reason };
   }
@@ -31,19 +35,22 @@ export function healthOfListing(state: Known, listing: Listing, answered: Answer
   const reason = partial
     ? `${items} items since the last poll, ${fresh} new`
     : `${items} items, ${fresh} new`;
-  return general(state, answered, { fresh, reason: reason + repaired });
+  return diagnoseReadable(state, answered, { fresh, reason: reason + repaired });
 }
 
 /** Whether items scrolled off unseen: a whole document shares none with the one before, which listed several. */
-export function missedItems({ listed = 0 }: Pick<SourceState, 'listed'>, listing: Listing): boolean {
+export function hasMissedItems(
+  { listed = 0 }: Pick<SourceState, 'listed'>,
+  listing: ListingSummary,
+): boolean {
   return !listing.partial && listing.items > 0 && listing.fresh === listing.items && listed > 1;
 }
 
-function general(
-  state: Known,
-  answered: Answered,
+function diagnoseReadable(
+  state: KnownState,
+  answered: ResponseSummary,
   { fresh, reason }: { fresh: number; reason: string },
-): Finding {
+): Diagnosis {
   const { now, ms, timeout, movedTo } = answered;
   if (movedTo !== undefined) {
     return {
@@ -52,7 +59,7 @@ function general(
     };
   }
   if ((state.distrustUntil ?? 0) > now) {
-    return { health: 'lying-validator', reason: `its 304s are not believed for now: ${reason}` };
+    return { health: 'bad-etag', reason: `its 304s are not believed for now: ${reason}` };
   }
   if (ms > timeout * SLOW_SHARE) {
     return { health: 'slow', reason: `took ${ms} ms, of ${timeout} that it may: ${reason}` };

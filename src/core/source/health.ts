@@ -1,7 +1,7 @@
 /** Healths that call for nobody. */
-const CALM = ['new', 'ok', 'quiet'] as const;
+const HEALTHY = ['new', 'ok', 'quiet'] as const;
 /** Healths of a source that is read, with something that an operator may want to know. */
-const AILING = ['slow', 'moved', 'empty', 'lying-validator', 'missed-items'] as const;
+const DEGRADED = ['slow', 'moved', 'empty', 'bad-etag', 'missed-items'] as const;
 /** Healths of a source of which nothing can be read. */
 const BROKEN = [
   'throttled',
@@ -20,26 +20,26 @@ const BROKEN = [
 ] as const;
 
 /** How a source is doing, as one word an operator can look up. */
-export type Health = (typeof CALM | typeof AILING | typeof BROKEN)[number];
+export type Health = (typeof HEALTHY | typeof DEGRADED | typeof BROKEN)[number];
 
 /** Every health that is a trouble: the `errors:<health>` of the hourly numbers. */
-export const TROUBLES: readonly Health[] = [...AILING, ...BROKEN];
+export const PROBLEMS: readonly Health[] = [...DEGRADED, ...BROKEN];
 
 /** Every health. */
-export const HEALTHS: readonly Health[] = [...CALM, ...TROUBLES];
+export const HEALTHS: readonly Health[] = [...HEALTHY, ...PROBLEMS];
 
-const calm: ReadonlySet<Health> = new Set(CALM);
-const broken: ReadonlySet<Health> = new Set(BROKEN);
+const healthySet: ReadonlySet<Health> = new Set(HEALTHY);
+const brokenSet: ReadonlySet<Health> = new Set(BROKEN);
 
 /** Whether a health calls for nobody. */
-export function isCalm(health: Health): boolean {
-  return calm.has(health);
+export function isHealthy(health: Health): boolean {
+  return healthySet.has(health);
 }
 
 /** Whether nothing of the source can be read. */
 export function isBroken(health: Health): boolean {
-  return broken.has(health);
+  return brokenSet.has(health);
 }
 
 /** A health in words, with what the server said. */
-export type Finding = { health: Health; reason: string };
+export type Diagnosis = { health: Health; reason: string };

@@ -15,7 +15,7 @@ const MAX_DEPTH = 16;
  * Reads the feeds of an OPML 1.0 or 2.0 file (http://opml.org/spec2.opml), each address once, in the file's order. `onUseless` hears
  * of addresses that cannot be polled.
  */
-export function readOpml(text: string, onUseless: (address: string) => void = () => {}): OpmlFeed[] {
+export function readOpml(text: string, onInvalid: (address: string) => void = () => {}): OpmlFeed[] {
   const feeds = new Map<string, OpmlFeed>();
   const open: (string | undefined)[] = [];
   const parser = new Parser(
@@ -29,7 +29,7 @@ export function readOpml(text: string, onUseless: (address: string) => void = ()
         const address = fields['xmlurl']?.trim() ?? '';
         const url = resolveUrl(withoutFeedScheme(address));
         open.push(url ? undefined : title);
-        if (!url && address !== '') onUseless(address);
+        if (!url && address !== '') onInvalid(address);
         if (!url || feeds.has(url) || feeds.size >= MAX_FEEDS) return;
         const folders = [...open.slice(0, MAX_DEPTH), ...categoriesOf(fields['category'])];
         const named = folders.filter(folder => folder !== undefined && folder !== '') as string[];

@@ -1,15 +1,13 @@
-/** One millisecond-based unit each, for reading the tables below. */
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { HOUR, MINUTE } from '../time/units.ts';
 
 /** Most that a server's freshness or Retry-After may postpone a poll, whatever the operator's own maximum: 24 h. */
 const MAX_POSTPONE = 24 * HOUR;
 /** A source that said 410 is left alone this long; feeds do come back: 30 days. */
-const GONE = 30 * 24 * HOUR;
+const GONE_RECHECK = 30 * 24 * HOUR;
 /** Share of the interval by which a poll may come earlier or later, so that sources do not march in step. */
 const JITTER = 0.1;
 /** How the interval moves with the share of a document's items that were new. */
-const PACE: readonly { share: number; factor: number; why: string }[] = [
+const PACE_FACTORS: readonly { share: number; factor: number; why: string }[] = [
   { share: 0.67, factor: 0.33, why: 'most of what it lists was new' },
   { share: 0.34, factor: 0.6, why: 'much of what it lists was new' },
   { share: 0.1, factor: 0.85, why: 'some of what it lists was new' },
@@ -18,16 +16,16 @@ const PACE: readonly { share: number; factor: number; why: string }[] = [
 ];
 
 /** How the interval moves when items scrolled off between two polls. */
-const MISSED = { factor: 0.2, why: 'items may have scrolled off unseen' };
+const MISSED_ITEMS = { factor: 0.2, why: 'items may have scrolled off unseen' };
 
 /** What a first sight does to the interval: nothing. */
-const FIRST = { factor: 1, why: 'seen for the first time' };
+const FIRST_POLL = { factor: 1, why: 'seen for the first time' };
 
 /** The operator's limits, in milliseconds. */
-export type CadenceLimits = { min: number; max: number; default: number };
+export type IntervalLimits = { min: number; max: number; default: number };
 
 /** What a poll brought, as far as the next one depends on it. Durations in milliseconds. */
-export type PollResult =
+export type PollOutcome =
   | {
       kind: 'fresh';
       items: number;
@@ -44,13 +42,13 @@ export type PollResult =
   | { kind: 'gone' }
   | { kind: 'failed' };
 
-export type CadenceState = { interval: number; failures: number };
+export type ScheduleState = { interval: number; failures: number };
 
 /** When to come back (`at`, epoch ms), the interval that led there, and the reason in words for the operator. */
 export type NextPoll = { at: number; interval: number; failures: number; why: string };
 
 /** The hours (0..23, UTC) and week days (0 = Sunday, UTC) at which a source asks not to be polled. */
-export type QuietTimes = { skipHours?: readonly number[]; skipDays?: readonly number[] };
+export type SkipTimes = { skipHours?: readonly number[]; skipDays?: readonly number[] };
 
 /**
  * Decides when a source is polled next. The interval follows how much each poll brought that was new; a source's own
@@ -58,12 +56,12 @@ export type QuietTimes = { skipHours?: readonly number[]; skipDays?: readonly nu
  * operator's limits and jittered. `random` is in [0, 1).
  */
 export function nextPoll(
-  result: PollResult,
+  result: PollOutcome,
   context: {
-    state: CadenceState;
-    limits: CadenceLimits;
+    state: ScheduleState;
+    limits: IntervalLimits;
     every: 'auto' | number;
-    quiet?: QuietTimes;
+    quiet?: SkipTimes;
     /** Push brings its news: how long it rests between polls of our own (ms). */
     rest?: number | undefined;
     now: number;
@@ -75,7 +73,7 @@ export function nextPoll(
   const decided = decide(result, base, context.every !== 'auto', { state, limits, rest: context.rest });
   const jittered = clamp(decided.wait * (1 + JITTER * (2 * random - 1)), limits);
   const floor = decided.atLeast ?? 0;
-  const at = awake(
+  const at = skipQuietHours(
     Math.round(now + Math.max(jittered, floor + random * JITTER * floor)),
     context.quiet ?? {},
   );
@@ -85,16 +83,16 @@ export function nextPoll(
 type Decision = { wait: number; atLeast?: number; interval: number; failures: number; why: string };
 
 function decide(
-  result: PollResult,
+  result: PollOutcome,
   base: number,
   fixed: boolean,
-  { state, limits, rest }: { state: CadenceState; limits: CadenceLimits; rest: number | undefined },
+  { state, limits, rest }: { state: ScheduleState; limits: IntervalLimits; rest: number | undefined },
 ): Decision {
   switch (result.kind) {
     case 'gone':
       return {
         wait: limits.max,
-        atLeast: GONE,
+        atLeast: GONE_RECHECK,
         interval: limits.max,
         failures: 0,
         why: 'the source says that it is gone (410): it is left alone, but for a look in 30 days',
@@ -117,15 +115,15 @@ function decide(
       };
     }
     default:
-      return rested(paced(result, base, fixed, limits), base, rest);
+      return stretchForPush(paceInterval(result, base, fixed, limits), base, rest);
   }
 }
 
-function paced(
-  result: Extract<PollResult, { kind: 'fresh' | 'unchanged' }>,
+function paceInterval(
+  result: Extract<PollOutcome, { kind: 'fresh' | 'unchanged' }>,
   base: number,
   fixed: boolean,
-  limits: CadenceLimits,
+  limits: IntervalLimits,
 ): Decision {
   const asked = Math.max(result.freshFor ?? 0, result.ttl ?? 0);
   if (fixed) {
@@ -133,7 +131,7 @@ function paced(
     return { wait, interval: wait, failures: 0, why: 'set by the operator' };
   }
   const share = result.kind === 'fresh' && result.items > 0 ? result.fresh / result.items : 0;
-  const pace = special(result) ?? PACE.find(row => share >= row.share) ?? FIRST;
+  const pace = paceExceptionOf(result) ?? PACE_FACTORS.find(row => share >= row.share) ?? FIRST_POLL;
   const interval = clamp(base * pace.factor, limits);
   const atLeast = Math.min(asked, limits.max, MAX_POSTPONE);
   return atLeast > interval
@@ -142,7 +140,7 @@ function paced(
 }
 
 /** A source rests while push works. Its own pace is kept for when push fails: polls that pushes prompt say nothing of it. */
-function rested(decision: Decision, base: number, rest: number | undefined): Decision {
+function stretchForPush(decision: Decision, base: number, rest: number | undefined): Decision {
   if (rest === undefined) return decision;
   return {
     ...decision,
@@ -152,18 +150,18 @@ function rested(decision: Decision, base: number, rest: number | undefined): Dec
   };
 }
 
-function special(result: PollResult): { factor: number; why: string } | undefined {
+function paceExceptionOf(result: PollOutcome): { factor: number; why: string } | undefined {
   if (result.kind !== 'fresh') return undefined;
-  if (result.missed) return MISSED;
-  return result.first ? FIRST : undefined;
+  if (result.missed) return MISSED_ITEMS;
+  return result.first ? FIRST_POLL : undefined;
 }
 
-function clamp(wait: number, { min, max }: CadenceLimits): number {
+function clamp(wait: number, { min, max }: IntervalLimits): number {
   return Math.min(Math.max(wait, min), max);
 }
 
 /** Moves an instant on, hour by hour, out of the times at which the source asks for quiet; gives up after a week. */
-function awake(at: number, { skipHours = [], skipDays = [] }: QuietTimes): number {
+function skipQuietHours(at: number, { skipHours = [], skipDays = [] }: SkipTimes): number {
   let moved = at;
   for (let hour = 0; hour < 7 * 24; hour += 1) {
     const date = new Date(moved);

@@ -1,6 +1,6 @@
 import type { FeedHints } from '../item/item.ts';
 import { type Health, isBroken } from './health.ts';
-import { patienceWith, type Rhythm } from './publication-rate.ts';
+import { type PublicationRate, silenceThresholdOf } from './publication-rate.ts';
 
 /** Totals of a source since its first poll; `bytes` as they came over the wire, `saved` those that answers 304 spared. */
 export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
@@ -38,7 +38,7 @@ export type SourceState = {
   /** Since when no poll has brought anything that can be used. */
   brokenSince?: number;
   /** How often it has news. */
-  rhythm?: Rhythm;
+  rhythm?: PublicationRate;
   nextPoll: number;
   nextWhy: string;
   totals: SourceTotals;
@@ -68,12 +68,12 @@ export const NEVER_POLLED: SourceState = {
 };
 
 /** At a new address that keeps failing, one poll in this many looks at the address of the config again. */
-const LOOK_BACK = 4;
+const RETRY_CONFIGURED_EVERY = 4;
 
 /** Where a source is polled: where permanent redirects led, as long as that answers and the config is what it was. */
-export function addressOf(configured: string, { movedTo, failures }: SourceState): string {
+export function pollUrlOf(configured: string, { movedTo, failures }: SourceState): string {
   if (movedTo?.from !== configured) return configured;
-  return failures > 0 && failures % LOOK_BACK === 0 ? configured : movedTo.to;
+  return failures > 0 && failures % RETRY_CONFIGURED_EVERY === 0 ? configured : movedTo.to;
 }
 
 /** The validators to send to an address: a pair that belongs to it, unless its 304s are not believed. */
@@ -83,7 +83,7 @@ export function validatorsFor(url: string, state: SourceState, now: number): Sou
 }
 
 /** How a source stands, as far as figures and alerts need it. Instants in epoch ms, `patience` in ms. */
-export type Standing = {
+export type SourceStatus = {
   health: Health;
   /** Since when no poll has brought anything that can be used. */
   brokenSince?: number;
@@ -93,8 +93,8 @@ export type Standing = {
 };
 
 /** How a source stands by its state. */
-export function standingOf(state: SourceState): Standing {
-  const patience = patienceWith(state.rhythm);
+export function sourceStatusOf(state: SourceState): SourceStatus {
+  const patience = silenceThresholdOf(state.rhythm);
   return {
     health: state.health,
     ...(state.brokenSince !== undefined && { brokenSince: state.brokenSince }),
@@ -104,7 +104,7 @@ export function standingOf(state: SourceState): Standing {
 }
 
 /** Since when a source is broken, when its health is `health` from now on. */
-export function brokenSince(
+export function brokenSinceOf(
   health: Health,
   before: Pick<SourceState, 'brokenSince'>,
   now: number,
@@ -113,12 +113,12 @@ export function brokenSince(
 }
 
 /** A standing as a text that is short and equal for equal ones. */
-export function encodeStanding({ health, brokenSince, lastNew, patience }: Standing): string {
+export function encodeSourceStatus({ health, brokenSince, lastNew, patience }: SourceStatus): string {
   return [health, brokenSince, lastNew, patience].map(part => part ?? '').join('|');
 }
 
 /** The standing that a text was made of. */
-export function decodeStanding(text: string): Standing {
+export function decodeSourceStatus(text: string): SourceStatus {
   const [health, brokenSince, lastNew, patience] = text.split('|');
   return {
     health: health as Health,

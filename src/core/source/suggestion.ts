@@ -7,21 +7,21 @@ import { sourceIdFor } from './opml.ts';
  * treats as generic (https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites), and
  * some that are sold the same way.
  */
-const NOWHERE = new Set(
+const GENERIC_COUNTRY_DOMAINS = new Set(
   'ad ai as bz cc cd co dj fm io la me ms nu sc sr su tv tk ws ac ag am eu gg gl gs im li ly pw sh st to vc vg'.split(
     ' ',
   ),
 );
 /** Country domains that are not the ISO code of their country. */
-const RENAMED: Record<string, string> = { uk: 'GB' };
+const COUNTRY_OF_DOMAIN: Record<string, string> = { uk: 'GB' };
 
 /** The Creative Commons licences that let an article be republished whole; `nc` and `nd` set conditions that a desk cannot judge. */
-const COMMONS =
+const CREATIVE_COMMONS =
   /^https?:\/\/creativecommons\.org\/(?:licenses\/(by|by-sa|by-nc|by-nd|by-nc-sa|by-nc-nd)|publicdomain\/(zero|mark))\/(\d\.\d)/i;
-const WHOLE = new Set(['by', 'by-sa', 'zero', 'mark']);
+const FULL_TEXT_LICENCES = new Set(['by', 'by-sa', 'zero', 'mark']);
 
 /** A source as it would be listed. */
-export type Proposal = {
+export type SourceSuggestion = {
   id: string;
   url: string;
   title?: string;
@@ -32,16 +32,16 @@ export type Proposal = {
 };
 
 /** What a feed says about itself, as the entry of a source: only what is safe to conclude. */
-export function proposalFor(
+export function suggestSource(
   feed: ReadFeed,
   {
     url,
     taken,
     knownRegion,
   }: { url: string; taken: ReadonlySet<string>; knownRegion: (code: string) => boolean },
-): Proposal {
+): SourceSuggestion {
   const title = feed.title?.trim();
-  const home = homeOf(feed.link ?? url, feed.language, knownRegion);
+  const home = countryOf(feed.link ?? url, feed.language, knownRegion);
   const licence = licenceOf(feed);
   const language = languageOf(feed.language);
   return {
@@ -64,14 +64,15 @@ function languageOf(tag: string | undefined): string | undefined {
 }
 
 /** The country of a site by its domain, else by the region of its language, which English feeds state by default. */
-function homeOf(
+function countryOf(
   site: string,
   language: string | undefined,
   knownRegion: (code: string) => boolean,
 ): string | undefined {
   const domain = new URL(site).hostname.split('.').at(-1) ?? '';
-  const country = RENAMED[domain] ?? domain.toUpperCase();
-  if (/^[a-z]{2}$/.test(domain) && !NOWHERE.has(domain) && knownRegion(country)) return country;
+  const country = COUNTRY_OF_DOMAIN[domain] ?? domain.toUpperCase();
+  if (/^[a-z]{2}$/.test(domain) && !GENERIC_COUNTRY_DOMAINS.has(domain) && knownRegion(country))
+    return country;
   const [, spoken = '', region = ''] = /^([a-z]{2,3})-([A-Z]{2})$/.exec(languageOf(language) ?? '') ?? [];
   return region !== '' && spoken !== 'en' && knownRegion(region) ? region : undefined;
 }
@@ -81,9 +82,9 @@ function licenceOf({ items }: ReadFeed): Licence | undefined {
   const stated = new Set(items.map(item => item.licence));
   const [url] = stated;
   if (stated.size !== 1 || url === undefined) return undefined;
-  const [, licence, domain, version] = COMMONS.exec(url) ?? [];
+  const [, licence, domain, version] = CREATIVE_COMMONS.exec(url) ?? [];
   const kind = (licence ?? domain ?? '').toLowerCase();
-  const republish = WHOLE.has(kind) ? 'full' : 'excerpt';
+  const republish = FULL_TEXT_LICENCES.has(kind) ? 'full' : 'excerpt';
   if (kind === '') return { url, republish };
   const name = licence
     ? `CC ${kind.toUpperCase()} ${version}`

@@ -1,5 +1,5 @@
 import type { Story } from '../story/story.ts';
-import type { PushState } from '../websub/subscription.ts';
+import type { SubscriptionState } from '../websub/subscription.ts';
 import type { Health } from './health.ts';
 import type { Source } from './source.ts';
 import type { FetchRecord, SourceState } from './state.ts';
@@ -75,7 +75,7 @@ export type SourceDetail = {
   perDay?: number;
   copies?: { created: number; joined: number };
   push?: {
-    state: PushState;
+    state: SubscriptionState;
     hub: string;
     leaseUntil?: number;
     lastPush?: number;

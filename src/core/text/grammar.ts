@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationFrom } from '../time/duration.ts';
+import { durationBetween } from '../time/duration.ts';
 
 const A_SLUG = 'lower-case letters, digits and hyphens, e.g. example-times';
 const A_REGION = 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")';
@@ -12,13 +12,13 @@ export const slug = z
   .max(64, 'at most 64 lower-case letters, digits and hyphens');
 
 /** How often something is looked at, in milliseconds. */
-export const interval = durationFrom('1s', '366d');
+export const interval = durationBetween('1s', '366d');
 
 /** The shape of a region's code; whether there is such a region only a gazetteer knows. */
 export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;
 
 /** A region's code as we spell it, letters large and three digits for one of UN M49; what is no code then stays as it is. */
-export function spelledRegion(text: string): string {
+export function normalizeRegionCode(text: string): string {
   const spelled = /^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text.toUpperCase();
   return REGION_CODE.test(spelled) ? spelled : text;
 }

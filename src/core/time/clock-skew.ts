@@ -1,9 +1,7 @@
-/** Milliseconds. */
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR } from './units.ts';
 
 /** What a wrong clock may drop too early: this share of what is kept, and of little as much as a night's. */
-const LEAP = { share: 0.1, least: 6 * HOUR } as const;
+const MAX_JUMP = { share: 0.1, least: 6 * HOUR } as const;
 /** A doubted clock that nobody has set right for so long is believed: the desk was switched off, and nothing is wrong. */
 const PROBATION = DAY;
 
@@ -18,8 +16,8 @@ export type ClockMemory = { believed: number; seen: number; since?: number };
  * has leapt a month ahead would drop everything. So a leap by more than a tenth of retention is doubted, until the clock was set
  * back, or has run on for a day without another one.
  */
-export function judgeClock(memory: ClockMemory | undefined, now: number, retention: number): ClockMemory {
-  const leap = Math.max(LEAP.share * retention, LEAP.least);
+export function evaluateClock(memory: ClockMemory | undefined, now: number, retention: number): ClockMemory {
+  const leap = Math.max(MAX_JUMP.share * retention, MAX_JUMP.least);
   const believed = { believed: now, seen: now };
   if (!memory || now - memory.believed <= leap) return believed;
   const { seen, since } = memory;

@@ -9,7 +9,7 @@ const A_SIZE = 'a size such as 500KB or 10MB';
 const A_SHARE = 'a percentage such as 75%';
 
 /** `75%` as a share, 0…1. */
-export const share = z
+export const percentage = z
   .string({ error: A_SHARE })
   .regex(/^([1-9]\d?|100)%$/, A_SHARE)
   .transform(text => Number.parseInt(text, 10) / 100);
@@ -24,7 +24,7 @@ export const duration = z
   .transform(millisecondsOf);
 
 /** A duration that makes sense where it stands: both ends count. */
-export const durationFrom = (least: string, most: string): typeof duration =>
+export const durationBetween = (least: string, most: string): typeof duration =>
   duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
     error: `a duration from ${least} to ${most}`,
   });
@@ -39,7 +39,7 @@ export const size = z
   .transform(bytesOf);
 
 /** A size that makes sense where it stands: both ends count. */
-export const sizeFrom = (least: string, most: string): typeof size =>
+export const sizeBetween = (least: string, most: string): typeof size =>
   size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
     error: `a size from ${least} to ${most}`,
   });

@@ -1,6 +1,6 @@
 import type { RegionRole } from '../region/region.ts';
 import { foldWords } from '../text/words.ts';
-import type { Leaf, Rule, Topic } from './topic.ts';
+import type { Rule, RuleLeaf, Topic } from './topic.ts';
 
 /** What a topic may ask about a story; `parents` of a region are the codes it lies in. */
 export type TopicFacts = {
@@ -74,7 +74,7 @@ export function matchTopic(topic: Topic, story: TopicFacts): TopicMatch {
 /** A rule made ready to be asked: gives the reasons why a story passes, or nothing. */
 export function compileRule(rule: Rule): Test {
   const tests: Test[] = [];
-  const leaf = (name: Leaf, compile: (value: string) => Test) => {
+  const leaf = (name: RuleLeaf, compile: (value: string) => Test) => {
     const values = rule[name];
     if (values) tests.push(anyOf(values.map(compile)));
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, REGION_CODE, slug, spelledRegion } from '../text/grammar.ts';
+import { languageTag, normalizeRegionCode, REGION_CODE, slug } from '../text/grammar.ts';
 import type { Rule } from './topic.ts';
 
 /** Entries of a page when the request does not say, and at most. */
@@ -12,12 +12,12 @@ const MAX_SEARCH = 200;
 /** Where a page of an edition begins: behind the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-export type ListOptions = { most?: number; spell?: (text: string) => string };
+export type ListOptions = { max?: number; spell?: (text: string) => string };
 
 /** One or several values of a filter: `a,b`, or given twice. `spell` makes one spelling of several. */
 export const listOf = <Value extends string>(
   value: z.ZodType<Value, string>,
-  { most = MAX_VALUES, spell = text => text }: ListOptions = {},
+  { max: most = MAX_VALUES, spell = text => text }: ListOptions = {},
 ) =>
   z
     .union([z.string(), z.array(z.string())])
@@ -48,7 +48,7 @@ const cursor = z
 /** Codes in whatever case somebody types them. In an address they need no quotes, as they do in YAML. */
 export const regions = listOf(
   z.string().regex(REGION_CODE, 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 (034)'),
-  { spell: spelledRegion },
+  { spell: normalizeRegionCode },
 );
 
 const A_LIMIT = `a whole number from 1 to ${MAX_LIMIT}`;

@@ -5,7 +5,14 @@ import { MAX_URL } from '../url/url.ts';
 import { editionQuery } from './query.ts';
 
 /** What a story can be to an editor who looks for it. */
-export const SOUGHT = ['live', 'corrected', 'withdrawn', 'hidden', 'pinned', 'awaiting'] as const;
+export const SEARCHABLE_STATUSES = [
+  'live',
+  'corrected',
+  'withdrawn',
+  'hidden',
+  'pinned',
+  'awaiting',
+] as const;
 
 /** What editors search stories by: the filters that readers have, a topic, a status; `q` may be an id or an address too. */
 export const storySearch = editionQuery.extend({
@@ -19,7 +26,7 @@ export const storySearch = editionQuery.extend({
       'Words; or the id of a story or an article; or the address of a story’s page here, or of an article',
     ),
   topic: slug.optional().describe('Selected by this topic, listed there or not'),
-  status: z.enum(SOUGHT).optional().describe('How it stands'),
+  status: z.enum(SEARCHABLE_STATUSES).optional().describe('How it stands'),
 });
 export type StorySearch = z.infer<typeof storySearch>;
 
@@ -36,7 +43,7 @@ export function scopesToSearch({ status, topic }: StorySearch, topics: readonly 
 }
 
 /** Whether a story of those scopes is one that is looked for, by topic and status; the filters are not asked. */
-export function isSought(story: Story, { status, topic }: StorySearch): boolean {
+export function matchesStatusAndTopic(story: Story, { status, topic }: StorySearch): boolean {
   const roll = visibilityOf(story);
   const filed = status === 'awaiting' ? story.awaiting : [...story.topics, ...story.awaiting];
   if (topic !== undefined && !filed.includes(topic)) return false;

@@ -10,14 +10,16 @@ export const MAX_RULE_DEPTH = 8;
 
 /** What a rule may ask of a story; each takes one value or a list of them, any of which will do. */
 export const LEAVES = ['region', 'words', 'title', 'source', 'tag', 'language', 'category'] as const;
-export type Leaf = (typeof LEAVES)[number];
+export type RuleLeaf = (typeof LEAVES)[number];
 
 /** How rules combine. */
 export const NODES = ['any', 'all', 'none'] as const;
-export type Node = (typeof NODES)[number];
+export type RuleNode = (typeof NODES)[number];
 
 /** A condition on stories. Several keys in one rule must all hold. */
-export type Rule = { [leaf in Leaf]?: string[] | undefined } & { [node in Node]?: Rule[] | undefined };
+export type Rule = { [leaf in RuleLeaf]?: string[] | undefined } & {
+  [node in RuleNode]?: Rule[] | undefined;
+};
 
 const leaf = <Value extends z.ZodType<string>>(value: Value) =>
   z.preprocess(given => (Array.isArray(given) ? given : [given]), z.array(value).min(1)).optional();

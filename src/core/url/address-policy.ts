@@ -14,10 +14,10 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 export type AddressPolicy = { allowed: readonly Range[] };
 
 /** Whether something may be dialled; `why` is for people. */
-export type Verdict = { ok: true } | { ok: false; why: string };
+export type AddressVerdict = { ok: true } | { ok: false; why: string };
 
-const OK: Verdict = { ok: true };
-const refuse = (why: string): Verdict => ({ ok: false, why });
+const OK: AddressVerdict = { ok: true };
+const refuse = (why: string): AddressVerdict => ({ ok: false, why });
 
 /** A policy from ranges such as `10.1.0.0/16`. Throws when one is not a range: the configuration checks them. */
 export function addressPolicy(allowPrivate: readonly string[]): AddressPolicy {
@@ -28,7 +28,7 @@ export function addressPolicy(allowPrivate: readonly string[]): AddressPolicy {
  * Whether an address may be dialled at all: it is public unicast, or the operator allows its range. An IPv4 address inside an
  * IPv6 one counts as that IPv4 address when the kernel would dial it (::ffff:0:0/96); translation prefixes are refused.
  */
-export function judgeAddress(ip: string, policy: AddressPolicy): Verdict {
+export function checkAddress(ip: string, policy: AddressPolicy): AddressVerdict {
   const address = parseAddress(ip);
   if (!address) return refuse(`${ip} is not an address`);
   if (isAllowed(address, policy) || isPublic(address)) return OK;
@@ -36,8 +36,8 @@ export function judgeAddress(ip: string, policy: AddressPolicy): Verdict {
 }
 
 /** The same for a port: strangers get WEB_PORTS; ranges that the operator allows get every port. */
-export function judgeDial(ip: string, port: number, policy: AddressPolicy): Verdict {
-  const verdict = judgeAddress(ip, policy);
+export function checkDial(ip: string, port: number, policy: AddressPolicy): AddressVerdict {
+  const verdict = checkAddress(ip, policy);
   if (!verdict.ok || WEB_PORTS.has(port)) return verdict;
   const address = parseAddress(ip);
   return address && isAllowed(address, policy) ? OK : refuse(`port ${port} is not a port of the web`);
@@ -48,7 +48,7 @@ export function judgeDial(ip: string, port: number, policy: AddressPolicy): Verd
  * web, and no forbidden address in any spelling (the URL parser writes decimal, octal and hex hosts as plain ones). Names are
  * judged again by what they resolve to, when they are dialled.
  */
-export function judgeUrl(url: string, policy: AddressPolicy): Verdict {
+export function checkUrl(url: string, policy: AddressPolicy): AddressVerdict {
   if (url.length > MAX_URL) return refuse(`the address is longer than ${MAX_URL} characters`);
   if (!URL.canParse(url)) return refuse('not an address');
   const { protocol, username, password, hostname, port } = new URL(url);
@@ -56,7 +56,7 @@ export function judgeUrl(url: string, policy: AddressPolicy): Verdict {
   if (username !== '' || password !== '') return refuse('the address carries a user name or password');
   const number = portNumber(protocol, port);
   const literal = literalAddress(hostname);
-  if (literal !== undefined) return judgeDial(literal, number, policy);
+  if (literal !== undefined) return checkDial(literal, number, policy);
   if (WEB_PORTS.has(number) || policy.allowed.length > 0) return OK;
   return refuse(`port ${number} is not a port of the web`);
 }
@@ -67,7 +67,7 @@ const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa|test|example|
 /** Whether strangers on the internet can be expected to reach a host by this name or address. */
 export function isPublicHost(hostname: string): boolean {
   const literal = literalAddress(hostname);
-  if (literal !== undefined) return judgeAddress(literal, { allowed: [] }).ok;
+  if (literal !== undefined) return checkAddress(literal, { allowed: [] }).ok;
   return hostname.includes('.') && !LOCAL_NAME.test(hostname);
 }
 

@@ -2,26 +2,28 @@
 const CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*(:[^\s/@]*)?@/gi;
 
 /** A text whose addresses show no user name and no password: what is printed is soon in a log. */
-export function withoutLogins(text: string): string {
+export function redactCredentials(text: string): string {
   return text.replace(CREDENTIALS, '$1***@');
 }
 
 /** Parameters of addresses that are named like a secret: `?api_key=…`. */
-const PARAMETERS =
+const SECRET_PARAMETERS =
   /([?&](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|credential|api_?key)|key|auth|sig|code|pwd)=)[^&\s"'<>\\]+/gi;
 /** Secrets that the desk makes itself: 32 random bytes in hex, as they stand in the addresses of callbacks. */
-const OWN = /\b[0-9a-f]{64}\b/g;
+const GENERATED_SECRETS = /\b[0-9a-f]{64}\b/g;
 /** What is shorter is no secret, and would be found everywhere. */
-const SHORTEST = 6;
+const MIN_SECRET_LENGTH = 6;
 
 /** Hides credentials inside an address or a sentence, and every one of `secrets` wherever it stands. */
-export function mask(text: string, secrets: readonly string[] = []): string {
-  const masked = withoutLogins(text).replace(PARAMETERS, '$1***').replace(OWN, '***');
+export function redactSecrets(text: string, secrets: readonly string[] = []): string {
+  const masked = redactCredentials(text)
+    .replace(SECRET_PARAMETERS, '$1***')
+    .replace(GENERATED_SECRETS, '***');
   return secrets.reduce((rest, secret) => spellings(secret).reduce(hide, rest), masked);
 }
 
 function hide(text: string, secret: string): string {
-  return secret.length < SHORTEST ? text : text.replaceAll(secret, '***');
+  return secret.length < MIN_SECRET_LENGTH ? text : text.replaceAll(secret, '***');
 }
 
 /** A secret as it stands in a text, in JSON and in an address. */

@@ -54,6 +54,6 @@ export function urlKey(url: string): string {
  * True when a comparison key is that of a page of its own. The front page of a site, which some feeds and pages give as
  * the address of everything, tells no two reports apart; neither does an address that is missing.
  */
-export function namesPage(key: string): boolean {
+export function identifiesPage(key: string): boolean {
   return /[/?]/.test(key);
 }

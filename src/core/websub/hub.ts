@@ -1,35 +1,32 @@
 import { z } from 'zod';
-import { pauseAfter } from '../time/backoff.ts';
+import { backoffDelay } from '../time/backoff.ts';
+import { DAY, SECOND } from '../time/units.ts';
 import { MAX_URL } from '../url/url.ts';
-
-/** Milliseconds. */
-const SECOND = 1_000;
-const DAY = 86_400 * SECOND;
 
 /** Where the desk's hub is, below its base address. */
 export const HUB_PATH = '/websub';
 
 /** Leases in seconds: what is granted when none is asked for, at least and at most (WebSub §5.1 leaves them to the hub). */
 const DEFAULT_LEASE = 864_000;
-const SHORTEST_LEASE = 300;
-const LONGEST_LEASE = 2_592_000;
+const MIN_LEASE = 300;
+const MAX_LEASE = 2_592_000;
 /** A secret has less than 200 bytes (WebSub §5.1). */
 const MAX_SECRET = 199;
 /** How often a callback that cannot be reached is asked whether it wants the subscription. */
-const MOST_VERIFICATIONS = 4;
+const MAX_VERIFICATIONS = 4;
 /** Between verifications, and between distributions, that fail. */
-const PAUSES = { first: 10 * SECOND, longest: 3_600 * SECOND, jitter: 0.2 } as const;
+const RETRY_BACKOFF = { first: 10 * SECOND, max: 3_600 * SECOND, jitter: 0.2 } as const;
 /** A subscription whose callback has failed for so long ends (ms). */
-const LONGEST_FAILING = 3 * DAY;
+const MAX_FAILING = 3 * DAY;
 /** Distributions to one subscription begin no closer together than this (ms): a burst of news goes out as one. */
-const SHORTEST_GAP = 5 * SECOND;
+const MIN_DISTRIBUTION_GAP = 5 * SECOND;
 
 const url = z
   .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
   .max(MAX_URL, `an address of at most ${MAX_URL} characters`);
 
 /** What a subscriber posts to a hub (WebSub §5.1). */
-export const hubRequest = z.object({
+export const hubRequestForm = z.object({
   'hub.mode': z.enum(['subscribe', 'unsubscribe'], 'subscribe or unsubscribe'),
   'hub.topic': url,
   'hub.callback': url,
@@ -44,7 +41,7 @@ export const hubRequest = z.object({
 });
 
 /** What somebody asks of the hub; it happens once their callback confirms it. */
-export type Intent = {
+export type HubRequest = {
   mode: 'subscribe' | 'unsubscribe';
   topic: string;
   callback: string;
@@ -86,14 +83,18 @@ export type HubSubscriptionView = Omit<HubSubscription, 'secret' | 'hash' | 'sco
 export type HubSubscriptionPage = { subscriptions: HubSubscriptionView[]; next?: number };
 
 /** How a subscription looks to an operator; `isDue` when it is owed its feed. */
-export function viewOf(id: string, subscription: HubSubscription, isDue: boolean): HubSubscriptionView {
+export function subscriptionViewOf(
+  id: string,
+  subscription: HubSubscription,
+  isDue: boolean,
+): HubSubscriptionView {
   const { secret: _, hash: __, scope: ___, wanted: ____, ...rest } = subscription;
   const standing = rest.failures > 0 ? 'failing' : isDue ? 'waiting' : 'taken';
-  return { ...rest, id, standing, callback: withoutCredentials(rest.callback) };
+  return { ...rest, id, standing, callback: redactCallback(rest.callback) };
 }
 
 /** A callback without what only its owner should know: user name and password, and the values in its query. */
-function withoutCredentials(callback: string): string {
+function redactCallback(callback: string): string {
   const shown = new URL(callback);
   const names = [...shown.searchParams.keys()].map(name => `${encodeURIComponent(name)}=***`);
   const user = shown.username || shown.password ? '***@' : '';
@@ -102,13 +103,13 @@ function withoutCredentials(callback: string): string {
 }
 
 /** The lease that is granted to who asks for so many seconds. */
-export function grantedLease(asked: string | undefined): number {
+export function leaseToGrant(asked: string | undefined): number {
   if (asked === undefined) return DEFAULT_LEASE;
-  return Math.min(Math.max(Number(asked), SHORTEST_LEASE), LONGEST_LEASE);
+  return Math.min(Math.max(Number(asked), MIN_LEASE), MAX_LEASE);
 }
 
 /** The address that asks a callback whether it means it (WebSub §5.3); what its own query says stays. */
-export function verificationUrl({ mode, topic, callback, lease }: Intent, challenge: string): string {
+export function verificationUrl({ mode, topic, callback, lease }: HubRequest, challenge: string): string {
   const asked = new URL(callback);
   const parameters = new URLSearchParams({
     'hub.mode': mode,
@@ -121,22 +122,25 @@ export function verificationUrl({ mode, topic, callback, lease }: Intent, challe
 }
 
 /** When a verification is tried again that reached nobody the `attempts`th time (epoch ms); absent: never. */
-export function verifyAgainAt(attempts: number, now: number, random: number): number | undefined {
-  return attempts < MOST_VERIFICATIONS ? retryAt(attempts, now, random) : undefined;
+export function nextVerificationAt(attempts: number, now: number, random: number): number | undefined {
+  return attempts < MAX_VERIFICATIONS ? nextAttemptAt(attempts, now, random) : undefined;
 }
 
 /** When a distribution that failed the `failures`th time in a row is tried again (epoch ms). `random` is in [0, 1). */
-export function retryAt(failures: number, now: number, random: number): number {
-  return Math.round(now + pauseAfter(PAUSES, failures, random));
+export function nextAttemptAt(failures: number, now: number, random: number): number {
+  return Math.round(now + backoffDelay(RETRY_BACKOFF, failures, random));
 }
 
 /** When the next distribution may begin (epoch ms). */
-export function opensAt({ retryAt = 0, deliveredAt }: HubSubscription): number {
-  return Math.max(retryAt, deliveredAt === undefined ? 0 : deliveredAt + SHORTEST_GAP);
+export function nextDistributionAt({ retryAt = 0, deliveredAt }: HubSubscription): number {
+  return Math.max(retryAt, deliveredAt === undefined ? 0 : deliveredAt + MIN_DISTRIBUTION_GAP);
 }
 
 /** Why a subscription is over, if it is. */
-export function endOf({ leaseUntil, failingSince = Number.POSITIVE_INFINITY }: HubSubscription, now: number) {
+export function endReasonOf(
+  { leaseUntil, failingSince = Number.POSITIVE_INFINITY }: HubSubscription,
+  now: number,
+) {
   if (leaseUntil <= now) return 'expired';
-  return now - failingSince > LONGEST_FAILING ? 'failed' : undefined;
+  return now - failingSince > MAX_FAILING ? 'failed' : undefined;
 }

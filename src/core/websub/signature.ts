@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 
 /** The digests of a signature in hex, strongest first (WebSub §8). */
-const LENGTHS = { sha512: 128, sha384: 96, sha256: 64, sha1: 40 } as const;
-export type Algorithm = keyof typeof LENGTHS;
+const HEX_LENGTHS = { sha512: 128, sha384: 96, sha256: 64, sha1: 40 } as const;
+export type Algorithm = keyof typeof HEX_LENGTHS;
 
 /** An HMAC as a header gives it. */
 export type Signature = { algorithm: Algorithm; digest: string };
@@ -18,9 +18,9 @@ export function readSignature(header: string | undefined): Signature | undefined
     const [, algorithm = '', digest = ''] = /^\s*([a-z\d]+)=([\da-f]+)\s*$/i.exec(part) ?? [];
     found.set(algorithm.toLowerCase(), digest.toLowerCase());
   }
-  for (const algorithm of Object.keys(LENGTHS) as Algorithm[]) {
+  for (const algorithm of Object.keys(HEX_LENGTHS) as Algorithm[]) {
     const digest = found.get(algorithm);
-    if (digest?.length === LENGTHS[algorithm]) return { algorithm, digest };
+    if (digest?.length === HEX_LENGTHS[algorithm]) return { algorithm, digest };
   }
   return undefined;
 }

@@ -3,13 +3,13 @@ import type { ArticleMeta } from '../../core/article/article-record.ts';
 import { decodeFingerprint, encodeFingerprint } from '../../core/fingerprint/code.ts';
 import { type Fingerprint, fingerprintOf } from '../../core/fingerprint/fingerprint.ts';
 import { idOf } from '../../core/id.ts';
-import { lessonOf } from '../../core/source/home-region.ts';
+import { countedRegionsOf } from '../../core/source/home-region.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import { type Candidate, chooseStory } from '../../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
 import { canJoin } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
-import { namesPage } from '../../core/url/url.ts';
+import { identifiesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
@@ -102,7 +102,9 @@ async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outc
           event: idOf(merged.id, 'merged', story.id),
         },
       }),
-      ...(!before && { countRegions: { source: article.meta.sourceId, codes: lessonOf(story.regions) } }),
+      ...(!before && {
+        countRegions: { source: article.meta.sourceId, codes: countedRegionsOf(story.regions) },
+      }),
       article: { id: article.meta.id, hash: article.hash, fingerprint: encodeFingerprint(print), postings },
       now,
     },
@@ -133,7 +135,7 @@ async function findMerge(
 
 /** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */
 export function pageKeysOf(urlKey: string): string[] {
-  return namesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
+  return identifiesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
 }
 
 /** The story that already carries this report: the same page, or the same text. */
@@ -146,6 +148,6 @@ async function findCarryingStory(
   const metas = await app.store.articles.getMetadata(candidates.map(({ articleId }) => articleId));
   const { urlKey } = article.meta;
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
-  if (samePage && namesPage(urlKey)) return samePage.storyId;
+  if (samePage && identifiesPage(urlKey)) return samePage.storyId;
   return chooseStory(print, candidates)?.storyId;
 }

@@ -4,11 +4,11 @@ import { idOf } from '../../core/id.ts';
 import {
   type Alert,
   type AlertFacts,
-  afterTelling,
   alertKey,
+  detectConditions,
+  markNotified,
   nextAlerts,
-  troublesIn,
-  untold,
+  pendingNotifications,
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { loadMastheads } from '../edition/definition.ts';
@@ -24,13 +24,13 @@ export async function updateAlerts(app: App, figures: Samples): Promise<{ open: 
   const before = await app.store.alerts.all();
   const facts = await loadFacts(app, figures, now);
   const open = new Set(before.map(alertKey));
-  const { raised, over, kept } = nextAlerts(before, troublesIn(facts, app.config.alerts, open), now);
+  const { raised, over, kept } = nextAlerts(before, detectConditions(facts, app.config.alerts, open), now);
   const named = await loadTitles(app, [...raised, ...over, ...kept]);
   for (const one of raised) app.log.warn(logFieldsOf(one, named, now), 'alert.raised');
   for (const one of over) app.log.info(logFieldsOf(one, named, now), 'alert.over');
   if (raised.length + over.length > 0) await storeAlerts(app, kept);
-  const owed = untold(kept);
-  if (owed.length > 0 && (await sendAlerts(app, owed, named))) await storeAlerts(app, afterTelling(kept));
+  const owed = pendingNotifications(kept);
+  if (owed.length > 0 && (await sendAlerts(app, owed, named))) await storeAlerts(app, markNotified(kept));
   return { open: kept.filter(one => one.over === undefined).length, told: owed.length };
 }
 
@@ -77,7 +77,7 @@ async function sendAlerts(
   const body = alertJson({ desk: { title, url: baseUrl }, alerts, names, now });
   // Made of what is told: a message that is sent twice can be known by it.
   const id = idOf(...alerts.map(one => `${alertKey(one)}|${one.raised}|${one.over ?? ''}`));
-  const outcome = await app.net.exchange({
+  const outcome = await app.net.send({
     method: 'POST',
     url: webhook,
     headers: {
@@ -94,7 +94,7 @@ async function sendAlerts(
   return taken;
 }
 
-function reasonOf(outcome: Awaited<ReturnType<App['net']['exchange']>>): string {
+function reasonOf(outcome: Awaited<ReturnType<App['net']['send']>>): string {
   return outcome.kind === 'failed' ? outcome.message : `the webhook answered ${outcome.status}`;
 }
 

@@ -1,10 +1,11 @@
 import type { App } from '../../app.ts';
 import type { AlertKind } from '../../core/monitoring/alert.ts';
 import type { Overview } from '../../core/monitoring/overview.ts';
-import { HOUR, type Point } from '../../core/monitoring/series.ts';
+import type { SeriesPoint } from '../../core/monitoring/series.ts';
 import { sortedSlice } from '../../core/sorted-slice.ts';
-import { isBroken, isCalm, TROUBLES } from '../../core/source/health.ts';
+import { isBroken, isHealthy, PROBLEMS } from '../../core/source/health.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
+import { DAY, HOUR } from '../../core/time/units.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { listApprovalGates } from '../edit/approvals.ts';
 import { loadMastheads } from '../edition/definition.ts';
@@ -19,7 +20,6 @@ import {
   severityOf,
 } from './source-index.ts';
 
-const DAY = 24 * HOUR;
 /** Hours that plots show. */
 const HOURS = 48;
 /** The share of memory that is told of where the operator wants no alert of it. */
@@ -75,7 +75,7 @@ function sourceCountsOf({
   const broken = sum(condition => !isStopped(condition) && isBroken(condition));
   return {
     all: sources.length,
-    well: sum(condition => !isStopped(condition) && isCalm(condition) && condition !== 'new'),
+    well: sum(condition => !isStopped(condition) && isHealthy(condition) && condition !== 'new'),
     broken,
     ailing: sum(needsAttention) - broken,
     unread: conditions.get('new') ?? 0,
@@ -125,7 +125,7 @@ async function loadFailingSubscribers(app: App): Promise<Overview['trouble']['su
 }
 
 async function loadSeries(app: App, span: Overview['span']): Promise<Overview['series']> {
-  const read = (name: string): Promise<Point[]> => app.store.series.read(name, span);
+  const read = (name: string): Promise<SeriesPoint[]> => app.store.series.read(name, span);
   const [items, stories, duplicates, half, most, memory] = await Promise.all(
     ['items', 'stories', 'duplicates', 'freshness_p50', 'freshness_p95', 'redis_memory'].map(read),
   );
@@ -135,7 +135,7 @@ async function loadSeries(app: App, span: Overview['span']): Promise<Overview['s
     duplicates: duplicates ?? [],
     freshness: { half: half ?? [], most: most ?? [] },
     errors: await Promise.all(
-      TROUBLES.map(async health => ({ health, points: await read(`errors:${health}`) })),
+      PROBLEMS.map(async health => ({ health, points: await read(`errors:${health}`) })),
     ),
     queues: await Promise.all(QUEUE_NAMES.map(async name => ({ name, points: await read(`queue:${name}`) }))),
     memory: memory ?? [],

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
-import { TROUBLES } from '../../core/source/health.ts';
-import type { Standing } from '../../core/source/state.ts';
+import { PROBLEMS } from '../../core/source/health.ts';
+import type { SourceStatus } from '../../core/source/state.ts';
 import { countsOf, observedOf } from '../../metrics.ts';
 import { type QueueName, waitingOf } from '../../queues.ts';
 import type { Sample } from '../../store/monitoring/series.ts';
@@ -9,7 +9,7 @@ import type { RedisMemory } from '../../store/redis/info.ts';
 /** How the desk stands now. */
 export type Samples = {
   /** Of each source that is to be polled and was; nobody waits for one that is paused. */
-  standings: Map<string, Standing>;
+  standings: Map<string, SourceStatus>;
   /** Jobs that wait for a worker. */
   waiting: Map<QueueName, number>;
   memory: RedisMemory;
@@ -52,7 +52,7 @@ function counterSamples(totals: Record<string, number>): Sample[] {
 
 function levelSamples({ standings, waiting, memory }: Samples): Sample[] {
   const healths = [...standings.values()].map(standing => standing.health);
-  const errors = TROUBLES.map(trouble => ({
+  const errors = PROBLEMS.map(trouble => ({
     name: `errors:${trouble}`,
     level: healths.filter(health => health === trouble).length,
   }));

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
-import { itemsADay } from '../../core/source/publication-rate.ts';
+import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
-import { distrustedUntil, stateOf } from '../../core/websub/subscription.ts';
+import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';
 import { loadMastheads } from '../edition/definition.ts';
 
@@ -31,7 +31,7 @@ export async function loadSourceDetail(app: App, id: string): Promise<SourceDeta
     condition: !source.enabled ? 'disabled' : pausedAt !== undefined ? 'paused' : state.health,
     ...(pausedAt !== undefined && { pausedAt }),
     ...(nextPoll !== undefined && { nextPoll }),
-    ...(state.rhythm && { perDay: itemsADay(state.rhythm, app.now()) }),
+    ...(state.rhythm && { perDay: itemsPerDay(state.rhythm, app.now()) }),
     ...(counts.created + counts.joined > 0 && { copies: counts }),
     ...(push && { push }),
     items: await loadItems(app, last),
@@ -44,7 +44,7 @@ async function loadSubscription(app: App, id: string): Promise<SourceDetail['pus
   const { hub, leaseUntil, lastPush, pushes, forged, reason } = subscription;
   const until = distrustedUntil(subscription);
   return {
-    ...{ hub, pushes, forged, state: stateOf(subscription, app.now()) },
+    ...{ hub, pushes, forged, state: subscriptionStateOf(subscription, app.now()) },
     ...(leaseUntil !== undefined && { leaseUntil }),
     ...(lastPush !== undefined && { lastPush }),
     ...(reason !== undefined && { reason }),

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
-import { isBroken, isCalm } from '../../core/source/health.ts';
+import { isBroken, isHealthy } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
-import type { Standing } from '../../core/source/state.ts';
+import type { SourceStatus } from '../../core/source/state.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
 import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 
@@ -10,7 +10,7 @@ import { type Breath, makeBreath } from '../runtime/event-loop.ts';
 export type ListedSource = { source: Source; place: number; text: string };
 
 /** A listed source and how it stands. */
-export type IndexedSource = ListedSource & { condition: SourceCondition; standing: Standing | undefined };
+export type IndexedSource = ListedSource & { condition: SourceCondition; standing: SourceStatus | undefined };
 
 /** Made once for each configuration: what of a source does not change while it holds. */
 const lists = new WeakMap<Config, ListedSource[]>();
@@ -44,18 +44,18 @@ export function isStopped(condition: SourceCondition): condition is 'paused' | '
 
 /** Whether an operator should look after a source. */
 export function needsAttention(condition: SourceCondition): boolean {
-  return !isStopped(condition) && !isCalm(condition);
+  return !isStopped(condition) && !isHealthy(condition);
 }
 
 /** Those that broke last first, then those that ail, then the well; what an operator stopped comes last. */
 export function severityOf({ condition, standing }: IndexedSource): number {
   if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
   if (isBroken(condition)) return -(standing?.brokenSince ?? 1);
-  if (!isCalm(condition)) return 1;
+  if (!isHealthy(condition)) return 1;
   return condition === 'new' ? 2 : 3;
 }
 
-function conditionOf(source: Source, standing: Standing | undefined, paused: boolean): SourceCondition {
+function conditionOf(source: Source, standing: SourceStatus | undefined, paused: boolean): SourceCondition {
   if (!source.enabled) return 'disabled';
   return paused ? 'paused' : (standing?.health ?? 'new');
 }

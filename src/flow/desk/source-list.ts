@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { sortedSlice } from '../../core/sorted-slice.ts';
-import { isCalm } from '../../core/source/health.ts';
-import { itemsADay } from '../../core/source/publication-rate.ts';
+import { isHealthy } from '../../core/source/health.ts';
+import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { SourceLine, SourceList } from '../../core/source/view.ts';
 import { loadMastheads } from '../edition/definition.ts';
@@ -61,7 +61,7 @@ function matchesQuery({ source, text, condition }: IndexedSource, query: SourceQ
   if (query.tag && !source.tags.includes(query.tag)) return false;
   if (query.text && !text.includes(query.text.toLowerCase())) return false;
   if (query.condition === 'trouble') return needsAttention(condition);
-  if (query.condition === 'well') return !isStopped(condition) && isCalm(condition) && condition !== 'new';
+  if (query.condition === 'well') return !isStopped(condition) && isHealthy(condition) && condition !== 'new';
   return !query.condition || condition === query.condition;
 }
 
@@ -89,7 +89,7 @@ async function loadRanks(
       return ranks;
     }
     case 'items':
-      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsADay(rhythm, app.now()) : 1), breathe);
+      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsPerDay(rhythm, app.now()) : 1), breathe);
     case 'saved':
       return rankStates(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
     case 'next': {
@@ -142,7 +142,7 @@ async function loadLines(app: App, shown: readonly IndexedSource[]): Promise<Sou
       why: state.nextWhy,
       ...(state.lastNew !== undefined && { lastNew: state.lastNew }),
       ...(!isStopped(condition) && state.nextPoll > 0 && { nextPoll: state.nextPoll }),
-      ...(state.rhythm && { perDay: itemsADay(state.rhythm, app.now()) }),
+      ...(state.rhythm && { perDay: itemsPerDay(state.rhythm, app.now()) }),
       ...(copies !== undefined && { copies }),
       ...(state.totals.saved !== undefined && { saved: state.totals.saved }),
     };

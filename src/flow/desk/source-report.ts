@@ -1,8 +1,12 @@
 import type { App } from '../../app.ts';
 import type { Health } from '../../core/source/health.ts';
-import { itemsADay } from '../../core/source/publication-rate.ts';
+import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
-import { distrustedUntil, type Subscription, stateOf } from '../../core/websub/subscription.ts';
+import {
+  distrustedUntil,
+  type SourceSubscription,
+  subscriptionStateOf,
+} from '../../core/websub/subscription.ts';
 import { loadMastheads } from '../edition/definition.ts';
 
 /** How a source does, for an operator. Instants in epoch ms, durations in ms. */
@@ -43,7 +47,7 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
       health: app.source(id)?.enabled && !paused.has(id) ? state.health : 'paused',
       reason: state.reason,
       state,
-      pace: itemsADay(state.rhythm, app.now()),
+      pace: itemsPerDay(state.rhythm, app.now()),
       ...(created + joined > 0 && { duplicates: joined / (created + joined) }),
       saved: state.totals.saved ?? 0,
       ...(subscription && { push: pushOf(subscription, app.now()) }),
@@ -52,9 +56,9 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
 }
 
 /** How a source's subscription at its hub stands; neither its address nor its secret. */
-function pushOf(subscription: Subscription, now: number) {
+function pushOf(subscription: SourceSubscription, now: number) {
   const { hub, topic, leaseUntil, lastPush, pushes, forged, reason } = subscription;
-  const state = stateOf(subscription, now);
+  const state = subscriptionStateOf(subscription, now);
   const until = distrustedUntil(subscription);
   return {
     ...{ state, hub, topic, pushes, forged },

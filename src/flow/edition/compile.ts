@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { ArticleMeta, Body } from '../../core/article/article-record.ts';
-import { isSame } from '../../core/deep-equal.ts';
+import { deepEqual } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';
 import { MAX_PINNED } from '../../core/story/editorial.ts';
@@ -79,7 +79,7 @@ const lastEntries = new WeakMap<Story, Entry>();
 /** The entry as it was compiled before where it says the same: what was written of that one is then written once. */
 function reuseEqualEntry(story: Story, entry: Entry): Entry {
   const before = lastEntries.get(story);
-  if (before && isSame(before, entry)) return before;
+  if (before && deepEqual(before, entry)) return before;
   lastEntries.set(story, entry);
   return entry;
 }

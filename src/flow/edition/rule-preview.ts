@@ -1,12 +1,12 @@
 import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
+import { DAY } from '../../core/time/units.ts';
 import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { makeBreath } from '../runtime/event-loop.ts';
 import { makeLanes } from '../runtime/semaphore.ts';
 import { factsOf } from '../story/compose.ts';
 
-const DAY = 86_400_000;
 /** How far back a preview looks (ms), at how many stories at most, and for how long (ms). */
 export const PREVIEW_SPAN = 30 * DAY;
 const MAX_STORIES = 5_000;

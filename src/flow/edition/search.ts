@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import type { Story } from '../../core/story/story.ts';
 import { type Cursor, limitOf, printCursor } from '../../core/topic/query.ts';
-import { isSought, type StorySearch, scopesToSearch } from '../../core/topic/search.ts';
+import { matchesStatusAndTopic, type StorySearch, scopesToSearch } from '../../core/topic/search.ts';
 import { resolveUrl, urlKey } from '../../core/url/url.ts';
 import { pageKeysOf } from '../curate/curate.ts';
 import { findStory } from '../edit/plan.ts';
@@ -55,7 +55,10 @@ async function scanScopes(app: App, search: StorySearch, page: string | undefine
     const rows = await loadScopesPage(app, scopes, after);
     const stories = await app.store.stories.getMany(rows.map(({ id }) => id));
     const sought = stories.filter(
-      story => story.sort >= since && isSought(story, search) && (page === undefined || hasPage(story, page)),
+      story =>
+        story.sort >= since &&
+        matchesStatusAndTopic(story, search) &&
+        (page === undefined || hasPage(story, page)),
     );
     for (const found of await loadMatching(app, sought, search)) {
       const last = told.at(-1)?.story;

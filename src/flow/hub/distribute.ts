@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
-import { tellAttempt } from '../../core/event/delivery.ts';
-import { endOf, type HubSubscription, opensAt, retryAt } from '../../core/websub/hub.ts';
+import { describeAttempt } from '../../core/event/delivery.ts';
+import {
+  endReasonOf,
+  type HubSubscription,
+  nextAttemptAt,
+  nextDistributionAt,
+} from '../../core/websub/hub.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
@@ -25,9 +30,9 @@ export async function distribute(
   const subscription = await app.store.hubSubscriptions.get(id);
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
-  const over = endOf(subscription, now);
+  const over = endReasonOf(subscription, now);
   if (over && !(await doubtOf(app))) return endSubscription(app, id, subscription, over);
-  const opens = opensAt(subscription);
+  const opens = nextDistributionAt(subscription);
   if (opens > now) {
     await app.store.due.distribute.reschedule([id], opens);
     return { outcome: 'early' };
@@ -39,7 +44,7 @@ export async function distribute(
 }
 
 async function send(app: App, id: string, subscription: HubSubscription, content: RenderedFeed) {
-  const answer = await app.net.exchange({
+  const answer = await app.net.send({
     method: 'POST',
     url: subscription.callback,
     headers: headersOf(app, subscription, content),
@@ -51,20 +56,20 @@ async function send(app: App, id: string, subscription: HubSubscription, content
     return recordDelivered(app, id, subscription, 'taken', {
       hash: content.hash,
       at: now,
-      answer: tellAttempt(answer),
+      answer: describeAttempt(answer),
     });
   }
   if (answer.kind === 'answered' && answer.status === GONE)
     return endSubscription(app, id, subscription, 'gone');
-  const again = retryAt(subscription.failures + 1, now, app.random());
+  const again = nextAttemptAt(subscription.failures + 1, now, app.random());
   await app.store.hubSubscriptions.recordFailure(id, {
     at: now,
     retryAt: again,
-    answer: tellAttempt(answer),
+    answer: describeAttempt(answer),
   });
   app.metrics.count('distributions', 'later');
   const { topic, callback } = subscription;
-  app.log.info({ host: hostOf(callback), topic, answer: tellAttempt(answer) }, 'hub.later');
+  app.log.info({ host: hostOf(callback), topic, answer: describeAttempt(answer) }, 'hub.later');
   return { outcome: 'later' };
 }
 
@@ -84,7 +89,7 @@ async function recordDelivered(
   outcome: 'taken' | 'unchanged',
   taken?: { hash: string; at: number; answer: string },
 ): Promise<{ outcome: string }> {
-  const next = opensAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
+  const next = nextDistributionAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
   await app.store.hubSubscriptions.recordDistributed(id, subscription.wanted, {
     next,
     ...(taken && { delivered: taken }),

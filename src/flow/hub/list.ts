@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type HubSubscriptionPage, viewOf } from '../../core/websub/hub.ts';
+import { type HubSubscriptionPage, subscriptionViewOf } from '../../core/websub/hub.ts';
 
 /** Subscriptions that are listed at once, at most. */
 export const MAX_LISTED = 200;
@@ -14,6 +14,6 @@ export async function listHubSubscriptions(
   const found = await app.store.hubSubscriptions.page(from, most + 1);
   const subscriptions = found
     .slice(0, most)
-    .map(({ id, subscription, isDue }) => viewOf(id, subscription, isDue));
+    .map(({ id, subscription, isDue }) => subscriptionViewOf(id, subscription, isDue));
   return { subscriptions, ...(found.length > most && { next: from + most }) };
 }

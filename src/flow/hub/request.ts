@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
-import { grantedLease, hubRequest } from '../../core/websub/hub.ts';
+import { hubRequestForm, leaseToGrant } from '../../core/websub/hub.ts';
 import { type FeedAddress, parseFeedUrl } from '../../render/url/feed-url.ts';
 import { type EditionDefinition, resolveEdition } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
@@ -28,7 +28,7 @@ export async function handleHubRequest(app: App, form: unknown, client: string):
 }
 
 async function validateAndStore(app: App, form: unknown, client: string): Promise<HubResponse> {
-  const parsed = hubRequest.safeParse(form);
+  const parsed = hubRequestForm.safeParse(form);
   if (!parsed.success) {
     const why = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
     return { kind: 'refused', why: `${why}.` };
@@ -40,7 +40,7 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     'hub.lease_seconds': lease,
     'hub.secret': secret,
   } = parsed.data;
-  const verdict = app.net.judge(callback);
+  const verdict = app.net.checkUrl(callback);
   if (!verdict.ok) return { kind: 'refused', why: `hub.callback: ${verdict.why}.` };
   if (!(await resolveTopic(app, topic))) {
     const why =
@@ -53,7 +53,7 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     topic,
     callback,
     secret,
-    lease: grantedLease(lease),
+    lease: leaseToGrant(lease),
     token: app.secret(),
     attempts: 0,
   };

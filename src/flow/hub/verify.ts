@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
-import { tellAttempt } from '../../core/event/delivery.ts';
-import { type Intent, verificationUrl, verifyAgainAt } from '../../core/websub/hub.ts';
+import { describeAttempt } from '../../core/event/delivery.ts';
+import { type HubRequest, nextVerificationAt, verificationUrl } from '../../core/websub/hub.ts';
 import { hostOf, resolveTopic } from './request.ts';
 
 /** How long a callback may take to answer (ms). */
@@ -18,9 +18,9 @@ export async function verify(app: App, { intent: id }: { intent: string }): Prom
   return { outcome };
 }
 
-async function verifyIntent(app: App, id: string, intent: Intent): Promise<string> {
+async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<string> {
   const challenge = app.secret();
-  const answer = await app.net.exchange({
+  const answer = await app.net.send({
     method: 'GET',
     url: verificationUrl(intent, challenge),
     timeout: TIMEOUT,
@@ -29,17 +29,17 @@ async function verifyIntent(app: App, id: string, intent: Intent): Promise<strin
     return applyIntent(app, id, intent);
   }
   const away = answer.kind === 'failed' || answer.status >= 500;
-  const again = away ? verifyAgainAt(intent.attempts + 1, app.now(), app.random()) : undefined;
+  const again = away ? nextVerificationAt(intent.attempts + 1, app.now(), app.random()) : undefined;
   await app.store.hubRequests.finishOrRetry(id, intent.token, again);
   const host = hostOf(intent.callback);
   app.log.info(
-    { host, topic: intent.topic, answer: tellAttempt(answer), again: again !== undefined },
+    { host, topic: intent.topic, answer: describeAttempt(answer), again: again !== undefined },
     'hub.unverified',
   );
   return again === undefined ? 'refused' : 'later';
 }
 
-async function applyIntent(app: App, id: string, intent: Intent): Promise<string> {
+async function applyIntent(app: App, id: string, intent: HubRequest): Promise<string> {
   const { mode, topic, callback, secret, lease, token } = intent;
   const host = hostOf(callback);
   const told = { host, topic, lease };

@@ -2,16 +2,16 @@ import type { App } from '../../app.ts';
 import { stableHash } from '../../core/feed/volatile-hash.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
-  type Answered,
+  diagnoseListing,
+  diagnoseUnchanged,
+  hasMissedItems,
   healthOfFailure,
-  healthOfListing,
   healthOfStatus,
-  healthOfUnchanged,
-  missedItems,
+  type ResponseSummary,
 } from '../../core/source/diagnose.ts';
-import type { Finding } from '../../core/source/health.ts';
-import { freshFor, judgeValidators } from '../../core/source/http-cache.ts';
-import type { PollResult } from '../../core/source/poll-schedule.ts';
+import type { Diagnosis } from '../../core/source/health.ts';
+import { checkValidators, freshnessLifetime } from '../../core/source/http-cache.ts';
+import type { PollOutcome } from '../../core/source/poll-schedule.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
@@ -23,8 +23,8 @@ import { keepItems } from './store-items.ts';
 const PARTIAL = 226;
 
 /** What an answer brought, as far as the record needs it. */
-export type Brought = Finding & {
-  result: PollResult;
+export type Brought = Diagnosis & {
+  result: PollOutcome;
   fresh: number;
   changed: number;
   items?: number;
@@ -34,7 +34,7 @@ export type Brought = Finding & {
   /** Hash of a body that was read. */
   bodyHash?: string;
   /** What the answer says of the server's validators. */
-  validators?: ReturnType<typeof judgeValidators>;
+  validators?: ReturnType<typeof checkValidators>;
   /** The answer was a page: the feed that it advertises. */
   advertised?: string | undefined;
 };
@@ -97,17 +97,17 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
       items: partial ? Math.max(items, state.listed ?? 0) : items,
       fresh,
       first: state.listed === undefined,
-      missed: missedItems(state, listing),
-      freshFor: freshFor(outcome.headers, app.now()),
+      missed: hasMissedItems(state, listing),
+      freshFor: freshnessLifetime(outcome.headers, app.now()),
       ttl: feed.hints.ttl,
     },
-    ...healthOfListing(state, listing, answered(app, url, outcome)),
+    ...diagnoseListing(state, listing, answered(app, url, outcome)),
     ...{ items, fresh, changed, feed, partial, bodyHash },
-    ...(validators && { validators: judgeValidators(state, validators) }),
+    ...(validators && { validators: checkValidators(state, validators) }),
   };
 }
 
-const QUARANTINED: Finding = {
+const QUARANTINED: Diagnosis = {
   health: 'quarantined',
   reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
 };
@@ -126,12 +126,16 @@ function nothingNew(
 ): Brought {
   return {
     ...NOTHING,
-    result: { kind: 'unchanged', freshFor: freshFor(outcome.headers, app.now()), ttl: state.hints?.ttl },
-    ...healthOfUnchanged(state, answered(app, url, outcome), reason),
+    result: {
+      kind: 'unchanged',
+      freshFor: freshnessLifetime(outcome.headers, app.now()),
+      ttl: state.hints?.ttl,
+    },
+    ...diagnoseUnchanged(state, answered(app, url, outcome), reason),
   };
 }
 
-function answered(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): Answered {
+function answered(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): ResponseSummary {
   const { ms, permanentUrl } = outcome;
   return {
     now: app.now(),

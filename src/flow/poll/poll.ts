@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { Source } from '../../core/source/source.ts';
-import { addressOf, type SourceState, validatorsFor } from '../../core/source/state.ts';
-import { groupOf } from '../../net/group.ts';
+import { pollUrlOf, type SourceState, validatorsFor } from '../../core/source/state.ts';
+import { politenessGroupOf } from '../../net/group.ts';
 import { inTurn, type Later } from '../runtime/politeness.ts';
 import { askFeed } from './fetch-feed.ts';
 import { type Brought, take } from './interpret-response.ts';
@@ -38,9 +38,14 @@ export async function poll(
   // A poll that lies ahead of now was written by a clock that was wrong, and is no reason to leave it be.
   const { lastPoll = 0 } = state;
   if (job.claimed !== undefined && lastPoll > job.claimed && lastPoll <= app.now()) return undefined;
-  const url = addressOf(source.url, state);
+  const url = pollUrlOf(source.url, state);
   const timeout = app.config.polling.timeout * MOST_REQUESTS;
-  const request = { group: groupOf(url, source.group), who: `p-${source.id}`, slot: job.slot, timeout };
+  const request = {
+    group: politenessGroupOf(url, source.group),
+    who: `p-${source.id}`,
+    slot: job.slot,
+    timeout,
+  };
   return inTurn(app, request, () => visit(app, source, state, url));
 }
 

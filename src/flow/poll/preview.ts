@@ -1,10 +1,10 @@
 import type { Config } from '../../config/load.ts';
 import type { AdvertisedFeed } from '../../core/feed/not-a-feed.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
-import { healthOfFailure, healthOfListing, healthOfStatus } from '../../core/source/diagnose.ts';
-import { type Finding, isBroken } from '../../core/source/health.ts';
+import { diagnoseListing, healthOfFailure, healthOfStatus } from '../../core/source/diagnose.ts';
+import { type Diagnosis, isBroken } from '../../core/source/health.ts';
 import { NEVER_POLLED } from '../../core/source/state.ts';
-import { groupOf } from '../../net/group.ts';
+import { politenessGroupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { readBody } from '../read-body.ts';
@@ -19,7 +19,7 @@ export type Looking = {
 };
 
 /** What an address would bring as a source. `url` is where its feed is. */
-export type Preview = Finding & {
+export type Preview = Diagnosis & {
   url: string;
   ms: number;
   bytes: number;
@@ -52,10 +52,10 @@ async function look({ net, config, now }: Looking, url: string): Promise<Preview
     timeout: config.polling.timeout,
     movedTo: outcome.permanentUrl === url ? undefined : outcome.permanentUrl,
   };
-  return { ...came, ...healthOfListing(NEVER_POLLED, listing, answered), feed };
+  return { ...came, ...diagnoseListing(NEVER_POLLED, listing, answered), feed };
 }
 
-function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Finding {
+function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Diagnosis {
   switch (outcome.kind) {
     case 'failed':
       return { health: healthOfFailure(outcome.reason), reason: outcome.message };
@@ -86,7 +86,7 @@ export async function previewAll<Feed extends { url: string; group?: string | un
 ): Promise<void> {
   const groups = new Map<string, Feed[]>();
   for (const feed of feeds) {
-    const group = groupOf(feed.url, feed.group);
+    const group = politenessGroupOf(feed.url, feed.group);
     groups.set(group, [...(groups.get(group) ?? []), feed]);
   }
   const lanes = makeLanes(AT_ONCE);

@@ -1,11 +1,11 @@
 import type { App } from '../../app.ts';
 import type { FeedHints } from '../../core/item/item.ts';
-import { isCalm } from '../../core/source/health.ts';
-import { DISTRUST } from '../../core/source/http-cache.ts';
-import { nextPoll, type QuietTimes } from '../../core/source/poll-schedule.ts';
-import { keepTime } from '../../core/source/publication-rate.ts';
+import { isHealthy } from '../../core/source/health.ts';
+import { IGNORE_VALIDATORS_FOR } from '../../core/source/http-cache.ts';
+import { nextPoll, type SkipTimes } from '../../core/source/poll-schedule.ts';
+import { updateRate } from '../../core/source/publication-rate.ts';
 import type { Source } from '../../core/source/source.ts';
-import { brokenSince, type FetchRecord, type SourceState } from '../../core/source/state.ts';
+import { brokenSinceOf, type FetchRecord, type SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { heedPush } from '../push/renew.ts';
 import type { Brought } from './interpret-response.ts';
@@ -44,7 +44,7 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
   const fetch = historyOf(visit, now);
   const after: SourceState = {
     ...known,
-    ...(visit.lie && { health: 'lying-validator', reason: `${LIE}: ${known.reason}` }),
+    ...(visit.lie && { health: 'bad-etag', reason: `${LIE}: ${known.reason}` }),
     interval: next.interval,
     failures: next.failures,
     lastPoll: now,
@@ -73,9 +73,9 @@ export async function record(app: App, source: Source, visit: Visit): Promise<Po
 /** Tells the operator once when a source falls into a trouble and once when it is out of it. */
 function tell(app: App, source: Source, before: SourceState, after: SourceState): void {
   const { health, reason } = after;
-  if (health === before.health || (isCalm(health) && isCalm(before.health))) return;
+  if (health === before.health || (isHealthy(health) && isHealthy(before.health))) return;
   const event = { source: source.id, from: before.health, to: health, reason };
-  if (isCalm(health)) app.log.info(event, 'source.health');
+  if (isHealthy(health)) app.log.info(event, 'source.health');
   else app.log.warn(event, 'source.health');
 }
 
@@ -108,7 +108,7 @@ function remembered(source: Source, visit: Visit, now: number): SourceState {
   const { state, outcome, brought, lie } = visit;
   const moved = movedTo(source, visit);
   const { brokenSince: _since, ...standing } = state;
-  const broken = brokenSince(brought.health, state, now);
+  const broken = brokenSinceOf(brought.health, state, now);
   const known: SourceState = {
     ...standing,
     ...(broken !== undefined && { brokenSince: broken }),
@@ -117,7 +117,7 @@ function remembered(source: Source, visit: Visit, now: number): SourceState {
     reason: brought.reason,
     ...(moved && { movedTo: moved }),
     ...(brought.fresh > 0 && { lastNew: now }),
-    ...(lie && { distrustUntil: now + DISTRUST }),
+    ...(lie && { distrustUntil: now + IGNORE_VALIDATORS_FOR }),
   };
   if (outcome.kind === 'unchanged') {
     return { ...known, unchangedInARow: (state.unchangedInARow ?? 0) + 1, url: moved?.to ?? visit.url };
@@ -141,7 +141,7 @@ function remembered(source: Source, visit: Visit, now: number): SourceState {
 /** How often it has news, once a document of it was read. */
 function rhythmOf(state: SourceState, { fresh, items }: Brought, now: number): Pick<SourceState, 'rhythm'> {
   if (!state.rhythm && items === undefined) return {};
-  return { rhythm: keepTime(state.rhythm, { now, fresh, lastNew: state.lastNew }) };
+  return { rhythm: updateRate(state.rhythm, { now, fresh, lastNew: state.lastNew }) };
 }
 
 function aboutFeed({ feed, items, partial }: Brought): Partial<SourceState> {
@@ -163,7 +163,7 @@ function movedTo(source: Source, { outcome, brought, movedTo }: Visit): SourceSt
   return { from: source.url, to: outcome.permanentUrl };
 }
 
-function quietTimes(hints: FeedHints | undefined): QuietTimes {
+function quietTimes(hints: FeedHints | undefined): SkipTimes {
   const { skipHours, skipDays } = hints ?? {};
   return { ...(skipHours && { skipHours }), ...(skipDays && { skipDays }) };
 }

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { identify } from '../../core/item/identity.ts';
+import { identifyItems } from '../../core/item/identity.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import type { Source } from '../../core/source/source.ts';
 import { doubtOf } from '../runtime/clock-check.ts';
@@ -17,7 +17,7 @@ export async function keepItems(
   feed: ReadFeed,
 ): Promise<{ items: number; fresh: number; changed: number }> {
   const now = app.now();
-  const listed = identify(source.id, feed.items);
+  const listed = identifyItems(source.id, feed.items);
   const unknown = await app.store.items.findNewOrEdited(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
     commitId: app.secret(),

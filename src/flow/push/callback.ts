@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { readSignature, sameText } from '../../core/websub/signature.ts';
 import {
-  isForgiven,
-  isSingle,
-  leaseOf,
+  grantedLeaseOf,
+  isIsolatedPush,
+  isLatePush,
+  nextRequestAfterDenialAt,
   pollAfterPush,
   renewAt,
-  retryDeniedAt,
-  type Subscription,
+  type SourceSubscription,
 } from '../../core/websub/subscription.ts';
 import { LEASE } from '../runtime/leases.ts';
 
@@ -44,13 +44,13 @@ export async function answerHub(
     const facts = { deniedAt: now, leaseUntil: 0, reason };
     await app.store.websubSubscriptions.update(source, token, {
       facts,
-      askAt: retryDeniedAt(now, app.random()),
+      askAt: nextRequestAfterDenialAt(now, app.random()),
     });
     app.log.warn({ source, hub: subscription.hub, reason }, 'push.denied');
     return '';
   }
   if (said.mode !== 'subscribe' || !said.challenge) return undefined;
-  const lease = leaseOf(said.lease);
+  const lease = grantedLeaseOf(said.lease);
   const facts = { confirmedAt: now, leaseUntil: now + lease, deniedAt: 0, failedAt: 0, attempts: 0 };
   const kept = await app.store.websubSubscriptions.update(source, token, {
     facts,
@@ -80,13 +80,13 @@ export async function receive(
     await app.store.websubSubscriptions.update(source, token, { count: 'forged' });
   if (!subscription || delivered !== 'taken') return delivered;
   const now = app.now();
-  const facts = { lastPush: now, ...(isForgiven(subscription, now) && { missedAt: 0 }) };
+  const facts = { lastPush: now, ...(isLatePush(subscription, now) && { missedAt: 0 }) };
   // Written before the source is due, so that its poll knows what prompted it.
   await app.store.websubSubscriptions.update(source, token, { facts, count: 'pushes' });
   const state = await app.store.sources.state(source);
   const at = pollAfterPush(state, subscription, now);
   await app.store.due.poll.reschedule([source], at);
-  if (at === now && isSingle(subscription, now)) await pollAtOnce(app, source, now);
+  if (at === now && isIsolatedPush(subscription, now)) await pollAtOnce(app, source, now);
   return delivered;
 }
 
@@ -96,7 +96,7 @@ async function pollAtOnce(app: App, source: string, now: number): Promise<void> 
   await app.queues.poll([source], now);
 }
 
-async function addressedBy(app: App, { source, token }: Addressed): Promise<Subscription | undefined> {
+async function addressedBy(app: App, { source, token }: Addressed): Promise<SourceSubscription | undefined> {
   if (!app.push || !app.source(source)?.enabled) return undefined;
   const subscription = await app.store.websubSubscriptions.get(source);
   return subscription && sameText(subscription.token, token) ? subscription : undefined;

@@ -2,18 +2,18 @@ import type { App } from '../../app.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import {
-  asking,
+  type AdvertisedHub,
   callbackUrl,
-  type Hub,
-  hasMissed,
-  isAbout,
-  isPrompted,
-  restOf,
-  retryAt,
-  type Subscription,
+  detectMissedPush,
+  matchesHub,
+  needsSubscription,
+  nextRequestAt,
+  pushedSince,
+  pushPollInterval,
+  type SourceSubscription,
   subscribeForm,
 } from '../../core/websub/subscription.ts';
-import type { PostOutcome } from '../../net/post.ts';
+import type { FormPostOutcome } from '../../net/post.ts';
 import type { Brought } from '../poll/interpret-response.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { makeLanes } from '../runtime/semaphore.ts';
@@ -44,7 +44,7 @@ export async function renewPush(app: App): Promise<{ asked: number }> {
   return { asked: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-type Asking = { source: string; hub: Hub };
+type Asking = { source: string; hub: AdvertisedHub };
 
 /**
  * Asks one hub for its sources in turn, until `end` (epoch ms) or until it cannot be reached: those left are claimed again when
@@ -62,7 +62,7 @@ async function askHub(app: App, sources: readonly Asking[], end: number): Promis
 }
 
 /** The hub that a source that we poll advertises now. */
-async function hubOf(app: App, source: string): Promise<Hub | undefined> {
+async function hubOf(app: App, source: string): Promise<AdvertisedHub | undefined> {
   if (!app.source(source)?.enabled) return undefined;
   return (await app.store.sources.state(source)).hints?.hub;
 }
@@ -71,20 +71,20 @@ async function hubOf(app: App, source: string): Promise<Hub | undefined> {
  * Asks a hub for a subscription. The asking is written down before it happens, since a hub may verify before it answers; token
  * and secret stay while the subscription is renewed, so that what is under way still counts.
  */
-async function subscribe(app: App, source: string, hub: Hub): Promise<PostOutcome> {
+async function subscribe(app: App, source: string, hub: AdvertisedHub): Promise<FormPostOutcome> {
   const now = app.now();
   const known = await app.store.websubSubscriptions.get(source);
-  const same = known && isAbout(known, hub) ? known : undefined;
+  const same = known && matchesHub(known, hub) ? known : undefined;
   const token = same?.token ?? app.secret();
   const secret = (same && (await app.store.websubSubscriptions.secret(source))) ?? app.secret();
   await app.store.websubSubscriptions.startRequest(source, {
     ...{ hub: hub.url, topic: hub.topic, token, secret },
     askedAt: now,
-    retryAt: retryAt((same?.attempts ?? 0) + 1, now, app.random()),
+    retryAt: nextRequestAt((same?.attempts ?? 0) + 1, now, app.random()),
   });
   const callback = callbackUrl(app.config.site.baseUrl, source, token);
   const form = subscribeForm(hub.topic, callback, secret);
-  const outcome = await app.net.post({ url: hub.url, form, timeout: TIMEOUT });
+  const outcome = await app.net.postForm({ url: hub.url, form, timeout: TIMEOUT });
   app.metrics.count('hubs_asked', outcome.kind);
   if (outcome.kind === 'accepted') return outcome;
   const reason = reasonOf(outcome);
@@ -93,7 +93,7 @@ async function subscribe(app: App, source: string, hub: Hub): Promise<PostOutcom
   return outcome;
 }
 
-function reasonOf(outcome: Exclude<PostOutcome, { kind: 'accepted' }>): string {
+function reasonOf(outcome: Exclude<FormPostOutcome, { kind: 'accepted' }>): string {
   if (outcome.kind === 'failed') return outcome.message;
   return `the hub answered ${outcome.status}${outcome.message && `: ${outcome.message}`}`;
 }
@@ -101,7 +101,7 @@ function reasonOf(outcome: Exclude<PostOutcome, { kind: 'accepted' }>): string {
 /** A poll that is over, as far as push is concerned: what we knew, what its source says of its hub now, when it began. */
 export type Visited = {
   state: SourceState;
-  hub: Hub | undefined;
+  hub: AdvertisedHub | undefined;
   started: number;
   brought: Brought;
 };
@@ -115,33 +115,37 @@ export async function heedPush(app: App, source: Source, visited: Visited): Prom
   if (!app.push || !hub) return { again: false };
   const now = app.now();
   const known = await app.store.websubSubscriptions.get(source.id);
-  const ask = asking(known, hub, now);
+  const ask = needsSubscription(known, hub, now);
   if (ask === 'now') await app.store.due.websub.scheduleBy(source.id, now);
   if (ask === 'planned') await app.store.due.websub.add([[source.id, now]]);
-  if (!known || !isAbout(known, hub)) return { again: false };
+  if (!known || !matchesHub(known, hub)) return { again: false };
   const subscription = await heldAgainst(app, source, known, visited);
   // What was pushed after we asked may be missing from what we got.
   const good = brought.result.kind === 'fresh' || brought.result.kind === 'unchanged';
-  const again = good && isPrompted(subscription, started);
+  const again = good && pushedSince(subscription, started);
   // A push that the source's own document does not show yet: it is looked at again at its usual pace.
   const early =
-    isPrompted(subscription, visited.state.lastPoll ?? 0) && brought.fresh + brought.changed === 0;
+    pushedSince(subscription, visited.state.lastPoll ?? 0) && brought.fresh + brought.changed === 0;
   if (!good || early || source.every !== 'auto') return { again };
   const { max, default: usual } = app.config.polling;
-  return { again, rest: restOf(subscription, { interval: visited.state.interval || usual, max, now }) };
+  return {
+    again,
+    rest: pushPollInterval(subscription, { interval: visited.state.interval || usual, max, now }),
+  };
 }
 
 /** The subscription as it stands after a poll: a hub whose push missed something is asked anew. */
 async function heldAgainst(
   app: App,
   source: Source,
-  subscription: Subscription,
+  subscription: SourceSubscription,
   { state, brought }: Visited,
-): Promise<Subscription> {
+): Promise<SourceSubscription> {
   const { result, fresh } = brought;
   const scrolled = result.kind === 'fresh' && result.missed === true;
   const now = app.now();
-  if (!hasMissed(subscription, { now, lastPoll: state.lastPoll ?? 0, fresh, scrolled })) return subscription;
+  if (!detectMissedPush(subscription, { now, lastPoll: state.lastPoll ?? 0, fresh, scrolled }))
+    return subscription;
   await app.store.websubSubscriptions.update(source.id, subscription.token, {
     facts: { missedAt: now },
     askAt: now,

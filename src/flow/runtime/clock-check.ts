@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { judgeClock } from '../../core/time/clock-skew.ts';
+import { evaluateClock } from '../../core/time/clock-skew.ts';
 
 /** A doubted clock: since when it is (epoch ms), and how far ahead it is of the last time that was believed (ms). */
 export type Doubt = { since: number; ahead: number };
@@ -11,7 +11,7 @@ export type Doubt = { since: number; ahead: number };
 export async function doubtOf(app: App): Promise<Doubt | undefined> {
   const now = app.now();
   const before = await app.store.clock.memory();
-  const after = judgeClock(before, now, app.config.retention.stories);
+  const after = evaluateClock(before, now, app.config.retention.stories);
   await app.store.clock.remember(before, after);
   const { since, believed } = after;
   if (since === undefined) return undefined;

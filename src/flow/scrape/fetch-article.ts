@@ -6,7 +6,7 @@ import type { RawPage, ReadPage } from '../../core/article/pages/page.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
 import { urlKey } from '../../core/url/url.ts';
-import { groupOf } from '../../net/group.ts';
+import { politenessGroupOf } from '../../net/group.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { UnreadablePage } from '../../threads/page-reader.ts';
 import { inTurn } from '../runtime/politeness.ts';
@@ -126,7 +126,11 @@ async function furtherPage(
 ): Promise<ReadPage | undefined> {
   const verdict = app.config.scraping.respectRobots ? await app.net.robots(url) : { allowed: true };
   if (!verdict.allowed) return undefined;
-  const fetched = await fetchSoon(app, { url, group: groupOf(url, source.group), gap: verdict.crawlDelay });
+  const fetched = await fetchSoon(app, {
+    url,
+    group: politenessGroupOf(url, source.group),
+    gap: verdict.crawlDelay,
+  });
   const raw = fetched && rawPage(source, fetched);
   if (!raw || 'outcome' in raw) return undefined;
   const page = await readPage(app, id, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });

@@ -4,7 +4,7 @@ import { buildArticle } from '../../core/article/article-record.ts';
 import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';
-import { groupOf } from '../../net/group.ts';
+import { politenessGroupOf } from '../../net/group.ts';
 import type { StoredItem } from '../../store/story/item-record.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { inTurn, type Later } from '../runtime/politeness.ts';
@@ -82,7 +82,7 @@ async function look(
   const { timeout } = app.config.scraping;
   const outcome = await inTurn(
     app,
-    { group: groupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
+    { group: politenessGroupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
     () => fetchPage(app, url),
   );
   return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, { id, source }, outcome));

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
-import { passes } from '../../core/event/event.ts';
+import { matchesFilter } from '../../core/event/event.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { startSubscribers } from './subscribers.ts';
 
@@ -37,6 +37,8 @@ export async function announce(app: App): Promise<{ announced: number }> {
 /** The subscribers that want any of these events; the others are moved past them by the sweep. */
 function interestedSubscribers(app: App, events: readonly StoryEvent[]): string[] {
   return app.config.subscribers
-    .filter(subscriber => subscriber.enabled && events.some(({ scopes }) => passes(subscriber, scopes)))
+    .filter(
+      subscriber => subscriber.enabled && events.some(({ scopes }) => matchesFilter(subscriber, scopes)),
+    )
     .map(({ id }) => id);
 }

@@ -1,15 +1,15 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
 import {
+  canAttempt,
+  type DeliveryDecision,
   type DeliveryState,
-  isOpen,
-  judge,
-  refusesAll,
-  standingOf,
-  type Verdict,
+  decideDelivery,
+  deliveryStatusOf,
+  rejectsEverything,
 } from '../../core/event/delivery.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
-import { passes } from '../../core/event/event.ts';
+import { matchesFilter } from '../../core/event/event.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
 import type { CursorOutcome } from '../../store/event/deliveries.ts';
 import { buildEventPayload } from '../edition/event-payload.ts';
@@ -35,8 +35,8 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
   if (!subscriber) return { outcome: 'unknown', taken: 0 };
   const { id, enabled } = subscriber;
   const state = await deliveries.state(id);
-  if (!isOpen(enabled, state, app.now())) {
-    const standing = standingOf(enabled, state);
+  if (!canAttempt(enabled, state, app.now())) {
+    const standing = deliveryStatusOf(enabled, state);
     if (standing !== 'failing') await app.store.due.deliver.remove([id]);
     return { outcome: standing, taken: 0 };
   }
@@ -80,7 +80,7 @@ async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
     const last = events.at(-1);
     if (!last) return 'delivered';
     for (const event of events) {
-      if (!passes(run.subscriber, event.scopes)) continue;
+      if (!matchesFilter(run.subscriber, event.scopes)) continue;
       if (app.now() > run.end) return 'more';
       const ended = await deliverNext(app, run, cursor, event);
       if (ended) return ended;
@@ -105,7 +105,7 @@ async function deliverNext(
   const { verdict, state } = await attempt(app, run, event);
   if (verdict.kind === 'later' || verdict.kind === 'gone') return recordStop(app, run, verdict);
   const step = await advanceCursor(app, id, { cursor, event, verdict });
-  if (verdict.kind === 'taken' && refusesAll(state)) {
+  if (verdict.kind === 'taken' && rejectsEverything(state)) {
     // The endpoint was broken, and has been mended: it was not the fault of the events.
     await app.store.deadLetters.retry(id, state.deadInRow);
     run.recovered = true;
@@ -127,7 +127,7 @@ async function advanceCursor(
 }
 
 /** What came of an attempt. `nothing`: there is nothing left to tell of the event. */
-type Attempted = Verdict | { kind: 'nothing'; answer: string };
+type Attempted = DeliveryDecision | { kind: 'nothing'; answer: string };
 
 /** Posts one event; `again` when it is a dead letter's. Tells also how the subscriber did before. */
 async function attempt(
@@ -140,7 +140,7 @@ async function attempt(
   const told = await buildEventPayload(app, event);
   if (!told) return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
   const body = JSON.stringify(told);
-  const answered = await app.net.exchange({
+  const answered = await app.net.send({
     method: 'POST',
     url,
     headers: {
@@ -151,7 +151,7 @@ async function attempt(
     timeout: TIMEOUT,
   });
   const state = await app.store.deliveries.state(id);
-  const verdict = judge(answered, state, { now: app.now(), random: app.random(), again });
+  const verdict = decideDelivery(answered, state, { now: app.now(), random: app.random(), again });
   app.metrics.count('deliveries', verdict.kind);
   if (verdict.kind === 'taken') {
     run.taken += 1;
@@ -161,7 +161,11 @@ async function attempt(
 }
 
 /** Writes down why nothing more is delivered for now. */
-async function recordStop(app: App, { subscriber }: Run, verdict: Verdict): Promise<'later' | 'gone'> {
+async function recordStop(
+  app: App,
+  { subscriber }: Run,
+  verdict: DeliveryDecision,
+): Promise<'later' | 'gone'> {
   const { id } = subscriber;
   const { kind, answer, retryAt = 0 } = verdict;
   const at = app.now();

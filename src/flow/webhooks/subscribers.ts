@@ -1,6 +1,11 @@
 import type { App } from '../../app.ts';
-import { type DeliveryState, isOpen, type Standing, standingOf } from '../../core/event/delivery.ts';
-import { compareCursors, cursorBefore, timeOf } from '../../core/event/event.ts';
+import {
+  canAttempt,
+  type DeliveryState,
+  type DeliveryStatus,
+  deliveryStatusOf,
+} from '../../core/event/delivery.ts';
+import { compareCursors, cursorBefore, cursorTime } from '../../core/event/event.ts';
 import type { DeadLetter } from '../../store/event/dead-letters.ts';
 
 /** Events that a subscriber is behind are counted up to this many. */
@@ -13,7 +18,7 @@ export type SubscriberView = {
   topics: string[];
   regions: string[];
   sources: string[];
-  standing: Standing;
+  standing: DeliveryStatus;
   state: DeliveryState;
   /** Events of the log that it has not had or passed over, at most MOST_COUNTED. */
   behind: number;
@@ -37,7 +42,9 @@ export async function findSubscribersBehind(app: App, head: string): Promise<str
   const cursors = await app.store.deliveries.cursors();
   const behind = subscribers.filter(({ id }) => cursors[id] !== undefined && cursors[id] !== head);
   const open = await Promise.all(
-    behind.map(async ({ id, enabled }) => isOpen(enabled, await app.store.deliveries.state(id), app.now())),
+    behind.map(async ({ id, enabled }) =>
+      canAttempt(enabled, await app.store.deliveries.state(id), app.now()),
+    ),
   );
   return behind.filter((_, index) => open[index]).map(({ id }) => id);
 }
@@ -73,7 +80,7 @@ async function loadView(app: App, subscriber: App['config']['subscribers'][numbe
   const behind = next && cursor ? await app.store.events.countAfter(cursor, MAX_COUNTED) : 0;
   return {
     ...{ id, url, topics, regions, sources, state, behind, retrying },
-    standing: standingOf(enabled, state),
+    standing: deliveryStatusOf(enabled, state),
     lag: next ? Math.max(0, app.now() - next.at) : 0,
     deadLetters: dead,
   };
@@ -121,7 +128,7 @@ export async function replayEvents(
   await app.store.deliveries.updateState(id, { failures: 0 }, ['retryAt']);
   await deliverNow(app, id);
   const events = await app.store.events.countAfter(cursor, MAX_COUNTED);
-  return { from: cursor === asked ? since : timeOf(trimmed), events };
+  return { from: cursor === asked ? since : cursorTime(trimmed), events };
 }
 
 /** Tries a subscriber's dead letters again, before anything new; how many. */

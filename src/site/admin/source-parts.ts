@@ -12,7 +12,7 @@ const TONES: Readonly<Record<string, 'well' | 'warn' | 'off'>> = {
   slow: 'warn',
   moved: 'warn',
   empty: 'warn',
-  'lying-validator': 'warn',
+  'bad-etag': 'warn',
   'missed-items': 'warn',
   throttled: 'warn',
   paused: 'off',

@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/edition/edition.ts';
 import type { Story } from '../../core/story/story.ts';
-import { SOUGHT } from '../../core/topic/search.ts';
+import { SEARCHABLE_STATUSES } from '../../core/topic/search.ts';
 import { titleOf } from '../../render/entry.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { tongue } from '../entry-parts.ts';
@@ -55,7 +55,7 @@ ${select(
 )}${select(
   'status',
   'Status',
-  SOUGHT.map(status => [status, status]),
+  SEARCHABLE_STATUSES.map(status => [status, status]),
 )}${text('region', 'Region', 'PK-BA', 7)}${text('source', 'Source', 'example-times', 14)}<div><label for="since">Since</label><input id="since" name="since" type="date" value="${query['since'] ?? ''}"></div>
 <button class="button">Search</button>
 ${asked && html`<a class="clear" href="${href(site, '/admin/stories')}">All stories</a>`}

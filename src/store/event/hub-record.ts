@@ -1,4 +1,4 @@
-import type { HubSubscription, Intent } from '../../core/websub/hub.ts';
+import type { HubRequest, HubSubscription } from '../../core/websub/hub.ts';
 
 /**
  * Names of a subscription's hash fields in Redis; the scripts of `hub-subscriptions.ts` write `leaseUntil`, `wanted`,
@@ -54,7 +54,7 @@ export function decodeHubSubscription(hash: Readonly<Record<string, string>>): H
 }
 
 /** Names of a request's hash fields in Redis; `finish-or-retry-hub-request.lua` uses `token` and `attempts`. */
-export const HUB_REQUEST_FIELDS: { readonly [Name in keyof Intent]-?: string } = {
+export const HUB_REQUEST_FIELDS: { readonly [Name in keyof HubRequest]-?: string } = {
   mode: 'mode',
   topic: 'topic',
   callback: 'callback',
@@ -65,14 +65,14 @@ export const HUB_REQUEST_FIELDS: { readonly [Name in keyof Intent]-?: string } =
 };
 
 /** Names and values, in turn, of a request. */
-export function encodeHubRequest(request: Intent): (string | number)[] {
-  const values = Object.entries(request) as [keyof Intent, string | number | undefined][];
+export function encodeHubRequest(request: HubRequest): (string | number)[] {
+  const values = Object.entries(request) as [keyof HubRequest, string | number | undefined][];
   return values.flatMap(([name, value]) => (value === undefined ? [] : [HUB_REQUEST_FIELDS[name], value]));
 }
 
 /** Decodes a request; absent when there is none. */
-export function decodeHubRequest(hash: Readonly<Record<string, string>>): Intent | undefined {
-  const text = (name: keyof Intent): string | undefined => hash[HUB_REQUEST_FIELDS[name]];
+export function decodeHubRequest(hash: Readonly<Record<string, string>>): HubRequest | undefined {
+  const text = (name: keyof HubRequest): string | undefined => hash[HUB_REQUEST_FIELDS[name]];
   const [topic, callback, token] = [text('topic'), text('callback'), text('token')];
   if (!topic || !callback || !token) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { DAY, MINUTE } from '../../core/time/units.ts';
-import type { Intent } from '../../core/websub/hub.ts';
+import type { HubRequest } from '../../core/websub/hub.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { decodeHubRequest, encodeHubRequest } from './hub-record.ts';
@@ -46,7 +46,12 @@ export function makeHubRequests(redis: Redis) {
 
   return {
     /** Stores a request; its verification is due at `due` (epoch ms), in case its job is lost. */
-    save(id: string, request: Intent, { client, host }: RequestOrigin, due: number): Promise<RequestOutcome> {
+    save(
+      id: string,
+      request: HubRequest,
+      { client, host }: RequestOrigin,
+      due: number,
+    ): Promise<RequestOutcome> {
       const { hubRequest, hubThrottle } = keys;
       return saveScript(
         [hubRequest(id), keys.due.verify, hubThrottle('client', client), hubThrottle('host', host)],
@@ -54,7 +59,7 @@ export function makeHubRequests(redis: Redis) {
       );
     },
 
-    async get(id: string): Promise<Intent | undefined> {
+    async get(id: string): Promise<HubRequest | undefined> {
       return decodeHubRequest(await redis.hgetall(keys.hubRequest(id)));
     },
 

@@ -1,18 +1,17 @@
 import type { Redis } from 'ioredis';
-import { AGES, quantile } from '../../core/monitoring/histogram.ts';
+import { AGE_BUCKETS, quantile } from '../../core/monitoring/histogram.ts';
 import {
   growth,
-  HOUR,
   type HourRow,
   increase,
-  KEPT_HOURS,
-  type Point,
+  MAX_HOURS,
   peak,
   pointsOf,
   type Reduce,
+  type SeriesPoint,
   type Span,
 } from '../../core/monitoring/series.ts';
-import { DAY } from '../../core/time/units.ts';
+import { DAY, HOUR } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
@@ -24,8 +23,8 @@ const LIFETIME = 60 * DAY;
 
 /** Series that are computed from another one. */
 const DERIVED: Record<string, { of: string; reduce: Reduce }> = {
-  freshness_p50: { of: 'freshness', reduce: rows => quantile(0.5, AGES, increase(rows)) },
-  freshness_p95: { of: 'freshness', reduce: rows => quantile(0.95, AGES, increase(rows)) },
+  freshness_p50: { of: 'freshness', reduce: rows => quantile(0.5, AGE_BUCKETS, increase(rows)) },
+  freshness_p95: { of: 'freshness', reduce: rows => quantile(0.95, AGE_BUCKETS, increase(rows)) },
 };
 
 /** Hourly measurements of the last 14 days, for plots. */
@@ -43,7 +42,7 @@ export function makeSeries(redis: Redis) {
       );
       await writeSamplesScript(
         samples.map(({ name }) => keys.series(name)),
-        [Math.floor(now / HOUR), KEPT_HOURS, LIFETIME, ...args],
+        [Math.floor(now / HOUR), MAX_HOURS, LIFETIME, ...args],
       );
     },
 
@@ -52,7 +51,7 @@ export function makeSeries(redis: Redis) {
      * `items`, `stories`, `duplicates` (counts), `freshness_p50`, `freshness_p95` (s), and as highest values `errors:<health>`
      * (sources), `queue:<name>` (waiting jobs), `redis_memory` (bytes).
      */
-    async read(name: string, span: Span): Promise<Point[]> {
+    async read(name: string, span: Span): Promise<SeriesPoint[]> {
       const derived = DERIVED[name];
       const rows = decode(await redis.hgetall(keys.series(derived?.of ?? name)));
       const [first] = rows;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { ALL, type HomeCounts, MOST_COUNTED } from '../../core/source/home-region.ts';
+import { ALL_STORIES, MAX_COUNTED, type RegionCounts } from '../../core/source/home-region.ts';
 import { DAY } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
 
@@ -10,7 +10,7 @@ const LIFETIME = 182 * DAY;
 export function makeSourceRegions(redis: Redis) {
   return {
     /** Stories of a source by the region they are about. */
-    async counts(source: string): Promise<HomeCounts> {
+    async counts(source: string): Promise<RegionCounts> {
       const rows = await redis.hgetall(keys.sourceRegions(source));
       return Object.fromEntries(Object.entries(rows).map(([code, count]) => [code, Number(count)]));
     },
@@ -22,5 +22,5 @@ export function countRegionsArguments(
   source: string,
   codes: readonly string[],
 ): { key: string; codes: readonly string[]; all: string; maxCount: number; ttl: number } {
-  return { key: keys.sourceRegions(source), codes, all: ALL, maxCount: MOST_COUNTED, ttl: LIFETIME };
+  return { key: keys.sourceRegions(source), codes, all: ALL_STORIES, maxCount: MAX_COUNTED, ttl: LIFETIME };
 }

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import {
-  decodeStanding,
-  encodeStanding,
+  decodeSourceStatus,
+  encodeSourceStatus,
   type FetchRecord,
   NEVER_POLLED,
   type SourceState,
-  type Standing,
-  standingOf,
+  type SourceStatus,
+  sourceStatusOf,
 } from '../../core/source/state.ts';
 import type { DueSet } from '../due/due-set.ts';
 import { keys } from '../keys.ts';
@@ -95,7 +95,7 @@ export function makeSources(redis: Redis, due: DueSet) {
           state.nextPoll,
           JSON.stringify(state),
           JSON.stringify(fetch),
-          encodeStanding(standingOf(state)),
+          encodeSourceStatus(sourceStatusOf(state)),
           MAX_FETCHES,
         ],
       );
@@ -108,16 +108,16 @@ export function makeSources(redis: Redis, due: DueSet) {
     },
 
     /** The status of each source that was polled, in one round trip. */
-    async statuses(): Promise<Map<string, Standing>> {
+    async statuses(): Promise<Map<string, SourceStatus>> {
       const rows = Object.entries(await redis.hgetall(keys.sourceStatus));
-      return new Map(rows.map(([id, text]) => [id, decodeStanding(text)]));
+      return new Map(rows.map(([id, text]) => [id, decodeSourceStatus(text)]));
     },
 
     /** The status of each of many sources, absent where it was never polled. Yields a batch at a time, with its ids. */
-    async *statusesOf(ids: readonly string[]): AsyncGenerator<[string[], (Standing | undefined)[]]> {
+    async *statusesOf(ids: readonly string[]): AsyncGenerator<[string[], (SourceStatus | undefined)[]]> {
       for (const some of batchesOf(ids)) {
         const texts = await redis.hmget(keys.sourceStatus, ...some);
-        yield [some, texts.map(text => (text ? decodeStanding(text) : undefined))];
+        yield [some, texts.map(text => (text ? decodeSourceStatus(text) : undefined))];
       }
     },
 

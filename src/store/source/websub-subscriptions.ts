@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { DAY } from '../../core/time/units.ts';
-import type { Subscription } from '../../core/websub/subscription.ts';
+import type { SourceSubscription } from '../../core/websub/subscription.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 import { bindScript, type Script } from '../redis/script.ts';
@@ -10,7 +10,7 @@ const LIFETIME = 60 * DAY;
 
 /** A change of a subscription: `askAt` (epoch ms) schedules the next request, `count` names a total to increment. */
 export type SubscriptionChange = {
-  facts?: Partial<Subscription>;
+  facts?: Partial<SourceSubscription>;
   askAt?: number;
   count?: 'pushes' | 'forged';
 };
@@ -39,12 +39,12 @@ export function makeWebsubSubscriptions(redis: Redis) {
 
   return {
     /** A source's subscription, without its secret. */
-    async get(source: string): Promise<Subscription | undefined> {
+    async get(source: string): Promise<SourceSubscription | undefined> {
       return decode(await redis.hgetall(keys.websubSubscription(source)));
     },
 
     /** The subscriptions of those of many sources that have one. */
-    async many(sources: readonly string[]): Promise<Map<string, Subscription>> {
+    async many(sources: readonly string[]): Promise<Map<string, SourceSubscription>> {
       const pipeline = redis.pipeline();
       for (const source of sources) pipeline.hgetall(keys.websubSubscription(source));
       const rows = (await run(pipeline)) as Record<string, string>[];
@@ -62,7 +62,7 @@ export function makeWebsubSubscriptions(redis: Redis) {
     /** Records a request before it is sent; `retryAt` (epoch ms) schedules the next, should no answer come. */
     async startRequest(
       source: string,
-      request: Pick<Subscription, 'hub' | 'topic' | 'token' | 'askedAt'> & {
+      request: Pick<SourceSubscription, 'hub' | 'topic' | 'token' | 'askedAt'> & {
         secret: string;
         retryAt: number;
       },
@@ -105,7 +105,7 @@ const INSTANTS = [
   'missedAt',
 ] as const;
 
-function decode(hash: Record<string, string>): Subscription | undefined {
+function decode(hash: Record<string, string>): SourceSubscription | undefined {
   const { hub, topic, token, reason, attempts = 0, pushes = 0, forged = 0 } = hash;
   if (hub === undefined || topic === undefined || token === undefined) return undefined;
   const instants = Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Identified } from '../../core/item/identity.ts';
+import type { IdentifiedItem } from '../../core/item/identity.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { decodeSeen } from '../source/seen-record.ts';
@@ -29,7 +29,10 @@ export function makeItems(redis: Redis) {
 
   return {
     /** The items of a document that are new, or edited since they were stored: one round trip, no write. */
-    async findNewOrEdited(sourceId: string, identified: readonly Identified[]): Promise<Identified[]> {
+    async findNewOrEdited(
+      sourceId: string,
+      identified: readonly IdentifiedItem[],
+    ): Promise<IdentifiedItem[]> {
       const fields = identified.flatMap(({ keys: names }) => names);
       if (fields.length === 0) return [];
       const values = await redis.hmget(keys.seen(sourceId), ...fields);
@@ -48,7 +51,7 @@ export function makeItems(redis: Redis) {
      */
     async commit(
       sourceId: string,
-      items: readonly Identified[],
+      items: readonly IdentifiedItem[],
       { commitId, now, due }: { commitId: string; now: number; due: number },
     ): Promise<CommittedItems> {
       const committed: CommittedItems = { fresh: [], changed: [] };
@@ -78,7 +81,7 @@ export function makeItems(redis: Redis) {
     /**
      * Deletes identity keys first seen before `before` (epoch ms) that the source no longer lists. Returns how many.
      */
-    async pruneSeen(sourceId: string, listed: readonly Identified[], before: number): Promise<number> {
+    async pruneSeen(sourceId: string, listed: readonly IdentifiedItem[], before: number): Promise<number> {
       const keep = new Set(listed.flatMap(({ keys: names }) => names));
       const all = await redis.hgetall(keys.seen(sourceId));
       const old = Object.entries(all).flatMap(([name, value]) =>

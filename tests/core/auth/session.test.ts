@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  formTokenOf,
+  csrfTokenOf,
+  needsRenewal,
   readSession,
   SESSION_IDLE,
-  SESSION_LIFE,
-  sameSecret,
+  SESSION_LIFETIME,
+  secretsEqual,
   sessionKey,
   signSession,
-  wantsRenewal,
 } from '../../../src/core/auth/session.ts';
 
 const NOON = Date.parse('2026-05-04T12:00:00Z');
@@ -22,7 +22,7 @@ test('a session is what its cookie says, for as long as it is used', () => {
 });
 
 test('however often it is renewed, it ends', () => {
-  const renewed = NOON + SESSION_LIFE - 1;
+  const renewed = NOON + SESSION_LIFETIME - 1;
   const old = signSession(key, { ...session, renewed });
   expect(readSession(key, old, renewed)).toBeDefined();
   expect(readSession(key, old, renewed + 1)).toBeUndefined();
@@ -43,22 +43,22 @@ test('a cookie that was touched is none', () => {
     `${id}.${begun}.z${renewed}.${signed}`,
     `${id}.${begun}.${renewed}.${signed}A`,
     `${cookie}.${signed}`,
-    `${id}.${begun}.${renewed}.${formTokenOf(key, id)}`,
+    `${id}.${begun}.${renewed}.${csrfTokenOf(key, id)}`,
   ];
   for (const text of touched) expect(readSession(key, text, NOON)).toBeUndefined();
 });
 
 test('a cookie is renewed now and then', () => {
-  expect(wantsRenewal(session, NOON + 60_000)).toBe(false);
-  expect(wantsRenewal(session, NOON + 600_000)).toBe(true);
+  expect(needsRenewal(session, NOON + 60_000)).toBe(false);
+  expect(needsRenewal(session, NOON + 600_000)).toBe(true);
 });
 
 test('each session has a form token of its own', () => {
-  expect(formTokenOf(key, 'a')).not.toBe(formTokenOf(key, 'b'));
-  expect(formTokenOf(key, 'a')).not.toBe(formTokenOf(sessionKey('other'), 'a'));
+  expect(csrfTokenOf(key, 'a')).not.toBe(csrfTokenOf(key, 'b'));
+  expect(csrfTokenOf(key, 'a')).not.toBe(csrfTokenOf(sessionKey('other'), 'a'));
 });
 
 test('secrets are the same or not, whatever their lengths', () => {
-  expect(sameSecret('abc', 'abc')).toBe(true);
-  for (const other of ['', 'ab', 'abcd', 'abC']) expect(sameSecret(other, 'abc')).toBe(false);
+  expect(secretsEqual('abc', 'abc')).toBe(true);
+  for (const other of ['', 'ab', 'abcd', 'abC']) expect(secretsEqual(other, 'abc')).toBe(false);
 });

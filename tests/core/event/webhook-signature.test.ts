@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import { strengthOf, webhookHeaders } from '../../../src/core/event/webhook-signature.ts';
+import { secretLength, webhookHeaders } from '../../../src/core/event/webhook-signature.ts';
 
 const ENCODED = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
 const OTHER = `whsec_${Buffer.from('another secret of its own').toString('base64')}`;
@@ -27,6 +27,6 @@ test('while two secrets are in use, either verifies', () => {
 });
 
 test('a secret is as strong as its bytes are many', () => {
-  expect(strengthOf(ENCODED)).toBe(24);
-  expect(strengthOf('é'.repeat(12))).toBe(24);
+  expect(secretLength(ENCODED)).toBe(24);
+  expect(secretLength('é'.repeat(12))).toBe(24);
 });

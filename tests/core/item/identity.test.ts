@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { identify } from '../../../src/core/item/identity.ts';
+import { identifyItems } from '../../../src/core/item/identity.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 
 const item = (fields: Partial<Item>): Item => ({ authors: [], categories: [], enclosures: [], ...fields });
 const one = (fields: Partial<Item>) => {
-  const [identified] = identify('courier', [item(fields)]);
+  const [identified] = identifyItems('courier', [item(fields)]);
   if (!identified) throw new Error('nothing identified');
   return identified;
 };
@@ -24,12 +24,12 @@ describe('identity', () => {
   });
 
   test('the same guid at another source is another item', () => {
-    const [elsewhere] = identify('gazette', [item({ id: 'a-1' })]);
+    const [elsewhere] = identifyItems('gazette', [item({ id: 'a-1' })]);
     expect(elsewhere?.id).not.toBe(one({ id: 'a-1' }).id);
   });
 
   test('a guid that several items share names none of them', () => {
-    const listed = identify('courier', [
+    const listed = identifyItems('courier', [
       item({ id: 'news', url: 'https://courier.example/1' }),
       item({ id: 'news', url: 'https://courier.example/2' }),
     ]);
@@ -53,7 +53,7 @@ describe('identity', () => {
   test('an item that stands twice in one document counts once', () => {
     const twice = item({ id: 'a-1', url: 'https://courier.example/a', title: 'Rain' });
     const again = item({ ...twice });
-    expect(identify('courier', [twice, again]).length).toBeLessThanOrEqual(1);
+    expect(identifyItems('courier', [twice, again]).length).toBeLessThanOrEqual(1);
   });
 
   test('categories do not make an edit', () => {

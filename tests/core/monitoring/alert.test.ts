@@ -3,13 +3,13 @@ import {
   type Alert,
   type AlertFacts,
   type AlertLimits,
-  afterTelling,
   alertKey,
+  detectConditions,
+  markNotified,
   nextAlerts,
-  troublesIn,
-  untold,
+  pendingNotifications,
 } from '../../../src/core/monitoring/alert.ts';
-import type { Standing } from '../../../src/core/source/state.ts';
+import type { SourceStatus } from '../../../src/core/source/state.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-05-04T12:00:00Z');
@@ -31,9 +31,9 @@ const QUIET: AlertFacts = {
   doubt: undefined,
 };
 
-const source = (standing: Standing) => new Map([['courier', standing]]);
+const source = (standing: SourceStatus) => new Map([['courier', standing]]);
 const wrong = (facts: Partial<AlertFacts>, limits: Partial<AlertLimits> = {}, open: string[] = []) =>
-  troublesIn({ ...QUIET, ...facts }, { ...LIMITS, ...limits }, new Set(open)).map(alertKey);
+  detectConditions({ ...QUIET, ...facts }, { ...LIMITS, ...limits }, new Set(open)).map(alertKey);
 
 describe('what is wrong', () => {
   const broken = (hours: number) => source({ health: 'dns', brokenSince: NOON - hours * HOUR });
@@ -62,7 +62,7 @@ describe('what is wrong', () => {
   });
 
   test('a broken source is not silent as well', () => {
-    const standing: Standing = {
+    const standing: SourceStatus = {
       health: 'timeout',
       brokenSince: NOON - 20 * HOUR,
       lastNew: NOON - 21 * HOUR,
@@ -114,22 +114,22 @@ describe('what is told', () => {
   test('once when it is raised and once when it is over', () => {
     const first = minute([], true, 0);
     expect(first.raised).toHaveLength(1);
-    expect(untold(first.kept)).toHaveLength(1);
-    const second = minute(afterTelling(first.kept), true, 1);
-    expect([second.raised, second.over, untold(second.kept)]).toEqual([[], [], []]);
+    expect(pendingNotifications(first.kept)).toHaveLength(1);
+    const second = minute(markNotified(first.kept), true, 1);
+    expect([second.raised, second.over, pendingNotifications(second.kept)]).toEqual([[], [], []]);
     const third = minute(second.kept, false, 2);
     expect(third.over).toMatchObject([{ subject: 'courier', over: NOON + 120_000 }]);
-    expect(untold(third.kept)).toHaveLength(1);
-    expect(afterTelling(third.kept)).toEqual([]);
+    expect(pendingNotifications(third.kept)).toHaveLength(1);
+    expect(markNotified(third.kept)).toEqual([]);
   });
 
   test('again the next minute while nobody takes it, without being raised again', () => {
     const first = minute([], true, 0);
     const second = minute(first.kept, true, 1);
-    expect([second.raised.length, untold(second.kept).length]).toEqual([0, 1]);
-    const over = minute(afterTelling(second.kept), false, 2);
+    expect([second.raised.length, pendingNotifications(second.kept).length]).toEqual([0, 1]);
+    const over = minute(markNotified(second.kept), false, 2);
     const later = minute(over.kept, false, 3);
-    expect([later.over.length, untold(later.kept).length]).toEqual([0, 1]);
+    expect([later.over.length, pendingNotifications(later.kept).length]).toEqual([0, 1]);
     expect(later.kept[0]?.over).toBe(NOON + 120_000);
   });
 
@@ -139,9 +139,9 @@ describe('what is told', () => {
   });
 
   test('not twice when it came back before its end was told', () => {
-    const told = afterTelling(minute([], true, 0).kept);
+    const told = markNotified(minute([], true, 0).kept);
     const back = minute(minute(told, false, 1).kept, true, 2);
-    expect([back.raised, untold(back.kept)]).toEqual([[], []]);
+    expect([back.raised, pendingNotifications(back.kept)]).toEqual([[], []]);
     expect(back.kept[0]?.over).toBeUndefined();
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type Answered,
+  diagnoseListing,
+  diagnoseUnchanged,
   healthOfBody,
   healthOfFailure,
-  healthOfListing,
   healthOfStatus,
-  healthOfUnchanged,
-  type Listing,
+  type ListingSummary,
+  type ResponseSummary,
 } from '../../../src/core/source/diagnose.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 const DAY = 86_400_000;
-const fast: Answered = { now: NOW, ms: 200, timeout: 20_000 };
-const listing = (more: Partial<Listing>): Listing => ({
+const fast: ResponseSummary = { now: NOW, ms: 200, timeout: 20_000 };
+const listing = (more: Partial<ListingSummary>): ListingSummary => ({
   items: 20,
   fresh: 2,
   partial: false,
@@ -22,7 +22,7 @@ const listing = (more: Partial<Listing>): Listing => ({
 
 describe('a readable document', () => {
   const known = { listed: 20, lastNew: NOW - DAY };
-  test.each<[string, Parameters<typeof healthOfListing>, string]>([
+  test.each<[string, Parameters<typeof diagnoseListing>, string]>([
     ['some new', [known, listing({}), fast], 'ok'],
     ['nothing new', [known, listing({ fresh: 0 }), fast], 'ok'],
     ['nothing new for weeks', [{ lastNew: NOW - 15 * DAY }, listing({ fresh: 0 }), fast], 'quiet'],
@@ -36,22 +36,22 @@ describe('a readable document', () => {
     ['more than half the timeout', [known, listing({}), { ...fast, ms: 10_001 }], 'slow'],
     ['half the timeout', [known, listing({}), { ...fast, ms: 10_000 }], 'ok'],
     ['a permanent redirect', [known, listing({}), { ...fast, movedTo: 'http://new.example/' }], 'moved'],
-    ['distrusted', [{ ...known, distrustUntil: NOW + 1 }, listing({}), fast], 'lying-validator'],
+    ['distrusted', [{ ...known, distrustUntil: NOW + 1 }, listing({}), fast], 'bad-etag'],
     ['trusted again', [{ ...known, distrustUntil: NOW }, listing({}), fast], 'ok'],
   ])('%s', (_, args, health) => {
-    expect(healthOfListing(...args).health).toBe(health);
+    expect(diagnoseListing(...args).health).toBe(health);
   });
 
   test('repairs are told', () => {
-    expect(healthOfListing(known, listing({ repairs: ['cut short'] }), fast).reason).toBe(
+    expect(diagnoseListing(known, listing({ repairs: ['cut short'] }), fast).reason).toBe(
       '20 items, 2 new; repaired: cut short',
     );
   });
 });
 
 test('an unchanged source can be slow, moved or quiet too', () => {
-  const health = (state: { lastNew?: number }, answered: Answered) =>
-    healthOfUnchanged(state, answered, 'unchanged').health;
+  const health = (state: { lastNew?: number }, answered: ResponseSummary) =>
+    diagnoseUnchanged(state, answered, 'unchanged').health;
   expect(health({ lastNew: NOW - DAY }, fast)).toBe('ok');
   expect(health({ lastNew: NOW - 15 * DAY }, fast)).toBe('quiet');
   expect(health({}, { ...fast, ms: 19_000 })).toBe('slow');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshFor } from '../../../src/core/source/http-cache.ts';
+import { freshnessLifetime } from '../../../src/core/source/http-cache.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 
@@ -25,7 +25,7 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['Expires: 0', { expires: '0' }, expect.anything()],
   ['nonsense', { 'cache-control': 'max-age=soon', expires: 'never' }, undefined],
 ])('%s', (_, headers, expected) => {
-  const fresh = freshFor(headers, NOW);
+  const fresh = freshnessLifetime(headers, NOW);
   if (headers['expires'] === '0') expect(fresh === undefined || fresh === 0).toBe(true);
   else expect(fresh).toBe(expected);
 });

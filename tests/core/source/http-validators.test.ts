@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { judgeValidators } from '../../../src/core/source/http-cache.ts';
-import { addressOf, NEVER_POLLED, type SourceState, validatorsFor } from '../../../src/core/source/state.ts';
+import { checkValidators } from '../../../src/core/source/http-cache.ts';
+import { NEVER_POLLED, pollUrlOf, type SourceState, validatorsFor } from '../../../src/core/source/state.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 const known = { validators: { etag: '"1"' }, unchangedInARow: 3 };
 
-test.each<[string, Parameters<typeof judgeValidators>, string]>([
+test.each<[string, Parameters<typeof checkValidators>, string]>([
   ['nothing new', [known, { etag: '"1"', news: false, conditional: false }], 'trust'],
   ['our own ETag with news', [known, { etag: '"1"', news: true, conditional: true }], 'lie'],
   [
@@ -29,7 +29,7 @@ test.each<[string, Parameters<typeof judgeValidators>, string]>([
   ],
   ['no validators to lie with', [{}, { etag: undefined, news: true, conditional: false }], 'trust'],
 ])('%s', (_, args, verdict) => {
-  expect(judgeValidators(...args)).toBe(verdict);
+  expect(checkValidators(...args)).toBe(verdict);
 });
 
 const state: SourceState = { ...NEVER_POLLED, url: 'http://a.example/feed', validators: { etag: '"1"' } };
@@ -58,5 +58,5 @@ test.each<[string, Partial<SourceState>, string]>([
   ],
   ['the fourth failure', { movedTo: { from: 'http://old/', to: 'http://new/' }, failures: 4 }, 'http://old/'],
 ])('the address that is polled: %s', (_, more, address) => {
-  expect(addressOf('http://old/', { ...NEVER_POLLED, ...more })).toBe(address);
+  expect(pollUrlOf('http://old/', { ...NEVER_POLLED, ...more })).toBe(address);
 });

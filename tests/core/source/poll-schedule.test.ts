@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type CadenceState,
   nextPoll,
-  type PollResult,
-  type QuietTimes,
+  type PollOutcome,
+  type ScheduleState,
+  type SkipTimes,
 } from '../../../src/core/source/poll-schedule.ts';
 
 const MINUTE = 60_000;
@@ -12,11 +12,11 @@ const NOON = Date.parse('2026-05-04T12:00:00Z'); // a Monday
 const limits = { min: 5 * MINUTE, max: 24 * HOUR, default: 30 * MINUTE };
 
 function decide(
-  result: PollResult,
+  result: PollOutcome,
   options: {
-    state?: Partial<CadenceState>;
+    state?: Partial<ScheduleState>;
     every?: 'auto' | number;
-    quiet?: QuietTimes;
+    quiet?: SkipTimes;
     random?: number;
   } = {},
 ) {
@@ -27,7 +27,7 @@ function decide(
 }
 
 describe('the interval follows what each poll brings', () => {
-  test.each<[string, PollResult, number]>([
+  test.each<[string, PollOutcome, number]>([
     ['all new: a third', { kind: 'fresh', items: 20, fresh: 20 }, 0.33 * HOUR],
     ['half new: sooner', { kind: 'fresh', items: 20, fresh: 10 }, 0.6 * HOUR],
     ['some new: a little sooner', { kind: 'fresh', items: 20, fresh: 2 }, 0.85 * HOUR],
@@ -55,7 +55,7 @@ describe('the interval follows what each poll brings', () => {
   });
 
   test('limits of the operator hold at both ends', () => {
-    const busy: PollResult = { kind: 'fresh', items: 10, fresh: 10 };
+    const busy: PollOutcome = { kind: 'fresh', items: 10, fresh: 10 };
     expect(decide(busy, { state: { interval: 6 * MINUTE } }).interval).toBe(limits.min);
     expect(decide({ kind: 'unchanged' }, { state: { interval: 23 * HOUR } }).interval).toBe(limits.max);
   });
@@ -92,7 +92,7 @@ describe('what the source asks for', () => {
     expect(decide({ kind: 'throttled', retryAfter: 400 * HOUR }, { random: 0 }).wait).toBe(24 * HOUR);
   });
 
-  test.each<[string, QuietTimes, string]>([
+  test.each<[string, SkipTimes, string]>([
     ['no quiet times', {}, '2026-05-04T13:30:00.000Z'],
     ['quiet at 13 and 14', { skipHours: [13, 14] }, '2026-05-04T15:00:00.000Z'],
     ['quiet on Mondays', { skipDays: [1] }, '2026-05-05T00:00:00.000Z'],

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Item, ReadFeed } from '../../../src/core/item/item.ts';
-import { proposalFor } from '../../../src/core/source/suggestion.ts';
+import { suggestSource } from '../../../src/core/source/suggestion.ts';
 
 const item = (licence?: string): Item => ({
   ...{ authors: [], categories: [], enclosures: [] },
   ...(licence && { licence }),
 });
 const propose = (feed: Partial<ReadFeed>, url = 'https://herald.example.com/feed') =>
-  proposalFor(
+  suggestSource(
     { items: [], hints: {}, repairs: [], ...feed },
     { url, taken: new Set(['herald']), knownRegion: code => /^[A-Z]{2}$/.test(code) && code !== 'XX' },
   );

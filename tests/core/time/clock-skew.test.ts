@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ClockMemory, judgeClock } from '../../../src/core/time/clock-skew.ts';
+import { type ClockMemory, evaluateClock } from '../../../src/core/time/clock-skew.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -9,10 +9,10 @@ const NOON = Date.parse('2026-05-04T12:00:00Z');
 /** The clock as it is looked at again and again, each time so much later by itself (ms). */
 function after(...steps: number[]): ClockMemory {
   let now = NOON;
-  let memory = judgeClock(undefined, now, KEPT);
+  let memory = evaluateClock(undefined, now, KEPT);
   for (const step of steps) {
     now += step;
-    memory = judgeClock(memory, now, KEPT);
+    memory = evaluateClock(memory, now, KEPT);
   }
   return memory;
 }
@@ -36,9 +36,9 @@ describe('a clock is', () => {
   ])('%s', (_what, steps, expected) => expect(doubted(...steps)).toBe(expected));
 
   test('believed for six hours, however short retention is', () => {
-    const memory = judgeClock(undefined, NOON, HOUR);
-    expect(judgeClock(memory, NOON + 6 * HOUR, HOUR).since).toBeUndefined();
-    expect(judgeClock(memory, NOON + 7 * HOUR, HOUR).since).toBe(NOON + 7 * HOUR);
+    const memory = evaluateClock(undefined, NOON, HOUR);
+    expect(evaluateClock(memory, NOON + 6 * HOUR, HOUR).since).toBeUndefined();
+    expect(evaluateClock(memory, NOON + 7 * HOUR, HOUR).since).toBe(NOON + 7 * HOUR);
   });
 
   test('remembered as it was last believed, however far it leaps', () => {

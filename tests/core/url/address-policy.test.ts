@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressPolicy, judgeAddress, judgeDial, judgeUrl } from '../../../src/core/url/address-policy.ts';
+import { addressPolicy, checkAddress, checkDial, checkUrl } from '../../../src/core/url/address-policy.ts';
 
 const strict = addressPolicy([]);
 const loopback = addressPolicy(['127.0.0.1/32', 'fd00:1::/32']);
@@ -55,7 +55,7 @@ describe('judgeAddress', () => {
     ['a name', 'localhost'],
     ['nothing', ''],
   ];
-  it.each(forbidden)('refuses %s (%s)', (_, ip) => expect(judgeAddress(ip, strict).ok).toBe(false));
+  it.each(forbidden)('refuses %s (%s)', (_, ip) => expect(checkAddress(ip, strict).ok).toBe(false));
 
   it.each([
     '8.8.8.8',
@@ -65,7 +65,7 @@ describe('judgeAddress', () => {
     '::ffff:8.8.8.8',
     '2600::1',
     '2a00:1450:4001::1',
-  ])('takes %s', ip => expect(judgeAddress(ip, strict)).toEqual({ ok: true }));
+  ])('takes %s', ip => expect(checkAddress(ip, strict)).toEqual({ ok: true }));
 
   it.each([
     ['127.0.0.1', true],
@@ -76,7 +76,7 @@ describe('judgeAddress', () => {
     ['::ffff:127.0.0.2', false],
     ['fd00:2::1', false],
     ['fd00:1::1%lo', false],
-  ])('with an allow-list judges %s %s', (ip, ok) => expect(judgeAddress(ip, loopback).ok).toBe(ok));
+  ])('with an allow-list judges %s %s', (ip, ok) => expect(checkAddress(ip, loopback).ok).toBe(ok));
 });
 
 describe('judgeDial', () => {
@@ -87,7 +87,7 @@ describe('judgeDial', () => {
     ['8.8.8.8', 6379, false],
     ['127.0.0.1', 6379, true],
     ['127.0.0.2', 80, false],
-  ])('%s port %i: %s', (ip, port, ok) => expect(judgeDial(ip, port, loopback).ok).toBe(ok));
+  ])('%s port %i: %s', (ip, port, ok) => expect(checkDial(ip, port, loopback).ok).toBe(ok));
 });
 
 describe('judgeUrl', () => {
@@ -117,18 +117,18 @@ describe('judgeUrl', () => {
     'http://127.0.0.1./',
     'not an address',
     `http://news.example/${'a'.repeat(2048)}`,
-  ])('refuses %s', url => expect(judgeUrl(url, strict).ok).toBe(false));
+  ])('refuses %s', url => expect(checkUrl(url, strict).ok).toBe(false));
 
   it.each([
     'http://news.example/feed',
     'https://news.example:8443/',
     'http://8.8.8.8/',
     'https://[2600::1]/',
-  ])('takes %s', url => expect(judgeUrl(url, strict)).toEqual({ ok: true }));
+  ])('takes %s', url => expect(checkUrl(url, strict)).toEqual({ ok: true }));
 
   it('leaves the port of a name to the dial when some ranges may be dialled on any port', () => {
-    expect(judgeUrl('http://desk.example:4000/', loopback)).toEqual({ ok: true });
-    expect(judgeUrl('http://127.0.0.1:4000/', loopback)).toEqual({ ok: true });
-    expect(judgeUrl('http://127.0.0.2:4000/', loopback).ok).toBe(false);
+    expect(checkUrl('http://desk.example:4000/', loopback)).toEqual({ ok: true });
+    expect(checkUrl('http://127.0.0.1:4000/', loopback)).toEqual({ ok: true });
+    expect(checkUrl('http://127.0.0.2:4000/', loopback).ok).toBe(false);
   });
 });

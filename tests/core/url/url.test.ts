@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesPage, urlKey } from '../../../src/core/url/url.ts';
+import { identifiesPage, urlKey } from '../../../src/core/url/url.ts';
 
 describe('the comparison key of an address', () => {
   test.each([
@@ -27,6 +27,6 @@ describe('the comparison key of an address', () => {
     ['https://courier.example/#/story/1', false],
     ['', false],
   ])('%s is the address of a page of its own: %s', (url, names) => {
-    expect(namesPage(urlKey(url))).toBe(names);
+    expect(identifiesPage(urlKey(url))).toBe(names);
   });
 });

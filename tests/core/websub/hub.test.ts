@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
-  endOf,
-  grantedLease,
+  endReasonOf,
+  type HubRequest,
   type HubSubscription,
-  hubRequest,
-  type Intent,
-  opensAt,
-  retryAt,
+  hubRequestForm,
+  leaseToGrant,
+  nextAttemptAt,
+  nextDistributionAt,
+  nextVerificationAt,
   verificationUrl,
-  verifyAgainAt,
 } from '../../../src/core/websub/hub.ts';
 
 const DAY = 86_400;
@@ -20,7 +20,7 @@ test.each([
   ['0', 300],
   ['99999999', 30 * DAY],
 ])('who asks for a lease of %s gets %d seconds', (asked, granted) =>
-  expect(grantedLease(asked)).toBe(granted),
+  expect(leaseToGrant(asked)).toBe(granted),
 );
 
 const FORM = {
@@ -37,13 +37,13 @@ test.each<[string, Record<string, string>]>([
   ['a lease that is no number', { 'hub.lease_seconds': 'long' }],
   ['a secret of 200 bytes', { 'hub.secret': 'é'.repeat(100) }],
 ])('%s is refused', (_, wrong) => {
-  expect(hubRequest.safeParse(FORM).success).toBe(true);
-  expect(hubRequest.safeParse({ ...FORM, 'hub.secret': 'é'.repeat(99) }).success).toBe(true);
-  expect(hubRequest.safeParse({ ...FORM, ...wrong }).success).toBe(false);
+  expect(hubRequestForm.safeParse(FORM).success).toBe(true);
+  expect(hubRequestForm.safeParse({ ...FORM, 'hub.secret': 'é'.repeat(99) }).success).toBe(true);
+  expect(hubRequestForm.safeParse({ ...FORM, ...wrong }).success).toBe(false);
 });
 
 describe('a verification', () => {
-  const intent: Intent = {
+  const intent: HubRequest = {
     mode: 'subscribe',
     topic: FORM['hub.topic'],
     callback: 'https://reader.example/in?user=%41&x=a+b#part',
@@ -64,7 +64,7 @@ describe('a verification', () => {
   });
 
   test('is tried a few times', () => {
-    expect([1, 2, 3, 4].map(attempts => verifyAgainAt(attempts, 0, 0.5))).toEqual([
+    expect([1, 2, 3, 4].map(attempts => nextVerificationAt(attempts, 0, 0.5))).toEqual([
       10_000,
       20_000,
       40_000,
@@ -79,21 +79,23 @@ describe('a subscription', () => {
   };
 
   test('is over with its lease, or when it has failed for days', () => {
-    expect(endOf(subscription, NOON)).toBeUndefined();
-    expect(endOf(subscription, NOON + 1)).toBe('expired');
+    expect(endReasonOf(subscription, NOON)).toBeUndefined();
+    expect(endReasonOf(subscription, NOON + 1)).toBe('expired');
     const failing = { ...subscription, leaseUntil: NOON * 2, failingSince: NOON };
-    expect(endOf(failing, NOON + 3 * DAY * 1000)).toBeUndefined();
-    expect(endOf(failing, NOON + 3 * DAY * 1000 + 1)).toBe('failed');
+    expect(endReasonOf(failing, NOON + 3 * DAY * 1000)).toBeUndefined();
+    expect(endReasonOf(failing, NOON + 3 * DAY * 1000 + 1)).toBe('failed');
   });
 
   test('opens when its pause is over, and some seconds after it was served', () => {
-    expect(opensAt(subscription)).toBe(0);
-    expect(opensAt({ ...subscription, deliveredAt: NOON })).toBe(NOON + 5_000);
-    expect(opensAt({ ...subscription, deliveredAt: NOON, retryAt: NOON + 60_000 })).toBe(NOON + 60_000);
+    expect(nextDistributionAt(subscription)).toBe(0);
+    expect(nextDistributionAt({ ...subscription, deliveredAt: NOON })).toBe(NOON + 5_000);
+    expect(nextDistributionAt({ ...subscription, deliveredAt: NOON, retryAt: NOON + 60_000 })).toBe(
+      NOON + 60_000,
+    );
   });
 
   test('that fails waits longer and longer, up to an hour', () => {
-    expect([1, 2, 3, 20].map(failures => retryAt(failures, NOON, 0.5) - NOON)).toEqual([
+    expect([1, 2, 3, 20].map(failures => nextAttemptAt(failures, NOON, 0.5) - NOON)).toEqual([
       10_000, 20_000, 40_000, 3_600_000,
     ]);
   });

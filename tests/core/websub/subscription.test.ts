@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  asking,
   callbackUrl,
-  hasMissed,
-  isForgiven,
-  isTrusted,
-  leaseOf,
+  detectMissedPush,
+  grantedLeaseOf,
+  isLatePush,
+  isPushTrusted,
+  needsSubscription,
+  nextRequestAt,
   pollAfterPush,
+  pushPollInterval,
   renewAt,
-  restOf,
-  retryAt,
-  type Subscription,
-  stateOf,
+  type SourceSubscription,
   subscribeForm,
+  subscriptionStateOf,
 } from '../../../src/core/websub/subscription.ts';
 
 const MINUTE = 60_000;
@@ -21,26 +21,31 @@ const DAY = 24 * HOUR;
 const NOON = Date.parse('2026-05-04T12:00:00Z');
 const HUB = { url: 'https://hub.example/', topic: 'https://courier.example/feed' };
 
-const asked: Subscription = {
+const asked: SourceSubscription = {
   ...{ hub: HUB.url, topic: HUB.topic, token: 't' },
   ...{ askedAt: NOON - DAY, attempts: 1, pushes: 0, forged: 0 },
 };
-const active: Subscription = { ...asked, attempts: 0, confirmedAt: NOON - DAY, leaseUntil: NOON + 9 * DAY };
-const trusted: Subscription = { ...active, lastPush: NOON - 2 * HOUR, pushes: 1 };
+const active: SourceSubscription = {
+  ...asked,
+  attempts: 0,
+  confirmedAt: NOON - DAY,
+  leaseUntil: NOON + 9 * DAY,
+};
+const trusted: SourceSubscription = { ...active, lastPush: NOON - 2 * HOUR, pushes: 1 };
 
 describe('the state of a subscription', () => {
-  test.each<[string, Subscription, string]>([
+  test.each<[string, SourceSubscription, string]>([
     ['asked for', asked, 'asked'],
     ['verified', active, 'active'],
     ['its lease is over', { ...active, leaseUntil: NOON }, 'asked'],
     ['denied', { ...asked, deniedAt: NOON }, 'denied'],
     ['refused', { ...asked, failedAt: NOON }, 'failed'],
     ['renewing it fails while the lease runs', { ...active, failedAt: NOON }, 'active'],
-  ])('%s', (_, subscription, state) => expect(stateOf(subscription, NOON)).toBe(state));
+  ])('%s', (_, subscription, state) => expect(subscriptionStateOf(subscription, NOON)).toBe(state));
 });
 
 describe('trust', () => {
-  test.each<[string, Subscription, boolean]>([
+  test.each<[string, SourceSubscription, boolean]>([
     ['a lease and a push', trusted, true],
     ['no push yet', active, false],
     ['its lease is over', { ...trusted, leaseUntil: NOON }, false],
@@ -52,24 +57,24 @@ describe('trust', () => {
     ],
     ['it missed something and has worked for a day', { ...trusted, missedAt: NOON - DAY }, true],
     ['what it missed came a little later', { ...trusted, missedAt: 0 }, true],
-  ])('%s', (_, subscription, yes) => expect(isTrusted(subscription, NOON)).toBe(yes));
+  ])('%s', (_, subscription, yes) => expect(isPushTrusted(subscription, NOON)).toBe(yes));
 });
 
 describe('the rest between two polls', () => {
-  test.each<[string, Subscription, { interval: number; max: number }, number | undefined]>([
+  test.each<[string, SourceSubscription, { interval: number; max: number }, number | undefined]>([
     ['six hours', trusted, { interval: 10 * MINUTE, max: DAY }, 6 * HOUR],
     ['its own interval when that is longer', trusted, { interval: 8 * HOUR, max: DAY }, 8 * HOUR],
     ['no more than the operator allows', trusted, { interval: HOUR, max: 2 * HOUR }, 2 * HOUR],
     ['not beyond the lease', { ...trusted, leaseUntil: NOON + HOUR }, { interval: MINUTE, max: DAY }, HOUR],
     ['none without trust', active, { interval: MINUTE, max: DAY }, undefined],
   ])('%s', (_, subscription, limits, rest) =>
-    expect(restOf(subscription, { ...limits, now: NOON })).toBe(rest),
+    expect(pushPollInterval(subscription, { ...limits, now: NOON })).toBe(rest),
   );
 });
 
 describe('what push missed', () => {
   const found = { now: NOON, lastPoll: NOON - HOUR, fresh: 1, scrolled: false };
-  test.each<[string, Subscription, object, boolean]>([
+  test.each<[string, SourceSubscription, object, boolean]>([
     ['news without a push', trusted, {}, true],
     ['nothing new', trusted, { fresh: 0 }, false],
     ['a push since the last poll', { ...trusted, lastPush: NOON - MINUTE }, {}, false],
@@ -87,24 +92,24 @@ describe('what push missed', () => {
     ],
     ['push was not relied on', active, {}, false],
   ])('%s', (_, subscription, more, missed) =>
-    expect(hasMissed(subscription, { ...found, ...more })).toBe(missed),
+    expect(detectMissedPush(subscription, { ...found, ...more })).toBe(missed),
   );
 
   test('a push a little later forgives', () => {
-    expect(isForgiven({ ...trusted, missedAt: NOON - MINUTE }, NOON)).toBe(true);
-    expect(isForgiven({ ...trusted, missedAt: NOON - HOUR }, NOON)).toBe(false);
-    expect(isForgiven(trusted, NOON)).toBe(false);
+    expect(isLatePush({ ...trusted, missedAt: NOON - MINUTE }, NOON)).toBe(true);
+    expect(isLatePush({ ...trusted, missedAt: NOON - HOUR }, NOON)).toBe(false);
+    expect(isLatePush(trusted, NOON)).toBe(false);
   });
 });
 
 describe('when hubs are asked', () => {
-  test.each<[string, Subscription | undefined, string]>([
+  test.each<[string, SourceSubscription | undefined, string]>([
     ['never asked', undefined, 'planned'],
     ['not verified', asked, 'planned'],
     ['active', active, 'no'],
     ['another topic', { ...active, topic: 'https://courier.example/other' }, 'now'],
     ['another hub', { ...active, hub: 'https://other.example/' }, 'now'],
-  ])('%s', (_, subscription, when) => expect(asking(subscription, HUB, NOON)).toBe(when));
+  ])('%s', (_, subscription, when) => expect(needsSubscription(subscription, HUB, NOON)).toBe(when));
 
   test.each([
     [1, 0.5, 10 * MINUTE],
@@ -112,7 +117,7 @@ describe('when hubs are asked', () => {
     [1, 0, 9 * MINUTE],
     [99, 0.5, DAY],
   ])('attempt %d is made again after a while', (attempts, random, wait) =>
-    expect(retryAt(attempts, NOON, random) - NOON).toBe(wait),
+    expect(nextRequestAt(attempts, NOON, random) - NOON).toBe(wait),
   );
 
   test('a lease is renewed with a third of it left, and a short one not all the time', () => {
@@ -127,7 +132,7 @@ describe('when hubs are asked', () => {
     ['-5', 10 * DAY],
     ['999999999999', 30 * DAY],
     ['0', 0],
-  ])('a lease of %s', (seconds, lease) => expect(leaseOf(seconds)).toBe(lease));
+  ])('a lease of %s', (seconds, lease) => expect(grantedLeaseOf(seconds)).toBe(lease));
 });
 
 describe('a push', () => {

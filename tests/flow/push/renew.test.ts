@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { stateOf } from '../../../src/core/websub/subscription.ts';
+import { subscriptionStateOf } from '../../../src/core/websub/subscription.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { renewPush } from '../../../src/flow/push/renew.ts';
 import { syncSources } from '../../../src/flow/tick.ts';
@@ -57,7 +57,7 @@ async function polled(app: App) {
 async function subscription(app: App) {
   const found = await app.store.websubSubscriptions.get('courier');
   if (!found) throw new Error('there is no subscription');
-  return { ...found, state: stateOf(found, app.now()) };
+  return { ...found, state: subscriptionStateOf(found, app.now()) };
 }
 
 const dueAt = async () => Number(await desk.redis().zscore(keys.due.poll, 'courier'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_COUNTED } from '../../../src/core/source/home-region.ts';
+import { MAX_COUNTED } from '../../../src/core/source/home-region.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { findHomeRegion } from '../../../src/flow/home.ts';
 import { keys } from '../../../src/store/keys.ts';
@@ -37,8 +37,8 @@ test('what the operator says stands', async () => {
 
 test('old stories fade, and what was seldom is forgotten', async () => {
   const app = await open();
-  await desk.redis().hset(keys.sourceRegions('herald'), { '*': MOST_COUNTED - 1, PK: 299, FR: 1 });
+  await desk.redis().hset(keys.sourceRegions('herald'), { '*': MAX_COUNTED - 1, PK: 299, FR: 1 });
   await told(app, 'herald', report(1));
-  expect(await app.store.sourceRegions.counts('herald')).toEqual({ '*': MOST_COUNTED / 2, PK: 150 });
+  expect(await app.store.sourceRegions.counts('herald')).toEqual({ '*': MAX_COUNTED / 2, PK: 150 });
   expect(await desk.redis().pttl(keys.sourceRegions('herald'))).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AGES, bucketOf } from '../../../src/core/monitoring/histogram.ts';
-import { HOUR, KEPT_HOURS } from '../../../src/core/monitoring/series.ts';
+import { AGE_BUCKETS, bucketOf } from '../../../src/core/monitoring/histogram.ts';
+import { MAX_HOURS } from '../../../src/core/monitoring/series.ts';
+import { HOUR } from '../../../src/core/time/units.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSeries, type Sample } from '../../../src/store/monitoring/series.ts';
 import { privateRedis } from '../../support/redis.ts';
@@ -73,9 +74,9 @@ describe('levels', () => {
 
 describe('freshness', () => {
   test('is read off what each hour observed', async () => {
-    const totals = Array<number>(AGES.length + 1).fill(0);
+    const totals = Array<number>(AGE_BUCKETS.length + 1).fill(0);
     const observe = (seconds: number) => {
-      const bucket = bucketOf(seconds, AGES);
+      const bucket = bucketOf(seconds, AGE_BUCKETS);
       totals[bucket] = (totals[bucket] ?? 0) + 1;
     };
     for (let i = 0; i < 100; i += 1) observe(200);
@@ -94,10 +95,10 @@ describe('freshness', () => {
 });
 
 test('keeps fourteen days and no more', async () => {
-  for (let hour = 0; hour < KEPT_HOURS + 10; hour += 1) await series.write([items(hour)], NOON + hour * HOUR);
-  expect(await redis.redis().hlen(keys.series('items'))).toBe(KEPT_HOURS + 1);
+  for (let hour = 0; hour < MAX_HOURS + 10; hour += 1) await series.write([items(hour)], NOON + hour * HOUR);
+  expect(await redis.redis().hlen(keys.series('items'))).toBe(MAX_HOURS + 1);
   const all = await series.read('items', { from: 0, to: NOON + 1_000 * HOUR, step: HOUR });
-  expect(all).toHaveLength(KEPT_HOURS);
+  expect(all).toHaveLength(MAX_HOURS);
   expect(all[0]).toEqual({ at: NOON + 10 * HOUR, value: 1 });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildArticle } from '../../../src/core/article/article-record.ts';
-import { identify } from '../../../src/core/item/identity.ts';
+import { identifyItems } from '../../../src/core/item/identity.ts';
 import { source as sourceSchema } from '../../../src/core/source/source.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeStore } from '../../../src/store/store.ts';
@@ -11,7 +11,7 @@ const desk = testDesk();
 test('an article saved again under the same commit id is changed again; saved under another, without a change, it is not', async () => {
   const store = makeStore(desk.redis());
   const item = { id: '1', title: 'Rain', authors: [], categories: [], enclosures: [] };
-  const { fresh } = await store.items.commit('courier', identify('courier', [item]), {
+  const { fresh } = await store.items.commit('courier', identifyItems('courier', [item]), {
     commitId: 'items',
     now: NOON,
     due: NOON,

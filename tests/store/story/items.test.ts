@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type Identified, identify } from '../../../src/core/item/identity.ts';
+import { type IdentifiedItem, identifyItems } from '../../../src/core/item/identity.ts';
 import { makeDueSets } from '../../../src/store/due/due-sets.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
@@ -10,14 +10,14 @@ const desk = testDesk();
 const items = () => makeItems(desk.redis());
 
 /** Commits items of one source, each time under an id of its own unless one is given. */
-const commit = (list: Identified[], at: { now: number; due: number; commitId?: string }) =>
+const commit = (list: IdentifiedItem[], at: { now: number; due: number; commitId?: string }) =>
   items().commit('courier', list, { commitId: randomUUID(), ...at });
 
 const due = () => makeDueSets(desk.redis()).scrape;
 const AT = { now: NOON, due: NOON + 1_000 };
 
-const listing = (...fields: { id?: string; url?: string; title: string }[]): Identified[] =>
-  identify(
+const listing = (...fields: { id?: string; url?: string; title: string }[]): IdentifiedItem[] =>
+  identifyItems(
     'courier',
     fields.map(item => ({ authors: [], categories: [], enclosures: [], ...item })),
   );

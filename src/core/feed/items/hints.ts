@@ -1,11 +1,8 @@
 import type { FeedHints } from '../../item/item.ts';
+import { DAY, HOUR, MINUTE } from '../../time/units.ts';
 import { resolveUrl } from '../../url/url.ts';
 import { attribute, childNodes, children, firstText, textOf, type XmlNode } from '../xml/node.ts';
 
-/** Milliseconds. */
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
-const DAY = 86_400_000;
 /** A source that says it changes less often than this does not mean it. */
 const MAX_TTL = 31 * DAY;
 

@@ -14,7 +14,7 @@ const POISON = [
   },
   {
     file: '/dist/src/core/fingerprint/fingerprint.js',
-    start: /const fingerprintOf = \(doc\) => \{/,
+    start: /function fingerprintOf\(doc\) \{/,
     given: 'doc',
     word: 'POISONED-STORY',
   },

@@ -1,9 +1,9 @@
-/** What a story has to do with a region: it is about it, or names it in passing. */
+/** Relation of a story to a region: the story is about it, or only mentions it. */
 export type RegionRole = 'about' | 'mention';
 
 /**
- * A region that a text names. `code` is ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`);
- * `score` 0..1 says how much of the text is about it; `evidence` holds the words that made the tag.
+ * A region named in a text. `code` is ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`); `score`
+ * (0..1) is its share of the text's place mentions; `evidence` lists the words behind the tag.
  */
 export type RegionTag = {
   code: string;
@@ -13,5 +13,5 @@ export type RegionTag = {
   evidence: string[];
 };
 
-/** Where a report was published from: a fact of its own, never a reason to select on. */
+/** Place of publication of a report. Independent of its regions; feeds do not select on it. */
 export type PublishedFrom = { code: string; name: string; evidence: string };

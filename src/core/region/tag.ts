@@ -1,4 +1,5 @@
 import type { Gazetteer, Sense } from './gazetteer/gazetteer.ts';
+import { COUNTRY_OR_SUBDIVISION, INSIDE_A_REGION } from './gazetteer/sense-kind.ts';
 import { findDateline } from './mentions/dateline.ts';
 import { placeLeadersOf } from './mentions/lexicon.ts';
 import { findMentions, type Mention } from './mentions/mentions.ts';
@@ -19,41 +20,44 @@ import {
   resolveSenses,
 } from './resolution/senses.ts';
 
-/** A text to tag. `language` is BCP 47; `home` a region code, where its source publishes from. */
+/** A text to tag. `language` is a BCP 47 tag; `home` is the code of the region where its source publishes. */
 export type TaggableText = { title: string; text: string; url?: string; language?: string; home?: string };
 
-/** The regions of a text, best first, and where it was published from, when it or its source says so. */
+/**
+ * The regions of a text, best first; `publishedFrom` is present when a dateline or the source's home gives
+ * it.
+ */
 export type Tagged = { regions: RegionTag[]; publishedFrom?: PublishedFrom };
 
-/** Longest text that is read, in UTF-16 units: what comes after says nothing new about a story's place. */
+/** Maximum length of text to read (UTF-16 units); what follows adds nothing about a story's place. */
 const MAX_TEXT_LENGTH = 60_000;
 
-/** Languages that write adjectives of nationality small. */
+/** Languages that write adjectives of nationality in lower case. */
 const LOWERCASE_DEMONYM_LANGUAGES = /^(?:fr|es|it|pt|nl|de|fi|no|nb|nn|da|sv)\b/i;
 
-/** Which region, if any, the words after a comma put a mention in: "Paris, Texas", "Quetta, Pakistan". */
+/** The region that a mention's comma clue gives: "Paris, Texas", "Quetta, Pakistan". */
 function regionAfterComma(
   tokens: readonly Token[],
   mention: Mention,
   next: Mention | undefined,
 ): number | undefined {
   const linked = next !== undefined && next.first === mention.last + 1 && tokens[next.first]?.gap === 'comma';
-  if (!linked || !mention.senses.some(({ kind }) => 'PKYX'.includes(kind))) return undefined;
-  return next.senses.find(({ kind }) => 'CASH'.includes(kind))?.region;
+  if (!linked || !mention.senses.some(({ kind }) => INSIDE_A_REGION.has(kind))) return undefined;
+  return next.senses.find(({ kind }) => COUNTRY_OR_SUBDIVISION.has(kind))?.region;
 }
 
-/** Words around a name that is a state's and a city's which make it the state's. */
+/** Context words that select the state where a state and a city share a name. */
 const STATE_AFTER = /^state$/i;
 const STATE_BEFORE = /^(?:northern|southern|eastern|western|central|upstate)$/i;
 
-/** The region that a name must be: "Washington" after "Spokane," or before "state". */
+/** The state that the context of a mention demands: "Washington" after "Spokane," or before "state". */
 function stateInContext(
   g: Gazetteer,
   tokens: readonly Token[],
   mention: Mention,
   before: Mention | undefined,
 ): number | undefined {
-  const state = mention.senses.find(({ kind }) => kind === 'S')?.region;
+  const state = mention.senses.find(({ kind }) => kind === 'subdivision')?.region;
   if (state === undefined) return undefined;
   const next = tokens[mention.last + 1];
   const previous = tokens[mention.first - 1];
@@ -63,12 +67,13 @@ function stateInContext(
     return undefined;
   const inside = mention.senses.find(
     ({ kind, region }) =>
-      kind === 'S' && before.senses.some(each => 'PY'.includes(each.kind) && each.region === region),
+      kind === 'subdivision' &&
+      before.senses.some(each => (each.kind === 'place' || each.kind === 'county') && each.region === region),
   );
   return g.rows[inside?.region ?? -1] === undefined ? undefined : inside?.region;
 }
 
-/** Mentions that read as places, with their clues. */
+/** Reads the mentions in their context: those that are places, and per name the number of rejected ones. */
 function readMentions(
   g: Gazetteer,
   tokens: readonly Token[],
@@ -101,7 +106,7 @@ function readMentions(
   return { reads, blocked };
 }
 
-/** Words that the text writes without a capital. */
+/** The words that the text has in lower case. */
 function lowercaseWords(tokens: readonly Token[]): Set<string> {
   const words = new Set<string>();
   for (const token of tokens) if (!token.upper) words.add(token.key);
@@ -110,7 +115,7 @@ function lowercaseWords(tokens: readonly Token[]): Set<string> {
 
 function groupByName(
   { reads, blocked }: { reads: PlaceMention[]; blocked: Map<string, number> },
-  small: ReadonlySet<string>,
+  lowercase: ReadonlySet<string>,
 ): NameInText[] {
   const names = new Map<string, NameInText>();
   for (const read of reads) {
@@ -120,7 +125,7 @@ function groupByName(
         key: read.key,
         mentions: [read],
         notAPlace: blocked.get(read.key) ?? 0,
-        lowercased: small.has(read.key),
+        lowercased: lowercase.has(read.key),
         senses: read.senses,
         odds: [],
       });
@@ -129,14 +134,14 @@ function groupByName(
   return [...names.values()];
 }
 
-/** The regions that a name's place is in: one, or for a crossing all that it joins. */
+/** The regions of a name's place: one, or for a crossing all that it connects. */
 function regionsOf(name: NameInText, sense: Sense): number[] {
-  return sense.kind === 'X'
-    ? name.senses.filter(({ kind }) => kind === 'X').map(({ region }) => region)
+  return sense.kind === 'crossing'
+    ? name.senses.filter(({ kind }) => kind === 'crossing').map(({ region }) => region)
     : [sense.region];
 }
 
-/** The dateline's place, or else the source's home, for which the words are no evidence. */
+/** The dateline's place, else the source's home, which has no words as evidence. */
 function publishedFrom(
   g: Gazetteer,
   names: readonly AcceptedName[],
@@ -153,8 +158,8 @@ function publishedFrom(
 }
 
 /**
- * Finds every country and first-level region that a text names, its country implied, best first. Each tag carries the words
- * that made it. Where it was published from is a fact of its own: `home` and the URL merely break ties between senses.
+ * Finds every country and first-level region that a text names, with the country of each region, best first.
+ * `home` and the URL only break ties between the senses of a name.
  */
 export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
   const title = doc.title.trim();
@@ -163,7 +168,7 @@ export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
   const tokens = tokenise(text);
   const mentions = findMentions(g, tokens, {
     text,
-    small: LOWERCASE_DEMONYM_LANGUAGES.test(doc.language ?? ''),
+    lowercaseDemonyms: LOWERCASE_DEMONYM_LANGUAGES.test(doc.language ?? ''),
   });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
   const words = lowercaseWords(tokens);

@@ -5,7 +5,7 @@ const code = z
   .regex(/^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?|\d{3})$/, 'must be a code like PK, PK-BA or 034');
 const name = z.string().trim().min(1).max(200);
 
-/** A place of the operator's own: a town, a camp, a neighbourhood, with the region that it lies in. */
+/** A place added by the operator (town, camp, neighbourhood), and the code of its region. */
 const placeSchema = z.strictObject({
   name,
   code,
@@ -15,8 +15,8 @@ const placeSchema = z.strictObject({
 });
 
 /**
- * The content of `config/regions.yaml`: `places` adds places, `names` adds names to regions, `ambiguous` lists
- * names that count only with a reason beside them ("in Nice"), `ignored` lists names that never count.
+ * Content of `config/regions.yaml`: `places` adds places; `names` adds names to regions; `ambiguous` lists
+ * names that count only with further evidence ("in Nice"); `ignored` lists names that never count.
  */
 export const additionsSchema = z.strictObject({
   places: z.array(placeSchema).default([]),

@@ -1,9 +1,9 @@
 /**
- * How a name is spelt for comparison. The gazetteer's keys and the words of a text go through the same two
- * functions, so that "Córdoba", "CORDOBA" and "cordoba" are one name, as are «كرمان» and «کرمان».
+ * Normal form of names and words. Gazetteer keys and the words of a text go through the same functions, so
+ * that "Córdoba", "CORDOBA" and "cordoba" compare equal, as do «كرمان» and «کرمان».
  */
 
-/** Letters that Unicode does not decompose, and the spelling variants of the Arabic script. */
+/** Letters that Unicode does not decompose, and spelling variants of the Arabic script. */
 const LETTERS: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -27,16 +27,19 @@ const LETTERS: Record<string, string> = {
   ۃ: 'ه',
   ـ: '',
   ٱ: 'ا',
-}; // prettier keeps this table readable
+};
 
 const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
-/** Combining marks that carry no letter: Latin/Greek/Cyrillic accents, Hebrew points, Arabic vowel signs. */
+/** Combining marks to drop: accents (Latin, Greek, Cyrillic), Hebrew points, Arabic vowel signs. */
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 
 const PLAIN = /^[a-z0-9]*$/;
 
-/** One word in lower case without accents or apostrophes. Vowel signs of Indic scripts stay: they are letters. */
+/**
+ * Folds one word: lower case, no accents, no apostrophes. Vowel signs of Indic scripts stay, as they are
+ * letters.
+ */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
@@ -45,13 +48,13 @@ export function foldWord(word: string): string {
 }
 
 /**
- * A word of a text: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner apostrophes.
- * Global: for `match` and `matchAll` only.
+ * Matches a word: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner
+ * apostrophes. Has the global flag: use with `match` and `matchAll` only.
  */
 export const WORD =
   /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʻ`][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** A name as the gazetteer's key: its folded words with one space between. Empty when it has no letters. */
+/** Folds a name to a gazetteer key: folded words joined by single spaces; empty without letters. */
 export function foldName(name: string): string {
   return (name.replace(/&/g, ' and ').match(WORD) ?? []).map(foldWord).join(' ');
 }

@@ -1,18 +1,15 @@
 import type { Additions } from './additions.ts';
 import { foldName } from './fold.ts';
+import { KIND_BY_LETTER, type SenseKind } from './sense-kind.ts';
 import { overlay, readTable, type Table } from './table.ts';
 
 /**
- * What a name is: C country, A country or region only when written in capitals, D demonym, S subdivision,
- * H short form of a subdivision ("Calif."), K capital of a country, P populated place, Y county, G group,
- * X a border crossing or the like that is in all of its regions at once.
+ * One meaning of a name. `region` is a row of `Gazetteer.rows`; `size` counts doublings of the square root of
+ * the population: people = 500 * 2^(size/2).
  */
-export type SenseKind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
-
-/** One thing a name may stand for. `size` counts doublings of the root of population: people = 500 * 2^(size/2). */
 export type Sense = { region: number; kind: SenseKind; size: number };
 
-/** A row of the region table. `country` is the row's own index for a country, -1 for a group. */
+/** A row of the region table. `country` is the row of its country (its own for a country), -1 for a group. */
 export type RegionRow = {
   code: string;
   name: string;
@@ -22,20 +19,23 @@ export type RegionRow = {
   country: number;
 };
 
-/** Everything the tagger knows. Made by `readGazetteer`; never changed: `extendGazetteer` makes another. */
+/** The names and regions that the tagger knows. Immutable, except for the cache of unpacked senses. */
 export type Gazetteer = {
   rows: readonly RegionRow[];
   index: ReadonlyMap<string, number>;
-  /** Folded name -> packed senses; `sensesOf` unpacks. */
+  /** Folded name -> packed senses; `sensesOf` unpacks them. */
   names: Table;
-  /** Folded word -> bits of what else it is; `bitsOf` reads them. */
+  /** Folded word -> flags of its other meanings; `wordFlags` reads them. */
   words: Table;
-  /** Words that the operator declared ambiguous: places only with a reason beside them. */
+  /** Folded names that the operator declared ambiguous: they count only with further evidence. */
   ambiguous: ReadonlySet<string>;
   unpacked: Map<string, readonly Sense[]>;
 };
 
-/** A region as the outside sees it. `parents` run upwards: country first, then M49 groups, ending with the world. */
+/**
+ * A region as other modules see it. `parents` run upwards: the country, then M49 groups up to the world
+ * (`001`).
+ */
 export type RegionInfo = {
   code: string;
   name: string;
@@ -45,15 +45,15 @@ export type RegionInfo = {
   lon?: number;
 };
 
-/** Bits of `Gazetteer.words`. */
+/** Flags of `Gazetteer.words`. */
 export const EVERYDAY = 1;
 export const GIVEN_NAME = 2;
 export const SURNAME = 4;
 export const DICTIONARY = 8;
-/** A word of some language's grammar, in a script other than Latin. */
+/** A function word of some language, in a script other than Latin. */
 export const GRAMMAR_WORD = 16;
 
-/** Most names whose unpacked senses are kept; then the memory begins anew, so that a long run stays small. */
+/** Maximum number of names in the cache of unpacked senses; when full, the cache is cleared. */
 const MAX_UNPACKED = 20_000;
 
 function readRows(lines: string[]): RegionRow[] {
@@ -66,7 +66,7 @@ function readRows(lines: string[]): RegionRow[] {
   });
 }
 
-/** Reads the gunzipped text of `gazetteer.gz`. Throws a TypeError when it is not one. */
+/** Parses the decompressed text of `gazetteer.gz`. Throws a TypeError on any other text. */
 export function readGazetteer(text: string): Gazetteer {
   const namesAt = text.indexOf('\n#names\n');
   const wordsAt = text.indexOf('\n#words\n');
@@ -79,7 +79,7 @@ export function readGazetteer(text: string): Gazetteer {
   return { rows, index, names, words, ambiguous: new Set(), unpacked: new Map() };
 }
 
-/** What a folded name may stand for, largest first; undefined when it is no name. */
+/** The senses of a folded name, largest first; undefined for an unknown name. */
 export function sensesOf(g: Gazetteer, key: string): readonly Sense[] | undefined {
   const known = g.unpacked.get(key);
   if (known !== undefined) return known;
@@ -87,7 +87,7 @@ export function sensesOf(g: Gazetteer, key: string): readonly Sense[] | undefine
   if (packed === undefined) return undefined;
   const senses = [...packed.matchAll(/([0-9a-z]+)([A-Z])([0-9a-z])/g)].map(([, region, kind, size]) => ({
     region: Number.parseInt(region ?? '', 36),
-    kind: kind as SenseKind,
+    kind: KIND_BY_LETTER[kind ?? ''] ?? 'place',
     size: Number.parseInt(size ?? '0', 36),
   }));
   if (g.unpacked.size >= MAX_UNPACKED) g.unpacked.clear();
@@ -99,7 +99,7 @@ function kindOf(code: string): RegionInfo['kind'] {
   return /^\d/.test(code) ? 'group' : code.length === 2 ? 'country' : 'subdivision';
 }
 
-/** Everything above a region, nearest first, each once. */
+/** The codes of all regions that contain a region, nearest first, without duplicates. */
 function ancestorsOf(g: Gazetteer, row: RegionRow): string[] {
   const found: string[] = [];
   const queue = [...row.parents];
@@ -117,34 +117,29 @@ function infoOf(g: Gazetteer, row: RegionRow): RegionInfo {
   return { ...shown, kind: kindOf(row.code), parents: ancestorsOf(g, row) };
 }
 
-/** A region by its code (`PK`, `PK-BA`, `034`); undefined when there is none. */
+/** Looks a region up by its code (`PK`, `PK-BA`, `034`). */
 export function regionInfo(g: Gazetteer, code: string): RegionInfo | undefined {
   const index = g.index.get(code);
   const row = index === undefined ? undefined : g.rows[index];
   return row === undefined ? undefined : infoOf(g, row);
 }
 
-/** What names a country or a region as such, not its people or a place in it. */
-const REGION_KINDS: readonly SenseKind[] = ['C', 'A', 'S', 'H', 'G'];
+/** Kinds that name a country or region itself, in order of preference. */
+const REGION_KINDS: readonly SenseKind[] = ['country', 'acronym', 'subdivision', 'abbreviation', 'group'];
 
-/** The code of the largest region that goes by a name (`Pakistan`, `UK`, `Balochistan`). */
+/** The code of the largest region with a name (`Pakistan`, `UK`, `Balochistan`). */
 export function regionByName(g: Gazetteer, name: string): string | undefined {
   const senses = sensesOf(g, foldName(name)) ?? [];
   const found = REGION_KINDS.flatMap(kind => senses.find(sense => sense.kind === kind) ?? [])[0];
   return found === undefined ? undefined : g.rows[found.region]?.code;
 }
 
-/** Every region: groups, then countries, then subdivisions. */
-export function allRegions(g: Gazetteer): RegionInfo[] {
-  return g.rows.map(row => infoOf(g, row));
-}
-
-/** Size of a place that an operator adds: as sure as a city of a million. */
+/** Size of a place that an operator adds: that of a city of a million people. */
 const ADDED_SIZE = 22;
 
 /**
- * A gazetteer with the operator's additions: places and names become senses of their own and come first,
- * ignored words are no names any more. Codes that the gazetteer does not know are answered in `unknown`.
+ * Returns a gazetteer with the operator's additions: new places and names precede the existing senses,
+ * ignored names are removed. `unknown` lists the codes that the gazetteer does not have.
  */
 export function extendGazetteer(
   g: Gazetteer,
@@ -157,9 +152,9 @@ export function extendGazetteer(
     const key = foldName(name);
     if (region === undefined) unknown.add(code);
     if (region === undefined || key === '') return;
-    const kind: SenseKind = size > 0 ? 'P' : /^\d/.test(code) ? 'G' : code.length === 2 ? 'C' : 'S';
+    const letter = size > 0 ? 'P' : /^\d/.test(code) ? 'G' : code.length === 2 ? 'C' : 'S';
     const known = changes.get(key) ?? g.names.get(key) ?? '';
-    changes.set(key, `${region.toString(36)}${kind}${ADDED_SIZE.toString(36)}${known}`);
+    changes.set(key, `${region.toString(36)}${letter}${ADDED_SIZE.toString(36)}${known}`);
   };
   for (const place of additions.places)
     for (const name of [place.name, ...place.aliases]) add(name, place.code, ADDED_SIZE);
@@ -170,7 +165,7 @@ export function extendGazetteer(
   return { gazetteer, unknown: [...unknown] };
 }
 
-/** What else a folded word is: bits of EVERYDAY, GIVEN_NAME, SURNAME and DICTIONARY. */
+/** The other meanings of a folded word: flags EVERYDAY, GIVEN_NAME, SURNAME, DICTIONARY, GRAMMAR_WORD. */
 export function wordFlags(g: Gazetteer, key: string): number {
   return Number(g.words.get(key) ?? 0);
 }

@@ -1,19 +1,22 @@
 /**
- * A sorted text of `key<tab>value` lines, read as it is needed: lines that begin with the same two characters are a
- * drawer, and a drawer is opened when a key in it is first asked for. Opening all at once would take a third of a second.
+ * A sorted text of `key<tab>value` lines, parsed lazily: the lines that begin with the same two characters
+ * form a bucket, which is parsed at the first lookup in it. Parsing everything at once takes 300 ms.
  */
 export type Table = {
   get: (key: string) => string | undefined;
   has: (key: string) => boolean;
-  /** Most words of a key whose first word this is; for scripts without spaces, most characters after this one. At least 1. */
+  /**
+   * Maximum length of the keys with this first word, in words; in scripts without spaces, of the keys with
+   * this first character, in characters. At least 1.
+   */
   maxKeyLength: (first: string) => number;
 };
 
 type Bucket = { start: number; end: number };
 
 /**
- * Whether a UTF-16 code unit is of a script written without spaces, whose names are found by character, not by word:
- * Thai and Lao, Burmese, Khmer, kana, Han.
+ * Returns true for a UTF-16 code unit of a script written without spaces (Thai, Lao, Burmese, Khmer, kana,
+ * Han). Names in these scripts are matched by character, not by word.
  */
 export function isUnspaced(code: number): boolean {
   return (
@@ -27,28 +30,28 @@ export function isUnspaced(code: number): boolean {
   );
 }
 
-/** The drawer of the key at `at`, as a number: of two characters, or of one where names are found by character. */
+/** Number of the bucket of the key at `at`: its first two characters, or one in scripts without spaces. */
 function bucketKeyAt(text: string, at: number): number {
   const first = text.charCodeAt(at);
   return isUnspaced(first) ? first : first * 0x10000 + text.charCodeAt(at + 1);
 }
 
 function findBuckets(text: string): Map<number, Bucket> {
-  const drawers = new Map<number, Bucket>();
-  let open = { label: bucketKeyAt(text, 0), start: 0 };
+  const buckets = new Map<number, Bucket>();
+  let open = { bucketKey: bucketKeyAt(text, 0), start: 0 };
   for (let at = 0; at < text.length; ) {
-    const label = bucketKeyAt(text, at);
-    if (label !== open.label) {
-      drawers.set(open.label, { start: open.start, end: at });
-      open = { label, start: at };
+    const bucketKey = bucketKeyAt(text, at);
+    if (bucketKey !== open.bucketKey) {
+      buckets.set(open.bucketKey, { start: open.start, end: at });
+      open = { bucketKey, start: at };
     }
     const newline = text.indexOf('\n', at);
     at = newline < 0 ? text.length : newline + 1;
   }
-  return drawers.set(open.label, { start: open.start, end: text.length });
+  return buckets.set(open.bucketKey, { start: open.start, end: text.length });
 }
 
-/** Remembers for a key's first word (or character) how many words (or characters) a key can have. */
+/** Records the length of a key under its first word (or character); see `Table.maxKeyLength`. */
 export function recordKeyLength(longest: Map<string, number>, key: string): void {
   if (isUnspaced(key.charCodeAt(0))) {
     const first = key.charAt(0);
@@ -65,15 +68,15 @@ export function recordKeyLength(longest: Map<string, number>, key: string): void
 
 /** Makes a table of a sorted text. */
 export function readTable(text: string): Table {
-  const drawers = findBuckets(text);
+  const buckets = findBuckets(text);
   const values = new Map<string, string>();
   const lengths = new Map<string, number>();
   const open = (key: string): void => {
-    const label = bucketKeyAt(key, 0);
-    const drawer = drawers.get(label);
-    if (drawer === undefined) return;
-    drawers.delete(label);
-    for (let at = drawer.start; at < drawer.end; ) {
+    const bucketKey = bucketKeyAt(key, 0);
+    const bucket = buckets.get(bucketKey);
+    if (bucket === undefined) return;
+    buckets.delete(bucketKey);
+    for (let at = bucket.start; at < bucket.end; ) {
       const tab = text.indexOf('\t', at);
       const newline = text.indexOf('\n', tab);
       const end = newline < 0 ? text.length : newline;
@@ -98,7 +101,7 @@ export function readTable(text: string): Table {
   return { get, has: key => get(key) !== undefined, maxKeyLength: longest };
 }
 
-/** A table with changes laid over it; a value of undefined takes a key away. */
+/** Returns a table with changes applied on top; the value undefined removes a key. */
 export function overlay(table: Table, changes: ReadonlyMap<string, string | undefined>): Table {
   const lengths = new Map<string, number>();
   for (const key of changes.keys()) recordKeyLength(lengths, key);

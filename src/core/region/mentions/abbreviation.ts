@@ -1,7 +1,8 @@
 import type { Sense } from '../gazetteer/gazetteer.ts';
+import { BELOW_COUNTRY } from '../gazetteer/sense-kind.ts';
 import type { Token } from './tokens.ts';
 
-/** Short forms that are words or other things without a comma before them, whatever their full stop says. */
+/** Short forms that are also words: they need a comma before them, even with a full stop. */
 const NEEDS_COMMA = new Set([
   'miss',
   'mont',
@@ -34,10 +35,10 @@ const NEEDS_COMMA = new Set([
   'nl',
 ]);
 
-/** Short forms of two letters that are not written in capitals only: Pa., Va. */
+/** Two-letter short forms that also occur in mixed case: Pa., Va. */
 const MIXED_CASE_PAIRS = new Set(['pa', 'va', 'la', 'ga', 'ky', 'md', 'mo', 'vt']);
 
-/** A short form ("Calif.", "OH") counts after a comma, or where its full stops make it plain. */
+/** Returns true for a short form ("Calif.", "OH") after a comma, or with unambiguous full stops. */
 function isShortForm(tokens: readonly Token[], first: number, last: number, text: string): boolean {
   const token = tokens[first];
   const end = tokens[last];
@@ -51,16 +52,16 @@ function isShortForm(tokens: readonly Token[], first: number, last: number, text
   return stopped && !NEEDS_COMMA.has(token.key) && (token.dotted || token.raw.length > 3);
 }
 
-/** A word in capitals of so few letters inside a sentence is an acronym, not a place that shouts. */
+/** Maximum length of a capitalised word that is an acronym inside a sentence, in letters. */
 const MAX_ACRONYM_LENGTH = 5;
 
-/** In a line that is all in capitals, capitals prove nothing. */
+/** Returns true when the neighbouring words are all in capitals, so that capitals carry no information. */
 function isInCapitalisedLine(tokens: readonly Token[], i: number): boolean {
   const around = [tokens[i - 1], tokens[i + 1]].filter(token => token !== undefined);
   return around.length > 0 && around.every(token => token.caps && token.raw.length > 3);
 }
 
-/** The senses that the writing of a name allows: short forms and capitals count only where they are meant. */
+/** The senses that the spelling of a name allows: abbreviations and acronyms need their typical spelling. */
 export function allowedSenses(
   senses: readonly Sense[],
   tokens: readonly Token[],
@@ -68,7 +69,7 @@ export function allowedSenses(
 ): Sense[] {
   const token = tokens[span.first];
   if (token === undefined) return [];
-  const isShort = senses.some(sense => sense.kind === 'H')
+  const isShort = senses.some(sense => sense.kind === 'abbreviation')
     ? isShortForm(tokens, span.first, span.last, span.text)
     : false;
   const inCapitalisedLine = isInCapitalisedLine(tokens, span.first);
@@ -81,8 +82,8 @@ export function allowedSenses(
     token.raw.length <= MAX_ACRONYM_LENGTH &&
     !token.opensSentence;
   return senses.filter(({ kind }) => {
-    if (kind === 'H') return isShort;
-    if (kind === 'A') return capitals;
-    return !(acronym && 'PKSY'.includes(kind));
+    if (kind === 'abbreviation') return isShort;
+    if (kind === 'acronym') return capitals;
+    return !(acronym && BELOW_COUNTRY.has(kind));
   });
 }

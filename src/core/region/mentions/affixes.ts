@@ -1,11 +1,11 @@
 import { foldWord } from '../gazetteer/fold.ts';
 
 /**
- * Spellings under which a written word may be in the gazetteer, for languages that glue particles, cases or
- * nationality endings to a name. Cheap rules by script, no dictionaries: a form counts only when it is a name.
+ * Strips affixes: particles, case endings and nationality endings that a language attaches to a name. The
+ * rules are per script and need no dictionary, because a form counts only if the gazetteer has it.
  */
 
-/** Another spelling to look up. `nation`: made from an adjective of nationality, so that only a country answers to it. */
+/** A form to look up. `nation`: formed from an adjective of nationality, so that only a country may match. */
 export type BaseForm = { key: string; nation: boolean };
 
 function anyForms(keys: string[]): BaseForm[] {
@@ -15,7 +15,7 @@ function countryForms(keys: string[]): BaseForm[] {
   return keys.map(key => ({ key, nation: true }));
 }
 
-/** What is left without its particle has so many letters at least. */
+/** Minimum length of a stem after removing an affix, in letters. */
 const MIN_STEM_LENGTH = 3;
 
 const ARABIC = /^[\u0600-\u06ff]+$/;
@@ -25,14 +25,14 @@ const HANGUL = /^[\uac00-\ud7a3]+$/;
 const BENGALI = /^[\u0980-\u09ff]+$/;
 const DEVANAGARI = /^[\u0900-\u097f]+$/;
 
-/** And, so, in, to, like, and the article, in the orders that they combine. */
+/** Arabic prefixes (and, so, in, to, like, the article) in their possible combinations. */
 const ARABIC_PREFIXES = ['وبال', 'وب', 'ول', 'وال', 'بال', 'فال', 'کال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ک'];
-/** Nationality endings (folded), longest first: feminine, plural, masculine; Urdu and Persian share the last. */
+/** Arabic nationality endings (folded), longest first. Urdu and Persian use the last one. */
 const ARABIC_ENDINGS = ['یین', 'یون', 'یات', 'یان', 'یه', 'ها', 'ی'];
 
-/** Letters of Persian, Urdu and Pashto that Arabic does not have: their words carry no Arabic prefix. */
+/** Letters of Persian, Urdu and Pashto that Arabic lacks: words with them take no Arabic prefix. */
 const NOT_ARABIC = /[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/;
-/** What is left of a word without its prefix has so many letters, unless it keeps its article. */
+/** Minimum length of an Arabic stem after removing a prefix, in letters. */
 const MIN_ARABIC_STEM_LENGTH = 4;
 
 function withoutPrefix(word: string): string[] {
@@ -58,7 +58,7 @@ function hebrewForms(word: string): BaseForm[] {
   return anyForms(prefixes.filter(p => word.startsWith(p)).map(p => word.slice(p.length)));
 }
 
-/** Case endings as they are folded: й is и, ї is і. */
+/** Cyrillic case endings in folded form: й is и, ї is і. */
 const CYRILLIC_ENDINGS = [
   'ами',
   'ями',
@@ -91,7 +91,7 @@ const CYRILLIC_ENDINGS = [
   'і',
 ];
 const CYRILLIC_NOMINATIVES = ['', 'а', 'я', 'ь', 'и', 'ия', 'ія', 'ы', 'о', 'е', 'ая', 'ии', 'ое'];
-/** Adjectives of nationality: the stem before this is the country's name without its ending. */
+/** Cyrillic adjectives of nationality; the text before the match is the stem of the country's name. */
 const CYRILLIC_ADJECTIVE =
   /(?:ииск|іиськ|анск|янск|ськ|ск)(?:ии|ого|ому|им|ом|ая|ои|ую|ое|ие|их|ими|а|ої|у|е|і)$/;
 
@@ -121,7 +121,7 @@ function hangulForms(word: string): BaseForm[] {
 }
 
 const INDIC_ADJECTIVE = /(?:ियों|ीय|ी)$/;
-/** Nepali and Marathi write their postpositions on to the name. */
+/** Postpositions that Nepali and Marathi attach to the name. */
 const INDIC_POSTPOSITION = /(?:बाट|लाई|मा|को|का|की|ले)$/;
 
 function devanagariForms(word: string): BaseForm[] {
@@ -130,7 +130,7 @@ function devanagariForms(word: string): BaseForm[] {
   return countryForms([word.replace(INDIC_ADJECTIVE, ''), word.replace(INDIC_ADJECTIVE, 'ा')]);
 }
 
-/** Bengali cases: in, of, to. */
+/** Bengali case endings: in, of, to. */
 const BENGALI_ENDING = /(?:ের|তে|কে|র|ে|য়)$/;
 
 function bengaliForms(word: string): BaseForm[] {
@@ -140,10 +140,10 @@ function bengaliForms(word: string): BaseForm[] {
 /** Elided articles and prepositions of French and Italian: l'Iran, d'Italie, dell'Ucraina. */
 const ELISION = /^(?:l|d|qu|dell|nell|all|sull|dall)['’](?=.)/i;
 
-/** Turkish cuts its endings off a name: Diyarbakır'da, Pakistan'ın. */
+/** Turkish suffixes after an apostrophe: Diyarbakır'da, Pakistan'ın. */
 const SUFFIX = /^(\p{Lu}\p{L}{2,})['’]\p{Ll}{1,6}$/u;
 
-/** German adjectives carry an ending: pakistanische, pakistanischen. */
+/** Inflected German adjectives: pakistanische, pakistanischen. */
 const GERMAN = /isch(?:e|en|er|es|em)$/;
 
 function latinForms(word: string, raw: string): BaseForm[] {
@@ -163,10 +163,10 @@ const BY_SCRIPT: [RegExp, (word: string, raw: string) => BaseForm[], number][] =
   [HEBREW, hebrewForms, MIN_STEM_LENGTH],
 ];
 
-/** Other forms to look up when `key` (folded) is no name; `raw` is the word as written. Most likely first. */
+/** Forms to look up when `key` (folded) is unknown, most likely first; `raw` is the word as written. */
 export function baseFormsOf(key: string, raw: string): BaseForm[] {
   if (key.charCodeAt(0) < 0x250) return latinForms(key, raw);
-  const [, forms, shortest] = BY_SCRIPT.find(([script]) => script.test(key)) ?? [];
-  if (forms === undefined || shortest === undefined || key.length <= shortest) return [];
-  return forms(key, raw).filter(form => form.key.length >= shortest);
+  const [, forms, minLength] = BY_SCRIPT.find(([script]) => script.test(key)) ?? [];
+  if (forms === undefined || minLength === undefined || key.length <= minLength) return [];
+  return forms(key, raw).filter(form => form.key.length >= minLength);
 }

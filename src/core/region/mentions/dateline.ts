@@ -1,14 +1,14 @@
 import type { Mention } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
-/** How far into a text a dateline may stand, in characters: after a headline that the page repeats. */
+/** Maximum offset of a dateline, in characters: the page may repeat its headline first. */
 const MAX_OFFSET = 400;
 
 /** An agency in brackets, and the dash or colon that ends a dateline. */
 const AGENCY_AFTER = /^\s*(?:\([^()\n]{2,40}\)\s*)(?:--?|[—–:：])\s*\S/;
 const DASH_AFTER = /^\s*(?:--|[—–]|-\s|\s-\s|[:：])\s*\S/;
 
-/** What may stand between a place's name and the end of its dateline: the rest of "CITY, State, Nov. 23". */
+/** Text between the place name and the end of the dateline: the rest of "CITY, State, Nov. 23". */
 const REST =
   /^(?:,\s*[\p{Lu}][\p{L}.\s]{1,25}){0,2}(?:,?\s*\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2})?(?=\s*(?:\(|--|[—–:：]|-\s|\s-\s))/u;
 
@@ -19,8 +19,8 @@ function startsLine(text: string, start: number): boolean {
 }
 
 /**
- * The mention that is a report's dateline: "QUETTA: …", "LONDON (Wire) — …", "XENIA, Ohio — …". It stands where a
- * paragraph begins near the top and is in capitals, or has an agency in brackets behind it.
+ * Finds the mention that is the dateline: "QUETTA: …", "LONDON (Wire) — …", "XENIA, Ohio — …". It begins a
+ * paragraph near the top, and is in capitals or followed by an agency in brackets.
  */
 export function findDateline(
   text: string,

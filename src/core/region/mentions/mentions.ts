@@ -1,11 +1,14 @@
 import { type Gazetteer, GRAMMAR_WORD, type Sense, sensesOf, wordFlags } from '../gazetteer/gazetteer.ts';
+import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
 import { baseFormsOf } from './affixes.ts';
 import { isUncased } from './script.ts';
 import type { Token } from './tokens.ts';
 
-/** A name found in a text: tokens `first`..`last`, characters `start`..`end`, and what it may stand for. */
+/**
+ * An occurrence of a name in a text: tokens `first`..`last`, UTF-16 offsets `start`..`end`, and its senses.
+ */
 export type Mention = {
   first: number;
   last: number;
@@ -13,13 +16,13 @@ export type Mention = {
   end: number;
   key: string;
   senses: readonly Sense[];
-  /** The kinds of the senses, each once. */
-  kinds: string;
+  /** The kinds of the senses, without duplicates. */
+  kinds: readonly SenseKind[];
 };
 
-function kindsOf(senses: readonly Sense[]): string {
-  let kinds = '';
-  for (const { kind } of senses) if (!kinds.includes(kind)) kinds += kind;
+function kindsOf(senses: readonly Sense[]): SenseKind[] {
+  const kinds: SenseKind[] = [];
+  for (const { kind } of senses) if (!kinds.includes(kind)) kinds.push(kind);
   return kinds;
 }
 
@@ -27,43 +30,41 @@ function mentionOf(found: Omit<Mention, 'kinds'>): Mention {
   return { ...found, kinds: kindsOf(found.senses) };
 }
 
-/** Whether one of these kinds is among what a mention may stand for. */
-export function hasKind(mention: Mention, kinds: string): boolean {
-  return mention.kinds.length === 1
-    ? kinds.includes(mention.kinds)
-    : [...mention.kinds].some(k => kinds.includes(k));
+/** Returns true when a mention has a sense of one of these kinds. */
+export function hasKind(mention: Mention, kinds: ReadonlySet<SenseKind>): boolean {
+  return mention.kinds.some(kind => kinds.has(kind));
 }
 
-/** Longer abbreviations than this do not carry a full stop inside a name ("St. Louis", "Ft. Worth"). */
+/** Maximum length of an abbreviation whose full stop may be inside a name ("St. Louis", "Ft. Worth"). */
 const MAX_ABBREVIATION_LENGTH = 3;
 
-/** A list of counties is not longer than this, in words. */
+/** Maximum length of a list of counties, in words. */
 const MAX_COUNTY_LIST = 10;
 
 /** Code units below this are Latin. */
 const LATIN_END = 0x250;
 
-/** A form that is not as written may only be a place of so many doublings, 64,000 people. */
+/** Minimum size of a place found by an inflected form: 64,000 people. */
 const MIN_INFLECTED_SIZE = 14;
 
-/** What a word is a name of; `nation` when it is an adjective made of a country's name. */
+/** Result of a lookup; `nation` is true for an adjective formed from a country's name. */
 type LookUpResult = { key: string; senses: readonly Sense[]; nation: boolean };
 
-/** What a word is a name of, as written or without what its language glues to it. */
+/** Looks a word up as written, then without the affixes of its language. */
 function lookUp(g: Gazetteer, key: string, raw: string): LookUpResult | undefined {
   const senses = sensesOf(g, key);
   if (senses !== undefined) return { key, senses, nation: false };
   if (key.charCodeAt(0) >= LATIN_END && wordFlags(g, key) !== 0) return undefined;
   for (const form of baseFormsOf(key, raw)) {
     const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
-      form.nation ? kind === 'C' : kind !== 'P' || size >= MIN_INFLECTED_SIZE,
+      form.nation ? kind === 'country' : kind !== 'place' || size >= MIN_INFLECTED_SIZE,
     );
     if (found !== undefined && found.length > 0) return { key: form.key, senses: found, nation: form.nation };
   }
   return undefined;
 }
 
-/** Whether a word is one of its language's grammar here: no capital inside a sentence says that it is a name. */
+/** Returns true for a function word whose writing does not mark it as a name. */
 function isGrammar(g: Gazetteer, token: Token): boolean {
   return (
     token.key.charCodeAt(0) >= LATIN_END &&
@@ -72,7 +73,7 @@ function isGrammar(g: Gazetteer, token: Token): boolean {
   );
 }
 
-/** After "Dublin City": the city's own bodies, so that the name is Dublin's. */
+/** Words after "City" that name a city's own body: "Dublin City Council" names Dublin. */
 const CITY_BODIES = new Set([
   'council',
   'hall',
@@ -87,12 +88,11 @@ const CITY_BODIES = new Set([
   'school',
 ]);
 
-/** "Dublin City Council" is the council of Dublin, not a thing of Dublin City. */
 function isCityBody(token: Token, next: Token | undefined): boolean {
   return token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
 }
 
-/** Whether word `i` is listed before "counties": "Geauga and Medina counties". */
+/** Returns true when word `i` is part of a list that ends in "counties": "Geauga and Medina counties". */
 function isListedCounty(tokens: readonly Token[], i: number): boolean {
   for (let j = i + 1; j < i + MAX_COUNTY_LIST; j++) {
     const token = tokens[j];
@@ -103,7 +103,7 @@ function isListedCounty(tokens: readonly Token[], i: number): boolean {
   return false;
 }
 
-/** "Loudon Co." */
+/** Matches "Loudon Co.". */
 function isAbbreviatedCounty(next: Token | undefined, text: string): boolean {
   return next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
 }
@@ -150,7 +150,7 @@ function longestNameAt(g: Gazetteer, tokens: readonly Token[], i: number, text: 
 
 const KATAKANA = /[\u30a0-\u30ff]/;
 
-/** Names inside a run of a script without spaces. */
+/** Names within a run of a script without spaces. */
 function namesInRun(g: Gazetteer, token: Token, i: number): Mention[] {
   const found: Mention[] = [];
   const run = token.key;
@@ -175,20 +175,25 @@ function namesInRun(g: Gazetteer, token: Token, i: number): Mention[] {
   return found;
 }
 
-/** A demonym that its language writes small: français, pakistanische, российский. */
+/** A demonym in lower case: français, pakistanische, российский. */
 function lowercaseDemonym(g: Gazetteer, token: Token, i: number): Mention | undefined {
   if (isGrammar(g, token)) return undefined;
   const found = lookUp(g, token.key, token.raw);
-  const senses = (found?.senses ?? []).filter(({ kind }) => kind === 'D' || (kind === 'C' && found?.nation));
+  const senses = (found?.senses ?? []).filter(
+    ({ kind }) => kind === 'demonym' || (kind === 'country' && found?.nation),
+  );
   if (found === undefined || senses.length === 0) return undefined;
   return mentionOf({ first: i, last: i, start: token.start, end: token.end, key: found.key, senses });
 }
 
-/** Every name in the words of a text, longest first match, none overlapping. `small` admits uncapitalised demonyms. */
+/**
+ * Finds all names in a text, longest match first, without overlaps. `lowercaseDemonyms` admits demonyms in
+ * lower case.
+ */
 export function findMentions(
   g: Gazetteer,
   tokens: readonly Token[],
-  doc: { text: string; small: boolean },
+  doc: { text: string; lowercaseDemonyms: boolean },
 ): Mention[] {
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -201,7 +206,7 @@ export function findMentions(
     }
     const mention = token.upper
       ? longestNameAt(g, tokens, i, doc.text)
-      : doc.small || first >= LATIN_END
+      : doc.lowercaseDemonyms || first >= LATIN_END
         ? lowercaseDemonym(g, token, i)
         : undefined;
     if (mention === undefined) continue;

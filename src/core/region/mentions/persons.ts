@@ -6,12 +6,15 @@ import {
   sensesOf,
   wordFlags,
 } from '../gazetteer/gazetteer.ts';
+import { COUNTRY_OR_SUBDIVISION, type SenseKind } from '../gazetteer/sense-kind.ts';
 import { HONORIFICS, NAME_HEADS, ORGANISATIONS, PLACE_FOLLOWERS, SPEECH_VERBS } from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import type { Phrase } from './phrase.ts';
 import type { Token } from './tokens.ts';
 
-/** What else a word is: see `bitsOf`. */
+const COUNTRIES_AND_SUBDIVISIONS: ReadonlySet<SenseKind> = new Set(['country', 'subdivision']);
+const COUNTRIES_AND_CAPITALS: ReadonlySet<SenseKind> = new Set(['country', 'capital']);
+
 function flagsOf(g: Gazetteer, token: Token | undefined): number {
   return token === undefined ? 0 : wordFlags(g, token.key);
 }
@@ -20,27 +23,27 @@ function isNextName(token: Token | undefined): token is Token {
   return token?.upper === true && token.gap === 'join';
 }
 
-/** Whether a word is a given name here, and not the everyday word that opens a sentence ("Will", "Mark"). */
+/** Returns true for a given name; an everyday word that opens a sentence ("Will", "Mark") is none. */
 export function isGiven(g: Gazetteer, token: Token | undefined): boolean {
   const bits = flagsOf(g, token);
   if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
   return (bits & EVERYDAY) === 0 || !token.opensSentence;
 }
 
-/** Whether a word is a middle initial or a first one: J. or J */
+/** Returns true for an initial: `J.` or `J`. */
 export function isInitial(token: Token | undefined): boolean {
   return token?.upper === true && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
 }
 
-/** An age after a name: "Ann Example, 19, of". */
+/** Matches an age after a name: "Ann Example, 19, of". */
 function hasAge(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   return next?.gap === 'comma' && /^\d{1,2}$/.test(next.raw) && tokens[i + 2]?.gap === 'comma';
 }
 
 /**
- * Surnames that a text introduces with a given name, an initial, a title, an age or a word of speech. After that, the
- * bare surname is the person ("Jordan said"), whatever place bears it. Only names that are places matter.
+ * Finds the surnames that a text introduces with a given name, an initial, a title, an age or a verb of
+ * speech. A later bare surname ("Jordan said") is the person, even if a place has the same name.
  */
 export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string> {
   const surnames = new Set<string>();
@@ -66,30 +69,30 @@ export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string
   return surnames;
 }
 
-/** Whether a word is a surname in the word lists. */
 export function isSurname(g: Gazetteer, token: Token | undefined): boolean {
   return (flagsOf(g, token) & SURNAME) !== 0;
 }
 
-/** Whether a word is an everyday word. */
 export function isEveryday(g: Gazetteer, token: Token | undefined): boolean {
   return (flagsOf(g, token) & EVERYDAY) !== 0;
 }
 
-/** Whether the words before a place's name make it a surname: a title, an initial, a given name. */
+/** Returns true when the words before a place name make it a surname: a title, an initial, a given name. */
 function isSurnameHere(g: Gazetteer, token: Token, mention: Mention, { before, before2 }: Phrase): boolean {
   if (before?.upper !== true) return false;
   if ((isInitial(before) && !token.hyphen) || HONORIFICS.has(before.key)) return true;
-  const pairOfPlaces = g.names.has(before.key) && hasKind(mention, 'CS');
+  const pairOfPlaces = g.names.has(before.key) && hasKind(mention, COUNTRIES_AND_SUBDIVISIONS);
   if (isGiven(g, before) && !pairOfPlaces) return true;
   const middleName = before2?.upper === true && !g.names.has(before.key) && !isEveryday(g, before);
   return middleName && isGiven(g, before2);
 }
 
-/** Whether the words after a place's name make it a given name: an initial, another name, a surname. */
+/**
+ * Returns true when the words after a place name make it a given name: an initial, another name, a surname.
+ */
 function isGivenHere(g: Gazetteer, token: Token, mention: Mention, { after, after2 }: Phrase): boolean {
   if (after?.upper !== true) return false;
-  const town = hasKind(mention, 'P');
+  const town = mention.kinds.includes('place');
   if (town && isInitial(after) && !token.caps) return true;
   if (town && isGiven(g, after) && after2?.upper === true && !g.names.has(after.key)) return true;
   const given = (wordFlags(g, token.key) & GIVEN_NAME) !== 0;
@@ -99,14 +102,16 @@ function isGivenHere(g: Gazetteer, token: Token, mention: Mention, { after, afte
   if (PLACE_FOLLOWERS.has(after.key) || ORGANISATIONS.has(after.key)) return false;
   if (isSurname(g, after)) return true;
   if (after2?.key === 'of') return false;
-  const region = sensesOf(g, after.key)?.some(({ kind }) => 'CSAHK'.includes(kind)) === true;
+  const region =
+    sensesOf(g, after.key)?.some(({ kind }) => kind === 'capital' || COUNTRY_OR_SUBDIVISION.has(kind)) ===
+    true;
   const longer = after2?.upper === true || region || isEveryday(g, after);
-  return !longer && !hasKind(mention, 'CK');
+  return !longer && !hasKind(mention, COUNTRIES_AND_CAPITALS);
 }
 
-/** Whether a mention of one word is a person's surname or given name in its phrase. */
+/** Returns true when a one-word mention is a person's surname or given name in its phrase. */
 export function isPerson(g: Gazetteer, token: Token | undefined, mention: Mention, near: Phrase): boolean {
   if (token === undefined || mention.first !== mention.last) return false;
   if (isSurnameHere(g, token, mention, near)) return true;
-  return !hasKind(mention, 'D') && isGivenHere(g, token, mention, near);
+  return !mention.kinds.includes('demonym') && isGivenHere(g, token, mention, near);
 }

@@ -1,7 +1,7 @@
 import type { Mention } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
-/** The words around a mention that belong to the same phrase: two before it, two after it. */
+/** The neighbours of a mention within its phrase: two words before it and two after it. */
 export type Phrase = {
   before: Token | undefined;
   before2: Token | undefined;
@@ -9,14 +9,16 @@ export type Phrase = {
   after2: Token | undefined;
 };
 
-/** Longest abbreviation before a name whose full stop does not end the phrase ("Gov. Example"). */
+/**
+ * Maximum length of an abbreviation before a name whose full stop does not end the phrase ("Gov. Example").
+ */
 const MAX_ABBREVIATION_LENGTH = 4;
 
 function isJoined(token: Token | undefined): boolean {
   return token?.gap === 'join';
 }
 
-/** The phrase that a mention stands in. */
+/** The phrase around a mention. */
 export function phraseOf(tokens: readonly Token[], mention: Mention): Phrase {
   const head = tokens[mention.first];
   const previous = tokens[mention.first - 1];

@@ -1,4 +1,5 @@
-import type { Gazetteer, SenseKind } from '../gazetteer/gazetteer.ts';
+import type { Gazetteer } from '../gazetteer/gazetteer.ts';
+import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import * as lexicon from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import { isEveryday, isPerson } from './persons.ts';
@@ -7,15 +8,17 @@ import { isUncased } from './script.ts';
 import type { Token } from './tokens.ts';
 
 /**
- * How one mention reads in its sentence: `blocked` is no place at all (a person, a street, a paper, a team);
- * `borne` is a body named after a place; `cue` 0..1 says how much the words around it speak for a place.
+ * How a mention reads in its sentence. `notAPlace`: a person, street, newspaper or team;
+ * `partOfOrganisation`: an organisation named after a place; `cue` (0..1): how strongly the neighbouring
+ * words indicate a place.
  */
 export type Reading = {
   notAPlace: boolean;
   partOfOrganisation: boolean;
   cue: number;
+  /** A neighbour is a capitalised word that the gazetteer does not have. */
   besideUnknownCapital: boolean;
-  /** A capital that speaks for its government. */
+  /** A capital's name that stands for its government: "Tbilisi denied". */
   standsForGovernment: boolean;
 };
 
@@ -27,7 +30,7 @@ const NOT_A_PLACE: Reading = {
   standsForGovernment: false,
 };
 
-/** An adjective of nationality that its language writes small is nobody's name. */
+/** Reading of an adjective of nationality in lower case, which cannot be a person's name. */
 const LOWERCASE_DEMONYM: Reading = {
   notAPlace: false,
   partOfOrganisation: false,
@@ -36,7 +39,7 @@ const LOWERCASE_DEMONYM: Reading = {
   standsForGovernment: false,
 };
 
-/** Whether what follows makes it a street, a paper or a team. */
+/** Returns true when the next word makes it a street, newspaper, team or the like. */
 function isNamesake({ after, after2 }: Phrase): boolean {
   if (after === undefined) return false;
   if (lexicon.NAMESAKES.has(after.key)) return true;
@@ -46,19 +49,19 @@ function isNamesake({ after, after2 }: Phrase): boolean {
   return lexicon.TEAMS.has(after.key) && !(after2?.upper === true && lexicon.PLACE_FOLLOWERS.has(after2.key));
 }
 
-/** Whether it is the first of two streets: "the corner of Lakeview and Harrison streets". */
+/** Matches the first of two streets: "the corner of Lakeview and Harrison streets". */
 function isPairOfStreets(tokens: readonly Token[], mention: Mention): boolean {
   const [and, second, kind] = [1, 2, 3].map(n => tokens[mention.last + n]);
   return and?.key === 'and' && second?.upper === true && kind !== undefined && lexicon.STREETS.has(kind.key);
 }
 
-/** Whether words before it make it part of a longer name that the gazetteer does not know. */
+/** Returns true for the tail of a longer name that the gazetteer does not have. */
 function isTailOfLongerName(mention: Mention, { before }: Phrase): boolean {
   return (
     before?.upper === true &&
     (!before.opensSentence || before.key === 'lake') &&
     lexicon.NAME_HEADS.has(before.key) &&
-    !hasKind(mention, 'CDA')
+    !hasKind(mention, COUNTRY_WORDS)
   );
 }
 
@@ -85,13 +88,22 @@ function cueOf(near: Phrase, leaders: ReadonlySet<string>): number {
   return Math.min(1, Math.max(leads, own, weak, far) + follows);
 }
 
-/** Kinds that a surname seen in the text overrules. */
-const SURNAME_RIVALS: readonly SenseKind[] = ['P', 'K', 'C', 'S', 'Y'];
+/** Kinds that stay a country's name after a word like "New" or "Port". */
+const COUNTRY_WORDS: ReadonlySet<SenseKind> = new Set(['country', 'demonym', 'acronym']);
 
-/** What reading needs of the whole text: the surnames that it introduces, its language's own words before a place. */
+/** Kinds of senses that yield to a surname that the text introduced. */
+const SURNAME_RIVALS: ReadonlySet<SenseKind> = new Set([
+  'place',
+  'capital',
+  'country',
+  'subdivision',
+  'county',
+]);
+
+/** Document-level input: surnames that the text introduces, and place prepositions of its language. */
 type DocumentClues = { surnames: ReadonlySet<string>; leaders: ReadonlySet<string> };
 
-/** Reads one mention in its sentence. */
+/** Classifies one mention by its sentence. */
 export function readMention(
   g: Gazetteer,
   tokens: readonly Token[],
@@ -108,7 +120,7 @@ export function readMention(
   const led = near.before?.opensSentence === true && leaders.has(near.before.key);
   if (!led && isPerson(g, tokens[mention.first], mention, near)) return NOT_A_PLACE;
   const noun = near.after === undefined || lexicon.SPEECH_VERBS.has(near.after.key);
-  const rival = mention.senses.some(({ kind }) => SURNAME_RIVALS.includes(kind) || (kind === 'D' && noun));
+  const rival = mention.senses.some(({ kind }) => SURNAME_RIVALS.has(kind) || (kind === 'demonym' && noun));
   if (rival && surnames.has(mention.key) && cue < 1 && !anchored) return NOT_A_PLACE;
   if (near.before?.key === 'of' && near.before2?.upper === true && lexicon.TITLES_OF.has(near.before2.key))
     return NOT_A_PLACE;

@@ -1,33 +1,36 @@
 /**
- * What the script of a name says. In a script without capitals any word may look like a town, so a town far from
- * where the script is written needs more to be believed than one at home.
+ * Scripts and the countries that use them. In a script without capitals any word may look like a town, so a
+ * town in a country that does not use the script needs more evidence.
  */
 
 function countries(codes: string): ReadonlySet<string> {
   return new Set(codes.split(' '));
 }
 
-/** The Arabic script is two worlds: an Urdu or Persian word means no town of the Maghreb, nor the other way round. */
+/**
+ * The Arabic script serves two disjoint groups of countries: an Urdu or Persian word never names a town of
+ * the Maghreb, and vice versa.
+ */
 const ARAB_COUNTRIES = countries(
   'IQ SA AE OM YE KW QA BH SY LB JO PS IL EG SD LY TN DZ MA MR EH SO DJ TD KM ER',
 );
 const EASTERN_COUNTRIES = countries('PK AF IR IN TJ IQ');
 
 const ARABIC = /\p{Script=Arabic}/u;
-/** Letters that only one of the two writes. */
+/** Letters that only one of the two groups uses. */
 const EASTERN_LETTERS = /[پچژگکیٹڈڑںےہھ]/g;
 const ARAB_LETTERS = /[كيىة]/g;
 
-/** So many characters of a text tell its language. */
+/** Characters of a text that are inspected for its language. */
 const SAMPLE_LENGTH = 2_000;
 
-/** Whether a text in Arabic script is Urdu, Persian, Pashto or the like rather than Arabic. */
+/** Returns true for a text in Urdu, Persian, Pashto or a related language rather than Arabic. */
 export function isEastern(text: string): boolean {
   const start = text.slice(0, SAMPLE_LENGTH);
   return (start.match(EASTERN_LETTERS) ?? []).length > (start.match(ARAB_LETTERS) ?? []).length;
 }
 
-/** Scripts, and the countries whose own places are written in them. Latin is everyone's, and so not listed. */
+/** Scripts and the countries whose places are written in them. Latin is used everywhere and not listed. */
 const COUNTRIES_BY_SCRIPT: readonly [RegExp, ReadonlySet<string>][] = [
   [/\p{Script=Cyrillic}/u, countries('RU UA BY BG RS MK ME BA XK MD KZ KG TJ UZ TM MN AM AZ GE')],
   [/\p{Script=Devanagari}/u, countries('IN NP')],
@@ -53,17 +56,17 @@ const COUNTRIES_BY_SCRIPT: readonly [RegExp, ReadonlySet<string>][] = [
   [/\p{Script=Ethiopic}/u, countries('ET ER')],
 ];
 
-/** Latin, Greek and Cyrillic, Armenian: code units below this may have capitals. */
+/** Code units below this belong to scripts with capitals: Latin, Greek, Cyrillic, Armenian. */
 const CASED_END = 0x0590;
 
-/** Whether a name is in a script without capitals. */
+/** Returns true for a name in a script without capitals. */
 export function isUncased(key: string): boolean {
   return key.charCodeAt(0) >= CASED_END;
 }
 
 /**
- * Whether a country's own places are written in the script of a name; Latin is at home everywhere. `eastern` says
- * which world a text in Arabic script is of; without it a name is at home in both.
+ * Returns true when a country's places are written in the script of `key`; always true for Latin. `eastern`
+ * selects one group of the Arabic script; undefined allows both.
  */
 export function isNative(key: string, country: string, eastern?: boolean): boolean {
   if (key.charCodeAt(0) < 0x250) return true;

@@ -1,36 +1,35 @@
 import { foldWord, WORD } from '../gazetteer/fold.ts';
 
 /**
- * How a word hangs on to the word before it: `join` by spaces or a hyphen, `dot` by a full stop and a space,
- * `comma` by a comma, `break` by anything else (a new paragraph, a bracket, a quotation mark, the beginning).
+ * Separator before a word: `join` is spaces or a hyphen, `dot` a full stop and a space, `comma` a comma,
+ * `break` anything else (a new paragraph, a bracket, a quotation mark, the start of the text).
  */
 export type Gap = 'join' | 'dot' | 'comma' | 'break';
 
-/** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets without a possessive 's. */
+/** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets that exclude a possessive 's. */
 export type Token = {
   start: number;
   end: number;
   raw: string;
   key: string;
   gap: Gap;
-  /** Hangs on by a hyphen. */
+  /** Preceded by a hyphen. */
   hyphen: boolean;
-  /** Begins with a capital, or is in a script that has none. */
+  /** Begins with a capital, or belongs to a script without capitals. */
   upper: boolean;
-  /** Is written in capitals only, at least two of them. */
+  /** Has at least two letters, all capitals. */
   caps: boolean;
-  /** Is an abbreviation with inner full stops, like U.S. */
+  /** Abbreviation with inner full stops: U.S. */
   dotted: boolean;
-  /** Begins a sentence, so that its capital says nothing. */
+  /** Begins a sentence, so that its capital carries no information. */
   opensSentence: boolean;
 };
 
-/** Longest word whose full stop may be an abbreviation's, in letters. */
+/** Maximum length of a word whose full stop may belong to an abbreviation, in letters. */
 const MAX_ABBREVIATION_LENGTH = 3;
 
 const POSSESSIVE = /['’ʼ`][sS]$/;
 
-/** A word without its possessive 's. */
 function withoutPossessive(word: string): string {
   const end = word.charCodeAt(word.length - 1) | 0x20;
   return end === 0x73 && word.length > 2 ? word.replace(POSSESSIVE, '') : word;
@@ -63,14 +62,16 @@ function isCaps(raw: string): boolean {
   return raw === raw.toUpperCase() && raw !== raw.toLowerCase();
 }
 
-/** Whether a word begins a sentence: after a break that is no bracket, or a full stop that ends no abbreviation. */
+/**
+ * Returns true after a break other than an opening bracket, or after a full stop that ends no abbreviation.
+ */
 function isSentenceStart(gap: Gap, between: string, previous: Token | undefined): boolean {
   return gap === 'break'
     ? !/[([]$/.test(between)
     : gap === 'dot' && (previous?.raw.length ?? 0) > MAX_ABBREVIATION_LENGTH;
 }
 
-/** The words of a text, in order. */
+/** Splits a text into words. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;

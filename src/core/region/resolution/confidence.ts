@@ -7,67 +7,81 @@ import {
   SURNAME,
   wordFlags,
 } from '../gazetteer/gazetteer.ts';
+import { BELOW_COUNTRY, type SenseKind } from '../gazetteer/sense-kind.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { isNative, isUncased } from '../mentions/script.ts';
 import { type NameInText, type ResolutionContext, supportFor } from './senses.ts';
 
-/** How far a name is believed: to its region, to its country only, or not at all. */
+/** How precisely a name is accepted: for its region, for its country only, or not at all. */
 export type Confidence = 'region' | 'country' | 'none';
 
-/** Kinds that need no population and no support to be believed. */
-const SURE = 'CADHGX';
-/** Kinds whose spelling alone makes them sure: capitals, short forms, demonyms. */
-const PLAIN = 'AHD';
-/** First-level regions of so many doublings (a million people) are known by their names alone. */
+/** Kinds that are accepted without evidence from population or neighbours. */
+const RELIABLE_KINDS: ReadonlySet<SenseKind> = new Set([
+  'country',
+  'acronym',
+  'demonym',
+  'abbreviation',
+  'group',
+  'crossing',
+]);
+/** Kinds whose spelling alone is sufficient: capitals, short forms, demonyms. */
+const DISTINCT_SPELLING: ReadonlySet<SenseKind> = new Set(['acronym', 'abbreviation', 'demonym']);
+/** Minimum size of a first-level region that is accepted by name alone: a million people. */
 const KNOWN_REGION_SIZE = 22;
-/** A county's name with its "County" has this size; bare ones are smaller (see the compiler). */
+/** Size of a county named with its "County"; bare county names are smaller (see scripts/gazetteer). */
 const COUNTY_SIZE = 12;
-/** More repetitions than this add nothing. */
+/** Maximum number of repetitions that count. */
 const MAX_REPEATS = 3;
-/** All of a name's senses are in one country when they have these odds together. */
+/** Minimum sum of odds at which all senses of a name count as one country's. */
 const SINGLE_COUNTRY_ODDS = 0.98;
 
-/** What speaks for and against a name's being the place that it looks like, in points. Tuned on news texts. */
+/** Weights of the features of a name, in points, tuned on news texts. */
 export const FEATURE_WEIGHTS = {
-  /** Doublings of its people. */
+  /** Size: doublings of the population. */
   size: 0.16,
-  /** The best of the words around its mentions, 0..1, and how often it comes again. */
+  /** Best context cue of its mentions (0..1), and the number of repetitions. */
   cue: 1.6,
   repeats: 0.35,
-  /** Shares of the other names in its country and its region. */
+  /** Shares of the other names in its country and in its region. */
   country: 1.6,
   region: 2.5,
-  /** A dateline, or the name of its region behind a comma. */
+  /** Is a dateline, or followed by its region after a comma. */
   anchored: 5,
-  /** A name of several words, a county's with its word, a first-level region's, one that is in one country only. */
+  /**
+   * Has several words; names its county with "County"; is a first-level region; has senses in one country
+   * only.
+   */
   words: 0.8,
   county: 2.5,
   subdivision: 1,
   only: 0.6,
-  /** A country's capital; one that acts for its government. */
+  /** Is a country's capital; stands for its government. */
   capital: 0.6,
   standsForGovernment: 1.5,
-  /** The source's home or its site's country; the manner of its country's press. */
+  /** Matches the source's home or the site's country; style of the country's local press. */
   hint: 1.5,
   style: 1,
-  /** It is also another word. */
+  /** Is also an everyday word, a dictionary word, a given name or a surname. */
   everyday: -1.6,
   dictionary: -0.8,
   given: -1.2,
   surname: -1.1,
-  /** The text writes it small too; the operator doubts it. */
+  /** Occurs in lower case too; is declared ambiguous by the operator. */
   lowercased: -2,
   ambiguous: -3,
-  /** Always beside capitals that are no place; always a body's name; share of mentions that are a person's or a street's. */
+  /**
+   * Every mention is beside an unknown capitalised word; every mention is part of an organisation's name;
+   * share of mentions that are persons, streets and the like.
+   */
   besideUnknownCapital: -1.2,
   partOfOrganisation: -0.8,
   notAPlace: -1.5,
 };
 
-/** Points that make a name a place of its country, and of its region; and the odds that its region must have. */
+/** Minimum points for the country and for the region, and the minimum odds of the region. */
 export const THRESHOLDS = { country: 3, region: 4, odds: 0.5 };
 
-/** Bits of a one-word name; a name of several words is no other word. */
+/** Flags of a one-word name; names of several words have none. */
 function otherWordFlags(g: Gazetteer, name: NameInText): number {
   return name.key.includes(' ') ? 0 : wordFlags(g, name.key);
 }
@@ -76,7 +90,7 @@ function flag(condition: boolean): number {
   return condition ? 1 : 0;
 }
 
-/** Sum of the odds of all senses in the country (or region) of the chosen one. */
+/** Sum of the odds of all senses in the region or country of `sense`. */
 function oddsIn(g: Gazetteer, name: NameInText, sense: Sense, level: 'region' | 'country'): number {
   const country = g.rows[sense.region]?.country;
   return name.senses.reduce((sum, other, i) => {
@@ -86,7 +100,7 @@ function oddsIn(g: Gazetteer, name: NameInText, sense: Sense, level: 'region' | 
   }, 0);
 }
 
-/** How much of each feature there is: the measures that POINTS weigh. */
+/** Values of the features that FEATURE_WEIGHTS weighs. */
 function featuresOf(
   g: Gazetteer,
   name: NameInText,
@@ -106,11 +120,11 @@ function featuresOf(
     region: near.region,
     anchored: flag(name.mentions.some(each => each.dateline || each.within !== undefined)),
     words: flag(name.key.includes(' ')),
-    county: flag(sense.kind === 'Y' && sense.size >= COUNTY_SIZE),
-    subdivision: flag(sense.kind === 'S'),
+    county: flag(sense.kind === 'county' && sense.size >= COUNTY_SIZE),
+    subdivision: flag(sense.kind === 'subdivision'),
     only: flag(oddsIn(g, name, sense, 'country') > SINGLE_COUNTRY_ODDS),
-    capital: flag(sense.kind === 'K'),
-    standsForGovernment: flag(sense.kind === 'K' && readings.some(each => each.standsForGovernment)),
+    capital: flag(sense.kind === 'capital'),
+    standsForGovernment: flag(sense.kind === 'capital' && readings.some(each => each.standsForGovernment)),
     hint: flag(home === country || home === sense.region || site === country),
     style: style.get(country) ?? 0,
     everyday: flag((bits & EVERYDAY) !== 0),
@@ -125,7 +139,7 @@ function featuresOf(
   };
 }
 
-/** What speaks for a name as this place, in points. */
+/** Weighted sum of the features, in points. */
 function featureScore(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): number {
   const features = featuresOf(g, name, sense, context);
   let points = 0;
@@ -134,26 +148,29 @@ function featureScore(g: Gazetteer, name: NameInText, sense: Sense, context: Res
   return points;
 }
 
-/** Share of the other names that must be in a country before they speak for a name in a script without capitals. */
+/** Minimum share of the other names in a country for them to support a name in a script without capitals. */
 const MIN_SUPPORT = 0.1;
-/** In such a script a name of so many letters is hardly another word; of one less it must be a town of 64,000 people. */
+/** Minimum length, in letters, of such a name at home; one letter less requires a town of 64,000 people. */
 const MIN_LETTERS_AT_HOME = 5;
 const TOWN_SIZE = 14;
-/** Abroad it takes more letters, and a million people. */
+/** Minimum length, in letters, of such a name abroad, which also requires a million people. */
 const MIN_LETTERS_ABROAD = 6;
 const CITY_SIZE = 22;
-/** A capital of a million, or a city of four, is known abroad by as few letters as a town at home. */
+/**
+ * Size of a city (four million people) that is accepted abroad with as few letters as at home; a capital
+ * needs CITY_SIZE.
+ */
 const WORLD_CITY_SIZE = 26;
 
-/** Letters of a name; a character of Han or Hangul says as much as two letters. */
+/** Length of a name in letters; a Han or Hangul character counts as two. */
 function letterCount(key: string): number {
   const code = key.charCodeAt(0);
   return key.length * (isUnspaced(code) || code >= 0xac00 ? 2 : 1);
 }
 
 /**
- * Whether a name in a script without capitals may be a place by its looks: at home when it is long or large, abroad
- * when it is both, and anywhere when something else in the text speaks for its country.
+ * Returns true when a name in a script without capitals is plausible as a place: at home if long or large,
+ * abroad if both, and anywhere if the text otherwise supports its country.
  */
 function isPlausible(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): boolean {
   const country = g.rows[sense.region]?.country ?? -1;
@@ -164,37 +181,39 @@ function isPlausible(g: Gazetteer, name: NameInText, sense: Sense, context: Reso
   const letters = letterCount(name.key);
   if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
     return letters >= MIN_LETTERS_AT_HOME || (letters === MIN_LETTERS_AT_HOME - 1 && sense.size >= TOWN_SIZE);
-  const known = sense.size >= WORLD_CITY_SIZE || (sense.kind === 'K' && sense.size >= CITY_SIZE);
+  const known = sense.size >= WORLD_CITY_SIZE || (sense.kind === 'capital' && sense.size >= CITY_SIZE);
   if (known && letters >= MIN_LETTERS_AT_HOME - 1 && otherWordFlags(g, name) === 0) return true;
   return letters >= MIN_LETTERS_ABROAD && sense.size >= CITY_SIZE;
 }
 
-/** Whether even a country's or a known region's name may be another word or a person here. */
+/** Returns true when even the name of a country or large region may be another word or a person. */
 function isDoubtful(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): boolean {
-  const common = sense.kind === 'S' ? EVERYDAY | DICTIONARY : EVERYDAY;
+  const common = sense.kind === 'subdivision' ? EVERYDAY | DICTIONARY : EVERYDAY;
   const another = (otherWordFlags(g, name) & common) !== 0;
   const alone = isUncased(name.key) && !(supportFor(g, name, sense, context).country >= MIN_SUPPORT);
   const small = another && (alone || name.lowercased || name.mentions.every(({ opens }) => opens));
   return small || g.ambiguous.has(name.key) || name.notAPlace > name.mentions.length;
 }
 
-/** How far a name is believed to be the place that it settled on. */
+/** Confidence in a name as the sense that it was resolved to. */
 export function confidenceIn(
   g: Gazetteer,
   name: NameInText,
   sense: Sense,
   context: ResolutionContext,
 ): Confidence {
-  if ('PSYK'.includes(sense.kind) && isUncased(name.key) && !isPlausible(g, name, sense, context))
+  if (BELOW_COUNTRY.has(sense.kind) && isUncased(name.key) && !isPlausible(g, name, sense, context))
     return 'none';
   const readings = name.mentions.map(each => each.reading);
   const cued = readings.some(({ cue }) => cue > 0) || name.mentions.some(each => each.within !== undefined);
-  if (SURE.includes(sense.kind) || (sense.kind === 'S' && sense.size >= KNOWN_REGION_SIZE))
-    return cued || PLAIN.includes(sense.kind) || !isDoubtful(g, name, sense, context) ? 'region' : 'none';
+  if (RELIABLE_KINDS.has(sense.kind) || (sense.kind === 'subdivision' && sense.size >= KNOWN_REGION_SIZE))
+    return cued || DISTINCT_SPELLING.has(sense.kind) || !isDoubtful(g, name, sense, context)
+      ? 'region'
+      : 'none';
   const points = featureScore(g, name, sense, context);
   if (points < THRESHOLDS.country) return 'none';
   const governs =
-    sense.kind === 'K' &&
+    sense.kind === 'capital' &&
     readings.every(({ cue }) => cue < 1) &&
     readings.some(each => each.standsForGovernment);
   const sure = points >= THRESHOLDS.region && oddsIn(g, name, sense, 'region') >= THRESHOLDS.odds;

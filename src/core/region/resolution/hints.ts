@@ -1,8 +1,8 @@
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 
 /**
- * Words that only one country's local press uses. They tell nothing of what a story is about, but which of two
- * namesakes a paper means that never says in which country it is printed.
+ * Words that only one country's local press uses. They carry no topic, but resolve namesakes for a paper that
+ * never names its country.
  */
 const PRESS_WORDS: Record<string, string> = {
   US:
@@ -18,17 +18,17 @@ const PRESS_WORDS: Record<string, string> = {
   IE: 'gardai garda taoiseach tanaiste oireachtas dail fianna fail councillor councillors gaa hurling camogie euro td tds',
 };
 
-/** Word -> the countries whose style it is. */
+/** Word -> countries whose press uses it. */
 const COUNTRIES = new Map<string, string[]>();
 for (const [country, words] of Object.entries(PRESS_WORDS))
   for (const word of words.split(' ')) COUNTRIES.set(word, [...(COUNTRIES.get(word) ?? []), country]);
 
-/** So many different words of a style make it certain. */
+/** Number of different words of a style that make it certain. */
 const CERTAIN_WORDS = 6;
 
 /**
- * How much a text is written as one country's local press writes: row -> 0..1; absent = not at all. `words` are
- * those that the text writes without a capital.
+ * Similarity of a text to each country's press style: row -> 0..1, absent for none. `words` are the text's
+ * lower-case words.
  */
 export function pressStyle(g: Gazetteer, words: ReadonlySet<string>): Map<number, number> {
   const counts = new Map<string, number>();
@@ -47,16 +47,16 @@ export function pressStyle(g: Gazetteer, words: ReadonlySet<string>): Map<number
   return style;
 }
 
-/** Country domains that are sold for what they spell, and so say nothing of a country. */
+/** Country domains used for what they spell, which carry no country. */
 const VANITY_DOMAINS = new Set(
   'ac ag ai am as bz cc cd co cx dj fm fo gd gg gl im in io is la ly me ms mu nu pn pw sc sh sr st su tk tm to tv vc vg vu ws'.split(
     ' ',
   ),
 );
-/** Country domains that are not the country's ISO code. */
+/** Country domains that differ from the ISO 3166-1 code. */
 const CODE_OF_DOMAIN: Record<string, string> = { uk: 'GB', in: 'IN', is: 'IS', eu: '' };
 
-/** The row of the country whose domain a URL is under; undefined when the URL does not say. */
+/** The row of the country of a URL's domain; undefined for generic domains. */
 export function siteCountry(g: Gazetteer, url: string | undefined): number | undefined {
   const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase();
   const domain = host?.slice(host.lastIndexOf('.') + 1) ?? '';

@@ -3,19 +3,25 @@ import type { RegionRole, RegionTag } from '../region.ts';
 import type { Confidence } from './confidence.ts';
 import type { NameInText, PlaceMention } from './senses.ts';
 
-/** A name with the place that it is believed to be, and how far; a crossing is in all of `regions` at once. */
+/** A name with its accepted sense; `regions` has more than one element only for a crossing. */
 export type AcceptedName = NameInText & { sense: Sense; regions: readonly number[]; confidence: Confidence };
 
-/** A mention in the headline counts so much more. */
+/** Extra weight of a mention in the headline. */
 const HEADLINE_BONUS = 0.5;
-/** What a body named after a place counts. */
+/** Weight of a mention that is part of an organisation's name. */
 const ORGANISATION_WEIGHT = 0.5;
-/** A region with this share of a text, or in its headline with half of that, is what it is about. */
+/**
+ * Minimum share of the text's mentions for the role `about`; half of it suffices with a mention in the
+ * headline.
+ */
 const MIN_ABOUT_SHARE = 0.25;
-/** Named so often beside its dateline, and at least half as much as its level's most named, a region is one of several that it is about. */
+/**
+ * A region with this many mentions outside the dateline, and at least this share of its level's most
+ * mentioned region, is one of several that the text is about.
+ */
 const MIN_ABOUT_MENTIONS = 3;
 const MIN_PEER_SHARE = 0.5;
-/** Most words of evidence that a tag carries. */
+/** Maximum number of evidence strings of a tag. */
 const MAX_EVIDENCE = 8;
 
 type RegionTotal = {
@@ -31,73 +37,79 @@ function weightOf(read: PlaceMention): number {
 }
 
 function addMention(
-  tallies: Map<number, RegionTotal>,
+  totals: Map<number, RegionTotal>,
   region: number,
   read: PlaceMention,
   words: string,
 ): void {
-  const tally = tallies.get(region) ?? {
+  const regionTotal = totals.get(region) ?? {
     weight: 0,
     times: 0,
     inTitle: false,
     dateline: 0,
     evidence: new Set<string>(),
   };
-  tally.weight += weightOf(read);
-  if (!read.dateline) tally.times++;
-  tally.inTitle ||= read.title;
-  if (read.dateline) tally.dateline += weightOf(read);
-  if (tally.evidence.size < MAX_EVIDENCE) tally.evidence.add(words);
-  tallies.set(region, tally);
+  regionTotal.weight += weightOf(read);
+  if (!read.dateline) regionTotal.times++;
+  regionTotal.inTitle ||= read.title;
+  if (read.dateline) regionTotal.dateline += weightOf(read);
+  if (regionTotal.evidence.size < MAX_EVIDENCE) regionTotal.evidence.add(words);
+  totals.set(region, regionTotal);
 }
 
 /**
- * A report is about what it names much, or names in its headline; and about both ends of a route. Its dateline speaks for its place only when the text
- * comes back to it, or has no other place that it names more: a foreign desk writes from afar.
+ * The role of a region. A dateline alone makes its region `about` only if no region has a higher score: a
+ * foreign desk reports from abroad.
  */
-function roleOf(tally: RegionTotal, score: number, { top, peer }: { top: number; peer: number }): RegionRole {
-  const onlyDateline = tally.dateline > 0 && tally.weight === tally.dateline;
+function roleOf(
+  regionTotal: RegionTotal,
+  score: number,
+  { top, peer }: { top: number; peer: number },
+): RegionRole {
+  const onlyDateline = regionTotal.dateline > 0 && regionTotal.weight === regionTotal.dateline;
   if (onlyDateline) return score >= top ? 'about' : 'mention';
-  if (tally.times >= MIN_ABOUT_MENTIONS && score >= MIN_PEER_SHARE * peer) return 'about';
-  return score >= MIN_ABOUT_SHARE || (tally.inTitle && score >= MIN_ABOUT_SHARE / 2) ? 'about' : 'mention';
+  if (regionTotal.times >= MIN_ABOUT_MENTIONS && score >= MIN_PEER_SHARE * peer) return 'about';
+  return score >= MIN_ABOUT_SHARE || (regionTotal.inTitle && score >= MIN_ABOUT_SHARE / 2)
+    ? 'about'
+    : 'mention';
 }
 
-/** The regions that a name speaks for: those that it is in, as far as it is believed, and their countries. */
+/** The rows that a name counts for: its regions, if accepted that precisely, and their countries. */
 function regionsOf(g: Gazetteer, name: AcceptedName): Set<number> {
   const countries = name.regions.map(region => g.rows[region]?.country ?? -1).filter(row => row >= 0);
   return new Set(name.confidence === 'region' ? [...name.regions, ...countries] : countries);
 }
 
-/** Turns believed names into tags: shares of all that the text names, countries with their regions' shares in them. */
+/** Converts accepted names to tags. Scores are shares of all mentions; a country includes its regions. */
 export function scoreRegions(g: Gazetteer, names: readonly AcceptedName[], text: string): RegionTag[] {
-  const tallies = new Map<number, RegionTotal>();
-  let total = 0;
+  const totals = new Map<number, RegionTotal>();
+  let totalWeight = 0;
   for (const name of names) {
     const noted = regionsOf(g, name);
     for (const read of name.mentions) {
       const words = text.slice(read.start, read.end);
-      total += weightOf(read);
-      for (const region of noted) addMention(tallies, region, read, words);
+      totalWeight += weightOf(read);
+      for (const region of noted) addMention(totals, region, read, words);
     }
   }
-  const share = (mass: number): number => Math.round((1000 * mass) / total) / 1000;
+  const share = (weight: number): number => Math.round((1000 * weight) / totalWeight) / 1000;
   const isCountry = (region: number): boolean => g.rows[region]?.country === region;
   const most = (wanted: (region: number) => boolean): number =>
     share(
-      Math.max(0, ...[...tallies].filter(([region]) => wanted(region)).map(([, { weight: mass }]) => mass)),
+      Math.max(0, ...[...totals].filter(([region]) => wanted(region)).map(([, { weight: mass }]) => mass)),
     );
   const top = most(() => true);
   const peers = { country: most(isCountry), other: most(region => !isCountry(region)) };
-  return [...tallies]
-    .map(([region, tally]) => {
+  return [...totals]
+    .map(([region, regionTotal]) => {
       const { code = '', name = '' } = g.rows[region] ?? {};
-      const score = share(tally.weight);
+      const score = share(regionTotal.weight);
       return {
         code,
         name,
-        role: roleOf(tally, score, { top, peer: isCountry(region) ? peers.country : peers.other }),
+        role: roleOf(regionTotal, score, { top, peer: isCountry(region) ? peers.country : peers.other }),
         score,
-        evidence: [...tally.evidence],
+        evidence: [...regionTotal.evidence],
       };
     })
     .sort((a, b) => b.score - a.score || a.code.length - b.code.length || (a.code < b.code ? -1 : 1));

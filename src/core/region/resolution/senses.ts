@@ -1,62 +1,75 @@
 import type { Gazetteer, Sense } from '../gazetteer/gazetteer.ts';
+import { INSIDE_A_REGION, type SenseKind } from '../gazetteer/sense-kind.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import type { Reading } from '../mentions/reading.ts';
 
-/** A mention that reads as a place, with its own clue to which one: the region named after its comma. */
+/** A mention classified as a place. */
 export type PlaceMention = Mention & {
   reading: Reading;
+  /** The region named after its comma. */
   within: number | undefined;
-  /** The region that the words around it say it is. */
+  /** The state that its context demands. */
   anchor: number | undefined;
   dateline: boolean;
   title: boolean;
   opens: boolean;
 };
 
-/** All mentions of one name, and what it stands for in this text: one sense a document. */
+/** All mentions of one name in a text, which share one sense. */
 export type NameInText = {
   key: string;
   mentions: PlaceMention[];
-  /** Mentions of the same words that were no place: a person, a street. */
+  /** Number of mentions that were rejected: a person, a street. */
   notAPlace: number;
-  /** The text also has the word without its capital, so that it is a common word. */
+  /** The text also has the word in lower case, so it is a common word. */
   lowercased: boolean;
   senses: readonly Sense[];
   odds: number[];
 };
 
-/** Where the report may come from, as region rows: the source's home, the country of its URL, its manner. */
+/** Hints about the report's origin, as region rows: the source's home, the country of its URL, its style. */
 export type Hints = {
   home: number | undefined;
   site: number | undefined;
-  /** How much the text is written as the local press of a country writes: row -> 0..1. */
+  /** Similarity to the style of a country's local press: row -> 0..1. */
   style: ReadonlyMap<number, number>;
-  /** The text, if in Arabic script, is Urdu, Persian or Pashto and not Arabic. */
+  /** A text in Arabic script is Urdu, Persian or Pashto rather than Arabic. */
   eastern: boolean;
 };
 
-/** Prior odds of kinds that have no population, as if they had so many doublings (see `Sense.size`). */
-const NOMINAL_SIZE = { C: 36, A: 34, D: 32, S: 0, H: 34, G: 30, Y: 0, K: 0, P: 0, X: 34 } as const;
+/** Size assumed for kinds without a population (see `Sense.size`). */
+const NOMINAL_SIZE: Readonly<Record<SenseKind, number>> = {
+  country: 36,
+  acronym: 34,
+  demonym: 32,
+  abbreviation: 34,
+  group: 30,
+  crossing: 34,
+  subdivision: 0,
+  county: 0,
+  capital: 0,
+  place: 0,
+};
 
-/** Log odds by which a name's senses are compared. */
+/** Weights in the log odds of a name's senses. */
 export const PRIOR_WEIGHTS = {
-  /** One doubling of people: larger places are named more, but less than their people would say. */
+  /** One doubling of the population: large places are mentioned more often, but less than proportionally. */
   size: 0.18,
-  /** What a first-level region outweighs a city of its size by, in doublings; and a capital; and a county. */
+  /** Bonus over a city of the same size, in doublings. */
   subdivision: 2.5,
   capital: 5,
   county: 0,
-  /** When the rest of the text is all in the same country, or in the same first-level region. */
+  /** The other names of the text all lie in the same country, or in the same first-level region. */
   country: 5,
   region: 5,
-  /** The source's home, its site's country and its manner break ties. */
+  /** Tie-breakers: the source's home, the site's country, the press style. */
   home: 1.5,
   site: 5,
   style: 1.3,
 };
-/** Rounds in which names settle each other. */
+/** Iterations of the mutual resolution. */
 const ROUNDS = 3;
-/** Pseudo-mass that keeps one weak neighbour from deciding. */
+/** Pseudo-mass that prevents one weak neighbour from deciding. */
 const PSEUDO_MASS = 0.7;
 
 function countryOf(g: Gazetteer, region: number): number {
@@ -67,17 +80,15 @@ function isSubdivision(g: Gazetteer, region: number): boolean {
   return countryOf(g, region) !== region;
 }
 
-const KIND_BONUS: Partial<Record<Sense['kind'], 'subdivision' | 'capital' | 'county'>> = {
-  S: 'subdivision',
-  K: 'capital',
-  Y: 'county',
+const KIND_BONUS: Partial<Record<SenseKind, number>> = {
+  subdivision: PRIOR_WEIGHTS.subdivision,
+  capital: PRIOR_WEIGHTS.capital,
+  county: PRIOR_WEIGHTS.county,
 };
 
-/** How likely a sense is before its neighbours speak. */
+/** Log odds of a sense without its neighbours. */
 function priorOf(g: Gazetteer, sense: Sense, hints: Hints): number {
-  const extra = KIND_BONUS[sense.kind];
-  const size =
-    Math.max(sense.size, NOMINAL_SIZE[sense.kind]) + (extra === undefined ? 0 : PRIOR_WEIGHTS[extra]);
+  const size = Math.max(sense.size, NOMINAL_SIZE[sense.kind]) + (KIND_BONUS[sense.kind] ?? 0);
   const country = countryOf(g, sense.region);
   const home = hints.home !== undefined && (hints.home === sense.region || hints.home === country);
   return (
@@ -88,27 +99,33 @@ function priorOf(g: Gazetteer, sense: Sense, hints: Hints): number {
   );
 }
 
-/** Lies `inner` in `outer`, or is it the same? */
+/** Returns true when region `inner` equals `outer` or lies in that country. */
 function isWithin(g: Gazetteer, inner: number, outer: number): boolean {
   return inner === outer || countryOf(g, inner) === outer;
 }
 
-/** The senses of a name that its comma clues allow ("Paris, Texas"), or all when they allow none. */
+/** The senses that the comma clues allow ("Paris, Texas"), or all senses when they allow none. */
 function narrowSenses(g: Gazetteer, name: NameInText): readonly Sense[] {
   const anchor = name.mentions.find(each => each.anchor !== undefined)?.anchor;
-  if (anchor !== undefined) return name.senses.filter(sense => sense.region === anchor && sense.kind === 'S');
+  if (anchor !== undefined)
+    return name.senses.filter(sense => sense.region === anchor && sense.kind === 'subdivision');
   const clues = name.mentions.map(each => each.within).filter(each => each !== undefined);
   const clue = clues[0];
-  if (clue === undefined || (name.senses.some(({ kind }) => kind === 'C') && g.rows[clue]?.country === clue))
+  if (
+    clue === undefined ||
+    (name.senses.some(({ kind }) => kind === 'country') && g.rows[clue]?.country === clue)
+  )
     return name.senses;
-  const inside = name.senses.filter(sense => 'PKYX'.includes(sense.kind) && isWithin(g, sense.region, clue));
+  const inside = name.senses.filter(
+    sense => INSIDE_A_REGION.has(sense.kind) && isWithin(g, sense.region, clue),
+  );
   return inside.length > 0 ? inside : name.senses;
 }
 
-/** How sure and how often the text names each region, by row: what neighbours are judged by. */
+/** Weighted number of mentions of each region, by row. */
 type Mass = Map<number, number>;
 
-/** What a name is judged by: the mass of each region, all of it, and the hints. */
+/** Document context of a name: the mass of each region, the total, and the hints. */
 export type ResolutionContext = { mass: Mass; total: number; hints: Hints };
 
 function addMass(mass: Mass, region: number, amount: number): void {
@@ -119,7 +136,7 @@ function weightOf(name: NameInText): number {
   return Math.min(3, 0.6 + 0.4 * name.mentions.length);
 }
 
-/** Total mass, and what each name gives to it, so that a name never supports itself. */
+/** Sums the mass of each region over all names. */
 function massOf(g: Gazetteer, names: readonly NameInText[]): Mass {
   const mass: Mass = new Map();
   for (const name of names) {
@@ -135,7 +152,10 @@ function massOf(g: Gazetteer, names: readonly NameInText[]): Mass {
   return mass;
 }
 
-/** How much the other names of the text speak for a sense: shares 0..1 of its country and of its region. */
+/**
+ * Support for a sense by the other names: their shares (0..1) in its country and its region. The name's own
+ * mass is subtracted.
+ */
 export function supportFor(
   g: Gazetteer,
   name: NameInText,
@@ -166,7 +186,7 @@ function toOdds(scores: number[]): number[] {
   return powers.map(power => power / sum);
 }
 
-/** What the names of a text say together. */
+/** The document context of a set of names. */
 export function contextOf(g: Gazetteer, names: readonly NameInText[], hints: Hints): ResolutionContext {
   return {
     mass: massOf(g, names),
@@ -175,7 +195,10 @@ export function contextOf(g: Gazetteer, names: readonly NameInText[], hints: Hin
   };
 }
 
-/** Settles what each name stands for: prior odds first, then rounds in which the names hear each other. */
+/**
+ * Resolves the sense of each name: starts with prior odds, then iterates so that the names support each
+ * other.
+ */
 export function resolveSenses(g: Gazetteer, names: NameInText[], hints: Hints): void {
   for (const name of names) {
     name.senses = narrowSenses(g, name);
@@ -194,7 +217,7 @@ export function resolveSenses(g: Gazetteer, names: NameInText[], hints: Hints): 
   }
 }
 
-/** The sense a name has settled on. */
+/** The most likely sense of a name. */
 export function acceptedSense(name: NameInText): Sense | undefined {
   let best = 0;
   name.odds.forEach((odd, i) => {

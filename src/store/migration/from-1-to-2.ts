@@ -19,6 +19,8 @@ const KEYS = {
   'dl:change': 'dl:change-seq',
   'dl:starts': 'dl:quarantine:attempts',
   'dl:watch': 'dl:uptime',
+  'dl:series:queue:desk': 'dl:series:queue:scheduler',
+  'dl:series:errors:lying-validator': 'dl:series:errors:bad-etag',
 };
 
 const PREFIXES = {
@@ -93,6 +95,57 @@ const fields: Step = {
   },
 };
 
+/** Metrics and labels by their names in version 1; absent ones are unchanged. */
+const METRICS: Readonly<Record<string, string>> = {
+  hubs_asked: 'websub_subscription_requests',
+  pushes: 'websub_notifications_received',
+  gaps: 'subscriber_events_lost',
+  announced: 'events_published',
+  step: 'job_duration',
+};
+const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  step: { push: 'renew-websub', watch: 'monitor' },
+  articles_curated: { begins: 'created', joins: 'joined', refreshes: 'updated', merges: 'merged' },
+};
+
+/** Totals of metrics: fields are `metric|label` or, for histograms, `metric|label|bucket`. */
+const counters: Step = {
+  name: 'names of metrics',
+  async *run(redis) {
+    // The label of conflicts has another meaning in version 2, so their old totals are dropped.
+    const conflicts = (await redis.hkeys('dl:counters')).filter(field => field.startsWith('conflicts|'));
+    if (conflicts.length > 0) yield await redis.hdel('dl:counters', ...conflicts);
+    yield await renameFields(redis, 'dl:counters', field => {
+      const [metric = '', label = '', ...bucket] = field.split('|');
+      return [METRICS[metric] ?? metric, LABELS[metric]?.[label] ?? label, ...bucket].join('|');
+    });
+  },
+};
+
+/** Healths of sources by their names in version 1. */
+const OLD_HEALTH = 'lying-validator';
+const NEW_HEALTH = 'bad-etag';
+
+const healths: Step = {
+  name: 'healths of sources',
+  async *run(redis) {
+    const statuses = Object.entries(await redis.hgetall('dl:source-status'));
+    for (const [source, status] of statuses) {
+      if (!status.startsWith(`${OLD_HEALTH}|`)) continue;
+      yield await redis.hset('dl:source-status', source, status.replace(OLD_HEALTH, NEW_HEALTH));
+    }
+    for await (const keys of keysLike(redis, 'dl:source:*')) {
+      const states = await redis.mget(keys);
+      const changed = keys.flatMap((key, index) => {
+        const state = JSON.parse(states[index] ?? '{}') as { health?: string };
+        return state.health === OLD_HEALTH ? [key, JSON.stringify({ ...state, health: NEW_HEALTH })] : [];
+      });
+      if (changed.length > 0) await redis.mset(changed);
+      yield changed.length / 2;
+    }
+  },
+};
+
 /** BullMQ's jobs are hints with old names and payloads; the sweep makes them anew. Which queues are paused is kept. */
 const dropJobs: Step = {
   name: 'jobs of BullMQ',
@@ -112,4 +165,6 @@ export const FROM_1_TO_2: readonly Step[] = [
   claimsOfPolls,
   wholeDueTimes,
   fields,
+  counters,
+  healths,
 ];

@@ -54,6 +54,8 @@ const RENAMED: [RegExp, string][] = [
   [/^dl:hub:asked:/, 'dl:hub:throttle:'],
   [/^dl:group:/, 'dl:politeness:clock:'],
   [/^dl:ended:/, 'dl:revoked-sessions:'],
+  [/^dl:series:queue:desk$/, 'dl:series:queue:scheduler'],
+  [/^dl:series:errors:lying-validator$/, 'dl:series:errors:bad-etag'],
 ];
 
 const isJob = ({ key }: Row) =>
@@ -84,6 +86,7 @@ test('every key of version 1 is there afterwards, with its content and its time 
     'dl:clock:trusted',
     'dl:source-story-counts',
     'dl:websub:herald',
+    'dl:counters',
   ];
   for (const row of before.filter(row => !isJob(row))) {
     const now = after.get(renamed(row.key));
@@ -112,6 +115,29 @@ test('due times are whole, and a claimed source is in the set of claims', async 
   const claimed = polls.filter((_, index) => polls[index + 1]?.endsWith('.5'));
   expect(claimed.length).toBeGreaterThan(1);
   expect((await redis.zrange(keys.claimedPolls, '0', '-1')).sort()).toEqual(claimed.sort());
+});
+
+test('totals of metrics and healths of sources go on under their new names', async () => {
+  const redis = desk.redis();
+  await load(redis, old);
+  const before = await redis.hgetall('dl:counters');
+  await redis.hset('dl:counters', 'step|watch|3', 4, 'articles_curated|begins', 5, 'conflicts|conflict', 1);
+  await redis.hset('dl:standings', 'broken', 'lying-validator|||');
+  const state = JSON.parse((await redis.get('dl:source:broken')) ?? '{}') as object;
+  await redis.set('dl:source:broken', JSON.stringify({ ...state, health: 'lying-validator' }));
+  await run('a');
+  expect(await redis.hgetall('dl:counters')).toMatchObject({
+    'items|fresh': before['items|fresh'],
+    'events_published|story.created': before['announced|story.created'],
+    'websub_subscription_requests|accepted': before['hubs_asked|accepted'],
+    'job_duration|monitor|3': '4',
+    'articles_curated|created': '5',
+  });
+  const fields = await redis.hkeys('dl:counters');
+  expect(fields).not.toContain('announced|story.created');
+  expect(fields).not.toContain('conflicts|conflict');
+  expect(await redis.hget('dl:source-status', 'broken')).toBe('bad-etag|||');
+  expect(JSON.parse((await redis.get('dl:source:broken')) ?? '')).toEqual({ ...state, health: 'bad-etag' });
 });
 
 test('the new release answers feeds and stories byte for byte as the old one did', async () => {

@@ -2,7 +2,10 @@ import type { EventType } from '../event/event.ts';
 import type { AuditEntry } from '../monitoring/audit.ts';
 import type { Story } from './story.ts';
 
-/** A change of a story, decided on the versions that were read; applied whole, or not at all if one of them moved on. */
+/**
+ * A change of a story, decided on the versions that were read; applied whole, or not at all if one of them
+ * moved on.
+ */
 export type StoryChange = {
   story: Story;
   /** Version that was read; 0 for a new story. */
@@ -30,14 +33,14 @@ export type StoryChange = {
 export type OtherStory = { story: Story; scopes: readonly string[]; event: string };
 
 /**
- * One entry of the fingerprint index as it was read, and as it shall be; written only if it is unchanged since. `key` is
- * the store's address of it, `ttl` in ms.
+ * One entry of the fingerprint index as it was read, and as it shall be; written only if it is unchanged
+ * since. `key` is the store's address of it, `ttl` in ms.
  */
 export type Posting = { key: string; field: string; expected: string; next: string; ttl: number };
 
 /**
- * Result of a change. `done`: it was applied before. `stale`: the article was saved again meanwhile. `conflict`: read and
- * decide again. `full`: the scope of `capacity` has no place.
+ * Result of a change. `done`: it was applied before. `stale`: the article was saved again meanwhile.
+ * `conflict`: read and decide again. `full`: the scope of `capacity` has no place.
  */
 export type CommitOutcome = 'ok' | 'done' | 'stale' | 'conflict' | 'full';
 

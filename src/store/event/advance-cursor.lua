@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Moves a subscriber's cursor past an event that was delivered or skipped, unless the cursor was moved meanwhile: by a replay,
-  or by another worker after the lease ended.
+  Moves a subscriber's cursor past an event that was delivered or skipped, unless the cursor was moved
+  meanwhile: by a replay, or by another worker after the lease ended.
 
   KEYS[1]  cursors (HASH subscriber -> cursor)
   KEYS[2]  delivery state (HASH delivered, retryAt, pausedAt, …)

@@ -1,6 +1,7 @@
 #!lua
 --[[
-  Marks the subscriptions at our hub whose feeds may have changed, and claims those that are not scheduled for later.
+  Marks the subscriptions at our hub whose feeds may have changed, and claims those that are not scheduled for
+  later.
 
   KEYS[1]  due.distribute (ZSET subscription -> epoch ms)
   KEYS[2…] subscriptions to feeds of each scope (SET)

@@ -6,7 +6,10 @@ import { bindScript, type Script } from '../redis/script.ts';
 import { type DeadLetter, encodeDeadLetter, MAX_DEAD_LETTERS } from './dead-letters.ts';
 import { DELIVERY_FIELDS, decodeDelivery, encodeDelivery } from './delivery-record.ts';
 
-/** Result of moving a cursor. `paused`: moved, but an operator paused the subscriber. `conflict`: another worker moved it. */
+/**
+ * Result of moving a cursor. `paused`: moved, but an operator paused the subscriber. `conflict`: another
+ * worker moved it.
+ */
 export type CursorOutcome = 'ok' | 'paused' | 'conflict';
 
 /** When an attempt was made (epoch ms), and the subscriber's answer. */
@@ -131,8 +134,8 @@ export function makeDeliveries(redis: Redis) {
     },
 
     /**
-     * Marks subscribers whose cursor is before the last trimmed event, because they missed events; moves their cursors to it.
-     * Returns their ids.
+     * Marks subscribers whose cursor is before the last trimmed event, because they missed events; moves
+     * their cursors to it. Returns their ids.
      */
     markMissedEvents(trimmed: string, now: number): Promise<string[]> {
       return markMissedScript([keys.cursors], [trimmed, now, keys.subscriber('')]);

@@ -30,7 +30,10 @@ export function makeEvents(redis: Redis) {
       return entries.map(decodeEvent);
     },
 
-    /** Waits at most `timeout` ms for events after a cursor. Blocks `connection`, which should serve nothing else. */
+    /**
+     * Waits at most `timeout` ms for events after a cursor. Blocks `connection`, which should serve nothing
+     * else.
+     */
     async waitAfter(connection: Redis, cursor: string, timeout: number): Promise<StoryEvent[]> {
       const streams = await connection.xread(
         'COUNT',

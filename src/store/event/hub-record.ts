@@ -1,8 +1,8 @@
 import type { HubRequest, HubSubscription } from '../../core/websub/hub.ts';
 
 /**
- * Names of a subscription's hash fields in Redis; the scripts of `hub-subscriptions.ts` write `leaseUntil`, `wanted`,
- * `delivered`, `failures`, `failingSince`, `retryAt`, `answer` and `secret` by these names.
+ * Names of a subscription's hash fields in Redis; the scripts of `hub-subscriptions.ts` write `leaseUntil`,
+ * `wanted`, `delivered`, `failures`, `failingSince`, `retryAt`, `answer` and `secret` by these names.
  */
 export const HUB_SUBSCRIPTION_FIELDS: { readonly [Name in keyof HubSubscription]-?: string } = {
   topic: 'topic',
@@ -53,7 +53,9 @@ export function decodeHubSubscription(hash: Readonly<Record<string, string>>): H
   };
 }
 
-/** Names of a request's hash fields in Redis; `finish-or-retry-hub-request.lua` uses `token` and `attempts`. */
+/**
+ * Names of a request's hash fields in Redis; `finish-or-retry-hub-request.lua` uses `token` and `attempts`.
+ */
 export const HUB_REQUEST_FIELDS: { readonly [Name in keyof HubRequest]-?: string } = {
   mode: 'mode',
   topic: 'topic',

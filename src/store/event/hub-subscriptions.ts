@@ -97,7 +97,10 @@ export function makeHubSubscriptions(redis: Redis) {
 
     count: (): Promise<number> => redis.zcard(hubLeases),
 
-    /** At most `limit` subscriptions from `offset` on, by the end of their lease; `isDue` where a distribution is due. */
+    /**
+     * At most `limit` subscriptions from `offset` on, by the end of their lease; `isDue` where a distribution
+     * is due.
+     */
     async page(
       offset: number,
       limit: number,
@@ -120,7 +123,10 @@ export function makeHubSubscriptions(redis: Redis) {
       return new Map(rows.map(([host, count]) => [host, Number(count)]));
     },
 
-    /** Creates or renews a subscription. `stale`: a later request replaced this one; `full`: a limit is reached. */
+    /**
+     * Creates or renews a subscription. `stale`: a later request replaced this one; `full`: a limit is
+     * reached.
+     */
     confirm(id: string, host: string, confirmed: ConfirmedSubscription): Promise<'ok' | 'stale' | 'full'> {
       const { topic, callback, scope, secret = '', leaseUntil, token } = confirmed;
       return confirmScript(
@@ -148,8 +154,8 @@ export function makeHubSubscriptions(redis: Redis) {
     },
 
     /**
-     * Marks the subscriptions to feeds of these scopes as changed, and claims those that are not scheduled for later, for
-     * `lease` ms. Returns the ids claimed.
+     * Marks the subscriptions to feeds of these scopes as changed, and claims those that are not scheduled
+     * for later, for `lease` ms. Returns the ids claimed.
      */
     async claimChanged(scopes: readonly string[], now: number, lease: number): Promise<string[]> {
       if (scopes.length === 0) return [];
@@ -160,8 +166,8 @@ export function makeHubSubscriptions(redis: Redis) {
     },
 
     /**
-     * Records a distribution as of `wanted`, with what was `delivered` if anything had to be sent. If the feed changed again
-     * since, the next one is due at `next` (epoch ms).
+     * Records a distribution as of `wanted`, with what was `delivered` if anything had to be sent. If the
+     * feed changed again since, the next one is due at `next` (epoch ms).
      */
     recordDistributed(
       id: string,

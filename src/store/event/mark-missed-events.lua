@@ -1,6 +1,7 @@
 #!lua
 --[[
-  Marks the subscribers whose cursor is before the last trimmed event: they missed events. Their cursors move to that event.
+  Marks the subscribers whose cursor is before the last trimmed event: they missed events. Their cursors move
+  to that event.
 
   KEYS[1]  cursors (HASH subscriber -> cursor)
   ARGV[1]  cursor of the last trimmed event

@@ -1,6 +1,7 @@
 #!lua
 --[[
-  Stores a refused event as a dead letter and moves the subscriber's cursor past it, unless the cursor was moved meanwhile.
+  Stores a refused event as a dead letter and moves the subscriber's cursor past it, unless the cursor was
+  moved meanwhile.
 
   KEYS[1]  cursors (HASH subscriber -> cursor)
   KEYS[2]  delivery state (HASH failures, deadInRow, attemptAt, answer, retryAt, pausedAt, …)

@@ -1,6 +1,7 @@
 #!lua
 --[[
-  Records that a subscription at our hub has its feed as of a change; if the feed changed again since, it stays due.
+  Records that a subscription at our hub has its feed as of a change; if the feed changed again since, it
+  stays due.
 
   KEYS[1]  subscription (HASH wanted, delivered, failures, failingSince, retryAt, …)
   KEYS[2]  due.distribute (ZSET subscription -> epoch ms)

@@ -9,5 +9,7 @@
   Writes   KEYS
 ]]
 local moved = 0
-while moved < tonumber(ARGV[1]) and redis.call('LMOVE', KEYS[1], KEYS[2], 'RIGHT', 'LEFT') do moved = moved + 1 end
+while moved < tonumber(ARGV[1]) and redis.call('LMOVE', KEYS[1], KEYS[2], 'RIGHT', 'LEFT') do
+  moved = moved + 1
+end
 return moved

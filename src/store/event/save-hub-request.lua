@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Stores a request at our hub and schedules its verification, within limits. It replaces an earlier request for the same
-  subscription.
+  Stores a request at our hub and schedules its verification, within limits. It replaces an earlier request
+  for the same subscription.
 
   KEYS[1]  request (HASH)
   KEYS[2]  due.verify (ZSET request -> epoch ms)
@@ -25,7 +25,9 @@ local function is_over_limit(key, max)
 end
 if is_over_limit(KEYS[3], ARGV[4]) then return 'client' end
 if is_over_limit(KEYS[4], ARGV[5]) then return 'host' end
-if redis.call('EXISTS', KEYS[1]) == 0 and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[6]) then return 'pending' end
+if redis.call('EXISTS', KEYS[1]) == 0 and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[6]) then
+  return 'pending'
+end
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], unpack(ARGV, 8))
 redis.call('PEXPIRE', KEYS[1], ARGV[7])

@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Drops the oldest events and stores the cursor of the last one dropped. Redis drops whole nodes of a stream, so fewer events
-  may go than asked, never more.
+  Drops the oldest events and stores the cursor of the last one dropped. Redis drops whole nodes of a stream,
+  so fewer events may go than asked, never more.
 
   KEYS[1]  events (STREAM)
   KEYS[2]  cursor of the last trimmed event (STRING)

@@ -1,6 +1,6 @@
 /**
- * The value of an identity key in `keys.seen`: `item id:content hash:first seen (s)`. `commit-items.lua` writes it in this
- * form. `firstSeen` in epoch ms.
+ * The value of an identity key in `keys.seen`: `item id:content hash:first seen (s)`. `commit-items.lua`
+ * writes it in this form. `firstSeen` in epoch ms.
  */
 export type SeenRecord = { id: string; hash: string; firstSeen: number };
 

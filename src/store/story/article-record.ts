@@ -2,7 +2,10 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { ArticleMeta, ArticleRecord, Body } from '../../core/article/article-record.ts';
 
-/** Names of an article's hash fields in Redis; `save-article.lua` and `commit-story.lua` write them by these names. */
+/**
+ * Names of an article's hash fields in Redis; `save-article.lua` and `commit-story.lua` write them by these
+ * names.
+ */
 export const ARTICLE_FIELDS = {
   /** JSON. */
   meta: 'meta',

@@ -18,18 +18,25 @@ import { ANSWER_LIFETIME } from './commit-answer.ts';
 
 /** Memory for decoded articles (bytes). */
 const MAX_CACHED = 24_000_000;
-/** Estimated memory of a decoded article (bytes), for each byte of its metadata and each character of its body. */
+/**
+ * Estimated memory of a decoded article (bytes), for each byte of its metadata and each character of its
+ * body.
+ */
 const BYTES_PER_META_BYTE = 3;
 const BYTES_PER_CHARACTER = 2;
 
 type ArticleContent = { meta: ArticleMeta; body: Body };
 
 /**
- * Result of saving an article: its content is new; it was stored already; or its item was purged, and nothing is stored.
+ * Result of saving an article: its content is new; it was stored already; or its item was purged, and nothing
+ * is stored.
  */
 export type SaveOutcome = 'changed' | 'same' | 'gone';
 
-/** Of a save: the item's version that was scraped; when the scrape (if again) and the curation are due (epoch ms). */
+/**
+ * Of a save: the item's version that was scraped; when the scrape (if again) and the curation are due (epoch
+ * ms).
+ */
 export type ArticleSave = {
   commitId: string;
   version: number;
@@ -65,8 +72,8 @@ export function makeArticles(redis: Redis) {
 
   return {
     /**
-     * Stores an article and schedules its curation if it changed; its scrape ends, or is due again at `retryAt`. A repeated
-     * call with the same `commitId` gets the same answer.
+     * Stores an article and schedules its curation if it changed; its scrape ends, or is due again at
+     * `retryAt`. A repeated call with the same `commitId` gets the same answer.
      */
     async save({ meta, body, hash }: ArticleRecord, at: ArticleSave): Promise<SaveOutcome> {
       const { id } = meta;
@@ -106,7 +113,10 @@ export function makeArticles(redis: Redis) {
       );
     },
 
-    /** Metadata and bodies of many articles in one round trip, without those that were purged. Values are shared and frozen. */
+    /**
+     * Metadata and bodies of many articles in one round trip, without those that were purged. Values are
+     * shared and frozen.
+     */
     async getMany(ids: readonly string[]): Promise<Map<string, ArticleContent>> {
       const rows = await readContents(keys.article, ids);
       const found = await Promise.all(

@@ -12,8 +12,8 @@ export function isSynchronised(scope: string): boolean {
 export function makeChanges(redis: Redis) {
   return {
     /**
-     * At most `limit` stories that are or were in the scope and changed after number `instant` (epoch ms), oldest change
-     * first. Each appears once, by its last change.
+     * At most `limit` stories that are or were in the scope and changed after number `instant` (epoch ms),
+     * oldest change first. Each appears once, by its last change.
      */
     async after(scope: string, instant: number, limit: number): Promise<NumberedChange[]> {
       const flat = await redis.zrangebyscore(

@@ -1,8 +1,8 @@
 #!lua
 --[[
-  Stores the new and the edited items of a feed document: the item, its identity keys and its pending scrape appear together.
-  A purged item is still known by its identity keys and is not stored again. A commit that is sent again, because its answer
-  was lost, changes nothing and gets the same answer.
+  Stores the new and the edited items of a feed document: the item, its identity keys and its pending scrape
+  appear together. A purged item is still known by its identity keys and is not stored again. A commit that is
+  sent again, because its answer was lost, changes nothing and gets the same answer.
 
   KEYS[1]  identity keys of the source (HASH key -> `item id:content hash:first seen (s)`)
   KEYS[2]  due.scrape (ZSET item id -> epoch ms)
@@ -40,7 +40,8 @@ while i <= #ARGV do
   local id, hash, json, count = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
   local known = false
   if has_history then
-    for _, value in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV, i + 4, i + 3 + count))) do known = known or value end
+    local values = redis.call('HMGET', KEYS[1], unpack(ARGV, i + 4, i + 3 + count))
+    for _, value in ipairs(values) do known = known or value end
   end
   local first = math.floor(tonumber(ARGV[2]) / 1000)
   if known then

@@ -1,7 +1,8 @@
 #!lua
 --[[
-  Applies a change of a story in one step: article, story, indexes and event appear together, or nothing does. Checks the
-  versions of all that was read first and writes last, because Redis does not roll back. Applied again, it changes nothing.
+  Applies a change of a story in one step: article, story, indexes and event appear together, or nothing does.
+  Checks the versions of all that was read first and writes last, because Redis does not roll back. Applied
+  again, it changes nothing.
 
   KEYS[1]  story (HASH json, version)
   KEYS[2]  scopes that have stories (SET)
@@ -12,7 +13,8 @@
   ARGV[1]  the change (JSON):
              id, expectedVersion, version, sort, add, remove, synchronised, now
              event     id, type, scopes
-             article   id, key (HASH hash, curated, story, print, …), hash, postings: key (HASH), field, expected, next, ttl (ms)
+             article   id, key (HASH hash, curated, story, print, …), hash
+                       postings: key (HASH), field, expected, next, ttl (ms)
              merged    id, key, expectedVersion, scopes, synchronised, articles (keys), ids to redirect, event
              split     id, key, expectedVersion, version, sort, scopes, synchronised, articles (keys), event
              capacity  key of a scope, max
@@ -23,22 +25,24 @@
   ARGV[4]  the story that is split off (JSON)
   ARGV[5]  prefix of scopes (ZSET story id -> sort date)
   ARGV[6]  prefix of changes of a scope (ZSET story id -> number of its last change)
-  Returns  `ok`; `done`: applied before; `stale`: the article was saved again; `conflict`: read and decide again;
-           `full`: the scope of `capacity` has no place
+  Returns  `ok`; `done`: applied before; `stale`: the article was saved again;
+           `conflict`: read and decide again; `full`: the scope of `capacity` has no place
   Writes   KEYS, and the keys of article, postings, merged, split, regions and audit
 ]]
 --- @include "number-change"
 --- @include "unlist-story"
 --- @include "../source/count-regions"
 --- @include "../monitoring/append-audit"
-local STORY, SCOPES, REDIRECTS, DUE, EVENTS, SEQUENCE = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local STORY, SCOPES, REDIRECTS, DUE, EVENTS, SEQUENCE = unpack(KEYS)
 local SCOPE, CHANGED = ARGV[5], ARGV[6]
 local change = cjson.decode(ARGV[1])
 local article, merged, split, capacity = change.article, change.merged, change.split, change.capacity
 local regions, audit = change.regions, change.audit
 
 local function integer(number) return string.format('%.0f', number) end
-local function has_moved_on(key, expected) return tonumber(redis.call('HGET', key, 'version') or '0') ~= expected end
+local function has_moved_on(key, expected)
+  return tonumber(redis.call('HGET', key, 'version') or '0') ~= expected
+end
 local function list_story(scopes, sort, story)
   for _, scope in ipairs(scopes) do
     redis.call('ZADD', SCOPE .. scope, integer(sort), story)
@@ -51,8 +55,8 @@ local function assign_articles(articles, story)
   end
 end
 local function append_event(event, story, version, more)
-  redis.call('XADD', EVENTS, '*', 'id', event.id, 'type', event.type, 'story', story, 'version', integer(version),
-    'scopes', event.scopes, 'at', integer(change.now), unpack(more))
+  redis.call('XADD', EVENTS, '*', 'id', event.id, 'type', event.type, 'story', story,
+    'version', integer(version), 'scopes', event.scopes, 'at', integer(change.now), unpack(more))
 end
 
 -- Checks
@@ -72,8 +76,8 @@ if split then
   local redirect = redis.call('HGET', REDIRECTS, split.id)
   if redirect and redirect ~= change.id then return 'conflict' end
 end
-if capacity and redis.call('ZCARD', capacity.key) >= capacity.max and not redis.call('ZSCORE', capacity.key, change.id) then
-  return 'full'
+if capacity and not redis.call('ZSCORE', capacity.key, change.id) then
+  if redis.call('ZCARD', capacity.key) >= capacity.max then return 'full' end
 end
 if article then
   for _, posting in ipairs(article.postings) do

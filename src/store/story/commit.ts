@@ -28,7 +28,9 @@ type CommitScript = Script<
   CommitOutcome
 >;
 
-/** Binds the script that applies a change of a story: the only writer of stories, scopes, events and changes. */
+/**
+ * Binds the script that applies a change of a story: the only writer of stories, scopes, events and changes.
+ */
 export function makeCommit(redis: Redis): (change: StoryChange) => Promise<CommitOutcome> {
   const commitScript: CommitScript = bindScript(redis, new URL('commit-story.lua', import.meta.url));
   return change => {
@@ -82,7 +84,10 @@ function encodeChange(change: StoryChange): object {
   };
 }
 
-/** The absorbed story of a merge. Its event names the scopes it was in and those that list the absorbing story now. */
+/**
+ * The absorbed story of a merge. Its event names the scopes it was in and those that list the absorbing story
+ * now.
+ */
 function encodeMerged({ story, scopes, event }: OtherStory, listedNow: readonly string[]): object {
   const affected = [...new Set([...scopes, ...listedNow])];
   return {

@@ -8,8 +8,8 @@ import { run } from '../redis/connection.ts';
 import { ARTICLE_FIELDS } from './article-record.ts';
 
 /**
- * Length of a time window (ms). Copies of a report appear within days, so the current window and the one before are
- * searched.
+ * Length of a time window (ms). Copies of a report appear within days, so the current window and the one
+ * before are searched.
  */
 const WINDOW = 7 * DAY;
 /** Number of hashes that a window's keys are spread over; Redis stores small hashes compactly. */
@@ -23,8 +23,9 @@ export type FingerprintCandidate = { articleId: string; storyId: string; fingerp
 export function makeFingerprints(redis: Redis) {
   return {
     /**
-     * Finds articles that share a key with an article, and prepares its own postings for the commit, which answers
-     * `conflict` when another worker changed one meanwhile. The cost does not depend on the number of articles stored.
+     * Finds articles that share a key with an article, and prepares its own postings for the commit, which
+     * answers `conflict` when another worker changed one meanwhile. The cost does not depend on the number of
+     * articles stored.
      */
     async findCandidates(
       articleId: string,

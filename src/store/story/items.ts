@@ -46,8 +46,8 @@ export function makeItems(redis: Redis) {
     },
 
     /**
-     * Stores new and edited items and schedules their scrapes for `due` (epoch ms). Idempotent: a repeated call with the
-     * same `commitId` changes nothing and gets the same answer.
+     * Stores new and edited items and schedules their scrapes for `due` (epoch ms). Idempotent: a repeated
+     * call with the same `commitId` changes nothing and gets the same answer.
      */
     async commit(
       sourceId: string,
@@ -79,7 +79,8 @@ export function makeItems(redis: Redis) {
     },
 
     /**
-     * Deletes identity keys first seen before `before` (epoch ms) that the source no longer lists. Returns how many.
+     * Deletes identity keys first seen before `before` (epoch ms) that the source no longer lists. Returns
+     * how many.
      */
     async pruneSeen(sourceId: string, listed: readonly IdentifiedItem[], before: number): Promise<number> {
       const keep = new Set(listed.flatMap(({ keys: names }) => names));

@@ -1,6 +1,7 @@
 --[[
-  Fragment. Numbers a change of a story, for programs that synchronise. The number is the time, or the next one when the
-  clock went back or two changes share a millisecond: a reader of all numbers up to one has missed none below it.
+  Fragment. Numbers a change of a story, for programs that synchronise. The number is the time, or the next
+  one when the clock went back or two changes share a millisecond: a reader of all numbers up to one has
+  missed none below it.
 
   sequence  number of the last change (STRING, epoch ms)
   prefix    prefix of the changes of a scope (ZSET story id -> number of its last change)

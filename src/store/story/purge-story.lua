@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 --[[
-  Removes a story after retention, also when Redis is full: the story, its articles and items, its pending work, its place in
-  every scope and its redirects.
+  Removes a story after retention, also when Redis is full: the story, its articles and items, its pending
+  work, its place in every scope and its redirects.
 
   KEYS[1]  scopes that have stories (SET)
   KEYS[2]  story redirects (HASH merged story id -> story id)
@@ -9,7 +9,8 @@
   KEYS[4]  due.curate (ZSET article id -> epoch ms)
   ARGV[1]  story id
   ARGV[2]  prefix of scopes (ZSET story id -> sort date)
-  ARGV[3]  what is removed (JSON): scopes, keys (story, articles, items), changed (keys), articles (ids), formerly (story ids)
+  ARGV[3]  what is removed (JSON): scopes, keys (story, articles, items), changed (keys), articles (ids),
+           formerly (story ids)
   Returns  number of keys removed
   Writes   KEYS, the scopes, the keys and changes named
 ]]

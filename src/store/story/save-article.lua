@@ -1,7 +1,8 @@
 #!lua
 --[[
-  Stores an article, schedules its curation if its content changed, and ends or reschedules its scrape. The scrape of an item
-  that was edited meanwhile stays pending. A call that is sent again, because its answer was lost, gets the same answer.
+  Stores an article, schedules its curation if its content changed, and ends or reschedules its scrape. The
+  scrape of an item that was edited meanwhile stays pending. A call that is sent again, because its answer was
+  lost, gets the same answer.
 
   KEYS[1]  article (HASH meta, body, hash, …)
   KEYS[2]  item (HASH version, …)
@@ -31,6 +32,10 @@ if changed then
   redis.call('SET', KEYS[5], 'changed', 'PX', ARGV[1])
 end
 if version == ARGV[3] then
-  if ARGV[8] == '' then redis.call('ZREM', KEYS[3], ARGV[2]) else redis.call('ZADD', KEYS[3], ARGV[8], ARGV[2]) end
+  if ARGV[8] == '' then
+    redis.call('ZREM', KEYS[3], ARGV[2])
+  else
+    redis.call('ZADD', KEYS[3], ARGV[8], ARGV[2])
+  end
 end
 return (changed or redis.call('EXISTS', KEYS[5]) == 1) and 'changed' or 'same'

@@ -37,7 +37,10 @@ export function makeStories(redis: Redis) {
       return json === null ? undefined : decodeStory(json);
     },
 
-    /** Many stories in one round trip, in the order of `ids`, without those that were purged. Values are shared and frozen. */
+    /**
+     * Many stories in one round trip, in the order of `ids`, without those that were purged. Values are
+     * shared and frozen.
+     */
     async getMany(ids: readonly string[]): Promise<Story[]> {
       const rows = await readStories(keys.story, ids);
       return ids.flatMap((id, index) => {
@@ -110,7 +113,8 @@ export function makeStories(redis: Redis) {
     },
 
     /**
-     * Removes a story with its articles and items, its pending work, and the redirects of the ids that it had formerly.
+     * Removes a story with its articles and items, its pending work, and the redirects of the ids that it had
+     * formerly.
      */
     async purge(
       id: string,

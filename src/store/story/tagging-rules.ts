@@ -5,8 +5,8 @@ import { keys } from '../keys.ts';
 const ALL_SOURCES = '*';
 
 /**
- * Hashes of the rules that stored stories were tagged by: the topics' rules, and the config's facts about sources. A
- * difference from the current config means that stories have to be retagged.
+ * Hashes of the rules that stored stories were tagged by: the topics' rules, and the config's facts about
+ * sources. A difference from the current config means that stories have to be retagged.
  */
 export function makeTaggingRules(redis: Redis) {
   return {

@@ -80,10 +80,9 @@ export function makeWebsubSubscriptions(redis: Redis) {
       token: string,
       { facts = {}, askAt, count }: SubscriptionChange,
     ): Promise<boolean> {
-      const fields = Object.entries(facts).flatMap(([name, value]) => [name, String(value)]);
       const written = await updateScript(
         [keys.websubSubscription(source), keys.due.websub],
-        [source, token, LIFETIME, askAt ?? '', count ?? '', ...fields],
+        [source, token, LIFETIME, askAt ?? '', count ? fieldOf(count) : '', ...encode(facts)],
       );
       return written === 1;
     },
@@ -104,13 +103,35 @@ const INSTANTS = [
   'lastPush',
   'missedAt',
 ] as const;
+const COUNTS = ['attempts', 'pushes', 'forged'] as const;
+
+/** Fields of the hash that are named otherwise than the property. */
+const FIELDS: Partial<Record<keyof SourceSubscription, string>> = {
+  pushes: 'notifications',
+  lastPush: 'lastNotification',
+};
+
+function fieldOf(name: keyof SourceSubscription): string {
+  return FIELDS[name] ?? name;
+}
+
+function encode(facts: Partial<SourceSubscription>): string[] {
+  const names = Object.keys(facts) as (keyof SourceSubscription)[];
+  return names.flatMap(name => [fieldOf(name), String(facts[name])]);
+}
 
 function decode(hash: Record<string, string>): SourceSubscription | undefined {
-  const { hub, topic, token, reason, attempts = 0, pushes = 0, forged = 0 } = hash;
+  const { hub, topic, token, reason } = hash;
   if (hub === undefined || topic === undefined || token === undefined) return undefined;
-  const instants = Object.fromEntries(
-    INSTANTS.flatMap(name => (hash[name] === undefined ? [] : [[name, Number(hash[name])]])),
-  );
-  const counts = { attempts: Number(attempts), pushes: Number(pushes), forged: Number(forged) };
-  return { hub, topic, token, askedAt: 0, ...counts, ...instants, ...(reason && { reason }) };
+  const instants = INSTANTS.flatMap(name => {
+    const at = hash[fieldOf(name)];
+    return at === undefined ? [] : [[name, Number(at)]];
+  });
+  const counts = Object.fromEntries(COUNTS.map(name => [name, Number(hash[fieldOf(name)] ?? 0)]));
+  const { attempts = 0, pushes = 0, forged = 0 } = counts;
+  return {
+    ...{ hub, topic, token, askedAt: 0, attempts, pushes, forged },
+    ...Object.fromEntries(instants),
+    ...(reason && { reason }),
+  };
 }

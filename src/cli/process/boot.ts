@@ -156,3 +156,13 @@ export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): v
 export function tellReady(detail: object): void {
   process.send?.({ ready: true, ...detail });
 }
+
+/** Runs a command's work on the desk's Redis and closes the connections, however the work ends. */
+export async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const { app } = await bootApp('cli', 'request');
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}

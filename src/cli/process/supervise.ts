@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../../log.ts';
-import { CannotRun, HOPELESS } from '../terminal/fail.ts';
+import { EX_CONFIG, StartupError } from '../terminal/fail.ts';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 /** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */
@@ -38,8 +38,8 @@ export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log)
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
-      if (code === HOPELESS) {
-        settle?.hopeless(new CannotRun(`dateline ${command[0]} cannot run, see above.`));
+      if (code === EX_CONFIG) {
+        settle?.hopeless(new StartupError(`dateline ${command[0]} cannot run, see above.`));
         return;
       }
       pause = Date.now() - since > PAUSE.healthy ? PAUSE.first : Math.min(pause * 2, PAUSE.longest);

@@ -1,24 +1,26 @@
+import type { Config } from '../../config/load.ts';
+import { suggestName } from '../../config/problems/suggest-name.ts';
 import { stripControlCharacters } from '../../render/text/escape.ts';
 
 /** Exit code of what was tried and failed, or of a check that found something. */
 export const FAILED = 1;
 /** Exit code of a command that was called in a way that makes no sense. */
-export const MISUSED = 2;
+export const EX_USAGE = 2;
 /** Exit code of a mistake that trying again will not mend: configuration, a taken port, no Redis (sysexits.h: EX_CONFIG). */
-export const HOPELESS = 78;
+export const EX_CONFIG = 78;
 
 /** What the errors that explain themselves end the command with. */
 const CODES: Record<string, number> = {
-  usage: MISUSED,
+  usage: EX_USAGE,
   'no-page': FAILED,
   failed: FAILED,
   snapshot: FAILED,
-  CONFIG: HOPELESS,
-  'no-redis': HOPELESS,
-  'no-desk': HOPELESS,
-  'unsafe-redis': HOPELESS,
-  schema: HOPELESS,
-  'cannot-run': HOPELESS,
+  CONFIG: EX_CONFIG,
+  'no-redis': EX_CONFIG,
+  'no-desk': EX_CONFIG,
+  'unsafe-redis': EX_CONFIG,
+  schema: EX_CONFIG,
+  'cannot-run': EX_CONFIG,
 };
 
 /** What a file or folder is refused for. */
@@ -51,7 +53,7 @@ export function fail(error: NodeJS.ErrnoException): never {
     error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? ADDRESSES[error.code ?? ''] : undefined;
   if (address !== undefined) {
     console.error(`Cannot serve (${error.message}): ${address}.`);
-    process.exit(HOPELESS);
+    process.exit(EX_CONFIG);
   }
   if (error.syscall !== undefined && error.path !== undefined) {
     const why = REASONS[error.code ?? ''] ?? error.message;
@@ -70,11 +72,32 @@ export class UsageError extends Error {
 }
 
 /** The command did its work, which came to nothing good; the message says what. */
-export class Failed extends Error {
+export class CommandFailed extends Error {
   readonly code = 'failed';
 }
 
 /** The command cannot run here, however often it is tried. */
-export class CannotRun extends Error {
+export class StartupError extends Error {
   readonly code = 'cannot-run';
+}
+
+/** Names that an error lists. */
+const MAX_NAMES = 20;
+
+/** Says that something which was asked for by its id is not there, and what was probably meant, or what there is. */
+export function unlisted(
+  what: string,
+  id: string,
+  { there, names }: { there: string; names: readonly string[] },
+): UsageError {
+  const near = suggestName(id, names);
+  const more = names.length > MAX_NAMES ? ' …' : '';
+  const listed =
+    names.length > 0 ? ` It has ${names.slice(0, MAX_NAMES).join(', ')}${more}.` : ' None is listed there.';
+  return new UsageError(`There is no ${what} ${id} in ${there}.${near ? ` Did you mean ${near}?` : listed}`);
+}
+
+/** A source that is not in the configuration. */
+export function unlistedSource({ sources, dir }: Pick<Config, 'sources' | 'dir'>, id: string): UsageError {
+  return unlisted('source', id, { there: `${dir}/sources.yaml`, names: sources.map(source => source.id) });
 }

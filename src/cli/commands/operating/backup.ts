@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { UsageError } from '../../terminal/fail.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline backup`. */
+export function addBackup(program: Command): void {
+  examples(
+    program
+      .command('backup')
+      .argument('<file>', 'where to write it; its checksum goes beside it')
+      .description('write all that the desk keeps to a file, while it runs or not')
+      .action(backup),
+    ['backup /var/backups/desk.rdb', 'as of one instant, checked'],
+  );
+}
+
+/** Registers `dateline restore`. */
+export function addRestore(program: Command): void {
+  examples(
+    program
+      .command('restore')
+      .argument('<file>', 'what `dateline backup` wrote')
+      .option('--force', 'move data that is there aside')
+      .description('make a backup the data of this desk, which must not be running')
+      .action((file: string, options: { force?: boolean }) => restore(file, options)),
+    ['restore /var/backups/desk.rdb', 'into DATELINE_DATA_DIR'],
+  );
+}
+
+/** `dateline backup FILE`: all that the desk keeps, as of one instant, whether it runs or not. */
+export async function backup(file: string): Promise<void> {
+  const [{ findRedis, NoDesk, readConfig }, { startPrivateServer }, { takeSnapshot }] = await Promise.all([
+    import('../../process/boot.ts'),
+    import('../../../store/redis/private-server.ts'),
+    import('../../../store/redis/snapshot.ts'),
+  ]);
+  const config = await readConfig();
+  const { dataDir } = config.environment;
+  const running = await findRedis(config).catch((error: Error) => {
+    if (error instanceof NoDesk) return undefined;
+    throw error;
+  });
+  if (!running && !(await stat(join(dataDir, 'appendonlydir')).catch(() => undefined))) {
+    throw new UsageError(`There is nothing to back up: no desk runs on ${dataDir}, and none has.`);
+  }
+  const server = running ? undefined : await startPrivateServer(dataDir, config.redis.fsync);
+  try {
+    const { bytes, sha256 } = await takeSnapshot(running ?? (server?.url as string), file);
+    console.log(`${file}: ${bytes} bytes, checked. SHA-256 ${sha256} (in ${file}.sha256)`);
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** `dateline restore FILE`: makes a backup the data of this desk, which must not be running. */
+export async function restore(file: string, { force = false }: { force?: boolean }): Promise<void> {
+  const [{ readConfig }, { restoreSnapshot }] = await Promise.all([
+    import('../../process/boot.ts'),
+    import('../../../store/redis/snapshot.ts'),
+  ]);
+  const { environment } = await readConfig();
+  if (environment.redisUrl) {
+    throw new UsageError(
+      'REDIS_URL is set: a backup is restored into the data folder of a private Redis. For a server of your own, ' +
+        'stop it, put the file in its folder under its dbfilename, and start it with appendonly no; then CONFIG SET appendonly yes.',
+    );
+  }
+  const { dataDir } = environment;
+  const { keys, aside } = await restoreSnapshot(file, dataDir, { force, now: Date.now() });
+  console.log(`${dataDir} holds ${keys} keys from ${file}. Start the desk: it goes on from there.`);
+  if (aside) console.log(`What was there before is in ${aside}.`);
+}

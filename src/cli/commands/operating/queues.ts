@@ -1,0 +1,113 @@
+import { Argument, type Command } from 'commander';
+import type { App } from '../../../app.ts';
+import { counted } from '../../../config/problems/problem.ts';
+import { releaseHeld } from '../../../flow/runtime/quarantine.ts';
+import { countsOf } from '../../../metrics.ts';
+import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
+import { UsageError } from '../../terminal/fail.ts';
+import { spanOf, tableOf, terminalWidth } from '../../terminal/table.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline queues`. */
+export function addQueues(program: Command): void {
+  examples(
+    program
+      .command('queues')
+      .addArgument(
+        new Argument(
+          '[action]',
+          'retry: have put-off work done now; release: let work out of quarantine',
+        ).choices(['retry', 'release']),
+      )
+      .argument('[held]', 'what to release, e.g. feed:example-times')
+      .option('--json', 'as one JSON object')
+      .description('jobs by queue and state, and the work that is owed')
+      .action((action: string | undefined, held: string | undefined, options: { json?: boolean }) =>
+        queues(action, held, options),
+      ),
+    ['queues', 'what waits, since when'],
+    ['queues release feed:example-times', 'a feed that ended its worker five times is tried again'],
+    ['queues retry', 'pages and articles that wait for a later try are tried now'],
+  );
+}
+
+/**
+ * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that
+ * work becomes due now. `release`: one piece of work leaves the quarantine.
+ */
+export async function queues(
+  action: string | undefined,
+  what: string | undefined,
+  { json }: { json?: boolean },
+): Promise<void> {
+  const { withApp } = await import('../../process/boot.ts');
+  await withApp(async app => {
+    if (action === 'retry') return retry(app, what);
+    if (action === 'release') return release(app, what ?? '');
+    const figures = await figuresOf(app);
+    if (json) console.log(JSON.stringify(figures));
+    else print(figures, app.now());
+  });
+}
+
+async function retry(app: App, what: string | undefined): Promise<void> {
+  if (what !== undefined)
+    throw new UsageError('`dateline queues retry` is for all that waits: name nothing.');
+  const now = app.now();
+  const { scrape, curate } = app.store.due;
+  const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
+  await app.queues.ask('sweep');
+  console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
+}
+
+const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];
+
+/** Takes work out of quarantine, to be done at once. */
+async function release(app: App, what: string): Promise<void> {
+  const [work = '', id = ''] = what.split(/:(.*)/s);
+  if (!WORK.includes(work) || !id)
+    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
+  const held = await releaseHeld(app, work as GuardedWork, id);
+  if (!held) throw new UsageError(`${what} is not in quarantine.`);
+  console.log(`${what} is tried again within the minute.`);
+}
+
+async function figuresOf(app: App) {
+  const [counts, oldest, totals, owed, held] = await Promise.all([
+    app.queues.counts(),
+    app.queues.oldest(),
+    app.store.counters.all(),
+    app.store.backlogs(app.now()),
+    app.store.quarantine.list(),
+  ]);
+  const failed = countsOf(totals, 'jobs_failed');
+  const jobs = Object.entries(counts).map(([queue, { waiting = 0, active = 0, delayed = 0 }]) => ({
+    ...{ queue, waiting, active, delayed },
+    failed: failed.get(queue) ?? 0,
+    oldest: oldest.get(queue as keyof typeof counts),
+  }));
+  return { jobs, owed, held };
+}
+
+function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now: number): void {
+  const number = (name: string) => ({ name, right: true });
+  const age = (since: number | undefined) => (since === undefined ? '-' : spanOf(now - since));
+  const queued = tableOf(
+    [{ name: 'queue' }, ...['waiting', 'active', 'delayed', 'failed so far'].map(number), { name: 'oldest' }],
+    jobs.map(({ queue, waiting, active, delayed, failed, oldest }) => [
+      queue,
+      ...[waiting, active, delayed, failed].map(String),
+      age(oldest),
+    ]),
+    terminalWidth(),
+  );
+  const remembered = tableOf(
+    [{ name: 'owed' }, number('all'), number('due'), { name: 'longest overdue' }],
+    owed.map(({ work, all, due, oldest }) => [work, String(all), String(due), age(oldest)]),
+    terminalWidth(),
+  );
+  console.log([...queued, '', ...remembered].join('\n'));
+  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WHAT` lets it in again):');
+  for (const { work, id, since, starts } of held)
+    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, after ${starts} starts`);
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { PACKAGE_DIR } from '../../../config/package.ts';
+import { StartupError } from '../../terminal/fail.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline demo`. */
+export function addDemo(program: Command): void {
+  examples(
+    program
+      .command('demo')
+      .description(
+        'the same as start, on a newsroom of its own that is served on loopback: needs no internet',
+      )
+      .action(demo),
+    ['demo', 'prints what to open; leaves nothing behind'],
+  );
+}
+
+/** Port of the demo newsroom: config/demo/sources.yaml names it. */
+const NEWSROOM_PORT = 8901;
+/** A new item appears this often (ms). */
+const PUBLISH_EVERY = 5_000;
+
+/**
+ * `dateline demo`: a whole desk on a newsroom of its own, both on loopback. It always runs a private Redis on a folder
+ * that is thrown away, so that nobody's desk is touched.
+ */
+export async function demo(): Promise<void> {
+  const [{ startNewsroom }, { stopOnSignal }, { STOP_WITHIN, startDesk }] = await Promise.all([
+    import('../../../demo/server.ts'),
+    import('../../process/boot.ts'),
+    import('../../process/desk.ts'),
+  ]);
+  const config = join(PACKAGE_DIR, 'config/demo');
+  const data = await mkdtemp(join(tmpdir(), 'dateline-demo-'));
+  process.env['DATELINE_CONFIG_DIR'] = config;
+  process.env['DATELINE_DATA_DIR'] = data;
+  delete process.env['REDIS_URL'];
+  const newsroom = await startNewsroom({
+    dir: join(config, 'newsroom'),
+    port: NEWSROOM_PORT,
+    now: Date.now,
+    every: PUBLISH_EVERY,
+  }).catch(async (error: Error & { code?: string }) => {
+    await rm(data, { recursive: true, force: true });
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new StartupError(
+      `Port ${NEWSROOM_PORT}, where the demo newsroom is served, is in use: is another demo running?`,
+    );
+  });
+  const leaveNothing = async (): Promise<void> => {
+    await newsroom.close();
+    await rm(data, { recursive: true, force: true });
+  };
+  const desk = await startDesk(process.env, stop =>
+    stopOnSignal(() => stop().then(leaveNothing), STOP_WITHIN),
+  ).catch(async error => {
+    await leaveNothing();
+    throw error;
+  });
+  console.log(
+    whatToOpen(
+      desk.url,
+      newsroom.url,
+      desk.config.topics.map(topic => topic.id),
+    ),
+  );
+}
+
+function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
+  const [first = 'all'] = topics;
+  const rows = [
+    ['The desk', `${desk}/`],
+    ['A topic, for people', `${desk}/feeds/${first}`],
+    ['… for a feed reader', `${desk}/feeds/${first}.rss   (.atom, .json, .ninjs)`],
+    ['A region', `${desk}/feeds/region/PK`],
+    ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
+    ['For programs', `${desk}/api/v1/stories?limit=5`],
+    ['How sources do', `${desk}/api/v1/sources`],
+    ['The operator’s desk', `${desk}/admin`],
+    ['The newsroom itself', `${newsroom}/`],
+  ];
+  const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);
+  return `\n  The demo desk is on the air; stories arrive within seconds, a new item every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; it leaves nothing behind.\n`;
+}

@@ -1,0 +1,167 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { type Command, Option } from 'commander';
+import type { SourceEntry } from '../../../config/append.ts';
+import type { Config } from '../../../config/load.ts';
+import type { Source } from '../../../core/source/source.ts';
+import type { SourceSuggestion } from '../../../core/source/suggestion.ts';
+import { urlKey } from '../../../core/url/url.ts';
+import type { Preview } from '../../../flow/poll/preview.ts';
+import { stripControlCharacters } from '../../../render/text/escape.ts';
+import { CommandFailed, UsageError } from '../../terminal/fail.ts';
+import { minuteOf } from '../../terminal/table.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline add`. */
+export function addAdd(program: Command): void {
+  examples(
+    program
+      .command('add')
+      .argument('<url>', 'a feed, or a page of the site')
+      .option('--id <id>', 'id of the source; by default made of its title')
+      .option('--title <title>', 'its title; by default its own')
+      .option('--language <language>', 'e.g. en or ur-PK; by default what the feed says')
+      .option('--home <region>', 'where it publishes from, e.g. PK-BA; by default the country of its domain')
+      .option('--tag <tag...>', 'tags of your own')
+      .option('--licence <name>', 'name of the licence; by default what the feed states')
+      .addOption(
+        new Option('--republish <how>', 'what may be republished').choices(['full', 'excerpt', 'headline']),
+      )
+      .option('-y, --yes', 'do not ask before writing')
+      .description('find the feed of a site and list it in sources.yaml, whose comments stay')
+      .action((url: string, options: AddOptions) => add(url, options)),
+    ['add https://example.org/', 'finds the feed, shows the entry, asks'],
+    ['add https://example.org/feed --tag wire --yes', 'writes at once'],
+  );
+}
+
+export type AddOptions = {
+  id?: string;
+  title?: string;
+  language?: string;
+  home?: string;
+  tag?: string[];
+  licence?: string;
+  republish?: 'full' | 'excerpt' | 'headline';
+  yes?: boolean;
+};
+
+/** `dateline add URL`: finds a feed, shows what its entry would be, and lists it once that is confirmed. */
+export async function add(address: string, options: AddOptions): Promise<void> {
+  const [{ readConfig }, { appendSources, entriesAsYaml }] = await Promise.all([
+    import('../../process/boot.ts'),
+    import('../../../config/append.ts'),
+  ]);
+  const config = await readConfig();
+  const url = await addressOf(address);
+  refuseListed(config, url);
+  const found = await lookFor(config, url);
+  refuseListed(config, found.url);
+  const entry = await entryOf(config, found, options);
+  console.log(stripControlCharacters(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
+  if (!(options.yes || (await confirmed()))) {
+    console.log('Nothing was written: say --yes to have it listed.');
+    return;
+  }
+  console.log(`${entry.id} is listed in ${await appendSources(config.dir, [entry])}.`);
+}
+
+/** An address as people type it. */
+async function addressOf(typed: string): Promise<string> {
+  const { source: sourceSchema } = await import('../../../core/source/source.ts');
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (!sourceSchema.shape.url.safeParse(url).success)
+    throw new UsageError(`${typed} is no http:// or https:// address without a password.`);
+  return url;
+}
+
+function refuseListed({ sources, dir }: Config, url: string): void {
+  const known = sources.find(source => urlKey(source.url) === urlKey(url));
+  if (known) throw new CommandFailed(`${url} is listed already in ${dir}/sources.yaml, as ${known.id}.`);
+}
+
+async function lookFor(
+  config: Config,
+  url: string,
+): Promise<Preview & { feed: NonNullable<Preview['feed']> }> {
+  const [{ netOf }, { isUsable, preview }] = await Promise.all([
+    import('../../../app.ts'),
+    import('../../../flow/poll/preview.ts'),
+  ]);
+  const net = netOf(config, Date.now);
+  try {
+    const found = await preview({ net, config, now: Date.now }, url);
+    const { feed } = found;
+    if (!feed || !isUsable(found)) throw new CommandFailed(`${found.url}: ${found.health}: ${found.reason}.`);
+    return { ...found, feed };
+  } finally {
+    await net.close();
+  }
+}
+
+/** The entry: what the operator says, else what is safe to conclude; held against the schema before it is shown. */
+async function entryOf(
+  config: Config,
+  { feed, url }: { feed: NonNullable<Preview['feed']>; url: string },
+  options: AddOptions,
+): Promise<SourceEntry> {
+  const [{ source: sourceSchema }, { suggestSource }, { knownRegion }] = await Promise.all([
+    import('../../../core/source/source.ts'),
+    import('../../../core/source/suggestion.ts'),
+    import('../../process/boot.ts'),
+  ]);
+  const taken = new Set(config.sources.map(source => source.id));
+  if (options.id && taken.has(options.id)) throw new UsageError(`There is a source ${options.id} already.`);
+  const proposed = suggestSource(feed, { url, taken, knownRegion });
+  const { title, language, home, tag: tags } = options;
+  const licence = licenceOf(proposed.licence, options);
+  const entry: SourceEntry = {
+    ...proposed,
+    ...(options.id && { id: options.id }),
+    ...(title && { title }),
+    ...(language && { language }),
+    ...(home && { home }),
+    ...(tags && { tags }),
+    ...(licence && { licence }),
+  };
+  const checked = sourceSchema.safeParse(entry);
+  const [issue] = checked.error?.issues ?? [];
+  if (issue) throw new UsageError(`--${String(issue.path[0])}: ${issue.message}.`);
+  if (home && !knownRegion(home)) throw new UsageError(`--home ${home}: there is no such region.`);
+  return entry;
+}
+
+function licenceOf(
+  stated: SourceSuggestion['licence'],
+  { licence: name, republish }: AddOptions,
+): Source['licence'] | undefined {
+  if (!stated && !name && !republish) return undefined;
+  const careful = name ? 'excerpt' : (stated?.republish ?? 'excerpt');
+  return { ...(name ? { name } : stated), republish: republish ?? careful };
+}
+
+function summary({ url, feed, advertised = [], reason }: Preview): string {
+  const dates = (feed?.items ?? []).flatMap(({ published }) => published ?? []).sort();
+  const newest = dates.at(-1);
+  const lines = [
+    ['feed', url],
+    ['items', `${feed?.items.length ?? 0}${newest ? `, the newest of ${minuteOf(Date.parse(newest))}` : ''}`],
+    ...(feed?.hints.hub ? [['hub', feed.hints.hub.url]] : []),
+    ...(/repaired/.test(reason) ? [['read', reason]] : []),
+    ...advertised.slice(1).map(({ url: other, title }) => ['also', `${other}  ${title}`]),
+  ];
+  return lines.map(([what = '', value]) => `${what.padEnd(6)} ${value}`).join('\n');
+}
+
+/** Asks at a terminal; elsewhere nobody is there to say yes. */
+async function confirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    // Who closes the input has not said yes.
+    const closed = once(prompt, 'close').then(() => 'no');
+    return /^(y|yes)?$/i.test((await Promise.race([prompt.question('List it? [Y/n] '), closed])).trim());
+  } finally {
+    prompt.close();
+  }
+}

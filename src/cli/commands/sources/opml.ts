@@ -1,0 +1,122 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { Argument, type Command } from 'commander';
+import type { SourceEntry } from '../../../config/append.ts';
+import type { Config } from '../../../config/load.ts';
+import { counted } from '../../../config/problems/problem.ts';
+import type { OpmlFeed } from '../../../core/source/opml.ts';
+import { urlKey } from '../../../core/url/url.ts';
+import { singleLine, stripControlCharacters } from '../../../render/text/escape.ts';
+import { element, textElement } from '../../../render/xml/xml.ts';
+import { CommandFailed, UsageError } from '../../terminal/fail.ts';
+import { progress } from '../../terminal/progress.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline opml`. */
+export function addOpml(program: Command): void {
+  examples(
+    program
+      .command('opml')
+      .addArgument(new Argument('<direction>', 'import or export').choices(['import', 'export']))
+      .argument('[file]', 'OPML file; standard input or output when absent')
+      .option('--check', 'import: fetch each feed once, and leave out those that cannot be read')
+      .description('bring sources in from another reader, or take them out')
+      .action((direction: string, file: string | undefined, options: { check?: boolean }) =>
+        opml(direction, file, options),
+      ),
+    ['opml import feeds.opml', 'folders become tags; what is listed already stays'],
+    ['opml import --check < feeds.opml', 'only what answers'],
+    ['opml export sources.opml', 'for another reader'],
+  );
+}
+
+/** `dateline opml import|export [file]`: brings sources in from another reader, or takes them out. */
+export async function opml(
+  direction: string,
+  file?: string,
+  { check = false }: { check?: boolean } = {},
+): Promise<void> {
+  const { readConfig } = await import('../../process/boot.ts');
+  const config = await readConfig();
+  if (direction === 'export') return exportSources(config, file);
+  if (direction === 'import') return importSources(config, file, check);
+  throw new UsageError('dateline opml import FILE, or dateline opml export [FILE].');
+}
+
+async function exportSources({ site, sources }: Config, file?: string): Promise<void> {
+  const outlines = sources.map(({ id, title = id, url, tags }) => {
+    const category = tags.join(',') || undefined;
+    return `    ${element('outline', { type: 'rss', text: singleLine(title), title: singleLine(title), xmlUrl: url, category })}\n`;
+  });
+  const body = `<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0">
+  <head>${textElement('title', `Sources of ${singleLine(site.title)}`)}</head>
+  <body>
+${outlines.join('')}  </body>
+</opml>
+`;
+  if (file) await writeFile(file, body);
+  else process.stdout.write(body);
+}
+
+/** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
+async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
+  const [{ readOpml, sourceIdFor }, { appendSources }] = await Promise.all([
+    import('../../../core/source/opml.ts'),
+    import('../../../config/append.ts'),
+  ]);
+  const given = file ? await readFile(file, 'utf8') : await text(process.stdin);
+  const feeds = readOpml(given, address =>
+    console.error(stripControlCharacters(`left out: ${address}: it cannot be polled`)),
+  );
+  if (feeds.length === 0)
+    throw new CommandFailed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
+  const known = new Set(config.sources.map(source => urlKey(source.url)));
+  const unknown = feeds.filter(({ url }) => {
+    const key = urlKey(url);
+    return !known.has(key) && known.add(key);
+  });
+  const wanted = check ? await readable(config, unknown) : unknown;
+  const taken = new Set(config.sources.map(source => source.id));
+  const entries = wanted.map(feed => {
+    const id = sourceIdFor(feed, taken);
+    taken.add(id);
+    return entryOf(feed, id);
+  });
+  if (entries.length > 0) await appendSources(config.dir, entries);
+  const left = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
+  console.log(
+    `${counted(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
+  );
+}
+
+function entryOf({ title, url, folders }: OpmlFeed, id: string): SourceEntry {
+  return { id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) };
+}
+
+/** Of some feeds those that can be read, in their order; the others are told on standard error. */
+async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<OpmlFeed[]> {
+  const [{ netOf }, { isUsable, previewAll }] = await Promise.all([
+    import('../../../app.ts'),
+    import('../../../flow/poll/preview.ts'),
+  ]);
+  const net = netOf(config, Date.now);
+  const good = new Set<OpmlFeed>();
+  const bar = progress('feeds');
+  let done = 0;
+  try {
+    await previewAll({ net, config, now: Date.now }, feeds, (feed, seen) => {
+      done += 1;
+      bar.at(done, feeds.length, feed.title);
+      if (isUsable(seen)) good.add(feed);
+      else {
+        bar.end();
+        console.error(`left out: ${feed.url}: ${seen.health}: ${seen.reason}`);
+      }
+    });
+  } finally {
+    bar.end();
+    await net.close();
+  }
+  return feeds.filter(feed => good.has(feed));
+}

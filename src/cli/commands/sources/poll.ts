@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { App } from '../../../app.ts';
+import type { Item } from '../../../core/item/item.ts';
+import type { Polled } from '../../../flow/poll/record-result.ts';
+import type { Trace, TracedRequest } from '../../../flow/poll/trace.ts';
+import { stripControlCharacters } from '../../../render/text/escape.ts';
+import { FAILED, UsageError, unlistedSource } from '../../terminal/fail.ts';
+import { minuteOf, spanOf } from '../../terminal/table.ts';
+import { examples } from '../examples.ts';
+
+/** Registers `dateline poll`. */
+export function addPoll(program: Command): void {
+  examples(
+    program
+      .command('poll')
+      .argument('<source>', 'id of a source')
+      .option('--json', 'what happened as one JSON object')
+      .description('poll one source now and explain it step by step')
+      .action((source: string, options: { json?: boolean }) => pollNow(source, options)),
+    ['poll example-times', 'exit code 1 when it cannot be read'],
+  );
+}
+
+/** Titles of new items that are told. */
+const MOST_TITLES = 10;
+
+/** `dateline poll ID`: one poll, now, explained step by step; exit code 1 when nothing could be read. */
+export async function pollNow(id: string, { json }: { json?: boolean } = {}): Promise<void> {
+  const [{ withApp }, { tracing }] = await Promise.all([
+    import('../../process/boot.ts'),
+    import('../../../flow/poll/trace.ts'),
+  ]);
+  await withApp(async app => {
+    const source = app.source(id);
+    if (!source) throw unlistedSource(app.config, id);
+    const { app: traced, trace } = tracing(app);
+    const turn = await pollInTurn(traced, id);
+    if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
+    const told = { id, waited: turn.waited, trace, polled: turn.polled };
+    if (json) console.log(JSON.stringify(await jsonOf(told)));
+    else for (const line of await explained(told)) console.log(stripControlCharacters(line));
+    if (turn.polled.state.failures > 0) process.exitCode = FAILED;
+  });
+}
+
+type Told = { id: string; waited: number; trace: Trace; polled: Polled };
+
+/** Polls as soon as the source's politeness group lets us; how long that took (ms). */
+async function pollInTurn(app: App, source: string): Promise<{ polled: Polled | undefined; waited: number }> {
+  const { poll } = await import('../../../flow/poll/poll.ts');
+  let polled = await poll(app, { source });
+  let waited = 0;
+  while (polled?.kind === 'later') {
+    const { at, slot } = polled;
+    const wait = Math.max(0, at - app.now());
+    waited += wait;
+    await setTimeout(wait);
+    polled = await poll(app, { source, slot });
+  }
+  return { polled, waited };
+}
+
+async function explained({ id, waited, trace, polled }: Told): Promise<string[]> {
+  const { answerOf } = await import('../../../flow/poll/trace.ts');
+  const { state, outcome } = polled;
+  const say = (what: string, text: string) => `  ${what.padEnd(9)} ${text}`;
+  return [
+    id,
+    say('turn', waited > 0 ? `waited ${spanOf(waited)} for its host’s turn` : 'at once'),
+    ...trace.requests.flatMap(request => requestLines(request, answerOf(request.outcome), say)),
+    say('outcome', `${outcome}: ${state.reason}`),
+    say('items', `${state.listed ?? 0} listed, ${polled.fresh} new, ${polled.changed} edited`),
+    ...titles('new', trace.fresh, say),
+    ...titles('edited', trace.changed, say),
+    say('health', state.health),
+    say('next', `${minuteOf(state.nextPoll)} UTC, every ${spanOf(state.interval)}: ${state.nextWhy}`),
+  ];
+}
+
+function requestLines(
+  { url, conditions, outcome }: TracedRequest,
+  answer: string,
+  say: (what: string, text: string) => string,
+): string[] {
+  const asked = Object.entries(conditions).map(([name, value]) => `${name}: ${value}`);
+  return [
+    say('request', `GET ${url}`),
+    say('', asked.length > 0 ? asked.join(', ') : 'without conditions: all of it is wanted'),
+    ...outcome.redirects.map(({ status, to }) => say('redirect', `${status} to ${to}`)),
+    say('answer', `${answer}, after ${outcome.ms} ms`),
+  ];
+}
+
+function titles(what: string, items: readonly Item[], say: (what: string, text: string) => string): string[] {
+  const named = items
+    .slice(0, MOST_TITLES)
+    .map(item => item.title ?? item.url ?? item.id ?? 'without a title');
+  const more = items.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].map((title, index) =>
+    say(index === 0 ? what : '', title),
+  );
+}
+
+async function jsonOf({ id, waited, trace, polled }: Told) {
+  const { outcome, fresh, changed, state } = polled;
+  const { answerOf } = await import('../../../flow/poll/trace.ts');
+  const news = (items: readonly Item[]) => items.map(({ title, url }) => ({ title, url }));
+  return {
+    ...{ id, waited, outcome, health: state.health, reason: state.reason },
+    requests: trace.requests.map(({ url, conditions, outcome: came }) => ({
+      ...{ url, conditions, redirects: came.redirects, status: came.status, ms: came.ms },
+      answer: answerOf(came),
+    })),
+    items: { listed: state.listed ?? 0, fresh, changed, new: news(trace.fresh), edited: news(trace.changed) },
+    next: {
+      at: new Date(state.nextPoll).toISOString(),
+      every: Math.round(state.interval / 1000),
+      why: state.nextWhy,
+    },
+  };
+}

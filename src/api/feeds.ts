@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { normalizeRegionCode } from '../core/text/grammar.ts';
+import { MINUTE, SECOND } from '../core/time/units.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/edition/compile.ts';
 import { resolveEdition } from '../flow/edition/definition.ts';
@@ -19,35 +20,35 @@ import type { RateLimiter } from './middleware/rate-limit.ts';
 
 const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];
-/** What no event announces (a story whose retention is over, a source's new title) shows after this long (ms). */
-const MAX_AGE = 600_000;
-/** An edition serves for all its forms that are asked for within this time (ms). */
-const TOGETHER = 10_000;
-/** Names of formats that ask for less than a feed's own media type says. */
-const LOOSELY: Readonly<Record<string, Format>> = {
+/** Cache lifetime of a feed: expired stories and new source titles have no event (ms). */
+const FEED_MAX_AGE = 10 * MINUTE;
+/** Cache lifetime of a compiled edition, shared by requests for its formats (ms). */
+const EDITION_MAX_AGE = 10 * SECOND;
+/** Generic media types and the format they select. */
+const GENERIC_TYPES: Readonly<Record<string, Format>> = {
   'application/xml': FORMATS.rss,
   'text/xml': FORMATS.rss,
 };
-/** What negotiation offers at an address without an extension, the page first. */
-const OFFERED = [
+/** Media types negotiated at a URL without an extension, preferred first. */
+const NEGOTIABLE_TYPES = [
   'text/html',
   ...Object.values(FORMATS).map(({ mediaType }) => mediaType),
-  ...Object.keys(LOOSELY),
+  ...Object.keys(GENERIC_TYPES),
 ];
 
-type Kept = { renditions: ResponseCache; editions: EditionCache; limiter: RateLimiter };
+type Caches = { responses: ResponseCache; editions: EditionCache; limiter: RateLimiter };
 
-/** Curated feeds: each edition as a page for people and in every format. */
-export function feedRoutes(app: App, kept: Kept): Router {
+/** Curated feeds: each edition as an HTML page and in every feed format. */
+export function feedRoutes(app: App, caches: Caches): Router {
   const router = Router();
   const route = (kind: Kind) => (request: Request, response: Response) =>
-    feed(app, kept, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
+    feed(app, caches, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
   router.use(['/feeds', '/feeds.opml'], cors, readOnly);
-  router.get('/feeds.opml', (request, response) => opml(app, kept.renditions, { request, response }));
+  router.get('/feeds.opml', (request, response) => opml(app, caches.responses, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
-    route(split(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
+    route(splitExtension(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
   );
   return router;
 }
@@ -56,46 +57,48 @@ type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  { renditions, editions, limiter }: Kept,
-  asked: { kind: Kind; name: string },
+  { responses, editions, limiter }: Caches,
+  requested: { kind: Kind; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
-  const { id, format } = split(asked.name);
-  const chosen = format ?? negotiated(request);
+  const { id, format } = splitExtension(requested.name);
+  const chosen = format ?? negotiateFormat(request);
   const query = queryOf(request);
   const canonical = printQuery(query);
-  const spelled = asked.kind === 'region' ? normalizeRegionCode(id) : id;
-  if (canonical !== printed(request) || spelled !== id) {
-    const name = `${spelled}${asked.name.slice(id.length)}`;
-    response.redirect(301, addressOf(asked.kind, name, canonical));
+  const canonicalId = requested.kind === 'region' ? normalizeRegionCode(id) : id;
+  if (canonical !== normalizedQuery(request) || canonicalId !== id) {
+    const name = `${canonicalId}${requested.name.slice(id.length)}`;
+    response.redirect(301, pathOf(requested.kind, name, canonical));
     return;
   }
-  const address = addressOf(asked.kind, id, canonical);
-  const key = format ? addressOf(asked.kind, asked.name, canonical) : `${address} ${chosen?.extension ?? ''}`;
-  const scope = asked.kind === 'all' ? 'all' : `${asked.kind}:${id}`;
-  const found = await renditions.get(
+  const path = pathOf(requested.kind, id, canonical);
+  const key = format
+    ? pathOf(requested.kind, requested.name, canonical)
+    : `${path} ${chosen?.extension ?? ''}`;
+  const scope = requested.kind === 'all' ? 'all' : `${requested.kind}:${id}`;
+  const hit = await responses.get(
     key,
-    { scope, maxAge: MAX_AGE, admit: () => limiter.consume(request, response) },
+    { scope, maxAge: FEED_MAX_AGE, admit: () => limiter.consume(request, response) },
     async () => {
       const edition = await editions.get(
-        address,
-        { scope, maxAge: TOGETHER, staleIfError: false },
+        path,
+        { scope, maxAge: EDITION_MAX_AGE, staleIfError: false },
         async () => {
-          const heading = await resolveEdition(app, asked.kind, id);
+          const heading = await resolveEdition(app, requested.kind, id);
           return heading && compile(app, heading, query);
         },
       );
       return edition && render(edition.value, { format: chosen, negotiated: !format });
     },
   );
-  if (!found) throw notFound(`This desk has no ${asked.kind} “${id}”.`);
-  await sendCached(request, response, found);
+  if (!hit) throw notFound(`This desk has no ${requested.kind} “${id}”.`);
+  await sendCached(request, response, hit);
 }
 
-/** The address of an edition in its one spelling: what is kept under it is found before any routing. */
-function addressOf(kind: Kind, name: string, canonical: string): string {
-  const below = kind === 'region' || kind === 'source' ? `${kind}/` : '';
-  return `/feeds/${below}${encodeURIComponent(name)}${canonical && `?${canonical}`}`;
+/** The canonical path and query of an edition, which is its cache key (see `cacheMiddleware`). */
+function pathOf(kind: Kind, name: string, canonical: string): string {
+  const folder = kind === 'region' || kind === 'source' ? `${kind}/` : '';
+  return `/feeds/${folder}${encodeURIComponent(name)}${canonical && `?${canonical}`}`;
 }
 
 function render(
@@ -118,7 +121,7 @@ function render(
       };
 }
 
-/** RFC 8288: itself, the hub that tells of its changes (WebSub §4), the following page. */
+/** The `Link` header (RFC 8288): self, the WebSub hub (WebSub §4), the next page. */
 function linksOf(edition: Edition, format: FormatName | undefined): string {
   const links = [
     ['self', selfUrl(edition, format)],
@@ -128,8 +131,8 @@ function linksOf(edition: Edition, format: FormatName | undefined): string {
   return links.flatMap(([rel, url]) => (url === undefined ? [] : `<${url}>; rel="${rel}"`)).join(', ');
 }
 
-/** `balochistan.rss` is the topic `balochistan` as RSS; a name without a known extension is a page. */
-function split(name: string): { id: string; format?: Format } {
+/** Splits `balochistan.rss` into id and format; a name without a known extension has no format. */
+function splitExtension(name: string): { id: string; format?: Format } {
   const [, id, extension] = /^(.*)\.([a-z]+)$/.exec(name) ?? [];
   const format =
     extension !== undefined &&
@@ -138,22 +141,25 @@ function split(name: string): { id: string; format?: Format } {
   return format && id ? { id, format } : { id: name };
 }
 
-function negotiated(request: Request): Format | undefined {
-  const wanted = request.accepts(OFFERED);
-  return Object.values(FORMATS).find(format => format.mediaType === wanted) ?? LOOSELY[String(wanted)];
+/** The format of the client's preferred media type; undefined for HTML. */
+function negotiateFormat(request: Request): Format | undefined {
+  const type = request.accepts(NEGOTIABLE_TYPES);
+  return Object.values(FORMATS).find(format => format.mediaType === type) ?? GENERIC_TYPES[String(type)];
 }
 
-/** The filters of a request. Parameters that we do not know are left out by the canonical redirect. */
+/** The filters of a request. Unknown parameters are ignored here and dropped by the canonical redirect. */
 function queryOf(request: Request): EditionQuery {
   const known = Object.keys(editionQuery.shape);
-  const given = Object.entries(request.query).filter(([name, value]) => known.includes(name) && value !== '');
-  return readQuery(editionQuery, Object.fromEntries(given));
+  const filters = Object.entries(request.query).filter(
+    ([name, value]) => known.includes(name) && value !== '',
+  );
+  return readQuery(editionQuery, Object.fromEntries(filters));
 }
 
-/** The request's query as it was written, but for the ways in which clients escape alike. */
-function printed(request: Request): string {
-  const at = request.originalUrl.indexOf('?');
-  const raw = at < 0 ? '' : request.originalUrl.slice(at + 1);
+/** The request's query as sent, with percent-encoding normalised. */
+function normalizedQuery(request: Request): string {
+  const start = request.originalUrl.indexOf('?');
+  const raw = start < 0 ? '' : request.originalUrl.slice(start + 1);
   return raw
     .split('&')
     .filter(Boolean)
@@ -172,17 +178,21 @@ function decode(value: string): string {
   }
 }
 
-async function opml(app: App, renditions: ResponseCache, { request, response }: Exchange): Promise<void> {
-  const found = await renditions.get('/feeds.opml', { scope: 'config' }, async () => ({
-    body: renderOpml(app.config.site, curated(app)),
+async function opml(
+  app: Pick<App, 'config'>,
+  responses: ResponseCache,
+  { request, response }: Exchange,
+): Promise<void> {
+  const hit = await responses.get('/feeds.opml', { scope: 'config' }, async () => ({
+    body: renderOpml(app.config.site, curatedFeeds(app)),
     mediaType: 'text/x-opml',
     headers: CORS_HEADERS,
   }));
-  if (!found) throw notFound('There is no list of feeds.');
-  await sendCached(request, response, found);
+  if (!hit) throw notFound('There is no list of feeds.');
+  await sendCached(request, response, hit);
 }
 
-function curated(app: App): CuratedFeed[] {
+function curatedFeeds(app: Pick<App, 'config'>): CuratedFeed[] {
   const { site } = app.config;
   const all = { path: '/feeds/all', title: site.title, description: 'Every story.', language: site.language };
   const topics = app.config.topics.map(({ id, title, description, language = site.language }) => ({

@@ -2,8 +2,8 @@ import { Router } from 'express';
 import type { App } from '../app.ts';
 import { prometheusRegistry } from './prometheus.ts';
 
-/** Health for machines: is the process alive, can it serve, how does the desk do. */
-export function healthRoutes(app: App): Router {
+/** Probes and metrics: `/healthz` (liveness), `/readyz` (readiness), `/metrics` (Prometheus). */
+export function healthRoutes(app: Pick<App, 'store' | 'queues' | 'schedule'>): Router {
   const router = Router();
   router.use(['/healthz', '/readyz', '/metrics'], (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -17,7 +17,7 @@ export function healthRoutes(app: App): Router {
       pressure => ({ redis: 'ok', full: pressure.full }),
       (error: Error) => ({ redis: error.message, full: undefined }),
     );
-    // A desk that is full still serves what it has.
+    // A full Redis pauses polling, but stored stories are still served.
     response.status(redis === 'ok' ? 200 : 503).json({
       status: redis === 'ok' ? 'ready' : 'not ready',
       redis,

@@ -5,25 +5,26 @@ import { withdrawalReason } from '../core/story/story.ts';
 import { HttpProblem, notFound } from './middleware/problem.ts';
 
 /**
- * Answers for a story that is not to be read: one that was merged leads to the story it is in now, for good; of one that was
- * withdrawn the reason is told; any other is not found.
+ * Answers a request for a story that cannot be shown: 301 to the story it was merged into, 410 with the
+ * editors' reason if it was withdrawn, else 404.
  */
 export async function sendMissingStory(
-  app: App,
+  app: Pick<App, 'store'>,
   request: Request<{ id: string }>,
   response: Response,
 ): Promise<void> {
   const { id } = request.params;
-  if (!ID_PATTERN.test(id)) throw nowhere();
+  if (!ID_PATTERN.test(id)) throw unknownStory();
   const story = await app.store.stories.get(id);
   if (story?.status === 'withdrawn') {
-    throw new HttpProblem(410, 'Withdrawn', withdrawalReason(story).reason ?? 'This story was withdrawn.');
+    const { reason } = withdrawalReason(story);
+    throw new HttpProblem(410, reason ? `Withdrawn: ${reason}` : 'This story was withdrawn.');
   }
-  const now = await app.store.stories.getRedirect(id);
-  if (now === undefined) throw nowhere();
-  response.redirect(301, request.path.replace(id, now));
+  const target = await app.store.stories.getRedirect(id);
+  if (target === undefined) throw unknownStory();
+  response.redirect(301, request.path.replace(id, target));
 }
 
-function nowhere(): HttpProblem {
+function unknownStory(): HttpProblem {
   return notFound('There is no such story here, or its time is over.');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON Schema (2020-12), which OpenAPI 3.1 takes as it is. */
+/** A JSON Schema (2020-12), the schema dialect of OpenAPI 3.1. */
 export type JsonSchema = {
   type?: string;
   description?: string;
@@ -10,7 +10,7 @@ export type JsonSchema = {
   $ref?: string;
 } & Record<string, unknown>;
 
-/** A parameter of an operation, as OpenAPI describes it. */
+/** An OpenAPI parameter object. */
 export type Parameter = {
   name: string;
   in: 'path' | 'query';
@@ -20,26 +20,29 @@ export type Parameter = {
   schema: JsonSchema;
 };
 
-const path = (name: string): string => `#/components/schemas/${name}`;
+function schemaPath(name: string): string {
+  return `#/components/schemas/${name}`;
+}
 
-/** Schemas that a description names; wherever one stands inside another it is referred to. */
+/** OpenAPI component schemas from zod schemas; one that occurs inside another becomes a `$ref`. */
 export function namedSchemas(components: Readonly<Record<string, z.ZodType>>) {
   return {
-    /** A reference to one of them. */
+    /** A `$ref` to a component. */
     refTo(schema: z.ZodType): JsonSchema {
       const [name] = Object.entries(components).find(([, known]) => known === schema) ?? [];
-      if (name === undefined) throw new Error('a schema has no name in the description of the API');
-      return { $ref: path(name) };
+      if (name === undefined) throw new Error('schema is not among the OpenAPI components');
+      return { $ref: schemaPath(name) };
     },
 
-    /** Every one of them, each once. */
+    /** All components by name. */
     componentSchemas(): Record<string, JsonSchema> {
       const registry = z.registry<{ id: string }>();
       for (const [id, schema] of Object.entries(components)) registry.add(schema, { id });
-      // As input, so that a client which checks answers accepts the fields that a later version adds.
-      const { schemas: made } = z.toJSONSchema(registry, { uri: path, io: 'input' });
+      // Input schemas allow additional properties: clients that validate answers accept fields of later
+      // versions.
+      const { schemas } = z.toJSONSchema(registry, { uri: schemaPath, io: 'input' });
       return Object.fromEntries(
-        Object.entries(made).map(([name, schema]) => {
+        Object.entries(schemas).map(([name, schema]) => {
           const { $schema: _, $id: __, ...rest } = schema;
           return [name, rest as JsonSchema];
         }),
@@ -48,7 +51,7 @@ export function namedSchemas(components: Readonly<Record<string, z.ZodType>>) {
   };
 }
 
-/** How every operation begins: what it is called, and what it takes in its address. */
+/** The common part of an OpenAPI operation: id, texts and parameters. */
 export function operationHead({
   id,
   summary,
@@ -70,14 +73,14 @@ export function operationHead({
   };
 }
 
-/** References to the responses that tell of problems, by status. */
+/** References to the problem responses, by status. */
 export function problemRefs(statuses: readonly (number | string)[]): Record<string, { $ref: string }> {
   return Object.fromEntries(
     statuses.map(status => [status, { $ref: `#/components/responses/Problem${status}` }]),
   );
 }
 
-/** The parameters that an object of schemas reads. */
+/** The fields of a zod object as OpenAPI parameters. */
 function parametersOf({ shape }: z.ZodObject, where: Parameter['in']): Parameter[] {
   return Object.entries(shape as Record<string, z.ZodType>).map(([name, type]) => {
     const schema = parameterSchema(type);
@@ -92,7 +95,10 @@ function parametersOf({ shape }: z.ZodObject, where: Parameter['in']): Parameter
   });
 }
 
-/** The schema of a parameter as a client writes it: a list by its entries, whatever is made of it afterwards. */
+/**
+ * The schema of a parameter as the client writes it: the output type if zod can express it, else the input
+ * type.
+ */
 function parameterSchema(schema: z.ZodType): JsonSchema {
   const [output, input] = (['output', 'input'] as const).map(io => {
     const { $schema: _, description: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });

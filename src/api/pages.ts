@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { visibilityOf } from '../core/story/story.ts';
+import { SECOND } from '../core/time/units.ts';
 import { compile, loadEntries } from '../flow/edition/compile.ts';
 import { loadMastheads, resolveEdition } from '../flow/edition/definition.ts';
 import { DESK_STYLE } from '../site/admin/desk-style.ts';
@@ -18,29 +19,29 @@ import { PAGE_HEADERS } from './middleware/headers.ts';
 import { readOnly } from './middleware/problem.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { sendMissingStory } from './missing-story.ts';
-import { listedRegions, placesOf, regionCounts } from './regions.ts';
+import { listedRegions, loadPlaces, regionCounts } from './regions.ts';
 
 /** Stories of each topic on the home page. */
 const HOME_STORIES = 5;
-/** Regions named on the home page, those with most stories first. */
+/** Regions on the home page, those with most stories. */
 const HOME_REGIONS = 24;
-/** The home page also tells how sources do, which no event announces (ms). */
-const HOME_MAX_AGE = 30_000;
-/** Polls that may fail in a row before readers see that a source is late, and that it is failing. */
-const LATE = 1;
-const FAILING = 3;
+/** Cache lifetime of the home page: source health changes without an event (ms). */
+const HOME_MAX_AGE = 30 * SECOND;
+/** Consecutive failed polls from which readers see a source as late, and as failing. */
+const LATE_FAILURES = 1;
+const FAILING_FAILURES = 3;
 
-/** The pages that are not an edition: home, a story, the stylesheet. */
-export function pageRoutes(app: App, renditions: ResponseCache, limiter: RateLimiter): Router {
+/** Pages other than editions (home, regions, stories), stylesheets and the icon. */
+export function pageRoutes(app: App, responses: ResponseCache, limiter: RateLimiter): Router {
   const router = Router();
   router.use(['/stories', '/regions'], readOnly);
   const fixed = (
     path: string,
     scope: { scope: string; maxAge?: number },
-    maker: () => Promise<ResponseContent>,
+    produce: () => Promise<ResponseContent>,
   ) =>
     router.get(path, async (request, response) => {
-      const found = await renditions.get(path, scope, maker);
+      const found = await responses.get(path, scope, produce);
       if (found) await sendCached(request, response, found);
     });
   fixed('/style.css', { scope: 'config' }, async () => ({ body: STYLE, mediaType: 'text/css' }));
@@ -55,7 +56,7 @@ export function pageRoutes(app: App, renditions: ResponseCache, limiter: RateLim
   router.get('/stories/:id', async (request, response) => {
     const { id } = request.params;
     const found = ID_PATTERN.test(id)
-      ? await renditions.get(
+      ? await responses.get(
           `story/${id}`,
           { scope: `story:${id}`, admit: () => limiter.consume(request, response) },
           () => story(app, id),
@@ -82,7 +83,7 @@ async function home(app: App): Promise<ResponseContent> {
     site,
     topics: shown,
     regions: regions.slice(0, HOME_REGIONS),
-    ...(await placesOf(app, counts)),
+    ...(await loadPlaces(app, counts)),
     sources: await sourceList(
       app,
       sources.map(({ id }) => id),
@@ -108,7 +109,8 @@ async function sourceList(
 ): Promise<HomeSource[]> {
   const [names, overview] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   return overview.map(({ id, state }) => {
-    const health = state.failures >= FAILING ? 'failing' : state.failures >= LATE ? 'late' : 'ok';
+    const health =
+      state.failures >= FAILING_FAILURES ? 'failing' : state.failures >= LATE_FAILURES ? 'late' : 'ok';
     const polled = state.lastPoll !== undefined;
     return {
       id,

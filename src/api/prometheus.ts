@@ -11,8 +11,10 @@ import {
   observedOf,
 } from '../metrics.ts';
 
-/** What all processes counted, with what can be read off right now, in the Prometheus text format. */
-export async function prometheusRegistry(app: App): Promise<Registry> {
+type Deps = Pick<App, 'store' | 'queues' | 'schedule'>;
+
+/** All metrics: counters and histograms summed over all processes, and gauges read now. */
+export async function prometheusRegistry(app: Deps): Promise<Registry> {
   const registry = new Registry();
   const totals = await app.store.counters.all();
   for (const name of Object.keys(COUNTERS) as CounterName[])
@@ -34,7 +36,9 @@ function addCounter(registry: Registry, name: CounterName, counts: ReadonlyMap<s
   for (const [value, count] of counts) counter.inc({ [label]: value }, count);
 }
 
-/** A histogram whose observations were made elsewhere, which the library's own cannot take up: it prints their sums. */
+/**
+ * Adds a histogram from stored sums: prom-client's own cannot be filled with observations of other processes.
+ */
 function addHistogram(
   registry: Registry,
   metric: HistogramName,
@@ -44,30 +48,30 @@ function addHistogram(
   const name = `dateline_${metric}_seconds`;
   const values = [...observed].flatMap(([value, { buckets, sum }]) => {
     const labels = label ? { [label]: value } : {};
-    let below = 0;
-    const steps = buckets.map((count, index) => {
-      below += count;
+    let cumulative = 0;
+    const bucketValues = buckets.map((count, index) => {
+      cumulative += count;
       return {
         metricName: `${name}_bucket`,
         labels: { le: bounds[index] ?? '+Inf', ...labels },
-        value: below,
+        value: cumulative,
       };
     });
     return [
-      ...steps,
+      ...bucketValues,
       { metricName: `${name}_sum`, labels, value: sum },
-      { metricName: `${name}_count`, labels, value: below },
+      { metricName: `${name}_count`, labels, value: cumulative },
     ];
   });
-  const printed = { name, help, type: 'histogram', values };
-  registry.registerMetric({ name, get: async () => printed } as unknown as Histogram);
+  const metricObject = { name, help, type: 'histogram', values };
+  registry.registerMetric({ name, get: async () => metricObject } as unknown as Histogram);
 }
 
-/** What can be read off now: the jobs, the sources, the stories, Redis. */
-async function addGauges(app: App, registry: Registry): Promise<void> {
+/** Adds the current numbers of jobs, sources and stories, and the state of Redis. */
+async function addGauges(app: Deps, registry: Registry): Promise<void> {
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
-  const [queues, standings, paused, stories, memory, pressure, held] = await Promise.all([
+  const [queues, statuses, paused, stories, memory, pressure, held] = await Promise.all([
     app.queues.counts(),
     app.store.sources.statuses(),
     app.store.sources.paused(),
@@ -82,7 +86,7 @@ async function addGauges(app: App, registry: Registry): Promise<void> {
   const sources = gauge('sources', 'Sources that are polled, by health', ['health']);
   for (const health of HEALTHS) sources.set({ health }, 0);
   for (const id of app.schedule.ids.filter(each => !paused.has(each)))
-    sources.inc({ health: standings.get(id)?.health ?? 'new' });
+    sources.inc({ health: statuses.get(id)?.health ?? 'new' });
   gauge('full', '1 while Redis has no room and polling is paused').set(pressure.full === undefined ? 0 : 1);
   gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);

@@ -1,14 +1,15 @@
 import type { App } from '../app.ts';
+import { DAY } from '../core/time/units.ts';
 import type { ListedRegion } from '../site/regions-page.ts';
 import type { Place } from '../site/world-map.ts';
 
-/** Stories on the map are those of this span (ms), where there are any. */
-const TODAY = 86_400_000;
-/** Most places on the map: those with most stories. */
+/** Age limit of stories on the map (ms), unless there are none that recent. */
+const MAP_PERIOD = DAY;
+/** Regions on the map, those with most stories. */
 const MAX_PLACES = 80;
 
-/** The regions that have stories, those with most first. */
-export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
+/** The regions that have stories, most stories first. */
+export function regionCounts(app: Pick<App, 'regions'>, counts: ReadonlyMap<string, number>) {
   return [...counts]
     .filter(([scope]) => scope.startsWith('region:'))
     .map(([scope, count]) => ({ code: scope.slice('region:'.length), count }))
@@ -16,26 +17,29 @@ export function regionCounts(app: App, counts: ReadonlyMap<string, number>) {
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'));
 }
 
-/** The same with the region around each, for a tree. */
-export function listedRegions(app: App, counts: ReadonlyMap<string, number>): ListedRegion[] {
+/** `regionCounts` with the parent of each region, for a tree. */
+export function listedRegions(
+  app: Pick<App, 'regions'>,
+  counts: ReadonlyMap<string, number>,
+): ListedRegion[] {
   return regionCounts(app, counts).map(region => ({
     ...region,
     parent: app.regions.infoOf(region.code)?.parents[0],
   }));
 }
 
-/** Where today's stories are, as points; where there were none today, those of all that are kept. */
-export async function placesOf(
-  app: App,
+/** The map's points: regions of today's stories, or of all stored stories if there are none today. */
+export async function loadPlaces(
+  app: Pick<App, 'regions' | 'store' | 'now'>,
   counts: ReadonlyMap<string, number>,
 ): Promise<{ places: Place[]; placesTitle: string }> {
-  const today = pointsOf(app, await app.store.stories.countByScope(app.now() - TODAY));
+  const today = pointsOf(app, await app.store.stories.countByScope(app.now() - MAP_PERIOD));
   return today.length > 0
     ? { places: today, placesTitle: 'Where today’s stories are' }
     : { places: pointsOf(app, counts), placesTitle: 'Where the stories are' };
 }
 
-function pointsOf(app: App, counts: ReadonlyMap<string, number>): Place[] {
+function pointsOf(app: Pick<App, 'regions'>, counts: ReadonlyMap<string, number>): Place[] {
   return regionCounts(app, counts)
     .filter(({ code, count }) => count > 0 && !/^\d/.test(code))
     .slice(0, MAX_PLACES)

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
+import { SECOND } from '../core/time/units.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { listenToEvents } from './cache/event-listener.ts';
 import { cacheMiddleware } from './cache/respond.ts';
@@ -17,16 +19,16 @@ import { apiRoutes } from './v1/routes.ts';
 import { callbackRoutes } from './websub/callback.ts';
 import { hubRoutes } from './websub/hub.ts';
 
-/** Limits against clients that are slow on purpose (ms) or talk too much (headers). */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 30_000;
+/** Limits against slow clients (ms) and large requests (header fields). */
+const HEADERS_TIMEOUT = 10 * SECOND;
+const REQUEST_TIMEOUT = 30 * SECOND;
 const MAX_HEADERS = 100;
-/** How long running requests may take once the server is told to stop (ms). */
-const DRAIN = 10_000;
+/** Grace period for running requests on shutdown (ms). */
+const SHUTDOWN_GRACE = 10 * SECOND;
 
 export type Api = {
   url: string;
-  /** Forgets what was rendered under an old config. */
+  /** Invalidates all caches, after a configuration change. */
   refresh(): void;
   close(): Promise<void>;
 };
@@ -37,66 +39,67 @@ export async function startApi(
   redisUrl: string,
   listen: { host: string; port: number },
 ): Promise<Api> {
-  const renditions = makeResponseCache(app);
+  const responses = makeResponseCache(app);
   const editions = makeEditionCache(app);
-  const memories = [editions, renditions];
-  const streams = makeBroadcaster(app);
-  const follower = listenToEvents(app, redisUrl, {
+  const caches = [editions, responses];
+  const broadcaster = makeBroadcaster(app);
+  const eventListener = listenToEvents(app, redisUrl, {
     onEvent: event => {
-      for (const memory of memories) memory.invalidate(event);
-      streams.event(event);
+      for (const cache of caches) cache.invalidate(event);
+      broadcaster.publish(event);
     },
-    onConnectionChange: hears => {
-      for (const memory of memories) memory.setConnected(hears);
+    onConnectionChange: connected => {
+      for (const cache of caches) cache.setConnected(connected);
     },
   });
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
-  web.use(cacheMiddleware(renditions));
+  web.use(cacheMiddleware(responses));
   web.use(setCommonHeaders);
   web.use(healthRoutes(app));
   const limiter = makeRateLimiter(app);
   web.use(callbackRoutes(app));
   web.use(hubRoutes(app, limiter));
-  web.use(feedRoutes(app, { renditions, editions, limiter }));
-  web.use(streamRoutes(app, streams, limiter));
-  web.use(apiRoutes(app, renditions, limiter));
-  web.use(pageRoutes(app, renditions, limiter));
+  web.use(feedRoutes(app, { responses, editions, limiter }));
+  web.use(streamRoutes(app, broadcaster, limiter));
+  web.use(apiRoutes(app, responses, limiter));
+  web.use(pageRoutes(app, responses, limiter));
   web.use(adminRoutes(app, listen.host));
   web.use(notFoundHandler);
   web.use(problemHandler(app));
 
-  const server = createHttpServer(prototyped(web), web);
+  const server = createHttpServer(messageClasses(web), web);
   Object.assign(server, {
     headersTimeout: HEADERS_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
     maxHeadersCount: MAX_HEADERS,
   });
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed).listen(listen.port, listen.host, () => listening());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(listen.port, listen.host, () => resolve());
   });
   return {
     url: urlOf(server),
     refresh: () => {
-      for (const memory of memories) memory.invalidateAll();
+      for (const cache of caches) cache.invalidateAll();
     },
     close: async () => {
-      follower.close();
-      streams.close();
-      const drained = new Promise(done => server.close(done));
+      eventListener.close();
+      broadcaster.close();
+      const closed = new Promise(resolve => server.close(resolve));
       server.closeIdleConnections();
-      await Promise.race([drained, new Promise(late => setTimeout(late, DRAIN).unref())]);
+      await Promise.race([closed, sleep(SHUTDOWN_GRACE, undefined, { ref: false })]);
       server.closeAllConnections();
     },
   };
 }
 
 /**
- * Request and response classes whose objects carry the app's prototypes from birth: Express sets those on every request
- * otherwise, which costs five times all else it does. Classes, since objects made by `Reflect.construct` cost as much.
+ * Request and response classes that inherit from the Express app's prototypes. Express otherwise calls
+ * `setPrototypeOf` on every request, five times the cost of the rest of its work; `Reflect.construct` is as
+ * slow.
  */
-function prototyped(web: Express) {
+function messageClasses(web: Express) {
   class Request extends IncomingMessage {}
   class Response extends ServerResponse {}
   Object.setPrototypeOf(Request.prototype, web.request);

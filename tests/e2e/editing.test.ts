@@ -78,7 +78,7 @@ describe('what an editor does is seen at once:', () => {
     const api = await get(`/api/v1/stories/${story}`);
     expect([api.status, JSON.parse(api.text)]).toMatchObject([
       410,
-      { title: 'Withdrawn', detail: 'It was <invented>.' },
+      { title: 'Gone', detail: 'Withdrawn: It was <invented>.' },
     ]);
     for (const path of ['/feeds/all.json', '/feeds/pakistan.json', '/feeds/region/PK-BA.json'])
       expect(await items(get, path)).toEqual([second]);

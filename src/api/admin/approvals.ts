@@ -13,23 +13,23 @@ import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 import { storyRows } from './stories.ts';
 
-/** Stories of one page of the queue: a form has at most a hundred fields. */
-const LISTED = 40;
+/** Stories per page, below the form's field limit. */
+const PAGE_SIZE = 40;
 
-/** The queue of stories that wait for an editor, topic by topic. */
+/** The approval queues: stories that await an editor, by topic. */
 export function approvalRoutes(app: App): Router {
   const router = Router();
   router.get('/approvals', (request, response) => list(app, request, response));
-  router.post('/approvals/:topic', (request, response) => rule(app, request, response));
+  router.post('/approvals/:topic', (request, response) => decide(app, request, response));
   return router;
 }
 
 async function list(app: App, request: Request, response: Response): Promise<void> {
   const gates = await listApprovalGates(app);
-  const asked = request.query['topic'];
-  const gate = gates.find(({ id }) => id === asked) ?? gates.find(({ waiting }) => waiting > 0) ?? gates[0];
+  const topic = request.query['topic'];
+  const gate = gates.find(({ id }) => id === topic) ?? gates.find(({ waiting }) => waiting > 0) ?? gates[0];
   const before = storySearch.shape.before.safeParse(request.query['before']);
-  const search = storySearch.parse({ limit: LISTED, status: 'awaiting', ...(gate && { topic: gate.id }) });
+  const search = storySearch.parse({ limit: PAGE_SIZE, status: 'awaiting', ...(gate && { topic: gate.id }) });
   const { told, next } = gate
     ? await searchStories(app, { ...search, ...(before.success && before.data && { before: before.data }) })
     : { told: [], next: undefined };
@@ -42,8 +42,8 @@ const ids = z
   .transform(value => [value].flat().filter(id => ID_PATTERN.test(id)))
   .catch([]);
 
-/** What a form orders: of the story whose button was pressed, else of all that were chosen. */
-const ruling = z.union([
+/** The form's decision: for the story whose button was pressed, else for all selected stories. */
+const approvalForm = z.union([
   z
     .object({ approve: ids.refine(list => list.length > 0) })
     .transform(({ approve }) => ({ verb: 'approve' as const, stories: approve })),
@@ -53,13 +53,13 @@ const ruling = z.union([
   z.object({ verb: z.enum(['approve', 'reject']), stories: ids }),
 ]);
 
-async function rule(app: App, request: Request<{ topic: string }>, response: Response): Promise<void> {
+async function decide(app: App, request: Request<{ topic: string }>, response: Response): Promise<void> {
   const { topic } = request.params;
   if (!(await listApprovalGates(app)).some(({ id }) => id === topic))
     throw notFound(`No topic “${topic}” asks for approval.`);
-  const order = ruling.safeParse(request.body);
-  if (!order.success) throw new HttpProblem(400, 'Bad request', 'The form says neither approve nor reject.');
-  const { verb, stories } = order.data;
+  const parsed = approvalForm.safeParse(request.body);
+  if (!parsed.success) throw new HttpProblem(400, 'The form says neither approve nor reject.');
+  const { verb, stories } = parsed.data;
   const ruled = await decideApprovals(app, { topic, verb, stories, who: operatorOf(response).who });
   const edited = ruled.filter(({ edited: { kind } }) => kind === 'edited').length;
   const word = verb === 'approve' ? 'approved' : 'rejected';

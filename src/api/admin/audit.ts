@@ -5,7 +5,7 @@ import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { auditDeskPage } from '../../site/admin/audit-page.ts';
 import { deskView } from './desk-view.ts';
 
-/** What operators did. */
+/** The audit log. */
 export function auditRoutes(app: App): Router {
   const router = Router();
   router.get('/audit', async (request, response) => {

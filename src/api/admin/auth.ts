@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { App } from '../../app.ts';
 import {
   csrfTokenOf,
@@ -11,46 +11,52 @@ import {
   sessionKey,
   signSession,
 } from '../../core/auth/session.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { href } from '../../site/link.ts';
 import { HttpProblem } from '../middleware/problem.ts';
 import { clientKey } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
 
-const COOKIE = 'dateline_desk';
-/** Methods that change nothing (RFC 9110 §9.2.1). */
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** How much of a session's id names it in the audit log. */
-const SHOWN_ID = 8;
-/** A session's id: 128 bits. */
-const ID_LENGTH = 32;
+type Deps = Pick<App, 'config' | 'store' | 'now' | 'secret'>;
 
-/** Who acts: a program with the token, a person who logged in, or whoever sits at a machine whose desk is open. */
+const COOKIE = 'dateline_desk';
+/** Safe methods (RFC 9110 §9.2.1). */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Prefix of a session id that identifies it in the audit log (hex digits). */
+const AUDIT_ID_LENGTH = 8;
+/** Length of a session id: 128 bits (hex digits). */
+const SESSION_ID_LENGTH = 32;
+
+/**
+ * The authenticated operator: a program with the token, a login session, or a local user of a desk without a
+ * token.
+ */
 export type Operator = {
   kind: 'token' | 'session' | 'open';
-  /** As the audit log names them. */
+  /** Name in the audit log. */
   who: string;
-  /** What every form of theirs carries. */
+  /** CSRF token that each of the operator's forms carries. */
   formToken: string;
 };
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-/** Who may use the desk. `listening` is the host that the server listens on. */
-export function makeAuth(app: App, listening: string) {
+/** Authentication of the desk. `listening` is the server's host. */
+export function makeAuth(app: Deps, listening: string) {
   const lockout = makeLockout(app.now);
-  const openKey = sessionKey(app.secret());
+  const openDeskKey = sessionKey(app.secret());
   const cookies = makeCookies(app);
 
   const identify = async (request: Request, response: Response): Promise<Operator | undefined> => {
     const { adminToken } = app.config.environment;
     if (adminToken === undefined) {
-      if (!isLocal(request, { listening, baseUrl: app.config.site.baseUrl })) throw closed();
-      return { kind: 'open', who: 'open', formToken: csrfTokenOf(openKey, 'open') };
+      if (!isLocal(request, { listening, baseUrl: app.config.site.baseUrl })) throw deskClosed();
+      return { kind: 'open', who: 'open', formToken: csrfTokenOf(openDeskKey, 'open') };
     }
     const [, bearer] = /^Bearer +(.+?) *$/i.exec(request.get('authorization') ?? '') ?? [];
     if (bearer !== undefined) {
-      if (!tryToken(lockout, request, secretsEqual(bearer, adminToken))) throw unknown();
+      if (!admitToken(lockout, request, secretsEqual(bearer, adminToken))) throw unauthorized();
       return { kind: 'token', who: 'token', formToken: '' };
     }
     const session = await cookies.read(request, adminToken);
@@ -58,42 +64,42 @@ export function makeAuth(app: App, listening: string) {
     if (needsRenewal(session, app.now()))
       cookies.write(response, adminToken, { ...session, renewed: app.now() });
     const formToken = csrfTokenOf(sessionKey(adminToken), session.id);
-    return { kind: 'session', who: nameOf(session.id), formToken };
+    return { kind: 'session', who: auditNameOf(session.id), formToken };
   };
 
   const requireOperator: RequestHandler = async (request, response, next) => {
     const operator = await identify(request, response);
-    if (!operator) return askToLogIn(app, request, response);
-    if (!SAFE.has(request.method) && operator.kind !== 'token') sameOrigin(request);
+    if (!operator) return redirectToLogin(app, request, response);
+    if (!SAFE_METHODS.has(request.method) && operator.kind !== 'token') requireSameOrigin(request);
     response.locals['operator'] = operator;
     next();
   };
 
-  const sameOrigin = (request: Request): void => {
+  const requireSameOrigin = (request: Request): void => {
     if (isSameOrigin(request, app.config.site.baseUrl)) return;
-    throw new HttpProblem(403, 'Not from here', 'The desk takes orders only from its own pages.');
+    throw new HttpProblem(403, 'The desk accepts changes only from its own pages.');
   };
 
   return {
-    /** Lets operators through, and nobody else: the operator is `operatorOf(response)`. */
+    /** Middleware: authenticates the operator, who is then `operatorOf(response)`. */
     requireOperator,
 
     /**
-     * Logs in with a token, and tells as whom; absent when it is wrong. Throws a problem when the client has to wait, or comes from
-     * elsewhere.
+     * Starts a session and returns its audit name; undefined for a wrong token. Throws a problem during a
+     * lockout.
      */
     logIn(request: Request, response: Response, token: string): string | undefined {
-      sameOrigin(request);
+      requireSameOrigin(request);
       const { adminToken } = app.config.environment;
-      if (adminToken === undefined) throw closed();
-      if (!tryToken(lockout, request, secretsEqual(token, adminToken))) return undefined;
+      if (adminToken === undefined) throw deskClosed();
+      if (!admitToken(lockout, request, secretsEqual(token, adminToken))) return undefined;
       const now = app.now();
-      const id = app.secret().slice(0, ID_LENGTH);
+      const id = app.secret().slice(0, SESSION_ID_LENGTH);
       cookies.write(response, adminToken, { id, begun: now, renewed: now });
-      return nameOf(id);
+      return auditNameOf(id);
     },
 
-    /** Ends the session, on this machine and wherever else its cookie may be. */
+    /** Revokes the session and clears its cookie; copies of the cookie are invalid too. */
     async logOut(request: Request, response: Response): Promise<void> {
       const { adminToken } = app.config.environment;
       const session = adminToken && (await cookies.read(request, adminToken));
@@ -103,50 +109,55 @@ export function makeAuth(app: App, listening: string) {
   };
 }
 
-/** What the audit log calls a session. */
-function nameOf(session: string): string {
-  return session.slice(0, SHOWN_ID);
+/** The name of a session in the audit log. */
+function auditNameOf(session: string): string {
+  return session.slice(0, AUDIT_ID_LENGTH);
 }
 
-/** Who acts; after `requireOperator`. */
+/** The operator of a request that passed `requireOperator`. */
 export function operatorOf(response: Response): Operator {
   return response.locals['operator'] as Operator;
 }
 
-/** Lets a form through that one of the operator's own pages holds; after the body was read. */
-export const requireFormToken: RequestHandler = (request, response, next) => {
+/** Middleware: checks the CSRF token of a form; needs the parsed body. */
+export function requireFormToken(request: Request, response: Response, next: NextFunction): void {
   const operator = operatorOf(response);
   const given: unknown = (request.body as Record<string, unknown> | undefined)?.['form'];
-  if (SAFE.has(request.method) || operator.kind === 'token') return next();
-  if (typeof given === 'string' && secretsEqual(given, operator.formToken)) return next();
-  throw new HttpProblem(403, 'An old page', 'This form is of another session. Load its page again.');
-};
-
-/** Counts a try. Throws a problem when the client has sent too many wrong tokens: then not even the right one is looked at. */
-function tryToken(lockout: Lockout, request: Request, right: boolean): boolean {
-  const client = clientKey(request);
-  const wait = lockout.wait(client);
-  if (wait > 0) {
-    const seconds = Math.ceil(wait / 1000);
-    const detail = `Too many wrong tokens. Try again in ${seconds} s.`;
-    throw new HttpProblem(429, 'Too many tries', detail, { 'Retry-After': String(seconds) });
+  const isRequired = !SAFE_METHODS.has(request.method) && operator.kind !== 'token';
+  if (isRequired && !(typeof given === 'string' && secretsEqual(given, operator.formToken))) {
+    throw new HttpProblem(403, 'This form is of another session. Load its page again.');
   }
-  if (right) lockout.succeeded(client);
-  else lockout.failed(client);
-  return right;
+  next();
 }
 
-function makeCookies(app: App) {
+/**
+ * Records an attempt and returns whether it is admitted. Throws a 429 problem during a lockout, even for the
+ * correct token.
+ */
+function admitToken(lockout: Lockout, request: Request, isCorrect: boolean): boolean {
+  const client = clientKey(request);
+  const remaining = lockout.remaining(client);
+  if (remaining > 0) {
+    const seconds = Math.ceil(remaining / SECOND);
+    const detail = `Too many wrong tokens. Try again in ${seconds} s.`;
+    throw new HttpProblem(429, detail, { 'Retry-After': String(seconds) });
+  }
+  if (isCorrect) lockout.succeeded(client);
+  else lockout.failed(client);
+  return isCorrect;
+}
+
+function makeCookies(app: Deps) {
   const write = (response: Response, token: string, session: Session): void => {
     const value = signSession(sessionKey(token), session);
-    response.cookie(COOKIE, value, { ...attributes(app), maxAge: SESSION_IDLE });
+    response.cookie(COOKIE, value, { ...cookieAttributes(app), maxAge: SESSION_IDLE });
   };
   return {
     write,
     clear: (response: Response): void => {
-      response.clearCookie(COOKIE, attributes(app));
+      response.clearCookie(COOKIE, cookieAttributes(app));
     },
-    /** The session of a request's cookie, unless it was logged out. */
+    /** The session of a request's cookie, unless expired or revoked. */
     async read(request: Request, token: string): Promise<Session | undefined> {
       const [, cookie] = new RegExp(`(?:^|; )${COOKIE}=([^;]+)`).exec(request.get('cookie') ?? '') ?? [];
       const session = cookie === undefined ? undefined : readSession(sessionKey(token), cookie, app.now());
@@ -155,34 +166,36 @@ function makeCookies(app: App) {
   };
 }
 
-function attributes(app: App) {
+function cookieAttributes(app: Pick<App, 'config'>) {
   const { protocol, pathname } = new URL(app.config.site.baseUrl);
   const path = `${pathname.replace(/\/+$/, '')}/admin`;
   return { httpOnly: true, sameSite: 'strict', secure: protocol === 'https:', path } as const;
 }
 
-/** People are led to the login, programs are told. What a form of a session that is over orders is not carried over. */
-function askToLogIn(app: App, request: Request, response: Response): void {
-  if (request.accepts(['json', 'html']) !== 'html') throw unknown();
+/**
+ * Redirects browsers to the login page; 401 for programs, and for forms of an expired session, which are not
+ * replayed.
+ */
+function redirectToLogin(app: Pick<App, 'config'>, request: Request, response: Response): void {
+  if (request.accepts(['json', 'html']) !== 'html') throw unauthorized();
   const { site } = app.config;
-  if (!SAFE.has(request.method)) {
+  if (!SAFE_METHODS.has(request.method)) {
     throw new HttpProblem(
       401,
-      'Log in again',
-      `Nothing was done: the session is over. Log in at ${href(site, '/admin/login')}.`,
+      `Nothing was changed: the session is over. Log in again at ${href(site, '/admin/login')}.`,
     );
   }
   response.redirect(303, href(site, `/admin/login?next=${encodeURIComponent(request.originalUrl)}`));
 }
 
-function unknown(): HttpProblem {
-  const detail = 'The desk is open to whoever sends its token: Authorization: Bearer …';
-  return new HttpProblem(401, 'Who are you?', detail, { 'WWW-Authenticate': 'Bearer realm="desk"' });
+function unauthorized(): HttpProblem {
+  const detail = 'Send the desk’s token: Authorization: Bearer …';
+  return new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer realm="desk"' });
 }
 
-function closed(): HttpProblem {
+function deskClosed(): HttpProblem {
   const detail =
-    'It has no token. Set DATELINE_ADMIN_TOKEN to 32 characters or more that nobody can guess (openssl rand -hex 32) and start the desk ' +
-    'again. Without one it is open only on the machine that it runs on, when site.baseUrl is an address of that machine.';
-  return new HttpProblem(403, 'The desk is closed', detail);
+    'The desk is closed: it has no token. Set DATELINE_ADMIN_TOKEN to at least 32 random characters (openssl rand -hex 32) ' +
+    'and restart. Without a token it is open only on its own machine, and only if site.baseUrl is a loopback address.';
+  return new HttpProblem(403, detail);
 }

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { isLoopback } from '../../core/url/address-policy.ts';
 
-/** Headers of a proxy: behind one, the socket says nothing of who asks. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+/** Headers that reveal a proxy, behind which the socket's address is not the client's. */
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /**
- * Whether a request comes from a page of our own, as the browser says (Fetch Metadata, else `Origin`). One that says neither is
- * none: every browser in use says one of them with a POST.
+ * Whether a request comes from one of our own pages, by Fetch Metadata or else `Origin`. A request without
+ * either does not: all current browsers send one of them with a POST.
  */
 export function isSameOrigin(request: Request, baseUrl: string): boolean {
   const site = request.get('sec-fetch-site');
@@ -19,17 +19,17 @@ export function isSameOrigin(request: Request, baseUrl: string): boolean {
 }
 
 /**
- * Whether somebody on this very machine asks a desk that nobody else can reach. The name that was asked for counts too: a
- * stranger's name that leads to loopback (DNS rebinding) is a stranger's page.
+ * Whether the client runs on this machine and the server is reachable from here only. The `Host` header must
+ * be loopback too: a foreign name that resolves to loopback is a DNS rebinding attack.
  */
 export function isLocal(
   request: Request,
   { listening, baseUrl }: { listening: string; baseUrl: string },
 ): boolean {
-  const asked = request.get('host') ?? '';
-  const name = URL.canParse(`http://${asked}`) ? new URL(`http://${asked}`).hostname : '';
+  const host = request.get('host') ?? '';
+  const hostname = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
   return (
-    [listening, request.socket.remoteAddress ?? '', name, new URL(baseUrl).hostname].every(isLoopback) &&
-    FORWARDED.every(header => request.get(header) === undefined)
+    [listening, request.socket.remoteAddress ?? '', hostname, new URL(baseUrl).hostname].every(isLoopback) &&
+    PROXY_HEADERS.every(header => request.get(header) === undefined)
   );
 }

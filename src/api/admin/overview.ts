@@ -9,21 +9,20 @@ import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 
-const heldWork = z.object({
+const releaseForm = z.object({
   work: z.enum(['feed', 'page', 'file', 'curate']),
   id: z.string().min(1).max(200),
 });
 
-/** How the desk does, at a glance. */
+/** The overview page, and the release of quarantined items. */
 export function overviewRoutes(app: App): Router {
   const router = Router();
   router.get('/', async (_request, response) => {
     response.type('html').send(overviewPage(deskView(app, response), await loadOverview(app)));
   });
   router.post('/quarantine/release', async (request, response) => {
-    const parsed = heldWork.safeParse(request.body);
-    if (!parsed.success)
-      throw new HttpProblem(400, 'Release what?', 'Name the work and the id that is held.');
+    const parsed = releaseForm.safeParse(request.body);
+    if (!parsed.success) throw new HttpProblem(400, 'Name the work and the id that is held.');
     const { work, id } = parsed.data;
     const { who } = operatorOf(response);
     if (!(await releaseHeld(app, work, id))) throw notFound(`${work}:${id} is not in quarantine.`);

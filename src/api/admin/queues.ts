@@ -3,22 +3,27 @@ import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
 import { operatorOf } from './auth.ts';
 
+type Deps = Pick<App, 'config' | 'store' | 'queues' | 'now'>;
+
 const PATH = '/admin/queues';
 
 /**
- * Bull Board is a program of its own in the browser: its scripts and its calls home are let through, and the styles that it
- * writes into its page. The fonts that it asks of another host are not.
+ * Bull Board is a browser application: its own scripts, requests and inline styles are allowed; its fonts
+ * from another host are not.
  */
 const BOARD_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
-/** The queues as BullMQ sees them, behind the door of the desk. Its orders have passed the check of their origin there. */
-export function queueRoutes(app: App): Router {
+/**
+ * Bull Board, behind the desk's authentication. Its requests carry no form token; `requireOperator` checked
+ * their origin.
+ */
+export function queueRoutes(app: Deps): Router {
   const router = Router();
-  // Loaded on first use: most desks never open it, and it is large.
+  // Loaded on first use, since it is large and rarely opened.
   let board: Promise<RequestHandler> | undefined;
-  router.use('/queues', written(app), (request, response, next) => {
+  router.use('/queues', auditQueueChanges(app), (request, response, next) => {
     board ??= makeBoard(app);
     response.setHeader('Content-Security-Policy', BOARD_POLICY);
     return board.then(handle => handle(request, response, next));
@@ -26,8 +31,8 @@ export function queueRoutes(app: App): Router {
   return router;
 }
 
-/** What is ordered of a queue goes into the audit log. */
-function written(app: App): RequestHandler {
+/** Records every change to a queue in the audit log. */
+function auditQueueChanges(app: Deps): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const { who } = operatorOf(response);
@@ -39,7 +44,7 @@ function written(app: App): RequestHandler {
   };
 }
 
-async function makeBoard(app: App): Promise<RequestHandler> {
+async function makeBoard(app: Deps): Promise<RequestHandler> {
   const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
     import('@bull-board/api'),
     import('@bull-board/api/bullMQAdapter'),

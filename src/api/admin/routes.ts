@@ -1,4 +1,4 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/link.ts';
 import { CONTENT_SECURITY_POLICY } from '../middleware/headers.ts';
@@ -14,12 +14,12 @@ import { subscriberRoutes } from './subscribers.ts';
 import { topicRoutes } from './topics.ts';
 import { adminApiRoutes } from './v1/routes.ts';
 
-/** Largest form: a topic's rule in a text box (bytes). */
+/** Maximum size of a form, the largest being a topic's rule (bytes). */
 const MAX_FORM = '100kb';
-/** Most fields of a form. */
+/** Maximum number of form fields. */
 const MAX_FIELDS = 100;
 
-/** The operator's desk. `listening` is the host that the server listens on: a desk without a token is open on loopback alone. */
+/** The operator's desk. `listening` is the server's host: a desk without a token is open on loopback only. */
 export function adminRoutes(app: App, listening: string): Router {
   const desk = Router();
   const auth = makeAuth(app, listening);
@@ -28,7 +28,7 @@ export function adminRoutes(app: App, listening: string): Router {
   desk.use(noStore);
   desk.use(loginRoutes(app, auth, readForm));
   desk.use(auth.requireOperator);
-  desk.use(queueRoutes(app)); // its calls carry no form token: where they come from was checked
+  desk.use(queueRoutes(app)); // before the form token check: Bull Board sends none
   desk.use(readForm, express.json({ limit: MAX_FORM }), requireFormToken);
   desk.post('/logout', async (request, response) => {
     await auth.logOut(request, response);
@@ -40,12 +40,12 @@ export function adminRoutes(app: App, listening: string): Router {
   return Router().use('/admin', desk);
 }
 
-/** What the desk shows is kept nowhere, framed nowhere, and tells no other site where the operator was. */
-const noStore: RequestHandler = (_request, response, next) => {
+/** Header fields of the desk: not cacheable, not framed, no referrer to other sites. */
+function noStore(_request: Request, response: Response, next: NextFunction): void {
   response.set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'Referrer-Policy': 'same-origin',
   });
   next();
-};
+}

@@ -20,13 +20,13 @@ import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 
-/** Stories of one page of the list. */
-const LISTED = 50;
+/** Stories per page of the list. */
+const PAGE_SIZE = 50;
 /** Entries of the audit log on a story's page. */
-const HISTORY = 20;
+const HISTORY_SIZE = 20;
 
-/** What an action came to, for the one who took it. */
-const DONE: Record<Verb, string> = {
+/** The notice after an action. */
+const NOTICES: Record<Verb, string> = {
   correct: 'The headline is corrected.',
   withdraw: 'The story is withdrawn.',
   restore: 'The story is back.',
@@ -42,12 +42,12 @@ const DONE: Record<Verb, string> = {
   split: 'They are a story of their own.',
 };
 
-/** Stories at the desk: to find them, and to do all that editors do. */
+/** The list of stories, a story's page, and the editors' actions. */
 export function storyRoutes(app: App): Router {
   const router = Router();
   router.get('/stories', (request, response) => list(app, request, response));
   router.get('/stories/:id', async (request, response) =>
-    show(app, response, await named(app, request.params.id)),
+    show(app, response, await requireStory(app, request.params.id)),
   );
   for (const verb of VERBS) {
     router.post(`/stories/:id/${verb}`, (request, response) => act(app, verb, request, response));
@@ -56,18 +56,18 @@ export function storyRoutes(app: App): Router {
 }
 
 async function list(app: App, request: Request, response: Response): Promise<void> {
-  const asked = Object.entries(request.query).filter(
+  const filters = Object.entries(request.query).filter(
     ([name, value]) => Object.hasOwn(storySearch.shape, name) && value,
   );
-  const query = Object.fromEntries(asked.map(([name, value]) => [name, String(value)]));
-  const parsed = storySearch.safeParse({ limit: LISTED, ...query });
+  const query = Object.fromEntries(filters.map(([name, value]) => [name, String(value)]));
+  const parsed = storySearch.safeParse({ limit: PAGE_SIZE, ...query });
   const found = parsed.success ? await searchStories(app, parsed.data) : { told: [], next: undefined };
   const page = storiesPage(deskView(app, response), {
     rows: await storyRows(app, found.told),
     query,
     topics: app.config.topics,
     next: found.next,
-    problem: parsed.error && complaint(parsed.error),
+    problem: parsed.error && describeIssues(parsed.error),
   });
   response
     .status(parsed.success ? 200 : 400)
@@ -75,7 +75,7 @@ async function list(app: App, request: Request, response: Response): Promise<voi
     .send(page);
 }
 
-/** Stories as the pages of the desk list them. */
+/** Stories as rows of the desk's lists. */
 export async function storyRows(app: App, told: readonly StoryWithLead[]): Promise<StoryRow[]> {
   const entries = await loadEntries(app, told);
   return entries.flatMap((entry, at) => {
@@ -84,7 +84,7 @@ export async function storyRows(app: App, told: readonly StoryWithLead[]): Promi
   });
 }
 
-async function named(app: App, id: string): Promise<Story> {
+async function requireStory(app: App, id: string): Promise<Story> {
   const story = ID_PATTERN.test(id) ? await findStory(app, id) : undefined;
   if (!story) throw notFound('There is no such story, or its time is over.');
   return story;
@@ -94,7 +94,7 @@ async function show(app: App, response: Response, story: Story, problem?: string
   const [row] = await storyRows(app, await loadMatching(app, [story], {}));
   if (!row) throw notFound('The text of its lead article is gone.');
   const { sourceOf } = await loadMastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
-  const { entries } = await loadAuditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY }));
+  const { entries } = await loadAuditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY_SIZE }));
   const page = storyDeskPage(deskView(app, response), {
     ...row,
     topics: app.config.topics,
@@ -115,42 +115,42 @@ async function act(
   response: Response,
 ): Promise<void> {
   const { id } = request.params;
-  const story = await named(app, id);
+  const story = await requireStory(app, id);
   const fields = await fieldsOf(app, verb, request);
   const parsed = ACTIONS[verb].safeParse(fields);
-  if (!parsed.success) return show(app, response, story, complaint(parsed.error));
+  if (!parsed.success) return show(app, response, story, describeIssues(parsed.error));
   const action = { verb, ...parsed.data } as Action;
   const edited = await edit(app, { story: id, action, who: operatorOf(response).who });
   if (edited.kind === 'unknown') throw notFound('There is no such story any more.');
-  if (edited.kind === 'refused') return show(app, response, await named(app, id), edited.why);
-  const notice = edited.kind === 'unchanged' ? 'It was so already.' : DONE[verb];
+  if (edited.kind === 'refused') return show(app, response, await requireStory(app, id), edited.why);
+  const notice = edited.kind === 'unchanged' ? 'It was so already.' : NOTICES[verb];
   redirectWithNotice(app, request, response, { notice, otherwise: storyDeskPath(edited.story.id) });
 }
 
-const many = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat());
+const stringList = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat());
 
-/** The fields of a form that an action takes; empty ones are absent. */
+/** The form fields of an action's schema; empty ones are omitted. */
 async function fieldsOf(app: App, verb: Verb, request: Request): Promise<Record<string, unknown>> {
   const body = (request.body ?? {}) as Record<string, unknown>;
   const given = Object.keys(ACTIONS[verb].shape).flatMap(name => {
     const value = body[name];
     if (value === undefined || value === '') return [];
     const isList = name === 'articles' || name === 'topics';
-    return [[name, isList ? many.catch([]).parse(value) : value] as const];
+    return [[name, isList ? stringList.catch([]).parse(value) : value] as const];
   });
   const fields = Object.fromEntries(given);
   if (verb !== 'merge' || typeof fields['with'] !== 'string') return fields;
-  return { ...fields, with: await storyNamed(app, fields['with'].trim()) };
+  return { ...fields, with: await resolveStoryId(app, fields['with'].trim()) };
 }
 
-/** The id of the story that somebody names by its id, its page or one of its articles; the text itself when there is none. */
-async function storyNamed(app: App, text: string): Promise<string> {
+/** The id of the story that a text names by id, page or article URL; the text itself when there is none. */
+async function resolveStoryId(app: App, text: string): Promise<string> {
   const parsed = storySearch.safeParse({ q: text, limit: 1 });
   if (ID_PATTERN.test(text) || !parsed.success || !/^https?:/.test(text)) return text;
   const { told } = await searchStories(app, parsed.data);
   return told[0]?.story.id ?? text;
 }
 
-function complaint(error: z.ZodError): string {
+function describeIssues(error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
 }

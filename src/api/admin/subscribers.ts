@@ -15,11 +15,11 @@ import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 
-/** Hosts of the hub's subscriptions that are named. */
-const HOSTS = 20;
-/** Subscriptions that are listed on one page. */
-const LISTED = 50;
-/** How far back a replay goes, in hours: at most what the log can hold. */
+/** Hosts listed with their number of hub subscriptions. */
+const MAX_HOSTS = 20;
+/** Hub subscriptions per page. */
+const PAGE_SIZE = 50;
+/** Start of a replay, in hours before now: at most the retention of the event log. */
 const replayForm = z.object({
   hours: z.coerce
     .number()
@@ -27,7 +27,7 @@ const replayForm = z.object({
     .max(24 * 365),
 });
 
-/** Who is told of stories, and what can be ordered of them. */
+/** Webhook and hub subscribers, and the commands on webhooks. */
 export function subscriberRoutes(app: App): Router {
   const router = Router();
   router.get('/subscribers', async (request, response) => {
@@ -36,7 +36,9 @@ export function subscriberRoutes(app: App): Router {
     response.type('html').send(subscribersPage(deskView(app, response), rows, hub));
   });
   for (const order of SUBSCRIBER_COMMANDS) {
-    router.post(`/subscribers/:id/${order}`, (request, response) => take(app, order, request, response));
+    router.post(`/subscribers/:id/${order}`, (request, response) =>
+      runCommand(app, order, request, response),
+    );
   }
   return router;
 }
@@ -47,13 +49,13 @@ async function hubOf(app: App, from: number) {
     hub.count(),
     app.store.due.distribute.count(),
     hub.countByHost(),
-    listHubSubscriptions(app, from, LISTED),
+    listHubSubscriptions(app, from, PAGE_SIZE),
   ]);
-  const most = [...hosts].sort(([, a], [, b]) => b - a).slice(0, HOSTS);
-  return { count, waiting, hosts: most.map(([host, of]) => ({ host, count: of })), from, ...page };
+  const topHosts = [...hosts].sort(([, a], [, b]) => b - a).slice(0, MAX_HOSTS);
+  return { count, waiting, hosts: topHosts.map(([host, of]) => ({ host, count: of })), from, ...page };
 }
 
-async function take(
+async function runCommand(
   app: App,
   order: SubscriberCommand,
   request: Request<{ id: string }>,
@@ -61,14 +63,18 @@ async function take(
 ): Promise<void> {
   const { id } = request.params;
   const { who } = operatorOf(response);
-  const since = order === 'replay' ? app.now() - hoursOf(request.body) * HOUR : app.now();
-  const came = await runSubscriberCommand(app, { subscriber: id, order, who, since });
-  if (came === undefined) throw notFound(`subscribers.yaml has no subscriber ${id}.`);
-  redirectWithNotice(app, request, response, { notice: `${id} ${came}.`, otherwise: '/admin/subscribers' });
+  const since = order === 'replay' ? app.now() - replayHours(request.body) * HOUR : app.now();
+  const outcome = await runSubscriberCommand(app, { subscriber: id, order, who, since });
+  if (outcome === undefined) throw notFound(`subscribers.yaml has no subscriber ${id}.`);
+  redirectWithNotice(app, request, response, {
+    notice: `${id} ${outcome}.`,
+    otherwise: '/admin/subscribers',
+  });
 }
 
-function hoursOf(body: unknown): number {
+function replayHours(body: unknown): number {
   const parsed = replayForm.safeParse(body);
-  if (!parsed.success) throw new HttpProblem(400, 'How far back?', 'Say it in hours: hours=24.');
+  if (!parsed.success)
+    throw new HttpProblem(400, 'Give the start of the replay in hours before now: hours=24.');
   return parsed.data.hours;
 }

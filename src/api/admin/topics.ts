@@ -14,12 +14,12 @@ import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-p
 import { notFound } from '../middleware/problem.ts';
 import { deskView } from './desk-view.ts';
 
-/** What stands in the text box of a rule that is only begun. */
-const BLANK = 'region: PK\n';
-/** The head of a topic that has none yet. */
+/** The initial text of a new rule. */
+const RULE_TEMPLATE = 'region: PK\n';
+/** Placeholder head of a topic that is not configured yet. */
 const NEW_TOPIC: TopicHead = { id: 'new-topic', title: 'New topic' };
 
-/** Topics, and a workbench for their rules. */
+/** The list of topics, and an editor that previews rules without saving them. */
 export function topicRoutes(app: App): Router {
   const router = Router();
 
@@ -28,10 +28,10 @@ export function topicRoutes(app: App): Router {
   });
   router.get('/topics/:id', (request, response) => show(app, response, named(app, request.params.id)));
   router.post('/topics/:id', (request, response) =>
-    tryOut(app, request, response, named(app, request.params.id)),
+    previewDraft(app, request, response, named(app, request.params.id)),
   );
   router.get('/rule', (_request, response) => show(app, response, undefined));
-  router.post('/rule', (request, response) => tryOut(app, request, response, undefined));
+  router.post('/rule', (request, response) => previewDraft(app, request, response, undefined));
   return router;
 }
 
@@ -55,13 +55,13 @@ async function rows(app: App) {
 }
 
 async function show(app: App, response: Response, topic: Topic | undefined): Promise<void> {
-  const text = topic ? printRule(topic.match) : BLANK;
+  const text = topic ? printRule(topic.match) : RULE_TEMPLATE;
   const page = { topic: await aboutTopic(app, topic), text, longest: MAX_RULE_LENGTH };
   response.type('html').send(rulePage(deskView(app, response), page));
 }
 
-/** Reads the rule of the text box and shows what it would do, or its mistakes. Programs get the same as JSON. */
-async function tryOut(
+/** Parses the rule of the form and answers with its effect or its problems, as a page or as JSON. */
+async function previewDraft(
   app: App,
   request: Request,
   response: Response,
@@ -69,7 +69,7 @@ async function tryOut(
 ): Promise<void> {
   const given: unknown = (request.body as Record<string, unknown> | undefined)?.['rule'];
   const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n') : '';
-  const { rule, problems } = readRule(text, known(app));
+  const { rule, problems } = readRule(text, knownNames(app));
   const preview = rule && (await previewOf(app, topic, { rule, text }));
   if (request.accepts(['html', 'json']) === 'json') {
     response.status(rule ? 200 : 422).json(preview ?? { problems });
@@ -91,7 +91,7 @@ async function aboutTopic(app: App, topic: Topic | undefined) {
   return { id: topic.id, title: topic.title, description: topic.description, stories, waiting };
 }
 
-function known(app: App) {
+function knownNames(app: Pick<App, 'config' | 'regions'>) {
   const { sources } = app.config;
   return {
     sources: new Set(sources.map(source => source.id)),

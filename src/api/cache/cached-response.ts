@@ -1,142 +1,153 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
+import {
+  brotliCompress as brotliCompressCallback,
+  brotliCompressSync,
+  constants,
+  gzip as gzipCallback,
+  gzipSync,
+} from 'node:zlib';
 import { COMMON_HEADERS } from '../middleware/headers.ts';
 
-/** A body below this is sent as it is: headers would outweigh what compression saves (bytes). */
-const WORTH_COMPRESSING = 860;
+/** Smaller bodies are sent uncompressed: the header outweighs the saving (bytes). */
+const MIN_COMPRESSIBLE = 860;
 /**
- * Brotli's level for bodies made on the fly, and gzip's: a new story has every form of its topics compressed again. Brotli's
- * third takes half as much time again and saves a hundredth of a feed.
+ * Compression levels, chosen for speed: a new story recompresses every format of its topics. Brotli level 3
+ * takes 50 % longer than level 2 and saves 1 % of a feed.
  */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } };
 const GZIP = { level: 3 };
-/** A body below this takes a fraction of a millisecond (bytes). */
-const ON_THE_SPOT = 128_000;
-/** How caches may keep an answer: a minute, and five more while they ask again. */
-const CACHEABLE = 'public, max-age=60, stale-while-revalidate=300';
+/**
+ * Smaller bodies are compressed synchronously, in a fraction of a millisecond; a thread pool task costs a
+ * third more (bytes).
+ */
+const MAX_SYNC_COMPRESSION = 128_000;
+/** Shared caches may keep a response for a minute, and serve it stale for five more while they revalidate. */
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=300';
 
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
+const brotliCompress = promisify(brotliCompressCallback);
+const gzip = promisify(gzipCallback);
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 export const ENCODINGS: readonly Encoding[] = ['br', 'gzip', 'identity'];
 
-/** Each encoding has a tag of its own: a strong validator names the very bytes (RFC 9110 §8.8.3.3). */
-const SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '-gzip', br: '-br' };
+/** ETag suffix by encoding: a strong validator identifies the exact bytes (RFC 9110 §8.8.3.3). */
+const ETAG_SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '-gzip', br: '-br' };
 
-/** What a maker gives: an answer, and when it last changed (ISO 8601). */
+/** A response as a route produces it. */
 export type ResponseContent = {
   body: string;
   mediaType: string;
+  /** Last modification (ISO 8601). */
   updated?: string | undefined;
-  /** More header fields than every answer has. */
+  /** Header fields in addition to `COMMON_HEADERS`. */
   headers?: Readonly<Record<string, string>> | undefined;
 };
 
-/** An answer in one encoding, ready to be sent: its bytes, and the header fields, name and value by turns. */
+/** A response in one encoding. The header fields are flat lists of alternating names and values. */
 export type EncodedResponse = { body: Buffer; headers200: readonly string[]; headers304: readonly string[] };
 
-/** An answer ready to be sent in any encoding. */
+/** A response with its validators, encoded on demand. */
 export type CachedResponse = {
   /** Hash of the body, without quotes. */
   tag: string;
   lastModified?: string | undefined;
-  /** Its forms by encoding: there as soon as they are made. */
+  /** The response in an encoding, if it is available already. */
   encoded(encoding: Encoding): EncodedResponse | undefined;
   encode(encoding: Encoding): Promise<EncodedResponse>;
-  /** Encodings that somebody asked for. */
+  /** Encodings that were requested so far. */
   requestedEncodings(): Encoding[];
-  /** Memory that it takes (bytes). */
+  /** Memory (bytes). */
   size: number;
 };
 
 /**
- * Bytes, tag and compressed forms of an answer. Its last change is that of the version before where the bytes are the same,
- * else `now` (epoch ms): what its content says may lie before that, as when the newest story has left an edition. Whatever
- * the version before was asked for is compressed at once.
+ * Computes validators and encodings of a response. `Last-Modified` is that of the version `before` if the
+ * bytes are equal, else at least `now` (epoch ms): the content's own date may be older, for example when the
+ * newest story left an edition. Encodings that were requested of `before` are compressed at once.
  */
 export function cachedResponseOf(
-  made: ResponseContent,
+  content: ResponseContent,
   before: CachedResponse | undefined,
   now: number,
 ): CachedResponse {
-  const plain = Buffer.from(made.body);
+  const plain = Buffer.from(content.body);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  const changed = made.updated && new Date(Math.max(Date.parse(made.updated), now)).toUTCString();
+  const changed = content.updated && new Date(Math.max(Date.parse(content.updated), now)).toUTCString();
   const lastModified = (before?.tag === tag && before.lastModified) || changed;
-  const fields = fieldsOf(made, lastModified);
-  const identity = formOf(fields, { tag, body: plain, encoding: 'identity' });
-  const forms = new Map<Encoding, EncodedResponse>([['identity', identity]]);
-  const underWay = new Map<Encoding, Promise<EncodedResponse>>();
-  const form = (encoding: Encoding): Promise<EncodedResponse> => {
-    const known = underWay.get(encoding);
-    if (known) return known;
-    const making =
-      plain.length < WORTH_COMPRESSING || encoding === 'identity'
+  const headers = headersOf(content, lastModified);
+  const identity = encodedResponseOf(headers, { tag, body: plain, encoding: 'identity' });
+  const available = new Map<Encoding, EncodedResponse>([['identity', identity]]);
+  const pending = new Map<Encoding, Promise<EncodedResponse>>();
+  const encode = (encoding: Encoding): Promise<EncodedResponse> => {
+    const running = pending.get(encoding);
+    if (running) return running;
+    const encoded =
+      plain.length < MIN_COMPRESSIBLE || encoding === 'identity'
         ? Promise.resolve(identity)
         : compress(plain, encoding).then(
-            body => formOf(fields, { tag, body, encoding }),
-            () => identity, // what cannot be compressed, for want of memory, is sent as it is
+            body => encodedResponseOf(headers, { tag, body, encoding }),
+            () => identity, // out of memory in zlib: send it uncompressed
           );
-    underWay.set(encoding, making);
-    return making.then(done => {
-      forms.set(encoding, done);
-      return done;
+    pending.set(encoding, encoded);
+    return encoded.then(response => {
+      available.set(encoding, response);
+      return response;
     });
   };
-  for (const encoding of before?.requestedEncodings() ?? []) void form(encoding);
+  for (const encoding of before?.requestedEncodings() ?? []) void encode(encoding);
   return {
     tag,
     lastModified,
-    encoded: encoding => forms.get(encoding),
-    encode: form,
-    requestedEncodings: () => [...underWay.keys()],
+    encoded: encoding => available.get(encoding),
+    encode,
+    requestedEncodings: () => [...pending.keys()],
     size: plain.length * 2,
   };
 }
 
-/** True for the tag of a rendition in any encoding, as `If-None-Match` lists tags. */
-export function matchesEtag(tags: string, { tag }: CachedResponse): boolean {
+/** Whether an `If-None-Match` value lists the response's tag in any encoding. */
+export function matchesEtag(ifNoneMatch: string, { tag }: CachedResponse): boolean {
   return (
-    tags === '*' || (tags.includes(tag) && ENCODINGS.some(each => tags.includes(`"${tag}${SUFFIX[each]}"`)))
+    ifNoneMatch === '*' ||
+    (ifNoneMatch.includes(tag) &&
+      ENCODINGS.some(encoding => ifNoneMatch.includes(`"${tag}${ETAG_SUFFIX[encoding]}"`)))
   );
 }
 
-/** Header fields of every form, those that a 304 repeats first (RFC 9110 §15.4.5). */
-function fieldsOf({ mediaType, headers }: ResponseContent, lastModified: string | undefined) {
-  const unchanged: Record<string, string> = {
-    'Cache-Control': CACHEABLE,
+/** Header fields common to all encodings; a 304 repeats those of `headers304` (RFC 9110 §15.4.5). */
+function headersOf({ mediaType, headers }: ResponseContent, lastModified: string | undefined) {
+  const headers304: Record<string, string> = {
+    'Cache-Control': CACHE_CONTROL,
     Vary: 'Accept-Encoding',
     ...(lastModified && { 'Last-Modified': lastModified }),
     ...COMMON_HEADERS,
     ...headers,
   };
   return {
-    unchanged,
-    whole: { ...unchanged, 'Content-Type': `${mediaType}; charset=utf-8`, 'Accept-Ranges': 'none' },
+    headers304,
+    headers200: { ...headers304, 'Content-Type': `${mediaType}; charset=utf-8`, 'Accept-Ranges': 'none' },
   };
 }
 
-function formOf(
-  fields: ReturnType<typeof fieldsOf>,
+function encodedResponseOf(
+  { headers200, headers304 }: ReturnType<typeof headersOf>,
   { tag, body, encoding }: { tag: string; body: Buffer; encoding: Encoding },
 ): EncodedResponse {
-  const own = { ETag: `"${tag}${SUFFIX[encoding]}"` };
-  const coded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+  const etag = { ETag: `"${tag}${ETAG_SUFFIX[encoding]}"` };
+  const contentEncoding = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   const length = { 'Content-Length': String(body.length) };
   return {
     body,
-    headers200: Object.entries({ ...fields.whole, ...own, ...coded, ...length }).flat(),
-    headers304: Object.entries({ ...fields.unchanged, ...own }).flat(),
+    headers200: Object.entries({ ...headers200, ...etag, ...contentEncoding, ...length }).flat(),
+    headers304: Object.entries({ ...headers304, ...etag }).flat(),
   };
 }
 
-/** What is short is compressed on the spot: handing it to another thread takes a third as much again. */
 async function compress(plain: Buffer, encoding: 'gzip' | 'br'): Promise<Buffer> {
-  const short = plain.length < ON_THE_SPOT;
-  if (encoding === 'gzip') return short ? gzipSync(plain, GZIP) : zip(plain, GZIP);
+  const isSmall = plain.length < MAX_SYNC_COMPRESSION;
+  if (encoding === 'gzip') return isSmall ? gzipSync(plain, GZIP) : gzip(plain, GZIP);
   const { params } = BROTLI;
-  const sized = { params: { ...params, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } };
-  return short ? brotliCompressSync(plain, sized) : brotli(plain, sized);
+  const options = { params: { ...params, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } };
+  return isSmall ? brotliCompressSync(plain, options) : brotliCompress(plain, options);
 }

@@ -1,147 +1,135 @@
+import { LRUCache } from 'lru-cache';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 
-/** What is kept, as it is served: `stale` when Redis is away and it may be outdated. */
+/** A cached value; `stale` while Redis is unreachable, when the value may be outdated. */
 export type CacheHit<Value> = { value: Value; stale: boolean };
 
-type Kept<Value> = { value: Value; scope: string; stale: boolean; madeAt: number; maxAge: number };
-/** A value on its way; `stale` when an event came after its maker may have read. */
-type Making<Value> = { scope: string; stale: boolean; running: Promise<Value | undefined> };
+type CacheEntry<Value> = { value: Value; scope: string; stale: boolean; createdAt: number; maxAge: number };
+/** A value being computed; `stale` when an event arrived after the computation may have read the store. */
+type Pending<Value> = { scope: string; stale: boolean; promise: Promise<Value | undefined> };
 
-/** What a value depends on, and who may ask for its making. */
 type Conditions = {
-  /** It is made anew when this changed. */
+  /** The scope whose events make the value stale. */
   scope: string;
-  /** It is made anew when it is older (ms): it depends on more than its scope. */
+  /** Lifetime (ms) of a value that depends on more than its scope; unlimited by default. */
   maxAge?: number;
-  /** Rejects when this client may not have it made. */
+  /** Admission check before a computation; rejects when this client exceeds its rate limit. */
   admit?: () => Promise<void>;
-  /** Whether the last version does where it cannot be made anew. */
+  /**
+   * Whether a failed computation falls back to the stale value (RFC 5861 stale-if-error); true by default.
+   */
   staleIfError?: boolean;
 };
 
-/** Memory beside the values: of a key's every character, and of what holds it all together (bytes). */
-const CHARACTER = 2;
-const ENTRY = 1_000;
+/** Memory estimate of a key's character and of an entry's bookkeeping (bytes). */
+const BYTES_PER_CHARACTER = 2;
+const ENTRY_OVERHEAD = 1_000;
 
-/** How a memory keeps what is made for it. */
-type CacheOptions<Given, Value> = {
-  /** Makes what is kept of what a maker gave; `before` is the value that it takes the place of. */
-  finalize(given: Given, before: Value | undefined): Value;
-  /** Memory that a value takes (bytes). */
+type CacheOptions<Input, Value> = {
+  /** Converts a computed input to the value that is cached; `before` is the value it replaces. */
+  finalize(input: Input, before: Value | undefined): Value;
+  /** Memory that a value occupies (bytes). */
   sizeOf(value: Value): number;
-  /** All that is kept (bytes); what was asked for least recently leaves first. */
+  /** Total memory (bytes); the least recently used entries are evicted. */
   maxBytes: number;
 };
 
-export type EventCache<Given, Value> = ReturnType<typeof makeEventCache<Given, Value>>;
+export type EventCache<Input, Value> = ReturnType<typeof makeEventCache<Input, Value>>;
 
 /**
- * Values made once per change and served from memory. Events tell which scopes changed; a value of a changed scope is made
- * anew when it is next asked for. While Redis is away, and we hear of no events, the last version is served as stale.
+ * A least-recently-used cache whose entries are invalidated by story events. A stale value is recomputed at
+ * its next request, once for all concurrent requests; while the event stream is disconnected cached values
+ * are served as stale.
  */
-export function makeEventCache<Given, Value>(app: Pick<App, 'now'>, ways: CacheOptions<Given, Value>) {
-  const kept = new Map<string, Kept<Value>>();
-  const making = new Map<string, Making<Value>>();
-  let bytes = 0;
+export function makeEventCache<Input, Value>(app: Pick<App, 'now'>, options: CacheOptions<Input, Value>) {
+  const entries = new LRUCache<string, CacheEntry<Value>>({
+    maxSize: options.maxBytes,
+    sizeCalculation: ({ value }, key) =>
+      options.sizeOf(value) + BYTES_PER_CHARACTER * key.length + ENTRY_OVERHEAD,
+  });
+  const pending = new Map<string, Pending<Value>>();
   let disconnected = false;
 
-  const weight = (key: string, { value }: Kept<Value>): number =>
-    ways.sizeOf(value) + CHARACTER * key.length + ENTRY;
-  const keep = (key: string, entry: Kept<Value>): void => {
-    forget(key);
-    kept.set(key, entry);
-    bytes += weight(key, entry);
-    for (const oldest of kept.keys()) {
-      if (bytes <= ways.maxBytes) break;
-      forget(oldest);
-    }
-  };
-  const forget = (key: string): void => {
-    const entry = kept.get(key);
-    if (entry) bytes -= weight(key, entry);
-    kept.delete(key);
-  };
-  const make = (
+  const compute = (
     key: string,
     { scope, maxAge }: { scope: string; maxAge: number },
-    maker: () => Promise<Given | undefined>,
-  ): Making<Value> => {
+    produce: () => Promise<Input | undefined>,
+  ): Pending<Value> => {
     const run = async (): Promise<Value | undefined> => {
       try {
-        const given = await maker();
-        if (given === undefined) {
-          forget(key);
+        const input = await produce();
+        if (input === undefined) {
+          entries.delete(key);
           return undefined;
         }
-        const value = ways.finalize(given, kept.get(key)?.value);
-        keep(key, { value, scope, stale: task.stale, madeAt: app.now(), maxAge });
+        const value = options.finalize(input, entries.peek(key)?.value);
+        entries.set(key, { value, scope, stale: task.stale, createdAt: app.now(), maxAge });
         return value;
       } finally {
-        if (making.get(key) === task) making.delete(key);
+        if (pending.get(key) === task) pending.delete(key);
       }
     };
-    const task: Making<Value> = { scope, stale: false, running: Promise.resolve(undefined) };
-    making.set(key, task);
-    task.running = run();
+    const task: Pending<Value> = { scope, stale: false, promise: Promise.resolve(undefined) };
+    pending.set(key, task);
+    task.promise = run();
     return task;
   };
-  const markStale = (changed: (entry: { scope: string }) => boolean): void => {
-    for (const entry of [...kept.values(), ...making.values()]) if (changed(entry)) entry.stale = true;
+  const markStale = (isAffected: (entry: { scope: string }) => boolean): void => {
+    for (const entry of entries.values()) if (isAffected(entry)) entry.stale = true;
+    for (const task of pending.values()) if (isAffected(task)) task.stale = true;
   };
 
-  /** What is kept under a key, if it may be served as it is. */
+  /** The cached value of a key, if it is fresh or nothing fresher can be computed. */
   const getCached = (key: string): CacheHit<Value> | undefined => {
-    const found = kept.get(key);
-    if (!found || !(disconnected || (!found.stale && app.now() - found.madeAt < found.maxAge)))
+    const found = entries.get(key);
+    if (!found || !(disconnected || (!found.stale && app.now() - found.createdAt < found.maxAge)))
       return undefined;
-    kept.delete(key); // to the young end of the map
-    kept.set(key, found);
     return { value: found.value, stale: disconnected };
   };
 
   return {
-    ready: getCached,
+    getCached,
 
-    /**
-     * The value of a key, from memory or made once for all who wait for it. Absent when the maker finds nothing to make it
-     * of.
-     */
+    /** The value of a key, cached or computed; undefined when `produce` finds nothing. */
     async get(
       key: string,
-      { scope, maxAge = Number.POSITIVE_INFINITY, admit, staleIfError: orLast = true }: Conditions,
-      maker: () => Promise<Given | undefined>,
+      { scope, maxAge = Number.POSITIVE_INFINITY, admit, staleIfError = true }: Conditions,
+      produce: () => Promise<Input | undefined>,
     ): Promise<CacheHit<Value> | undefined> {
-      const served = getCached(key);
-      if (served) return served;
+      const cached = getCached(key);
+      if (cached) return cached;
       if (admit && !disconnected) await admit();
-      const underWay = making.get(key);
-      const task = underWay && !underWay.stale ? underWay : make(key, { scope, maxAge }, maker);
+      const running = pending.get(key);
+      const task = running && !running.stale ? running : compute(key, { scope, maxAge }, produce);
       try {
-        const value = await task.running;
+        const value = await task.promise;
         return value === undefined ? undefined : { value, stale: disconnected };
       } catch (error) {
-        const last = kept.get(key);
-        if (!last || !orLast) throw error;
+        const last = entries.get(key);
+        if (!last || !staleIfError) throw error;
         return { value: last.value, stale: true };
       }
     },
 
-    /** Marks what depends on an event's scopes or story. */
+    /** Marks values stale that depend on the event's scopes or story. */
     invalidate(event: Pick<StoryEvent, 'scopes' | 'story'>): void {
       const changed = new Set([...event.scopes, `story:${event.story}`]);
       markStale(({ scope }) => changed.has(scope));
     },
 
-    /** Marks everything: the config changed. */
+    /** Marks every value stale, after a configuration change. */
     invalidateAll(): void {
       markStale(() => true);
     },
 
-    /** We hear of events no more, or again; what changed in between is not known. */
-    setConnected(hears: boolean): void {
-      disconnected = !hears;
-      if (hears) markStale(() => true);
+    /**
+     * Reports whether the event stream is connected. A reconnect marks every value stale: events may have
+     * been missed.
+     */
+    setConnected(connected: boolean): void {
+      disconnected = !connected;
+      if (connected) markStale(() => true);
     },
   };
 }

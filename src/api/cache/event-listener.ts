@@ -1,37 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { connect } from '../../store/redis/connection.ts';
 
-/** Longest wait for the next event before asking again (ms): well below the connection's idle limit. */
-const WAIT = 5_000;
-/** Pause after trouble (ms). */
-const PAUSE = 1_000;
+/** Timeout of one blocking read (ms): below the connection's idle timeout. */
+const READ_TIMEOUT = 5 * SECOND;
+/** Pause after a failed read (ms). */
+const RETRY_PAUSE = SECOND;
 
-/** Who follows: `event` hears of every event, in order; `hears` of the times when none can be heard of. */
-export type EventHandlers = { onEvent(event: StoryEvent): void; onConnectionChange(hears: boolean): void };
+/** `onEvent` receives every event in order; `onConnectionChange` whether events can be received. */
+export type EventHandlers = {
+  onEvent(event: StoryEvent): void;
+  onConnectionChange(connected: boolean): void;
+};
 
-/** Follows the event log from now on, over a connection of its own. */
-export function listenToEvents(app: App, redisUrl: string, follower: EventHandlers): { close(): void } {
+/** Tails the event log from its current end, over a Redis connection of its own. */
+export function listenToEvents(
+  app: Pick<App, 'store'>,
+  redisUrl: string,
+  handlers: EventHandlers,
+): { close(): void } {
   const connection = connect(redisUrl, 'worker', () => {});
   let closed = false;
   let cursor: string | undefined;
-  connection.on('close', () => follower.onConnectionChange(false));
+  connection.on('close', () => handlers.onConnectionChange(false));
   connection.on('ready', () => {
-    if (cursor !== undefined) follower.onConnectionChange(true);
+    if (cursor !== undefined) handlers.onConnectionChange(true);
   });
   void (async () => {
     while (!closed) {
       try {
         if (cursor === undefined) {
           cursor = await app.store.events.head();
-          follower.onConnectionChange(true);
+          handlers.onConnectionChange(true);
         }
-        for (const event of await app.store.events.waitAfter(connection, cursor, WAIT)) {
-          follower.onEvent(event);
+        for (const event of await app.store.events.waitAfter(connection, cursor, READ_TIMEOUT)) {
+          handlers.onEvent(event);
           cursor = event.cursor;
         }
       } catch {
-        await new Promise(later => setTimeout(later, PAUSE)); // the app's own connection tells of trouble
+        await sleep(RETRY_PAUSE); // Redis errors are logged by the app's own connection.
       }
     }
   })();

@@ -9,53 +9,53 @@ import {
 import type { CacheHit } from './event-cache.ts';
 import type { ResponseCache } from './response-cache.ts';
 
-/** RFC 9111 §5.5, which is gone from the standards and still the only word for it. */
-const STALE = ['Warning', '110 - "Response is Stale"'] as const;
+/** RFC 7234 §5.5.1. RFC 9111 dropped `Warning`, but no other header marks a stale response. */
+const STALE_WARNING = ['Warning', '110 - "Response is Stale"'] as const;
 
-/** Ways to write `Accept-Encoding` that are remembered; clients know few. */
+/** Cache of negotiated encodings by `Accept-Encoding` value; clients send few distinct ones. */
 const MAX_PARSED_HEADERS = 200;
 const encodingByHeader = new Map<string, Encoding>();
 
 /**
- * Sends what is ready in memory under the very address that is asked for, before any routing. Everything else, and
- * addresses that are spelled otherwise, are for the routes.
+ * Answers GET requests from the response cache before any routing, if the request URL is a cache key in its
+ * canonical spelling. Everything else goes on to the routes.
  */
-export function cacheMiddleware(renditions: ResponseCache): RequestHandler {
+export function cacheMiddleware(responses: ResponseCache): RequestHandler {
   return (request, response, next) => {
-    const served = request.method === 'GET' ? renditions.ready(request.url) : undefined;
-    const form = served?.value.encoded(encodingFor(request));
-    if (served && form) writeResponse(request, response, served, form);
+    const hit = request.method === 'GET' ? responses.getCached(request.url) : undefined;
+    const encoded = hit?.value.encoded(encodingFor(request));
+    if (hit && encoded) writeResponse(request, response, hit, encoded);
     else next();
   };
 }
 
 /**
- * Sends a rendition: 304 when the client has it (RFC 9110 §13), the encoding that the client prefers, HEAD without a body. A
- * stale one says so.
+ * Sends a cached response in the client's preferred encoding: 304 if the client's copy is current (RFC 9110
+ * §13), no body for HEAD, a `Warning` if it is stale.
  */
 export async function sendCached(
   request: Request,
   response: Response,
-  served: CacheHit<CachedResponse>,
+  hit: CacheHit<CachedResponse>,
 ): Promise<void> {
-  writeResponse(request, response, served, await served.value.encode(encodingFor(request)));
+  writeResponse(request, response, hit, await hit.value.encode(encodingFor(request)));
 }
 
 function writeResponse(
   request: Request,
   response: Response,
   { value, stale }: CacheHit<CachedResponse>,
-  form: EncodedResponse,
+  encoded: EncodedResponse,
 ): void {
-  const unchanged = isFresh(request, value);
-  const fields = unchanged ? form.headers304 : form.headers200;
-  // Node's type of the flat list, name and value by turns, is that of one which may be changed; it is not.
-  response.writeHead(unchanged ? 304 : 200, (stale ? [...fields, ...STALE] : fields) as string[]);
-  if (unchanged || request.method === 'HEAD') response.end();
-  else response.end(form.body);
+  const notModified = isNotModified(request, value);
+  const headers = notModified ? encoded.headers304 : encoded.headers200;
+  // Node types the flat header list as mutable, but does not change it.
+  response.writeHead(notModified ? 304 : 200, (stale ? [...headers, ...STALE_WARNING] : headers) as string[]);
+  if (notModified || request.method === 'HEAD') response.end();
+  else response.end(encoded.body);
 }
 
-/** The encoding that the client prefers of those we have. */
+/** The client's preferred encoding among the supported ones. */
 function encodingFor(request: Request): Encoding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined) return 'identity';
@@ -66,11 +66,11 @@ function encodingFor(request: Request): Encoding {
   return encoding;
 }
 
-/** True when the client's copy is this rendition, whichever encoding it came in. */
-function isFresh(request: Request, rendition: CachedResponse): boolean {
-  const tags = request.headers['if-none-match'];
-  if (tags !== undefined) return matchesEtag(tags, rendition);
+/** Whether the client's copy is current; tags match in any encoding. */
+function isNotModified(request: Request, cached: CachedResponse): boolean {
+  const ifNoneMatch = request.headers['if-none-match'];
+  if (ifNoneMatch !== undefined) return matchesEtag(ifNoneMatch, cached);
   const since = request.headers['if-modified-since'];
-  if (since === undefined || rendition.lastModified === undefined) return false;
-  return Date.parse(since) >= Date.parse(rendition.lastModified);
+  if (since === undefined || cached.lastModified === undefined) return false;
+  return Date.parse(since) >= Date.parse(cached.lastModified);
 }

@@ -3,32 +3,35 @@ import type { Edition } from '../../core/edition/edition.ts';
 import { type CachedResponse, cachedResponseOf, type ResponseContent } from './cached-response.ts';
 import { type EventCache, makeEventCache } from './event-cache.ts';
 
-/** Memory for what is ready to be sent, and for the editions that it is rendered from (bytes). */
+/** Memory of the two caches (bytes). */
 const MAX_RESPONSE_BYTES = 64_000_000;
 const MAX_EDITION_BYTES = 16_000_000;
-/** Memory that an entry takes beside its content, and each character of that (bytes). */
-const ENTRY = 4_000;
-const CHARACTER = 2;
+/** Memory estimate of an entry without its content, and of each character of the content (bytes). */
+const ENTRY_BYTES = 4_000;
+const BYTES_PER_CHARACTER = 2;
 
-/** Answers rendered once per change and served from memory. */
+/** Rendered responses, ready to be sent. */
 export type ResponseCache = EventCache<ResponseContent, CachedResponse>;
 
 export function makeResponseCache(app: Pick<App, 'now'>): ResponseCache {
   return makeEventCache(app, {
-    finalize: (made: ResponseContent, before) => cachedResponseOf(made, before, app.now()),
-    sizeOf: rendition => rendition.size,
+    finalize: (content: ResponseContent, before) => cachedResponseOf(content, before, app.now()),
+    sizeOf: response => response.size,
     maxBytes: MAX_RESPONSE_BYTES,
   });
 }
 
-/** Editions compiled once per change for all of their forms. */
+/** Compiled editions, shared by all formats of a feed. */
 export type EditionCache = EventCache<Edition, Edition>;
 
 export function makeEditionCache(app: Pick<App, 'now'>): EditionCache {
   return makeEventCache(app, {
     finalize: (edition: Edition) => edition,
     sizeOf: ({ entries }) =>
-      entries.reduce((sum, { contentHtml = '' }) => sum + ENTRY + CHARACTER * contentHtml.length, 0),
+      entries.reduce(
+        (sum, { contentHtml = '' }) => sum + ENTRY_BYTES + BYTES_PER_CHARACTER * contentHtml.length,
+        0,
+      ),
     maxBytes: MAX_EDITION_BYTES,
   });
 }

@@ -1,68 +1,75 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import type { App } from '../../app.ts';
 import { problemPage } from '../../site/problem-page.ts';
 import { StoreUnavailable } from '../../store/redis/store-unavailable.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
-/** An answer that says what is wrong, as RFC 9457 has it, with the headers that go with it. */
+/** The title of a problem: the status's reason phrase, as RFC 9457 §4.2.1 has it for `about:blank`. */
+export function problemTitle(status: number): string {
+  return STATUS_CODES[status] ?? 'Error';
+}
+
+/** An error answer (RFC 9457): `detail` is written for the client; `headers` are sent along. */
 export class HttpProblem extends Error {
   readonly status: number;
-  readonly title: string;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, title: string, detail: string, headers: Record<string, string> = {}) {
+  constructor(status: number, detail: string, headers: Record<string, string> = {}) {
     super(detail);
     this.name = 'HttpProblem';
     this.status = status;
-    this.title = title;
     this.headers = headers;
   }
 }
 
-export const notFound = (what: string): HttpProblem => new HttpProblem(404, 'Not found', what);
+export function notFound(detail: string): HttpProblem {
+  return new HttpProblem(404, detail);
+}
 
-const READS = 'GET, HEAD, OPTIONS';
+const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** What is there to be read, and only read (RFC 9110 §15.5.6). */
-export const readOnly: RequestHandler = (request, response, next) => {
-  if (READS.split(', ').includes(request.method)) return next();
-  response.setHeader('Allow', READS);
-  next(new HttpProblem(405, 'Method not allowed', `This can be read with ${READS}.`));
-};
+/** Answers 405 to methods that write (RFC 9110 §15.5.6). */
+export function readOnly(request: Request, _response: Response, next: NextFunction): void {
+  const allowed = READ_METHODS.join(', ');
+  if (READ_METHODS.includes(request.method)) next();
+  else next(new HttpProblem(405, `This can be read with ${allowed}.`, { Allow: allowed }));
+}
 
-/** Whatever no route took. */
-export const notFoundHandler: RequestHandler = (request, _response, next) => {
+/** Answers 404 where no route matched. */
+export function notFoundHandler(request: Request, _response: Response, next: NextFunction): void {
   next(notFound(`There is nothing at ${request.path}.`));
-};
+}
 
-/** Turns every error into a problem: a page for browsers, problem+json for programs. No cache keeps it. */
-export function problemHandler(app: App): ErrorRequestHandler {
+/** Express error handler: HTML for browsers, `application/problem+json` for programs, never cacheable. */
+export function problemHandler(app: Pick<App, 'config' | 'log'>): ErrorRequestHandler {
   return (error: Error, request, response, _next) => {
-    const problem = asProblem(error, () => {
+    const problem = problemOf(error, () => {
       app.log.error({ path: request.path, error: error.stack ?? error.message }, 'api.failed');
     });
     if (response.headersSent) response.destroy();
-    else answer(app, request, response, problem);
+    else sendProblem(app, request, response, problem);
   };
 }
 
-function asProblem(error: Error & { status?: number }, report: () => void): HttpProblem {
+function problemOf(error: Error & { status?: number }, logError: () => void): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error.status !== undefined && error.status >= 400 && error.status < 500) {
-    return new HttpProblem(error.status, 'Bad request', 'The request could not be understood.');
+    return new HttpProblem(error.status, 'The request could not be understood.');
   }
-  report();
-  if (error instanceof StoreUnavailable) {
-    return new HttpProblem(
-      503,
-      'Unavailable',
-      'The desk cannot reach its store right now. Please try again shortly.',
-    );
-  }
-  return new HttpProblem(500, 'Internal error', 'Something went wrong here, and it was written down.');
+  logError();
+  return error instanceof StoreUnavailable
+    ? new HttpProblem(503, 'The desk cannot reach its store right now. Please try again shortly.')
+    : new HttpProblem(500, 'Something went wrong on the server; the error was logged.');
 }
 
-function answer(app: App, request: Request, response: Response, problem: HttpProblem): void {
-  const { status, title, message: detail, headers } = problem;
+function sendProblem(
+  app: Pick<App, 'config'>,
+  request: Request,
+  response: Response,
+  problem: HttpProblem,
+): void {
+  const { status, message: detail, headers } = problem;
+  const title = problemTitle(status);
   response.status(status).set({ ...headers, 'Cache-Control': 'no-store' });
   if (status === 503) response.set('Retry-After', '10');
   if (

@@ -1,33 +1,33 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { App } from '../../app.ts';
+import { MINUTE, SECOND } from '../../core/time/units.ts';
 import { HttpProblem } from './problem.ts';
 
-/** The span over which a client's requests are counted (ms): `limits.requests` of the config are allowed in each. */
-const WINDOW = 60_000;
+/** The window (ms) in which a client may send `limits.requests` requests. */
+const WINDOW = MINUTE;
 
-/** Bits of an IPv6 address that tell one client from another. */
-const CLIENT_BITS = 56;
+/** Prefix length that identifies an IPv6 client (bits). */
+const CLIENT_PREFIX = 56;
 
-/** Who sent a request, as far as limits are concerned: an address, or the network that one client has of IPv6. */
+/** The rate-limit key of a request: the client's IPv4 address or IPv6 /56 network. */
 export function clientKey({ ip = '' }: Request): string {
-  return ipKeyGenerator(ip, CLIENT_BITS);
+  return ipKeyGenerator(ip, CLIENT_PREFIX);
 }
 
 export type RateLimiter = {
-  /** Counts every request that comes by. */
+  /** Counts every request. */
   middleware: RequestHandler;
-  /** Counts a request that costs work; rejects with a problem when its client had too many. */
+  /** Counts one request that needs computation; rejects with a 429 problem over the limit. */
   consume(request: Request, response: Response): Promise<void>;
 };
 
 /**
- * Keeps one client from taking the desk from the others. A client is an address (a /56 of IPv6); answers tell what is left
- * in `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10). What is served from memory costs nothing
- * and need not be counted. Each process counts for itself.
+ * A per-client, per-process rate limit. Responses carry the remaining quota in `RateLimit` and
+ * `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10); responses from the cache are not counted.
  */
 export function makeRateLimiter(app: Pick<App, 'config'>): RateLimiter {
-  const everyRequest = rateLimit({
+  const middleware = rateLimit({
     windowMs: WINDOW,
     limit: () => app.config.limits.requests,
     identifier: 'client',
@@ -35,17 +35,17 @@ export function makeRateLimiter(app: Pick<App, 'config'>): RateLimiter {
     legacyHeaders: false,
     validate: false,
     handler: (_request, _response, next, { windowMs }) => {
-      const said = `At most ${app.config.limits.requests} requests are answered every ${windowMs / 1_000} s.`;
-      next(new HttpProblem(429, 'Too many requests', `${said} Retry-After says when to go on.`));
+      const limit = `At most ${app.config.limits.requests} requests are answered every ${windowMs / SECOND} s.`;
+      next(new HttpProblem(429, `${limit} Retry-After says when to go on.`));
     },
   });
   return {
-    middleware: everyRequest,
+    middleware,
     consume: async (request, response) => {
-      await new Promise<void>((charged, refused) => {
-        void everyRequest(request, response, error => (error ? refused(error) : charged()));
+      await new Promise<void>((resolve, reject) => {
+        void middleware(request, response, error => (error ? reject(error) : resolve()));
       });
-      // What was made is kept for everybody: no answer to it tells of one client's account.
+      // The response is cached for all clients and must not carry one client's quota.
       response.removeHeader('RateLimit');
       response.removeHeader('RateLimit-Policy');
     },

@@ -11,7 +11,7 @@ import {
 import { namedSchemas } from '../openapi-schema.ts';
 import * as schemas from './schemas.ts';
 
-/** The schemas that the description names; wherever one stands inside another it is referred to. */
+/** Named schemas of the OpenAPI document; one that occurs inside another becomes a `$ref`. */
 const COMPONENTS = {
   Story: apiStory,
   StoryWithArticles: apiStoryWithArticles,

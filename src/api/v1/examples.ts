@@ -99,7 +99,7 @@ const PAGES = {
   },
 };
 
-/** An answer to each operation, of a desk that does not exist. */
+/** Example answers by operation, of a fictional desk. */
 export const EXAMPLES = {
   listTopics: { topics: { summary: 'One topic', value: { topics: [TOPIC] } } },
   listTopicStories: PAGES,

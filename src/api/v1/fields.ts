@@ -1,11 +1,11 @@
-/** Of each object the fields that somebody wants, in the object's own order, and those that it needs to be told by. */
+/** Reduces each object to the wanted and the required fields, in the object's own order. */
 export function pickFields<T extends object>(
   objects: readonly T[],
   wanted: readonly string[] | undefined,
-  needed: readonly string[],
+  required: readonly string[],
 ): Partial<T>[] {
   if (!wanted?.length) return [...objects];
-  const kept = new Set([...wanted, ...needed]);
+  const kept = new Set([...wanted, ...required]);
   return objects.map(object => {
     const fields = Object.entries(object).filter(([name]) => kept.has(name));
     return Object.fromEntries(fields) as Partial<T>;

@@ -6,8 +6,8 @@ import { siteUrl } from '../../render/url/desk-url.ts';
 import { regionCounts } from '../regions.ts';
 import type { apiListedRegion, apiSource, apiTopic } from './schemas.ts';
 
-/** The topics of the desk, in the operator's order. */
-export async function listTopics(app: App): Promise<z.infer<typeof apiTopic>[]> {
+/** The topics, in the order of the configuration. */
+export async function listTopics(app: Pick<App, 'config' | 'store'>): Promise<z.infer<typeof apiTopic>[]> {
   const counts = await app.store.stories.countByScope();
   return app.config.topics.map(({ id, title, description }) => ({
     id,
@@ -18,8 +18,10 @@ export async function listTopics(app: App): Promise<z.infer<typeof apiTopic>[]> 
   }));
 }
 
-/** The regions that have stories, those with most first. */
-export async function listRegions(app: App): Promise<z.infer<typeof apiListedRegion>[]> {
+/** The regions that have stories, most stories first. */
+export async function listRegions(
+  app: Pick<App, 'config' | 'regions' | 'store'>,
+): Promise<z.infer<typeof apiListedRegion>[]> {
   const counted = regionCounts(app, await app.store.stories.countByScope());
   return counted.map(({ code, name, count }) => {
     const { kind = 'group', parents = [], lat, lon } = app.regions.infoOf(code) ?? {};
@@ -35,8 +37,8 @@ export async function listRegions(app: App): Promise<z.infer<typeof apiListedReg
   });
 }
 
-/** The sources that are listed, and how they do. */
-export async function listSources(app: App): Promise<z.infer<typeof apiSource>[]> {
+/** The configured sources with their health. */
+export async function listSources(app: Pick<App, 'config' | 'store'>): Promise<z.infer<typeof apiSource>[]> {
   const counts = await app.store.stories.countByScope();
   const overview = await app.store.sources.states(app.config.sources.map(({ id }) => id));
   const states = new Map(overview.map(({ id, state }) => [id, state]));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Site } from '../../core/edition/site.ts';
+import { problemTitle } from '../middleware/problem.ts';
 import { type JsonSchema, operationHead, type Parameter, problemRefs } from '../openapi-schema.ts';
 import { componentSchemas, refTo } from './components.ts';
 import { EXAMPLES } from './examples.ts';
@@ -18,39 +19,35 @@ const HEADERS = {
 } as const;
 type Header = keyof typeof HEADERS;
 
-const ANSWERED: readonly Header[] = ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Warning'];
+const ANSWER_HEADERS: readonly Header[] = ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Warning'];
 
-/** What may go wrong with any request. */
+/** Problem responses of every operation. */
 const PROBLEMS: readonly {
   status: number;
-  title: string;
   description: string;
   headers: readonly Header[];
 }[] = [
   {
     status: 400,
-    title: 'Bad query',
     description: 'A parameter is unknown or wrong; `detail` names it',
     headers: [],
   },
-  { status: 404, title: 'Not found', description: 'There is no such thing here', headers: [] },
-  { status: 410, title: 'Withdrawn', description: 'Editors withdrew it; `detail` tells why', headers: [] },
-  { status: 405, title: 'Method not allowed', description: 'This can only be read', headers: [] },
+  { status: 404, description: 'There is no such thing here', headers: [] },
+  { status: 410, description: 'Editors withdrew it; `detail` tells why', headers: [] },
+  { status: 405, description: 'This can only be read', headers: [] },
   {
     status: 429,
-    title: 'Too many requests',
     description: 'This client asked too often',
     headers: ['RateLimit', 'RateLimit-Policy', 'Retry-After'],
   },
   {
     status: 503,
-    title: 'Unavailable',
     description: 'The desk cannot reach its store, and never gave this answer before',
     headers: ['Retry-After'],
   },
 ];
 
-/** As much of an OpenAPI document as we make. */
+/** The part of an OpenAPI document that is generated. */
 export type OpenApi = {
   openapi: '3.1.0';
   info: { title: string; version: string; summary: string };
@@ -71,7 +68,7 @@ export type OpenApiOperation = {
   responses: Record<string, object>;
 };
 
-/** The description of API v1 (OpenAPI 3.1), made from the schemas by which requests are read and answers are built. */
+/** The OpenAPI 3.1 document of API v1, generated from the schemas that parse requests and build answers. */
 export function openApi(site: Site, version: string): OpenApi {
   const operations: Operation[] = Object.values(OPERATIONS);
   return {
@@ -82,7 +79,9 @@ export function openApi(site: Site, version: string): OpenApi {
       summary: 'Stories, topics, regions and sources of this desk.',
     },
     servers: [{ url: site.baseUrl }],
-    paths: Object.fromEntries(operations.map(operation => [operation.path, { get: described(operation) }])),
+    paths: Object.fromEntries(
+      operations.map(operation => [operation.path, { get: operationObject(operation) }]),
+    ),
     webhooks: WEBHOOKS,
     components: {
       schemas: componentSchemas(),
@@ -92,21 +91,23 @@ export function openApi(site: Site, version: string): OpenApi {
           { description, schema: { type: 'string' } },
         ]),
       ),
-      responses: Object.fromEntries(PROBLEMS.map(told => [`Problem${told.status}`, problemResponse(told)])),
+      responses: Object.fromEntries(
+        PROBLEMS.map(problem => [`Problem${problem.status}`, problemResponse(problem)]),
+      ),
     },
   };
 }
 
-function described(operation: Operation): OpenApiOperation {
+function operationObject(operation: Operation): OpenApiOperation {
   const { id, summary, answers, mediaType = 'application/json' } = operation;
-  const kept = mediaType === 'application/json';
+  const isCacheable = mediaType === 'application/json';
   const refs = answers.map(refTo);
   return {
     ...operationHead(operation),
     responses: {
       '200': {
         description: summary,
-        ...(kept && { headers: headerRefs(ANSWERED) }),
+        ...(isCacheable && { headers: headerRefs(ANSWER_HEADERS) }),
         content: {
           [mediaType]: {
             schema: refs.length === 1 ? refs[0] : { anyOf: refs },
@@ -114,7 +115,7 @@ function described(operation: Operation): OpenApiOperation {
           },
         },
       },
-      ...(kept && {
+      ...(isCacheable && {
         '304': { description: 'Nothing has changed since the answer whose validator was sent' },
       }),
       ...problemRefs(PROBLEMS.map(({ status }) => status)),
@@ -122,13 +123,13 @@ function described(operation: Operation): OpenApiOperation {
   };
 }
 
-function problemResponse({ status, title, description, headers }: (typeof PROBLEMS)[number]): {
+function problemResponse({ status, description, headers }: (typeof PROBLEMS)[number]): {
   description: string;
   content: object;
 } {
   const example: z.infer<typeof problemSchema> = {
     type: 'about:blank',
-    title,
+    title: problemTitle(status),
     status,
     detail: `${description}.`,
   };

@@ -7,7 +7,7 @@ import { apiEvent, apiStory, apiStoryWithArticles } from '../../render/story-jso
 import type { EXAMPLES } from './examples.ts';
 import * as schemas from './schemas.ts';
 
-/** What API v1 can be asked: the routes read requests by it, /api/v1/openapi.json and /api describe it. */
+/** An operation of API v1: its route parses requests by it; /api/v1/openapi.json and /api describe it. */
 export type Operation = {
   id: keyof typeof EXAMPLES;
   path: string;
@@ -15,16 +15,17 @@ export type Operation = {
   description: string;
   parameters: z.ZodObject;
   query: z.ZodObject;
-  /** The answers, any of them; of a stream its events. */
+  /** Alternative answers; for a stream, its events. */
   answers: readonly z.ZodObject[];
   mediaType?: string;
 };
 
-/** The fields of an answer's objects that somebody wants; `id` or `code` is always there. */
-const fieldsOf = ({ shape }: z.ZodObject) =>
-  listOf(z.enum(Object.keys(shape)), { max: Object.keys(shape).length })
+/** The `fields` parameter: selected fields of each object in an answer; `id` or `code` is always included. */
+function fieldsParameter({ shape }: z.ZodObject) {
+  return listOf(z.enum(Object.keys(shape)), { max: Object.keys(shape).length })
     .optional()
     .describe('Only these fields of each; the name of each is always there');
+}
 
 const SYNCHRONISE =
   'Newest first, page by page: `before` takes the `next` of the page before. With `since` whatever changed after an ' +
@@ -37,7 +38,7 @@ const storiesQuery = editionQuery
     since: instant
       .optional()
       .describe('What changed after this instant, oldest change first; `next` of the page before'),
-    fields: fieldsOf(apiStory),
+    fields: fieldsParameter(apiStory),
   })
   .refine(({ since, before }) => !(since && before), {
     path: ['before'],
@@ -45,7 +46,9 @@ const storiesQuery = editionQuery
   });
 
 const none = z.strictObject({});
-const listed = (item: z.ZodObject) => z.strictObject({ fields: fieldsOf(item) });
+function listQuery(item: z.ZodObject) {
+  return z.strictObject({ fields: fieldsParameter(item) });
+}
 
 export const OPERATIONS = {
   topics: {
@@ -54,7 +57,7 @@ export const OPERATIONS = {
     summary: 'Topics',
     description: 'What the operator curates, with the addresses of its feeds.',
     parameters: none,
-    query: listed(schemas.apiTopic),
+    query: listQuery(schemas.apiTopic),
     answers: [schemas.topicList],
   },
   topicStories: {
@@ -82,7 +85,7 @@ export const OPERATIONS = {
     description:
       'A story that was merged into another one redirects there for good; of a withdrawn one 410 tells why.',
     parameters: z.object({ id: z.string().regex(ID_PATTERN).describe('Id of the story') }),
-    query: listed(apiStoryWithArticles),
+    query: listQuery(apiStoryWithArticles),
     answers: [apiStoryWithArticles],
   },
   stream: {
@@ -103,7 +106,7 @@ export const OPERATIONS = {
     summary: 'Regions that have stories',
     description: 'Those with most stories first.',
     parameters: none,
-    query: listed(schemas.apiListedRegion),
+    query: listQuery(schemas.apiListedRegion),
     answers: [schemas.regionList],
   },
   sources: {
@@ -112,7 +115,7 @@ export const OPERATIONS = {
     summary: 'Sources and how they do',
     description: 'Every feed that the desk polls, and what came of it.',
     parameters: none,
-    query: listed(schemas.apiSource),
+    query: listQuery(schemas.apiSource),
     answers: [schemas.sourceList],
   },
 } as const satisfies Record<string, Operation>;

@@ -5,7 +5,7 @@ import { EXAMPLES } from './examples.ts';
 import type { OpenApi } from './openapi.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
-/** The description of the API as a page tells it. */
+/** The OpenAPI document as the view of the API's reference page. */
 export function apiReference(site: Site, { paths, components }: OpenApi): ApiView {
   const operations: Operation[] = Object.values(OPERATIONS);
   return {
@@ -18,7 +18,7 @@ export function apiReference(site: Site, { paths, components }: OpenApi): ApiVie
         summary,
         description,
         parameters: (operation?.parameters ?? []).map(parameterField),
-        answers: namesIn(operation?.responses['200']),
+        answers: schemaNames(operation?.responses['200']),
         examples: Object.values(EXAMPLES[id]).map(example => ({
           summary: example.summary,
           json: JSON.stringify(example.value, null, 2),
@@ -34,7 +34,7 @@ export function apiReference(site: Site, { paths, components }: OpenApi): ApiVie
   };
 }
 
-/** A story with its articles is told as what it has beside a story. */
+/** The named schemas; a story with articles lists only the fields that a story lacks. */
 function objectsOf(named: Record<string, JsonSchema>): ApiView['objects'] {
   const story = new Set(Object.keys((named['Story']?.['properties'] ?? {}) as object));
   return Object.entries(named).map(([name, schema]) => {
@@ -46,10 +46,10 @@ function objectsOf(named: Record<string, JsonSchema>): ApiView['objects'] {
 }
 
 function parameterField({ name, description, required, schema }: Parameter): ApiField {
-  return { name, takes: taken(schema), meaning: description, optional: !required };
+  return { name, takes: typeText(schema), meaning: description, optional: !required };
 }
 
-/** The fields of an object; of a choice of objects those of each, under its status. */
+/** The fields of an object schema; for a union, the distinct fields of its members. */
 function fieldsOf(schema: JsonSchema): ApiField[] {
   const choices = (schema['oneOf'] ?? schema['anyOf']) as JsonSchema[] | undefined;
   if (choices) {
@@ -62,21 +62,21 @@ function fieldsOf(schema: JsonSchema): ApiField[] {
   const required = new Set(schema['required'] as string[] | undefined);
   return Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>).map(([name, field]) => ({
     name,
-    takes: taken(field),
+    takes: typeText(field),
     meaning: field.description ?? '',
     optional: !required.has(name),
   }));
 }
 
-/** What a value may be, in words. */
-function taken(schema: JsonSchema): string {
+/** A schema's type in words. */
+function typeText(schema: JsonSchema): string {
   const { type, items, enum: values, $ref, const: only, minimum, maximum, format } = schema;
   const choices = (schema['anyOf'] ?? schema['oneOf']) as JsonSchema[] | undefined;
   if ($ref) return `\`${$ref.split('/').at(-1)}\``;
   if (only !== undefined) return `\`${String(only)}\``;
   if (values) return values.map(value => `\`${value}\``).join(', ');
-  if (choices) return choices.map(taken).join(' or ');
-  if (type === 'array') return items ? `list of ${taken(items)}` : 'list';
+  if (choices) return choices.map(typeText).join(' or ');
+  if (type === 'array') return items ? `list of ${typeText(items)}` : 'list';
   if (format === 'date-time') return 'instant';
   if (type === 'object') return 'object';
   if (type === 'string') return 'text';
@@ -85,8 +85,8 @@ function taken(schema: JsonSchema): string {
   return type ?? 'anything';
 }
 
-/** The schemas that a response refers to. */
-function namesIn(response: object | undefined): string[] {
+/** Names of the schemas that a response refers to. */
+function schemaNames(response: object | undefined): string[] {
   const references = JSON.stringify(response ?? {}).matchAll(/#\/components\/schemas\/(\w+)/g);
   return [...references].map(([, name = '']) => name);
 }

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { resolveEdition } from '../../flow/edition/definition.ts';
 import { apiPage } from '../../site/api-page.ts';
 import { sendCached } from '../cache/respond.ts';
@@ -18,29 +19,29 @@ import { OPERATIONS } from './operations.ts';
 import { apiReference } from './reference.ts';
 import { canonicalQuery, changePage, jsonContent, storyDetail, storyPage } from './stories.ts';
 
-/** Lists that no event announces are made anew after this long (ms). */
-const LIST_MAX_AGE = 10_000;
+/** Cache lifetime of lists that change without an event (ms). */
+const LIST_MAX_AGE = 10 * SECOND;
 
 type Exchange = { request: Request; response: Response };
 
-/** JSON for programs: topics, regions, sources and stories. */
-export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimiter): Router {
+/** The public API: topics, regions, sources and stories as JSON, and its reference page. */
+export function apiRoutes(app: App, responses: ResponseCache, limiter: RateLimiter): Router {
   const router = Router();
   router.use('/api/v1', cors, readOnly, limiter.middleware);
 
   router.get('/api', cors, readOnly, async (request, response) => {
     const page = async () => apiPage(apiReference(app.config.site, openApi(app.config.site, VERSION)));
-    const made = async () => ({
+    const produce = async () => ({
       body: await page(),
       mediaType: 'text/html',
       headers: { ...CORS_HEADERS, ...PAGE_HEADERS },
     });
-    const found = await renditions.get('/api', { scope: 'config' }, made);
+    const found = await responses.get('/api', { scope: 'config' }, produce);
     if (found) await sendCached(request, response, found);
   });
   router.get('/api/v1/openapi.json', async (request, response) => {
-    const made = async () => jsonContent(openApi(app.config.site, VERSION));
-    const found = await renditions.get('openapi', { scope: 'config' }, made);
+    const produce = async () => jsonContent(openApi(app.config.site, VERSION));
+    const found = await responses.get('openapi', { scope: 'config' }, produce);
     if (found) await sendCached(request, response, found);
   });
   list('topics', 'id', () => listTopics(app));
@@ -56,7 +57,7 @@ export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimi
     if (!OPERATIONS.story.parameters.safeParse({ id }).success)
       throw notFound('There is no such story here.');
     const scope = `story:${id}`;
-    const found = await renditions.get(`api/${scope}?${fields ?? ''}`, { scope }, () =>
+    const found = await responses.get(`api/${scope}?${fields ?? ''}`, { scope }, () =>
       storyDetail(app, id, fields),
     );
     if (!found) return sendMissingStory(app, request, response);
@@ -64,14 +65,14 @@ export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimi
   });
   return router;
 
-  /** A list under its own name: whole, or of each entry only what is wanted. */
+  /** Registers the route of a list, with the `fields` parameter; `key` is always included. */
   function list(name: 'topics' | 'regions' | 'sources', key: string, entries: () => Promise<object[]>): void {
     const operation = OPERATIONS[name];
     router.get(operation.path, async (request, response) => {
       const { fields } = readQuery(operation.query, request.query);
-      const made = async () => jsonContent({ [name]: pickFields(await entries(), fields, [key]) });
+      const produce = async () => jsonContent({ [name]: pickFields(await entries(), fields, [key]) });
       const scope = { scope: 'all', maxAge: LIST_MAX_AGE };
-      const found = await renditions.get(`api/${name}?${fields ?? ''}`, scope, made);
+      const found = await responses.get(`api/${name}?${fields ?? ''}`, scope, produce);
       if (found) await sendCached(request, response, found);
     });
   }
@@ -82,11 +83,11 @@ export function apiRoutes(app: App, renditions: ResponseCache, limiter: RateLimi
       request.query,
     );
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
-    const found = await renditions.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
+    const found = await responses.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
       const heading = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
-      const asked = heading && { path: request.path, heading, query };
-      if (!asked) return undefined;
-      return query.since ? changePage(app, asked, query.since) : storyPage(app, asked);
+      const storyRequest = heading && { path: request.path, heading, query };
+      if (!storyRequest) return undefined;
+      return query.since ? changePage(app, storyRequest, query.since) : storyPage(app, storyRequest);
     });
     if (!found) throw notFound(`This desk has no topic “${topic}”.`);
     await sendCached(request, response, found);

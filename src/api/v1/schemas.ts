@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiInstant, apiLicence, apiStory, apiTombstone } from '../../render/story-json.ts';
 
-/** The lists that API v1 answers with: what the routes build, what /api/v1/openapi.json describes. */
+/** Answers of API v1: the routes build them and /api/v1/openapi.json describes them. */
 
 const next = z.string().optional().describe('Value of `before` for the following page; absent on the last');
 export const storyPageSchema = z.object({ stories: z.array(apiStory), next });
@@ -49,7 +49,7 @@ export const apiSource = z.object({
 });
 export const sourceList = z.object({ sources: z.array(apiSource) });
 
-/** What is wrong, as RFC 9457 has it. */
+/** A problem (RFC 9457). */
 export const problemSchema = z.object({
   type: z.string().describe('`about:blank`: the status says it'),
   title: z.string(),

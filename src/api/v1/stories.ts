@@ -12,51 +12,51 @@ import { CORS_HEADERS } from '../middleware/headers.ts';
 import { pickFields } from './fields.ts';
 import type { OPERATIONS } from './operations.ts';
 
-/** Stories of the desk or of a topic, as somebody asks for them. */
+/** A request for stories of the desk or of a topic. */
 type StoryRequest = {
   path: string;
   heading: EditionDefinition;
   query: z.infer<typeof OPERATIONS.stories.query>;
 };
 
-/** The canonical query of a page: the same for all who ask alike. */
+/** The canonical query string of a request, used as cache key and in links. */
 export function canonicalQuery({ fields, ...query }: StoryRequest['query']): string {
   return [printQuery(query), fields?.length ? `fields=${fields.join(',')}` : ''].filter(Boolean).join('&');
 }
 
-/** A page, newest first whatever the topic's own order is: only so can pages follow each other. */
-export async function storyPage(app: App, asked: StoryRequest): Promise<ResponseContent> {
-  const { heading, query } = asked;
+/** A page of stories, newest first regardless of the topic's own order, which has no cursor. */
+export async function storyPage(app: App, request: StoryRequest): Promise<ResponseContent> {
+  const { heading, query } = request;
   const { entries, next } = await compile(app, { ...heading, order: 'newest' }, query);
-  const stories = written(app, entries, query.fields);
-  return listOf(stories, next ? { next } : {}, next && following(app, asked, { before: next }));
+  const stories = storyTexts(app, entries, query.fields);
+  return listContent(stories, next ? { next } : {}, next && nextLink(app, request, { before: next }));
 }
 
-/** What changed after an instant, oldest change first; tombstones are always whole. */
-export async function changePage(app: App, asked: StoryRequest, since: string): Promise<ResponseContent> {
-  const { heading, query } = asked;
+/** A page of changes after an instant, oldest first; tombstones ignore `fields`. */
+export async function changePage(app: App, request: StoryRequest, since: string): Promise<ResponseContent> {
+  const { heading, query } = request;
   const { rows, next, more } = await listChanges(app, heading, query, Date.parse(since));
   const stories = rows.flatMap(row =>
-    'url' in row ? written(app, [row], query.fields, ['id', 'status']) : [JSON.stringify(row)],
+    'url' in row ? storyTexts(app, [row], query.fields, ['id', 'status']) : [JSON.stringify(row)],
   );
   const after = new Date(next).toISOString();
-  return listOf(stories, { next: after, more }, more && following(app, asked, { since: after }));
+  return listContent(stories, { next: after, more }, more && nextLink(app, request, { since: after }));
 }
 
-/** Stories as they are answered with, each written down: once a version where they are asked for whole. */
-function written(
+/** Stories as JSON texts; complete ones come from the fragment cache. */
+function storyTexts(
   app: App,
   entries: readonly Entry[],
   fields: readonly string[] | undefined,
-  needed = ['id'],
+  required = ['id'],
 ): string[] {
   const { site } = app.config;
   if (!fields?.length) return storyJsonTexts(site, entries);
   const stories = entries.map(entry => storyJson(site, entry));
-  return pickFields(stories, fields, needed).map(story => JSON.stringify(story));
+  return pickFields(stories, fields, required).map(story => JSON.stringify(story));
 }
 
-/** One story with all its articles; absent when there is none. */
+/** One story with all its articles; undefined when there is none. */
 export async function storyDetail(
   app: App,
   id: string,
@@ -75,18 +75,18 @@ export async function storyDetail(
   return { ...jsonContent(story), updated: found.updated };
 }
 
-/** An answer in JSON. */
+/** A JSON response. */
 export function jsonContent(value: object): ResponseContent {
   return { body: JSON.stringify(value), mediaType: 'application/json', headers: CORS_HEADERS };
 }
 
-/** A list of stories that are written already, what is said beside it, and the link to what follows where something does. */
-function listOf(
+/** A list of stories that are JSON texts already, with further properties and the `Link` header, if any. */
+function listContent(
   stories: readonly string[],
-  beside: object,
+  properties: object,
   link: string | false | undefined,
 ): ResponseContent {
-  const rest = JSON.stringify(beside).slice(1);
+  const rest = JSON.stringify(properties).slice(1);
   return {
     body: `{"stories":[${stories.join(',')}]${rest === '}' ? '' : ','}${rest}`,
     mediaType: 'application/json',
@@ -94,8 +94,8 @@ function listOf(
   };
 }
 
-/** RFC 8288: where the following page is. */
-function following(
+/** The `Link` to the next page (RFC 8288). */
+function nextLink(
   app: App,
   { path, query }: StoryRequest,
   next: { before?: string; since?: string },

@@ -2,8 +2,8 @@ import { apiEvent } from '../../render/story-json.ts';
 import type { JsonSchema } from '../openapi-schema.ts';
 import { refTo } from './components.ts';
 
-/** Headers that sign a webhook, as Standard Webhooks has them. */
-const SIGNED = {
+/** Signature headers of a webhook (Standard Webhooks). */
+const SIGNATURE_HEADERS = {
   'webhook-id': 'The id of the event: the same whenever it is sent again',
   'webhook-timestamp': 'When it was sent, in seconds: refuse what is older than some minutes',
   'webhook-signature': 'One signature for each secret, separated by spaces',
@@ -20,7 +20,7 @@ type Webhook = {
   };
 };
 
-/** What the desk itself sends (OpenAPI 3.1 `webhooks`). */
+/** The `webhooks` of the OpenAPI 3.1 document: requests that the desk sends. */
 export const WEBHOOKS: Record<'event', Webhook> = {
   event: {
     post: {
@@ -29,7 +29,7 @@ export const WEBHOOKS: Record<'event', Webhook> = {
       description:
         'Sent to the subscribers that the operator lists: at least once, in order, signed (https://www.standardwebhooks.com). ' +
         'Whoever reads `/api/v1/stream` gets the same objects as server-sent events.',
-      parameters: Object.entries(SIGNED).map(([name, description]) => ({
+      parameters: Object.entries(SIGNATURE_HEADERS).map(([name, description]) => ({
         name,
         in: 'header',
         required: true,

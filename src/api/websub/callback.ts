@@ -4,7 +4,7 @@ import { slug } from '../../core/text/grammar.ts';
 import { type Addressed, answerHub, receive } from '../../flow/push/callback.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 
-/** Where the hubs of our sources reach us (WebSub): verification and denial with GET, deliveries with POST. */
+/** WebSub callbacks of our own subscriptions: the hub verifies or denies with GET and notifies with POST. */
 export function callbackRoutes(app: App): Router {
   const router = Router();
   const path = '/websub/callback/:source/:token';
@@ -27,23 +27,19 @@ export function callbackRoutes(app: App): Router {
 
   router.post(path, async (request, response) => {
     const signature = request.get('x-hub-signature');
-    const delivered = await receive(app, addressed(request), { signature, body: request });
-    if (delivered === 'unknown') throw new HttpProblem(410, 'Gone', 'This desk is not subscribed to that.');
-    if (delivered === 'too-large') {
+    const outcome = await receive(app, addressed(request), { signature, body: request });
+    if (outcome === 'unknown') throw new HttpProblem(410, 'This desk is not subscribed to that.');
+    if (outcome === 'too-large') {
       response.set('Connection', 'close');
-      throw new HttpProblem(
-        413,
-        'Content too large',
-        `At most ${app.config.polling.maxBytes} bytes are taken.`,
-      );
+      throw new HttpProblem(413, `At most ${app.config.polling.maxBytes} bytes are taken.`);
     }
-    // A wrong signature is acknowledged too: whoever forges learns nothing from the answer (WebSub §8).
+    // A wrong signature is acknowledged too, so that the answer reveals nothing to a forger (WebSub §8).
     response.set('Cache-Control', 'no-store').status(202).end();
   });
   return router;
 }
 
-/** Names that no source has are refused before they reach the store. */
+/** The subscription that a URL addresses; an invalid source id is a 404 before it reaches the store. */
 function addressed(request: Request<{ source: string; token: string }>): Addressed {
   const { source, token } = request.params;
   if (!slug.safeParse(source).success) throw notFound('This desk did not ask for that.');

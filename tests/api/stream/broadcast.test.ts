@@ -17,7 +17,7 @@ test('a reader that does not read is dropped', async () => {
   const streams = makeBroadcaster(app);
   const server = createServer((_request, response) => {
     response.writeHead(200);
-    void streams.begin({ filter: EVERYTHING, client: 'c', cursor: '0-0', response });
+    void streams.attach({ filter: EVERYTHING, client: 'c', cursor: '0-0', response });
   });
   onTestFinished(() => {
     streams.close();
@@ -44,7 +44,7 @@ test('a reader that does not read is dropped', async () => {
   const [event] = await app.store.events.readAfter('0-0', 1);
   if (!event) throw new Error('nothing happened');
   for (let count = 1; !dropped; count += 1) {
-    streams.event({ ...event, cursor: `${Date.now() + 1_000_000}-${count}` });
+    streams.publish({ ...event, cursor: `${Date.now() + 1_000_000}-${count}` });
     if (count % 20 === 0) await new Promise(later => setTimeout(later, 5));
   }
   expect(dropped).toBe(true);

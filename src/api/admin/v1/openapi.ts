@@ -6,7 +6,7 @@ import { problemSchema } from '../../v1/schemas.ts';
 import { type AdminOperation, ALL_ADMIN_OPERATIONS } from './operations.ts';
 import * as schemas from './schemas.ts';
 
-/** Where the admin API is. */
+/** Base path of the admin API. */
 export const ADMIN_API = '/admin/api/v1';
 
 const { refTo, componentSchemas } = namedSchemas({
@@ -23,7 +23,7 @@ const { refTo, componentSchemas } = namedSchemas({
   Problem: problemSchema,
 });
 
-/** What may go wrong. */
+/** Descriptions of the problem responses, by status. */
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'A parameter or a field of the body is unknown or wrong; `detail` names it',
   401: 'The token is missing or wrong',
@@ -36,18 +36,18 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   503: 'The desk cannot reach its store',
 };
 
-/** As much of an OpenAPI document as we make. */
-type Described = { openapi: '3.1.0'; paths: Record<string, Record<string, object>> } & Record<
+/** The part of an OpenAPI document that is generated. */
+type AdminOpenApi = { openapi: '3.1.0'; paths: Record<string, Record<string, object>> } & Record<
   string,
   unknown
 >;
 
-/** The description of the admin API (OpenAPI 3.1), made from the schemas by which requests are read. */
-export function adminOpenApi(site: Site, version: string): Described {
-  const paths: Described['paths'] = {};
+/** The OpenAPI 3.1 document of the admin API, generated from the schemas that parse its requests. */
+export function adminOpenApi(site: Site, version: string): AdminOpenApi {
+  const paths: AdminOpenApi['paths'] = {};
   for (const operation of ALL_ADMIN_OPERATIONS) {
     const path = ADMIN_API + operation.path;
-    paths[path] = { ...paths[path], [operation.method]: described(operation) };
+    paths[path] = { ...paths[path], [operation.method]: operationObject(operation) };
   }
   const responses = Object.entries(PROBLEMS).map(([status, description]) => [
     `Problem${status}`,
@@ -69,7 +69,7 @@ export function adminOpenApi(site: Site, version: string): Described {
   };
 }
 
-function described(operation: AdminOperation): object {
+function operationObject(operation: AdminOperation): object {
   const { summary, body, answer } = operation;
   return {
     ...operationHead(operation),

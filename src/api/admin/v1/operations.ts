@@ -6,7 +6,7 @@ import { slug } from '../../../core/text/grammar.ts';
 import { storySearch } from '../../../core/topic/search.ts';
 import * as schemas from './schemas.ts';
 
-/** What the admin API can be asked: its routes read requests by it, its openapi.json describes it. */
+/** An operation of the admin API: its route parses requests by it and openapi.json describes it. */
 export type AdminOperation = {
   id: string;
   method: 'get' | 'post';
@@ -78,7 +78,7 @@ export const ADMIN_OPERATIONS = {
   },
 } as const satisfies Record<string, AdminOperation>;
 
-/** An action of an editor as an operation. */
+/** The operation of an editorial action. */
 export function actionOperation(verb: Verb): AdminOperation {
   return {
     id: `${verb}Story`,
@@ -94,7 +94,7 @@ export function actionOperation(verb: Verb): AdminOperation {
   };
 }
 
-/** Everything that the admin API can be asked. */
+/** All operations of the admin API. */
 export const ALL_ADMIN_OPERATIONS: readonly AdminOperation[] = [
   ...Object.values(ADMIN_OPERATIONS),
   ...VERBS.map(actionOperation),

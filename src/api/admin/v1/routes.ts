@@ -17,36 +17,36 @@ import { adminOpenApi } from './openapi.ts';
 import { ADMIN_OPERATIONS } from './operations.ts';
 import { deskStories, deskStoryOf } from './stories.ts';
 
-/** What editors do, for programs: behind the desk's door, in JSON. */
+/** The admin API: the editors' actions as JSON, behind the desk's authentication. */
 export function adminApiRoutes(app: App): Router {
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
     response.json(adminOpenApi(app.config.site, VERSION));
   });
   router.get('/stories', async (request, response) => {
-    response.json(await pageOf(app, given(ADMIN_OPERATIONS.stories.query, request.query)));
+    response.json(await searchPage(app, parse(ADMIN_OPERATIONS.stories.query, request.query)));
   });
   router.get('/stories/:id', async (request, response) => {
-    response.json(await shown(app, await named(app, request.params.id)));
+    response.json(await showStory(app, await requireStory(app, request.params.id)));
   });
   for (const verb of VERBS) {
     router.post(`/stories/:id/${verb}`, (request, response) => act(app, verb, request, response));
   }
   router.get('/topics/:id/queue', async (request, response) => {
-    const topic = gated(app, request.params.id);
-    const query = given(ADMIN_OPERATIONS.queue.query, request.query);
-    response.json(await pageOf(app, { ...query, topic, status: 'awaiting' }));
+    const topic = requireApprovalTopic(app, request.params.id);
+    const query = parse(ADMIN_OPERATIONS.queue.query, request.query);
+    response.json(await searchPage(app, { ...query, topic, status: 'awaiting' }));
   });
-  router.post('/topics/:id/queue', (request, response) => rule(app, request, response));
+  router.post('/topics/:id/queue', (request, response) => decide(app, request, response));
   router.get('/audit', async (request, response) => {
-    const { entries, next } = await loadAuditPage(app, given(ADMIN_OPERATIONS.audit.query, request.query));
+    const { entries, next } = await loadAuditPage(app, parse(ADMIN_OPERATIONS.audit.query, request.query));
     const told = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
     response.json({ entries: told, ...(next && { next }) });
   });
   return router;
 }
 
-async function pageOf(app: App, search: StorySearch) {
+async function searchPage(app: App, search: StorySearch) {
   const { told, next } = await searchStories(app, search);
   return { stories: await deskStories(app, told), ...(next && { next }) };
 }
@@ -58,19 +58,19 @@ async function act(
   response: Response,
 ): Promise<void> {
   const { id } = request.params;
-  if (!ID_PATTERN.test(id)) throw unknown(id);
-  const action = { verb, ...given(ACTIONS[verb], bodyOf(request)) } as Action;
+  if (!ID_PATTERN.test(id)) throw unknownStory(id);
+  const action = { verb, ...parse(ACTIONS[verb], bodyOf(request)) } as Action;
   const edited = await edit(app, { story: id, action, who: operatorOf(response).who });
-  if (edited.kind === 'unknown') throw unknown(id);
-  if (edited.kind === 'refused') throw new HttpProblem(409, 'Refused', edited.why);
+  if (edited.kind === 'unknown') throw unknownStory(id);
+  if (edited.kind === 'refused') throw new HttpProblem(409, edited.why);
   const { kind: outcome, story, other } = edited;
-  response.json({ outcome, story: await shown(app, story), ...(other && { other }) });
+  response.json({ outcome, story: await showStory(app, story), ...(other && { other }) });
 }
 
-async function rule(app: App, request: Request<{ id: string }>, response: Response): Promise<void> {
-  const topic = gated(app, request.params.id);
-  const orders = given(ADMIN_OPERATIONS.rule.body, bodyOf(request));
-  const ruled = await decideApprovals(app, { ...orders, topic, who: operatorOf(response).who });
+async function decide(app: App, request: Request<{ id: string }>, response: Response): Promise<void> {
+  const topic = requireApprovalTopic(app, request.params.id);
+  const decision = parse(ADMIN_OPERATIONS.rule.body, bodyOf(request));
+  const ruled = await decideApprovals(app, { ...decision, topic, who: operatorOf(response).who });
   response.json({ stories: ruled.map(({ id, edited }) => ({ id, ...outcomeOf(edited) })) });
 }
 
@@ -78,42 +78,42 @@ function outcomeOf(edited: EditResult) {
   return { outcome: edited.kind, ...(edited.kind === 'refused' && { why: edited.why }) };
 }
 
-async function named(app: App, id: string): Promise<Story> {
+async function requireStory(app: App, id: string): Promise<Story> {
   const story = ID_PATTERN.test(id) ? await findStory(app, id) : undefined;
-  if (!story) throw unknown(id);
+  if (!story) throw unknownStory(id);
   return story;
 }
 
-async function shown(app: App, story: Story) {
+async function showStory(app: App, story: Story) {
   const found = await deskStoryOf(app, story);
-  if (!found) throw unknown(story.id);
+  if (!found) throw unknownStory(story.id);
   return found;
 }
 
-function unknown(id: string): HttpProblem {
+function unknownStory(id: string): HttpProblem {
   return notFound(`There is no story ${id}, or its time is over.`);
 }
 
-function gated(app: App, id: string): string {
+function requireApprovalTopic(app: Pick<App, 'config'>, id: string): string {
   const topic = app.config.topics.find(candidate => candidate.id === id);
   if (topic?.approval !== 'required') throw notFound(`No topic “${id}” asks for approval.`);
   return topic.id;
 }
 
-/** The body of an order; what a form of a page carries besides is no part of it. */
+/** The JSON body of a request, without the CSRF token that the desk's pages add. */
 function bodyOf(request: Request): unknown {
   if (request.is('json') === false) {
-    throw new HttpProblem(415, 'Unsupported media type', 'An order is JSON: Content-Type: application/json.');
+    throw new HttpProblem(415, 'The body must be JSON: Content-Type: application/json.');
   }
   const { form: _, ...body } = (request.body ?? {}) as Record<string, unknown>;
   return body;
 }
 
-function given<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(issue =>
     [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
   );
-  throw new HttpProblem(400, 'Bad request', `${problems.join('; ')}.`);
+  throw new HttpProblem(400, `${problems.join('; ')}.`);
 }

@@ -3,7 +3,7 @@ import { ID_PATTERN } from '../../../core/id.ts';
 import { VISIBILITIES } from '../../../core/story/story.ts';
 import { apiInstant, apiStoryWithArticles } from '../../../render/story-json.ts';
 
-/** What the admin API answers with: what its routes build, what its openapi.json describes. */
+/** Bodies and answers of the admin API: its routes build them and openapi.json describes them. */
 
 const id = z.string().describe('Stable public id');
 const topics = z.array(z.string());
@@ -51,7 +51,7 @@ export const editedStory = z.object({
   other: z.string().optional().describe('The story that a split began'),
 });
 
-/** Most stories that are ruled on in one request. */
+/** Maximum number of stories in one approval request. */
 const MAX_RULED = 200;
 
 export const rulingRequest = z.strictObject({

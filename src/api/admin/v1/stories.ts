@@ -5,7 +5,7 @@ import { loadMastheads } from '../../../flow/edition/definition.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
 
-/** Stories as editors see them, in the order given: all that readers do, and what was decided. */
+/** Stories as editors see them, in the order given: the public fields and the editorial decisions. */
 export async function deskStories(app: App, told: readonly StoryWithLead[]): Promise<DeskStory[]> {
   const [entries, names] = await Promise.all([
     loadEntries(app, told),
@@ -27,7 +27,7 @@ export async function deskStories(app: App, told: readonly StoryWithLead[]): Pro
   });
 }
 
-/** One story as editors see it; absent when the text of its lead is gone. */
+/** One story as editors see it; undefined when its lead article is gone. */
 export async function deskStoryOf(app: App, story: Story): Promise<DeskStory | undefined> {
   const [found] = await deskStories(app, await loadMatching(app, [story], {}));
   return found;

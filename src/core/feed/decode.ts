@@ -2,29 +2,29 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
 
-/** A body as text, and the name of the encoding that it was read as. */
+/** A decoded body and the encoding that was used. */
 export type Decoded = { text: string; encoding: string };
 
-/** How far into a body a declaration may stand, in bytes: WHATWG's prescan limit. */
+/** Offset limit of an encoding declaration, in bytes (prescan of the WHATWG HTML standard). */
 const PRESCAN = 1024;
-/** How much a guess looks at, in bytes: enough for the statistics, small enough for a hostile body. */
+/** Size of the sample for encoding detection, in bytes. */
 const SAMPLE = 8192;
-/** How much of a body must be read to know whether it is UTF-8 with a few broken bytes, in bytes. */
+/** Size of the prefix checked for mostly valid UTF-8, in bytes. */
 const MAX_CHECKED = 262_144;
-/** A guess is a share of what the statistics expect: a short text of its own alphabet reaches this, Latin ones do not. */
+/** Minimum confidence of the detector: short texts in their own alphabet reach it, Latin ones do not. */
 const MIN_CONFIDENCE = 0.12;
 const FALLBACK = 'windows-1252';
 
-/** Names that the web uses for windows-1252 (WHATWG Encoding, §4.2). */
+/** Labels that the web uses for windows-1252 (WHATWG Encoding, §4.2). */
 const WINDOWS_1252_NAMES =
   /^(?:(?:us-)?ascii|ansi[_-]?x3[._]4-19\d\d|(?:x-)?cp-?1252|windows-?1252|iso[_-]?8859-?1|latin-?1|l1|cp819|ibm819)$/i;
-/** Names that mean UTF-16 or UTF-32: found in a declaration that was readable as bytes, they cannot be true. */
+/** Labels of UTF-16 and UTF-32. A declaration that is readable as bytes contradicts them. */
 const WIDE_NAMES = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|unicode)/i;
 
 /**
- * The text of a body, by the first of these that says how to read it: byte order mark, the zeros of UTF-16 and UTF-32,
- * the HTTP charset, the XML declaration or HTML meta, being valid UTF-8, statistics, windows-1252. A declared encoding
- * that cannot be (a Latin one over valid UTF-8, UTF-8 over bytes that are not) is passed over. Never throws.
+ * Decodes a body. The first applicable rule wins: byte order mark, zero bytes of UTF-16 and UTF-32, the HTTP
+ * charset, the XML declaration or HTML meta, valid UTF-8, statistics, windows-1252. A declared encoding that
+ * contradicts the bytes is ignored. Never throws.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   const marked = byBom(bytes) ?? byZeroPattern(bytes);
@@ -45,7 +45,7 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   return { text: decodeAs(bytes, encoding) ?? decodeAs(bytes, FALLBACK) ?? '', encoding };
 }
 
-/** The charset parameter of a Content-Type, without its quotes. */
+/** The charset parameter of a Content-Type, unquoted. */
 export function charsetOf(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?\s*([\w.:+-]+)/i.exec(contentType ?? '')?.[1];
 }
@@ -67,7 +67,7 @@ const ZERO_PATTERNS: ReadonlyMap<string, string> = new Map([
   ['0x0x', 'utf-16be'],
 ]);
 
-/** The first character of a feed is ASCII, so where its zeros stand tells the wide encodings apart. */
+/** Detects UTF-16 and UTF-32 by the zero bytes around the first character, which is ASCII in every feed. */
 function byZeroPattern(bytes: Uint8Array): { encoding: string; skip: number } | undefined {
   const zeros = [...bytes.subarray(0, 4)].map(byte => (byte === 0 ? '0' : 'x')).join('');
   const encoding = ZERO_PATTERNS.get(zeros);
@@ -87,7 +87,9 @@ function isPlausible(label: string, bytes: Uint8Array): boolean {
   return /^utf-?8$/i.test(label) ? isUtf8(bytes) || isMostlyUtf8(bytes) : true;
 }
 
-/** UTF-8 with a few broken bytes is still UTF-8; a Latin text declared as UTF-8 breaks at every accent. */
+/**
+ * Returns true for UTF-8 with few invalid bytes. A Latin text declared as UTF-8 is invalid at every accent.
+ */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, MAX_CHECKED));
   let broken = 0;
@@ -100,7 +102,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return whole >= broken;
 }
 
-/** Statistics over the text between the tags, which would drown a short one. */
+/** Detects the encoding from the text between tags, which would outweigh a short text. */
 function guessEncoding(bytes: Uint8Array): string {
   const first = bytes.findIndex(byte => byte > 0x7f);
   const start = Math.max(0, first - PRESCAN);
@@ -114,15 +116,15 @@ function guessEncoding(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes read as a named encoding; absent when nobody knows the name. The Latin family goes through iconv-lite because
- * Node 20's TextDecoder reads 0x80-0x9F of windows-1252 as control characters.
+ * Decodes bytes with a named encoding; undefined for an unknown name. Latin encodings use iconv-lite, because
+ * the TextDecoder of Node 20 decodes 0x80-0x9F of windows-1252 as control characters.
  */
 function decodeAs(bytes: Uint8Array, label: string): string | undefined {
   if (WINDOWS_1252_NAMES.test(label)) return iconv.decode(Buffer.from(bytes), FALLBACK);
   try {
     if (!/^utf-32/i.test(label)) return new TextDecoder(label).decode(bytes);
   } catch {
-    // not a label of the WHATWG's list: an older name
+    // Not a WHATWG label; iconv-lite knows older names.
   }
   return iconv.encodingExists(label) ? iconv.decode(Buffer.from(bytes), label) : undefined;
 }

@@ -9,14 +9,14 @@ import { MAX_ITEMS } from './xml/tree-builder.ts';
 
 type Json = { readonly [key: string]: unknown };
 
-/** Whether parsed JSON says that it is a JSON Feed, or has the shape of one. */
+/** Returns true for a JSON Feed: by its `version`, or without one by its shape. */
 export function isJsonFeed(value: unknown): value is Json {
   if (!isObject(value) || !Array.isArray(value['items'])) return false;
   const version = value['version'];
   return typeof version === 'string' ? /jsonfeed\.org/i.test(version) : value['title'] !== undefined;
 }
 
-/** A JSON Feed of version 1 or 1.1 (jsonfeed.org), leniently: numbers for texts, one author for many. */
+/** Converts a JSON Feed 1 or 1.1 (jsonfeed.org). Lenient: numbers count as texts, `author` as `authors`. */
 export function readJsonFeed(feed: Json, url: string, base: string): ReadFeed {
   const items = list(feed['items']).filter(isObject);
   const hub = list(feed['hubs'])
@@ -91,7 +91,7 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value.length > MAX_ITEMS ? value.slice(0, MAX_ITEMS + 1) : value) : [];
 }
 
-/** A text without controls and halves of characters, which JSON can spell. */
+/** A string without control characters and lone surrogates, which JSON can encode. */
 function text(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const clean = withoutControls(String(value))

@@ -3,16 +3,16 @@ import { ALLOWED, DROPPED } from '../html/allowed.ts';
 import { visitHtml } from '../html/walk.ts';
 import { resolveUrl } from '../url/url.ts';
 
-/** A feed that a page advertises. */
+/** A feed that an HTML page links to (autodiscovery). */
 export type AdvertisedFeed = { url: string; title: string; type: string };
 
 /**
- * Why a body is no feed: `empty`; `html` a page (whose advertised feeds are in `feeds`); `not-xml` neither XML nor
- * JSON; `unknown` XML or JSON of another kind.
+ * Why a body is not a feed. `empty`; `html`: a page, with its advertised feeds in `feeds`; `not-xml`: neither
+ * XML nor JSON; `unknown`: XML or JSON of another kind.
  */
 export type NotAFeedCode = 'empty' | 'html' | 'not-xml' | 'unknown';
 
-/** A body that holds no feed. */
+/** Thrown for a body that is not a feed. */
 export class NotAFeed extends Error {
   readonly code: NotAFeedCode;
   readonly feeds: readonly AdvertisedFeed[];
@@ -25,12 +25,12 @@ export class NotAFeed extends Error {
   }
 }
 
-/** How much of a page is searched, in characters: links to feeds stand in its head. */
+/** Maximum length of a page that is searched, in characters: links to feeds are in its head. */
 const MAX_SEARCHED = 300_000;
 const MAX_FEEDS = 20;
 const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf)\+xml|feed\+json|json|xml)(?:;|$)/i;
 
-/** Whether a text is a page for people, by its first element (lower case) or its document type. */
+/** Returns true for an HTML page, by its document type or first element (lower case). */
 export function isHtmlPage(text: string, first: string | undefined): boolean {
   if (/^<!doctype\s+html/i.test(text)) return true;
   if (first === undefined) return false;
@@ -39,7 +39,7 @@ export function isHtmlPage(text: string, first: string | undefined): boolean {
 
 const READ_ATTRIBUTES = new Set(['rel', 'type', 'href', 'title']);
 
-/** The feeds that a page advertises in its head (`<link rel="alternate">`, RSS autodiscovery), absolute. */
+/** The feeds that a page links to in its head (`<link rel="alternate">`), as absolute URLs. */
 export function advertisedFeeds(html: string, url: string): AdvertisedFeed[] {
   const found = new Map<string, AdvertisedFeed>();
   let base = url;

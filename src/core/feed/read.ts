@@ -8,7 +8,7 @@ import { advertisedFeeds, isHtmlPage, NotAFeed } from './not-a-feed.ts';
 import { childNodes, type XmlNode } from './xml/node.ts';
 import { parseXml } from './xml/parser.ts';
 
-/** A feed as it came: its final address, its bytes, and what HTTP said of them (header names in lower case). */
+/** A fetched feed: final URL, body, and HTTP headers (names in lower case). */
 export type FetchedFeed = {
   url: string;
   bytes: Uint8Array;
@@ -17,10 +17,10 @@ export type FetchedFeed = {
 };
 
 /**
- * Reads any feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, CDF, Google News sitemaps, in any encoding and
- * however broken. What comes out is normalised (see `item.ts`) and safe to republish. Time and memory are linear in
- * the bytes; the caller bounds those.
- * @throws {NotAFeed} when there is no feed in the bytes
+ * Parses any feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, CDF, Google News sitemaps, in any
+ * encoding and with most errors. The result is normalised (see `item.ts`) and safe to republish. Time and
+ * memory are linear in the body's size, which the caller limits.
+ * @throws {NotAFeed} when the body is not a feed
  */
 export async function readFeed(input: FetchedFeed): Promise<ReadFeed> {
   const { text } = decode(input.bytes, input.contentType ?? input.headers?.['content-type']);
@@ -57,7 +57,7 @@ async function readMarkup(text: string, { url, headers }: FetchedFeed, base: str
   throw new NotAFeed('unknown', `the body is XML, but not a feed: its first element is <${first}>`);
 }
 
-/** A sitemap lists pages for search engines; only the news kind says what an item needs. */
+/** Returns true for a sitemap other than Google News: it lacks what an item needs. */
 function isBareSitemap(channel: XmlNode): boolean {
   const items = childNodes(channel, 'item');
   return items.some(item => 'loc' in item) && !items.some(item => 'news:news' in item);

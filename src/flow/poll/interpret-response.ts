@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { stableHash } from '../../core/feed/volatile-hash.ts';
+import { stableHash } from '../../core/feed/stable-hash.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
   diagnoseListing,

@@ -3,13 +3,13 @@ import { resolveUrl } from '../../url/url.ts';
 import { children, contextOf, firstText, type NodeValue, textOf, type XmlNode } from '../xml/node.ts';
 import { lineOf, type TextContext } from './text.ts';
 
-/** Authors kept of one item. */
+/** Maximum number of authors of an item. */
 const MAX_AUTHORS = 20;
-/** Longest text that is looked through for a name and an address, in characters. */
+/** Maximum length of a text that is searched for a name and an address, in characters. */
 const MAX_LINE = 300;
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?/i;
 
-/** Elements that name the writers of an item, the most exact first; the first that names anybody is believed. */
+/** Elements with authors, the most precise first; the first with a result wins. */
 const AUTHOR_ELEMENTS = [
   ['author', 'atom:author'],
   ['dc:creator', 'dc:author', 'dcterms:creator'],
@@ -18,20 +18,20 @@ const AUTHOR_ELEMENTS = [
   ['media:credit'],
 ] as const;
 
-/** Who wrote an item. */
-export function authorsOf(node: XmlNode, place: TextContext): Author[] {
+/** The authors of an item or a channel, without duplicates. */
+export function authorsOf(node: XmlNode, textContext: TextContext): Author[] {
   for (const names of AUTHOR_ELEMENTS) {
     const authors = names
       .flatMap(name => children(node, name).slice(0, MAX_AUTHORS))
-      .flatMap(value => authorOf(value, place) ?? []);
+      .flatMap(value => authorOf(value, textContext) ?? []);
     if (authors.length > 0) return distinct(authors).slice(0, MAX_AUTHORS);
   }
   return [];
 }
 
-/** A person, as Atom's construct, FOAF's, or one of RSS's ways to write a name and an address in one string. */
-function authorOf(value: NodeValue, place: TextContext): Author | undefined {
-  if (typeof value === 'string') return authorFromText(lineOf(value, place) ?? '');
+/** Reads an author: an Atom person, a FOAF person, or an RSS string with name and address. */
+function authorOf(value: NodeValue, textContext: TextContext): Author | undefined {
+  if (typeof value === 'string') return authorFromText(lineOf(value, textContext) ?? '');
   const person = [
     ...children(value, 'foaf:Person'),
     ...children(value, 'rdf:Description'),
@@ -41,10 +41,10 @@ function authorOf(value: NodeValue, place: TextContext): Author | undefined {
   const written = firstText(inner, 'email', 'foaf:mbox', 'itunes:email');
   const email = written && EMAIL.exec(written)?.[0];
   const href = firstText(inner, 'uri', 'url', 'homepage');
-  const url = href && resolveUrl(href, contextOf(value).base ?? place.base);
-  const name = lineOf(firstText(inner, 'name', 'foaf:name', 'itunes:name'), place);
+  const url = href && resolveUrl(href, contextOf(value).base ?? textContext.base);
+  const name = lineOf(firstText(inner, 'name', 'foaf:name', 'itunes:name'), textContext);
   if (name === undefined && email === undefined && url === undefined) {
-    return authorFromText(lineOf(textOf(value), place) ?? '');
+    return authorFromText(lineOf(textOf(value), textContext) ?? '');
   }
   const plain = name === undefined ? undefined : authorFromText(name);
   return {
@@ -54,7 +54,7 @@ function authorOf(value: NodeValue, place: TextContext): Author | undefined {
   };
 }
 
-/** `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe`. */
+/** Parses `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe`. */
 export function authorFromText(text: string): Author | undefined {
   const line = text.trim().slice(0, MAX_LINE);
   if (line === '') return undefined;

@@ -8,35 +8,32 @@ import { itemOf } from './item.ts';
 import { pageUrl } from './link.ts';
 import { lineOf, type TextContext } from './text.ts';
 
-function words(text: string) {
-  return text.split(' ');
-}
+const TITLES = 'title dc:title atom:title media:title itunes:title'.split(' ');
+const DESCRIPTIONS =
+  'description subtitle tagline abstract itunes:summary dc:description itunes:subtitle atom:summary summary'.split(
+    ' ',
+  );
 
-const TITLES = words('title dc:title atom:title media:title itunes:title');
-const DESCRIPTIONS = words(
-  'description subtitle tagline abstract itunes:summary dc:description itunes:subtitle atom:summary summary',
-);
-
-/** What is read beside the XML: where the feed came from, its language by HTTP, and what was repaired so far. */
+/** Input besides the XML: the feed's URL, its language by HTTP, and the repairs so far. */
 export type FeedOrigin = { url: string; base: string; language?: string; atom: boolean; repairs: string[] };
 
-/** A feed as rss-parser read it and its channel tells it, normalised. */
+/** Normalises a feed from rss-parser's result and the channel's node. */
 export function feedOf(parsed: ParsedFeed, channel: XmlNode, origin: FeedOrigin): ReadFeed {
   const context = contextOf(channel);
-  const place: TextContext = { base: context.base ?? origin.base, atom: origin.atom };
+  const textContext: TextContext = { base: context.base ?? origin.base, atom: origin.atom };
   const language = firstText(channel, 'language', 'dc:language') ?? context.lang ?? origin.language;
   const facts = {
-    title: lineOf(firstChild(channel, ...TITLES), place),
-    link: pageUrl(channel, place.base),
-    description: lineOf(firstChild(channel, ...DESCRIPTIONS), place, true),
+    title: lineOf(firstChild(channel, ...TITLES), textContext),
+    link: pageUrl(channel, textContext.base),
+    description: lineOf(firstChild(channel, ...DESCRIPTIONS), textContext, true),
     language: language || undefined,
     updated: channelDate(channel),
   };
   // RFC 4287 §4.2.1: an entry without an author has the feed's.
-  const inherited = origin.atom ? authorsOf(channel, place) : [];
+  const inherited = origin.atom ? authorsOf(channel, textContext) : [];
   return {
     ...withoutUndefined(facts),
-    items: parsed.items.map(item => itemOf(item, place, inherited)),
+    items: parsed.items.map(item => itemOf(item, textContext, inherited)),
     hints: hintsOf(channel, origin.url),
     repairs: origin.repairs,
   };

@@ -1,26 +1,23 @@
 import { parseInstant } from '../../date/instant.ts';
 import { attribute, children, textOf, type XmlNode } from '../xml/node.ts';
 
-function words(text: string) {
-  return text.split(' ');
-}
-
-/** Elements that say when an item appeared and when it changed, the most exact first. */
-const PUBLISHED = words(
-  'published issued pubDate atom:published news:publication_date dcterms:issued dcterms:available created dcterms:created',
-);
-const UPDATED = words('updated modified atom:updated dcterms:modified lastmod');
-/** Dates that say neither; alone they are the publication's, beside one they are the change's. */
-const UNSPECIFIC_DATES = words('dc:date date atom:date');
-/** Dates that a channel bears, the most exact first. */
-const CHANNEL_DATES = words(
+/** Elements of the publication and the update date, the most precise first. */
+const PUBLISHED =
+  'published issued pubDate atom:published news:publication_date dcterms:issued dcterms:available created dcterms:created'.split(
+    ' ',
+  );
+const UPDATED = 'updated modified atom:updated dcterms:modified lastmod'.split(' ');
+/** Dates of unspecified meaning: the publication date if alone, else the update date. */
+const UNSPECIFIC_DATES = 'dc:date date atom:date'.split(' ');
+/** Dates of a channel, the most precise first. */
+const CHANNEL_DATES = (
   'updated atom:updated modified dcterms:modified lastBuildDate dc:date pubDate published dcterms:issued ' +
-    'dcterms:created created issued lastmod',
-);
-/** Repetitions of one date that are tried. */
+  'dcterms:created created issued lastmod'
+).split(' ');
+/** Maximum number of repetitions of a date that are tried. */
 const MAX_TRIES = 3;
 
-/** When an item was published and updated; `news` is the part of a news sitemap that says so. */
+/** The publication and update date of an item; `news` is its node of a news sitemap. */
 export function datesOf(node: XmlNode, news: XmlNode | undefined): { published?: string; updated?: string } {
   const date = instantOf(node, UNSPECIFIC_DATES);
   const said = instantOf(node, PUBLISHED) ?? (news && instantOf(news, PUBLISHED));
@@ -29,7 +26,6 @@ export function datesOf(node: XmlNode, news: XmlNode | undefined): { published?:
   return { ...(published && { published }), ...(updated && { updated }) };
 }
 
-/** When a channel last changed. */
 export function channelDate(channel: XmlNode): string | undefined {
   return instantOf(channel, CHANNEL_DATES) ?? lastModified(channel);
 }
@@ -38,12 +34,12 @@ function updatedOf(node: XmlNode): string | undefined {
   return instantOf(node, UPDATED) ?? lastModified(node);
 }
 
-/** CDF writes it as an attribute. */
+/** The `lastmod` attribute of CDF. */
 function lastModified(node: XmlNode): string | undefined {
   return parseInstant(attribute(node, 'lastmod') ?? '');
 }
 
-/** The first of several elements that holds a date; a repeated element corrects itself, so its last one counts. */
+/** The first element with a valid date. Of repeated elements the last one counts. */
 function instantOf(node: XmlNode, names: readonly string[]): string | undefined {
   for (const name of names) {
     const values = children(node, name);

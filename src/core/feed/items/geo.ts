@@ -3,9 +3,9 @@ import { attribute, childNodes, children, firstText, type NodeValue, type XmlNod
 /** Degrees, WGS 84. */
 export type Point = { lat: number; lon: number };
 
-/** Corners read of one line or area. */
+/** Maximum number of points of a line or area. */
 const MAX_CORNERS = 500;
-/** Elements of GeoRSS and GML whose text is a list of coordinates. */
+/** Elements of GeoRSS and GML that contain a list of coordinates. */
 const SHAPES = 'georss:point georss:line georss:polygon georss:box gml:pos gml:posList gml:lowerCorner'.split(
   ' ',
 );
@@ -13,12 +13,14 @@ const HOLDERS =
   'georss:where gml:Point gml:LineString gml:Polygon gml:exterior gml:outerBoundaryIs gml:LinearRing gml:Envelope'.split(
     ' ',
   );
-/** Deepest nesting of GML's shapes that we follow. */
+/** Maximum nesting depth of GML shapes. */
 const MAX_DEPTH = 6;
-/** Reference systems that count latitude first, as GeoRSS without one does; others we cannot place. */
+/** Reference systems with latitude first, the default of GeoRSS; others are ignored. */
 const LAT_FIRST = /(?:EPSG:{1,2}(?:[\d.]*:)?(?:4326|4258|4269|4283))$|CRS84$/i;
 
-/** Where an item says it happened: its point, or the middle of its line, box or area. GeoRSS, GML and W3C geo. */
+/**
+ * The location of an item: a point, or the centre of its line, box or area. Reads GeoRSS, GML and W3C geo.
+ */
 export function geoOf(node: XmlNode): Point | undefined {
   return simplePoint(node) ?? shapeWithin(node, 0);
 }
@@ -78,7 +80,7 @@ function numbers(list: string): number[] {
     .map(Number);
 }
 
-/** The middle of the box around pairs of latitude and longitude. */
+/** The centre of the bounding box of latitude and longitude pairs. */
 function middle(pairs: readonly number[]): Point | undefined {
   const lats = pairs.filter((_, index) => index % 2 === 0);
   const lons = pairs.filter((_, index) => index % 2 === 1);

@@ -3,10 +3,10 @@ import { DAY, HOUR, MINUTE } from '../../time/units.ts';
 import { resolveUrl } from '../../url/url.ts';
 import { attribute, childNodes, children, firstText, textOf, type XmlNode } from '../xml/node.ts';
 
-/** A source that says it changes less often than this does not mean it. */
+/** Maximum interval that a feed may declare, in ms; longer ones are not credible. */
 const MAX_TTL = 31 * DAY;
 
-/** The syndication module's periods (RSS 1.0 `sy:updatePeriod`). */
+/** Periods of the syndication module (RSS 1.0 `sy:updatePeriod`), in ms. */
 const PERIODS: ReadonlyMap<string, number> = new Map([
   ['hourly', HOUR],
   ['daily', DAY],
@@ -17,7 +17,7 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
-/** What a channel says about how often to come back, and through which hub it announces changes. */
+/** The polling hints of a channel: interval, hours and days to skip, WebSub hub. */
 export function hintsOf(channel: XmlNode, feedUrl: string): FeedHints {
   const ttl = ttlOf(channel);
   const hours = childTexts(channel, 'skipHours', 'hour')
@@ -56,7 +56,7 @@ function distinct(numbers: readonly number[]): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-/** WebSub discovery within the feed (W3C WebSub §4): a hub, and the topic that the feed calls itself. */
+/** WebSub discovery in the feed (W3C WebSub §4): a hub, and the feed's own topic URL. */
 function hubOf(channel: XmlNode, feedUrl: string): FeedHints['hub'] {
   const links = [...childNodes(channel, 'link'), ...childNodes(channel, 'atom:link')];
   const linked = (relation: string) => {
@@ -71,11 +71,11 @@ function relations(link: XmlNode): string[] {
   return (attribute(link, 'rel') ?? '').toLowerCase().split(/\s+/);
 }
 
-/** Longest Link header that is read, in characters. */
+/** Maximum length of a Link header, in characters. */
 const MAX_LINK_HEADER = 8192;
 const LINK = /<([^<>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
 
-/** The hub that HTTP names in its Link header (RFC 8288), which WebSub puts before what the feed says. */
+/** The hub of the HTTP Link header (RFC 8288), which takes precedence over the feed's (W3C WebSub §4). */
 export function hubOfHeader(header: string | undefined, feedUrl: string): FeedHints['hub'] {
   const found = new Map<string, string>();
   for (const [, target = '', parameters = ''] of (header ?? '').slice(0, MAX_LINK_HEADER).matchAll(LINK)) {

@@ -20,27 +20,26 @@ import { linkTo, pageUrl } from './link.ts';
 import { enclosuresOf, imageOf } from './media.ts';
 import { bodyHtml, lineOf, type TextContext } from './text.ts';
 
-function words(text: string) {
-  return text.split(' ');
-}
-
-/** Elements that hold each fact, the most exact first. */
-const TITLES = words('title dc:title media:title itunes:title atom:title');
-const CONTENTS = words('content:encoded content atom:content xhtml:body body fullitem xhtml:div');
-const SUMMARIES = words(
-  'description summary atom:summary abstract dc:description itunes:summary media:description',
-);
-/** A native id longer than this is a text that went astray. */
+/** Elements of each field, the most precise first. */
+const TITLES = 'title dc:title media:title itunes:title atom:title'.split(' ');
+const CONTENTS = 'content:encoded content atom:content xhtml:body body fullitem xhtml:div'.split(' ');
+const SUMMARIES =
+  'description summary atom:summary abstract dc:description itunes:summary media:description'.split(' ');
+/** Maximum length of a native id, in characters. */
 const MAX_ID = 2048;
 
 /**
- * An item as rss-parser read it and its node tells it, normalised. An item that names no author has those of the
- * feed (`inherited`), where its format says so.
+ * Normalises an item from rss-parser's result and its node. `inherited` are the feed's authors, used for an
+ * item without its own.
  */
-export function itemOf(parsed: ParsedItem, place: TextContext, inherited: readonly Author[] = []): Item {
+export function itemOf(
+  parsed: ParsedItem,
+  textContext: TextContext,
+  inherited: readonly Author[] = [],
+): Item {
   const { node } = parsed;
   const context = contextOf(node);
-  const here: TextContext = { ...place, ...(context.base !== undefined && { base: context.base }) };
+  const here: TextContext = { ...textContext, ...(context.base !== undefined && { base: context.base }) };
   const news = childNodes(node, 'news:news')[0];
   const enclosures = enclosuresOf(node, here);
   const facts = {
@@ -83,13 +82,16 @@ function titleOf(node: XmlNode, news: XmlNode | undefined): NodeValue | undefine
     .find(title => title !== undefined);
 }
 
-/** Where Media RSS may say what an item did not say itself. */
+/** Nodes in which Media RSS may give fields that the item lacks. */
 function mediaOf(node: XmlNode): XmlNode[] {
   const groups = childNodes(node, 'media:group');
   return [...groups, ...[node, ...groups].flatMap(holder => childNodes(holder, 'media:content'))];
 }
 
-/** The item's page: its link, else a guid that is one (RSS 2.0: unless `isPermaLink` says no), else RDF's subject. */
+/**
+ * The URL of the item's page: its link, else a guid that is a URL (RSS 2.0: unless `isPermaLink` is false),
+ * else RDF's subject.
+ */
 function urlOf(node: XmlNode, { base }: TextContext): string | undefined {
   const page = pageUrl(node, base);
   if (page) return page;
@@ -103,7 +105,7 @@ function urlOf(node: XmlNode, { base }: TextContext): string | undefined {
 
 function bodiesOf(
   node: XmlNode,
-  place: TextContext,
+  textContext: TextContext,
 ): { summary: string | undefined; contentHtml: string | undefined } {
   const content = bestBody(node, CONTENTS);
   const media = () =>
@@ -111,12 +113,12 @@ function bodiesOf(
       .map(holder => bestBody(holder, SUMMARIES))
       .find(body => body !== undefined);
   const summary = bestBody(node, SUMMARIES) ?? firstChild(node, 'itunes:subtitle') ?? media();
-  const contentHtml = bodyHtml(content, place);
+  const contentHtml = bodyHtml(content, textContext);
   const same = contentHtml !== undefined && textOf(summary) === textOf(content);
-  return { summary: same ? contentHtml : bodyHtml(summary, place), contentHtml };
+  return { summary: same ? contentHtml : bodyHtml(summary, textContext), contentHtml };
 }
 
-/** The first body that is not blank; of several alternatives under one name, the one in HTML. */
+/** The first non-blank body; among several of one name, the HTML one. */
 function bestBody(node: XmlNode | undefined, names: readonly string[]): NodeValue | undefined {
   for (const name of names) {
     const bodies = children(node, name).filter(body => textOf(body).trim() !== '');
@@ -126,22 +128,22 @@ function bestBody(node: XmlNode | undefined, names: readonly string[]): NodeValu
   return undefined;
 }
 
-/** Terms kept of one item. */
+/** Maximum number of categories of an item. */
 const MAX_CATEGORIES = 100;
 
-/** What an item is filed under, by its format's own element and every module's, each term once. */
-function categoriesOf(node: XmlNode, news: XmlNode | undefined, place: TextContext): string[] {
+/** The categories of an item, from its format and all modules, without duplicates. */
+function categoriesOf(node: XmlNode, news: XmlNode | undefined, textContext: TextContext): string[] {
   const terms = new Set<string>();
   const add = (term: string | undefined) => {
     if (term && terms.size < MAX_CATEGORIES) terms.add(term);
   };
   for (const value of children(node, 'category')) {
-    add(attribute(value, 'term') ?? lineOf(value, place) ?? attribute(value, 'label'));
+    add(attribute(value, 'term') ?? lineOf(value, textContext) ?? attribute(value, 'label'));
   }
-  for (const value of children(node, 'dc:subject')) add(lineOf(value, place));
+  for (const value of children(node, 'dc:subject')) add(lineOf(value, textContext));
   for (const holder of [node, ...childNodes(node, 'media:group'), ...childNodes(node, 'media:content')]) {
     for (const value of children(holder, 'media:category'))
-      add(attribute(value, 'label') ?? lineOf(value, place));
+      add(attribute(value, 'label') ?? lineOf(value, textContext));
   }
   for (const value of childNodes(node, 'itunes:category')) {
     add(attribute(value, 'text'));
@@ -152,7 +154,7 @@ function categoriesOf(node: XmlNode, news: XmlNode | undefined, place: TextConte
     firstText(node, 'media:keywords'),
     firstText(news, 'news:keywords'),
   ];
-  for (const list of lists) for (const term of list?.split(',') ?? []) add(lineOf(term, place));
+  for (const list of lists) for (const term of list?.split(',') ?? []) add(lineOf(term, textContext));
   return [...terms];
 }
 
@@ -168,8 +170,8 @@ function licenceOf(node: XmlNode, { base }: TextContext): string | undefined {
   return (address && resolveUrl(address, base)) || linkTo(node, 'license', base);
 }
 
-/** The masthead that an item names as its origin: RSS `source`, Atom `source`, Dublin Core, Google News. */
-function originOf(node: XmlNode, news: XmlNode | undefined, place: TextContext): Item['origin'] {
+/** The original publication of an item: RSS `source`, Atom `source`, Dublin Core, Google News. */
+function originOf(node: XmlNode, news: XmlNode | undefined, textContext: TextContext): Item['origin'] {
   const source = childNodes(node, 'source')[0] ?? childNodes(node, 'atom:source')[0];
   const written = firstText(node, 'dc:source');
   const link = written && resolveUrl(written);
@@ -177,10 +179,13 @@ function originOf(node: XmlNode, news: XmlNode | undefined, place: TextContext):
   const title =
     lineOf(
       firstChild(source, 'title', 'atom:title') ?? (source && textOf(source)) ?? (link ? undefined : written),
-      place,
-    ) ?? lineOf(firstChild(publication, 'news:name'), place);
+      textContext,
+    ) ?? lineOf(firstChild(publication, 'news:name'), textContext);
   const address = source && attribute(source, 'url');
-  const url = (address && resolveUrl(address, place.base)) || (source && pageUrl(source, place.base)) || link;
+  const url =
+    (address && resolveUrl(address, textContext.base)) ||
+    (source && pageUrl(source, textContext.base)) ||
+    link;
   const origin = { ...(title !== undefined && { title }), ...(url && { url }) };
   return title === undefined && !url ? undefined : origin;
 }

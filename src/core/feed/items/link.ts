@@ -1,7 +1,7 @@
 import { resolveUrl } from '../../url/url.ts';
 import { attribute, childNodes, contextOf, firstText, textOf, type XmlNode } from '../xml/node.ts';
 
-/** Relations of links in the words of Atom; a link without one is `alternate`. */
+/** Relation of a link; `alternate` without one, as in Atom. */
 function relation(link: XmlNode): string {
   return attribute(link, 'rel')?.toLowerCase() ?? 'alternate';
 }
@@ -14,7 +14,7 @@ function linksOf(node: XmlNode): XmlNode[] {
   return [...childNodes(node, 'link'), ...childNodes(node, 'atom:link')];
 }
 
-/** The address of the page that a channel or an item is about: RSS's link, Atom's alternate, HTML preferred. */
+/** The URL of the page of a channel or an item: RSS's link, Atom's alternate, HTML preferred. */
 export function pageUrl(node: XmlNode, base: string | undefined): string | undefined {
   let other: string | undefined;
   for (const link of linksOf(node)) {
@@ -29,7 +29,7 @@ export function pageUrl(node: XmlNode, base: string | undefined): string | undef
   return href === undefined ? undefined : resolveUrl(href, base);
 }
 
-/** The address that a link of a relation points to. */
+/** The target of the first link with a relation. */
 export function linkTo(node: XmlNode, rel: string, base: string | undefined): string | undefined {
   for (const link of linksOf(node)) {
     if (relation(link).split(/\s+/).includes(rel)) return addressOf(link, base);

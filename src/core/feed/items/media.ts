@@ -11,12 +11,12 @@ import {
 } from '../xml/node.ts';
 import type { TextContext } from './text.ts';
 
-/** Files kept of one item. */
+/** Maximum number of enclosures of an item. */
 const MAX_ENCLOSURES = 30;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i;
 
-/** The files that go with an item: RSS enclosures, Atom's links to them, Media RSS content; one per address. */
-export function enclosuresOf(node: XmlNode, place: TextContext): Enclosure[] {
+/** The files of an item: RSS enclosures, Atom links, Media RSS content; one per URL. */
+export function enclosuresOf(node: XmlNode, textContext: TextContext): Enclosure[] {
   const links = [...childNodes(node, 'link'), ...childNodes(node, 'atom:link')].filter(
     link => attribute(link, 'rel')?.toLowerCase() === 'enclosure',
   );
@@ -25,27 +25,30 @@ export function enclosuresOf(node: XmlNode, place: TextContext): Enclosure[] {
   );
   const found = new Map<string, Enclosure>();
   for (const file of [...childNodes(node, 'enclosure'), ...links, ...contents]) {
-    const enclosure = enclosureOf(file, place);
+    const enclosure = enclosureOf(file, textContext);
     if (enclosure && !found.has(enclosure.url)) found.set(enclosure.url, enclosure);
     if (found.size >= MAX_ENCLOSURES) break;
   }
   return [...found.values()];
 }
 
-function enclosureOf(file: XmlNode, place: TextContext): Enclosure | undefined {
+function enclosureOf(file: XmlNode, textContext: TextContext): Enclosure | undefined {
   const address = attribute(file, 'url') ?? attribute(file, 'href') ?? attribute(file, 'src') ?? textOf(file);
-  const url = resolveUrl(address, contextOf(file).base ?? place.base);
+  const url = resolveUrl(address, contextOf(file).base ?? textContext.base);
   if (!url) return undefined;
   const type = attribute(file, 'type');
   const length = Number.parseInt(attribute(file, 'length') ?? attribute(file, 'filesize') ?? '', 10);
   return { url, ...(type && { type }), ...(length > 0 && Number.isSafeInteger(length) && { length }) };
 }
 
-/** The picture that stands for an item: a named one, the largest thumbnail, else the first picture among its files. */
+/**
+ * The image of an item: the largest picture or thumbnail, else a named one, else the first picture among its
+ * files.
+ */
 export function imageOf(
   node: XmlNode,
   enclosures: readonly Enclosure[],
-  place: TextContext,
+  textContext: TextContext,
 ): string | undefined {
   const groups = [node, ...childNodes(node, 'media:group')];
   const holders = [...groups, ...groups.flatMap(group => childNodes(group, 'media:content'))];
@@ -68,7 +71,7 @@ export function imageOf(
     enclosures.find(file => file.type?.startsWith('image/') || (!file.type && PICTURE.test(file.url)))?.url,
   ];
   for (const address of addresses) {
-    const url = address && resolveUrl(address, place.base);
+    const url = address && resolveUrl(address, textContext.base);
     if (url) return url;
   }
   return undefined;

@@ -14,20 +14,20 @@ import {
   type TreeBuilder,
 } from './tree-builder.ts';
 
-/** Attributes read of one element. */
+/** Maximum number of attributes of an element. */
 const MAX_ATTRIBUTES = 64;
-/** Where a document type declaration may begin, in characters. */
+/** Offset limit of a document type declaration, in characters. */
 const PROLOGUE = 4096;
 
-/** What reading XML gave: a tree, or only the name of the first element where there is no feed in it. */
+/** Result of parsing: a tree, or only the first element's name when the document is not a feed. */
 export type XmlResult = { tree?: Tree; first?: string; repairs: string[] };
 
 /**
- * Reads XML, however broken, into the tree that rss-parser expects. Names are told apart by namespace, not by prefix;
- * inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched, and declared entities
- * expand within bounds (see `entity.ts`). What refers to an entity bomb is left out: its item whole, of the channel that
- * element. Linear in the input.
- * @throws {NotAFeed} when entity bombs leave no item of those that there are
+ * Parses XML, even malformed, into the tree that rss-parser expects. Names are resolved by namespace, not by
+ * prefix; inline markup keeps its order; missing and crossed end tags are repaired; nothing is fetched;
+ * declared entities expand within limits (`entity.ts`). An item that refers to an entity bomb is dropped;
+ * elsewhere the element is. Linear in the input.
+ * @throws {NotAFeed} when entity bombs leave no item
  */
 export function readXml(text: string, base: string): XmlResult {
   const builder = newTreeBuilder(base);
@@ -56,7 +56,7 @@ export function readXml(text: string, base: string): XmlResult {
 }
 
 type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
-/** Absent where the text refers to an entity bomb. */
+/** Returns undefined for a text that refers to an entity bomb. */
 type Decode = (raw: string) => string | undefined;
 
 function callbacks(xml: string, builder: TreeBuilder, decode: Decode, stop: () => void): Callbacks {
@@ -110,7 +110,9 @@ function callbacks(xml: string, builder: TreeBuilder, decode: Decode, stop: () =
   };
 }
 
-/** The name we keep an attribute under: RDF's by their customary prefix, other foreign ones not at all (''). */
+/**
+ * Normalises an attribute's name. RDF attributes get their customary prefix; '' drops other prefixed ones.
+ */
 function attributeKey(name: string): string {
   const colon = name.indexOf(':');
   if (colon < 0 || name.startsWith('xml')) return name;

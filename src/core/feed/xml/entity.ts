@@ -1,19 +1,19 @@
 import { decodeHTMLStrict } from 'entities';
 
-/** Bounds on what a document type may declare: it saves writers typing and nobody needs it to grow a text. */
+/** Limits of the entities that a document type may declare. */
 const MAX_DECLARED = 256;
 const MAX_VALUE = 256;
-/** Characters that declared entities may add to a feed altogether. */
+/** Maximum number of characters that declared entities may add to a feed. */
 const MAX_EXPANSION = 65_536;
 
 /** Decodes the character references of one feed. */
 export type Decoder = (raw: string) => string;
 
-/** What no XML may hold, and C1 controls, which no text means: windows-1252 that was read as ISO 8859-1. */
+/** Characters that XML forbids, and C1 controls, which come from windows-1252 decoded as ISO 8859-1. */
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
 const WINDOWS_1252 = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ';
 
-/** A text without the characters that XML forbids, and with windows-1252's in place of C1 controls. */
+/** Removes characters that XML forbids and replaces C1 controls by their windows-1252 characters. */
 export function withoutControls(text: string): string {
   if (text.search(FORBIDDEN) < 0) return text;
   return text.replace(FORBIDDEN, control => {
@@ -23,8 +23,8 @@ export function withoutControls(text: string): string {
 }
 
 /**
- * The plain entities that an internal subset declares: literal text without a reference or a tag in it, so that no
- * entity can be made of others. External ones are not looked at.
+ * Entities of an internal subset whose value is plain text, without references or tags, so that they cannot
+ * nest. External entities are ignored.
  */
 export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -37,8 +37,8 @@ export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
 }
 
 /**
- * The entities of an internal subset that are made of others and would expand beyond MAX_EXPANSION: bombs, and nothing else.
- * Each is measured by the sizes of those before it; nothing is expanded.
+ * Entities of an internal subset that would expand beyond MAX_EXPANSION. Sizes are computed from the
+ * declarations before each; nothing is expanded.
  */
 export function entityBombs(doctype: string): ReadonlySet<string> {
   const sizes = new Map<string, number>();
@@ -53,7 +53,7 @@ export function entityBombs(doctype: string): ReadonlySet<string> {
   return bombs;
 }
 
-/** Whether a text as written refers to one of these entities. */
+/** Returns true when a raw text refers to one of these entities. */
 export function refersToAny(entities: ReadonlySet<string>, raw: string): boolean {
   if (entities.size === 0 || !raw.includes('&')) return false;
   for (const [, name = ''] of raw.matchAll(REFERENCE)) if (entities.has(name)) return true;
@@ -64,8 +64,8 @@ const REFERENCE = /&([\w.:-]{1,64});/g;
 const ENTITY = /<!ENTITY\s+([\w.:-]{1,64})\s+["']([^"'<]{0,4096})/g;
 
 /**
- * A decoder for HTML's names (feeds use them undeclared), numbers, and the feed's own declared entities within
- * MAX_EXPANSION. What is no complete reference (`&copy=3`, a bare `&`) stays as it is written.
+ * Makes a decoder for HTML's entity names (feeds use them undeclared), numeric references, and the feed's own
+ * declared entities up to MAX_EXPANSION. Incomplete references (`&copy=3`, a bare `&`) stay as written.
  */
 export function makeDecoder(declared: ReadonlyMap<string, string>): Decoder {
   let left = MAX_EXPANSION;

@@ -1,25 +1,22 @@
 import { resolveUrl } from '../../url/url.ts';
 import type { Attributes } from './node.ts';
 
-/** Elements that HTML never closes: written as a pair, `</br>` would count twice. */
+/** Void elements of HTML: `</br>` would be read as a second break. */
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const ADDRESSES = ['href', 'src', 'cite', 'poster'];
 
-/** Whether an element of HTML has no content and no closing tag. */
+/** Returns true for a void element. */
 export function isVoid(local: string): boolean {
   return VOID.has(local);
 }
 
-/** Text as HTML text. */
+/** Escapes text for HTML. */
 export function escapeText(text: string): string {
   if (!/[&<>]/.test(text)) return text;
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/**
- * An element of inline XHTML as an HTML tag. Its addresses are made absolute here only where an `xml:base` of its own
- * says otherwise than the rest of the text.
- */
+/** Formats an inline XHTML start tag as HTML. URLs are made absolute only under an `xml:base` of its own. */
 export function htmlTag(local: string, attributes: Attributes | undefined, base: string | undefined): string {
   let tag = `<${local}`;
   for (const name in attributes) {

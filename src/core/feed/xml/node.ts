@@ -1,19 +1,19 @@
-/** Attributes of an element, names in lower case. */
+/** Attributes of an element; names are in lower case. */
 export type Attributes = { [name: string]: string };
 
-/** What the engine knows of an element beyond its text: kept apart from what rss-parser reads. */
+/** Context of an element beyond its text, separate from what rss-parser reads. */
 export type NodeContext = {
-  /** `xml:base` in force, absolute where it could be made so. */
+  /** Effective `xml:base`, absolute where possible. */
   base?: string;
-  /** `xml:lang` in force. */
+  /** Effective `xml:lang`. */
   lang?: string;
-  /** The text is HTML made of child elements, not a text that may contain escaped HTML. */
+  /** The text is HTML from child elements, not a text that may contain escaped HTML. */
   markup?: boolean;
 };
 
 /**
- * An element in the shape of xml2js, which rss-parser reads: `$` attributes, `_` text, every child a list under its
- * name. Names are canonical (`content:encoded` whatever prefix the feed binds), so no child can be called `$` or `#`.
+ * An element in the format of xml2js, which rss-parser reads: `$` attributes, `_` text, every child name a
+ * list. Names are canonical (`content:encoded` for any prefix), so `$` and `#` cannot collide.
  */
 export type XmlNode = {
   $?: Attributes;
@@ -22,30 +22,30 @@ export type XmlNode = {
   [child: string]: NodeValue[] | Attributes | NodeContext | string | undefined;
 };
 
-/** A child: the bare text where that is all there is. */
+/** A child: a string when it is only text. */
 export type NodeValue = XmlNode | string;
 
-/** A node without a prototype, so that no element name can reach one. */
+/** Makes a node without a prototype, so that element names cannot reach one. */
 export function newNode(): XmlNode {
   return Object.create(null);
 }
 
-/** Most elements lack most children, so nothing is allocated to say so. */
+/** Shared empty list: avoids an allocation for every absent child. */
 const NONE: readonly never[] = [];
 
-/** Children of a name, in the order of the feed. */
+/** The children of a name, in document order. */
 export function children(node: XmlNode | undefined, name: string): readonly NodeValue[] {
   const found = node?.[name];
   return Array.isArray(found) ? found : NONE;
 }
 
-/** Children of a name, bare texts too as nodes. */
+/** The children of a name, strings wrapped as nodes. */
 export function childNodes(node: XmlNode | undefined, name: string): readonly XmlNode[] {
   const found = children(node, name);
   return found === NONE ? NONE : found.map(value => (typeof value === 'string' ? { _: value } : value));
 }
 
-/** The first child with a text that is not blank, by several names in order of trust. */
+/** The first child with non-blank text; names in order of preference. */
 export function firstChild(node: XmlNode | undefined, ...names: string[]): NodeValue | undefined {
   for (const name of names) {
     for (const value of children(node, name)) if (textOf(value).trim() !== '') return value;
@@ -53,29 +53,29 @@ export function firstChild(node: XmlNode | undefined, ...names: string[]): NodeV
   return undefined;
 }
 
-/** The text of that child, without the blanks around it. */
+/** The trimmed text of `firstChild`. */
 export function firstText(node: XmlNode | undefined, ...names: string[]): string | undefined {
   const value = firstChild(node, ...names);
   return value === undefined ? undefined : textOf(value).trim();
 }
 
-/** An element's own text. */
+/** The text of an element. */
 export function textOf(value: NodeValue | undefined): string {
   return typeof value === 'string' ? value : (value?._ ?? '');
 }
 
-/** An attribute without the blanks around it; absent when empty. */
+/** A trimmed attribute; undefined when empty. */
 export function attribute(value: NodeValue | undefined, name: string): string | undefined {
   const text = typeof value === 'object' ? value.$?.[name]?.trim() : undefined;
   return text === '' ? undefined : text;
 }
 
-/** The `xml:base`, `xml:lang` and kind of an element. */
+/** The context of an element. */
 export function contextOf(value: NodeValue | undefined): NodeContext {
   return (typeof value === 'object' && value['#']) || {};
 }
 
-/** An object without its undefined members. */
+/** Copies an object without its undefined members. */
 export function withoutUndefined<T extends object>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const found: { [K in keyof T]?: T[K] } = {};
   for (const name in facts) if (facts[name] !== undefined) found[name] = facts[name];

@@ -2,7 +2,7 @@ import RssParser from 'rss-parser';
 import { readXml } from './engine.ts';
 import { children, newNode, type XmlNode } from './node.ts';
 
-/** An item as rss-parser made it, with the node it was made from. */
+/** An item from rss-parser, with its node. */
 export type ParsedItem = {
   node: XmlNode;
   title?: string;
@@ -14,17 +14,17 @@ export type ParsedItem = {
   [field: string]: unknown;
 };
 
-/** A feed as rss-parser made it. */
+/** A feed from rss-parser. */
 export type ParsedFeed = { title?: unknown; link?: unknown; items: ParsedItem[] } & {
   [field: string]: unknown;
 };
 
-/** What xml2js hands rss-parser: the document as an object with one member, its root. */
+/** The xml2js document: an object with one member, the root. */
 type Document = { [root: string]: XmlNode };
 
 /**
- * The members of rss-parser 3.13.0 that its types do not show and that we rely on; `tests/core/feed/xml/parser.test.ts`
- * holds them.
+ * Internal members of rss-parser 3.13.0 that its types omit; `tests/core/feed/xml/parser.test.ts` checks
+ * them.
  */
 type Hidden = {
   xmlParser: { parseString(xml: string, done: (error: Error | null, document?: Document) => void): void };
@@ -36,8 +36,9 @@ type Hidden = {
 const Base = RssParser as unknown as new () => Hidden;
 
 /**
- * rss-parser on our engine. Its own XML parser loses broken feeds, foreign prefixes and the order of inline markup; its
- * snippets take quadratic time and its Atom dates throw, so bodies and dates never reach it: they are on the node.
+ * rss-parser with our XML engine. Its own engine fails on malformed feeds and loses foreign prefixes and the
+ * order of inline markup. Bodies and dates bypass it: its snippets take quadratic time and its Atom dates
+ * throw.
  */
 class FeedParser extends Base {
   constructor(document: Document) {
@@ -62,7 +63,10 @@ function withoutHazards(node: XmlNode): XmlNode {
   return rest;
 }
 
-/** A feed through rss-parser: what it understood, the channel's own node, and the repairs. Absent: no feed there. */
+/**
+ * Parses XML with rss-parser: the parsed feed, the channel's node, and the repairs. `feed` is absent when the
+ * document is not a feed.
+ */
 export async function parseXml(
   xml: string,
   base: string,
@@ -76,7 +80,7 @@ export async function parseXml(
   return { feed, channel, atom: tree.name === 'feed', repairs, ...(first !== undefined && { first }) };
 }
 
-/** The element that describes the feed; a feed that forgot it describes itself in its root. */
+/** The channel element; the root when a feed has none. */
 function channelOf(root: XmlNode, items: XmlNode[]): XmlNode {
   const inner = children(root, 'channel')[0];
   const channel = typeof inner === 'object' ? inner : root;

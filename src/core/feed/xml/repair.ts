@@ -1,24 +1,24 @@
 import { withoutControls } from './entity.ts';
 
-/** A `<` that begins no tag: before a digit or a blank, or before another `<` comes. */
+/** A `<` that does not begin a tag: before a digit or a blank, or with another `<` before the `>`. */
 const BARE = /<(?![a-z_:/!?\u0080-\uffff])|<(?=[a-z/][^<>"']*<)/gi;
 /** An end tag without its `>`. */
 const HALF_CLOSED = /<\/[\w:.-]{1,64}(?=<)/g;
-/** An attribute whose second quote is missing: its tag ends and the next one begins before one comes. */
+/** An attribute without its closing quote: the tag ends and the next one begins before a quote. */
 const UNQUOTED = /="([^"<>]*)>(?=\s*<)/g;
-/** Stands for a `<` that is text while tags are read; as a control character it occurs nowhere else by then. */
+/** Placeholder of a literal `<` during tokenising; control characters have been removed before. */
 const PLACEHOLDER = '\u0001';
 
 /**
- * XML without the mistakes that would cost more than the place they are made in: forbidden characters, a `<` that is
- * text, an attribute or an end tag without its end, a comment or CDATA section that nobody closes. What was mended is
- * added to `repairs`. Linear in the text.
+ * Repairs errors in XML that would affect more than their own place: forbidden characters, a literal `<`, an
+ * unterminated attribute or end tag, an unclosed comment or CDATA section. Adds the name of each repair to
+ * `repairs`. Linear in the text.
  */
 export function repairXml(text: string, repairs: Set<string>): string {
   let xml = withoutControls(text);
   if (xml.length !== text.length) repairs.add('control characters');
-  xml = neutraliseUnclosed(xml, '<!--', '-->', `${PLACEHOLDER}!--`, repairs);
-  xml = neutraliseUnclosed(xml, '<![CDATA[', ']]>', '', repairs);
+  xml = neutraliseUnclosed(xml, { open: '<!--', close: '-->', instead: `${PLACEHOLDER}!--` }, repairs);
+  xml = neutraliseUnclosed(xml, { open: '<![CDATA[', close: ']]>', instead: '' }, repairs);
   if (xml.search(UNQUOTED) >= 0) {
     repairs.add('missing quotes');
     xml = xml.replace(UNQUOTED, (_, value: string) => {
@@ -31,20 +31,18 @@ export function repairXml(text: string, repairs: Set<string>): string {
   return closed.replace(BARE, PLACEHOLDER);
 }
 
-/** A text with each `<` again that `mend` put something in place of; only outside CDATA that was a mistake. */
+/** Restores the literal `<` characters that `repairXml` replaced. */
 export function restoreLiterals(text: string): string {
   return text.includes(PLACEHOLDER) ? text.replaceAll(PLACEHOLDER, '<') : text;
 }
 
-/** Takes the meaning from the first opening mark after the last closing one, which would swallow all that follows. */
+/** Neutralises the first `open` after the last `close`, which would otherwise swallow the rest. */
 function neutraliseUnclosed(
   xml: string,
-  open: string,
-  close: string,
-  instead: string,
+  { open, close, instead }: { open: string; close: string; instead: string },
   repairs: Set<string>,
 ): string {
-  // lastIndexOf is slow where it finds nothing, so it is asked only when there is something to find.
+  // lastIndexOf is slow without a match, so `includes` goes first.
   if (!xml.includes(open)) return xml;
   const at = xml.indexOf(open, Math.max(0, xml.lastIndexOf(close)));
   if (at < 0) return xml;

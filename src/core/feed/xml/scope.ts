@@ -2,30 +2,30 @@ import { resolveUrl } from '../../url/url.ts';
 import type { Attributes } from './node.ts';
 import { canonicalPrefix, customaryPrefix, type ElementKind, knownElement } from './vocabulary.ts';
 
-/** What an element inherits: bound prefixes, the base of its addresses, its language. */
+/** Inherited context of an element: bound prefixes, base URL, language. */
 export type Scope = {
   bound: ReadonlyMap<string, string>;
   outer: Scope | undefined;
   base: string | undefined;
   lang: string | undefined;
-  /** Names already looked up in this scope. */
+  /** Cache of names resolved in this scope. */
   names: Map<string, KnownName>;
 };
 
-/** An element's canonical prefix and local name, and what we know it as. */
+/** A resolved element name: canonical prefix, local name, the name used in the tree, and its role. */
 export type KnownName = { prefix: string; local: string; name: string; kind: ElementKind | 'skip' };
 
-/** Prefixes that one element may bind. */
+/** Maximum number of prefixes that an element may bind. */
 const MAX_BOUND = 32;
-/** Names remembered in one scope: a feed has some dozens, an attack has millions. */
+/** Maximum number of cached names of a scope: real feeds have dozens, attacks have millions. */
 const MAX_NAMES = 512;
 
-/** The scope outside the root. */
+/** The scope outside the root element. */
 export function documentScope(base: string | undefined): Scope {
   return { bound: new Map(), outer: undefined, base, lang: undefined, names: new Map() };
 }
 
-/** The scope within an element: its parent's, unless its attributes bind a prefix or say `xml:base` or `xml:lang`. */
+/** The scope within an element: its parent's, unless it binds prefixes or sets `xml:base` or `xml:lang`. */
 export function innerScope(outer: Scope, attributes: Attributes | undefined): Scope {
   if (!attributes) return outer;
   let bound: Map<string, string> | undefined;
@@ -50,15 +50,15 @@ export function innerScope(outer: Scope, attributes: Attributes | undefined): Sc
   return { bound, outer, base, lang, names: new Map() };
 }
 
-/** What a tag's name means here. `home` is the prefix that the feed's own vocabulary goes without. */
-export function resolveName(scope: Scope, raw: string, home: string): KnownName {
+/** Resolves a tag's name. `ownPrefix` is the prefix of the feed's own vocabulary. */
+export function resolveName(scope: Scope, raw: string, ownPrefix: string): KnownName {
   const found = scope.names.get(raw);
   if (found) return found;
   const colon = raw.indexOf(':');
   const own = colon < 0 ? '' : raw.slice(0, colon).toLowerCase();
   const local = raw.slice(colon + 1);
   const bound = bindingOf(scope, own) ?? customaryPrefix(own);
-  const prefix = bound === home ? '' : bound;
+  const prefix = bound === ownPrefix ? '' : bound;
   const entry = knownElement(prefix, local);
   const name: KnownName = {
     prefix,

@@ -11,37 +11,43 @@ import {
 import { documentScope, innerScope, type KnownName, resolveName, type Scope } from './scope.ts';
 import { closesText, isProse } from './vocabulary.ts';
 
-/** Items that one feed may hold: archives list thousands. The newest stand first in practice, so the rest is old. */
+/**
+ * Maximum number of items of a feed; archives list thousands. Feeds list the newest first, so the rest is
+ * old.
+ */
 export const MAX_ITEMS = 10_000;
-/** Open elements that are told apart; deeper ones are counted only. */
+/** Maximum nesting depth of tracked elements; deeper ones are only counted. */
 const MAX_DEPTH = 200;
-/** A feed as a tree: its root element's name in lower case, the root, every item wherever it stood. */
+/**
+ * A feed as a tree: the root element's name in lower case, the root, and all items regardless of their
+ * position.
+ */
 export type Tree = { name: string; root: XmlNode; items: XmlNode[] };
 
-/** A tree while it grows. */
+/** State of a tree under construction. */
 export type TreeBuilder = {
   outer: Scope;
   openElements: OpenElement[];
-  /** The open element whose content is a text; tags within it are markup. */
+  /** The open element whose content is text; tags within it are inline markup. */
   field: OpenElement | undefined;
-  /** Elements open beyond MAX_DEPTH. */
+  /** Number of open elements beyond MAX_DEPTH. */
   ignoredDepth: number;
-  /** The prefix that the feed's own vocabulary goes without. */
+  /** The prefix of the feed's own vocabulary, which canonical names omit. */
   ownPrefix: string;
   tree: Tree | undefined;
-  /** The first element of all, in lower case. */
+  /** Name of the document's first element, in lower case. */
   firstName: string | undefined;
-  /** Whether there are more items than are read. */
+  /** True when MAX_ITEMS is exceeded. */
   itemLimitReached: boolean;
-  /** Items left out because they refer to an entity bomb. */
+  /** Number of items dropped because they refer to an entity bomb. */
   droppedItems: number;
   repairs: Set<string>;
 };
 
-/** Elements that make a document a feed, in lower case. */
+/** Root elements of feeds, in lower case. */
 const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'urlset']);
 
-/** A tree to be, of a feed at an address. */
+/** Makes the builder for a feed at `base`. */
 export function newTreeBuilder(base: string): TreeBuilder {
   return {
     outer: documentScope(base),
@@ -57,7 +63,7 @@ export function newTreeBuilder(base: string): TreeBuilder {
   };
 }
 
-/** A start tag; `empty` when it is its own end. */
+/** Handles a start tag; `empty` for a self-closing one. Takes four arguments, as it runs for every tag. */
 export function openElement(
   builder: TreeBuilder,
   raw: string,
@@ -109,7 +115,7 @@ function isPageOfSitemap(builder: TreeBuilder, known: KnownName): boolean {
   return known.name === 'url' && builder.tree?.name === 'urlset' && builder.openElements.length === 1;
 }
 
-/** Items do not nest and belong to the feed: whatever was left open before one ends here. */
+/** Opens an item. Items do not nest, so any element left open before one is closed here. */
 function openItem(builder: TreeBuilder, tag: StartTag): void {
   builder.ignoredDepth = 0;
   let last = innermost(builder);
@@ -135,10 +141,10 @@ function kindWithin(parent: OpenElement | undefined, { kind }: KnownName): OpenK
   return kind;
 }
 
-/** Names of tags that are written; others only hold what is within them. */
+/** Names of inline tags to keep; other tags are dropped, their content stays. */
 const WRITTEN_TAG = /^[a-z][a-z0-9]*$/;
 
-/** A tag within a text: from here on the text is HTML. */
+/** Opens a tag within a text, which makes the text HTML. */
 function openMarkup(builder: TreeBuilder, field: OpenElement, tag: StartTag, empty: boolean): void {
   const { local } = tag.known;
   field.html ??= asHtml(builder, field.text);
@@ -149,12 +155,12 @@ function openMarkup(builder: TreeBuilder, field: OpenElement, tag: StartTag, emp
   if (empty) closeLast(builder);
 }
 
-/** In RSS, text beside tags may be escaped HTML itself; in Atom it is what it says. */
+/** Converts text beside inline tags to HTML. In RSS it may be escaped HTML; in Atom it is literal. */
 function asHtml(builder: TreeBuilder, text: string): string {
   return builder.tree?.name !== 'feed' && /<[a-z/]/i.test(text) ? text : escapeText(text);
 }
 
-/** Text between tags, decoded; `literal` when it was CDATA. */
+/** Handles decoded text; `literal` for CDATA. */
 export function addText(builder: TreeBuilder, text: string, literal: boolean): void {
   const frame = builder.field ?? builder.openElements[builder.openElements.length - 1];
   if (!frame || (frame.kind !== 'field' && frame.kind !== 'box')) return;
@@ -162,7 +168,10 @@ export function addText(builder: TreeBuilder, text: string, literal: boolean): v
   else frame.html += literal ? asHtml(builder, text) : escapeText(text);
 }
 
-/** Here something refers to an entity bomb: its item is left out, or outside of items its element. Gives the text instead. */
+/**
+ * Marks the current item, or outside of items the current element, for dropping. Returns the replacement
+ * text.
+ */
 export function markEntityBomb(builder: TreeBuilder): string {
   const spoiled = builder.openElements.find(({ kind }) => kind === 'item') ?? builder.field;
   if (spoiled) spoiled.hasEntityBomb = true;
@@ -170,7 +179,9 @@ export function markEntityBomb(builder: TreeBuilder): string {
   return '';
 }
 
-/** An end tag: closes the nearest element of its name and all within it; one that closes nothing is passed over. */
+/**
+ * Handles an end tag: closes the nearest element of that name and everything inside; ignores unmatched ones.
+ */
 export function closeElement(builder: TreeBuilder, raw: string): void {
   if (builder.ignoredDepth > 0) {
     builder.ignoredDepth--;
@@ -187,7 +198,7 @@ export function closeElement(builder: TreeBuilder, raw: string): void {
   while (frames.length > at) closeLast(builder);
 }
 
-/** The end of reading: what is still open was cut off, by its source or, with enough items, by us. */
+/** Finishes the tree: elements still open were cut off by the source or by the item limit. */
 export function finishTree(builder: TreeBuilder): void {
   if (builder.itemLimitReached) builder.repairs.add(`more than ${MAX_ITEMS} items`);
   else if (builder.openElements.length > 0) builder.repairs.add('cut short');
@@ -195,7 +206,7 @@ export function finishTree(builder: TreeBuilder): void {
   while (builder.openElements.length > 0) closeLast(builder);
 }
 
-/** Half an address, id or date is a wrong one. */
+/** Drops a truncated field that is useless in part: an address, an id, a date. */
 function dropField(builder: TreeBuilder): void {
   builder.openElements.length = builder.openElements.lastIndexOf(builder.field as OpenElement);
   builder.field = undefined;

@@ -1,4 +1,4 @@
-/** Namespaces by their URI without scheme, `www.` and what trails, and the prefix that we know each by. */
+/** Canonical prefixes by namespace URI, without scheme, `www.` and trailing `/` or `#`. */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['w3.org/2005/atom', 'atom'],
   ['purl.org/atom/ns', 'atom'],
@@ -41,7 +41,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['xmlns.com/foaf/0.1', 'foaf'],
 ]);
 
-/** Prefixes as feeds write them where they forget to bind them, or bind them to an address of their own. */
+/** Prefixes that feeds use without binding them, or bind to a URI of their own. */
 const CUSTOMARY: ReadonlyMap<string, string> = new Map([
   ['creativecommons', 'cc'],
   ['googleplay', 'itunes'],
@@ -53,7 +53,7 @@ const CUSTOMARY: ReadonlyMap<string, string> = new Map([
   ['rss', ''],
 ]);
 
-/** The prefix that we know a namespace by, given its URI and the feed's own prefix for it. */
+/** The canonical prefix of a namespace URI, given the feed's own prefix for it. */
 export function canonicalPrefix(uri: string, own: string): string {
   const key = uri
     .trim()
@@ -63,50 +63,46 @@ export function canonicalPrefix(uri: string, own: string): string {
   return PREFIXES.get(key) ?? customaryPrefix(own);
 }
 
-/** The prefix that an unbound prefix stands for by custom. */
+/** The canonical prefix of an unbound prefix. */
 export function customaryPrefix(own: string): string {
   const lower = own.toLowerCase();
   return CUSTOMARY.get(lower) ?? lower;
 }
 
-/** How the engine treats an element: what it may hold. */
+/** Role of an element, which determines its content. */
 export type ElementKind = 'root' | 'channel' | 'item' | 'box' | 'field';
 
-function words(text: string) {
-  return text.split(' ');
-}
-
 const KINDS: readonly [ElementKind, readonly string[]][] = [
-  ['root', words('rss rdf:RDF feed urlset')],
-  ['channel', words('channel')],
-  ['item', words('item entry')],
+  ['root', 'rss rdf:RDF feed urlset'.split(' ')],
+  ['channel', 'channel'.split(' ')],
+  ['item', 'item entry'.split(' ')],
   [
     'box',
-    words(
+    (
       'author contributor atom:author atom:contributor image textInput source atom:source skipHours skipDays ' +
-        'media:group media:content georss:where gml:Point gml:LineString gml:Polygon gml:Envelope gml:exterior ' +
-        'gml:LinearRing gml:outerBoundaryIs geo:Point itunes:category news:news news:publication img:image ' +
-        'dc:creator dc:publisher rdf:Description foaf:Person foaf:Agent',
-    ),
+      'media:group media:content georss:where gml:Point gml:LineString gml:Polygon gml:Envelope gml:exterior ' +
+      'gml:LinearRing gml:outerBoundaryIs geo:Point itunes:category news:news news:publication img:image ' +
+      'dc:creator dc:publisher rdf:Description foaf:Person foaf:Agent'
+    ).split(' '),
   ],
   [
     'field',
-    words(
+    (
       'title link description language pubDate lastBuildDate ttl hour day guid category comments enclosure url uri ' +
-        'name email homepage id updated published issued modified created summary subtitle tagline content body ' +
-        'fullitem abstract managingEditor webMaster lastmod loc date rights ' +
-        'content:encoded dc:title dc:description dc:date dc:subject dc:language dc:contributor dc:author ' +
-        'dc:identifier dc:source dc:rights dcterms:created dcterms:issued dcterms:modified dcterms:available ' +
-        'dcterms:creator dcterms:license media:title media:description media:thumbnail ' +
-        'media:category media:credit media:keywords media:license ' +
-        'itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords itunes:title itunes:name itunes:email ' +
-        'georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
-        'gml:coordinates gml:lowerCorner gml:upperCorner geo:lat geo:long geo:lon geo:lat_long cc:license xhtml:body xhtml:div ' +
-        'sy:updatePeriod sy:updateFrequency atom:link atom:id atom:updated atom:published atom:summary ' +
-        'atom:content atom:title ' +
-        'foaf:name foaf:mbox img:loc news:name news:language news:publication_date ' +
-        'news:title news:keywords',
-    ),
+      'name email homepage id updated published issued modified created summary subtitle tagline content body ' +
+      'fullitem abstract managingEditor webMaster lastmod loc date rights ' +
+      'content:encoded dc:title dc:description dc:date dc:subject dc:language dc:contributor dc:author ' +
+      'dc:identifier dc:source dc:rights dcterms:created dcterms:issued dcterms:modified dcterms:available ' +
+      'dcterms:creator dcterms:license media:title media:description media:thumbnail ' +
+      'media:category media:credit media:keywords media:license ' +
+      'itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords itunes:title itunes:name itunes:email ' +
+      'georss:point georss:line georss:polygon georss:box gml:pos gml:posList ' +
+      'gml:coordinates gml:lowerCorner gml:upperCorner geo:lat geo:long geo:lon geo:lat_long cc:license xhtml:body xhtml:div ' +
+      'sy:updatePeriod sy:updateFrequency atom:link atom:id atom:updated atom:published atom:summary ' +
+      'atom:content atom:title ' +
+      'foaf:name foaf:mbox img:loc news:name news:language news:publication_date ' +
+      'news:title news:keywords'
+    ).split(' '),
   ],
 ];
 
@@ -114,20 +110,22 @@ const BY_LOWER: ReadonlyMap<string, { name: string; kind: ElementKind }> = new M
   KINDS.flatMap(([kind, names]) => names.map(name => [name.toLowerCase(), { name, kind }] as const)),
 );
 
-/** What we know an element as, from its canonical prefix and local name in any case; absent when we never read it. */
+/**
+ * Looks an element up by canonical prefix and local name (any case); undefined for one that is never read.
+ */
 export function knownElement(prefix: string, local: string): { name: string; kind: ElementKind } | undefined {
   const lower = local.toLowerCase();
   return BY_LOWER.get(prefix === '' ? lower : `${prefix}:${lower}`);
 }
 
-/** Elements of feeds that no HTML has: inside a text they mean that its end tag is missing. */
+/** Feed elements that do not occur in HTML: inside a text they show that its end tag is missing. */
 const NEVER_HTML = new Set(
   'item entry pubDate guid enclosure content:encoded dc:creator dc:date published updated description'.split(
     ' ',
   ),
 );
 
-/** Texts that may hold any markup, that of whole pages too. */
+/** Text elements that may contain any markup, even whole pages. */
 const BODIES = new Set(
   (
     'description content content:encoded summary body fullitem abstract subtitle tagline rights xhtml:body xhtml:div ' +
@@ -135,7 +133,9 @@ const BODIES = new Set(
   ).split(' '),
 );
 
-/** Whether an element cannot be part of an open text (its canonical name), so that the text's end tag must be missing. */
+/**
+ * Returns true when an element cannot be part of the open text `field`, so that the end tag must be missing.
+ */
 export function closesText(
   field: string,
   { name, kind, prefix }: { name: string; kind: ElementKind | 'skip'; prefix: string },
@@ -143,7 +143,7 @@ export function closesText(
   return NEVER_HTML.has(name) || (kind !== 'skip' && prefix !== 'xhtml' && !BODIES.has(field));
 }
 
-/** Whether part of an element's text is still worth something. */
+/** Returns true when a truncated text of this element is still useful. */
 export function isProse(field: string): boolean {
   return BODIES.has(field) || field.endsWith('title');
 }

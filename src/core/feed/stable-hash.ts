@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What changes in a feed though none of its items did: its build date, comment counters, statistics of media, XML
- * comments and processing instructions (a stylesheet's cache buster).
+ * Parts that change while the items do not: build dates, comment counters, media statistics, XML comments,
+ * processing instructions (cache busters of stylesheets).
  */
 const VOLATILE =
   /<(lastBuildDate|slash:comments|thr:total|media:statistics|media:starRating|media:community|opensearch:totalResults|openSearch:totalResults)\b|<!--|<\?/g;
 
-/** Elements of the channel, before its first item, that say only when it was made. */
+/** Dates of the channel before its first item, which only record when the feed was generated. */
 const CHANNEL_DATES = /<(pubDate|updated|dc:date|modified|atom:updated)\b[^<>]{0,300}>[^<]{0,100}<\/\1>/g;
 const FIRST_ITEM = /<(?:[\w.-]{1,32}:)?(?:item|entry)[\s>]/i;
-/** Where a channel ends at the latest, in characters. */
+/** Maximum length of the channel's part, in characters. */
 const MAX_CHANNEL = 65_536;
 
 /**
- * A hash of a feed's body that stays the same while its items do: equal hashes mean that the feed need not be read
- * again. Bytes are taken as they are, so the same feed in another encoding differs. Linear in the input.
+ * Hashes a feed's body without its volatile parts: equal hashes mean that the items are unchanged and parsing
+ * can be skipped. Bytes are not decoded, so another encoding gives another hash. Linear in the input.
  */
 export function stableHash(body: Uint8Array | string): string {
   const text =
@@ -30,7 +30,7 @@ export function stableHash(body: Uint8Array | string): string {
   return hash.digest('base64url');
 }
 
-/** A text without its volatile parts; a part that does not end stays. */
+/** Removes volatile parts; an unterminated one stays. */
 function withoutVolatileParts(text: string): string {
   const kept: string[] = [];
   let from = 0;
@@ -46,7 +46,7 @@ function withoutVolatileParts(text: string): string {
   return kept.join('');
 }
 
-/** The index after a comment, an instruction or an element that begins at `start`; negative when it has no end. */
+/** End offset of the comment, instruction or element at `start`; -1 when it is unterminated. */
 function endOf(text: string, start: number, element: string | undefined): number {
   if (element === undefined) {
     const mark = text.startsWith('<!--', start) ? '-->' : '?>';

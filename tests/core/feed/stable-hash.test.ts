@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stableHash } from '../../../src/core/feed/volatile-hash.ts';
+import { stableHash } from '../../../src/core/feed/stable-hash.ts';
 
 const feed = (channel: string, item = '') =>
   `<rss><channel><title>Desk</title>${channel}<item><title>One</title><pubDate>Tue, 10 Mar 2020 08:30:15 GMT</pubDate>${item}</item></channel></rss>`;

@@ -1,58 +1,54 @@
 import { AGE_BUCKETS, bucketOf, DURATION_BUCKETS } from './core/monitoring/histogram.ts';
 import type { Store } from './store/store.ts';
 
-/** How often totals are handed to the store (ms). */
-const FLUSH_EVERY = 2_000;
+/** Interval between writes of the counts to the store (ms). */
+const FLUSH_INTERVAL = 2_000;
 
-/** What is counted, over all processes: the name of its one label, and the help text that /metrics prints. */
+/** Counters summed over all processes: the name of the one label, and the help text that /metrics prints. */
 export const COUNTERS = {
   polls: { label: 'outcome', help: 'Polls by outcome' },
-  poll_bytes: { label: 'what', help: 'Bytes of feeds: fetched over the wire, or saved by an answer 304' },
-  items: { label: 'novelty', help: 'Items of feeds: fresh or changed' },
-  hubs_asked: { label: 'outcome', help: 'Subscriptions asked of hubs, by what the hub answered' },
-  pushes: {
+  poll_bytes: { label: 'what', help: 'Bytes of feeds: fetched over the wire, or saved by a 304 response' },
+  items: { label: 'change', help: 'Items of feeds: fresh or changed' },
+  websub_subscription_requests: { label: 'outcome', help: 'Subscription requests to hubs, by response' },
+  websub_notifications_received: {
     label: 'outcome',
-    help: 'Deliveries of hubs by what became of them: taken, forged, unknown or too large',
+    help: 'Notifications received from hubs: taken, forged, unknown or too large',
   },
   scrapes: { label: 'outcome', help: 'Scrapes by outcome' },
   articles_curated: {
     label: 'outcome',
     help: 'Curated articles by outcome: created a story, joined or updated one, merged two',
   },
-  conflicts: { label: 'outcome', help: 'Curations decided again because another worker was faster' },
-  edits: { label: 'action', help: 'What editors did to stories, by action' },
-  announced: { label: 'type', help: 'Events announced, by what happened to their story' },
-  deliveries: {
-    label: 'outcome',
-    help: 'Events delivered to subscribers as webhooks, by what came of the attempt: taken, later, dead or gone',
+  commit_conflicts: { label: 'operation', help: 'Story commits retried after a concurrent change' },
+  edits: { label: 'action', help: 'Editorial actions on stories' },
+  events_published: { label: 'type', help: 'Events published, by type of change' },
+  deliveries: { label: 'outcome', help: 'Webhook deliveries by outcome: taken, later, dead or gone' },
+  hub_requests: { label: 'outcome', help: 'Subscription requests at our hub, by response' },
+  hub_verifications: { label: 'outcome', help: 'Verifications of intent by our hub, by outcome' },
+  distributions: { label: 'outcome', help: 'Feeds distributed to subscriptions at our hub, by outcome' },
+  subscriber_events_lost: {
+    label: 'subscriber',
+    help: 'Times that the event log was trimmed before a subscriber had received all events',
   },
-  hub_requests: { label: 'outcome', help: 'Subscriptions asked of our hub, by what it answered' },
-  hub_verifications: { label: 'outcome', help: 'Callbacks asked whether they mean it, by what came of it' },
-  distributions: { label: 'outcome', help: 'Feeds sent to subscriptions at our hub, by what came of it' },
-  gaps: { label: 'subscriber', help: 'Subscribers that were left behind by the trimming of the log' },
-  jobs_failed: { label: 'queue', help: 'Jobs that ended in a surprise' },
-  alerts: { label: 'outcome', help: 'Messages to the operator: sent or failed' },
+  jobs_failed: { label: 'queue', help: 'Jobs that failed with an unexpected error' },
+  alerts: { label: 'outcome', help: 'Alert messages to the operator: sent or failed' },
 } as const;
 
-/** What is observed in buckets, in seconds, over all processes. */
+/** Histograms (seconds) summed over all processes. */
 export const HISTOGRAMS = {
-  poll: { label: undefined, bounds: DURATION_BUCKETS, help: 'Time a poll took, from its job to its record' },
-  fetch: { label: 'what', bounds: DURATION_BUCKETS, help: 'Time an answer took: of a feed or a page' },
-  step: { label: 'step', bounds: DURATION_BUCKETS, help: 'Time a step took: scrape, curate, announce …' },
-  announce_lag: {
-    label: undefined,
+  poll: { label: undefined, bounds: DURATION_BUCKETS, help: 'Duration of a poll, from job to stored result' },
+  fetch: { label: 'what', bounds: DURATION_BUCKETS, help: 'Response time of feeds and pages' },
+  job_duration: {
+    label: 'job',
     bounds: DURATION_BUCKETS,
-    help: 'Time from an event to its announcement',
+    help: 'Duration of a job, by queue; by task for the scheduler',
   },
-  delivery_lag: {
-    label: undefined,
-    bounds: AGE_BUCKETS,
-    help: 'Time from an event to its delivery as a webhook',
-  },
+  announce_lag: { label: undefined, bounds: DURATION_BUCKETS, help: 'Time from an event to its publication' },
+  delivery_lag: { label: undefined, bounds: AGE_BUCKETS, help: 'Time from an event to its webhook delivery' },
   freshness: {
     label: undefined,
     bounds: AGE_BUCKETS,
-    help: 'Time from an article’s publication until feeds serve it; of articles published since their source is known',
+    help: 'Time from publication of an article until feeds serve it; articles older than their source are left out',
   },
 } as const;
 
@@ -60,32 +56,32 @@ export type CounterName = keyof typeof COUNTERS;
 export type HistogramName = keyof typeof HISTOGRAMS;
 
 export type Metrics = {
-  /** Adds to a total; `label` is the value of its one label. */
+  /** Adds `by` to a counter; `label` is the value of its one label. */
   count(name: CounterName, label?: string, by?: number): void;
-  /** Observes a time in seconds. */
+  /** Adds a duration (s) to a histogram. */
   observe(name: HistogramName, label: string, seconds: number): void;
   /** Counts an article of a source, by whether it created a story or joined one. */
-  tally(source: string, what: 'created' | 'joined'): void;
+  countStoryOutcome(source: string, outcome: 'created' | 'joined'): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Counts in memory and hands the sums to the store now and then; what a crash loses is a few seconds of counting. */
+/** Counts in memory and adds the sums to the store every two seconds; a crash loses at most that much counting. */
 export function makeMetrics(store: Pick<Store, 'counters' | 'storyCounts'>): Metrics {
   let pending = new Map<string, number>();
-  let tallies = new Map<string, number>();
+  let storyOutcomes = new Map<string, number>();
   const add = (key: string, by: number): void => {
     pending.set(key, (pending.get(key) ?? 0) + by);
   };
   const flush = async (): Promise<void> => {
     const sums = pending;
-    const tallied = tallies;
+    const outcomes = storyOutcomes;
     pending = new Map();
-    tallies = new Map();
+    storyOutcomes = new Map();
     if (sums.size > 0) await store.counters.add(sums);
-    if (tallied.size > 0) await store.storyCounts.add(tallied);
+    if (outcomes.size > 0) await store.storyCounts.add(outcomes);
   };
-  const timer = setInterval(() => flush().catch(() => {}), FLUSH_EVERY);
+  const timer = setInterval(() => flush().catch(() => {}), FLUSH_INTERVAL);
   timer.unref();
   return {
     count: (name, label = '', by = 1) => add(`${name}|${label}`, by),
@@ -94,9 +90,9 @@ export function makeMetrics(store: Pick<Store, 'counters' | 'storyCounts'>): Met
       add(key + bucketOf(seconds, HISTOGRAMS[name].bounds), 1);
       add(`${key}sum`, seconds);
     },
-    tally: (source, what) => {
-      const key = `${source}|${what}`;
-      tallies.set(key, (tallies.get(key) ?? 0) + 1);
+    countStoryOutcome: (source, outcome) => {
+      const key = `${source}|${outcome}`;
+      storyOutcomes.set(key, (storyOutcomes.get(key) ?? 0) + 1);
     },
     flush,
     close: async () => {
@@ -106,7 +102,7 @@ export function makeMetrics(store: Pick<Store, 'counters' | 'storyCounts'>): Met
   };
 }
 
-/** Totals as the store keeps them, read by metric: what each label's count is. */
+/** Counts by label of one counter, from the totals in the store. */
 export function countsOf(totals: Readonly<Record<string, number>>, name: CounterName): Map<string, number> {
   const found = new Map<string, number>();
   for (const [key, value] of Object.entries(totals)) {
@@ -116,10 +112,10 @@ export function countsOf(totals: Readonly<Record<string, number>>, name: Counter
   return found;
 }
 
-/** Observations of a histogram under one label: how many fell into each bucket (the last one is boundless), and their sum (s). */
+/** Observations of a histogram under one label: counts per bucket (the last is unbounded) and their sum (s). */
 export type Observed = { buckets: number[]; sum: number };
 
-/** Totals as the store keeps them, read by histogram: what was observed under each label. */
+/** Observations by label of one histogram, from the totals in the store. */
 export function observedOf(
   totals: Readonly<Record<string, number>>,
   name: HistogramName,

@@ -1,13 +1,16 @@
 import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { MINUTE, SECOND } from './core/time/units.ts';
 import { QUEUE_PREFIX } from './store/keys.ts';
 
-/** Every queue, with the payload of its jobs. */
+/** Every queue and the payload of its jobs. */
 export const PAYLOADS = {
-  /** The clock: claims what is due, sweeps up what fell between, renews subscriptions at hubs, watches its figures, prunes. */
-  desk: z.strictObject({ task: z.enum(['tick', 'sweep', 'push', 'watch', 'prune', 'retag']) }),
-  /** Sources to poll, when they were claimed (epoch ms), and the turn of one that was put off. */
+  /** Scheduler: periodic maintenance tasks. */
+  scheduler: z.strictObject({
+    task: z.enum(['tick', 'sweep', 'renew-websub', 'monitor', 'prune', 'retag']),
+  }),
+  /** Sources to poll, the time of their claim (epoch ms), and the politeness slot of a delayed one (epoch ms). */
   poll: z.strictObject({
     sources: z.array(z.string()),
     claimed: z.number().optional(),
@@ -17,7 +20,7 @@ export const PAYLOADS = {
   curate: z.strictObject({ article: z.string() }),
   announce: z.strictObject({}),
   deliver: z.strictObject({ subscriber: z.string() }),
-  /** What somebody asks of our hub, for their callback to confirm. */
+  /** A subscription request at our hub, to be verified with its callback. */
   verify: z.strictObject({ intent: z.string() }),
   distribute: z.strictObject({ subscription: z.string() }),
 } as const;
@@ -26,26 +29,29 @@ export type QueueName = keyof typeof PAYLOADS;
 export type Payload<Name extends QueueName> = z.infer<(typeof PAYLOADS)[Name]>;
 export const QUEUE_NAMES = Object.keys(PAYLOADS) as QueueName[];
 
-/**
- * Jobs are hints: they leave no trace when they end, however they end, since a job id that is kept would block its next
- * use. What is owed is kept by the store.
- */
+/** Jobs are hints and are removed when they end: a kept job id would block its next use. The store keeps the backlog. */
 const HINT: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
-/** How often the clock ticks, the sweep looks for lost work, hubs are asked, figures are taken, and old stories are pruned (ms). */
-const EVERY = { tick: 1_000, sweep: 30_000, push: 60_000, watch: 60_000, prune: 600_000 } as const;
+/** Intervals of the periodic tasks (ms). */
+const INTERVALS = {
+  tick: SECOND,
+  sweep: 30 * SECOND,
+  'renew-websub': MINUTE,
+  monitor: MINUTE,
+  prune: 10 * MINUTE,
+} as const;
 
-/** Of a queue's jobs by state, those that wait for a worker. */
+/** Number of waiting jobs, of a queue's job counts by state. */
 export function waitingOf({ waiting = 0, prioritized = 0 }: Record<string, number>): number {
   return waiting + prioritized;
 }
 
 export type Queues = ReturnType<typeof makeQueues>;
 
-/** Sources polled by one job: an unchanged source costs less than a job of its own would. */
-const SOURCES_A_JOB = 10;
+/** Sources polled by one job: polling an unchanged source costs less than a job of its own. */
+const SOURCES_PER_JOB = 10;
 
-/** The sending side of the queues. One job an item or article at a time: a repeated hint is dropped. */
+/** The producer side of the queues. An item or article has at most one job at a time: a repeated hint is dropped. */
 export function makeQueues(connection: Redis) {
   const options = { connection, prefix: QUEUE_PREFIX, defaultJobOptions: HINT, skipWaitingForReady: true };
   const queues = Object.fromEntries(QUEUE_NAMES.map(name => [name, new Queue(name, options)])) as Record<
@@ -58,7 +64,7 @@ export function makeQueues(connection: Redis) {
     if (jobs.length === 0) return;
     await queues[name].addBulk(jobs.map(({ id, data }) => ({ name, data, opts: { jobId: id } })));
   };
-  /** Jobs of one id never run at once; one asked for while another runs runs after it. */
+  /** Jobs of one id never run concurrently; a job added while another is active runs after it. */
   const addSerial = async <Name extends QueueName>(
     name: Name,
     jobs: { id: string; data: Payload<Name> }[],
@@ -69,21 +75,21 @@ export function makeQueues(connection: Redis) {
   };
 
   return {
-    /** Every queue as BullMQ has it, for who shows them. */
+    /** The BullMQ queues, for the queue dashboard. */
     all: Object.values(queues) as readonly Queue[],
 
-    /** Asks for polls of sources that were claimed at `claimed` (epoch ms). */
+    /** Enqueues polls of sources that were claimed at `claimed` (epoch ms). */
     async poll(sources: readonly string[], claimed: number): Promise<void> {
-      const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_A_JOB) }, (_, index) => ({
+      const jobs = Array.from({ length: Math.ceil(sources.length / SOURCES_PER_JOB) }, (_, index) => ({
         name: 'poll',
-        data: { sources: sources.slice(index * SOURCES_A_JOB, (index + 1) * SOURCES_A_JOB), claimed },
+        data: { sources: sources.slice(index * SOURCES_PER_JOB, (index + 1) * SOURCES_PER_JOB), claimed },
       }));
       if (jobs.length > 0) await queues.poll.addBulk(jobs);
     },
 
     /**
-     * Asks for one source's poll once more, `delay` ms from now, in the turn that it was given. The job has no id of ours: the
-     * one that asks may be the same source's, still active, and would swallow it.
+     * Enqueues a source's poll again after `delay` ms, with its politeness slot. The job has a generated id: with the
+     * id of the still active job it would be dropped as a duplicate.
      */
     async pollLater(
       { source, ...turn }: { source: string; claimed: number | undefined; slot: number },
@@ -92,18 +98,18 @@ export function makeQueues(connection: Redis) {
       await queues.poll.add('poll', { sources: [source], ...turn }, { delay: Math.max(0, delay) });
     },
 
-    /** Sources whose polls wait for a worker, at most. */
-    async waitingPolls(): Promise<number> {
-      return (await queues.poll.getWaitingCount()) * SOURCES_A_JOB;
+    /** Upper bound of the sources whose polls wait for a worker. */
+    async countWaitingPolls(): Promise<number> {
+      return (await queues.poll.getWaitingCount()) * SOURCES_PER_JOB;
     },
 
-    /** The sources that some job is to poll, or polls. */
-    async polled(): Promise<Set<string>> {
+    /** The sources of all waiting, delayed and active poll jobs. */
+    async sourcesInPollJobs(): Promise<Set<string>> {
       const jobs = await queues.poll.getJobs(['active', 'waiting', 'delayed']);
       return new Set(jobs.flatMap(job => (job?.data as Payload<'poll'> | undefined)?.sources ?? []));
     },
 
-    /** Whether a queue holds no job at all: with work owed that means that its jobs were lost. */
+    /** Whether a queue holds no job at all: with a backlog in the store this means that its jobs were lost. */
     async isEmpty(name: QueueName): Promise<boolean> {
       const counts = await queues[name].getJobCounts('waiting', 'active', 'delayed');
       return Object.values(counts).every(count => count === 0);
@@ -120,10 +126,10 @@ export function makeQueues(connection: Redis) {
         articles.map(article => ({ id: `c-${article}`, data: { article } })),
       ),
 
-    /** Asks for an announcement. */
+    /** Enqueues an announcement. */
     announce: () => addSerial('announce', [{ id: 'announce', data: {} }]),
 
-    /** Asks for deliveries to subscribers, one job each. */
+    /** Enqueues one delivery job per subscriber. */
     deliver: (subscribers: readonly string[]) =>
       addSerial(
         'deliver',
@@ -140,25 +146,29 @@ export function makeQueues(connection: Redis) {
         subscriptions.map(subscription => ({ id: `h-${subscription}`, data: { subscription } })),
       ),
 
-    /** Asks for a task of the desk once, beside its clock. */
-    async ask(task: Payload<'desk'>['task']): Promise<void> {
-      await queues.desk.add(task, { task }, { jobId: `d-${task}` });
+    /** Enqueues one run of a scheduler task, beside its periodic runs. */
+    async runTask(task: Payload<'scheduler'>['task']): Promise<void> {
+      await queues.scheduler.add(task, { task }, { jobId: `d-${task}` });
     },
 
-    /** Starts the desk's clock, or finds it ticking: one for all machines. */
-    async startClock(): Promise<void> {
-      for (const [task, every] of Object.entries(EVERY)) {
-        await queues.desk.upsertJobScheduler(task, { every }, { name: task, data: { task }, opts: HINT });
+    /** Creates or updates the job schedulers of the periodic tasks. Idempotent, shared by all machines. */
+    async startScheduler(): Promise<void> {
+      for (const [task, every] of Object.entries(INTERVALS)) {
+        await queues.scheduler.upsertJobScheduler(
+          task,
+          { every },
+          { name: task, data: { task }, opts: HINT },
+        );
       }
     },
 
-    /** The queues of which an operator has stopped the workers. */
+    /** The queues that an operator has paused. */
     async paused(): Promise<QueueName[]> {
       const paused = await Promise.all(QUEUE_NAMES.map(name => queues[name].isPaused()));
       return QUEUE_NAMES.filter((_, index) => paused[index]);
     },
 
-    /** Jobs by state, for each queue. */
+    /** Number of jobs by queue and state. */
     async counts(): Promise<Record<QueueName, Record<string, number>>> {
       const rows = await Promise.all(
         QUEUE_NAMES.map(
@@ -168,8 +178,8 @@ export function makeQueues(connection: Redis) {
       return Object.fromEntries(rows) as Record<QueueName, Record<string, number>>;
     },
 
-    /** Of each queue whose jobs wait for a worker, since when the oldest does (epoch ms). */
-    async oldest(): Promise<Map<QueueName, number>> {
+    /** The time since when the oldest waiting job of each queue has been waiting (epoch ms). */
+    async oldestWaiting(): Promise<Map<QueueName, number>> {
       const rows = await Promise.all(
         QUEUE_NAMES.map(async name => [name, await queues[name].getJobs(['waiting'], 0, 0, true)] as const),
       );

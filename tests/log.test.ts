@@ -86,7 +86,7 @@ test('a process with a Redis that refuses tells of it without its password', asy
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', chunk => {
         said += chunk;
-        if (said.includes('redis.trouble')) done();
+        if (said.includes('redis.error')) done();
       });
   });
   await told.finally(() => child.kill('SIGKILL'));

@@ -1,45 +1,40 @@
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { App } from '../src/app.ts';
 import type { Later } from '../src/flow/runtime/politeness.ts';
+import { reportFailure, reportOutcome, type StepOutcome } from '../src/flow/runtime/report.ts';
 import type { CounterName } from '../src/metrics.ts';
 import { PAYLOADS, type Payload, type QueueName } from '../src/queues.ts';
 import { QUEUE_PREFIX } from '../src/store/keys.ts';
-import { connect } from '../src/store/redis/connection.ts';
 
 /**
- * A job whose worker died is taken up by another after this long and at most two sweeps (ms). A Redis that stands still for longer
- * has running jobs run twice, which has no second effect.
+ * Duration of a job lock (ms): a job of a dead worker is taken over after this time and at most two stall checks. If Redis
+ * stalls for longer, running jobs run twice, which has no second effect.
  */
-const LOCK = 10_000;
-const STALL_SWEEP = 2_500;
-/** Stalls are our workers' deaths, not the job's fault: poison is counted by the store, never by BullMQ. */
-const MOST_STALLS = 1_000;
-/** How long a worker whose connection was refused waits before it asks again (ms). */
+const LOCK_DURATION = 10_000;
+const STALL_CHECK_INTERVAL = 2_500;
+/** A stall is the death of a worker, not a fault of the job: poison jobs are counted by the quarantine, not by BullMQ. */
+const MAX_STALLS = 1_000;
+/** Pause before a worker whose connection was refused fetches again (ms). */
 const RETRY_DELAY = 1_000;
 
-export type Served = { close(): Promise<void> };
+/** A running worker. */
+export type Server = { close(): Promise<void> };
 
-/** What a step came to, as its log line and its metric tell it. */
-export type Outcome = { outcome: string } & Record<string, unknown>;
-
+/** How one queue is served. */
 export type Service<Name extends QueueName> = {
+  /** Jobs that run concurrently in one process. */
   concurrency: number;
-  run(job: Payload<Name>): Promise<Later | Outcome | undefined>;
+  run(job: Payload<Name>): Promise<Later | StepOutcome | undefined>;
   /** The metric that counts the outcomes. */
-  outcomes?: CounterName;
+  counter?: CounterName;
 };
 
 /**
- * Serves one queue: parse the payload, run the step, log and measure what it came to. A step whose turn has not come is put
- * off; a surprise fails the job, whose work stays pending in the store and is enqueued again by the sweep.
+ * Serves one queue: parse the payload, run the step, log and measure its outcome. A step without its politeness slot is
+ * delayed; an unexpected error fails the job, whose work stays pending in the store and is enqueued again by the sweep.
  */
-export function serve<Name extends QueueName>(
-  app: App,
-  name: Name,
-  redisUrl: string,
-  service: Service<Name>,
-): Served {
-  const connection = connect(redisUrl, 'queue', () => {}); // the app's own connection tells of trouble
+export function serve<Name extends QueueName>(app: App, name: Name, service: Service<Name>): Server {
+  const connection = app.connect('queue');
   const process = async (job: Job, token?: string): Promise<void> => {
     const started = performance.now();
     const payload = PAYLOADS[name].parse(job.data) as Payload<Name>;
@@ -50,26 +45,26 @@ export function serve<Name extends QueueName>(
       await job.moveToDelayed(at, token);
       throw new DelayedError();
     }
-    const ms = Math.round(performance.now() - started);
-    const { outcome, ...rest } = (result as Outcome | undefined) ?? { outcome: 'nothing to do' };
-    if (service.outcomes) app.metrics.count(service.outcomes, outcome);
-    app.metrics.observe('step', name === 'desk' ? outcome : name, ms / 1000);
-    app.log.debug({ ...payload, ...rest, outcome, ms }, name);
+    const outcome = (result as StepOutcome | undefined) ?? { outcome: 'nothing to do' };
+    const label = name === 'scheduler' ? outcome.outcome : name;
+    const histogram = { name: 'job_duration', label } as const;
+    reportOutcome(
+      app,
+      { event: name, fields: payload, started, counter: service.counter, histogram },
+      outcome,
+    );
   };
   const worker = new Worker(name, process, {
     connection,
     prefix: QUEUE_PREFIX,
     concurrency: service.concurrency,
-    lockDuration: LOCK,
-    stalledInterval: STALL_SWEEP,
-    maxStalledCount: MOST_STALLS,
+    lockDuration: LOCK_DURATION,
+    stalledInterval: STALL_CHECK_INTERVAL,
+    maxStalledCount: MAX_STALLS,
     runRetryDelay: RETRY_DELAY,
   });
-  worker.on('error', () => {}); // connection trouble, told by the app
-  worker.on('failed', (job, error) => {
-    app.metrics.count('jobs_failed', name);
-    app.log.error({ job: job?.data, error: error.stack ?? error.message }, `${name}.failed`);
-  });
+  worker.on('error', () => {}); // connection errors are logged by the app's own connection
+  worker.on('failed', (job, error) => reportFailure(app, name, { job: job?.data }, error));
   return {
     close: async () => {
       await worker.close();

@@ -3,55 +3,47 @@ import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
 import { heedPressure } from '../src/flow/schedule/backpressure.ts';
 import { sweep } from '../src/flow/tick.ts';
 import type { QueueName } from '../src/queues.ts';
-import { serveAnnounce } from './announce.ts';
-import { serveCurate } from './curate.ts';
-import { serveDeliver } from './deliver.ts';
-import { serveDesk } from './desk.ts';
-import { serveDistribute } from './distribute.ts';
-import { servePoll } from './poll.ts';
-import { serveScrape } from './scrape.ts';
-import type { Served } from './serve.ts';
-import { serveVerify } from './verify.ts';
+import { type Server, serve } from './serve.ts';
+import { SERVICES } from './services.ts';
 
-const SERVICES: Record<QueueName, (app: App, redisUrl: string) => Served> = {
-  desk: serveDesk,
-  poll: servePoll,
-  scrape: serveScrape,
-  curate: serveCurate,
-  announce: serveAnnounce,
-  deliver: serveDeliver,
-  verify: serveVerify,
-  distribute: serveDistribute,
-};
+/** Interval at which the scheduler is repaired from outside the queues, whose keys may be lost (ms). */
+const RECONCILE_INTERVAL = 30_000;
 
-/** How often the clock's schedule is put right from outside the queues, should their keys ever be lost (ms). */
-const RECONCILE_EVERY = 30_000;
-
-/** Serves these queues until closed; whoever serves the desk also keeps its clock ticking. */
-export async function work(app: App, redisUrl: string, queues: readonly QueueName[]): Promise<Served> {
-  const desk = queues.includes('desk');
-  const reconcile = async (): Promise<void> => {
-    await heedPressure(app);
-    await app.queues.startClock();
-    await sweep(app);
-    await retagIfRulesChanged(app);
-  };
-  if (desk) await reconcile();
-  const served = queues.map(name => SERVICES[name](app, redisUrl));
-  let reconciling = false;
-  const timer = setInterval(() => {
-    if (!desk || reconciling) return;
-    reconciling = true;
-    reconcile()
-      .catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'))
-      .finally(() => {
-        reconciling = false;
-      });
-  }, RECONCILE_EVERY);
+/** Serves these queues until closed. With the scheduler's queue, also keeps its periodic tasks registered. */
+export async function work(app: App, queues: readonly QueueName[]): Promise<Server> {
+  const reconciler = queues.includes('scheduler') ? await startReconciler(app) : undefined;
+  const servers = queues.map(name => serveQueue(app, name));
   return {
     close: async () => {
-      clearInterval(timer);
-      await Promise.all(served.map(service => service.close()));
+      reconciler?.stop();
+      await Promise.all(servers.map(server => server.close()));
     },
   };
+}
+
+/** Serves one queue by the table of services. */
+export function serveQueue<Name extends QueueName>(app: App, name: Name): Server {
+  return serve(app, name, SERVICES[name](app));
+}
+
+async function startReconciler(app: App): Promise<{ stop(): void }> {
+  await reconcile(app);
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    reconcile(app)
+      .catch(error => app.log.warn({ error: (error as Error).message }, 'reconcile.failed'))
+      .finally(() => {
+        running = false;
+      });
+  }, RECONCILE_INTERVAL);
+  return { stop: () => clearInterval(timer) };
+}
+
+async function reconcile(app: App): Promise<void> {
+  await heedPressure(app);
+  await app.queues.startScheduler();
+  await sweep(app);
+  await retagIfRulesChanged(app);
 }

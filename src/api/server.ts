@@ -34,16 +34,12 @@ export type Api = {
 };
 
 /** Serves feeds, pages and the API on `host:port` (0 = any free port). */
-export async function startApi(
-  app: App,
-  redisUrl: string,
-  listen: { host: string; port: number },
-): Promise<Api> {
+export async function startApi(app: App, listen: { host: string; port: number }): Promise<Api> {
   const responses = makeResponseCache(app);
   const editions = makeEditionCache(app);
   const caches = [editions, responses];
   const broadcaster = makeBroadcaster(app);
-  const eventListener = listenToEvents(app, redisUrl, {
+  const eventListener = listenToEvents(app, {
     onEvent: event => {
       for (const cache of caches) cache.invalidate(event);
       broadcaster.publish(event);

@@ -6,7 +6,7 @@ export type HomeRegion = { code: string; learnt: boolean };
 
 /** The home of a source, when there is one. */
 export async function findHomeRegion(app: App, sourceId: string): Promise<HomeRegion | undefined> {
-  const told = app.source(sourceId)?.home;
+  const told = app.sourceById(sourceId)?.home;
   if (told) return { code: told, learnt: false };
   const code = homeRegionOf(await app.store.sourceRegions.counts(sourceId));
   return code === undefined ? undefined : { code, learnt: true };

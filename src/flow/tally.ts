@@ -11,7 +11,7 @@ export async function countArticle(
   outcome: 'created' | 'joined',
 ): Promise<void> {
   const { sourceId, published, firstSeen } = meta;
-  app.metrics.tally(sourceId, outcome);
+  app.metrics.countStoryOutcome(sourceId, outcome);
   if (published === firstSeen) return; // it did not say when
   const since = (await app.store.sources.state(sourceId)).rhythm?.since;
   const then = Date.parse(published);

@@ -27,7 +27,7 @@ export async function tick(app: App): Promise<{ due: number }> {
   await doubtOf(app);
   await retryDeliveries(app);
   if ((await roomForNew(app)).full !== undefined) return { due: 0 };
-  const room = MOST_DUE - (await app.queues.waitingPolls());
+  const room = MOST_DUE - (await app.queues.countWaitingPolls());
   if (room <= 0) return { due: 0 };
   const now = app.now();
   const due = await app.store.due.poll.claim({ now, lease: LEASE.poll, limit: room });
@@ -76,7 +76,7 @@ async function owed(app: App, queue: 'scrape' | 'curate', now: number): Promise<
  * the queue has lost its jobs.
  */
 async function hurryLostPolls(app: App, now: number): Promise<void> {
-  const polled = await app.queues.polled();
+  const polled = await app.queues.sourcesInPollJobs();
   const grace = polled.size === 0 ? 0 : ENQUEUED_WITHIN;
   const claimed = await app.store.due.poll.claimed(now, now + LEASE.poll - grace);
   await app.store.due.poll.reschedule(

@@ -10,7 +10,7 @@ const app = makeApp({
   role: 'bench',
   connection: 'request',
 });
-const api = await startApi(app, redisUrl, { host: '127.0.0.1', port: 0 });
+const api = await startApi(app, { host: '127.0.0.1', port: 0 });
 process.send?.({ url: api.url });
 process.on('disconnect', async () => {
   await api.close();

@@ -8,7 +8,7 @@ import { type App, makeApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { syncSources, tick } from '../../src/flow/tick.ts';
 import { startPrivateServer } from '../../src/store/redis/private-server.ts';
-import { servePoll } from '../../workers/poll.ts';
+import { serveQueue } from '../../workers/work.ts';
 import { feedUrl } from './origin.ts';
 
 /**
@@ -115,10 +115,10 @@ function report(what: string, costs: Cost[], outcomes: Map<string, number>): voi
   );
 }
 
-async function bench(app: App, redisUrl: string, scrapes: boolean): Promise<void> {
+async function bench(app: App, scrapes: boolean): Promise<void> {
   const polled = new Map<string, number>();
   const counted = counting(app, scrapes, polled);
-  const served = servePoll(counted, redisUrl);
+  const served = serveQueue(counted, 'poll');
   const cold: Cost[] = [];
   for (let each = 0; each < WARM_UP + ROUNDS; each += 1) {
     await app.store.redis.flushall();
@@ -144,8 +144,8 @@ const app = makeApp({
   connection: 'worker',
 });
 try {
-  if (values.only !== 'no-scrapes') await bench(app, redis.url, true);
-  if (values.only !== 'scrapes') await bench(app, redis.url, false);
+  if (values.only !== 'no-scrapes') await bench(app, true);
+  if (values.only !== 'scrapes') await bench(app, false);
 } finally {
   await app.close();
   farm.stop();

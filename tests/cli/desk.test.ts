@@ -78,8 +78,8 @@ test('sources are told as a table and as JSON, sorted and chosen', async () => {
   await poll(app, { source: 'courier' });
   await poll(app, { source: 'courier' });
   await poll(app, { source: 'gazette' });
-  app.metrics.tally('courier', 'created');
-  app.metrics.tally('courier', 'joined');
+  app.metrics.countStoryOutcome('courier', 'created');
+  app.metrics.countStoryOutcome('courier', 'joined');
   await app.metrics.flush();
   const table = lines((await run('sources')).out);
   expect(table[0]).toMatch(/^source +health +a day +dup +saved +last new +every +why$/);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QUEUE_NAMES } from '../../src/queues.ts';
-import type { Served } from '../../workers/serve.ts';
+import type { Server } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
 import { feedItem, report } from '../support/reports.ts';
 import { localSite, page, rss } from '../support/site.ts';
@@ -15,7 +15,7 @@ const JUMPS = [HOUR, -2 * HOUR, 20 * DAY, -20 * DAY, -DAY, DAY, 40 * DAY, -40 * 
 const SEEDS = Array.from({ length: 24 }, (_, seed) => seed + 1);
 
 let clockwork: NodeJS.Timeout;
-const working: Served[] = [];
+const working: Server[] = [];
 beforeEach(() => {
   clockwork = setInterval(() => {
     desk.clock.now += 100;
@@ -60,12 +60,12 @@ scraping: { hostInterval: 0s }
 limits: { requests: 1000000 }
 network: { allowPrivate: ["127.0.0.1/32"] }`,
   });
-  working.push(await work(app, desk.redisUrl(), QUEUE_NAMES));
+  working.push(await work(app, QUEUE_NAMES));
   for (const [turn, jump] of JUMPS.entries()) {
     list((turn + 1) * 3);
     await new Promise(later => setTimeout(later, 2_500));
     desk.clock.now += jump;
-    await app.queues.ask('prune'); // at once, and not when its time comes
+    await app.queues.runTask('prune'); // at once, and not when its time comes
   }
   const answer = await until(
     () => get('/api/v1/stories?limit=200'),

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => bench.cleanUp());
 
 describe('kill -9 in the middle of the work, again and again', () => {
-  test.each(['desk', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const)(
+  test.each(['scheduler', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const)(
     'of the process that serves the queue %s',
     async role => {
       for (let round = 0; round < 3; round += 1) {
@@ -34,7 +34,8 @@ describe('kill -9 in the middle of the work, again and again', () => {
   test('of all workers at once', async () => {
     bench.origin.publish(40);
     await pause(1_500);
-    for (const role of ['desk', 'poll', 'scrape', 'curate', 'announce'] as const) bench.role(role).kill();
+    for (const role of ['scheduler', 'poll', 'scrape', 'curate', 'announce'] as const)
+      bench.role(role).kill();
     bench.origin.publish(10);
     await bench.settled();
   });

@@ -7,7 +7,7 @@ export const MAIN = join(resolve(import.meta.dirname, '../..'), 'dist/src/cli/ma
 const RESTART_AFTER = 100;
 
 /** The roles that every desk needs, each a process of its own; `verify` and `distribute` are the hub's. */
-export const ROLES = ['api', 'desk', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const;
+export const ROLES = ['api', 'scheduler', 'poll', 'scrape', 'curate', 'announce', 'deliver'] as const;
 export type RoleName = (typeof ROLES)[number] | 'verify' | 'distribute' | 'work';
 
 export type Process = {

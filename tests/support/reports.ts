@@ -86,7 +86,7 @@ export async function listed(app: App, source: string, fields: Partial<Item>): P
   const [identified] = identifyItems(source, [item]);
   if (!identified) throw new Error('the item has no identity');
   const { fresh, changed } = await app.store.items.commit(source, [identified], {
-    commitId: app.secret(),
+    commitId: app.randomToken(),
     now: app.now(),
     due: app.now(),
   });

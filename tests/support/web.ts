@@ -26,7 +26,7 @@ export function webDesk(files: DeskFiles) {
   });
   const open = async (more: DeskFiles = {}): Promise<{ app: App; api: Api; get: Get }> => {
     const app = await desk.open({ ...files, ...more }, 'request');
-    const api = await startApi(app, desk.redisUrl(), { host: '127.0.0.1', port: 0 });
+    const api = await startApi(app, { host: '127.0.0.1', port: 0 });
     apis.push(api);
     return { app, api, get: (path, headers, method, body) => ask(api.url, path, headers, method, body) };
   };

@@ -5,7 +5,7 @@ import { renewPush } from '../../src/flow/push/renew.ts';
 import { syncSources } from '../../src/flow/tick.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import { apiEvent } from '../../src/render/story-json.ts';
-import type { Served } from '../../workers/serve.ts';
+import type { Server } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
 import { SECRET } from '../support/desk.ts';
 import { localHub } from '../support/hub.ts';
@@ -23,7 +23,7 @@ const site = localSite();
 const hub = localHub();
 const subscriber = receiver();
 const desk = webDesk({});
-const working: Served[] = [];
+const working: Server[] = [];
 let clockwork: NodeJS.Timeout | undefined;
 /** From now on the clock tells the time. */
 const wind = () => {
@@ -82,7 +82,7 @@ test('an item of a pushing source is pushed on to a subscriber', async () => {
   await renewPush(app);
   expect(hub.asked).toHaveLength(SOURCES.length);
   wind();
-  working.push(await work(app, desk.redisUrl(), QUEUE_NAMES));
+  working.push(await work(app, QUEUE_NAMES));
   await Promise.all(SOURCES.map(source => delivered(OLD + source)));
 
   for (const source of SOURCES) {

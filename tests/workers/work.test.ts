@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import { keys } from '../../src/store/keys.ts';
-import type { Served } from '../../workers/serve.ts';
+import type { Server } from '../../workers/serve.ts';
 import { work } from '../../workers/work.ts';
 import { NOON } from '../support/desk.ts';
 import { feedItem, report } from '../support/reports.ts';
@@ -11,7 +11,7 @@ import { until, webDesk } from '../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({});
-const working: Served[] = [];
+const working: Server[] = [];
 // Workers wait for their turns: the clock has to go.
 let clockwork: NodeJS.Timeout;
 beforeEach(() => {
@@ -54,8 +54,8 @@ function publish(): void {
   site.serve('/gazette', rss('The Gazette', whole));
 }
 
-async function start(app: App): Promise<Served> {
-  const served = await work(app, desk.redisUrl(), QUEUE_NAMES);
+async function start(app: App): Promise<Server> {
+  const served = await work(app, QUEUE_NAMES);
   working.push(served);
   return served;
 }

@@ -18,7 +18,7 @@ import { clientKey } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
 import { isLocal, isSameOrigin } from './origin.ts';
 
-type Deps = Pick<App, 'config' | 'store' | 'now' | 'secret'>;
+type Deps = Pick<App, 'config' | 'store' | 'now' | 'randomToken'>;
 
 const COOKIE = 'dateline_desk';
 /** Safe methods (RFC 9110 §9.2.1). */
@@ -45,7 +45,7 @@ export type Auth = ReturnType<typeof makeAuth>;
 /** Authentication of the desk. `listening` is the server's host. */
 export function makeAuth(app: Deps, listening: string) {
   const lockout = makeLockout(app.now);
-  const openDeskKey = sessionKey(app.secret());
+  const openDeskKey = sessionKey(app.randomToken());
   const cookies = makeCookies(app);
 
   const identify = async (request: Request, response: Response): Promise<Operator | undefined> => {
@@ -94,7 +94,7 @@ export function makeAuth(app: Deps, listening: string) {
       if (adminToken === undefined) throw deskClosed();
       if (!admitToken(lockout, request, secretsEqual(token, adminToken))) return undefined;
       const now = app.now();
-      const id = app.secret().slice(0, SESSION_ID_LENGTH);
+      const id = app.randomToken().slice(0, SESSION_ID_LENGTH);
       cookies.write(response, adminToken, { id, begun: now, renewed: now });
       return auditNameOf(id);
     },

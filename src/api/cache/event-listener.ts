@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { SECOND } from '../../core/time/units.ts';
-import { connect } from '../../store/redis/connection.ts';
 
 /** Timeout of one blocking read (ms): below the connection's idle timeout. */
 const READ_TIMEOUT = 5 * SECOND;
@@ -17,11 +16,10 @@ export type EventHandlers = {
 
 /** Tails the event log from its current end, over a Redis connection of its own. */
 export function listenToEvents(
-  app: Pick<App, 'store'>,
-  redisUrl: string,
+  app: Pick<App, 'store' | 'connect'>,
   handlers: EventHandlers,
 ): { close(): void } {
-  const connection = connect(redisUrl, 'worker', () => {});
+  const connection = app.connect('worker');
   let closed = false;
   let cursor: string | undefined;
   connection.on('close', () => handlers.onConnectionChange(false));

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { compareCursors, type EventFilter, matchesFilter } from '../../core/event/event.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { buildEventPayload } from '../../flow/edition/event-payload.ts';
-import { makeLanes } from '../../flow/runtime/semaphore.ts';
 
 /** Open streams, in total and per client. */
 const MAX_STREAMS = 1_000;
@@ -62,7 +62,7 @@ export function makeBroadcaster(app: App) {
     await queue;
     return joined;
   };
-  const limitCatchUp = makeLanes(CATCH_UP_CONCURRENCY);
+  const limitCatchUp = pLimit(CATCH_UP_CONCURRENCY);
   /** Sends the next batch of the log; returns its number of events. */
   const sendBatch = async (stream: StreamClient): Promise<number> => {
     const events = await app.store.events.readAfter(stream.cursor, CATCH_UP_BATCH);

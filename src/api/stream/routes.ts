@@ -52,7 +52,7 @@ function requireCapacity(broadcaster: Broadcaster, client: string, response: Res
  * Filter and start cursor of a request. `Last-Event-ID`, which browsers send on reconnect, precedes `after`.
  */
 function readStreamQuery(
-  app: Pick<App, 'config' | 'regions' | 'source'>,
+  app: Pick<App, 'config' | 'regions' | 'sourceById'>,
   request: Request,
 ): EventFilter & { after: string | undefined } {
   const parsed = streamQuery.safeParse(request.query);
@@ -66,7 +66,7 @@ function readStreamQuery(
   const unknown =
     topics.find(id => !app.config.topics.some(topic => topic.id === id)) ??
     regions.find(code => app.regions.nameOf(code) === undefined) ??
-    sources.find(id => !app.source(id));
+    sources.find(id => !app.sourceById(id));
   if (unknown !== undefined) throw notFound(`This desk has no ${unknown}.`);
   const lastEventId = request.get('last-event-id');
   return {

@@ -50,10 +50,7 @@ function quiet(config: Config): Config {
 }
 
 /** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
-export async function bootApp(
-  role: Role,
-  connection: ConnectionKind,
-): Promise<{ app: App; redisUrl: string }> {
+export async function bootApp(role: Role, connection: ConnectionKind): Promise<App> {
   const read = await readConfig();
   const config = role === 'cli' ? quiet(read) : read;
   const redisUrl = await findRedis(config);
@@ -62,13 +59,13 @@ export async function bootApp(
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
   await migrateData(app);
-  return { app, redisUrl };
+  return app;
 }
 
 /** Brings data of an earlier release up to date, or waits for the process that does. Throws SchemaError on newer data. */
 async function migrateData(app: App): Promise<void> {
   await migrate(app.store.redis, {
-    token: app.secret(),
+    token: app.randomToken(),
     onProgress: ({ kind, ...detail }) => app.log.info(detail, `migration.${kind}`),
   }).catch(async error => {
     await app.close();
@@ -117,10 +114,10 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
     change => {
       if ('config' in change) {
         app.reload(change.config);
-        app.log.info({ dir, sources: change.config.sources.length }, 'config.taken-up');
+        app.log.info({ dir, sources: change.config.sources.length }, 'config.reloaded');
         onChange();
       } else {
-        app.refuse(change.problems);
+        app.rejectConfig(change.problems);
         // What stands there may be a secret in the wrong place: `dateline check` shows it, a log does not.
         const mistakes = change.problems.map(({ file, line, path, expected }) => ({
           file,
@@ -159,7 +156,7 @@ export function tellReady(detail: object): void {
 
 /** Runs a command's work on the desk's Redis and closes the connections, however the work ends. */
 export async function withApp(work: (app: App) => Promise<void>): Promise<void> {
-  const { app } = await bootApp('cli', 'request');
+  const app = await bootApp('cli', 'request');
   try {
     await work(app);
   } finally {

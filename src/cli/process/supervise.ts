@@ -43,7 +43,7 @@ export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log)
         return;
       }
       pause = Date.now() - since > PAUSE.healthy ? PAUSE.first : Math.min(pause * 2, PAUSE.longest);
-      log.warn({ command, code, signal, againIn: pause }, 'role.ended');
+      log.warn({ command, code, signal, againIn: pause }, 'process.exited');
       setTimeout(start, pause);
     });
   };

@@ -63,7 +63,7 @@ async function decideAndCommit(app: App, job: { article: string }): Promise<Cura
         await countArticle(app, article.meta, decided.outcome === 'created' ? 'created' : 'joined');
       return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
     }
-    app.metrics.count('conflicts', outcome);
+    app.metrics.count('commit_conflicts', 'curate');
     await new Promise(calmer => setTimeout(calmer, app.random() * CONFLICT_BACKOFF * (attempt + 1)));
   }
   throw new Error(`curating ${job.article} met a conflict ${MAX_TRIES} times`);

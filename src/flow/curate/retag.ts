@@ -33,7 +33,7 @@ export async function retag(app: App, onProgress: Progress = () => {}): Promise<
 /** Asks for a retagging when a topic's rule, or what the config says of a source, is not what kept stories were tagged by. */
 export async function retagIfRulesChanged(app: App): Promise<boolean> {
   const same = !(await rulesChanged(app)) && (await factsApplied(app));
-  if (!same) await app.queues.ask('retag');
+  if (!same) await app.queues.runTask('retag');
   return !same;
 }
 

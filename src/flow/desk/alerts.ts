@@ -38,7 +38,7 @@ export async function updateAlerts(app: App, figures: Samples): Promise<{ open: 
 async function storeAlerts(app: App, alerts: readonly Alert[]): Promise<void> {
   await app.store.alerts
     .replace(alerts)
-    .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.unwritten'));
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.store_failed'));
 }
 
 /** The alerts that are open, oldest first, each with its line for people. */
@@ -52,13 +52,13 @@ async function loadFacts(app: App, { standings, memory }: Samples, now: number):
   const [awake, owed, jobs, held, doubt] = await Promise.all([
     app.store.alerts.recordUptime(now),
     app.store.backlogs(now),
-    app.queues.oldest(),
+    app.queues.oldestWaiting(),
     app.store.quarantine.list(),
     doubtOf(app),
   ]);
   const waiting = new Map<string, number>(jobs);
   for (const { work, oldest } of owed) {
-    const waits = oldest !== undefined && (work !== 'push' || app.push); // nobody asks hubs where push is off
+    const waits = oldest !== undefined && (work !== 'push' || app.websubEnabled); // nobody asks hubs where push is off
     if (waits) waiting.set(work, Math.min(oldest, waiting.get(work) ?? oldest));
   }
   return { now, awake, standings, waiting, memory, held, doubt };
@@ -90,7 +90,7 @@ async function sendAlerts(
   const taken = outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300;
   app.metrics.count('alerts', taken ? 'sent' : 'failed');
   // The address is a secret with most services: it is not logged.
-  if (!taken) app.log.warn({ reason: reasonOf(outcome), alerts: alerts.length }, 'alert.unsent');
+  if (!taken) app.log.warn({ reason: reasonOf(outcome), alerts: alerts.length }, 'alert.send_failed');
   return taken;
 }
 

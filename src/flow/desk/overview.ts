@@ -58,7 +58,7 @@ export async function loadOverview(app: App): Promise<Overview> {
       alerts: alerts.filter(({ kind }) => !SHOWN_LIVE.has(kind)),
       held,
       awaiting: gates.filter(({ waiting }) => waiting > 0),
-      refused: app.refused,
+      refused: app.configProblems,
       warnings: app.config.warnings,
     },
     span,

@@ -24,8 +24,8 @@ export async function takeSamples(app: App): Promise<Samples> {
     app.queues.counts(),
     app.store.memory(),
   ]);
-  await app.store.sources.forget([...known.keys()].filter(id => !app.source(id)));
-  const standings = new Map([...known].filter(([id]) => app.source(id)?.enabled && !paused.has(id)));
+  await app.store.sources.forget([...known.keys()].filter(id => !app.sourceById(id)));
+  const standings = new Map([...known].filter(([id]) => app.sourceById(id)?.enabled && !paused.has(id)));
   const waiting = new Map(
     (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [
       name,

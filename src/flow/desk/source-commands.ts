@@ -15,7 +15,7 @@ export async function runSourceCommand(
   app: App,
   { source, order, who }: { source: string; order: SourceCommand; who: string },
 ): Promise<SourceCommandOutcome> {
-  const configured = app.source(source);
+  const configured = app.sourceById(source);
   if (!configured) return 'no such source';
   if (!configured.enabled) return 'disabled in the config';
   const now = app.now();

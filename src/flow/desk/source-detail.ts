@@ -11,7 +11,7 @@ const MAX_ITEMS = 30;
 
 /** Tells how a source does, what its last polls brought, and what became of its last items. */
 export async function loadSourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
-  const source = app.source(id);
+  const source = app.sourceById(id);
   if (!source) return undefined;
   const { sources, due, storyCounts, itemHistory } = app.store;
   const [state, fetches, paused, nextPoll, counts, names, push, last] = await Promise.all([

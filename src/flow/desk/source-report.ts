@@ -43,8 +43,8 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
     return {
       id,
       title: names.sourceOf(id).title,
-      tags: app.source(id)?.tags ?? [],
-      health: app.source(id)?.enabled && !paused.has(id) ? state.health : 'paused',
+      tags: app.sourceById(id)?.tags ?? [],
+      health: app.sourceById(id)?.enabled && !paused.has(id) ? state.health : 'paused',
       reason: state.reason,
       state,
       pace: itemsPerDay(state.rhythm, app.now()),

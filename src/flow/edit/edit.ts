@@ -37,7 +37,7 @@ export async function edit(app: App, order: EditRequest): Promise<EditResult> {
       const other = plan.more?.split?.story.id;
       return { kind: 'edited', story: plan.after, ...(other && { other }) };
     }
-    app.metrics.count('conflicts', outcome);
+    app.metrics.count('commit_conflicts', 'edit');
     await new Promise(calmer => setTimeout(calmer, app.random() * CALM * (attempt + 1)));
   }
   throw new Error(`${order.action.verb} of ${order.story} met a conflict ${MOST_TRIES} times`);

@@ -53,7 +53,7 @@ export async function resolveEdition(
       };
     }
     case 'source': {
-      if (!app.source(id)) return undefined;
+      if (!app.sourceById(id)) return undefined;
       const { sourceOf } = await loadMastheads(app, [id]);
       const { title } = sourceOf(id);
       return {
@@ -72,7 +72,7 @@ export async function loadMastheads(app: App, sourceIds: readonly string[]): Pro
   const overview = await app.store.sources.states(sourceIds);
   const sources = new Map(
     overview.map(({ id, state }): [string, EntrySource] => {
-      const source = app.source(id);
+      const source = app.sourceById(id);
       const title = source?.title ?? state.title ?? id;
       return [id, { id, title, feedUrl: source?.url ?? '', ...(state.link && { homeUrl: state.link }) }];
     }),
@@ -80,7 +80,7 @@ export async function loadMastheads(app: App, sourceIds: readonly string[]): Pro
   const topics = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
   return {
     sourceOf: id => sources.get(id) ?? { id, title: id, feedUrl: '' },
-    licenceOf: id => app.source(id)?.licence ?? HEADLINE_ONLY,
+    licenceOf: id => app.sourceById(id)?.licence ?? HEADLINE_ONLY,
     topicOf: id => topics.get(id) ?? id,
   };
 }

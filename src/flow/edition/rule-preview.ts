@@ -1,10 +1,10 @@
+import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
 import { DAY } from '../../core/time/units.ts';
 import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { makeBreath } from '../runtime/event-loop.ts';
-import { makeLanes } from '../runtime/semaphore.ts';
 import { factsOf } from '../story/compose.ts';
 
 /** How far back a preview looks (ms), at how many stories at most, and for how long (ms). */
@@ -33,7 +33,7 @@ export type RulePreview = {
 };
 
 /** One at a time in a process: readers come first. */
-const lane = makeLanes(1);
+const lane = pLimit(1);
 
 /**
  * Holds an edited rule and the present one (absent for a new topic) against the newest stories. Writes nothing, and lets

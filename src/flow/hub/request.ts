@@ -54,7 +54,7 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     callback,
     secret,
     lease: leaseToGrant(lease),
-    token: app.secret(),
+    token: app.randomToken(),
     attempts: 0,
   };
   const asker = { client, host: hostOf(callback) };

@@ -19,7 +19,7 @@ export async function verify(app: App, { intent: id }: { intent: string }): Prom
 }
 
 async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<string> {
-  const challenge = app.secret();
+  const challenge = app.randomToken();
   const answer = await app.net.send({
     method: 'GET',
     url: verificationUrl(intent, challenge),

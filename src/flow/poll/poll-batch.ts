@@ -1,15 +1,16 @@
+import type { LimitFunction } from 'p-limit';
 import type { App } from '../../app.ts';
 import type { Payload } from '../../queues.ts';
 import { LEASE } from '../runtime/leases.ts';
-import type { Lanes } from '../runtime/semaphore.ts';
+import { reportFailure, reportOutcome } from '../runtime/report.ts';
 import { poll } from './poll.ts';
 
 /**
- * Polls the sources of one job, each on its own: one that must wait for its turn comes back in a job of its own, and one
- * that ends in a surprise is told and stays due, and neither holds up the others.
+ * Polls the sources of one job independently: a source without its politeness slot is delayed in a job of its own, and an
+ * unexpected error is logged and leaves the source due. Neither holds up the others.
  */
-export async function pollEach(app: App, lanes: Lanes, job: Payload<'poll'>): Promise<void> {
-  await Promise.all(job.sources.map(source => lanes(() => pollOne(app, source, job))));
+export async function pollBatch(app: App, limit: LimitFunction, job: Payload<'poll'>): Promise<void> {
+  await Promise.all(job.sources.map(source => limit(() => pollOne(app, source, job))));
 }
 
 async function pollOne(app: App, source: string, { slot, claimed }: Payload<'poll'>): Promise<void> {
@@ -22,13 +23,13 @@ async function pollOne(app: App, source: string, { slot, claimed }: Payload<'pol
     }
     if (!result) return;
     const { outcome, fresh, changed } = result;
-    const ms = Math.round(performance.now() - started);
-    app.metrics.count('polls', outcome);
-    app.metrics.observe('poll', '', ms / 1000);
-    app.log.debug({ source, outcome, fresh, changed, ms }, 'poll');
+    const histogram = { name: 'poll', label: '' } as const;
+    reportOutcome(
+      app,
+      { event: 'poll', fields: { source }, started, counter: 'polls', histogram },
+      { outcome, fresh, changed },
+    );
   } catch (error) {
-    const { stack, message } = error as Error;
-    app.metrics.count('jobs_failed', 'poll');
-    app.log.error({ source, error: stack ?? message }, 'poll.failed');
+    reportFailure(app, 'poll', { source }, error as Error);
   }
 }

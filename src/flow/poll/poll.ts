@@ -23,7 +23,7 @@ export async function poll(
   app: App,
   job: { source: string; slot?: number | undefined; claimed?: number | undefined },
 ): Promise<Polled | Later | undefined> {
-  const source = app.source(job.source);
+  const source = app.sourceById(job.source);
   if (!source?.enabled) {
     // Another process may have taken up a config that this one has not yet: what is scheduled is asked for again soon.
     await app.store.due.poll.reschedule([job.source], app.now() + UNKNOWN_AGAIN);

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Config } from '../../config/load.ts';
 import type { AdvertisedFeed } from '../../core/feed/not-a-feed.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
@@ -8,7 +9,6 @@ import { politenessGroupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { readBody } from '../read-body.ts';
-import { makeLanes } from '../runtime/semaphore.ts';
 import { askFeed } from './fetch-feed.ts';
 
 /** What a look at a feed needs: no desk, and nothing is stored. */
@@ -76,7 +76,7 @@ export function isUsable({ health, feed }: Preview): boolean {
 }
 
 /** Most looks at a time, all hosts together. */
-const AT_ONCE = 16;
+const MAX_CONCURRENT = 16;
 
 /** Looks at many feeds: several hosts at a time, those of one politeness group one after the other with the desk's pause. */
 export async function previewAll<Feed extends { url: string; group?: string | undefined }>(
@@ -89,7 +89,7 @@ export async function previewAll<Feed extends { url: string; group?: string | un
     const group = politenessGroupOf(feed.url, feed.group);
     groups.set(group, [...(groups.get(group) ?? []), feed]);
   }
-  const lanes = makeLanes(AT_ONCE);
+  const limit = pLimit(MAX_CONCURRENT);
   const pause = looking.config.scraping.hostInterval;
   const inTurn = async (group: readonly Feed[]): Promise<void> => {
     for (const [index, feed] of group.entries()) {
@@ -97,5 +97,5 @@ export async function previewAll<Feed extends { url: string; group?: string | un
       onEach(feed, await preview(looking, feed.url));
     }
   };
-  await Promise.all([...groups.values()].map(group => lanes(() => inTurn(group))));
+  await Promise.all([...groups.values()].map(group => limit(() => inTurn(group))));
 }

@@ -20,7 +20,7 @@ export async function keepItems(
   const listed = identifyItems(source.id, feed.items);
   const unknown = await app.store.items.findNewOrEdited(source.id, listed);
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
-    commitId: app.secret(),
+    commitId: app.randomToken(),
     now,
     due: now + LEASE.fresh,
   });

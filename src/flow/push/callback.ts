@@ -46,7 +46,7 @@ export async function answerHub(
       facts,
       askAt: nextRequestAfterDenialAt(now, app.random()),
     });
-    app.log.warn({ source, hub: subscription.hub, reason }, 'push.denied');
+    app.log.warn({ source, hub: subscription.hub, reason }, 'websub.denied');
     return '';
   }
   if (said.mode !== 'subscribe' || !said.challenge) return undefined;
@@ -57,7 +57,7 @@ export async function answerHub(
     askAt: renewAt(lease, now, app.random()),
   });
   if (!kept) return undefined;
-  app.log.info({ source, hub: subscription.hub, lease }, 'push.active');
+  app.log.info({ source, hub: subscription.hub, lease }, 'websub.active');
   return said.challenge;
 }
 
@@ -74,7 +74,7 @@ export async function receive(
 ): Promise<Delivered> {
   const subscription = await addressedBy(app, addressed);
   const delivered = subscription ? await judge(app, addressed.source, { signature, body }) : 'unknown';
-  app.metrics.count('pushes', delivered);
+  app.metrics.count('websub_notifications_received', delivered);
   const { source, token } = addressed;
   if (subscription && delivered === 'forged')
     await app.store.websubSubscriptions.update(source, token, { count: 'forged' });
@@ -97,7 +97,7 @@ async function pollAtOnce(app: App, source: string, now: number): Promise<void> 
 }
 
 async function addressedBy(app: App, { source, token }: Addressed): Promise<SourceSubscription | undefined> {
-  if (!app.push || !app.source(source)?.enabled) return undefined;
+  if (!app.websubEnabled || !app.sourceById(source)?.enabled) return undefined;
   const subscription = await app.store.websubSubscriptions.get(source);
   return subscription && sameText(subscription.token, token) ? subscription : undefined;
 }

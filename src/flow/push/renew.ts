@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
@@ -16,19 +17,18 @@ import {
 import type { FormPostOutcome } from '../../net/post.ts';
 import type { Brought } from '../poll/interpret-response.ts';
 import { LEASE } from '../runtime/leases.ts';
-import { makeLanes } from '../runtime/semaphore.ts';
 
 /** Most sources whose hubs are asked by one run of the task. */
 const MOST_ASKED = 500;
 /** How long a hub may take to answer that it will verify (ms). */
 const TIMEOUT = 10_000;
 /** Hubs asked at a time, and how long one run of the task goes on asking (ms): the desk's clock has other things to do. */
-const HUBS_AT_ONCE = 16;
+const MAX_HUBS = 16;
 const LONGEST_RUN = 45_000;
 
 /** The desk's task: asks the hubs of all sources whose subscription is new, failed or about to end; each hub one at a time. */
 export async function renewPush(app: App): Promise<{ asked: number }> {
-  if (!app.push) return { asked: 0 };
+  if (!app.websubEnabled) return { asked: 0 };
   const due = await app.store.due.websub.claim({ now: app.now(), lease: LEASE.push, limit: MOST_ASKED });
   const byHub = new Map<string, Asking[]>();
   for (const source of due) {
@@ -36,10 +36,10 @@ export async function renewPush(app: App): Promise<{ asked: number }> {
     if (!hub) await app.store.websubSubscriptions.drop(source);
     else byHub.set(hub.url, [...(byHub.get(hub.url) ?? []), { source, hub }]);
   }
-  const lanes = makeLanes(HUBS_AT_ONCE);
+  const limit = pLimit(MAX_HUBS);
   const end = app.now() + LONGEST_RUN;
   const counts = await Promise.all(
-    [...byHub.values()].map(sources => lanes(() => askHub(app, sources, end))),
+    [...byHub.values()].map(sources => limit(() => askHub(app, sources, end))),
   );
   return { asked: counts.reduce((sum, count) => sum + count, 0) };
 }
@@ -63,7 +63,7 @@ async function askHub(app: App, sources: readonly Asking[], end: number): Promis
 
 /** The hub that a source that we poll advertises now. */
 async function hubOf(app: App, source: string): Promise<AdvertisedHub | undefined> {
-  if (!app.source(source)?.enabled) return undefined;
+  if (!app.sourceById(source)?.enabled) return undefined;
   return (await app.store.sources.state(source)).hints?.hub;
 }
 
@@ -75,8 +75,8 @@ async function subscribe(app: App, source: string, hub: AdvertisedHub): Promise<
   const now = app.now();
   const known = await app.store.websubSubscriptions.get(source);
   const same = known && matchesHub(known, hub) ? known : undefined;
-  const token = same?.token ?? app.secret();
-  const secret = (same && (await app.store.websubSubscriptions.secret(source))) ?? app.secret();
+  const token = same?.token ?? app.randomToken();
+  const secret = (same && (await app.store.websubSubscriptions.secret(source))) ?? app.randomToken();
   await app.store.websubSubscriptions.startRequest(source, {
     ...{ hub: hub.url, topic: hub.topic, token, secret },
     askedAt: now,
@@ -85,11 +85,11 @@ async function subscribe(app: App, source: string, hub: AdvertisedHub): Promise<
   const callback = callbackUrl(app.config.site.baseUrl, source, token);
   const form = subscribeForm(hub.topic, callback, secret);
   const outcome = await app.net.postForm({ url: hub.url, form, timeout: TIMEOUT });
-  app.metrics.count('hubs_asked', outcome.kind);
+  app.metrics.count('websub_subscription_requests', outcome.kind);
   if (outcome.kind === 'accepted') return outcome;
   const reason = reasonOf(outcome);
   await app.store.websubSubscriptions.update(source, token, { facts: { failedAt: app.now(), reason } });
-  app.log.warn({ source, hub: hub.url, reason }, 'push.refused');
+  app.log.warn({ source, hub: hub.url, reason }, 'websub.refused');
   return outcome;
 }
 
@@ -112,7 +112,7 @@ export type PushAdvice = { rest?: number | undefined; again: boolean };
 /** Holds a poll against what push brought: plans asking a hub that we are not subscribed at, and tells when push missed something. */
 export async function heedPush(app: App, source: Source, visited: Visited): Promise<PushAdvice> {
   const { hub, started, brought } = visited;
-  if (!app.push || !hub) return { again: false };
+  if (!app.websubEnabled || !hub) return { again: false };
   const now = app.now();
   const known = await app.store.websubSubscriptions.get(source.id);
   const ask = needsSubscription(known, hub, now);
@@ -150,6 +150,6 @@ async function heldAgainst(
     facts: { missedAt: now },
     askAt: now,
   });
-  app.log.warn({ source: source.id, hub: subscription.hub, fresh }, 'push.missed');
+  app.log.warn({ source: source.id, hub: subscription.hub, fresh }, 'websub.missed');
   return { ...subscription, missedAt: now };
 }

@@ -16,6 +16,6 @@ export async function doubtOf(app: App): Promise<Doubt | undefined> {
   const { since, believed } = after;
   if (since === undefined) return undefined;
   const doubt = { since, ahead: now - believed };
-  if (before?.since !== since) app.log.warn(doubt, 'clock.doubted');
+  if (before?.since !== since) app.log.warn(doubt, 'clock.skew_detected');
   return doubt;
 }

@@ -1,6 +1,6 @@
+import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import type { GuardedWork } from '../../store/monitoring/quarantine.ts';
-import { makeLanes } from './semaphore.ts';
 
 /** Work that was started so often and never ended has killed its process each time: it is not started again. */
 const MOST_STARTS = 5;
@@ -11,7 +11,7 @@ export const TRIAL_AFTER = 86_400_000;
 export const HELD = Symbol('held');
 
 /** Suspects go one at a time, so that a death tells which of them it was. */
-const alone = makeLanes(1);
+const alone = pLimit(1);
 
 /**
  * Runs what computes on strangers' bytes and so might end the whole process: by a crash, a heap that runs over or a loop that
@@ -43,7 +43,7 @@ export async function atRisk<Result>(
 async function isTrial(app: App, work: GuardedWork, id: string, starts: number): Promise<boolean> {
   const now = app.now();
   const since = await app.store.quarantine.add({ work, id, since: now, starts });
-  if (since === now) app.log.error({ work, id, starts }, 'quarantine.held');
+  if (since === now) app.log.error({ work, id, starts }, 'quarantine.added');
   if (now - since < TRIAL_AFTER) return false;
   await app.store.quarantine.restart({ work, id, since: now, starts });
   return true;

@@ -61,12 +61,12 @@ export async function scrape(
 
 /** Whether the schedule has a source that this process does not know: its configuration is older than another's. */
 async function isNewer(app: App, id: string): Promise<boolean> {
-  return app.source(id) === undefined && (await app.store.due.poll.dueAt(id)) !== undefined;
+  return app.sourceById(id) === undefined && (await app.store.due.poll.dueAt(id)) !== undefined;
 }
 
 /** The source as configured; one that left the config while its items were on their way keeps the cautious defaults. */
 function sourceOf(app: App, id: string): Source {
-  return app.source(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
+  return app.sourceById(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
 }
 
 async function look(
@@ -116,7 +116,7 @@ async function file(
     firstSeen,
   });
   const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
-  const filed = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.secret() };
+  const filed = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.randomToken() };
   // A page that was had before is better than the feed alone: what was filed from it stays.
   const before = sight.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {

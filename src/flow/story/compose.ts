@@ -73,7 +73,7 @@ export async function chooseLead(
   const names = cited ? await loadMastheads(app, unique(members.map(member => member.sourceId))) : undefined;
   const mastheadOf = (id: string) => ({
     title: names?.sourceOf(id).title ?? '',
-    wire: app.source(id)?.tags.includes(WIRE) ?? false,
+    wire: app.sourceById(id)?.tags.includes(WIRE) ?? false,
   });
   return leadOf(members, mastheadOf, editorial?.lead);
 }
@@ -97,7 +97,7 @@ export function buildStory(
   const { before, merged, members, lead, home } = input;
   const editorial = validDecisions(input.editorial, members);
   const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
-  const sources = members.map(member => app.source(member.sourceId));
+  const sources = members.map(member => app.sourceById(member.sourceId));
   const tagged = app.regions.tag({
     title: headlineOf({ editorial }, lead.meta),
     text: lead.body.text,
@@ -154,7 +154,7 @@ export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
 }
 
 function republishRightOf(app: App, sourceId: string): Member['republish'] {
-  return app.source(sourceId)?.licence.republish ?? 'headline';
+  return app.sourceById(sourceId)?.licence.republish ?? 'headline';
 }
 
 function unique(values: readonly (string | undefined)[]): string[] {

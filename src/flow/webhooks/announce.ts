@@ -20,7 +20,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
     const last = events.at(-1);
     if (!last) return { announced };
     for (const event of events) {
-      app.metrics.count('announced', event.type);
+      app.metrics.count('events_published', event.type);
       app.metrics.observe('announce_lag', '', Math.max(0, app.now() - event.at) / 1000);
     }
     await app.queues.deliver(interestedSubscribers(app, events));

@@ -58,8 +58,8 @@ export async function markMissedEvents(app: App): Promise<void> {
   const known = new Set(app.config.subscribers.map(({ id }) => id));
   for (const id of await app.store.deliveries.markMissedEvents(trimmed, app.now())) {
     if (known.has(id)) {
-      app.metrics.count('gaps', id);
-      app.log.warn({ subscriber: id, trimmed }, 'delivery.gapped');
+      app.metrics.count('subscriber_events_lost', id);
+      app.log.warn({ subscriber: id, trimmed }, 'delivery.events_lost');
     } else await app.store.deliveries.remove(id);
   }
 }

@@ -31,7 +31,7 @@ test('what needs a person comes first, with the reason and the way there', async
   site.serve('/feed', { status: 403 });
   await poll(app, { source: 'courier' });
   await app.queues.all.find(({ name }) => name === 'scrape')?.pause();
-  app.refuse([
+  app.rejectConfig([
     { file: 'topics.yaml', line: 3, path: 'topics[0].id', value: '', expected: 'an id', fix: 'Add one.' },
   ]);
   const { text } = await operator.get('/admin');
@@ -86,7 +86,7 @@ test('a refused configuration is forgotten once one is taken up; a paused source
   const { app, operator } = await enter();
   site.serve('/feed', { status: 403 });
   await poll(app, { source: 'courier' });
-  app.refuse([{ file: 'topics.yaml', path: '', value: '', expected: 'an id', fix: 'Add one.' }]);
+  app.rejectConfig([{ file: 'topics.yaml', path: '', value: '', expected: 'an id', fix: 'Add one.' }]);
   app.reload(app.config);
   await runSourceCommand(app, { source: 'courier', order: 'pause', who: 'tester' });
   const { text } = await operator.get('/admin');

@@ -120,7 +120,7 @@ test('a webhook that fails is tried again the next minute, and its address is ne
   await minute(app, { polled: false });
   expect(operator.received).toHaveLength(tries + 1);
   expect(new Set(operator.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-  expect(logged.map(({ event }) => event)).toContain('alert.unsent');
+  expect(logged.map(({ event }) => event)).toContain('alert.send_failed');
   expect(JSON.stringify(logged)).not.toMatch(/T0KEN|whsec/);
 });
 
@@ -145,7 +145,7 @@ test('work that nobody takes is told by its queue, and memory by its share', asy
   try {
     await minute(app);
     // BullMQ stamps its jobs with the real time: this one waits since what the test's clock calls the future.
-    expect((await app.queues.oldest()).get('scrape')).toBeGreaterThan(NOON);
+    expect((await app.queues.oldestWaiting()).get('scrape')).toBeGreaterThan(NOON);
     await desk.redis().zadd('dl:due:curate', NOON, 'an-article');
     await hours(app, 0.5);
     const kinds = (await listOpenAlerts(app)).map(({ kind, subject }) => `${kind} ${subject}`);
@@ -183,7 +183,7 @@ test('a Redis that takes nothing any more is told of all the same', async () => 
     /^Test Desk: 1 new alert\n• Redis uses \d{3,} % of the memory that it can have$/,
   );
   expect(logged.map(({ event }) => event)).toEqual(
-    expect.arrayContaining(['series.unwritten', 'alert.raised', 'alert.unwritten']),
+    expect.arrayContaining(['series.write_failed', 'alert.raised', 'alert.store_failed']),
   );
 });
 

@@ -106,11 +106,11 @@ test('freshness counts what was published since the source is known', async () =
 
 test('the oldest of the jobs that wait is told by queue', async () => {
   const app = await open();
-  expect(await app.queues.oldest()).toEqual(new Map());
+  expect(await app.queues.oldestWaiting()).toEqual(new Map());
   for (const item of ['first', 'second', 'third']) {
     await app.queues.scrape([item]);
     await new Promise(later => setTimeout(later, 3));
   }
   const stamped = await desk.redis().hget(`${QUEUE_PREFIX}:scrape:s-first`, 'timestamp');
-  expect(await app.queues.oldest()).toEqual(new Map([['scrape', Number(stamped)]]));
+  expect(await app.queues.oldestWaiting()).toEqual(new Map([['scrape', Number(stamped)]]));
 });

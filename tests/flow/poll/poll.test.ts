@@ -1,8 +1,8 @@
+import pLimit from 'p-limit';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { pollEach } from '../../../src/flow/poll/poll-batch.ts';
-import { makeLanes } from '../../../src/flow/runtime/semaphore.ts';
+import { pollBatch } from '../../../src/flow/poll/poll-batch.ts';
 import { syncSources, tick } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
@@ -326,7 +326,7 @@ describe('a job of several sources', () => {
       return commit(source, ...rest);
     };
     app.log.error = detail => errors.push(detail);
-    await pollEach(app, makeLanes(1), { sources: ['a', 'b', 'c'] });
+    await pollBatch(app, pLimit(1), { sources: ['a', 'b', 'c'] });
     const [a, b, c] = await app.store.sources.states(['a', 'b', 'c']);
     expect([a, b, c].map(each => each?.state.health)).toEqual(['ok', 'new', 'ok']);
     expect(errors).toMatchObject([{ source: 'b' }]);
@@ -349,11 +349,11 @@ describe('a job of several sources', () => {
       return fetch(request);
     };
     for (const id of ['a', 'b', 'c']) site.serve(`/${id}`, rss(id, ITEMS));
-    await pollEach(app, makeLanes(3), { sources: ['a', 'b', 'c'], claimed: NOON });
+    await pollBatch(app, pLimit(3), { sources: ['a', 'b', 'c'], claimed: NOON });
     expect(most).toBe(2);
     expect((await app.queues.counts()).poll).toMatchObject({ delayed: 1 });
     desk.clock.now += 5_000;
-    await pollEach(app, makeLanes(3), { sources: ['c'], claimed: NOON, slot: NOON });
+    await pollBatch(app, pLimit(3), { sources: ['c'], claimed: NOON, slot: NOON });
     expect((await app.store.sources.states(['a', 'b', 'c'])).map(each => each.state.health)).toEqual(
       Array(3).fill('ok'),
     );

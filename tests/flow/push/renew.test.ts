@@ -178,7 +178,7 @@ describe('subscribing', () => {
     });
     await syncSources(app);
     await polled(app);
-    expect(app.push).toBe(false);
+    expect(app.websubEnabled).toBe(false);
     expect(await renewPush(app)).toEqual({ asked: 0 });
     expect(await desk.redis().exists(keys.due.websub)).toBe(0);
   });

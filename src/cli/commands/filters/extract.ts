@@ -70,12 +70,12 @@ async function filedPage(path: string): Promise<SourcePage> {
 
 /** Fetches a page as the desk would: with its User-Agent, through its guard, where robots.txt lets it. */
 async function fetchedPage(url: string): Promise<SourcePage> {
-  const [{ netOf }, { decode }] = await Promise.all([
+  const [{ openNet }, { decode }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../core/feed/decode.ts'),
   ]);
   const config = await configOf();
-  const net = netOf(config, Date.now);
+  const net = openNet(config, Date.now);
   try {
     const allowed = !config.scraping.respectRobots || (await net.robots(url)).allowed;
     if (!allowed) throw new NoPage(`The robots.txt of ${new URL(url).host} asks us not to open ${url}`);

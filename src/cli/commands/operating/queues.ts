@@ -56,7 +56,7 @@ async function retry(app: App, what: string | undefined): Promise<void> {
   const now = app.now();
   const { scrape, curate } = app.store.due;
   const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
-  await app.queues.ask('sweep');
+  await app.queues.runTask('sweep');
   console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
 }
 
@@ -75,7 +75,7 @@ async function release(app: App, what: string): Promise<void> {
 async function figuresOf(app: App) {
   const [counts, oldest, totals, owed, held] = await Promise.all([
     app.queues.counts(),
-    app.queues.oldest(),
+    app.queues.oldestWaiting(),
     app.store.counters.all(),
     app.store.backlogs(app.now()),
     app.store.quarantine.list(),

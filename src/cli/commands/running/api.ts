@@ -18,9 +18,9 @@ export async function api(): Promise<void> {
     import('../../../api/server.ts'),
     import('../../process/boot.ts'),
   ]);
-  const { app, redisUrl } = await bootApp('api', 'request');
+  const app = await bootApp('api', 'request');
   const { host, port } = app.config.environment;
-  const server = await startApi(app, redisUrl, { host, port });
+  const server = await startApi(app, { host, port });
   const watch = followConfig(app, () => server.refresh());
   app.log.info({ url: server.url }, 'api.serving');
   stopOnSignal(async () => {

@@ -35,11 +35,11 @@ export async function runWorker(asked: string[]): Promise<void> {
     throw new UsageError(`There is no queue ${unknown.join(', ')}: name some of ${QUEUE_NAMES.join(', ')}.`);
   }
   const queues = asked.length > 0 ? (asked as QueueName[]) : QUEUE_NAMES;
-  const { app, redisUrl } = await bootApp('work', 'worker');
-  const served = await work(app, redisUrl, queues);
+  const app = await bootApp('work', 'worker');
+  const served = await work(app, queues);
   const watch = followConfig(app, () => {
     Promise.all([syncSources(app), retagIfRulesChanged(app)]).catch(error =>
-      app.log.warn({ error: (error as Error).message }, 'config.late'),
+      app.log.warn({ error: (error as Error).message }, 'config.reload_failed'),
     );
   });
   app.log.info({ queues }, 'work.serving');

@@ -84,11 +84,11 @@ async function lookFor(
   config: Config,
   url: string,
 ): Promise<Preview & { feed: NonNullable<Preview['feed']> }> {
-  const [{ netOf }, { isUsable, preview }] = await Promise.all([
+  const [{ openNet }, { isUsable, preview }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
-  const net = netOf(config, Date.now);
+  const net = openNet(config, Date.now);
   try {
     const found = await preview({ net, config, now: Date.now }, url);
     const { feed } = found;

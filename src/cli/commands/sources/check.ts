@@ -63,11 +63,11 @@ function chosen({ sources, dir }: Config, ids: readonly string[]): Source[] {
 }
 
 async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<string, Preview>> {
-  const [{ netOf }, { previewAll }] = await Promise.all([
+  const [{ openNet }, { previewAll }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
-  const net = netOf(config, Date.now);
+  const net = openNet(config, Date.now);
   const seen = new Map<string, Preview>();
   const bar = progress('sources');
   try {

@@ -96,11 +96,11 @@ function entryOf({ title, url, folders }: OpmlFeed, id: string): SourceEntry {
 
 /** Of some feeds those that can be read, in their order; the others are told on standard error. */
 async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<OpmlFeed[]> {
-  const [{ netOf }, { isUsable, previewAll }] = await Promise.all([
+  const [{ openNet }, { isUsable, previewAll }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
-  const net = netOf(config, Date.now);
+  const net = openNet(config, Date.now);
   const good = new Set<OpmlFeed>();
   const bar = progress('feeds');
   let done = 0;

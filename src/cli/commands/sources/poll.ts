@@ -32,7 +32,7 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
     import('../../../flow/poll/trace.ts'),
   ]);
   await withApp(async app => {
-    const source = app.source(id);
+    const source = app.sourceById(id);
     if (!source) throw unlistedSource(app.config, id);
     const { app: traced, trace } = tracing(app);
     const turn = await pollInTurn(traced, id);

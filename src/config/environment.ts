@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from './problems/problem.ts';
 import { suggestName } from './problems/suggest-name.ts';
-import { expectationOf } from './problems/zod-messages.ts';
+import { zodMessage } from './problems/zod-messages.ts';
 
 /** A short token can be guessed; the desk accepts it, for trying things out, and warns. */
 const SAFE_TOKEN_LENGTH = 32;
@@ -46,7 +46,7 @@ export type EnvironmentReading = { environment?: Environment; problems: Problem[
 /** Reads the variables that we know; an empty one counts as unset. */
 export function readEnvironment(variables: Variables): EnvironmentReading {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given, { error: expectationOf });
+  const parsed = environment.safeParse(given, { error: zodMessage });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(issue => {
       const name = String(issue.path[0]);

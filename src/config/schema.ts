@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { source } from '../core/source/source.ts';
+import { expectation } from '../core/text/expectation.ts';
 import { interval, languageTag, regionCode, slug, webUrl } from '../core/text/grammar.ts';
 import { durationBetween, percentage, sizeBetween } from '../core/time/duration.ts';
 import { topic } from '../core/topic/topic.ts';
@@ -11,7 +12,7 @@ const baseUrl = webUrl
   .transform(url => new URL(url).href.replace(/\/+$/, ''));
 
 const cidr = z.string().refine(text => ipaddr.isValidCIDR(text), {
-  error: 'a range of addresses such as 10.1.0.0/16 or fd00::/8',
+  error: expectation('cidr', 'a range of addresses such as 10.1.0.0/16 or fd00::/8'),
 });
 
 /** A request's patience. Node's timers end at 24 days, a publisher's long before. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './problems/problem.ts';
 import { suggestFix, suggestKey } from './problems/suggest-fix.ts';
-import { expectationOf } from './problems/zod-messages.ts';
+import { zodMessage } from './problems/zod-messages.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 export type Validated<Value> = { value?: Value; problems: Problem[] };
@@ -12,7 +12,7 @@ export function validate<Schema extends z.ZodType>(
   schema: Schema,
 ): Validated<z.infer<Schema>> {
   if (file.problems.length > 0) return { problems: file.problems };
-  const parsed = schema.safeParse(file.data ?? {}, { error: expectationOf });
+  const parsed = schema.safeParse(file.data ?? {}, { error: zodMessage });
   if (parsed.success) return { value: parsed.data, problems: [] };
   return { problems: parsed.error.issues.flatMap(issue => problemsOf(file, issue)) };
 }

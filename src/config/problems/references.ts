@@ -1,3 +1,4 @@
+import { expectation, expectationOf } from '../../core/text/expectation.ts';
 import { REGION_CODE } from '../../core/text/grammar.ts';
 import { NODES } from '../../core/topic/topic.ts';
 import type { FileKey } from '../schema.ts';
@@ -152,7 +153,7 @@ function unknownRegion({ file, path, text }: Mention, knownRegion: KnownNames['r
   return file.problem(path, A_REGION, `Look the code up in ISO 3166 or UN M49${whole}.`);
 }
 
-const A_REGION = 'a region that exists';
+const A_REGION = expectation('region', 'a region that exists');
 
 /** Problems with regions that are written by their names (`Pakistan`, `UK`), with their codes as the fix. */
 export function suggestRegionCodes(
@@ -161,7 +162,7 @@ export function suggestRegionCodes(
 ): Problem[] {
   return problems.map(problem => {
     const { expected, value } = problem;
-    const code = expected === A_REGION || expected.startsWith('ISO 3166-1') ? codeOf(value) : undefined;
+    const code = expectationOf(expected)?.kind === 'region' ? codeOf(value) : undefined;
     return code === undefined || code === value
       ? problem
       : { ...problem, fix: `Write ${/^\d/.test(code) ? `"${code}"` : code}` };

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
+import { expectationOf, type ValueKind } from '../../core/text/expectation.ts';
 import { suggestName } from './suggest-name.ts';
 import { suggestValue } from './suggest-value.ts';
-import { KEYS, oneOf } from './zod-messages.ts';
+import { oneOf } from './zod-messages.ts';
 
-/** What people write where a switch or a threshold takes another word. */
+/** Common spellings of off and on. */
 const NO = /^["']?(no|off|n|0|false|never|none|disabled)["']?$/i;
 const YES = /^["']?(yes|on|y|1|true|enabled)["']?$/i;
 
-/** What to do about an issue, as a sentence. `value` is what stands there now, `written` how it was spelled. */
+/** Suggests how to fix an issue, as a sentence. `value` is the parsed value, `written` its text in the file. */
 export function suggestFix(issue: z.core.$ZodIssue, value: unknown, written: string): string {
   const expected = issue.message;
   if (value === undefined) return `Add ${String(issue.path.at(-1) ?? 'it')}: ${expected}.`;
@@ -15,15 +16,29 @@ export function suggestFix(issue: z.core.$ZodIssue, value: unknown, written: str
   if (issue.code === 'invalid_type' && issue.expected === 'array') return listFix(value, written);
   if (issue.code === 'invalid_type' && issue.expected === 'object')
     return objectFix(expected, value, written);
-  if (/\btrue or false\b/.test(expected)) return switchFix(expected, written);
-  if (/^off or /.test(expected) && NO.test(written)) return 'Write off';
-  const better = suggestValue(expected, value, written);
+  const kinds = kindsOf(issue);
+  if (kinds.has('boolean')) return switchFix(expected, written);
+  if (acceptsOff(issue) && NO.test(written)) return 'Write off';
+  const better = suggestValue(kinds, value, written);
   return better === undefined ? `Change it to ${expected}.` : `Write ${better}`;
 }
 
-/** What to do about an unknown key, given the sentence that `expectation` made of the known ones. */
+/** Kinds of value that would be valid: several for a union. */
+function kindsOf(issue: z.core.$ZodIssue): ReadonlySet<ValueKind> {
+  if (issue.code === 'invalid_union')
+    return new Set(issue.errors.flatMap(([first]) => (first ? [...kindsOf(first)] : [])));
+  const kind = expectationOf(issue.message)?.kind;
+  return new Set(kind ? [kind] : []);
+}
+
+function acceptsOff(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.some(([first]) => first && acceptsOff(first));
+  return issue.code === 'invalid_value' && issue.values.includes('off');
+}
+
+/** Suggests a fix for an unknown key; `expected` is the message that names the known ones. */
 export function suggestKey(key: string, expected: string): string {
-  const near = suggestName(key, expected.slice(KEYS.length).split(', '));
+  const near = suggestName(key, expectationOf(expected)?.keys ?? []);
   return near ? `Did you mean ${near}?` : 'Remove it, or write one of those.';
 }
 
@@ -40,7 +55,7 @@ function listFix(value: unknown, written: string): string {
 }
 
 function objectFix(expected: string, value: unknown, written: string): string {
-  const [, key] = /\{ (\w+): … \}$/.exec(expected) ?? [];
+  const key = expectationOf(expected)?.key;
   if (key !== undefined && Array.isArray(value)) return `Write ${key}: above the list.`;
   return key !== undefined && !written.endsWith('…')
     ? `Write { ${key}: ${written} }`

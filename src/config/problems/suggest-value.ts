@@ -1,35 +1,40 @@
+import type { ValueKind } from '../../core/text/expectation.ts';
 import { normalizeRegionCode, REGION_CODE } from '../../core/text/grammar.ts';
 
-/** The value as it was probably meant, where what is expected leaves little doubt; absent when it is there already. */
-export function suggestValue(expected: string, value: unknown, written: string): string | undefined {
+/** Suggests the value that was probably meant; undefined without a likely one, or if it is already written. */
+export function suggestValue(
+  kinds: ReadonlySet<ValueKind>,
+  value: unknown,
+  written: string,
+): string | undefined {
   const plain = typeof value === 'string' ? value.trim() : written;
-  const better = READINGS.find(([sign]) => sign.test(expected))?.[1](plain, typeof value === 'string');
-  const quoted = typeof value === 'string' && /number/.test(expected);
+  const better = READERS.find(([kind]) => kinds.has(kind))?.[1](plain, typeof value === 'string');
+  const quoted = typeof value === 'string' && kinds.has('number');
   if (better !== undefined) return better === plain && !quoted ? undefined : better;
-  if (expected === 'a text' && typeof value !== 'object' && plain !== '') return JSON.stringify(written);
+  if (kinds.has('text') && typeof value !== 'object' && plain !== '') return JSON.stringify(written);
   return undefined;
 }
 
-type Reading = (plain: string, isText: boolean) => string | undefined;
+type Reader = (plain: string, isText: boolean) => string | undefined;
 
-/** By the words that an expectation has in it. */
-const READINGS: readonly (readonly [RegExp, Reading])[] = [
-  [/\ba duration\b/, durationMeant],
-  [/\ba size\b/, sizeMeant],
-  [/\ba percentage\b/, shareMeant],
-  [/^ISO 3166-1/, regionMeant],
-  [/^lower-case letters/, slugMeant],
-  [/^an http:\/\//, addressMeant],
-  [/^a BCP 47 tag/, languageMeant],
-  [/^a range of addresses/, rangeMeant],
-  [/^a (whole )?number\b/, plain => (/^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined)],
+/** Readers of likely misspellings; the first whose kind is expected is used. */
+const READERS: readonly (readonly [ValueKind, Reader])[] = [
+  ['duration', readDuration],
+  ['size', readSize],
+  ['percentage', readPercentage],
+  ['region', readRegion],
+  ['slug', readSlug],
+  ['url', readUrl],
+  ['language', readLanguage],
+  ['cidr', readRange],
+  ['number', plain => (/^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined)],
 ];
 
 const UNITS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
 type Unit = keyof typeof UNITS;
 
-/** `5 minutes`, `5m30s`, `1 h 30 min`, `PT5M`, `1,5h` in one unit, the largest that takes it whole. */
-function durationMeant(plain: string): string | undefined {
+/** `5 minutes`, `5m30s`, `1 h 30 min`, `PT5M`, `1,5h` as a number of one unit, the largest that divides it. */
+function readDuration(plain: string): string | undefined {
   if (/^\d+(\.\d+)?$/.test(plain)) return `a unit behind it: ${plain}s, ${plain}m, ${plain}h or ${plain}d`;
   const text = plain
     .toLowerCase()
@@ -51,7 +56,7 @@ function durationMeant(plain: string): string | undefined {
   return `${seconds / length}${unit}`;
 }
 
-function sizeMeant(plain: string): string | undefined {
+function readSize(plain: string): string | undefined {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(plain) ?? [];
   if (amount === undefined) return undefined;
   if (!unit) return `a unit behind it, e.g. ${amount}MB`;
@@ -59,19 +64,19 @@ function sizeMeant(plain: string): string | undefined {
   return letter ? `${amount}${letter.toUpperCase()}B` : undefined;
 }
 
-function shareMeant(plain: string): string | undefined {
+function readPercentage(plain: string): string | undefined {
   const number = Number(plain.replace('%', '').trim());
   const percent = Math.round(number < 1 ? number * 100 : number);
   return percent >= 1 && percent <= 100 ? `${percent}%` : undefined;
 }
 
-function regionMeant(plain: string): string | undefined {
+function readRegion(plain: string): string | undefined {
   const code = normalizeRegionCode(plain.replace(/[_\s]+/g, '-'));
   if (!REGION_CODE.test(code)) return undefined;
   return /^\d/.test(code) ? `"${code}"` : code;
 }
 
-function slugMeant(plain: string, isText: boolean): string | undefined {
+function readSlug(plain: string, isText: boolean): string | undefined {
   const words = plain
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -81,17 +86,17 @@ function slugMeant(plain: string, isText: boolean): string | undefined {
   return isText ? words.join('-') : JSON.stringify(words.join('-'));
 }
 
-function addressMeant(plain: string): string | undefined {
+function readUrl(plain: string): string | undefined {
   if (/^feed:\/\//i.test(plain)) return `https://${plain.slice('feed://'.length)}`;
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+([/:?]|$)/i.test(plain) ? `https://${plain}` : undefined;
 }
 
-function languageMeant(plain: string): string | undefined {
+function readLanguage(plain: string): string | undefined {
   const [first = '', ...rest] = plain.split(/[-_]/);
   return /^[a-z]{2,3}$/i.test(first) ? [first.toLowerCase(), ...rest].join('-') : undefined;
 }
 
-function rangeMeant(plain: string): string | undefined {
+function readRange(plain: string): string | undefined {
   if (/^\d+(\.\d+){3}$/.test(plain)) return `${plain}/32 for this address alone`;
   return /^[\da-f:]*:[\da-f:]*$/i.test(plain) ? `${plain}/128 for this address alone` : undefined;
 }

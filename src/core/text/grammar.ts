@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { durationBetween } from '../time/duration.ts';
+import { expectation } from './expectation.ts';
 
-const A_SLUG = 'lower-case letters, digits and hyphens, e.g. example-times';
-const A_REGION = 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")';
-const A_LANGUAGE = 'a BCP 47 tag, e.g. en or ur-PK';
+const A_SLUG = expectation('slug', 'lower-case letters, digits and hyphens, e.g. example-times');
+const A_REGION = expectation('region', 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 in quotes ("034")');
+const A_LANGUAGE = expectation('language', 'a BCP 47 tag, e.g. en or ur-PK');
+const A_URL = expectation('url', 'an http:// or https:// address');
 
 /** Ids of sources and topics: they stand in URLs and keys. */
 export const slug = z
@@ -31,5 +33,5 @@ export const languageTag = z.string({ error: A_LANGUAGE }).regex(/^[a-z]{2,3}(-[
 
 /** An address on the web, as written. */
 export const webUrl = z
-  .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
+  .url({ protocol: /^https?$/, error: A_URL })
   .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without user name and password' });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { expectation } from '../text/expectation.ts';
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const BYTES: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
-const A_DURATION = 'a duration such as 30s, 15m, 24h or 30d';
-const A_SIZE = 'a size such as 500KB or 10MB';
+const A_DURATION = expectation('duration', 'a duration such as 30s, 15m, 24h or 30d');
+const A_SIZE = expectation('size', 'a size such as 500KB or 10MB');
 
-const A_SHARE = 'a percentage such as 75%';
+const A_SHARE = expectation('percentage', 'a percentage such as 75%');
 
 /** `75%` as a share, 0…1. */
 export const percentage = z
@@ -26,7 +27,7 @@ export const duration = z
 /** A duration that makes sense where it stands: both ends count. */
 export const durationBetween = (least: string, most: string): typeof duration =>
   duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
-    error: `a duration from ${least} to ${most}`,
+    error: expectation('duration', `a duration from ${least} to ${most}`),
   });
 
 const bytesOf = (text: string): number =>
@@ -41,5 +42,5 @@ export const size = z
 /** A size that makes sense where it stands: both ends count. */
 export const sizeBetween = (least: string, most: string): typeof size =>
   size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
-    error: `a size from ${least} to ${most}`,
+    error: expectation('size', `a size from ${least} to ${most}`),
   });

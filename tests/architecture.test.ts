@@ -38,6 +38,7 @@ const PURE = [
   'iconv-lite',
   'ipaddr.js',
   'jschardet',
+  'lru-cache',
   'node:buffer',
   'node:crypto',
   'rss-parser',

@@ -7,6 +7,7 @@ import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query
 import { compile } from '../flow/edition/compile.ts';
 import { resolveEdition } from '../flow/edition/definition.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
+import type { FragmentCache } from '../render/fragment-cache.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
 import { editionPage } from '../site/edition-page.ts';
@@ -36,16 +37,21 @@ const NEGOTIABLE_TYPES = [
   ...Object.keys(GENERIC_TYPES),
 ];
 
-type Caches = { responses: ResponseCache; editions: EditionCache; limiter: RateLimiter };
+type Shared = {
+  responses: ResponseCache;
+  editions: EditionCache;
+  fragments: FragmentCache;
+  limiter: RateLimiter;
+};
 
 /** Curated feeds: each edition as an HTML page and in every feed format. */
-export function feedRoutes(app: App, caches: Caches): Router {
+export function feedRoutes(app: App, shared: Shared): Router {
   const router = Router();
   const route = (kind: Kind) => (request: Request, response: Response) =>
-    feed(app, caches, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
+    feed(app, shared, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
 
   router.use(['/feeds', '/feeds.opml'], cors, readOnly);
-  router.get('/feeds.opml', (request, response) => opml(app, caches.responses, { request, response }));
+  router.get('/feeds.opml', (request, response) => opml(app, shared.responses, { request, response }));
   for (const kind of KINDS) router.get(`/feeds/${kind}/:name`, route(kind));
   router.get('/feeds/:name', (request, response) =>
     route(splitExtension(request.params.name).id === 'all' ? 'all' : 'topic')(request, response),
@@ -57,7 +63,7 @@ type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  { responses, editions, limiter }: Caches,
+  { responses, editions, fragments, limiter }: Shared,
   requested: { kind: Kind; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
@@ -84,11 +90,11 @@ async function feed(
         path,
         { scope, maxAge: EDITION_MAX_AGE, staleIfError: false },
         async () => {
-          const heading = await resolveEdition(app, requested.kind, id);
-          return heading && compile(app, heading, query);
+          const definition = await resolveEdition(app, requested.kind, id);
+          return definition && compile(app, definition, query);
         },
       );
-      return edition && render(edition.value, { format: chosen, negotiated: !format });
+      return edition && render(edition.value, { format: chosen, negotiated: !format, fragments });
     },
   );
   if (!hit) throw notFound(`This desk has no ${requested.kind} “${id}”.`);
@@ -103,7 +109,11 @@ function pathOf(kind: Kind, name: string, canonical: string): string {
 
 function render(
   edition: Edition,
-  { format, negotiated }: { format: Format | undefined; negotiated: boolean },
+  {
+    format,
+    negotiated,
+    fragments,
+  }: { format: Format | undefined; negotiated: boolean; fragments: FragmentCache },
 ): ResponseContent {
   const { updated } = edition;
   const headers = {
@@ -112,9 +122,9 @@ function render(
     ...(negotiated && { Vary: 'Accept, Accept-Encoding' }),
   };
   return format
-    ? { body: format.render(edition), mediaType: format.mediaType, updated, headers }
+    ? { body: format.render(edition, fragments), mediaType: format.mediaType, updated, headers }
     : {
-        body: editionPage({ edition }),
+        body: editionPage({ edition, fragments }),
         mediaType: 'text/html',
         updated,
         headers: { ...headers, ...PAGE_HEADERS },

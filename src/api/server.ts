@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Express } from 'express';
 import type { App } from '../app.ts';
 import { SECOND } from '../core/time/units.ts';
+import { makeFragmentCache } from '../render/fragment-cache.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { listenToEvents } from './cache/event-listener.ts';
 import { cacheMiddleware } from './cache/respond.ts';
@@ -38,6 +39,7 @@ export async function startApi(app: App, listen: { host: string; port: number })
   const responses = makeResponseCache(app);
   const editions = makeEditionCache(app);
   const caches = [editions, responses];
+  const fragments = makeFragmentCache();
   const broadcaster = makeBroadcaster(app);
   const eventListener = listenToEvents(app, {
     onEvent: event => {
@@ -57,9 +59,9 @@ export async function startApi(app: App, listen: { host: string; port: number })
   const limiter = makeRateLimiter(app);
   web.use(callbackRoutes(app));
   web.use(hubRoutes(app, limiter));
-  web.use(feedRoutes(app, { responses, editions, limiter }));
+  web.use(feedRoutes(app, { responses, editions, fragments, limiter }));
   web.use(streamRoutes(app, broadcaster, limiter));
-  web.use(apiRoutes(app, responses, limiter));
+  web.use(apiRoutes(app, { responses, fragments, limiter }));
   web.use(pageRoutes(app, responses, limiter));
   web.use(adminRoutes(app, listen.host));
   web.use(notFoundHandler);

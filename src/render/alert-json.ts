@@ -1,10 +1,10 @@
 import type { Alert } from '../core/monitoring/alert.ts';
 
-/** Most alerts that one message tells in words, and in fields. */
+/** Maximum number of alerts in a message's text, and in its fields. */
 const MAX_LINES = 20;
 const MAX_FIELDS = 200;
 
-/** What a message to the operator is made of; `names` are the titles of sources. */
+/** The content of a message to the operator; `names` are source titles by id. */
 export type AlertMessage = {
   desk: { title: string; url: string };
   alerts: readonly Alert[];
@@ -13,8 +13,9 @@ export type AlertMessage = {
 };
 
 /**
- * Alerts as the JSON of one message: `text` as Slack, Mattermost and their like print it
- * (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks), beside it each alert in fields for programs.
+ * Alerts as one JSON message: `text` for Slack-compatible webhooks
+ * (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks), and each alert in fields for
+ * programs.
  */
 export function alertJson({ desk, alerts, names, now }: AlertMessage): string {
   const lines = alerts.slice(0, MAX_LINES).map(alert => `• ${alertLine(alert, names, now)}`);
@@ -37,7 +38,7 @@ export function alertJson({ desk, alerts, names, now }: AlertMessage): string {
   });
 }
 
-/** An alert in a line for people. */
+/** An alert as one line of text. */
 export function alertLine(alert: Alert, names: ReadonlyMap<string, string>, now: number): string {
   const { kind, since, text, over } = alert;
   const lasted = kind === 'redis-memory' && over === undefined ? '' : `, for ${span((over ?? now) - since)}`;

@@ -13,7 +13,7 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mediaFiles } from './media.ts';
 import { escapeMarkup, singleLine } from './text/escape.ts';
 import { feedTag, hubUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
@@ -41,14 +41,14 @@ import {
   type Xml,
 } from './xml/xml.ts';
 
-/** Stands in the feed and in each entry for all that `feed` cannot say; its line is replaced. */
-const MARKED = 'rights';
+/** Element whose placeholder is replaced by the elements that `feed` cannot write. */
+const PLACEHOLDER = 'rights';
 
-/** Stand for the feed's title and subtitle. */
+/** Placeholders of the feed's title and subtitle. */
 const TITLE = placeholder(1);
 const SUBTITLE = placeholder(2);
 
-/** How `feed` ends the document; the entries stand before it. */
+/** End of the document as `feed` writes it; the entries are inserted before it. */
 const END = '\n</feed>';
 
 const MINUTES_AN_HOUR = 60;
@@ -59,8 +59,8 @@ const ROOT = {
   ...NAMESPACES,
 };
 
-/** The edition as Atom 1.0 in UTF-8 (RFC 4287). The same edition, the same bytes. */
-export function renderAtom(edition: Edition): Xml {
+/** The edition as Atom 1.0 in UTF-8 (RFC 4287). Deterministic. */
+export function renderAtom(edition: Edition, fragments?: FragmentCache): Xml {
   const hub = hubUrl(edition.site);
   const feed = new Feed({
     id: feedTag(edition),
@@ -83,26 +83,27 @@ export function renderAtom(edition: Edition): Xml {
     .replace(`<subtitle>${SUBTITLE}</subtitle>`, () =>
       textConstruct('subtitle', singleLine(edition.description)),
     );
-  const head = fillPlaceholder(written, MARKED, metadata(edition)).slice(0, -END.length);
-  const form = `atom ${edition.language}`;
-  return [head, ...fragmentsOf(edition.site, edition.entries, form, entriesOf(edition)), END]
+  const head = fillPlaceholder(written, PLACEHOLDER, metadata(edition)).slice(0, -END.length);
+  const { site, entries, language } = edition;
+  const form = `atom ${language}`;
+  return [head, ...fragmentsOf(fragments, { site, entries, form, write: entryWriter(edition) }), END]
     .join('')
     .replaceAll(REPLACEMENT_CHARACTER, '?');
 }
 
-/** Entries as Atom has them, each with the line break before it; `xml:lang` where it is not the edition's. */
-function entriesOf({ site, language }: Edition): (entries: readonly Entry[]) => Xml[] {
+/** Writes entries, each with its leading line break, and with `xml:lang` if it differs from the edition's. */
+function entryWriter({ site, language }: Edition): (entries: readonly Entry[]) => Xml[] {
   return entries => {
     const feed = new Feed({ id: site.baseUrl, title: '', updated: new Date(0) });
     entries.forEach((entry, index) => {
       feed.addItem(item(site, entry, index));
     });
-    return splitElements(feed.atom1(), 'entry', MARKED).map((xml, index) => {
+    return splitElements(feed.atom1(), 'entry', PLACEHOLDER).map((xml, index) => {
       const entry = entries[index] as Entry;
       return fillPlaceholder(
-        inItsLanguage(withTitle(xml, entry), entry, language),
-        MARKED,
-        more(site, entry),
+        withLanguageAndUniqueDate(withTitle(xml, entry), entry, language),
+        PLACEHOLDER,
+        extraElements(site, entry),
       );
     });
   };
@@ -123,7 +124,7 @@ function metadata(edition: Edition): Xml[] {
   ];
 }
 
-/** What `feed` writes correctly; it declares titles, summaries and contents as HTML. */
+/** The fields that `feed` writes correctly; it declares titles, summaries and contents as HTML. */
 function item(site: Site, entry: Entry, index: number): Item {
   const content = staticContentOf(entry);
   const summary = summaryOf(entry) ?? (content === undefined ? datelineOf(entry) : undefined);
@@ -144,30 +145,30 @@ function item(site: Site, entry: Entry, index: number): Item {
   };
 }
 
-/** Puts in the title, which `feed` would declare as HTML. */
+/** Inserts the title, which `feed` would declare as HTML. */
 function withTitle(xml: Xml, entry: Entry): Xml {
   const written = textConstruct('title', titleOf(entry));
   return xml.replace(/<title type="html"><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => written);
 }
 
 /**
- * Gives the entry its `xml:lang`, and an `updated` that no other has: a desk changes several stories in one millisecond, and
- * the W3C's validator warns of equal instants, so digits of the entry's id stand below the millisecond.
+ * Adds `xml:lang` and makes `updated` unique by digits below the millisecond, derived from the entry's id:
+ * several stories may change in one millisecond, and the W3C validator warns of equal instants.
  */
-function inItsLanguage(xml: Xml, entry: Entry, language: string): Xml {
-  const own = xml.replace(/(?<=<updated>[\d:T-]+\.\d{3})(?=Z)/, () => below(entry.id));
+function withLanguageAndUniqueDate(xml: Xml, entry: Entry, language: string): Xml {
+  const own = xml.replace(/(?<=<updated>[\d:T-]+\.\d{3})(?=Z)/, () => fractionOf(entry.id));
   if (entry.language === undefined || entry.language === language) return own;
   return own.replace('<entry>', () => startTag('entry', { 'xml:lang': entry.language }));
 }
 
-/** Digits below a millisecond, the same for the same id: FNV-1a, three places: more is not read everywhere. */
-function below(id: string): string {
+/** Three microsecond digits from an id (FNV-1a hash); not every reader accepts more digits. */
+function fractionOf(id: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
   return String((hash >>> 0) % 1_000).padStart(3, '0');
 }
 
-function more(site: Site, entry: Entry): Xml[] {
+function extraElements(site: Site, entry: Entry): Xml[] {
   const rights = licenceText(entry.licence);
   return [
     ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
@@ -190,7 +191,7 @@ function more(site: Site, entry: Entry): Xml[] {
   ];
 }
 
-/** The masthead's own feed. When it last changed is not known, so it is as old as this entry. */
+/** The source's own feed (`atom:source`); its `updated` is unknown and taken from the entry. */
 function origin({ source, updated }: Entry): Xml {
   const feedUrl = strictWebUrl(source.feedUrl) ?? source.feedUrl;
   const homeUrl = strictWebUrl(source.homeUrl ?? '');

@@ -8,62 +8,65 @@ import { staticHtml } from './text/static-html.ts';
 import { siteUrl, storyUrl } from './url/desk-url.ts';
 import { strictWebUrl } from './url/web-url.ts';
 
-/** Longest stand-in for a missing title, in characters. */
-const STAND_IN_TITLE = 80;
+/** Maximum length of a title derived from the summary (characters). */
+const MAX_DERIVED_TITLE = 80;
 
-/** The feed's title on one line; its path where that would be blank, which no format allows. */
+/** The feed's title on one line, or its path if blank: no format allows a blank title. */
 export function feedTitle(edition: Edition): string {
   return singleLine(edition.title) || edition.path;
 }
 
-/** The entry's title on one line; never empty: feeds may not carry a blank one. */
+/** The entry's title on one line, derived from summary or source if blank: feeds require a title. */
 export function titleOf(entry: Entry): string {
   const title = singleLine(entry.title);
   if (title !== '') return title;
   const summary = singleLine(entry.summary ?? '');
   if (summary === '') return singleLine(entry.source.title) || entry.id;
-  return summary.length <= STAND_IN_TITLE
+  return summary.length <= MAX_DERIVED_TITLE
     ? summary
-    : `${stripControlCharacters(summary.slice(0, STAND_IN_TITLE)).trim()}…`;
+    : `${stripControlCharacters(summary.slice(0, MAX_DERIVED_TITLE)).trim()}…`;
 }
 
-/** Where the entry is read: at its publisher; on our own page should that address be unusable. */
+/** The publisher's URL, or our own page if that is unusable. */
 export function linkOf(site: Site, entry: Entry): string {
   return strictWebUrl(entry.url) ?? storyUrl(site, entry.id);
 }
 
-/** What editors tell readers of a correction, as plain text; absent when they say nothing. */
+/** The editors' correction note as plain text; undefined if there is none. */
 export function correctionOf({ correction }: Entry): string | undefined {
   return singleLine(correction?.note ?? '') || undefined;
 }
 
-/** The summary as plain text, a correction in front of it; absent when it is blank. */
+/** The summary as plain text, preceded by a correction note; undefined if blank. */
 export function summaryOf(entry: Entry): string | undefined {
   const note = correctionOf(entry);
   const parts = [note && `Correction: ${note}`, stripControlCharacters(entry.summary ?? '').trim()];
   return parts.filter(Boolean).join('\n\n') || undefined;
 }
 
-/** The content as HTML, a correction in front of it, absent when it is blank; text from right to left says so, for no feed format can. */
+/**
+ * The content as HTML, preceded by a correction note; undefined if blank. Right-to-left text is marked, since
+ * feeds cannot.
+ */
 export function contentOf(entry: Entry): string | undefined {
   const html = stripControlCharacters(entry.contentHtml ?? '').trim();
   if (html === '') return undefined;
   const note = correctionOf(entry);
-  const told = note === undefined ? '' : `<p dir="auto"><em>Correction: ${escapeMarkup(note)}</em></p>`;
-  if (!isRightToLeft(entry.language)) return told + html;
-  return `${told}<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
+  const correction = note === undefined ? '' : `<p dir="auto"><em>Correction: ${escapeMarkup(note)}</em></p>`;
+  if (!isRightToLeft(entry.language)) return correction + html;
+  return `${correction}<div dir="rtl" lang="${escapeMarkup(entry.language ?? '')}">${html}</div>`;
 }
 
-/** The same for formats whose readers strip what plays, or that a validator looks at. */
+/** The content for RSS and Atom, whose readers and validator reject players. */
 export function staticContentOf(entry: Entry): string | undefined {
   const content = contentOf(entry);
   return content && staticHtml(content);
 }
 
-/** The named authors; addresses that are not http(s) are left out. */
+/** The named authors; URLs that are not http(s) are omitted. */
 export function authorsOf(entry: Entry): Author[] {
   return entry.authors.flatMap(author => {
-    const [named, inName] = withoutEmail(singleLine(author.name));
+    const [named, inName] = splitEmail(singleLine(author.name));
     const name = named || (inName ?? '');
     if (name === '') return [];
     const url = author.url === undefined ? undefined : strictWebUrl(author.url);
@@ -72,21 +75,21 @@ export function authorsOf(entry: Entry): Author[] {
   });
 }
 
-/** `Mira Solano <mira@courier.example>` as its name and its address. */
-function withoutEmail(name: string): [string, string | undefined] {
+/** Splits `Mira Solano <mira@courier.example>` into name and e-mail address. */
+function splitEmail(name: string): [string, string | undefined] {
   const [written, address] = /\s*<([^<>\s@]+@[^<>\s@]+)>/.exec(name) ?? [];
   return written === undefined ? [name, undefined] : [name.replace(written, '').trim(), address];
 }
 
-/** Whether a text is a plain e-mail address that every feed format accepts. */
+/** Whether a text is a plain e-mail address, valid in every feed format. */
 export function isEmail(text: string): boolean {
   return /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(text);
 }
 
-/** A category with the taxonomy that it belongs to: `scheme` + `term` is the address of its page. */
+/** A category with its taxonomy: `scheme` + `term` is the URL of its page. */
 export type Category = { term: string; label: string; scheme?: string };
 
-/** Topics, regions that the entry is about, then the publisher's own words; each once. */
+/** Topics, `about` regions, then the publisher's own categories; each once. */
 export function categoriesOf(site: Site, entry: Entry): Category[] {
   const topics = entry.topics.map(topic => ({
     term: topic.id,
@@ -104,33 +107,38 @@ export function categoriesOf(site: Site, entry: Entry): Category[] {
   return [...topics, ...regions, ...words];
 }
 
-/** The regions that the entry is about; a mere mention never files an entry anywhere. */
+/** The `about` regions; a mention does not categorise an entry. */
 export function aboutRegions(entry: Entry): RegionTag[] {
   return entry.regions.filter(region => region.role === 'about');
 }
 
-/** A part that is at least this much of its whole's score is the place, not the whole: Balochistan, not Pakistan. */
-const NEARLY = 0.9;
+/**
+ * Minimum share of its country's score for a subdivision to be the dateline instead: Balochistan, not
+ * Pakistan.
+ */
+const MIN_SUBDIVISION_SHARE = 0.9;
 
-/** The place that stands in the dateline: the region that the entry is most about, or the part of it that is as much so. */
+/**
+ * The dateline's place: the highest-scoring `about` region, or its subdivision with nearly the same score.
+ */
 export function placeOf(entry: Entry): RegionTag | undefined {
   const about = aboutRegions(entry);
   const [first] = about;
   if (first === undefined) return undefined;
   const part = about.find(
-    ({ code, score }) => code.startsWith(`${first.code}-`) && score >= NEARLY * first.score,
+    ({ code, score }) => code.startsWith(`${first.code}-`) && score >= MIN_SUBDIVISION_SHARE * first.score,
   );
   return part ?? first;
 }
 
-/** A licence in words: its name, else its address; absent when the source states none. */
+/** A licence's name, else its URL; undefined if the source states none. */
 export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | undefined {
   return singleLine(licence.name ?? '') || licence.url;
 }
 
 /**
- * What stands where a format wants text and the licence allows none: the place and the masthead, as a dateline does
- * (`Balochistan — Example Times`). It belongs to no language.
+ * Place and masthead (`Balochistan — Example Times`): the text of an entry where a format requires one and
+ * the licence allows none. Language-neutral.
  */
 export function datelineOf(entry: Entry): string {
   const place = placeOf(entry);

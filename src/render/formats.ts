@@ -1,23 +1,24 @@
 import type { Edition } from '../core/edition/edition.ts';
 import { renderAtom } from './atom.ts';
+import type { FragmentCache } from './fragment-cache.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderNinjs } from './ninjs.ts';
 import { renderRss } from './rss.ts';
 import { type FormatName, MEDIA_TYPES } from './url/desk-url.ts';
 
-/** A way to write an edition down. */
+/** A feed format. */
 export type Format = {
-  /** What follows the edition's path in the address, without the dot. */
+  /** Extension in the feed's URL, without the dot. */
   extension: FormatName;
   /** Without `charset`: every format is UTF-8. */
   mediaType: string;
-  /** As people call it. */
+  /** Name for people. */
   title: string;
-  /** Pure: the same edition gives the same text, byte for byte. */
-  render: (edition: Edition) => string;
+  /** Pure and deterministic; the cache only saves rewriting unchanged entries. */
+  render: (edition: Edition, fragments?: FragmentCache) => string;
 };
 
-/** Every format in which every edition can be had. */
+/** All formats; every edition is available in each. */
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   rss: { extension: 'rss', mediaType: MEDIA_TYPES.rss, title: 'RSS', render: renderRss },
   atom: { extension: 'atom', mediaType: MEDIA_TYPES.atom, title: 'Atom', render: renderAtom },

@@ -1,66 +1,68 @@
+import { LRUCache } from 'lru-cache';
 import type { Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 
-/** Memory for what entries are written as, and for the entries themselves (bytes): what was used least recently leaves first. */
-const MOST = 32_000_000;
-/** Memory that an entry takes beside its texts, and each character of those (bytes). */
-const ENTRY = 4_000;
-const CHARACTER = 2;
+/** Memory of a cache's entries and their fragments (bytes). */
+const MAX_BYTES = 32_000_000;
+/** Memory estimate of an entry without its texts, and of each character of those (bytes). */
+const ENTRY_BYTES = 4_000;
+const BYTES_PER_CHARACTER = 2;
 
-type Kept = { site: Site; texts: Map<string, string>; size: number };
-const kept = new Map<Entry, Kept>();
-let bytes = 0;
+/** The fragments of an entry by form, as written for a site. */
+type Fragments = { site: Site; byForm: ReadonlyMap<string, string> };
 
 /**
- * Each entry of a list as it stands in some `form`, written once as long as the same entry is asked for: when a story is new
- * in an edition, the others need not be written again. `write` is asked for all that are missing together, and gives one text
- * for each in their order. Entries are values that nobody changes; what `write` depends on beside site and entry belongs to
- * the name of the form.
+ * Rendered fragments by entry, least recently used first out. The key is the entry's identity: entries are
+ * immutable, and compiling an unchanged story returns the same object.
  */
+export type FragmentCache = LRUCache<Entry, Fragments>;
+
+export function makeFragmentCache(): FragmentCache {
+  return new LRUCache<Entry, Fragments>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+}
+
+function sizeOf({ byForm }: Fragments, entry: Entry): number {
+  let characters = entry.contentHtml?.length ?? 0;
+  for (const text of byForm.values()) characters += text.length;
+  return ENTRY_BYTES + BYTES_PER_CHARACTER * characters;
+}
+
+type FragmentRequest = {
+  site: Site;
+  entries: readonly Entry[];
+  /** Names the format and everything else that `write` depends on beside site and entry. */
+  form: string;
+  /** Writes the entries that are not cached: one text each, in their order. */
+  write: (missing: readonly Entry[]) => readonly string[];
+};
+
+/** One fragment for each entry, cached or written. Without a cache all are written. */
 export function fragmentsOf(
-  site: Site,
-  entries: readonly Entry[],
-  form: string,
-  write: (missing: readonly Entry[]) => readonly string[],
-): string[] {
-  const texts = entries.map(entry => known(site, entry)?.texts.get(form));
-  const missing = entries.filter((_, index) => texts[index] === undefined);
+  cache: FragmentCache | undefined,
+  { site, entries, form, write }: FragmentRequest,
+): readonly string[] {
+  if (!cache) return write(entries);
+  const cached = entries.map(entry => fragmentsFor(cache, site, entry)?.get(form));
+  const missing = entries.filter((_, index) => cached[index] === undefined);
   const written = (missing.length === 0 ? [] : write(missing)).values();
   return entries.map((entry, index) => {
-    const text = texts[index] ?? written.next().value ?? '';
-    keep(touch(site, entry), form, text);
+    const known = cached[index];
+    if (known !== undefined) return known;
+    const text = written.next().value ?? '';
+    const byForm = new Map(fragmentsFor(cache, site, entry)).set(form, text);
+    cache.set(entry, { site, byForm });
     return text;
   });
 }
 
-/** What is kept of an entry, unless it was written for what the desk said of itself before. */
-function known(site: Site, entry: Entry): Kept | undefined {
-  const found = kept.get(entry);
-  return found?.site === site ? found : undefined;
-}
-
-/** The same, as the youngest of all. */
-function touch(site: Site, entry: Entry): Kept {
-  const size = ENTRY + CHARACTER * (entry.contentHtml?.length ?? 0);
-  const found = known(site, entry) ?? { site, texts: new Map(), size };
-  forget(entry);
-  kept.set(entry, found);
-  bytes += found.size;
-  return found;
-}
-
-function keep(found: Kept, form: string, text: string): void {
-  if (found.texts.has(form)) return;
-  found.texts.set(form, text);
-  found.size += CHARACTER * text.length;
-  bytes += CHARACTER * text.length;
-  for (const oldest of kept.keys()) {
-    if (bytes <= MOST) break;
-    forget(oldest);
-  }
-}
-
-function forget(entry: Entry): void {
-  bytes -= kept.get(entry)?.size ?? 0;
-  kept.delete(entry);
+/**
+ * The cached fragments of an entry; undefined if they were written for an earlier configuration of the site.
+ */
+function fragmentsFor(
+  cache: FragmentCache,
+  site: Site,
+  entry: Entry,
+): ReadonlyMap<string, string> | undefined {
+  const found = cache.get(entry);
+  return found?.site === site ? found.byForm : undefined;
 }

@@ -12,21 +12,21 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { type MediaFile, mediaFiles } from './media.ts';
 import { singleLine, stripControlCharacters } from './text/escape.ts';
 import { documentWithList, indentedJson } from './text/json.ts';
 import { feedTag, hubUrl, nextUrl, selfUrl, siteUrl, storyTag, storyUrl } from './url/desk-url.ts';
 
-/** For a file of which nothing is known: JSON Feed demands a type. */
+/** Media type of a file of unknown type: JSON Feed requires one. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
 /**
- * The edition as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The same edition, the same bytes.
+ * The edition as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Deterministic.
  *
- * What Dateline knows beyond that format stands in the extension `_dateline`. Absent means unknown.
+ * The extension `_dateline` carries what the format has no field for; an absent field is unknown.
  *
- * - of the feed: `id` (the name it shares with the other formats), `updated`, `archived` (true behind the first
+ * - of the feed: `id` (the name it shares with the other formats), `updated`, `archived` (true after the first
  *   page), `licence` (`name`, `url`) of the desk's own work;
  * - of an item: `story` (its public id), `story_url` (the page with all its articles), `version` (1 at first sight,
  *   +1 for every visible change), `status` (`live`, `corrected`, `withdrawn`), `source` (`id`, `title`, `feed_url`,
@@ -34,10 +34,10 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  *   (`code` in ISO 3166-1, ISO 3166-2 or UN M49, `name`, `role`: `about` or `mention`, `score` 0 to 1, `evidence`:
  *   the words that made the tag), `topics` (`id`, `title`), `geo` (`lat`, `lon` in WGS 84), `also_in` (`url`,
  *   `title`, `source`, `date_published` of the other articles of the story), `correction` (`original`, `note`: the publisher's
- *   headline where editors corrected it, and what they tell readers), `pinned` (true where editors put it on top).
+ *   headline where editors corrected it, and their note to readers), `pinned` (true where editors put it on top).
  */
-export function renderJsonFeed(edition: Edition): string {
-  const { site } = edition;
+export function renderJsonFeed(edition: Edition, fragments?: FragmentCache): string {
+  const { site, entries } = edition;
   const hub = hubUrl(site);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -57,13 +57,19 @@ export function renderJsonFeed(edition: Edition): string {
       licence: site.licence && { name: site.licence.name, url: site.licence.url },
     },
   };
-  const entries = fragmentsOf(site, edition.entries, 'json', missing =>
-    missing.map(entry => indentedJson(item(site, entry), 2)),
-  );
-  return documentWithList(feed, 'items', entries);
+  const items = fragmentsOf(fragments, {
+    site,
+    entries,
+    form: 'json',
+    write: missing => missing.map(entry => indentedJson(item(site, entry), 2)),
+  });
+  return documentWithList(feed, 'items', items);
 }
 
-/** JSON leaves out what is undefined. An item without content carries its text as `content_text`: one is required. */
+/**
+ * An item; undefined fields are omitted. Without content it has `content_text`, since one of the two is
+ * required.
+ */
 function item(site: Site, entry: Entry) {
   const content = contentOf(entry);
   const summary = summaryOf(entry);
@@ -87,7 +93,7 @@ function item(site: Site, entry: Entry) {
   };
 }
 
-/** The lead image has a place of its own in JSON Feed. */
+/** The lead image, which has its own field in JSON Feed, and the other files. */
 function imageAndRest(entry: Entry): [string | undefined, MediaFile[]] {
   const files = mediaFiles(entry);
   const image = entry.image && files[0]?.kind === 'image' ? files[0].url : undefined;

@@ -30,33 +30,34 @@ const TYPES: Readonly<Record<string, string>> = {
 /** `type/subtype` of RFC 6838, without parameters. */
 const MEDIA_TYPE = /^[a-z0-9][\w!#$&^.+-]{0,126}\/[a-z0-9][\w!#$&^.+-]{0,126}$/i;
 
-/** A file of an entry, its type known or told from its name. `image` marks the lead image. */
+/** A media file of an entry; its type is declared or derived from the file extension. */
 export type MediaFile = Enclosure & { kind: 'image' | 'audio' | 'video' | 'document' };
 
-/** The files of an entry that have a usable address, each once, the lead image first. */
+/** The files of an entry with a usable URL, each once, the lead image first. */
 export function mediaFiles(entry: Entry): MediaFile[] {
   const files = new Map<string, MediaFile>();
-  const image = entry.image && described(entry.image);
+  const image = entry.image && mediaFileOf(entry.image);
   if (image) files.set(image.url, { ...image, kind: 'image' });
-  for (const file of entry.enclosures.flatMap(enclosure => described(enclosure) ?? [])) {
-    // Pages name a lead image by its address alone; where the feed lists it too, its type and length are known.
+  for (const file of entry.enclosures.flatMap(enclosure => mediaFileOf(enclosure) ?? [])) {
+    // A page gives only the URL of its lead image; if the feed lists the same file, type and length are
+    // known.
     const known = files.get(file.url);
     files.set(file.url, { ...file, ...known, kind: known?.kind ?? kindOf(file.type) });
   }
   return [...files.values()];
 }
 
-/** The one file that RSS has room for in `enclosure`: what is heard or watched before what is seen; its type is required. */
+/** The file for the single `enclosure` of RSS: audio or video before images; its type is required. */
 export function mainEnclosure(files: MediaFile[]): (MediaFile & { type: string }) | undefined {
   const typed = files.filter((file): file is MediaFile & { type: string } => file.type !== undefined);
   return typed.find(file => file.kind === 'audio' || file.kind === 'video') ?? typed[0];
 }
 
-function described(file: Enclosure): Enclosure | undefined {
+function mediaFileOf(file: Enclosure): Enclosure | undefined {
   const url = strictWebUrl(file.url);
   if (url === undefined) return undefined;
-  const said = file.type?.split(';', 1)[0]?.trim().toLowerCase();
-  const type = said !== undefined && MEDIA_TYPE.test(said) ? said : TYPES[extension(url)];
+  const declared = file.type?.split(';', 1)[0]?.trim().toLowerCase();
+  const type = declared !== undefined && MEDIA_TYPE.test(declared) ? declared : TYPES[extension(url)];
   return {
     url,
     ...(type !== undefined && { type }),

@@ -2,7 +2,7 @@ import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 import type { Status } from '../core/story/status.ts';
 import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
-import { fragmentsOf } from './fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mediaFiles } from './media.ts';
 import { singleLine, stripControlCharacters } from './text/escape.ts';
 import { documentWithList, indentedJson } from './text/json.ts';
@@ -15,7 +15,7 @@ const STANDARD = {
   schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
 };
 
-/** ninjs knows no corrected state: a correction is a higher version of a usable item. */
+/** ninjs has no corrected status: a correction is a higher version of a usable item. */
 const PUBLISHING_STATUS: Readonly<Record<Status, 'usable' | 'canceled'>> = {
   live: 'usable',
   corrected: 'usable',
@@ -23,12 +23,12 @@ const PUBLISHING_STATUS: Readonly<Record<Status, 'usable' | 'canceled'>> = {
 };
 
 /**
- * The edition as ninjs 3.1 (https://iptc.org/standards/ninjs/): one composite object whose associations are the
- * stories. Each carries its regions as `places`, its topics as `subjects`, its masthead as `infoSources` and the
- * other articles of the story as associations of its own. The same edition, the same bytes.
+ * The edition as ninjs 3.1 (https://iptc.org/standards/ninjs/): one composite object whose associations are
+ * the stories. Each carries its regions as `places`, its topics as `subjects`, its masthead as `infoSources`
+ * and the other articles of the story as associations of its own. Deterministic.
  */
-export function renderNinjs(edition: Edition): string {
-  const { site } = edition;
+export function renderNinjs(edition: Edition, fragments?: FragmentCache): string {
+  const { site, entries } = edition;
   const composite = {
     uri: feedTag(edition),
     standard: STANDARD,
@@ -48,10 +48,13 @@ export function renderNinjs(edition: Edition): string {
     infoSources: [{ name: singleLine(site.title), role: 'aggregator', uri: siteUrl(site, '/') }],
     renditions: [{ name: 'web', href: selfUrl(edition), contentType: 'text/html' }],
   };
-  const entries = fragmentsOf(site, edition.entries, 'ninjs', missing =>
-    missing.map(entry => indentedJson(newsObject(site, entry), 2)),
-  );
-  return documentWithList(composite, 'associations', entries);
+  const associations = fragmentsOf(fragments, {
+    site,
+    entries,
+    form: 'ninjs',
+    write: missing => missing.map(entry => indentedJson(newsObject(site, entry), 2)),
+  });
+  return documentWithList(composite, 'associations', associations);
 }
 
 function newsObject(site: Site, entry: Entry) {
@@ -99,7 +102,7 @@ function rights(licence: { name?: string | undefined; url?: string | undefined }
   return { usageTerms, rightsInfo: linkedRights === undefined ? undefined : { linkedRights } };
 }
 
-/** The point, when there is one, belongs to the first region that the story is about. */
+/** The regions; the entry's point, if any, is that of the first `about` region. */
 function places(site: Site, entry: Entry) {
   const pointed = entry.regions.findIndex(region => region.role === 'about');
   return entry.regions.map(({ code, name, role }, index) => ({
@@ -114,7 +117,7 @@ function places(site: Site, entry: Entry) {
   }));
 }
 
-/** Topics by address; the publisher's own categories as words. */
+/** Topics by URL; the publisher's own categories by name. */
 function subjects(site: Site, entry: Entry) {
   const topics = entry.topics.map(({ id, title }) => ({
     name: singleLine(title) || id,
@@ -154,7 +157,7 @@ function copy({ articleId, url, title, source, published }: AlsoIn) {
   return [article];
 }
 
-/** A list of one, or none when there is nothing to say. */
+/** A list with the value, or undefined if it is empty. */
 function values<T extends { value: string }>(one: T): T[] | undefined {
   const value = stripControlCharacters(one.value);
   return value === '' ? undefined : [{ ...one, value }];

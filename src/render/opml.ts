@@ -5,13 +5,13 @@ import { singleLine } from './text/escape.ts';
 import { type FormatName, selfUrl, siteUrl } from './url/desk-url.ts';
 import { element, textElement, type Xml } from './xml/xml.ts';
 
-/** A feed of this desk, as a list of feeds names it. */
+/** A feed of this desk in the OPML list. */
 export type CuratedFeed = Pick<Edition, 'path' | 'title' | 'description' | 'language'>;
 
-/** Which of a feed's formats the list leads to: every reader that imports OPML knows RSS. */
+/** Format of the listed URLs: every reader that imports OPML supports RSS. */
 const LISTED: FormatName = 'rss';
 
-/** Every curated feed as OPML 2.0 (http://opml.org/spec2.opml), in the order given. The same list, the same bytes. */
+/** Every curated feed as OPML 2.0 (http://opml.org/spec2.opml), in the order given. Deterministic. */
 export function renderOpml(site: Site, feeds: CuratedFeed[]): Xml {
   const head = [
     textElement('title', singleLine(site.title)),

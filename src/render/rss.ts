@@ -13,7 +13,7 @@ import {
   summaryOf,
   titleOf,
 } from './entry.ts';
-import { fragmentsOf } from './fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mainEnclosure, mediaFiles } from './media.ts';
 import { escapeMarkup, singleLine } from './text/escape.ts';
 import { hubUrl, selfUrl, storyTag, storyUrl } from './url/desk-url.ts';
@@ -33,10 +33,10 @@ import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.
 import { characterData, plainElement } from './xml/plain-text.ts';
 import { element, forCdata, REPLACEMENT_CHARACTER, startTag, textElement, type Xml } from './xml/xml.ts';
 
-/** Stands in an item for all that `feed` cannot say; its line is replaced. */
-const MARKED = 'dateline';
+/** Element whose placeholder is replaced by the elements that `feed` cannot write. */
+const PLACEHOLDER = 'dateline';
 
-/** Tells the W3C validator that the feed follows the RSS Board's specification; the address is compared literally. */
+/** The RSS Board's specification, spelled as the W3C validator compares it. */
 const SPECIFICATION = 'http://www.rssboard.org/rss-specification';
 
 const ROOT = {
@@ -48,15 +48,15 @@ const ROOT = {
   ...NAMESPACES,
 };
 
-/** Stand for the channel's title, also of its image, and for its description. */
+/** Placeholders of the channel's title (also its image's) and description. */
 const TITLE = placeholder(1);
 const DESCRIPTION = placeholder(2);
 
-/** How `feed` ends the document; the items stand before it. */
+/** End of the document as `feed` writes it; the items are inserted before it. */
 const END = '\n    </channel>\n</rss>';
 
-/** The edition as RSS 2.0 in UTF-8 (https://www.rssboard.org/rss-specification). The same edition, the same bytes. */
-export function renderRss(edition: Edition): Xml {
+/** The edition as RSS 2.0 in UTF-8 (https://www.rssboard.org/rss-specification). Deterministic. */
+export function renderRss(edition: Edition, fragments?: FragmentCache): Xml {
   const hub = hubUrl(edition.site);
   const feed = new Feed({
     title: TITLE,
@@ -80,26 +80,26 @@ export function renderRss(edition: Edition): Xml {
     .replaceAll(TITLE, () => title)
     .replace(DESCRIPTION, () => description);
   const head = fillPlaceholder(written, 'copyright', channel(edition)).slice(0, -END.length);
-  return [head, ...fragmentsOf(edition.site, edition.entries, 'rss', items(edition.site)), END]
-    .join('')
-    .replaceAll(REPLACEMENT_CHARACTER, '?');
+  const { site, entries } = edition;
+  const items = fragmentsOf(fragments, { site, entries, form: 'rss', write: itemWriter(site) });
+  return [head, ...items, END].join('').replaceAll(REPLACEMENT_CHARACTER, '?');
 }
 
-/** Entries as items, each with the line break before it. */
-function items(site: Site): (entries: readonly Entry[]) => Xml[] {
+/** Writes entries as items, each with its leading line break. */
+function itemWriter(site: Site): (entries: readonly Entry[]) => Xml[] {
   return entries => {
     const feed = new Feed({ title: '', updated: new Date(0) });
     entries.forEach((entry, index) => {
       feed.addItem(item(site, entry, index));
     });
-    return splitElements(feed.rss2(), 'item', MARKED).map((xml, index) => {
+    return splitElements(feed.rss2(), 'item', PLACEHOLDER).map((xml, index) => {
       const entry = entries[index] as Entry;
-      return fillPlaceholder(withTitle(xml, entry), MARKED, more(site, entry));
+      return fillPlaceholder(withTitle(xml, entry), PLACEHOLDER, extraElements(site, entry));
     });
   };
 }
 
-/** RSS knows GIF, JPEG and PNG; an address that does not tell is believed. */
+/** Whether the logo may be a GIF, JPEG or PNG, as RSS requires; a URL without an extension is accepted. */
 function isPicture(logo: string | undefined): logo is string {
   const extension = logo?.split('.').at(-1) ?? '';
   return logo !== undefined && (!/^\w+$/.test(extension) || /^(gif|jpe?g|png)$/i.test(extension));
@@ -117,7 +117,10 @@ function channel(edition: Edition): Xml[] {
   ];
 }
 
-/** What `feed` writes correctly. A content without a summary goes where every reader looks first. */
+/**
+ * The fields that `feed` writes correctly. Content without a summary becomes the description, which all
+ * readers show.
+ */
 function item(site: Site, entry: Entry, index: number): Item {
   const summary = summaryOf(entry);
   const content = staticContentOf(entry);
@@ -130,17 +133,17 @@ function item(site: Site, entry: Entry, index: number): Item {
     date: new Date(entry.published),
     description: forCdata(description),
     ...(summary !== undefined && content !== undefined && { content: forCdata(content) }),
-    extensions: [{ name: MARKED, objects: { _text: placeholder(index) } }],
+    extensions: [{ name: PLACEHOLDER, objects: { _text: placeholder(index) } }],
   };
 }
 
-/** Puts in the title, which `feed` would write as CDATA. */
+/** Inserts the title, which `feed` would write as CDATA. */
 function withTitle(xml: Xml, entry: Entry): Xml {
   const title = plainElement('title', titleOf(entry));
   return xml.replace(/<title><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => title);
 }
 
-function more(site: Site, entry: Entry): Xml[] {
+function extraElements(site: Site, entry: Entry): Xml[] {
   const rights = licenceText(entry.licence);
   return [
     ...authorsOf(entry).map(author => textElement('dc:creator', author.name)),
@@ -162,7 +165,7 @@ function more(site: Site, entry: Entry): Xml[] {
   ];
 }
 
-/** RSS allows one enclosure, of known type; every file is listed by Media RSS. */
+/** One enclosure of known type, as RSS allows, and all files as Media RSS. */
 function files(entry: Entry): Xml[] {
   const all = mediaFiles(entry);
   const main = mainEnclosure(all);

@@ -5,10 +5,10 @@ import type { Site } from '../core/edition/site.ts';
 import { EVENT_TYPES } from '../core/event/event.ts';
 import { LEAD_REASONS, type LeadReason } from '../core/story/lead-reason.ts';
 import type { Member } from '../core/story/member.ts';
-import { fragmentsOf } from './fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { storyUrl } from './url/desk-url.ts';
 
-/** A story as JSON, wherever the desk hands one to a program: API v1, webhooks, the event stream. */
+/** Stories and events as JSON, for API v1, webhooks and the event stream. */
 
 const id = z.string().describe('Stable public id');
 export const apiInstant = z.iso.datetime().describe('ISO 8601, UTC');
@@ -81,7 +81,7 @@ export const apiStory = z.object({
 });
 export type ApiStory = z.infer<typeof apiStory>;
 
-/** An entry as that JSON. */
+/** An entry as JSON. */
 export function storyJson(site: Site, entry: Entry): ApiStory {
   const { source, alsoIn, enclosures: _, image, ...rest } = entry;
   const named = ({ id, title }: Entry['source']) => ({ id, title });
@@ -94,11 +94,14 @@ export function storyJson(site: Site, entry: Entry): ApiStory {
   };
 }
 
-/** Entries as that JSON, each written down. */
-export function storyJsonTexts(site: Site, entries: readonly Entry[]): string[] {
-  return fragmentsOf(site, entries, 'api', missing =>
-    missing.map(entry => JSON.stringify(storyJson(site, entry))),
-  );
+/** Entries as JSON texts. */
+export function storyJsonTexts(
+  site: Site,
+  entries: readonly Entry[],
+  fragments?: FragmentCache,
+): readonly string[] {
+  const write = (missing: readonly Entry[]) => missing.map(entry => JSON.stringify(storyJson(site, entry)));
+  return fragmentsOf(fragments, { site, entries, form: 'api', write });
 }
 
 /** The articles of a story as JSON. */
@@ -119,7 +122,10 @@ export function articlesJson(
 
 export const apiStoryWithArticles = apiStory.extend({ articles: z.array(apiArticle) });
 
-/** What is left of a story in an answer to `since`: who holds the story is to act on it. */
+/**
+ * The remains of a withdrawn, merged or removed story in an answer to `since`: clients delete or replace
+ * their copy.
+ */
 export const apiTombstone = z.discriminatedUnion('status', [
   z.object({
     id,
@@ -144,7 +150,7 @@ export const apiTombstone = z.discriminatedUnion('status', [
   }),
 ]);
 
-/** What happened to a story, wherever the desk tells a program by itself: webhooks and the event stream. */
+/** A story event, as webhooks and the event stream carry it. */
 export const apiEvent = z.object({
   type: z.enum(EVENT_TYPES),
   id: z.string().describe('The same whenever this event is told again'),

@@ -1,5 +1,5 @@
 import type { Edition, Entry } from '../core/edition/edition.ts';
-import { fragmentsOf } from '../render/fragment-cache.ts';
+import { type FragmentCache, fragmentsOf } from '../render/fragment-cache.ts';
 import { firstUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
 import {
   alsoIn,
@@ -20,7 +20,7 @@ import { autodiscovery, type FeedAddress, subscribe } from './subscribe.ts';
 import { counted } from './tally.ts';
 
 /** A feed as a page for people. With `now` (ISO 8601) recent times are told by their distance. */
-export type EditionView = { edition: Edition; now?: string };
+export type EditionView = { edition: Edition; now?: string; fragments?: FragmentCache };
 
 /** The page of a topic, a region, a source or of everything. */
 export function editionPage(view: EditionView): string {
@@ -50,13 +50,14 @@ ${facets(edition)}
   });
 }
 
-function stories({ edition, now }: EditionView): Html {
+function stories({ edition, now, fragments }: EditionView): Html {
   const { site, entries } = edition;
   if (entries.length === 0) {
     return html`<p class="empty">No stories yet. Subscribe, and they come to you.</p>`;
   }
   const written = (list: readonly Entry[]) => list.map(entry => story(edition, entry, now).markup);
-  const markup = now === undefined ? fragmentsOf(site, entries, 'page', written) : written(entries);
+  const cache = now === undefined ? fragments : undefined;
+  const markup = fragmentsOf(cache, { site, entries, form: 'page', write: written });
   return html`<div class="entries">${markup.map(trusted)}</div>`;
 }
 

@@ -4,6 +4,7 @@ import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { resolveEdition } from '../../flow/edition/definition.ts';
+import type { FragmentCache } from '../../render/fragment-cache.ts';
 import { apiPage } from '../../site/api-page.ts';
 import { sendCached } from '../cache/respond.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
@@ -24,8 +25,10 @@ const LIST_MAX_AGE = 10 * SECOND;
 
 type Exchange = { request: Request; response: Response };
 
+type Shared = { responses: ResponseCache; fragments: FragmentCache; limiter: RateLimiter };
+
 /** The public API: topics, regions, sources and stories as JSON, and its reference page. */
-export function apiRoutes(app: App, responses: ResponseCache, limiter: RateLimiter): Router {
+export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): Router {
   const router = Router();
   router.use('/api/v1', cors, readOnly, limiter.middleware);
 
@@ -84,8 +87,8 @@ export function apiRoutes(app: App, responses: ResponseCache, limiter: RateLimit
     );
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
     const found = await responses.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
-      const heading = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
-      const storyRequest = heading && { path: request.path, heading, query };
+      const definition = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
+      const storyRequest = definition && { path: request.path, definition, query, fragments };
       if (!storyRequest) return undefined;
       return query.since ? changePage(app, storyRequest, query.since) : storyPage(app, storyRequest);
     });

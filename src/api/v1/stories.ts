@@ -5,6 +5,7 @@ import { printQuery } from '../../core/topic/query.ts';
 import { listChanges } from '../../flow/edition/changes.ts';
 import { compile, loadEntries } from '../../flow/edition/compile.ts';
 import { type EditionDefinition, loadMastheads } from '../../flow/edition/definition.ts';
+import type { FragmentCache } from '../../render/fragment-cache.ts';
 import { articlesJson, storyJson, storyJsonTexts } from '../../render/story-json.ts';
 import { siteUrl } from '../../render/url/desk-url.ts';
 import type { ResponseContent } from '../cache/cached-response.ts';
@@ -15,8 +16,9 @@ import type { OPERATIONS } from './operations.ts';
 /** A request for stories of the desk or of a topic. */
 type StoryRequest = {
   path: string;
-  heading: EditionDefinition;
+  definition: EditionDefinition;
   query: z.infer<typeof OPERATIONS.stories.query>;
+  fragments: FragmentCache;
 };
 
 /** The canonical query string of a request, used as cache key and in links. */
@@ -26,32 +28,40 @@ export function canonicalQuery({ fields, ...query }: StoryRequest['query']): str
 
 /** A page of stories, newest first regardless of the topic's own order, which has no cursor. */
 export async function storyPage(app: App, request: StoryRequest): Promise<ResponseContent> {
-  const { heading, query } = request;
-  const { entries, next } = await compile(app, { ...heading, order: 'newest' }, query);
-  const stories = storyTexts(app, entries, query.fields);
+  const { definition, query, fragments } = request;
+  const { entries, next } = await compile(app, { ...definition, order: 'newest' }, query);
+  const stories = storyTexts(app, entries, { fields: query.fields, fragments });
   return listContent(stories, next ? { next } : {}, next && nextLink(app, request, { before: next }));
 }
 
 /** A page of changes after an instant, oldest first; tombstones ignore `fields`. */
 export async function changePage(app: App, request: StoryRequest, since: string): Promise<ResponseContent> {
-  const { heading, query } = request;
-  const { rows, next, more } = await listChanges(app, heading, query, Date.parse(since));
+  const { definition, query, fragments } = request;
+  const { rows, next, more } = await listChanges(app, definition, query, Date.parse(since));
   const stories = rows.flatMap(row =>
-    'url' in row ? storyTexts(app, [row], query.fields, ['id', 'status']) : [JSON.stringify(row)],
+    'url' in row
+      ? storyTexts(app, [row], { fields: query.fields, required: ['id', 'status'], fragments })
+      : [JSON.stringify(row)],
   );
   const after = new Date(next).toISOString();
   return listContent(stories, { next: after, more }, more && nextLink(app, request, { since: after }));
 }
 
+type TextOptions = {
+  fields: readonly string[] | undefined;
+  /** Fields that are always included. */
+  required?: readonly string[];
+  fragments: FragmentCache;
+};
+
 /** Stories as JSON texts; complete ones come from the fragment cache. */
 function storyTexts(
-  app: App,
+  app: Pick<App, 'config'>,
   entries: readonly Entry[],
-  fields: readonly string[] | undefined,
-  required = ['id'],
-): string[] {
+  { fields, required = ['id'], fragments }: TextOptions,
+): readonly string[] {
   const { site } = app.config;
-  if (!fields?.length) return storyJsonTexts(site, entries);
+  if (!fields?.length) return storyJsonTexts(site, entries, fragments);
   const stories = entries.map(entry => storyJson(site, entry));
   return pickFields(stories, fields, required).map(story => JSON.stringify(story));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { FORMATS } from '../../render/formats.ts';
+import { type FragmentCache, makeFragmentCache } from '../../render/fragment-cache.ts';
 import { MEDIA_TYPES } from '../../render/url/desk-url.ts';
 import { compile } from '../edition/compile.ts';
 import { resolveTopic } from './request.ts';
@@ -19,12 +20,13 @@ type Kept = { head: string; config: App['config']; content: Promise<RenderedFeed
 /** Renders each feed once for all that are subscribed to it, as long as nothing happens and the config stays. */
 export function makeRenderedFeeds(app: App): RenderedFeeds {
   const kept = new Map<string, Kept>();
+  const fragments = makeFragmentCache();
   return async address => {
     const { config } = app;
     const head = await app.store.events.head();
     const found = kept.get(address);
     if (found && found.head === head && found.config === config) return found.content;
-    const content = render(app, address);
+    const content = render(app, address, fragments);
     kept.delete(address);
     kept.set(address, { head, config, content });
     for (const oldest of kept.keys()) {
@@ -36,11 +38,15 @@ export function makeRenderedFeeds(app: App): RenderedFeeds {
   };
 }
 
-async function render(app: App, address: string): Promise<RenderedFeed | undefined> {
+async function render(
+  app: App,
+  address: string,
+  fragments: FragmentCache,
+): Promise<RenderedFeed | undefined> {
   const topic = await resolveTopic(app, address);
   if (!topic) return undefined;
   const { edition: heading, query, format } = topic;
-  const body = Buffer.from(FORMATS[format].render(await compile(app, heading, query)));
+  const body = Buffer.from(FORMATS[format].render(await compile(app, heading, query), fragments));
   const hash = createHash('sha256').update(body).digest('base64url');
   return { body, hash, mediaType: `${MEDIA_TYPES[format]}; charset=utf-8` };
 }

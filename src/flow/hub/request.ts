@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { idOf } from '../../core/id.ts';
 import { hubRequestForm, leaseToGrant } from '../../core/websub/hub.ts';
-import { type FeedAddress, parseFeedUrl } from '../../render/url/feed-url.ts';
+import { type ParsedFeedUrl, parseFeedUrl } from '../../render/url/feed-url.ts';
 import { type EditionDefinition, resolveEdition } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
 
@@ -65,7 +65,7 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
 }
 
 /** A feed of ours that can be subscribed to. */
-export type HubTopic = FeedAddress & { edition: EditionDefinition };
+export type HubTopic = ParsedFeedUrl & { edition: EditionDefinition };
 
 /** The feed that an address names, if this desk has it. */
 export async function resolveTopic(app: App, address: string): Promise<HubTopic | undefined> {

@@ -1,9 +1,9 @@
-/** Players without others inside them; attributes of sanitised HTML hold no `>`. */
+/** Innermost media players; attributes of sanitised HTML contain no `>`. */
 const PLAYER = /<(audio|video)\b([^>]*)>((?:(?!<\/?(?:audio|video)\b)[\s\S])*)<\/\1>/g;
 
 /**
- * Sanitised HTML without what feed readers strip and the W3C's validator warns of: films and recordings become links to their
- * files, as on an article's page; `bdo` becomes `bdi`.
+ * Replaces what feed readers strip and the W3C validator reports in sanitised HTML: media players become
+ * links to their files, `bdo` becomes `bdi`.
  */
 export function staticHtml(html: string): string {
   if (!/<(?:bdo|audio|video)\b/.test(html)) return html;
@@ -13,7 +13,7 @@ export function staticHtml(html: string): string {
     .replace(/(<(?:audio|video)\b[^>]*?) controls(?:="[^"]*")?/g, '$1');
 }
 
-/** A link that shows the poster where there is one; what stood inside for those who cannot play it where there is no file. */
+/** A link to the player's file, showing its poster; the player's fallback content if it has no file. */
 function link(kind: string, attributes: string, inside: string): string {
   const [source = ''] = /<source\b[^>]*>/.exec(inside) ?? [];
   const file = attributeOf('src', attributes) ?? attributeOf('src', source);

@@ -2,8 +2,8 @@ import type { Site } from '../../core/edition/site.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../../core/topic/query.ts';
 import { type FormatName, MEDIA_TYPES, siteUrl } from './desk-url.ts';
 
-/** A feed of this desk, as its address names it. */
-export type FeedAddress = {
+/** A feed of this desk, identified by its URL. */
+export type ParsedFeedUrl = {
   kind: 'all' | 'topic' | 'region' | 'source';
   id: string;
   format: FormatName;
@@ -12,11 +12,8 @@ export type FeedAddress = {
 
 const NAME = /^(?:(region|source)\/)?([A-Za-z0-9-]+)\.([a-z]+)$/;
 
-/**
- * Reads the address of one of our feeds, in the one spelling under which it is served and names itself; absent for every other
- * address, and for the older pages of a feed.
- */
-export function parseFeedUrl(site: Site, address: string): FeedAddress | undefined {
+/** Parses the canonical URL of one of our feeds; undefined for any other URL and for a feed's older pages. */
+export function parseFeedUrl(site: Site, address: string): ParsedFeedUrl | undefined {
   const base = siteUrl(site, '/feeds/');
   if (!address.startsWith(base)) return undefined;
   const [path = '', printed = ''] = address.slice(base.length).split(/\?(.*)/s);

@@ -6,28 +6,26 @@ import { strictWebUrl } from '../url/web-url.ts';
 import { looksLikeHtml } from './plain-text.ts';
 import { element, textElement, type Xml } from './xml.ts';
 
-/**
- * Stands for `updated` in an edition that never had an entry: Atom demands an instant, and rendering has no clock.
- */
+/** `updated` of an edition without entries: Atom requires an instant, and rendering has no clock. */
 export const NO_UPDATE = '2000-01-01T00:00:00Z';
 
-/** Who made the feed, in every format that asks. */
+/** The feed's `generator`. */
 export const GENERATOR = 'Dateline';
 
-/** How long a reader may keep a feed before it asks again, in minutes; who wants news at once subscribes at the hub. */
+/** Polling interval that feeds suggest to readers (minutes). */
 export const TTL_MINUTES = 15;
 
-/** Namespaces of what both RSS and Atom are given, by their customary prefixes. */
+/** Namespaces shared by RSS and Atom, with their customary prefixes. */
 export const NAMESPACES = {
   'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
   'xmlns:fh': 'http://purl.org/syndication/history/1.0',
   'xmlns:georss': 'http://www.georss.org/georss',
 } as const;
 
-/** `link` in Atom, `atom:link` in RSS. */
+/** Name of the link element: `link` in Atom, `atom:link` in RSS. */
 export type LinkName = 'link' | 'atom:link';
 
-/** The links of a feed to its other formats, its other pages and its licence. */
+/** Links to the feed's other formats, its other pages and its licence. */
 export function feedLinks(edition: Edition, format: FormatName, name: LinkName): Xml[] {
   const others = (Object.keys(MEDIA_TYPES) as FormatName[]).filter(other => other !== format);
   return [
@@ -40,8 +38,8 @@ export function feedLinks(edition: Edition, format: FormatName, name: LinkName):
 }
 
 /**
- * RFC 5005: every page leads to the next one; those behind the first are archives. Why the first has no
- * `prev-archive` is told in `docs/decisions/feed-paging.md`.
+ * Paging links (RFC 5005): every page links to the next; pages after the first are archives. The first page
+ * has no `prev-archive`, see `docs/decisions/feed-paging.md`.
  */
 function pageLinks(edition: Edition, format: FormatName, name: LinkName): Xml[] {
   const page = (rel: string, href: string | undefined) =>
@@ -58,32 +56,32 @@ function pageLinks(edition: Edition, format: FormatName, name: LinkName): Xml[] 
   ];
 }
 
-/** The other mastheads that carry the story, each a `related` link titled `Masthead: headline`. */
+/** The story's other mastheads as `related` links titled `Masthead: headline`. */
 export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
   return alsoIn.flatMap(copy => {
     const href = strictWebUrl(copy.url);
     const parts = [singleLine(copy.source.title), singleLine(copy.title)].filter(part => part !== '');
-    // An attribute cannot say that it is text: what could be taken for HTML is left out.
+    // An attribute has no type: text that looks like HTML is omitted.
     const title = parts.filter(part => !looksLikeHtml(part)).join(': ');
     if (href === undefined) return [];
     return [element(name, { rel: 'related', type: 'text/html', href, title: title || undefined })];
   });
 }
 
-/** RFC 4946: the licence as a link, where it has an address. */
+/** The licence as a link (RFC 4946), if it has a URL. */
 export function licenceLink(licence: Pick<Licence, 'url'>, name: LinkName): Xml[] {
   const href = strictWebUrl(licence.url ?? '');
   return href === undefined ? [] : [element(name, { rel: 'license', href })];
 }
 
-/** The module that older readers know, for the licences that it was made for. */
+/** The creativeCommons module, which older readers support, for Creative Commons licences. */
 export function creativeCommons(licence: Licence): Xml[] {
   const url = strictWebUrl(licence.url ?? '') ?? '';
-  const isTheirs = /^https?:\/\/(www\.)?creativecommons\.org\//.test(url);
-  return isTheirs ? [textElement('creativeCommons:license', url)] : [];
+  const isCreativeCommons = /^https?:\/\/(www\.)?creativecommons\.org\//.test(url);
+  return isCreativeCommons ? [textElement('creativeCommons:license', url)] : [];
 }
 
-/** GeoRSS Simple: latitude and longitude in WGS 84, to a tenth of a metre and without exponents. */
+/** The entry's point as GeoRSS Simple: latitude and longitude in WGS 84, six decimals. */
 export function geoPoint(entry: Entry): Xml[] {
   if (!entry.geo) return [];
   return [textElement('georss:point', `${degrees(entry.geo.lat)} ${degrees(entry.geo.lon)}`)];

@@ -1,20 +1,19 @@
 import type { Xml } from './xml.ts';
 
 /**
- * `feed` has no place for most of what an entry carries (several links, schemes, namespaced elements). It writes a
- * marker there, and the elements are put in afterwards. U+0001 makes a marker unmistakable: `clean` has removed it
- * from every text that an edition brings.
+ * The `feed` library cannot write several links, schemes or namespaced elements. It writes a placeholder
+ * instead, which is replaced afterwards. U+0001 makes it unambiguous: `stripControlCharacters` removes it
+ * from all content.
  */
 const MARK = '\u0001';
 
-/** The element whose place a marker takes in `feed`'s output: the last one that it writes of an entry or a channel. */
+/** A placeholder text, for the last element that `feed` writes of an entry or a channel. */
 export function placeholder(index: number): string {
   return `${MARK}${index}${MARK}`;
 }
 
 /**
- * Puts the elements where `<name>` holds the marker, one a line, at that line's indentation. With none the marker disappears
- * together with its line.
+ * Replaces the line of the placeholder in `<name>` by the elements, one a line, with the same indentation.
  */
 export function fillPlaceholder(xml: Xml, name: string, elements: Xml[]): Xml {
   const place = new RegExp(`( *)<${name}>${MARK}\\d+${MARK}</${name}>\\n`);
@@ -22,8 +21,8 @@ export function fillPlaceholder(xml: Xml, name: string, elements: Xml[]): Xml {
 }
 
 /**
- * Takes the elements `<name>`, each of which ends with its marker in `<marked>`, out of a document that holds nothing else of
- * a stranger's: one text each, with the line break before it.
+ * Splits a document into its elements `<name>`, each with its leading line break. Each ends with its
+ * placeholder in `<marked>`; the document must contain no other untrusted text.
  */
 export function splitElements(xml: Xml, name: string, marked: string): Xml[] {
   const [, indent = ''] = new RegExp(`\\n( *)<${name}>`).exec(xml) ?? [];

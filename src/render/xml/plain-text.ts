@@ -2,10 +2,10 @@ import { decodeHTML } from 'entities';
 import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
 import { type Attributes, element, textElement, type Xml } from './xml.ts';
 
-/** A reference of HTML, with its semicolon or without: many readers, and the W3C's validator, take it for one. */
+/** An HTML character reference; readers and the W3C validator accept a missing semicolon. */
 const REFERENCE = /&(#?\w+)/g;
 
-/** Whether a plain text could be taken for HTML: it holds what looks like a tag or like a reference. */
+/** Whether readers could take a plain text for HTML: it contains what looks like a tag or a reference. */
 export function looksLikeHtml(text: string): boolean {
   return /<[a-z/!?]/i.test(text) || [...text.matchAll(REFERENCE)].some(([, name = '']) => isReference(name));
 }
@@ -15,9 +15,9 @@ function isReference(name: string): boolean {
 }
 
 /**
- * Plain text between tags of RSS, where nobody knows whether it is text or HTML: most readers try HTML. What would be a tag or a
- * reference there is escaped once more, all else stays as it is; and `&` and `<` stand as numbers, as the RSS Board's profile
- * (https://www.rssboard.org/rss-profile#data-types-characterdata) found most readers to get right.
+ * Plain text as RSS character data, which most readers parse as HTML. Apparent tags and references are
+ * escaped twice; `&` and `<` are written as numeric references, which most readers handle according to the
+ * RSS Board's profile (https://www.rssboard.org/rss-profile#data-types-characterdata).
  */
 export function characterData(text: string): Xml {
   return stripControlCharacters(text)
@@ -28,14 +28,14 @@ export function characterData(text: string): Xml {
     .replaceAll('>', '&#x3E;');
 }
 
-/** An element of RSS that holds such a text. */
+/** An RSS element with plain text. */
 export function plainElement(name: string, text: string, attributes: Attributes = {}): Xml {
   return element(name, attributes, [characterData(text)]);
 }
 
 /**
- * A text construct of Atom (RFC 4287 §3.1). Not every reader looks at its type: only what could be taken for HTML is declared
- * so, and escaped once more.
+ * An Atom text construct (RFC 4287 §3.1). Some readers ignore its type, so only text that looks like HTML is
+ * declared as HTML and escaped twice.
  */
 export function textConstruct(name: string, text: string): Xml {
   if (!looksLikeHtml(text)) return textElement(name, text);

@@ -1,26 +1,29 @@
 import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
 
-/** Attributes in the order in which they are written; an absent value leaves its attribute out. */
+/** Attributes in their written order; an undefined value omits the attribute. */
 export type Attributes = Record<string, string | number | undefined>;
 
-/** A piece of well-formed XML, ready to be written. */
+/** A well-formed XML fragment. */
 export type Xml = string;
 
-/** Stands where a character was lost on the way to us; in feeds validators take it for a mistake of ours, so that it is a `?` there. */
+/**
+ * Replacement character of undecodable input; feeds write `?` instead, since validators report it as an
+ * encoding error.
+ */
 export const REPLACEMENT_CHARACTER = '\ufffd';
 
-/** One element with escaped attributes; `children` are elements already written. */
+/** An element with escaped attributes; `children` are XML fragments. */
 export function element(name: string, attributes: Attributes, children: Xml[] = []): Xml {
-  if (children.length === 0) return `<${name}${written(attributes)}/>`;
+  if (children.length === 0) return `<${name}${attributeText(attributes)}/>`;
   return `${startTag(name, attributes)}${children.join('')}</${name}>`;
 }
 
-/** A start tag alone, for an element whose content is already there. */
+/** A start tag alone. */
 export function startTag(name: string, attributes: Attributes): Xml {
-  return `<${name}${written(attributes)}>`;
+  return `<${name}${attributeText(attributes)}>`;
 }
 
-function written(attributes: Attributes): string {
+function attributeText(attributes: Attributes): string {
   let markup = '';
   for (const name in attributes) {
     const value = attributes[name];
@@ -29,19 +32,21 @@ function written(attributes: Attributes): string {
   return markup;
 }
 
-/** One element that holds plain text. */
+/** An element with plain text. */
 export function textElement(name: string, text: string, attributes: Attributes = {}): Xml {
   return element(name, attributes, [escapeMarkup(text)]);
 }
 
-/** HTML that may stand in one CDATA section: `]]>` means the same to HTML when its `>` is a reference. */
+/**
+ * HTML that is safe in a CDATA section: the `>` of `]]>` becomes a reference, which means the same in HTML.
+ */
 export function forCdata(html: string): string {
   return stripControlCharacters(html).replaceAll(']]>', ']]&gt;');
 }
 
 /**
- * Plain text as `feed` wants its text nodes: its writer first turns `&amp;` into `&`, so that a text which really
- * says `&amp;` loses it unless that is escaped once more.
+ * Plain text for a text node of `feed`, whose writer first turns `&amp;` into `&`: ampersands are escaped
+ * once more to preserve a literal `&amp;`.
  */
 export function forTextNode(text: string): string {
   return stripControlCharacters(text).replaceAll('&', '&amp;');

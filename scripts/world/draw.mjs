@@ -1,11 +1,11 @@
 /**
- * Draws src/site/world.ts: the land of the world as one SVG path, from Natural Earth's 1:110m coastline (public domain) as
+ * Draws src/site/parts/world.ts: the land of the world as one SVG path, from Natural Earth's 1:110m coastline (public domain) as
  * the package world-atlas (ISC) carries it. `npm ci && npm run build` in this folder; the same input gives the same file.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const OUTPUT = new URL('../../src/site/world.ts', import.meta.url);
+const OUTPUT = new URL('../../src/site/parts/world.ts', import.meta.url);
 const INPUT = createRequire(import.meta.url).resolve('world-atlas/land-110m.json');
 
 /** Length of the equator in units, the room beside the land, and the latitudes that it shows (Antarctica has no news desk). */

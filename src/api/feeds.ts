@@ -10,7 +10,7 @@ import { FORMATS, type Format } from '../render/formats.ts';
 import type { FragmentCache } from '../render/fragment-cache.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
 import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
-import { editionPage } from '../site/edition-page.ts';
+import { editionPage } from '../site/reader/edition-page.ts';
 import type { ResponseContent } from './cache/cached-response.ts';
 import { sendCached } from './cache/respond.ts';
 import type { EditionCache, ResponseCache } from './cache/response-cache.ts';

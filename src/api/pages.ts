@@ -5,13 +5,13 @@ import { visibilityOf } from '../core/story/story.ts';
 import { SECOND } from '../core/time/units.ts';
 import { compile, loadEntries } from '../flow/edition/compile.ts';
 import { loadMastheads, resolveEdition } from '../flow/edition/definition.ts';
-import { DESK_STYLE } from '../site/admin/desk-style.ts';
-import { EDITING_STYLE } from '../site/admin/editing-style.ts';
-import { type HomeSource, type HomeTopic, homePage } from '../site/home.ts';
-import { ICON } from '../site/mark.ts';
-import { regionsPage } from '../site/regions-page.ts';
-import { storyPage } from '../site/story-page.ts';
-import { STYLE } from '../site/style.ts';
+import { DESK_STYLE } from '../site/admin/page/desk-style.ts';
+import { EDITING_STYLE } from '../site/admin/page/editing-style.ts';
+import { ICON_SVG } from '../site/parts/icon.ts';
+import { type HomeSource, type HomeTopic, homePage } from '../site/reader/home-page.ts';
+import { regionsPage } from '../site/reader/regions-page.ts';
+import { storyPage } from '../site/reader/story-page.ts';
+import { STYLE } from '../site/reader/style.ts';
 import type { ResponseContent } from './cache/cached-response.ts';
 import { sendCached } from './cache/respond.ts';
 import type { ResponseCache } from './cache/response-cache.ts';
@@ -49,7 +49,7 @@ export function pageRoutes(app: App, responses: ResponseCache, limiter: RateLimi
     body: DESK_STYLE + EDITING_STYLE,
     mediaType: 'text/css',
   }));
-  fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON, mediaType: 'image/svg+xml' }));
+  fixed('/icon.svg', { scope: 'config' }, async () => ({ body: ICON_SVG, mediaType: 'image/svg+xml' }));
   fixed('/', { scope: 'all', maxAge: HOME_MAX_AGE }, () => home(app));
   fixed('/regions', { scope: 'all', maxAge: HOME_MAX_AGE }, () => regions(app));
 

@@ -1,11 +1,11 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
-import { editionPage } from '../../src/site/edition-page.ts';
-import { type HomeView, homePage } from '../../src/site/home.ts';
-import { problemPage } from '../../src/site/problem-page.ts';
-import { regionsPage } from '../../src/site/regions-page.ts';
-import { type StoryView, storyPage } from '../../src/site/story-page.ts';
-import { STYLE } from '../../src/site/style.ts';
+import { editionPage } from '../../src/site/reader/edition-page.ts';
+import { type HomeView, homePage } from '../../src/site/reader/home-page.ts';
+import { problemPage } from '../../src/site/reader/problem-page.ts';
+import { regionsPage } from '../../src/site/reader/regions-page.ts';
+import { type StoryView, storyPage } from '../../src/site/reader/story-page.ts';
+import { STYLE } from '../../src/site/reader/style.ts';
 import { EDITIONS } from '../support/editions.ts';
 
 const { rich, hostile, empty, rtl, plain } = EDITIONS;

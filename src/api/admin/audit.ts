@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { App } from '../../app.ts';
 import { auditQuery } from '../../core/monitoring/audit.ts';
 import { loadAuditPage } from '../../flow/desk/audit.ts';
-import { auditDeskPage } from '../../site/admin/audit-page.ts';
+import { auditDeskPage } from '../../site/admin/audit.ts';
 import { deskView } from './desk-view.ts';
 
 /** The audit log. */

@@ -12,7 +12,7 @@ import {
   signSession,
 } from '../../core/auth/session.ts';
 import { SECOND } from '../../core/time/units.ts';
-import { href } from '../../site/link.ts';
+import { href } from '../../site/parts/link.ts';
 import { HttpProblem } from '../middleware/problem.ts';
 import { clientKey } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { App } from '../../app.ts';
-import type { DeskView } from '../../site/admin/frame.ts';
+import type { DeskView } from '../../site/admin/page/page.ts';
 import { operatorOf } from './auth.ts';
 import { readNotice } from './redirect.ts';
 

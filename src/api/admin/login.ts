@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { App } from '../../app.ts';
-import { loginPage } from '../../site/admin/login-page.ts';
-import { href } from '../../site/link.ts';
+import { loginPage } from '../../site/admin/login.ts';
+import { href } from '../../site/parts/link.ts';
 import type { Auth } from './auth.ts';
 import { safeRedirectPath } from './redirect.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { loadOverview } from '../../flow/desk/overview.ts';
 import { releaseHeld } from '../../flow/runtime/quarantine.ts';
-import { overviewPage } from '../../site/admin/overview-page.ts';
+import { overviewPage } from '../../site/admin/overview/overview.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';

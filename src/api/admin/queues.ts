@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { App } from '../../app.ts';
-import { href } from '../../site/link.ts';
+import { href } from '../../site/parts/link.ts';
 import { operatorOf } from './auth.ts';
 
 type Deps = Pick<App, 'config' | 'store' | 'queues' | 'now'>;

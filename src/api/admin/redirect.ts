@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { App } from '../../app.ts';
-import { href } from '../../site/link.ts';
+import { href } from '../../site/parts/link.ts';
 
 /** Cookie that carries the flash message to the next page, which deletes it. */
 const COOKIE = 'dateline_notice';

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
-import { href } from '../../site/link.ts';
+import { href } from '../../site/parts/link.ts';
 import { CONTENT_SECURITY_POLICY } from '../middleware/headers.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';

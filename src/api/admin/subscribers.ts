@@ -9,7 +9,7 @@ import {
   type SubscriberCommand,
 } from '../../flow/subscriber-orders.ts';
 import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
-import { subscribersPage } from '../../site/admin/subscribers-page.ts';
+import { subscribersPage } from '../../site/admin/subscribers/subscribers.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
 import { deskView } from './desk-view.ts';

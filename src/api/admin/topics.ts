@@ -10,7 +10,7 @@ import {
   type RulePreview,
   type Selection,
 } from '../../flow/edition/rule-preview.ts';
-import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topic-pages.ts';
+import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topics.ts';
 import { notFound } from '../middleware/problem.ts';
 import { deskView } from './desk-view.ts';
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import type { App } from '../../app.ts';
-import { problemPage } from '../../site/problem-page.ts';
+import { problemPage } from '../../site/reader/problem-page.ts';
 import { StoreUnavailable } from '../../store/redis/store-unavailable.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 

@@ -1,5 +1,5 @@
 import type { Site } from '../../core/edition/site.ts';
-import type { ApiField, ApiView } from '../../site/api-page.ts';
+import type { ApiField, ApiView } from '../../site/reader/api-page.ts';
 import type { JsonSchema, Parameter } from '../openapi-schema.ts';
 import { EXAMPLES } from './examples.ts';
 import type { OpenApi } from './openapi.ts';

@@ -5,7 +5,7 @@ import { VERSION } from '../../config/package.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { resolveEdition } from '../../flow/edition/definition.ts';
 import type { FragmentCache } from '../../render/fragment-cache.ts';
-import { apiPage } from '../../site/api-page.ts';
+import { apiPage } from '../../site/reader/api-page.ts';
 import { sendCached } from '../cache/respond.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { CORS_HEADERS, cors, PAGE_HEADERS } from '../middleware/headers.ts';

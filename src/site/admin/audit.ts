@@ -1,0 +1,72 @@
+import { ID_PATTERN } from '../../core/id.ts';
+import type { AuditEntry } from '../../core/monitoring/audit.ts';
+import { type Html, html, type Value } from '../parts/html.ts';
+import { href } from '../parts/link.ts';
+import { timeTag } from '../parts/time.ts';
+import { type DeskView, deskPage } from './page/page.ts';
+import { sourceDeskPath } from './sources/source-parts.ts';
+import { storyDeskPath } from './stories/story-parts.ts';
+
+export type AuditView = {
+  rows: readonly AuditEntry[];
+  /** Whose entries were asked for. */
+  target?: string | undefined;
+  /** Whether it is behind the first page, and the value of `before` for the following one. */
+  isLater: boolean;
+  next?: string | undefined;
+};
+
+/** What operators did, newest first. */
+export function auditDeskPage(desk: DeskView, view: AuditView): string {
+  const { rows, target } = view;
+  const { site } = desk;
+  return deskPage(desk, {
+    section: 'audit',
+    title: 'Audit',
+    intro: 'What operators did to stories, sources and subscribers, and who they were.',
+    main: html`<form class="filters" method="get" action="${href(site, '/admin/audit')}" role="search">
+<div><label for="target">Story, source or subscriber</label><input id="target" name="target" value="${target ?? ''}" placeholder="its id" size="30"></div>
+<button class="button">Show</button>
+${target !== undefined && html`<a class="clear" href="${href(site, '/admin/audit')}">All that was done</a>`}
+</form>
+${rows.length === 0 ? html`<p class="empty">Nothing was done.</p>` : auditTable(desk, rows)}
+${pages(desk, view)}`,
+  });
+}
+
+/** Entries of the log as a table; without the target where all have the same. */
+export function auditTable(desk: DeskView, rows: readonly AuditEntry[], one?: 'one'): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries of the log"><table class="rows audit">
+<thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th>${!one && html`<th scope="col">To</th>`}<th scope="col">From</th><th scope="col">Into</th><th scope="col">Note</th></tr></thead>
+<tbody>${rows.map(row => auditRow(desk, row, one))}</tbody></table></div>`;
+}
+
+function auditRow(desk: DeskView, row: AuditEntry, one: 'one' | undefined): Html {
+  const { at, who, action, target, detail, before, after } = row;
+  const now = new Date(desk.now).toISOString();
+  return html`<tr>
+<td class="time">${timeTag(new Date(at).toISOString(), now)}</td>
+<td><code>${who}</code></td>
+<th scope="row">${action.replace('.', ' ')}</th>
+${!one && html`<td>${targetLink(desk, action, target)}</td>`}
+<td dir="auto">${before}</td>
+<td dir="auto">${after}</td>
+<td class="reason" dir="auto">${detail}</td>
+</tr>
+`;
+}
+
+function targetLink({ site }: DeskView, action: string, target: string): Value {
+  if (action.startsWith('story.') && ID_PATTERN.test(target))
+    return html`<a href="${href(site, storyDeskPath(target))}"><code>${target.slice(0, 8)}…</code></a>`;
+  if (action.startsWith('source.'))
+    return html`<a href="${href(site, sourceDeskPath(target))}">${target}</a>`;
+  return target;
+}
+
+function pages({ site }: DeskView, { target, isLater, next }: AuditView): Value {
+  if (!isLater && next === undefined) return undefined;
+  const path = (more: Record<string, string>): string =>
+    href(site, `/admin/audit?${new URLSearchParams({ ...(target !== undefined && { target }), ...more })}`);
+  return html`<nav class="pages" aria-label="Pages">${isLater && html`<a class="button" href="${path({})}">Newest</a>`}${next !== undefined && html`<a class="button" href="${path({ before: next })}">Older</a>`}</nav>`;
+}

@@ -1,0 +1,24 @@
+import type { Site } from '../../core/edition/site.ts';
+import { html } from '../parts/html.ts';
+import { href } from '../parts/link.ts';
+import { loginFrame } from './page/page.ts';
+
+/** Where an operator shows the token. `next` is the page that they came for. */
+export function loginPage(view: { site: Site; next: string; refused?: boolean }): string {
+  const { site, next, refused } = view;
+  return loginFrame(
+    site,
+    'Log in',
+    html`<div class="lobby">
+<h1>The desk</h1>
+<form method="post" action="${href(site, '/admin/login')}">
+<input type="hidden" name="next" value="${next}">
+<label for="token">Token</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus maxlength="1024"${refused && html` aria-invalid="true" aria-describedby="refused"`}>
+${refused && html`<p class="wrong" id="refused" role="alert">That is not the token of this desk.</p>`}
+<button class="button solid">Log in</button>
+</form>
+<p class="hint">The token is what <code>DATELINE_ADMIN_TOKEN</code> was set to when the desk was started.</p>
+</div>`,
+  );
+}

@@ -1,0 +1,96 @@
+import type { Overview } from '../../../core/monitoring/overview.ts';
+import type { Html } from '../../parts/html.ts';
+import { bytesText, countText, secondsStep, secondsText } from '../page/units.ts';
+import { type Point, plot, type Series } from './plot.ts';
+
+/** Series of one plot that can still be told apart; the least of them are drawn as one. */
+const MOST_SERIES = 5;
+
+/** What happened at the desk, hour by hour. */
+export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
+  const { items, stories, duplicates, freshness, errors, queues } = series;
+  const half = last(freshness.half);
+  const most = last(freshness.most);
+  const troubles = greatest(
+    errors.map(({ health, points }) => ({ name: health, points })),
+    'others',
+  );
+  const depths = greatest(queues, 'others').filter(({ points }) => points.some(({ value }) => value > 0));
+  return [
+    plot({
+      ...{ id: 'plot-items', title: 'New items an hour', kind: 'bars', span, unit: countText },
+      summary: `${countText(sum(items))} in 48 hours, ${countText(last(items) ?? 0)} in this one.`,
+      series: [{ name: 'items', points: items }],
+    }),
+    plot({
+      ...{ id: 'plot-stories', title: 'Reports an hour', kind: 'bars', span, unit: countText },
+      summary: `${countText(sum(stories))} stories, and ${countText(sum(duplicates))} further copies of them.`,
+      series: [
+        { name: 'stories', points: stories },
+        { name: 'copies', points: duplicates },
+      ],
+    }),
+    plot({
+      ...{
+        id: 'plot-freshness',
+        title: 'From published to served',
+        kind: 'lines',
+        span,
+        unit: secondsText,
+        grain: secondsStep,
+      },
+      summary:
+        half === undefined || most === undefined
+          ? 'How long a report takes to our readers.'
+          : `Half within ${secondsText(half)}, 95 of 100 within ${secondsText(most)}.`,
+      series: [
+        { name: 'half of them', points: freshness.half },
+        { name: '95 of 100', points: freshness.most },
+      ],
+    }),
+    plot({
+      ...{ id: 'plot-errors', title: 'Sources in trouble, by reason', kind: 'bars', span, unit: countText },
+      summary: `${countText(troubles.reduce((total, { points }) => total + (last(points) ?? 0), 0))} in this hour.`,
+      series: troubles,
+    }),
+    plot({
+      ...{ id: 'plot-queues', title: 'Jobs that wait', kind: 'lines', span, unit: countText },
+      summary: `At most ${countText(Math.max(0, ...queues.flatMap(({ points }) => points.map(({ value }) => value))))} in one queue.`,
+      series: depths.length > 0 ? depths : [{ name: 'all queues', points: queues[0]?.points ?? [] }],
+    }),
+    plot({
+      ...{ id: 'plot-memory', title: 'Redis memory', kind: 'lines', span, unit: bytesText },
+      summary: `${bytesText(memory.used)} now${memory.limit > 0 ? `, of ${bytesText(memory.limit)}` : ''}.`,
+      series: [{ name: 'memory', points: series.memory }],
+      limit: alarm(memory.limit * memoryAlarm, series.memory),
+    }),
+  ];
+}
+
+/** The line at which memory becomes a trouble, where it is near enough to be drawn on the same scale. */
+function alarm(value: number, points: readonly Point[]) {
+  const most = Math.max(0, ...points.map(point => point.value));
+  return value > 0 && most > value / 4 ? { value, name: 'needs you' } : undefined;
+}
+
+/** The series with the greatest values, the rest as one; those without any are left out. */
+function greatest(all: readonly Series[], rest: string): Series[] {
+  const some = all
+    .filter(({ points }) => points.some(({ value }) => value > 0))
+    .toSorted((a, b) => sum(b.points) - sum(a.points));
+  const others = some.slice(MOST_SERIES - 1);
+  if (others.length <= 1) return some;
+  const sums = new Map<number, number>();
+  for (const { points } of others)
+    for (const { at, value } of points) sums.set(at, (sums.get(at) ?? 0) + value);
+  const points = [...sums].map(([at, value]) => ({ at, value })).sort((a, b) => a.at - b.at);
+  return [...some.slice(0, MOST_SERIES - 1), { name: rest, points }];
+}
+
+function sum(points: readonly Point[]): number {
+  return points.reduce((total, { value }) => total + value, 0);
+}
+
+function last(points: readonly Point[]): number | undefined {
+  return points.at(-1)?.value;
+}

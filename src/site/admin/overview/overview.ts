@@ -1,0 +1,170 @@
+import type { ConfigProblem, Overview } from '../../../core/monitoring/overview.ts';
+import { counted, grouped } from '../../parts/bar-list.ts';
+import { type Html, html, type Value } from '../../parts/html.ts';
+import { href } from '../../parts/link.ts';
+import { timeTag } from '../../parts/time.ts';
+import { postButton } from '../page/form.ts';
+import { type DeskView, deskPage } from '../page/page.ts';
+import { bytesText, shareText } from '../page/units.ts';
+import { sourceDeskPath } from '../sources/source-parts.ts';
+import { approvalsPath } from '../stories/approvals.ts';
+import { plots } from './overview-plots.ts';
+
+/** Pieces of work in quarantine that are told one by one. */
+const MOST_HELD = 5;
+
+/** How the desk does: what needs a person first, then what stands, then how it went. */
+export function overviewPage(desk: DeskView, view: Overview): string {
+  const troubles = troublesOf(desk, view);
+  return deskPage(desk, {
+    section: 'overview',
+    title: 'Overview',
+    main: html`<section class="troubles" aria-labelledby="troubles-title">
+<h2 id="troubles-title">${troubles.length === 0 ? 'All is well' : 'What needs you'}</h2>
+${troubles.length === 0 ? html`<p class="well">Every source that was read is well, queues move, and there is memory.</p>` : html`<ul>${troubles}</ul>`}
+</section>
+${figures(desk, view)}
+<section class="plots" aria-labelledby="plots-title"><h2 id="plots-title">The last 48 hours</h2>
+<div class="grid-of-plots">${plots(view)}</div></section>`,
+  });
+}
+
+function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Overview): Html[] {
+  const { site } = desk;
+  const share = memory.limit > 0 ? memory.used / memory.limit : 0;
+  const { worst, count } = trouble.sources;
+  return [
+    ...trouble.refused.map(problem =>
+      configTrouble('The configuration was changed and is not in force', problem),
+    ),
+    ...(share >= memoryAlarm
+      ? [
+          one(
+            'bad',
+            'Redis',
+            html`uses ${shareText(share)} of its ${bytesText(memory.limit)}: at the limit it takes nothing new. Keep stories for less long, or give it more.`,
+          ),
+        ]
+      : []),
+    ...queues
+      .filter(({ isPaused }) => isPaused)
+      .map(({ name, waiting }) =>
+        one(
+          'bad',
+          html`<a href="${href(site, '/admin/queues')}">Queue ${name}</a>`,
+          `is paused; ${counted(waiting, 'job')} wait.`,
+        ),
+      ),
+    ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
+    ...trouble.held.slice(0, MOST_HELD).map(held => heldTrouble(desk, held)),
+    ...(trouble.held.length > MOST_HELD
+      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more piece')} of work.`)]
+      : []),
+    ...trouble.awaiting.map(({ id, title, waiting }) =>
+      one(
+        'warn',
+        html`<a href="${href(site, approvalsPath(id))}"><bdi>${title}</bdi></a>`,
+        `${counted(waiting, 'story waits', 'stories wait')} for approval.`,
+      ),
+    ),
+    ...trouble.subscribers.map(({ id, standing, answer }) =>
+      one(
+        'bad',
+        html`<a href="${href(site, '/admin/subscribers')}">Subscriber ${id}</a>`,
+        `${standing}${answer && `: ${answer}`}`,
+      ),
+    ),
+    ...worst.map(({ id, title, health, reason, since }) =>
+      one(
+        since === undefined ? 'warn' : 'bad',
+        html`<a href="${href(site, sourceDeskPath(id))}"><bdi>${title}</bdi></a>`,
+        html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· broken ${timeTag(iso(since), iso(desk.now))}</span>`}`,
+      ),
+    ),
+    ...(count > worst.length
+      ? [
+          html`<li class="warn"><p><a href="${href(site, '/admin/sources?condition=trouble')}">${counted(count - worst.length, 'more source')} in trouble</a></p></li>
+`,
+        ]
+      : []),
+    ...trouble.warnings.map(problem => configTrouble('Odd', problem)),
+  ];
+}
+
+function alertTrouble(
+  { site }: DeskView,
+  { kind, subject, line }: Overview['trouble']['alerts'][number],
+): Html {
+  if (kind === 'clock') return one('bad', html`${kind}`, line);
+  return kind === 'queue-stuck'
+    ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
+    : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
+}
+
+/** What a stranger sent, and reading which ended workers. */
+const WORKS: Readonly<Record<string, string>> = {
+  feed: 'The feed of a source',
+  page: 'The page of an item',
+  file: 'The text of an item',
+  curate: 'An article',
+};
+
+function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]): Html {
+  const { work, id, since, starts } = held;
+  const name =
+    work === 'feed'
+      ? html`<a href="${href(desk.site, sourceDeskPath(id))}">${id}</a>`
+      : html`<code>${id}</code>`;
+  const release = postButton(desk, {
+    path: '/admin/quarantine/release',
+    label: 'Release',
+    of: id,
+    quiet: true,
+    fields: { work, id },
+  });
+  return one(
+    'bad',
+    WORKS[work] ?? work,
+    html`${name} is quarantined: it ended ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
+  );
+}
+
+function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return one(
+    what === 'Odd' ? 'warn' : 'bad',
+    what,
+    html`<code>${place}${path && ` ${path}`}</code> expected ${expected}. ${fix}`,
+  );
+}
+
+function one(tone: 'bad' | 'warn', what: Value, why: Value): Html {
+  return html`<li class="${tone}"><p><strong>${what}</strong> ${why}</p></li>
+`;
+}
+
+function figures({ site }: DeskView, { sources, stories, queues, memory }: Overview): Html {
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
+  const active = queues.reduce((sum, queue) => sum + queue.active, 0);
+  const trouble = sources.ailing + sources.broken;
+  const rest = [
+    `${grouped(sources.well)} well`,
+    trouble > 0 && `${grouped(trouble)} in trouble`,
+    sources.paused > 0 && `${grouped(sources.paused)} paused`,
+    sources.unread > 0 && `${grouped(sources.unread)} not read yet`,
+  ];
+  return html`<dl class="figures">
+${figure('Sources', html`<a href="${href(site, '/admin/sources')}">${grouped(sources.all)}</a>`, rest.filter(Boolean).join(', '))}
+${figure('Stories', html`<a href="${href(site, '/feeds/all')}">${grouped(stories.kept)}</a>`, `${grouped(stories.today)} of the last 24 h`)}
+${figure('Jobs that wait', html`<a href="${href(site, '/admin/queues')}">${grouped(waiting)}</a>`, `${grouped(active)} under way`)}
+${figure('Redis memory', bytesText(memory.used), memory.limit > 0 && `${shareText(memory.used / memory.limit)} of ${bytesText(memory.limit)}`)}
+</dl>`;
+}
+
+function figure(name: string, value: Value, note: Value): Html {
+  return html`<div><dt>${name}</dt><dd><strong>${value}</strong> <span>${note}</span></dd></div>`;
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,108 @@
+import type { Site } from '../../../core/edition/site.ts';
+import { singleLine } from '../../../render/text/escape.ts';
+import { type Html, html, type Value } from '../../parts/html.ts';
+import { LOGO } from '../../parts/icon.ts';
+import { href } from '../../parts/link.ts';
+import { postButton } from './form.ts';
+
+/** The rooms of the desk, in the order of an operator's day. */
+export const SECTIONS = [
+  { id: 'overview', path: '/admin', name: 'Overview' },
+  { id: 'sources', path: '/admin/sources', name: 'Sources' },
+  { id: 'topics', path: '/admin/topics', name: 'Topics' },
+  { id: 'stories', path: '/admin/stories', name: 'Stories' },
+  { id: 'approvals', path: '/admin/approvals', name: 'Approvals' },
+  { id: 'subscribers', path: '/admin/subscribers', name: 'Subscribers' },
+  { id: 'audit', path: '/admin/audit', name: 'Audit' },
+  { id: 'queues', path: '/admin/queues', name: 'Queues' },
+] as const;
+export type Section = (typeof SECTIONS)[number]['id'];
+
+/** What every page of the desk is told: the site, who looks, what their forms carry, and the time (epoch ms). */
+export type DeskView = {
+  site: Site;
+  operator: { kind: 'token' | 'session' | 'open'; who: string; formToken: string };
+  now: number;
+  /** What the operator's last action came to. */
+  notice?: string | undefined;
+};
+
+export type DeskPage = { section: Section; title: string; main: Html; intro?: Value };
+
+/** A page of the operator's desk: like the readers' pages, with rooms for what they do not see. It holds no script. */
+export function deskPage(
+  desk: DeskView,
+  { section: room, title, intro: standfirst, main }: DeskPage,
+): string {
+  const { notice } = desk;
+  return document(
+    desk.site,
+    title,
+    html`${masthead(desk, room)}
+<main id="main" tabindex="-1">
+${desk.operator.kind === 'open' && OPEN_NOTICE}
+${notice !== undefined && html`<p class="notice done" role="status">${notice}</p>`}
+<div class="opening">
+<h1 dir="auto">${title}</h1>
+${standfirst !== undefined && html`<p class="standfirst">${standfirst}</p>`}
+</div>
+${main}
+</main>`,
+  );
+}
+
+/** A page of the desk before anybody has logged in. */
+export function loginFrame(site: Site, title: string, main: Html): string {
+  return document(
+    site,
+    title,
+    html`<header class="masthead">${brand(site)}</header>
+<main id="main" tabindex="-1">
+${main}
+</main>`,
+  );
+}
+
+function document(site: Site, title: string, body: Html): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${singleLine(title)} · the desk of ${site.title}</title>
+<link rel="stylesheet" href="${href(site, '/style.css')}">
+<link rel="stylesheet" href="${href(site, '/desk.css')}">
+<link rel="icon" type="image/svg+xml" href="${href(site, '/icon.svg')}">
+</head>
+<body class="desk">
+<a class="skip" href="#main">Skip to the content</a>
+${body}
+</body>
+</html>
+`.markup;
+}
+
+const OPEN_NOTICE = html`<p class="notice"><strong>This desk is open</strong> to everybody who uses this machine, and to nobody else. Set
+<code>DATELINE_ADMIN_TOKEN</code> to close it.</p>`;
+
+function brand(site: Site): Html {
+  return html`<a class="brand" href="${href(site, '/admin')}">${LOGO}<span dir="auto">${site.title}</span></a>`;
+}
+
+function masthead(desk: DeskView, here: Section): Html {
+  const { site, operator } = desk;
+  const link = ({ id, path, name }: (typeof SECTIONS)[number]): Html =>
+    html`<a href="${href(site, path)}"${id === here && html` aria-current="page"`}>${name}</a>
+`;
+  return html`<header class="masthead">
+${brand(site)}
+<div class="aside">
+<a href="${href(site, '/')}">What readers see</a>
+${operator.kind === 'session' && postButton(desk, { path: '/admin/logout', label: 'Log out', quiet: true })}
+</div>
+<nav aria-label="Desk">
+${SECTIONS.map(link)}</nav>
+</header>`;
+}

@@ -1,0 +1,152 @@
+import type { FetchRecord } from '../../../core/source/state.ts';
+import type { ItemFate, SourceDetail } from '../../../core/source/view.ts';
+import { counted, grouped } from '../../parts/bar-list.ts';
+import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
+import { hostOf, href, regionPath, sourcePath, topicPath } from '../../parts/link.ts';
+import { type DeskView, deskPage } from '../page/page.ts';
+import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
+import { storyDeskPath } from '../stories/story-parts.ts';
+import { actionButtons, conditionTag, instant, sourceDeskPath } from './source-parts.ts';
+
+/** One source: how it does and why, what its polls came to, and what became of its items. */
+export function sourcePage(desk: DeskView, view: SourceDetail): string {
+  const { source, title, condition, state } = view;
+  const { site, now } = desk;
+  const path = sourceDeskPath(source.id);
+  return deskPage(desk, {
+    section: 'sources',
+    title,
+    intro: html`${conditionTag(condition)} <span dir="auto">${state.reason}</span>${view.pausedAt !== undefined && html` · paused ${instant(view.pausedAt, now)}`}`,
+    main: html`<div class="actions">${actionButtons(desk, { id: source.id, title, condition }, href(site, path))}
+<a class="button quiet" href="${href(site, sourcePath(source.id))}">As readers see it</a>
+<a class="button quiet" href="${href(site, `/admin/audit?target=${source.id}`)}">What was done to it</a></div>
+${facts(desk, view)}
+<section aria-labelledby="items-title"><h2 id="items-title">Its last items, and what became of them</h2>${items(desk, view.items)}</section>
+<section aria-labelledby="fetches-title"><h2 id="fetches-title">Its last polls</h2>${fetches(desk, view.fetches)}</section>`,
+  });
+}
+
+function facts(desk: DeskView, view: SourceDetail): Html {
+  const { source, state, nextPoll, perDay, copies, push } = view;
+  const { now, site } = desk;
+  const { totals } = state;
+  const rows: [string, Value][] = [
+    ['Next poll', nextPoll === undefined ? 'none' : html`${instant(nextPoll, now)}: ${state.nextWhy}`],
+    [
+      'Interval',
+      html`${state.interval > 0 ? spanOf(state.interval) : 'not known yet'}${source.every !== 'auto' && ', set in sources.yaml'}${state.failures > 0 && `, ${counted(state.failures, 'failure')} in a row`}`,
+    ],
+    ['Last poll', state.lastPoll === undefined ? 'never' : instant(state.lastPoll, now)],
+    ['Last new', state.lastNew === undefined ? 'never' : instant(state.lastNew, now)],
+    [
+      'Items',
+      html`${grouped(totals.items)} so far${perDay !== undefined && `, ${countText(Math.round(perDay * 10) / 10)} a day lately`}`,
+    ],
+    [
+      'Copies',
+      copies
+        ? `${shareText(copies.joined / (copies.created + copies.joined))} of ${counted(copies.created + copies.joined, 'article')} joined a story that another had begun`
+        : undefined,
+    ],
+    [
+      'Polls',
+      html`${grouped(totals.polls)}, of which ${grouped(totals.unchanged)} found nothing changed; ${bytesText(totals.bytes)} fetched${totals.saved !== undefined && `, ${bytesText(totals.saved)} spared by 304`}`,
+    ],
+    [
+      'Address',
+      html`<a href="${source.url}" rel="external noreferrer">${source.url}</a>${state.movedTo && html` → <a href="${state.movedTo.to}" rel="external noreferrer">${state.movedTo.to}</a>`}`,
+    ],
+    ['Site', state.link && html`<a href="${state.link}" rel="external noreferrer">${hostOf(state.link)}</a>`],
+    ['Push', push && pushText(desk, push)],
+    [
+      'Publishes from',
+      source.home && html`<a href="${href(site, regionPath(source.home))}">${source.home}</a>`,
+    ],
+    [
+      'In the config',
+      `scrape: ${source.scrape}, republish: ${source.licence.republish}${source.tags.length > 0 ? `, tags: ${source.tags.join(', ')}` : ''}`,
+    ],
+  ];
+  return html`<dl class="facts">${rows.map(
+    ([name, value]) =>
+      value !== undefined &&
+      value !== '' &&
+      html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`,
+  )}</dl>`;
+}
+
+function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): Html {
+  const { state, hub, leaseUntil, lastPush, pushes, forged, reason, distrustedUntil } = push;
+  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instant(leaseUntil, now)}`}; ${counted(pushes, 'push', 'pushes')}${lastPush !== undefined && html`, the last ${instant(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} forged`}${distrustedUntil !== undefined && html`; not relied on until ${instant(distrustedUntil, now)}: it missed something`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
+}
+
+function items(desk: DeskView, list: readonly ItemFate[]): Html {
+  if (list.length === 0) return html`<p class="empty">None yet.</p>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
+<tbody>${list.map(
+    item => html`<tr><th scope="row" dir="auto">${item.url === undefined ? item.title || 'Untitled' : html`<a href="${item.url}" rel="external noreferrer">${item.title || item.url}</a>`}${item.edits > 0 && html`<span class="id">edited ${counted(item.edits, 'time')}</span>`}</th>
+<td class="time">${instant(item.firstSeen, desk.now)}</td><td>${textOf(desk, item)}</td><td>${storyOf(desk, item)}</td></tr>
+`,
+  )}</tbody></table></div>`;
+}
+
+/** Where an item's text came from, or why there is none. */
+function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Html {
+  const quarantined =
+    held !== undefined &&
+    html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
+  const again = dueAt !== undefined && html`<p class="reason">page tried again ${instant(dueAt, now)}</p>`;
+  if (step === 'over')
+    return html`<span class="state off">over</span><p class="reason">kept no longer, and remembered so that it does not return</p>`;
+  if (!article)
+    return html`<span class="state warn">waits</span><p class="reason">for its page${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>${quarantined}`;
+  const { via, partial, words } = article;
+  return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
+}
+
+/** Why work on an item is held. */
+const HELD = {
+  page: 'reading its page ended workers',
+  file: 'reading its text ended workers',
+  curate: 'curating it ended workers',
+} as const;
+
+/** Which story it is in, and where that is listed; or why it is in none. */
+function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Value {
+  if (step === 'curating')
+    return html`<span class="state warn">waits</span><p class="reason">to be curated${dueAt !== undefined && dueAt > now && html`, asked again ${instant(dueAt, now)}`}</p>`;
+  if (step === 'page' || step === 'over') return '–';
+  if (!story) return html`<span class="reason">its story’s time is over</span>`;
+  const { id, began, leads, status, members, regions, topics, awaiting } = story;
+  const links = [
+    ...topics.map(topic => html`<a href="${href(site, topicPath(topic.id))}">${topic.title}</a>`),
+    ...awaiting.map(
+      topic =>
+        html`<a href="${href(site, `/admin/approvals?topic=${topic.id}`)}">${topic.title} (to approve)</a>`,
+    ),
+  ];
+  const places = regions.map(
+    ({ code, name }) => html`<a href="${href(site, regionPath(code))}"><bdi>${name}</bdi></a>`,
+  );
+  return html`<a href="${href(site, storyDeskPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
+<p class="reason">${places.length > 0 ? html`about ${joinHtml(places, ', ')}` : 'about no place'} · ${links.length > 0 ? html`in ${joinHtml(links, ', ')}` : 'in no topic'}</p>`;
+}
+
+function fetches({ now }: DeskView, list: readonly FetchRecord[]): Html {
+  if (list.length === 0) return html`<p class="empty">None yet.</p>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Polls"><table class="rows"><thead><tr><th scope="col">When</th><th scope="col">Outcome</th><th scope="col" class="number">Status</th><th scope="col" class="number">Took</th><th scope="col" class="number">Size</th><th scope="col" class="number">Items</th><th scope="col" class="number">New</th><th scope="col">What it came to</th></tr></thead>
+<tbody>${list.map(
+    ({
+      at,
+      outcome,
+      status,
+      ms,
+      bytes,
+      items: listed,
+      fresh,
+      note,
+    }) => html`<tr><th scope="row" class="time">${instant(at, now)}</th><td>${outcome}</td><td class="number">${status ?? '–'}</td><td class="number">${countText(ms)} ms</td><td class="number">${bytes > 0 ? bytesText(bytes) : '–'}</td><td class="number">${listed ?? '–'}</td><td class="number">${fresh ?? '–'}</td><td class="reason" dir="auto">${note}</td></tr>
+`,
+  )}</tbody></table></div>`;
+}

@@ -1,0 +1,120 @@
+import type { SourceLine, SourceList } from '../../../core/source/view.ts';
+import { counted, grouped } from '../../parts/bar-list.ts';
+import { type Html, html, type Value } from '../../parts/html.ts';
+import { href } from '../../parts/link.ts';
+import { type DeskView, deskPage } from '../page/page.ts';
+import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
+import { actionButtons, conditionTag, instant, sourceDeskPath } from './source-parts.ts';
+
+/** A page of the list, how it was asked for, and the tags that there are. */
+export type SourcesView = SourceList & {
+  query: {
+    sort: string;
+    condition?: string | undefined;
+    tag?: string | undefined;
+    text?: string | undefined;
+  };
+  tags: readonly string[];
+};
+
+const COLUMNS: readonly { name: string; sort?: string; number?: true }[] = [
+  { name: 'Source', sort: 'name' },
+  { name: 'Condition', sort: 'trouble' },
+  { name: 'Last new', sort: 'new' },
+  { name: 'Next poll', sort: 'next' },
+  { name: 'Items a day', sort: 'items', number: true },
+  { name: 'Copies', sort: 'copies', number: true },
+  { name: 'Spared', sort: 'saved', number: true },
+  { name: '' },
+];
+
+/** Every source, with what it is like and what can be done about it. */
+export function sourcesPage(desk: DeskView, view: SourcesView): string {
+  const { lines, count } = view;
+  return deskPage(desk, {
+    section: 'sources',
+    title: 'Sources',
+    main: html`${filters(desk, view)}
+<p class="count" role="status">${counted(count, 'source')}${view.pages > 1 && `, page ${grouped(view.page)} of ${grouped(view.pages)}`}</p>
+${lines.length === 0 ? html`<p class="empty">No source is like that.</p>` : table(desk, view)}
+${pager(desk, view)}`,
+  });
+}
+
+function filters({ site }: DeskView, { query, conditions, tags }: SourcesView): Html {
+  const { sort, condition = '', tag = '', text = '' } = query;
+  const option = (value: string, name: string, chosen: string): Html =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
+  const known = [...conditions].sort(([a], [b]) => (a < b ? -1 : 1));
+  return html`<form class="filters" method="get" action="${href(site, '/admin/sources')}" role="search">
+<div><label for="q">Name or address</label><input id="q" name="q" type="search" value="${text}" maxlength="200"></div>
+<div><label for="condition">Condition</label><select id="condition" name="condition">${option('', 'any', condition)}${option('trouble', 'in trouble', condition)}${option('well', 'well', condition)}${known.map(([name, number]) => option(name, `${name} (${grouped(number)})`, condition))}</select></div>
+${tags.length > 0 && html`<div><label for="tag">Tag</label><select id="tag" name="tag">${option('', 'any', tag)}${tags.map(name => option(name, name, tag))}</select></div>`}
+<input type="hidden" name="sort" value="${sort}">
+<button class="button">Show</button>
+${(condition || tag || text) && html`<a class="clear" href="${href(site, '/admin/sources')}">All sources</a>`}
+</form>`;
+}
+
+function table(desk: DeskView, view: SourcesView): Html {
+  const { sort } = view.query;
+  const head = COLUMNS.map(({ name, sort: by, number }): Html => {
+    const inner = by
+      ? html`<a href="${listPath(desk, view, { sort: by })}">${name}</a>`
+      : name || html`<span class="unseen">Orders</span>`;
+    return html`<th scope="col"${number && html` class="number"`}${by === sort && html` aria-sort="${by === 'name' ? 'ascending' : 'other'}"`}>${inner}</th>`;
+  });
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="rows cards sources"><thead><tr>${head}</tr></thead>
+<tbody>${view.lines.map(line => row(desk, view, line))}</tbody></table></div>`;
+}
+
+function row(desk: DeskView, view: SourcesView, line: SourceLine): Html {
+  const { id, title, condition, reason, lastNew, nextPoll, interval, why, perDay, copies, saved } = line;
+  return html`<tr>
+<th scope="row"><a href="${href(desk.site, sourceDeskPath(id))}" dir="auto">${title}</a><span class="id">${id}</span></th>
+<td>${conditionTag(condition)}<p class="reason" dir="auto">${reason}</p></td>
+<td class="time" data-name="Last new">${lastNew === undefined ? '–' : instant(lastNew, desk.now)}</td>
+<td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instant(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
+<td class="number" data-name="Items a day">${number(perDay, countOf)}</td>
+<td class="number" data-name="Copies">${number(copies, shareText)}</td>
+<td class="number" data-name="Spared">${number(saved, bytesText)}</td>
+<td class="orders">${actionButtons(desk, { id, title, condition }, listPath(desk, view, { page: view.page }))}</td>
+</tr>
+`;
+}
+
+function countOf(perDay: number): string {
+  return countText(perDay < 10 ? Math.round(perDay * 10) / 10 : Math.round(perDay));
+}
+
+function number(value: number | undefined, text: (value: number) => string): string {
+  return value === undefined ? '–' : text(value);
+}
+
+function pager(desk: DeskView, view: SourcesView): Value {
+  const { page, pages } = view;
+  const link = (to: number, name: string): Html =>
+    html`<a class="button" href="${listPath(desk, view, { page: to })}">${name}</a>`;
+  return (
+    pages > 1 &&
+    html`<nav class="pages" aria-label="Pages">${page > 1 && link(page - 1, 'Before')}${page < pages && link(page + 1, 'Further')}</nav>`
+  );
+}
+
+/** The list as it is, but for what changes; another order begins at the first page. */
+function listPath(
+  { site }: DeskView,
+  { query }: SourcesView,
+  change: { sort?: string; page?: number },
+): string {
+  const { sort, condition, tag, text } = query;
+  const page = change.page ?? 1;
+  const pairs = [
+    ['q', text],
+    ['condition', condition],
+    ['tag', tag],
+    ['sort', change.sort ?? sort],
+    ['page', page > 1 ? String(page) : undefined],
+  ].flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
+  return href(site, `/admin/sources?${pairs.join('&')}`);
+}

@@ -1,0 +1,93 @@
+import { counted, grouped } from '../../parts/bar-list.ts';
+import { type Html, html, type Value } from '../../parts/html.ts';
+import { hostOf } from '../../parts/link.ts';
+import { postButton, postForm } from '../page/form.ts';
+import { type DeskView, deskPage } from '../page/page.ts';
+import { spanOf } from '../page/units.ts';
+import { instant } from '../sources/source-parts.ts';
+import { type HubView, hubSubscriptions } from './hub-subscriptions.ts';
+
+/** A subscriber and how delivering to it goes. Instants in epoch ms. */
+export type SubscriberRow = {
+  id: string;
+  url: string;
+  topics: readonly string[];
+  regions: readonly string[];
+  sources: readonly string[];
+  standing: 'off' | 'paused' | 'gone' | 'failing' | 'delivering';
+  state: {
+    delivered: number;
+    deliveredAt?: number;
+    failures: number;
+    retryAt?: number;
+    answer?: string;
+    gappedAt?: number;
+  };
+  behind: number;
+  lag: number;
+  deadLetters: number;
+  retrying: number;
+};
+
+const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'well' } as const;
+/** How far back a replay can be asked to go, in hours. */
+const REPLAYS = [
+  [1, 'last hour'],
+  [24, 'last day'],
+  [168, 'last week'],
+  [720, 'last 30 days'],
+] as const;
+
+/** Who is told of stories, and how that goes. */
+export function subscribersPage(desk: DeskView, rows: readonly SubscriberRow[], hub: HubView): string {
+  return deskPage(desk, {
+    section: 'subscribers',
+    title: 'Subscribers',
+    main: html`<section aria-labelledby="webhooks-title"><h2 id="webhooks-title">Webhooks</h2>
+${
+  rows.length === 0
+    ? html`<p class="empty">None: subscribers.yaml lists no webhook.</p>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="rows"><thead><tr><th scope="col">Subscriber</th><th scope="col">Standing</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Behind</th><th scope="col" class="number">Dead letters</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead>
+<tbody>${rows.map(row => line(desk, row))}</tbody></table></div>`
+}</section>
+<section aria-labelledby="hub-title"><h2 id="hub-title">WebSub</h2>${hubSubscriptions(desk, hub)}</section>`,
+  });
+}
+
+function line(desk: DeskView, row: SubscriberRow): Html {
+  const { id, url, standing, state, behind, lag, deadLetters, retrying } = row;
+  const { delivered, deliveredAt } = state;
+  return html`<tr><th scope="row">${id}<span class="id">${hostOf(url)} · ${wants(row)}</span></th>
+<td><span class="state ${TONES[standing]}">${standing}</span>${remarks(desk, row)}</td>
+<td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instant(deliveredAt, desk.now)}</span>`}</td>
+<td class="number">${grouped(behind)}${lag > 0 && html`<span class="id">${spanOf(lag)}</span>`}</td>
+<td class="number">${grouped(deadLetters)}${retrying > 0 && html`<span class="id">${grouped(retrying)} tried again</span>`}</td>
+<td class="orders">${orders(desk, row)}</td></tr>
+`;
+}
+
+function wants({ topics, regions, sources }: SubscriberRow): string {
+  const asked = [...topics, ...regions, ...sources];
+  return asked.length === 0 ? 'everything' : asked.join(', ');
+}
+
+function remarks({ now }: DeskView, { state, standing }: SubscriberRow): Html {
+  const { answer, failures, retryAt, gappedAt } = state;
+  const isFailing = standing === 'failing' && retryAt !== undefined && retryAt > now;
+  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, tried again ${instant(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instant(gappedAt, now)}: its site has to read the feed.</p>`}`;
+}
+
+function orders(desk: DeskView, { id, standing, deadLetters }: SubscriberRow): Value {
+  if (standing === 'off') return html`<span class="reason">enabled: false in subscribers.yaml</span>`;
+  const path = `/admin/subscribers/${encodeURIComponent(id)}`;
+  const button = (order: string, label: string): Html =>
+    postButton(desk, { path: `${path}/${order}`, label, of: id });
+  return html`${standing === 'delivering' ? button('pause', 'Pause') : button('resume', 'Resume')}
+${deadLetters > 0 && button('retry', 'Retry dead letters')}
+${postForm(
+  desk,
+  `${path}/replay`,
+  html`<label class="unseen" for="hours-${id}">How far back</label><select id="hours-${id}" name="hours">${REPLAYS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
+  'replay',
+)}`;
+}

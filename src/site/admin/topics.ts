@@ -1,0 +1,174 @@
+import { counted, grouped } from '../parts/bar-list.ts';
+import { type Html, html, joinHtml, type Value } from '../parts/html.ts';
+import { href, topicPath } from '../parts/link.ts';
+import { timeTag } from '../parts/time.ts';
+import { postForm } from './page/form.ts';
+import { type DeskView, deskPage } from './page/page.ts';
+import { sourceDeskPath } from './sources/source-parts.ts';
+import { storyDeskPath } from './stories/story-parts.ts';
+
+/** A topic in the list: how many stories it has, how many of them are of the last day, how many wait for an editor. */
+export type TopicRow = {
+  id: string;
+  title: string;
+  stories: number;
+  today: number;
+  waiting: number;
+  approval: 'open' | 'required';
+  order: 'newest' | 'top';
+};
+
+/** A mistake in an edited rule, as the configuration tells it. */
+export type RuleProblem = {
+  line?: number;
+  column?: number;
+  path: string;
+  value: string;
+  expected: string;
+  fix: string;
+};
+
+export type SelectedStory = {
+  id: string;
+  title: string;
+  sort: number;
+  source: { id: string; title: string };
+  because: string[];
+};
+export type SelectionView = { count: number; newest: SelectedStory[] };
+
+/** What an edited rule would do; `snippet` is its entry for topics.yaml. */
+export type PreviewView = {
+  looked: number;
+  of: number;
+  days: number;
+  comes: SelectionView;
+  leaves: SelectionView;
+  stays: SelectionView;
+  snippet: string;
+};
+
+export type RulePageView = {
+  /** Absent for a rule that no topic has yet. */
+  topic?: { id: string; title: string; description: string; stories: number; waiting: number } | undefined;
+  /** What stands in the text box. */
+  text: string;
+  longest: number;
+  problems?: RuleProblem[] | undefined;
+  preview?: PreviewView | undefined;
+};
+
+/** Every topic with its counts. */
+export function topicsPage(desk: DeskView, topics: readonly TopicRow[]): string {
+  const { site } = desk;
+  const row = ({ id, title, stories, today, waiting, approval, order }: TopicRow): Html => html`<tr>
+<th scope="row"><a href="${href(site, topicRulePath(id))}" dir="auto">${title}</a> <span class="id">${id}</span></th>
+<td class="number">${stories}</td><td class="number">${today}</td>
+<td class="number">${waiting > 0 ? html`<a href="${href(site, `/admin/approvals?topic=${id}`)}">${waiting}</a>` : approval === 'required' ? '0' : ''}</td>
+<td>${order === 'top' ? 'most carried first' : 'newest first'}</td>
+<td><a href="${href(site, topicPath(id))}">As readers see it</a></td>
+</tr>
+`;
+  return deskPage(desk, {
+    section: 'topics',
+    title: 'Topics',
+    intro:
+      'Rules that select stories. Try one out before it goes into topics.yaml: nothing here changes anything.',
+    main: html`<p class="actions"><a class="button" href="${href(site, '/admin/rule')}">Try a new rule</a></p>
+${
+  topics.length === 0
+    ? html`<p class="empty">No topics yet: topics.yaml lists none.</p>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Topics"><table class="rows"><thead><tr><th scope="col">Topic</th><th scope="col" class="number">Stories</th><th scope="col" class="number">Last 24 h</th><th scope="col" class="number">To approve</th><th scope="col">Order</th><th scope="col"><span class="unseen">Feed</span></th></tr></thead>
+<tbody>${topics.map(row)}</tbody></table></div>`
+}`,
+  });
+}
+
+/** Where a topic's rule is tried out. */
+export function topicRulePath(id: string): string {
+  return `/admin/topics/${encodeURIComponent(id)}`;
+}
+
+/** One rule in a text box, and what it would select. */
+export function rulePage(desk: DeskView, view: RulePageView): string {
+  const { topic, text, longest, problems, preview } = view;
+  const path = topic ? topicRulePath(topic.id) : '/admin/rule';
+  const rows = Math.min(Math.max(text.split('\n').length + 2, 8), 24);
+  const wrong = problems !== undefined && problems.length > 0;
+  return deskPage(desk, {
+    section: 'topics',
+    title: topic?.title ?? 'A new rule',
+    intro: topic
+      ? html`${topic.description && `${topic.description}. `}${counted(topic.stories, 'story', 'stories')}${topic.waiting > 0 && `, ${topic.waiting} to approve`} · <a href="${href(desk.site, topicPath(topic.id))}">as readers see it</a>`
+      : 'What would a topic of this rule have brought?',
+    main: html`<div class="workbench">
+${postForm(
+  desk,
+  path,
+  html`<label for="rule">The rule, as <code>match:</code> in topics.yaml has it</label>
+<textarea id="rule" name="rule" rows="${rows}" spellcheck="false" autocapitalize="off" maxlength="${longest}" dir="ltr" aria-describedby="rule-hint${wrong && ' rule-problems'}"${wrong && html` aria-invalid="true"`}>
+${text}</textarea>
+<p class="hint" id="rule-hint">Conditions: region, words, title, source, tag, language, category, each one value or a list; <code>any</code>, <code>all</code> and <code>none</code> take lists of rules.</p>
+<p class="actions"><button class="button solid">Preview</button></p>`,
+  'rule',
+)}
+<div class="outcome" id="outcome">
+${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`<p class="empty">Preview holds the rule against the stories of the last 30 days, beside the one in force. It changes nothing.</p>`}
+</div>
+</div>`,
+  });
+}
+
+function problemList(problems: readonly RuleProblem[]): Html {
+  return html`<div class="problems" id="rule-problems" role="alert"><h2>${counted(problems.length, 'mistake')}</h2>
+<ul>${problems.map(
+    ({ line, column, path, value, expected, fix }) => html`<li>
+<p class="place">${line !== undefined && `Line ${line}, column ${column ?? 1}`}${path !== '' && html` · <code>${path}</code>`}</p>
+<p>Found ${value === '' ? 'nothing' : html`<code>${value}</code>`}, expected ${expected}.</p>
+<p class="fix">${fix}</p></li>
+`,
+  )}</ul></div>`;
+}
+
+function outcome(desk: DeskView, { topic }: RulePageView, preview: PreviewView): Html {
+  const { looked, of, days, comes, leaves, stays, snippet } = preview;
+  const total = comes.count + stays.count;
+  const scope =
+    looked < of
+      ? `the newest ${grouped(looked)} of ${grouped(of)} stories of the last ${days} days`
+      : `all ${counted(looked, 'story', 'stories')} of the last ${days} days`;
+  return html`<p class="verdict" role="status"><strong>${counted(total, 'story', 'stories')}</strong> of ${scope}${topic && html`: <span class="in">${grouped(comes.count)} new</span>, <span class="out">${grouped(leaves.count)} gone</span>, ${grouped(stays.count)} as before`}.</p>
+${topic ? html`${list(desk, 'Would come in', comes, 'in')}${list(desk, 'Would leave', leaves, 'out')}` : list(desk, 'Would be selected', comes, 'in')}
+${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'story', 'stories')} as before</summary>${stories(desk, stays)}</details>`}
+<h2>For topics.yaml</h2>
+<pre class="snippet" tabindex="0" aria-label="Entry for topics.yaml">${snippet}</pre>
+<p class="hint">${topic ? `Put it in the place of ${topic.id}` : 'Give it an id and a title of its own'}; the desk takes up the file when it is saved.</p>`;
+}
+
+function list(desk: DeskView, title: string, selection: SelectionView, tone: string): Value {
+  return (
+    selection.count > 0 &&
+    html`<section class="selection"><h2><span class="${tone}">${title}</span> <span class="count">${grouped(selection.count)}</span></h2>${stories(desk, selection)}</section>`
+  );
+}
+
+function stories({ site, now }: DeskView, { count, newest }: SelectionView): Html {
+  const instant = (at: number): string => new Date(at).toISOString();
+  return html`<ul class="selected">${newest.map(
+    ({
+      id,
+      title,
+      sort,
+      source,
+      because,
+    }) => html`<li><a href="${href(site, storyDeskPath(id))}" dir="auto">${title}</a>
+<p class="byline"><a href="${href(site, sourceDeskPath(source.id))}"><bdi>${source.title}</bdi></a> · ${timeTag(instant(sort), instant(now))}${
+      because.length > 0 &&
+      html` · because of ${joinHtml(
+        because.map(reason => html`<bdi class="because">${reason}</bdi>`),
+        ', ',
+      )}`
+    }</p></li>
+`,
+  )}</ul>${count > newest.length && html`<p class="hint">And ${grouped(count - newest.length)} older ones.</p>`}`;
+}

@@ -1,0 +1,108 @@
+import type { Site } from '../../core/edition/site.ts';
+import { singleLine } from '../../render/text/escape.ts';
+import { siteUrl } from '../../render/url/desk-url.ts';
+import { type Html, html, type Value } from './html.ts';
+import { LOGO } from './icon.ts';
+import { href } from './link.ts';
+
+/** Longest description that search engines and messengers show, in characters. */
+const DESCRIPTION_LENGTH = 200;
+
+/** What a page says about itself, and what it shows. */
+export type Page = {
+  site: Site;
+  /** Without the name of the desk; '' on the home page. */
+  title: string;
+  description: string;
+  /** Path and query under which the page is known; absent when it must not be indexed. */
+  path?: string;
+  kind?: 'website' | 'article';
+  /** A picture for shared links. */
+  image?: string | undefined;
+  /** Whether the name of the desk is the page's title: so on the home page. */
+  nameplate?: true;
+  /** More `<link>` and `<meta>` elements. */
+  head?: Value;
+  main: Html;
+};
+
+/** A whole document. It holds no script and no style of its own: the strictest content policy suits it. */
+export function layout(page: Page): string {
+  const { site } = page;
+  const title = page.title === '' ? site.title : `${singleLine(page.title)} · ${site.title}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+${metadata(page)}
+<link rel="stylesheet" href="${href(site, '/style.css')}">
+<link rel="icon" type="image/svg+xml" href="${href(site, '/icon.svg')}">
+${page.head}
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+${masthead(page)}
+<main id="main" tabindex="-1">
+${page.main}
+</main>
+${footer(site)}
+</body>
+</html>
+`.markup;
+}
+
+/** https://ogp.me, which messengers and social networks read. */
+function metadata({ site, title, description, path, kind = 'website', image }: Page): Html {
+  const text = shortened(singleLine(description));
+  return html`<meta name="description" content="${text}">
+<meta property="og:site_name" content="${site.title}">
+<meta property="og:type" content="${kind}">
+<meta property="og:title" content="${singleLine(title) || site.title}">
+<meta property="og:description" content="${text}">
+<meta name="twitter:card" content="${image === undefined ? 'summary' : 'summary_large_image'}">
+${image !== undefined && html`<meta property="og:image" content="${image}">`}
+${
+  path === undefined
+    ? html`<meta name="robots" content="noindex">`
+    : html`<meta property="og:url" content="${siteUrl(site, path)}">
+<link rel="canonical" href="${siteUrl(site, path)}">`
+}`;
+}
+
+function shortened(text: string): string {
+  if (text.length <= DESCRIPTION_LENGTH) return text;
+  return `${text.slice(0, DESCRIPTION_LENGTH).replace(/\s+\S*$/, '')}…`;
+}
+
+function masthead({ site, nameplate }: Page): Html {
+  const brand = html`<a class="brand" href="${href(site, '/')}">${LOGO}<span dir="auto">${site.title}</span></a>`;
+  return html`<header class="${nameplate ? 'masthead nameplate' : 'masthead'}">
+${nameplate ? html`<h1>${brand}</h1>` : brand}
+<nav aria-label="Site">
+<a href="${href(site, '/#topics')}">Topics</a>
+<a href="${href(site, '/#regions')}">Regions</a>
+<a href="${href(site, '/#sources')}">Sources</a>
+<a href="${href(site, '/feeds/all')}">All stories</a>
+</nav>
+</header>`;
+}
+
+function footer(site: Site): Html {
+  return html`<footer class="colophon">
+<p>Every report belongs to its publisher and links to where it first appeared.</p>
+<nav aria-label="For programs">
+<a href="${href(site, '/feeds.opml')}">All feeds (OPML)</a>
+<a href="${href(site, '/api')}">API</a>
+${contact(site.contact)}
+</nav>
+</footer>`;
+}
+
+function contact(address: string | undefined): Value {
+  if (address === undefined) return undefined;
+  if (/^https?:\/\//.test(address)) return html`<a href="${address}">Contact</a>`;
+  return address.includes('@') && html`<a href="mailto:${address}">Contact</a>`;
+}

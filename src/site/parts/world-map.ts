@@ -1,0 +1,54 @@
+import type { Site } from '../../core/edition/site.ts';
+import { barList, counted } from './bar-list.ts';
+import { type Html, html, type Value } from './html.ts';
+import { href, regionPath } from './link.ts';
+import { BOX, LAND, placeOf } from './world.ts';
+
+/** A region with a point and how many stories it has. */
+export type Place = { code: string; name: string; count: number; lat: number; lon: number };
+
+/** Radius of the greatest circle and of the least (units of the drawing); areas are in proportion to counts. */
+const MOST = 26;
+const LEAST = 5;
+/** Radius of a part of a country: where in it. */
+const DOT = 4;
+/** Places named beside the map. */
+const LISTED = 7;
+
+/** Where stories are: a map whose circles lead to the feeds of their regions, and the same as a list. */
+export function worldMap(site: Site, places: readonly Place[], title: string): Value {
+  if (places.length === 0) return undefined;
+  const countries = places.filter(isCountry);
+  const parts = places.filter(place => !isCountry(place));
+  const most = Math.max(...countries.map(({ count }) => count), 1);
+  const circle = (place: Place): Html =>
+    mark(site, place, Math.max(LEAST, MOST * Math.sqrt(place.count / most)), 'country');
+  return html`<section class="world" aria-labelledby="world-title">
+<h2 id="world-title">${title}</h2>
+<svg viewBox="${BOX.left} ${BOX.top} ${BOX.width} ${BOX.height}" role="group" aria-label="Map of the world">
+<path class="land" d="${LAND}" aria-hidden="true"/>
+${[...countries].sort((a, b) => b.count - a.count).map(circle)}
+${parts.map(place => mark(site, place, DOT, 'part'))}
+</svg>
+<div class="beside">
+${barList(
+  (countries.length > 0 ? countries : parts)
+    .slice(0, LISTED)
+    .map(({ code, name, count }) => ({ href: href(site, regionPath(code)), name, count })),
+  'plain',
+)}
+<p class="more"><a href="${href(site, '/regions')}">All regions</a></p>
+</div>
+</section>`;
+}
+
+function mark(site: Site, place: Place, radius: number, kind: 'country' | 'part'): Html {
+  const { x, y } = placeOf(place);
+  const name = `${place.name}: ${counted(place.count, 'story', 'stories')}`;
+  return html`<a href="${href(site, regionPath(place.code))}" aria-label="${name}"><circle class="${kind}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}"><title>${name}</title></circle></a>
+`;
+}
+
+function isCountry({ code }: Place): boolean {
+  return code.length === 2;
+}

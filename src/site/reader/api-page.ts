@@ -1,0 +1,125 @@
+import type { Site } from '../../core/edition/site.ts';
+import { siteUrl } from '../../render/url/desk-url.ts';
+import { type Html, html, type Value } from '../parts/html.ts';
+import { layout } from '../parts/layout.ts';
+import { href } from '../parts/link.ts';
+
+/** A field of an object, or a parameter: what it takes, in words, and what it means. */
+export type ApiField = { name: string; takes: string; meaning: string; optional: boolean };
+
+/** What the page tells of the API, all of it drawn from the description that programs read. */
+export type ApiView = {
+  site: Site;
+  operations: {
+    id: string;
+    path: string;
+    summary: string;
+    description: string;
+    parameters: ApiField[];
+    /** Names of the objects that answer. */
+    answers: string[];
+    examples: { summary: string; json: string }[];
+  }[];
+  /** `beside`: the object whose fields it has too. */
+  objects: { name: string; beside?: string; fields: ApiField[] }[];
+  problems: { status: string; description: string }[];
+  headers: { name: string; description: string }[];
+};
+
+const DESCRIPTION = 'Stories with their places, topics, regions and sources as JSON, for programs.';
+
+/** The page to read about API v1. */
+export function apiPage(view: ApiView): string {
+  const { site } = view;
+  return layout({
+    site,
+    title: 'API',
+    description: DESCRIPTION,
+    path: '/api',
+    head: html`<link rel="service-desc" type="application/openapi+json" href="${href(site, '/api/v1/openapi.json')}">`,
+    main: html`<div class="opening">
+<h1>API</h1>
+<p class="standfirst">${DESCRIPTION} No key is needed; everything is read with GET, from any site’s scripts too.</p>
+<p class="more"><a href="${href(site, '/api/v1/openapi.json')}">Description in OpenAPI 3.1</a></p>
+</div>
+<div class="with-rail">
+<div class="reference">
+${view.operations.map(operation => operationPart(site, operation))}
+${copyPart(site)}
+${part('Objects', 'objects', html`${view.objects.map(objectPart)}`)}
+${part('Headers', 'headers', definitions(view.headers.map(({ name, description }) => [name, description])))}
+${part(
+  'When something is wrong',
+  'problems',
+  html`<p>The answer is <code>application/problem+json</code> (RFC 9457), and no cache keeps it; its <code>detail</code> says what to do.</p>
+${definitions(view.problems.map(({ status, description }) => [status, description]))}`,
+)}
+</div>
+<nav class="rail contents" aria-label="On this page">
+<h2>On this page</h2>
+<ul>${view.operations.map(({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`)}<li><a href="#copy">Keeping a copy</a></li><li><a href="#objects">Objects</a></li><li><a href="#headers">Headers</a></li><li><a href="#problems">When something is wrong</a></li></ul>
+</nav>
+</div>`,
+  });
+}
+
+function operationPart(site: Site, operation: ApiView['operations'][number]): Html {
+  const { id, path, summary, description, parameters, answers, examples } = operation;
+  return part(
+    summary,
+    id,
+    html`<p class="call"><code><strong>GET</strong> ${path}</code></p>
+<p>${marked(description)}</p>
+${parameters.length > 0 && fields(`Parameters of ${summary}`, 'Parameter', parameters)}
+<p>Answers with ${answers.map((name, index) => html`${index > 0 && ' or '}${objectLink(name)}`)}.</p>
+${examples.map(example => html`<details><summary>Example: ${example.summary}</summary><pre tabindex="0"><code>${example.json}</code></pre></details>`)}
+<p class="try"><a href="${href(site, path.split('/{', 1)[0] ?? '')}">${path.includes('{') ? 'Find an id' : 'Try it here'}</a></p>`,
+  );
+}
+
+function copyPart(site: Site): Html {
+  const stories = siteUrl(site, '/api/v1/stories');
+  return part(
+    'Keeping a copy',
+    'copy',
+    html`<p>Ask for everything once, keep <code>next</code>, and ask again with it whenever you like. Save what a page brought before you save its <code>next</code>: then nothing is lost and nothing comes twice, whenever your program is stopped.</p>
+<pre tabindex="0"><code>curl '${stories}?since=1970-01-01&amp;limit=200'
+curl '${stories}?limit=200&amp;since='"$next"   # at once when there is more, else later</code></pre>
+<p>A story with a title is to be kept, over what was kept of it before. One without is a <a href="#Tombstone"><code>Tombstone</code></a>: take it down. What is older than this desk keeps is not told of: drop it by your own rule.</p>`,
+  );
+}
+
+function objectPart({ name, beside, fields: listed }: ApiView['objects'][number]): Html {
+  return html`<section aria-labelledby="${name}"><h3 id="${name}"><code>${name}</code></h3>
+${beside !== undefined && html`<p>All fields of ${objectLink(beside)}, and:</p>`}${fields(`Fields of ${name}`, 'Field', listed)}</section>`;
+}
+
+function objectLink(name: string): Html {
+  return html`<a href="#${name}"><code>${name}</code></a>`;
+}
+
+function fields(caption: string, what: string, rows: readonly ApiField[]): Html {
+  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table>
+<thead><tr><th scope="col">${what}</th><th scope="col">Takes</th><th scope="col">Meaning</th></tr></thead>
+<tbody>${rows.map(
+    ({ name, takes, meaning, optional }) =>
+      html`<tr><th scope="row"><code>${name}</code>${optional && html`<span class="count"> optional</span>`}</th><td>${marked(takes)}</td><td>${marked(meaning)}</td></tr>
+`,
+  )}</tbody></table></div>`;
+}
+
+function definitions(rows: readonly (readonly [string, string])[]): Html {
+  return html`<dl>${rows.map(([term, meaning]) => html`<dt><code>${term}</code></dt><dd>${marked(meaning)}</dd>`)}</dl>`;
+}
+
+function part(title: string, id: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+}
+
+/** Text whose code stands between backquotes; objects, which alone begin with a capital letter, lead to where they are told. */
+function marked(text: string): Value {
+  return text.split('`').map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    return /^[A-Z][a-z]+[A-Za-z]*$/.test(piece) ? objectLink(piece) : html`<code>${piece}</code>`;
+  });
+}

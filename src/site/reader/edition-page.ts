@@ -1,0 +1,119 @@
+import type { Edition, Entry } from '../../core/edition/edition.ts';
+import { type FragmentCache, fragmentsOf } from '../../render/fragment-cache.ts';
+import { firstUrl, nextUrl, selfUrl } from '../../render/url/desk-url.ts';
+import { counted } from '../parts/bar-list.ts';
+import {
+  alsoIn,
+  byline,
+  dateline,
+  headline,
+  languageAttributes,
+  licenceNote,
+  picture,
+  regionLink,
+  summary,
+} from '../parts/entry-parts.ts';
+import { type Html, html, trustedMarkup, type Value } from '../parts/html.ts';
+import { layout } from '../parts/layout.ts';
+import { href } from '../parts/link.ts';
+import { autodiscovery, type FeedAddress, subscribeLinks } from '../parts/subscribe.ts';
+import { facets } from './facets.ts';
+
+/** A feed as a page for people. With `now` (ISO 8601) recent times are told by their distance. */
+export type EditionView = { edition: Edition; now?: string; fragments?: FragmentCache };
+
+/** The page of a topic, a region, a source or of everything. */
+export function editionPage(view: EditionView): string {
+  const { edition } = view;
+  return layout({
+    site: edition.site,
+    title: edition.title,
+    description: edition.description || `${edition.title}: stories and feeds.`,
+    path: local(selfUrl(edition), edition),
+    image: edition.entries[0]?.image?.url,
+    head: links(edition),
+    main: html`<div class="opening">
+<h1${languageAttributes(edition.language)}>${edition.title}</h1>
+${edition.description !== '' && html`<p class="standfirst"${languageAttributes(edition.language)}>${edition.description}</p>`}
+${subscribeLinks(newestIn(edition))}
+</div>
+${edition.archived && html`<p class="notice">Older stories. <a href="${page(edition, firstUrl(edition))}">Back to the newest</a></p>`}
+<div class="with-rail">
+<div class="stream">
+${stories(view)}
+${pages(edition)}
+</div>
+<div class="rail">
+${facets(edition)}
+</div>
+</div>`,
+  });
+}
+
+function stories({ edition, now, fragments }: EditionView): Html {
+  const { site, entries } = edition;
+  if (entries.length === 0) {
+    return html`<p class="empty">No stories yet. Subscribe, and they come to you.</p>`;
+  }
+  const written = (list: readonly Entry[]) => list.map(entry => story(edition, entry, now).markup);
+  const cache = now === undefined ? fragments : undefined;
+  const markup = fragmentsOf(cache, { site, entries, form: 'page', write: written });
+  return html`<div class="entries">${markup.map(trustedMarkup)}</div>`;
+}
+
+function story({ site }: Edition, entry: Entry, now: string | undefined): Html {
+  return html`<article class="entry">
+${dateline(site, entry, now)}
+${headline(site, entry, 2)}
+${picture(entry, 'thumb')}
+${summary(entry)}
+${byline(site, entry)}
+${alsoIn(entry.alsoIn)}
+${regions(site, entry)}
+${licenceNote(entry.licence)}
+</article>`;
+}
+
+/** Every region, those that are only mentioned marked as such. */
+function regions(site: Edition['site'], entry: Entry): Value {
+  return (
+    entry.regions.length > 0 &&
+    html`<ul class="regions" aria-label="Places">${entry.regions.map(region => html`<li class="${region.role}">${regionLink(site, region)}</li>`)}</ul>`
+  );
+}
+
+/** Feed autodiscovery, and the following page. */
+function links(edition: Edition): Html {
+  const next = nextUrl(edition);
+  return html`${autodiscovery(edition.title, newestIn(edition))}${next !== undefined && html`<link rel="next" href="${page(edition, next)}">`}`;
+}
+
+/** A cursor leads on, never back: behind the first page the way back is to the newest stories. */
+function pages(edition: Edition): Value {
+  const next = nextUrl(edition);
+  if (next === undefined && !edition.archived) {
+    return (
+      edition.entries.length > 0 &&
+      html`<p class="end">${counted(edition.entries.length, 'story', 'stories')}</p>`
+    );
+  }
+  return html`<nav class="pages" aria-label="Pages">
+${edition.archived && html`<a class="button" rel="first" href="${page(edition, firstUrl(edition))}">Newest</a>`}
+${next !== undefined && html`<a class="button" rel="next" href="${page(edition, next)}">Older stories</a>`}
+</nav>`;
+}
+
+/** Who subscribes wants what is new, whichever page led there. */
+function newestIn(edition: Edition): FeedAddress {
+  return format => page(edition, firstUrl(edition, format));
+}
+
+/** An address of this edition as a link within the site. */
+function page(edition: Edition, address: string): string {
+  return href(edition.site, local(address, edition));
+}
+
+/** An address on this site without the part that `site.baseUrl` holds. */
+function local(address: string, { site }: Edition): string {
+  return address.slice(site.baseUrl.replace(/\/+$/, '').length);
+}

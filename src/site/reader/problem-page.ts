@@ -1,0 +1,22 @@
+import type { Site } from '../../core/edition/site.ts';
+import { html } from '../parts/html.ts';
+import { layout } from '../parts/layout.ts';
+import { href } from '../parts/link.ts';
+
+/** What went wrong, as RFC 9457 has it: `detail` tells this case, and what to do. */
+export type ProblemView = { site: Site; status: number; title: string; detail?: string };
+
+/** The page for a reader whom the desk cannot give what was asked for. It is never indexed. */
+export function problemPage({ site, status, title, detail }: ProblemView): string {
+  return layout({
+    site,
+    title,
+    description: detail ?? title,
+    main: html`<div class="problem">
+<p class="code">${status}</p>
+<h1>${title}</h1>
+${detail !== undefined && html`<p class="standfirst">${detail}</p>`}
+<p><a class="button" href="${href(site, '/')}">What this desk publishes</a></p>
+</div>`,
+  });
+}

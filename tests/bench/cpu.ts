@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc: USER_HZ, which is 100 on every Linux that Node runs on. */
+/** Clock ticks per second in /proc (USER_HZ): 100 on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** CPU that a process has used since its start (ms), user and system together, to 10 ms. */
+/** CPU time of a process since its start (ms), user and system, to 10 ms. */
 export function cpuOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

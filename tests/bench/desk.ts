@@ -2,7 +2,10 @@ import { startApi } from '../../src/api/server.ts';
 import { makeApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load.ts';
 
-/** The desk's web server in a process of its own, so that its CPU can be told: `desk.js <config folder> <redis>`. */
+/**
+ * The desk's web server in a separate process, so that its CPU can be measured: `desk.js <config folder>
+ * <redis>`.
+ */
 const [dir = '', redisUrl = ''] = process.argv.slice(2);
 const app = makeApp({
   config: await loadConfig(dir, { LOG_LEVEL: 'error' }),

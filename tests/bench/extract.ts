@@ -4,10 +4,9 @@ import { extractRecord } from '../../src/core/ndjson/extract.ts';
 import { LAYOUTS, newsPage } from './pages.ts';
 
 /**
- * `npm run bench:extract`: what reading pages costs, warm, on one core: pages a CPU second, by the filter
- * (`dateline extract --ndjson`: text and metadata as JSON) and by the page reader's own way from bytes. The pages are of
- * our own making: their layouts and their weight in markup are like those of real ones, their words mean nothing. The
- * median of the rounds after the warm-up counts.
+ * `npm run bench:extract`: pages per CPU second, warm, on one core, by the filter (`dateline extract
+ * --ndjson`) and by the page reader from bytes. The pages are invented: their layouts and markup weight
+ * resemble real ones, their words mean nothing. Median of the rounds after the warm-up.
  */
 const { values } = parseArgs({
   options: { pages: { type: 'string', default: '120' }, rounds: { type: 'string', default: '7' } },
@@ -32,7 +31,7 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** How many of a page's paragraphs came out, and how many lines beside them: the bench measures work that is done right. */
+/** Paragraphs extracted and extra lines: the bench measures correct work only. */
 function quality(): { found: number; extra: number } {
   let found = 0;
   let extra = 0;

@@ -3,14 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-export type Nginx = { url: string /** Of the one worker. */; pid: number; stop(): void };
+export type Nginx = { url: string /** of the one worker */; pid: number; stop(): void };
 
-/** True when a program is on the PATH. */
+/** Whether a program is on the PATH. */
 export function has(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 }
 
-/** Serves one document from a file as nginx does best: one worker, sendfile, open files kept. */
+/** Serves one file with nginx at its fastest: one worker, sendfile, open file cache. */
 export async function startNginx(dir: string, document: Buffer): Promise<Nginx> {
   const port = await freePort();
   const root = join(dir, 'www');

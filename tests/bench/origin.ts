@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { seededRandom } from '../../src/demo/random.ts';
 
-/** Loopback hosts that the farm answers on: 127.0.0.2 and up, since politeness is kept per host. */
+/** Loopback hosts of the farm: 127.0.0.2 and up, since politeness is per host. */
 export const HOSTS = 249;
 const ITEMS = 20;
 /** Characters of an item's HTML: twenty of them and their markup make a feed of about 51 kB. */
@@ -16,12 +16,12 @@ const WORDS =
     /\s+/,
   );
 
-/** Where feed `index` of a farm is served. */
+/** URL of feed `index` of a farm. */
 export function feedUrl(index: number, port: number): string {
   return `http://127.0.0.${2 + (index % HOSTS)}:${port}/feed/${index}.xml`;
 }
 
-/** The same words for the same seed. */
+/** Seeded random words. */
 function wordsOf(seed: number): (count: number) => string {
   const random = seededRandom(seed);
   return count => Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
@@ -54,7 +54,7 @@ export function feed(index: number, port: number): Buffer {
 ${items}</channel></rss>\n`);
 }
 
-/** Serves `count` feeds on all hosts; tells its parent when it is ready. */
+/** Serves `count` feeds on all hosts; notifies its parent when ready. */
 async function serve(count: number, port: number): Promise<void> {
   const documents = Array.from({ length: count }, (_, index) => {
     const body = feed(index, port);

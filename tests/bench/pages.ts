@@ -1,6 +1,6 @@
 import { seededRandom } from '../../src/demo/random.ts';
 
-/** A page of the bench: a news site's markup around words that mean nothing. */
+/** A page of the bench: a news site's markup around meaningless words. */
 export type BenchPage = { url: string; html: string; paragraphs: string[] };
 
 type Story = { title: string; paragraphs: string[]; links: string[] };
@@ -11,7 +11,7 @@ const WORDS =
     ' ',
   );
 
-/** Sets seeds that follow one another far apart. */
+/** Spreads consecutive seeds. */
 const SPREAD = 0x9e3779b9;
 
 function makeStory(seed: number): Story {
@@ -41,7 +41,7 @@ const cards = (links: readonly string[], name: string): string =>
     .join('\n');
 const menu = (links: readonly string[]): string =>
   `<nav class="site-nav"><ul>${links.map(text => `<li class="menu-item"><a href="/s/${text.length}">${text.split(' ')[0]}</a></li>`).join('')}</ul></nav>`;
-/** What a page carries beside its markup: scripts, styles and drawings, most of its bytes. */
+/** Scripts, styles and drawings, most of a page's bytes. */
 const FREIGHT = `<script>${'window.q=window.q||[];q.push({slot:"a",sizes:[300,250]});'.repeat(400)}</script><style>${'.a .b{margin:0 auto;padding:4px}'.repeat(300)}</style>`;
 const ICON = '<svg viewBox="0 0 24 24"><path d="M12 2C6.5 2 2 6.5 2 12s4.5 10 10 10 10-4.5 10-10"/></svg>';
 const stated = ({ title }: Story): string =>
@@ -76,10 +76,10 @@ const live: Layout = story =>
     )
     .join('')}</div>${cards(story.links.slice(20, 40), 'more')}</main>`;
 
-/** The ways in which the bench's sites lay out a report. */
+/** Layouts of the bench's sites. */
 export const LAYOUTS: readonly Layout[] = [blog, portal, tables, divs, live];
 
-/** The page of a number: the same in every run. */
+/** Page number `index`: the same in every run. */
 export function newsPage(index: number): BenchPage {
   const story = makeStory(index);
   const body = LAYOUTS[index % LAYOUTS.length]?.(story) ?? '';

@@ -3,8 +3,9 @@ import { readFeed } from '../../src/core/feed/read.ts';
 import { feed } from './origin.ts';
 
 /**
- * `npm run bench:parse`: how fast feeds are read, whole: decoded, parsed, normalised, sanitised. MB of input a CPU second on
- * one core, the median of the rounds after the warm-up; stock rss-parser, which sanitises nothing, in the same run.
+ * `npm run bench:parse`: speed of reading feeds: decoding, parsing, normalising, sanitising. MB of input per
+ * CPU second on one core, median of the rounds after the warm-up, beside stock rss-parser, which sanitises
+ * nothing, in the same run.
  */
 const FEEDS = 120;
 const ROUNDS = 7;

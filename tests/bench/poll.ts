@@ -12,17 +12,17 @@ import { serveQueue } from '../../workers/work.ts';
 import { feedUrl } from './origin.ts';
 
 /**
- * `npm run bench:poll`: what polling costs in a long-running worker, cold (every feed is new: fetched, parsed, sanitised,
- * de-duplicated, stored, its scrape jobs queued) and when every server answers 304. CPU is that of this process and its
- * Redis, in ms a feed; the median of the rounds after the warm-up counts. `--port` measures against a farm that runs
- * already, at the same addresses as ours.
+ * `npm run bench:poll`: cost of polling in a long-running worker, cold (every feed is new: fetched, parsed,
+ * sanitised, de-duplicated, stored, its scrapes enqueued) and when every server answers 304. CPU of this
+ * process and its Redis in ms per feed; median of the rounds after the warm-up. `--port` uses a farm that is
+ * already running.
  */
 const { values } = parseArgs({
   options: {
     feeds: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '5' },
     port: { type: 'string' },
-    /** `scrapes` or `no-scrapes`: only the rounds with, or only those without, scrape jobs. */
+    /** `scrapes` or `no-scrapes`: only the rounds with, or without, scrape jobs. */
     only: { type: 'string' },
   },
 });
@@ -31,7 +31,7 @@ const ROUNDS = Number(values.rounds);
 const OWN_PORT = 18_190;
 /** Rounds before the JIT has settled. */
 const WARM_UP = 2;
-/** How often the bench ticks and looks whether all is polled (ms). */
+/** Interval of ticks and checks (ms). */
 const TICK = 20;
 
 type Cost = { node: number; redis: number; seconds: number };
@@ -56,11 +56,12 @@ async function configure(dir: string, port: number) {
   await writeFile(join(dir, 'topics.yaml'), 'topics: []\n');
   await writeFile(join(dir, 'dateline.yaml'), 'network: { allowPrivate: ["127.0.0.0/8"] }\n');
   const config = await loadConfig(dir, { LOG_LEVEL: 'error' });
-  // Most feeds have a host of their own, hence a group each; rounds follow each other faster than its usual second.
+  // Most feeds have a host and thus a group of their own; rounds follow each other faster than the usual
+  // second.
   return { ...config, scraping: { ...config.scraping, hostInterval: 100 } };
 }
 
-/** The app with its polls counted, and with or without scrape jobs. */
+/** The app with its polls counted, with or without scrape jobs. */
 function counting(app: App, scrapes: boolean, polled: Map<string, number>): App {
   const count: App['metrics']['count'] = (name, outcome = '') => {
     if (name === 'polls') polled.set(outcome, (polled.get(outcome) ?? 0) + 1);
@@ -107,7 +108,7 @@ function report(what: string, costs: Cost[], outcomes: Map<string, number>): voi
     median(kept.map(cost => cost.node + cost.redis)),
     median(kept.map(cost => FEEDS / cost.seconds)),
   ];
-  const best = Math.min(...kept.map(cost => cost.node + cost.redis)); // what neighbours on the machine disturbed least
+  const best = Math.min(...kept.map(cost => cost.node + cost.redis)); // least disturbed by other programs
   const rss = Math.round(process.memoryUsage().rss / 1e6);
   console.log(
     `${what.padEnd(22)} ${total.toFixed(3)} CPU-ms a feed (node ${node.toFixed(3)}, redis ${redis.toFixed(3)}), ` +

@@ -12,10 +12,10 @@ import { cpuOf, median } from './cpu.ts';
 import { has, type Nginx, startNginx } from './nginx.ts';
 
 /**
- * `npm run bench:serve`: what an answer costs, as CPU of the serving process, beside nginx which serves the same bytes from
- * a file in the same run. Rounds of all cases take turns; the median counts. A feed of 20 stories with full content over 64
- * connections from memory, plain, compressed and unchanged; then a cursor page of the API and all forms of a topic after a
- * new story, which are made anew each time. Needs `wrk`, and `nginx` for the comparison.
+ * `npm run bench:serve`: CPU of the serving process per response, beside nginx serving the same bytes from a
+ * file in the same run. Rounds of all cases alternate; median. A feed of 20 stories with full content over 64
+ * connections from the cache, plain, compressed and 304; then an uncached cursor page of the API, and all
+ * formats of a topic after a new story. Needs `wrk`, and nginx for the comparison.
  */
 const { values } = parseArgs({
   options: {
@@ -27,12 +27,12 @@ const { values } = parseArgs({
 const ROUNDS = Number(values.rounds);
 const CONNECTIONS = 64;
 const STORIES = 120;
-/** Reports that make one story's text, so that twenty are a feed of some 51 kB. */
+/** Reports in one story's text, so that twenty make a feed of some 51 kB. */
 const REPORTS = 1;
 const FEED = '/feeds/bench.rss';
-/** Requests of each round for what is made anew. */
+/** Requests per round of uncached answers. */
 const PAGES = 50;
-/** Pages that are asked for at the same time. */
+/** Concurrent requests for pages. */
 const AT_A_TIME = 8;
 const RERENDERS = 20;
 
@@ -55,7 +55,7 @@ const run = promisify(execFile);
 
 type Load = { cpu: number; rate: number; p99: number };
 
-/** Asks for one address over many connections for some seconds; CPU in µs a request. */
+/** Loads one URL over many connections for some seconds; CPU in µs per request. */
 async function load(url: string, pid: number, headers: Record<string, string>): Promise<Load> {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const before = cpuOf(pid);
@@ -119,7 +119,7 @@ async function fromMemory(desk: Case, nginx: Nginx | undefined): Promise<void> {
   }
 }
 
-/** CPU of the desk's process for some work, in ms a time, the median of the rounds. */
+/** CPU of the desk's process per unit of work (ms), median of the rounds. */
 async function measured(pid: number, times: number, work: () => Promise<void>): Promise<number> {
   const costs: number[] = [];
   for (let round = -1; round < ROUNDS; round += 1) {
@@ -140,7 +140,7 @@ async function madeAnew(app: App, base: string, pid: number): Promise<void> {
   let asked = 0;
   for (const coding of ['identity', 'gzip']) {
     const page = () => {
-      asked += 1; // a cursor that nobody had before
+      asked += 1; // a new cursor each time
       const before = `${(newest - asked).toString(36)}-${'f'.repeat(24)}`;
       return read(`/api/v1/stories?limit=20&before=${before}`, { 'accept-encoding': coding });
     };

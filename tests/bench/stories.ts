@@ -13,9 +13,10 @@ import { startPrivateServer } from '../../src/store/redis/private-server.ts';
 import { makeReporter } from '../support/invented-notices.ts';
 
 /**
- * `npm run bench:stories`: documents a second of fingerprint, lookup and choice on one core, at 10,000 and at a million
- * stories in memory; and what curating costs against a real Redis that holds 10,000 stories. Texts are invented; one of
- * four documents is a copy. Each figure is the median of the rounds. `--full` stories fill the memory, `--redis` Redis.
+ * `npm run bench:stories`: documents per second of fingerprint, lookup and choice on one core, at 10,000 and
+ * a million stories in memory; and the cost of curating against a real Redis with 10,000 stories. Texts are
+ * invented; one document in four is a copy. Medians of the rounds. `--full` stories fill the memory,
+ * `--redis` Redis.
  */
 const { values } = parseArgs({
   options: {
@@ -28,20 +29,20 @@ const SMALL = 10_000;
 const FULL = Number(values.full);
 const IN_REDIS = Number(values.redis);
 const ROUNDS = Number(values.rounds);
-/** Documents of a round in memory, and of a round in Redis. */
+/** Documents of a round in memory, and in Redis. */
 const ROUND = 2_000;
 const CURATED = 500;
-/** Every so many documents is a copy of an earlier one, and so many earlier ones are at hand. */
+/** Every so many documents is a copy of one of the latest so many. */
 const COPY_EVERY = 4;
 const RECENT = 2_000;
-/** Curations at a time, as a worker runs them. */
+/** Concurrent curations, as in a worker. */
 const CONCURRENCY = 8;
-/** Invented paragraphs of a document, which make some 300 words. */
+/** Paragraphs of a document, some 300 words. */
 const PARAGRAPHS = 6;
 
 type Doc = { title: string; text: string };
 
-/** Documents without end, the same on every run; copies are edited a little. */
+/** Endless documents, the same on every run; copies are slightly edited. */
 function* press(): Generator<Doc, never> {
   const reporter = makeReporter(2026);
   const recent: Doc[] = [];
@@ -73,8 +74,8 @@ function cluster(index: StoryIndex, doc: Doc): void {
 }
 
 /**
- * Fills an index up to `size` documents. Beyond the first ones these are the same reports under other keys: as many
- * stories and as long lists as new reports would make, without the hour that inventing them takes.
+ * Fills an index up to `size` documents. Beyond the first ones these are the same reports under other keys:
+ * as many stories and as long lists, without the time to invent them.
  */
 function fill(index: StoryIndex, docs: Generator<Doc, never>, size: number): void {
   while (filed < Math.min(size, SMALL)) cluster(index, docs.next().value);
@@ -148,7 +149,7 @@ async function curating(app: App): Promise<void> {
   );
 }
 
-/** Files documents, which is not measured, and curates them, which is. */
+/** Stores documents (not measured) and curates them (measured). */
 async function curateAll(
   app: App,
   batch: readonly Doc[],
@@ -177,7 +178,7 @@ async function file(app: App, { title, text }: Doc): Promise<string> {
     ...{ id, sourceId: 'press', url, urlKey: url, title, published: at, firstSeen: at, words: 300 },
     ...{ authors: [], enclosures: [], categories: [], via: 'page' as const },
   };
-  // An article is filed for an item that is there.
+  // Articles are stored only for existing items.
   await app.store.redis.hset(keys.item(id), 'version', 1);
   const body = { text, html: text };
   await app.store.articles.save(

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 
-/** Where Debian puts it; another place is named by CHROMIUM. */
+/** Debian's path; CHROMIUM names another. */
 export const EXECUTABLE = process.env['CHROMIUM'] || '/usr/bin/chromium';
-/** A browser that dials nobody of its own accord. */
+/** Flags that stop the browser's own network requests. */
 export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -20,7 +20,7 @@ export const ARGS = [
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A real browser for one test file, its profile in a folder of its own that goes with it. */
+/** A real browser for one test file, with a temporary profile. */
 export function realBrowser(viewport = DESKTOP) {
   let profile = '';
   let context: BrowserContext | undefined;

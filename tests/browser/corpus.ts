@@ -1,6 +1,7 @@
 /**
- * Markup that runs a script, or tries to, in words of our own: each calls `ran` with its number. `RAN` stands for the call, and is
- * replaced before use. Families: handlers, addresses, foreign content, parsers that disagree, frames, forms, styles, broken markup.
+ * Invented markup that runs a script or tries to; each calls `ran` with its number. `RAN` stands for the call
+ * and is replaced before use. Families: handlers, addresses, foreign content, parser differences, frames,
+ * forms, styles, broken markup.
  */
 const MARKUP: readonly string[] = [
   '<script>RAN</script>',
@@ -121,7 +122,7 @@ const MARKUP: readonly string[] = [
   '+ADw-script+AD4-RAN+ADw-/script+AD4-',
 ];
 
-/** One piece of markup, and the number that it calls `ran` with. */
+/** A piece of markup with the number that it calls `ran` with. */
 export type Payload = { number: number; markup: string };
 
 /** Every payload, calling `ran(number)`. */

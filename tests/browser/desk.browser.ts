@@ -6,7 +6,7 @@ import { barriers } from './accessible.ts';
 import { PHONE, realBrowser } from './chromium.ts';
 
 const TOKEN = 'a token of the browser tests, which nobody can guess';
-/** The folder for pictures of the pages, for who wants to look at them. */
+/** Folder for screenshots, if any. */
 const PICTURES = process.env['PICTURES'];
 
 const browser = realBrowser();
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.cleanUp());
 
-/** Waits until the desk has so many stories; the test's own time limit ends it. */
+/** Waits until the desk has this many stories; the test's time limit ends it. */
 async function untilStories(count: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${desk.url}/api/v1/stories?limit=${count}`);
@@ -33,7 +33,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-/** A page of the desk, logged in where that is needed. */
+/** A page of the desk, after login where needed. */
 async function enter(path: string): Promise<Page> {
   const page = await open(path);
   const token = page.getByLabel('Token');

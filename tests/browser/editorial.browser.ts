@@ -7,7 +7,7 @@ import { report, told } from '../support/reports.ts';
 import { barriers } from './accessible.ts';
 import { PHONE, realBrowser } from './chromium.ts';
 
-/** The folder for pictures of the pages, for who wants to look at them. */
+/** Folder for screenshots, if any. */
 const PICTURES = process.env['PICTURES'];
 const browser = realBrowser();
 const desk = operatorDesk({
@@ -22,7 +22,7 @@ topics:
   - { id: gated, title: Gated, match: { source: gazette }, approval: required }`,
 });
 
-/** A desk with a story of two articles and one of a single article, and a page that is logged in. */
+/** A desk with a story of two articles and one of a single article, and a logged-in page. */
 async function enter(path: string) {
   const { app, api } = await desk.open();
   const both = await told(app, 'courier', report(1), { published: '2026-05-04T08:00:00Z' });

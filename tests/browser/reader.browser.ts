@@ -5,7 +5,7 @@ import { type DeskProcess, startDeskProcess } from '../e2e/desk.ts';
 import { barriers } from './accessible.ts';
 import { DESKTOP, PHONE, realBrowser } from './chromium.ts';
 
-/** The folder for pictures of the pages, for who wants to look at them. */
+/** Folder for screenshots, if any. */
 const PICTURES = process.env['PICTURES'];
 
 type Told = { id: string; language?: string; source: { id: string }; contentHtml?: string };
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.cleanUp());
 
-/** Waits until the desk has so many stories, and those that are looked at; the test's own time limit ends it. */
+/** Waits until the desk has this many stories, including those under test; the test's time limit ends it. */
 async function storiesOf(count: number): Promise<Told[]> {
   for (;;) {
     const answer = await fetch(`${desk.url}/api/v1/stories?limit=200`);
@@ -30,14 +30,14 @@ async function storiesOf(count: number): Promise<Told[]> {
   }
 }
 
-/** Of some stories the ones whose pages are looked at. */
+/** Stories whose pages are tested. */
 function chosen(stories: readonly Told[]) {
   const rightToLeft = stories.find(({ language }) => language === 'ur');
   const whole = stories.find(({ language, contentHtml }) => language === 'en' && contentHtml);
   return { rightToLeft, whole };
 }
 
-/** The pages that readers see, by the names of their pictures. */
+/** Reader pages by the names of their screenshots. */
 function pages(): Record<string, string> {
   const { rightToLeft, whole } = chosen(told);
   return {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real browser: `npm run test:browser`. They need Chromium, which `npm test` does not. */
+/** Tests in a real browser: `npm run test:browser`. They need Chromium, unlike `npm test`. */
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.browser.ts'],

@@ -23,10 +23,10 @@ afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close();
 });
 
-/** Time for handlers that wait for a failed picture, an animation or a frame (ms). */
+/** Time for handlers of failed pictures, animations and frames (ms). */
 const SETTLE = 700;
 
-/** Opens something in a browser that counts what runs; `csp: false` takes our policy's protection away. */
+/** Opens a page in a browser that records what runs; `csp: false` disables our policy. */
 async function watched({ csp }: { csp: boolean }): Promise<{ page: Page; ran: Set<string> }> {
   const context = await browser.newContext({ bypassCSP: !csp });
   const ran = new Set<string>();
@@ -40,17 +40,17 @@ async function watched({ csp }: { csp: boolean }): Promise<{ page: Page; ran: Se
   return { page, ran };
 }
 
-/** Does what a reader's hand might: passes over, focuses and clicks everything that does not lead away. */
+/** Hovers, focuses and clicks everything that does not navigate away. */
 async function touch(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLE);
   await page.evaluate(TOUCH);
   await page.waitForTimeout(SETTLE);
 }
 
-/** Links that lead anywhere but to the web or to a mailbox. */
+/** Links to anything but the web or a mailbox. */
 const foreign = (page: Page): Promise<string[]> => page.evaluate(FOREIGN);
 
-/** Texts for the page itself, which is not of this program's types. */
+/** Scripts for the page, which this program's types do not cover. */
 const TOUCH = `
   for (const element of document.querySelectorAll('body *')) {
     for (const type of ['mouseover', 'pointerenter', 'focus', 'animationstart', 'transitionend', 'toggle'])
@@ -63,7 +63,7 @@ const FOREIGN = `
     .filter(({ protocol }) => !['http:', 'https:', 'mailto:'].includes(protocol))
     .map(({ href }) => href)`;
 
-/** A desk whose one source republishes in full everything that the corpus holds, in every field. */
+/** A desk whose one source republishes the whole corpus in every field. */
 async function hostileDesk() {
   const { paragraphs, title } = report(7);
   const corpus = CORPUS.map(({ markup }) => `<div>${markup}</div>`).join('\n');

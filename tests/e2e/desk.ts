@@ -6,22 +6,25 @@ import { type RunningNewsroom, startNewsroom } from '../../src/demo/server.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'dist/src/cli/main.js');
-/** What the demo's sources.yaml is written for. */
+/** Origin that the demo's sources.yaml names. */
 const DEMO_ORIGIN = 'http://127.0.0.1:8901';
 
 export type DeskProcess = {
   url: string;
   dataDir: string;
   newsroom: RunningNewsroom;
-  /** Process ids of the roles that `start` forked. */
+  /** Process ids of the roles forked by `start`. */
   roles(command: string): Promise<number[]>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Starts the desk again on the same data. */
+  /** Restarts the desk on the same data. */
   again(): Promise<void>;
   cleanUp(): Promise<void>;
 };
 
-/** A whole desk as `dateline start` runs it, on the demo newsroom at a port of its own; the test publishes. `env` is added to ours. */
+/**
+ * A whole desk run by `dateline start` on the demo newsroom at a free port; the test publishes. `env` is
+ * added to the environment.
+ */
 export async function startDeskProcess(env: Record<string, string> = {}): Promise<DeskProcess> {
   const newsroom = await startNewsroom({
     dir: join(ROOT, 'config/demo/newsroom'),
@@ -90,7 +93,7 @@ async function launch(dirs: { configDir: string; dataDir: string }, env: Record<
   return { child, exited, url };
 }
 
-/** Children of a process whose command line ends in a command of ours. */
+/** Children of a process whose command line ends in a command. */
 async function children(parent: number, command: string): Promise<number[]> {
   const listed = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8');
   const pids = listed.trim().split(/\s+/).filter(Boolean).map(Number);

@@ -14,7 +14,7 @@ sources:
   topics: 'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]',
 });
 
-/** A desk with two stories whose feeds, pages and lists have all been asked for before. */
+/** A desk with two stories whose feeds, pages and lists are already cached. */
 async function open() {
   const { app, get } = await desk.open();
   const { story } = await told(app, 'courier', report(1), { published: '2026-05-04T08:00:00Z' });

@@ -30,12 +30,12 @@ async function stories(path = '/api/v1/stories'): Promise<Story[]> {
   return found;
 }
 
-/** Addresses of every article that the desk lists, each as often as it is listed. */
+/** URLs of every article that the desk lists, with repetitions. */
 async function listed(): Promise<string[]> {
   return (await stories()).flatMap(story => [story.url, ...story.alsoIn.map(other => other.url)]).sort();
 }
 
-/** What the newsroom has put out at sources that can be read. */
+/** URLs published by the newsroom at readable sources. */
 function published(): string[] {
   const readable = desk.newsroom.published().filter(report => report.masthead !== 'monsoon-dispatch');
   return readable.map(report => report.url).sort();

@@ -9,7 +9,7 @@ import { webDesk } from '../support/web.ts';
 
 const CLIENT = new URL('../../docs/clients/sync.mjs', import.meta.url).pathname;
 const README = new URL('../../README.md', import.meta.url).pathname;
-/** Lines that the client may have. */
+/** Maximum lines of the client. */
 const LINES = 20;
 
 const desk = webDesk({
@@ -32,7 +32,7 @@ async function held(folder: string): Promise<Record<string, number>> {
 const start = (url: string, folder: string): ChildProcess =>
   spawn(process.execPath, [CLIENT, `${url}/api/v1/stories?limit=2`, folder], { stdio: 'inherit' });
 
-/** Lets a client write something, then kills it; false when it came to its end instead. */
+/** Kills a client after it has written something; false when it had finished. */
 async function killed(client: ChildProcess, folder: string): Promise<boolean> {
   const written = async () => JSON.stringify([await held(folder), await readdir(folder)]);
   const before = await written();
@@ -61,7 +61,7 @@ test('the client of the documentation holds what the desk does, however often it
     await edited(app, stories[10 + turn] ?? '', { status: turn % 2 ? 'withdrawn' : 'corrected' });
   }
   expect(kills).toBeGreaterThan(0);
-  // Twice: what was answered a moment before a change may be answered once more.
+  // Twice: a response from just before a change may be served once more.
   for (const _ of [1, 2]) expect((await once(start(api.url, folder), 'exit'))[0]).toBe(0);
 
   const kept = (await app.store.stories.getMany(stories)).filter(({ status }) => status !== 'withdrawn');

@@ -7,7 +7,7 @@ import { type RedisServer, startRedis } from './redis-server.ts';
 import { keepUp, type Process, ROLES, type RoleName } from './roles.ts';
 import { expectTold, startSubscriber } from './subscriber.ts';
 
-/** What a desk of these tests is configured as: quick, on loopback only. */
+/** Configuration of the desks in these tests: short intervals, loopback only. */
 export const DATELINE = `site: { title: Fault Desk, baseUrl: "http://localhost:3000", contact: desk@desk.example }
 polling: { min: 1s, max: 4s, default: 1s, timeout: 5s }
 scraping: { hostInterval: 0s, timeout: 5s }
@@ -19,11 +19,13 @@ export type Bench = {
   redis: RedisServer;
   dir: string;
   configDir: string;
-  /** What its roles are started with: another desk on the same Redis takes the same. */
+  /** Environment of the roles, so that another desk can join the same Redis. */
   env: NodeJS.ProcessEnv;
   url(): string;
   role(name: RoleName): Process;
-  /** Waits until all that was put out has arrived, and holds all ledgers against each other; how long it took (ms). */
+  /**
+   * Waits until all published items have arrived, then compares all ledgers; resolves with the duration (ms).
+   */
   settled(options?: { within?: number; undone?: boolean }): Promise<number>;
   cleanUp(): Promise<void>;
 };
@@ -34,12 +36,12 @@ export type BenchOptions = {
   dateline?: string;
   redis?: Record<string, string>;
   redisEnvironment?: NodeJS.ProcessEnv;
-  /** Where the roles are told that Redis is, when something stands between. */
+  /** Redis URL for the roles, when a proxy is in between. */
   through?: (redis: RedisServer) => Promise<string>;
   env?: NodeJS.ProcessEnv;
 };
 
-/** A desk in pieces: a Redis, an origin and every role a process of its own, each for the test to hurt. */
+/** A desk in parts: Redis, an origin and every role as a process of its own, which the test may kill. */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const dir = await mkdtemp(join(tmpdir(), 'dateline-faults-'));
   const configDir = join(dir, 'config');
@@ -96,7 +98,7 @@ function commandOf(name: RoleName): string[] {
   return name === 'api' || name === 'work' ? [name] : ['work', name];
 }
 
-/** Writes a folder of configuration for some of an origin's sources. */
+/** Writes a configuration folder for some of an origin's sources. */
 export async function writeConfig(
   configDir: string,
   origin: Origin,

@@ -9,7 +9,7 @@ import { until, webDesk } from '../support/web.ts';
 const site = localSite();
 const desk = webDesk({});
 const HOUR = 3_600_000;
-/** Where the clock jumps while the desk works, from where it was (ms). */
+/** Size of the clock's jump (ms). */
 const DAY = 24 * HOUR;
 const JUMPS = [HOUR, -2 * HOUR, 20 * DAY, -20 * DAY, -DAY, DAY, 40 * DAY, -40 * DAY];
 const SEEDS = Array.from({ length: 24 }, (_, seed) => seed + 1);
@@ -65,7 +65,7 @@ network: { allowPrivate: ["127.0.0.1/32"] }`,
     list((turn + 1) * 3);
     await new Promise(later => setTimeout(later, 2_500));
     desk.clock.now += jump;
-    await app.queues.runTask('prune'); // at once, and not when its time comes
+    await app.queues.runTask('prune'); // at once, before its planned time
   }
   const answer = await until(
     () => get('/api/v1/stories?limit=200'),

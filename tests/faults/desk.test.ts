@@ -57,7 +57,7 @@ async function startDesk(env: NodeJS.ProcessEnv = {}): Promise<Running> {
   return desk;
 }
 
-/** Every process below one. */
+/** All descendants of a process. */
 async function below(pid: number): Promise<number[]> {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   const children = text.trim().split(/\s+/).filter(Boolean).map(Number);

@@ -47,7 +47,7 @@ describe('a Redis that is full', () => {
       bench = await startBench({ roles: ['api', 'work'], redis: { dir: disk } });
       bench.origin.publish(30);
       await bench.settled();
-      await writeFile(join(disk, 'ballast'), Buffer.alloc(8_000_000)).catch(() => {}); // takes all that is left
+      await writeFile(join(disk, 'ballast'), Buffer.alloc(8_000_000)).catch(() => {}); // uses all memory that is left
       bench.origin.publish(30);
       await expect.poll(ready, { timeout: 30_000, interval: 500 }).toMatchObject({
         polling: expect.stringMatching(/^paused: .*append-only file/),

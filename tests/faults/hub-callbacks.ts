@@ -2,30 +2,30 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the callbacks have agreed with the hub when they subscribed. */
+/** Secret that the callbacks subscribe with. */
 const SECRET = 'between the hub and its subscribers';
 
 export type Asking = { mode: 'subscribe' | 'unsubscribe'; topic: string; names: readonly string[] };
 
 export type Callbacks = {
-  /** Asks the hub of a desk for subscriptions of callbacks with these names, or for their end; how it answered each. */
+  /** Subscribes or unsubscribes callbacks by name; resolves with the status of each. */
   ask(desk: string, asking: Asking): Promise<number[]>;
-  /** From now on requests of this method wait for their answer. */
+  /** Delays the responses to requests of this method from now on. */
   hold(method: 'GET' | 'POST'): void;
-  /** The callbacks at which a request waits. */
+  /** Callbacks with a delayed request. */
   held(): string[];
-  /** Answers what waits, unless its sender is gone, and what comes. */
+  /** Sends the delayed responses and stops delaying. */
   release(): void;
-  /** Of what a callback has acknowledged, the stories of all of it, and the whole of the last. */
+  /** Stories of all deliveries that a callback acknowledged, and the last delivery. */
   told(name: string): { stories: ReadonlySet<string>; last: string };
-  /** What came without having been asked for, or signed otherwise. */
+  /** Deliveries without a subscription or with a wrong signature. */
   forged(): readonly string[];
   close(): Promise<void>;
 };
 
 type Told = { stories: Set<string>; last: string };
 
-/** Subscribers of the hub, each at a path of its own: they confirm what they asked for, and take what comes. */
+/** Hub subscribers, each at its own path: they confirm their requests and accept deliveries. */
 export async function startCallbacks(): Promise<Callbacks> {
   const wanted = new Map<string, string>();
   const told = new Map<string, Told>();

@@ -4,12 +4,12 @@ import { type Bench, pause, startBench } from './bench.ts';
 import { type Callbacks, startCallbacks } from './hub-callbacks.ts';
 import { ROLES } from './roles.ts';
 
-/** The feed that is subscribed to, large enough for all that these tests put out. */
+/** Subscribed feed, large enough for all items of these tests. */
 const FEED = '/feeds/all.json?limit=200';
 const TOPIC = `http://localhost:3000${FEED}`;
-/** Jobs that both workers take at a time, and fewer than they could. */
+/** Jobs that run at a time, fewer than the workers' limit. */
 const IN_HAND = 12;
-/** How long all may take that was in the hands of a process when it was killed (ms). */
+/** Time limit for work that was in progress when its process was killed (ms). */
 const WITHIN = 90_000;
 
 let bench: Bench;
@@ -27,7 +27,7 @@ const names = (kind: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${kind}-${index}`);
 const READERS = [0, 1, 2].flatMap(round => names(`reader-${round}`, IN_HAND));
 
-/** The callbacks that have a subscription. */
+/** Callbacks with a subscription. */
 async function subscribed(): Promise<string[]> {
   const redis = bench.redis.client();
   const ids = await redis.zrange(keys.hubLeases, '0', '-1');
@@ -35,7 +35,7 @@ async function subscribed(): Promise<string[]> {
   return urls.map(url => new URL(url ?? '').pathname.slice(1)).sort();
 }
 
-/** Waits until so many requests are unanswered, kills who sent them, and lets the callbacks answer again. */
+/** Waits until this many requests are pending, kills their sender, and lets the callbacks respond again. */
 async function killInTheMiddle(role: 'verify' | 'distribute', method: 'GET' | 'POST', begin: () => unknown) {
   await bench.role(role).ready();
   callbacks.hold(method);

@@ -4,7 +4,7 @@ import type { Origin } from './origin.ts';
 type Member = { url: string };
 type Story = { id: string; url: string; alsoIn: Member[] };
 
-/** Every story that the desk lists. Throws while the desk cannot be asked. */
+/** Every story that the desk lists. Throws while the desk is unreachable. */
 export async function storiesOf(url: string): Promise<Story[]> {
   const found: Story[] = [];
   let before = '';
@@ -20,13 +20,13 @@ export async function storiesOf(url: string): Promise<Story[]> {
   return found;
 }
 
-/** Addresses of a story's items. */
+/** URLs of a story's items. */
 export const membersOf = (story: Story): string[] => [story.url, ...story.alsoIn.map(({ url }) => url)];
 
-/** What the ledgers do not agree on; empty when all is well. */
+/** Differences between the ledgers; all empty when they agree. */
 export type Differences = { missing: string[]; twice: string[]; invented: string[]; apart: string[] };
 
-/** Holds what the desk lists against what the origin put out. */
+/** Compares the desk's stories with what the origin published. */
 export function compare(origin: Pick<Origin, 'published'>, stories: readonly Story[]): Differences {
   const storyOf = new Map<string, string[]>();
   for (const story of stories)
@@ -47,12 +47,12 @@ export function compare(origin: Pick<Origin, 'published'>, stories: readonly Sto
 
 const AGREED: Differences = { missing: [], twice: [], invented: [], apart: [] };
 
-/** How long the ledgers are looked at again once they agree, so that a late double shows (ms). */
+/** Time after which the ledgers are compared again, so that late duplicates show (ms). */
 const SETTLE = 1_500;
 
 /**
- * Waits until every item that was put out is in a story, then holds both ledgers against each other: each item in exactly one
- * story, items that carry one report in the same one, none invented. Answers how long it took (ms).
+ * Waits until every published item is in a story, then compares: each item in exactly one story, items of one
+ * report in the same one, none invented. Resolves with the duration (ms).
  */
 export async function expectComplete(
   desk: { url: () => string },

@@ -3,24 +3,24 @@ import type { AddressInfo } from 'node:net';
 import { report } from '../support/reports.ts';
 import { page, type Reply, rss } from '../support/site.ts';
 
-/** What the origin has put out: one entry an item, under the address that the item names. */
+/** Published items by URL. */
 export type Published = { url: string; source: string; title: string; report: number; date: string };
 
-/** Every so many reports one is carried by a second source as well: those two items are one story. */
+/** Every so many reports, a second source carries one as well: one story of two items. */
 const SHARED_EVERY = 5;
 
 export type Origin = {
   port: number;
-  /** sources.yaml for these sources; every second one gives its items whole, the others as pages to scrape. */
+  /** sources.yaml for these sources; every second one publishes full text, the others pages to scrape. */
   sourcesYaml(ids?: readonly string[]): string;
   ids: string[];
-  /** Puts out so many new reports, spread over the sources. */
+  /** Publishes new reports, spread over the sources. */
   publish(count: number): void;
   published(): readonly Published[];
   close(): Promise<void>;
 };
 
-/** A loopback origin that remembers all it has ever put out, and lists all of it: nothing scrolls off. */
+/** A loopback origin that records and lists all that it has published: nothing scrolls off. */
 export async function startOrigin(count: number, options: { port?: number } = {}): Promise<Origin> {
   const ids = Array.from({ length: count }, (_, index) => `paper-${index}`);
   const put: Published[] = [];
@@ -29,7 +29,7 @@ export async function startOrigin(count: number, options: { port?: number } = {}
 
   const isWhole = (source: string): boolean => Number(source.split('-')[1]) % 2 === 1;
   const add = (source: string, number: number): void => {
-    const date = new Date().toUTCString(); // what is older than retention would be pruned
+    const date = new Date().toUTCString(); // items older than retention would be pruned
     put.push({
       url: `${base}/${source}/${number}`,
       source,

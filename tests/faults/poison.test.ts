@@ -59,7 +59,7 @@ test('a feed, a page and an article that end their worker each time are held aft
   await expect.poll(held, { timeout: 190_000, interval: 500 }).toEqual(['curate', 'feed', 'page']);
   for (const { starts } of await quarantine.list()) expect(starts).toBe(5);
   const starts = { poll: bench.role('poll').starts(), scrape: bench.role('scrape').starts() };
-  // What is held is written down first, then told: the log and the source's health are a moment later.
+  // Quarantine is stored first; the log and the source's health follow a moment later.
   await expect
     .poll(() => bench.role('poll').output(), { timeout: 10_000 })
     .toMatch(/"work":"feed","id":"poison-feed".*quarantine\.held/);

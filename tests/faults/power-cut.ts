@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Builds the library that notes what Redis has on its disk; absent where there is no C compiler. */
+/** Builds the library that records what Redis has synced to disk; absent without a C compiler. */
 export function noteSyncs(dir: string): string | undefined {
   const library = join(dir, 'synced.so');
   const source = join(import.meta.dirname, 'synced.c');
@@ -14,7 +14,7 @@ export function noteSyncs(dir: string): string | undefined {
   }
 }
 
-/** Takes from a Redis's folder what a power cut would: all that was written and not yet synced. Answers how many bytes. */
+/** Truncates a Redis folder to what was synced, as a power cut would. Returns the bytes removed. */
 export function cutToSynced(redisDir: string): number {
   const dir = join(redisDir, 'appendonlydir');
   const files = readdirSync(dir).filter(name => name.endsWith('.incr.aof'));

@@ -3,16 +3,18 @@ import { freePort } from './redis-server.ts';
 
 export type RedisProxy = {
   url: string;
-  /** From now on the connections that are open forward nothing more, and never close; new ones are well. */
+  /** Open connections forward nothing more and never close; new ones work. */
   blackHole(): void;
-  /** Loses the next answer on every open connection: what was asked reaches Redis, and then the connection breaks. */
+  /**
+   * Drops the next answer on every open connection: the command reaches Redis, then the connection breaks.
+   */
   loseAnswers(): void;
   close(): Promise<void>;
 };
 
 type Pair = { client: Socket; server: Socket; dead: boolean; losing: boolean };
 
-/** Stands between a desk and its Redis, and lets the test break what passes. */
+/** A proxy between a desk and its Redis with faults on demand. */
 export async function startProxy(target: number): Promise<RedisProxy> {
   const port = await freePort();
   const pairs = new Set<Pair>();

@@ -12,7 +12,7 @@ test('all keys of the queues are deleted in mid-work: everything comes back', as
     await pause(1_300);
     const jobs = await redis.keys('dl:bull:*');
     if (round === 0) expect(jobs.length).toBeGreaterThan(0);
-    if (jobs.length > 0) await redis.unlink(jobs); // the second time the clock may not tick again yet
+    if (jobs.length > 0) await redis.unlink(jobs); // the second time, the scheduler may not have ticked yet
   }
   await bench.settled({ within: 180_000 });
 });

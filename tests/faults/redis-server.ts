@@ -9,16 +9,16 @@ export type RedisServer = {
   dir: string;
   pid(): number;
   start(more?: Record<string, string>): Promise<void>;
-  /** As if its machine had lost power, but for what the system had written already. */
+  /** Kills it, as a power failure would, except for what the system has written already. */
   kill(): Promise<void>;
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
-  /** A connection for the test's own questions. */
+  /** A connection for the test itself. */
   client(): Redis;
 };
 
-/** A Redis process of the test's own on a loopback port, which the test may kill, stop, starve and start again. */
+/** A Redis process on a loopback port, which the test may kill, stop, starve and restart. */
 export async function startRedis(
   dir: string,
   settings: Record<string, string> = {},
@@ -38,7 +38,7 @@ export async function startRedis(
     start: async (more = {}) => {
       const all = { ...BASE, port: String(port), dir, ...settings, ...more };
       const flags = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
-      // A file that may not grow is an error to Redis, not its end, when the signal is ignored.
+      // With the signal ignored, a file size limit is an error to Redis instead of its end.
       child = spawn('/bin/sh', ['-c', 'trap "" XFSZ; exec redis-server "$@"', 'sh', ...flags], {
         stdio: 'ignore',
         env: { ...process.env, ...environment },
@@ -73,7 +73,7 @@ const BASE = {
   loglevel: 'warning',
 };
 
-/** A loopback port that was free a moment ago. */
+/** A free loopback port. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>(up => probe.listen(0, '127.0.0.1', () => up()));

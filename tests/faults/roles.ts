@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 export const MAIN = join(resolve(import.meta.dirname, '../..'), 'dist/src/cli/main.js');
 
-/** How long the harness waits before it starts a role again, as a container's supervisor would (ms). */
+/** Pause before a role is restarted, as by a container's supervisor (ms). */
 const RESTART_AFTER = 100;
 
 /** The roles that every desk needs, each a process of its own; `verify` and `distribute` are the hub's. */
@@ -11,19 +11,19 @@ export const ROLES = ['api', 'scheduler', 'poll', 'scrape', 'curate', 'announce'
 export type RoleName = (typeof ROLES)[number] | 'verify' | 'distribute' | 'work';
 
 export type Process = {
-  /** What it last said of itself when it was ready. */
+  /** URL that it reported last when ready. */
   url(): string;
   ready(): Promise<void>;
-  /** Ends it at once, in the middle of whatever it does. */
+  /** Kills it at once, in the middle of its work. */
   kill(signal?: NodeJS.Signals): void;
-  /** How often it was started. */
+  /** Number of starts. */
   starts(): number;
   pid(): number;
   stop(): Promise<number | null>;
   output(): string;
 };
 
-/** Runs a command of the product as its own process, and again whenever it ends, until it is stopped. */
+/** Runs a command of the product as a process and restarts it whenever it ends, until stopped. */
 export function keepUp(command: readonly string[], env: NodeJS.ProcessEnv): Process {
   let child: ChildProcess | undefined;
   let stopping = false;

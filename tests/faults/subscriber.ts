@@ -13,7 +13,7 @@ export type Subscriber = {
   close(): Promise<void>;
 };
 
-/** A downstream site that remembers every event that it was ever sent, in the order of arrival. */
+/** A downstream site that records every event in order of arrival. */
 export async function startSubscriber(): Promise<Subscriber> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -41,12 +41,12 @@ export async function startSubscriber(): Promise<Subscriber> {
   };
 }
 
-/** How long a subscriber may take to have all (ms): a delivery that failed is tried again after a pause. */
+/** Time limit for a subscriber to receive everything (ms): failed deliveries are retried after a pause. */
 const CATCH_UP = 60_000;
 
 /**
- * Waits until the subscriber stands at the head of the log, then holds what it received against the log: every event that there
- * is something to tell of, in the log's order, and none that is not in it. `undone`: a power cut took back the end of the log.
+ * Waits until the subscriber is at the head of the log, then compares: every deliverable event in the log's
+ * order, and none that is not in it. `undone`: a power cut removed the end of the log.
  */
 export async function expectTold(
   subscriber: Pick<Subscriber, 'received'>,

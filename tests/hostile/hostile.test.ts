@@ -35,7 +35,7 @@ const open = async (path: string, count: number): Promise<App> => {
   return app;
 };
 
-/** Items that are kept of each source. */
+/** Stored items of each source. */
 async function kept(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const item of await desk.redis().zrange(keys.due.scrape, '0', '-1')) {

@@ -7,7 +7,7 @@ import { hostOf, isPaged } from './farm.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
-/** What runs below a desk: its roles and its Redis, by the word that names each in its command line. */
+/** Parts of a desk, by the word that identifies each in its command line. */
 export type Part = 'api' | 'work' | 'redis';
 
 export type SoakDesk = {
@@ -19,7 +19,7 @@ export type SoakDesk = {
   stop(): Promise<number | null>;
 };
 
-/** `dateline start` on so many sources of a farm. */
+/** Runs `dateline start` on a farm's sources. */
 export async function startDesk(dir: string, sources: number, port: number): Promise<SoakDesk> {
   const configDir = join(dir, 'config');
   const dataDir = join(dir, 'data');

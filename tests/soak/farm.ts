@@ -1,26 +1,26 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { report } from '../support/reports.ts';
 
-/** Loopback hosts that the farm answers on: 127.0.0.2 and up. */
+/** Loopback hosts of the farm: 127.0.0.2 and up. */
 const HOSTS = 200;
 /** Items that a feed lists, newest first; older ones scroll off. */
 const WINDOW = 60;
-/** One source in so many gives headlines alone, whose pages are scraped. */
+/** One source in so many has headlines only, and pages to scrape. */
 const PAGED = 20;
-/** How often new items appear (ms). */
+/** Interval between new items (ms). */
 const STEP = 50;
 
-/** What the parent tells the farm, and what it hears. */
+/** Messages from the parent. */
 export type Order = { publish: number } | 'stop' | 'ledger';
 export type Told = { ready: true } | { published: string[] };
 
 export const isPaged = (source: number): boolean => source % PAGED === 0;
 export const hostOf = (source: number): string => `127.0.0.${2 + (source % HOSTS)}`;
 
-/** When an item was put out (epoch ms): its address says so. */
+/** Publication time of an item (epoch ms), from its URL. */
 export const publishedAt = (url: string): number => Number(url.slice(url.lastIndexOf('-') + 1));
 
-/** Serves `count` sources and puts out items at a rate, each with an address that says when. */
+/** Serves `count` sources and publishes items at a rate; their URLs contain the time. */
 async function serve(count: number, port: number): Promise<void> {
   const feeds: string[][] = Array.from({ length: count }, () => []);
   const published: string[] = [];

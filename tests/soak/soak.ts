@@ -9,9 +9,10 @@ import type { Order, Told } from './farm.ts';
 import { watchDesk } from './watch.ts';
 
 /**
- * `npm run soak`: a whole desk on a farm of its own, under a steady rain of new items, with `--faults` also under kills and
- * pauses. At the end the farm's ledger is held against the desk's stories: nothing lost, doubled or invented; memory is
- * flat; how fresh items were is printed. The exit code tells whether all of that holds.
+ * `npm run soak`: a whole desk on a farm of its own under a constant rate of new items, with `--faults` also
+ * under kills and pauses. Finally compares the farm's ledger with the desk's stories (nothing lost, doubled
+ * or invented), checks that memory is flat, and prints freshness. The exit code says whether all of that
+ * holds.
  */
 const { values } = parseArgs({
   options: {
@@ -25,18 +26,18 @@ const { values } = parseArgs({
 const [minutes, sources, rate] = [Number(values.minutes), Number(values.sources), Number(values.rate)];
 const PORT = Number(values.port);
 
-/** How often memory is looked at, and how often a fault strikes (ms). */
+/** Intervals of memory samples and of faults (ms). */
 const SAMPLE = 5_000;
 const FAULT_EVERY = 25_000;
-/** How long the desk may take to catch up when the rain has stopped (ms). */
+/** Time limit for catching up after the last item (ms). */
 const CATCH_UP = 300_000;
-/** How much of its first third's memory a process may have in the last. */
+/** Maximum ratio of a process's memory in the last third to the first third. */
 const FLAT = 1.25;
 const PARTS: readonly Part[] = ['api', 'work', 'redis'];
 
 const pause = (ms: number): Promise<void> => new Promise(over => setTimeout(over, ms));
 
-/** What happens to a desk in turn: its worker, its API and its Redis are killed, and its Redis stands still. */
+/** Faults in turn: kill of the worker, the API and Redis, and a pause of Redis. */
 const FAULTS: readonly [name: string, strike: (desk: SoakDesk) => Promise<void>][] = [
   ['work killed', async desk => kill(desk, 'work')],
   ['redis paused 8 s', async desk => hold(desk, 8_000)],
@@ -121,7 +122,7 @@ const growth = PARTS.map(part => {
   const third = Math.floor(samples[part].length / 3);
   const [first, last] = [median(samples[part].slice(0, third)), median(samples[part].slice(-third))];
   console.log(`${part}: ${first.toFixed(0)} MB in the first third, ${last.toFixed(0)} MB in the last`);
-  return part === 'redis' ? 0 : last / first; // Redis keeps what it is given until retention
+  return part === 'redis' ? 0 : last / first; // Redis keeps everything until retention
 });
 console.log(
   `Redis keeps ${(((await watch.memory()) * 1_000) / Math.max(1, kept.size)).toFixed(1)} kB an item`,

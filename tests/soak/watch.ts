@@ -4,18 +4,18 @@ import { connect } from '../../src/store/redis/connection.ts';
 import { socketPath } from '../../src/store/redis/private-server.ts';
 import { publishedAt } from './farm.ts';
 
-/** How long the log is waited at (ms). */
+/** Maximum wait for log entries (ms). */
 const WAIT = 1_000;
 
 export type Watch = {
-  /** Items that were seen in a story, each with how long after it was put out (ms). */
+  /** Items seen in a story, with the delay since publication (ms). */
   seen: ReadonlyMap<string, number>;
   stories(): Promise<Map<string, string[]>>;
   memory(): Promise<number>;
   close(): void;
 };
 
-/** Follows the event log as a reader of the desk would, and notes when each item first stood in a story. */
+/** Follows the event log and records when each item first appeared in a story. */
 export function watchDesk(dataDir: string): Watch {
   const url = socketPath(dataDir);
   const follower = connect(url, 'worker', () => {});
@@ -45,7 +45,7 @@ export function watchDesk(dataDir: string): Watch {
   })();
   return {
     seen,
-    /** Every item that is in a story now, and the stories that it is in. */
+    /** Every item that is in a story now, with its stories. */
     stories: async () => {
       const ids = await asker.zrange(keys.scope('all'), '0', '-1');
       const found = new Map<string, string[]>();

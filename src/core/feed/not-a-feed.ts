@@ -47,16 +47,21 @@ export function advertisedFeeds(html: string, url: string): AdvertisedFeed[] {
   visitHtml(html.slice(0, MAX_SEARCHED), READ_ATTRIBUTES, {
     opened(name, attributes) {
       if (name !== 'link' && name !== 'base') return;
-      const said = (attribute: string) => decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();
-      const address = resolveUrl(said('href'), base);
+      const valueOfAttribute = (attribute: string) =>
+        decodeHTMLAttribute(attributes.get(attribute) ?? '').trim();
+      const address = resolveUrl(valueOfAttribute('href'), base);
       if (name === 'base') base = address ?? base;
       else if (
         address &&
         found.size < MAX_FEEDS &&
-        isFeedLink(said('rel'), said('type')) &&
+        isFeedLink(valueOfAttribute('rel'), valueOfAttribute('type')) &&
         !found.has(address)
       ) {
-        found.set(address, { url: address, title: said('title'), type: said('type').toLowerCase() });
+        found.set(address, {
+          url: address,
+          title: valueOfAttribute('title'),
+          type: valueOfAttribute('type').toLowerCase(),
+        });
       }
     },
     closed: ignore,

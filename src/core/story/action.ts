@@ -4,14 +4,14 @@ import { regionCode, slug } from '../text/grammar.ts';
 import { ALL_EDITIONS, type Editorial, type EditorialDraft, normaliseEditorial } from './editorial.ts';
 import { MAX_MEMBERS } from './member.ts';
 
-/** Longest headline and longest note or reason, in characters. */
+/** Maximum length of a headline, and of a note or reason, in characters. */
 const MAX_TITLE = 500;
 const MAX_NOTE = 1_000;
-/** Most topics hidden from in one go. */
+/** Maximum number of topics in one hide or show action. */
 const MAX_TOPICS = 100;
 
-function text(most: number) {
-  return z.string().trim().min(1).max(most);
+function text(max: number) {
+  return z.string().trim().min(1).max(max);
 }
 const storyId = z.string().regex(ID_PATTERN, 'the id of a story');
 const articleId = z.string().regex(ID_PATTERN, 'the id of an article');
@@ -24,7 +24,7 @@ const topics = z
   .describe('Ids of topics; every edition when absent');
 const topic = slug.describe('Id of the topic');
 
-/** What each action of an editor takes, and in a sentence what it does. */
+/** Input schema of each editor action; its description is served by the OpenAPI document. */
 export const ACTIONS = {
   correct: z
     .strictObject({
@@ -73,13 +73,15 @@ export const ACTIONS = {
 export type Verb = keyof typeof ACTIONS;
 export const VERBS = Object.keys(ACTIONS) as Verb[];
 
-/** An action with what it takes. */
+/** An action with its input. */
 export type Action = { [Name in Verb]: { verb: Name } & z.infer<(typeof ACTIONS)[Name]> }[Verb];
 
-/** An action that is a decision about one story alone. */
+/** An action that changes the editorial decisions of one story only. */
 export type Decision = Exclude<Action, { verb: 'merge' | 'split' }>;
 
-/** The decisions on a story once another one is taken at `now` (epoch ms); the same when it had been taken already. */
+/**
+ * Applies a decision taken at `now` (epoch ms). Idempotent: returns equal decisions if it was applied before.
+ */
 export function applyDecision(was: Editorial, decision: Decision, now: number): Editorial {
   return normaliseEditorial({ ...was, ...changesOf(was, decision, now) });
 }

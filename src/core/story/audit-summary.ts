@@ -2,12 +2,15 @@ import type { Action, Verb } from './action.ts';
 import { headlineOf } from './editorial.ts';
 import type { Story } from './story.ts';
 
-/** What of a story an action touches, in short: told before and after, it says what the action did. */
+/**
+ * One-line summary of the part of a story that an action changes. The audit log has it from before and after
+ * the action.
+ */
 export function auditSummary(story: Story, action: Action): string {
   return SUMMARIES[action.verb](story, action as never);
 }
 
-/** How much of an id tells two articles of one source apart. */
+/** Length of an abbreviated article id; distinguishes the articles of one source. */
 const SHOWN_ID = 8;
 
 type Summaries = { [Name in Verb]: (story: Story, action: Extract<Action, { verb: Name }>) => string };

@@ -6,9 +6,9 @@ import {
   MIN_BODY_TOKENS,
 } from '../fingerprint/fingerprint.ts';
 
-/** What the wording of two articles says about each other. */
+/** Result of comparing the wording of two articles. */
 export type Comparison = {
-  /** They carry the same report. */
+  /** True when both carry the same report. */
   same: boolean;
   /** Share of the smaller text that is in the larger one, 0..1. */
   similarity: number;
@@ -16,31 +16,40 @@ export type Comparison = {
   coverage: number;
   /** Share of all their wording that they have in common (Jaccard), 0..1. */
   resemblance: number;
-  /** The evidence, for people. */
+  /** The evidence, as text for people. */
   why: string;
 };
 
-/** Share of the smaller text that a copy has in common with the larger one. */
+/** Minimum similarity of a copy. */
 const MIN_COPY_SIMILARITY = 0.5;
-/** The same for summaries, where a sentence can be shared by chance. */
+/** Minimum similarity of a copy of a brief text, in which a sentence can match by chance. */
 const MIN_BRIEF_SIMILARITY = 0.65;
-/** The same for headlines. */
+/** Minimum similarity of a copy of a headline. */
 const MIN_HEADLINE_SIMILARITY = 0.85;
 const MAX_HEADLINE_SHINGLES = 12;
-/** Fewer shared shingles are an idiom, not a report. */
+/** Minimum number of shared shingles; fewer are an idiom, not a report. */
 const MIN_SHARED = 4;
-/** Shingles in the common range of two samples that say enough; below, the beginning of the shorter text speaks. */
+/**
+ * Minimum number of shingles in the common range of two samples; below it, the lead of the shorter text is
+ * compared.
+ */
 const MIN_SAMPLE = 12;
-/** Share of the names and numbers behind the same words that copies agree on; templates agree on fewer. */
+/** Minimum share of matching names and numbers in the shared frames of copies; templates match in fewer. */
 const MIN_AGREEMENT = 0.85;
-/** Frames that must differ before they are evidence: fewer are corrections. */
+/** Minimum number of differing frames that count as evidence; fewer may be corrections. */
 const MIN_DIFFERING = 2;
-/** Other numbers that, where they outnumber the same ones, are another day's or another company's. */
+/**
+ * Minimum number of differing numbers; if they outnumber the matching ones, the text is about another day or
+ * company.
+ */
 const MIN_DIFFERING_NUMBERS = 3;
-/** Frames in which the same word replaces the same other one throughout: another name, where capitals do not tell. */
+/**
+ * Minimum number of frames in which one word consistently replaces another: another name, in scripts without
+ * capitals.
+ */
 const MIN_REPLACED = 2;
 
-/** Size of the intersection of two sorted sets, up to `limit`. */
+/** Size of the intersection of two sorted sets, up to the value `limit`. */
 function sharedUpTo(
   one: readonly number[],
   other: readonly number[],
@@ -63,10 +72,10 @@ function countUpTo(set: readonly number[], limit: number): number {
   return count;
 }
 
-/** Shared shingles, and the shingles of the one text and of the other that could have been shared. */
+/** Number of shared shingles, and the numbers of shingles of each text that could have been shared. */
 type Overlap = { shared: number; ours: number; theirs: number };
 
-/** Overlap of two samples on the range of hashes that both cover (bottom-k sketches, Cohen and Kaplan 2007). */
+/** Overlap of two samples in the hash range that both cover (bottom-k sketches, Cohen and Kaplan 2007). */
 function sampledOverlap(one: Fingerprint, other: Fingerprint): Overlap {
   const reach = ({ body }: Fingerprint) =>
     body.length < BODY_SAMPLE ? Number.POSITIVE_INFINITY : (body.at(-1) ?? 0);
@@ -75,7 +84,7 @@ function sampledOverlap(one: Fingerprint, other: Fingerprint): Overlap {
   return { shared, ours: countUpTo(one.body, limit), theirs: countUpTo(other.body, limit) };
 }
 
-/** Is a value in a sorted set? */
+/** Binary search in a sorted set. */
 function isIn(set: readonly number[], value: number): boolean {
   let [low, high] = [0, set.length];
   while (low < high) {
@@ -86,22 +95,22 @@ function isIn(set: readonly number[], value: number): boolean {
   return set[low] === value;
 }
 
-/** Overlap of a brief text with whatever the other kept. */
+/** Overlap of a brief text with all stored shingles of the other text. */
 function briefOverlap(brief: Fingerprint, { lead, title, body, size }: Fingerprint): Overlap {
   const shared = brief.lead.filter(hash => isIn(lead, hash) || isIn(title, hash) || isIn(body, hash));
   return { shared: shared.length, ours: brief.lead.length, theirs: Math.max(lead.length, size) };
 }
 
-/** What stands behind the words that two texts share. */
+/** Counts of the slots (fillings of frames) that two texts share. */
 type SharedSlots = {
-  /** Shared frames. */
+  /** Number of shared frames. */
   frames: number;
-  /** Those with the same filling. */
+  /** Number of shared frames with equal fillings. */
   agreed: number;
-  /** Shared frames with a number in both, and those with the same number. */
+  /** Number of shared frames with a number in both texts, and of those with equal numbers. */
   numbers: number;
   numbersAgreed: number;
-  /** Most frames in which one and the same filling stands for another, and neither is in both texts. */
+  /** Maximum number of frames in which one filling replaces another, and neither occurs in both texts. */
   replaced: number;
 };
 
@@ -112,14 +121,14 @@ function fillingOf(slot: number | undefined): number {
   return (slot ?? 0) % FILLERS;
 }
 
-/** Where the slots of the frame at `at` end. */
+/** End index of the slots of the frame at `at`. */
 function endOfFrame(slots: readonly number[], at: number): number {
   let end = at + 1;
   while (end < slots.length && frameOf(slots[end]) === frameOf(slots[at])) end++;
   return end;
 }
 
-/** A shared frame whose fillings differ. */
+/** A shared frame with differing fillings. */
 type Difference = { filling: number; instead: number };
 
 function sharedSlots(one: readonly number[], other: readonly number[]): SharedSlots {
@@ -145,7 +154,7 @@ function sharedSlots(one: readonly number[], other: readonly number[]): SharedSl
   return found;
 }
 
-/** Counts the differences that mean something: `prime minister Amina Yusuf` and `prime minister Yusuf` are one. */
+/** Counts the significant differences: `prime minister Amina Yusuf` and `prime minister Yusuf` match. */
 function countDifferences(
   found: SharedSlots,
   differences: readonly Difference[],
@@ -166,8 +175,8 @@ function countDifferences(
 }
 
 /**
- * Do two texts with the same wording differ where a template would? In a brief text one other name or number
- * says so, in a headline any other word.
+ * Returns true when two texts with the same wording are instances of a template. In a brief text one
+ * differing name or number suffices, in a headline any differing word.
  */
 function isTemplate(size: number, facts: SharedSlots, words: SharedSlots): boolean {
   if (size < MIN_BODY_TOKENS && words.agreed < words.frames) return true;
@@ -197,7 +206,7 @@ function minSimilarity(tokens: number, shingles: number): number {
   return shingles <= MAX_HEADLINE_SHINGLES ? MIN_HEADLINE_SIMILARITY : MIN_BRIEF_SIMILARITY;
 }
 
-/** Compares the wording of two articles. All but `coverage` is the same the other way round. */
+/** Compares the wording of two articles. Symmetric, except for `coverage`. */
 export function compare(one: Fingerprint, other: Fingerprint): Comparison {
   const { shared, ours, theirs } = overlapOf(one, other);
   const size = Math.min(one.size, other.size);

@@ -1,8 +1,8 @@
-/** Most names that a text credits; more is a list of something else. */
+/** Maximum number of credits of a text; more are a list of something else. */
 const MAX_CREDITS = 4;
 const NAME = String.raw`([^()\[\]\n:;|]{2,50}?)`;
 
-/** Where a text says whose report it is: in front of its first sentence, and in the last lines. */
+/** Credits before the first sentence, and in the last lines. */
 const LEADING_CREDITS = [
   new RegExp(String.raw`^[^()\n]{0,60}\(${NAME}\)\s{0,2}[-–—:]`, 'u'),
   new RegExp(String.raw`^[\p{Lu}][^()\n]{1,60},\s[^()\n,]{2,30}\s\(${NAME}\)\s`, 'u'),
@@ -19,10 +19,10 @@ const TRAILING_CREDITS = [
   new RegExp(String.raw`(?:^|[.!?”"'’]\s?)[\[(]${NAME}[\])]$`, 'u'),
   new RegExp(String.raw`^[-–—]{1,2}\s?${NAME}$`, 'u'),
 ];
-/** Lines at the end that may carry a credit. */
+/** Number of final lines that are searched for a credit. */
 const LAST_LINES = 3;
 
-/** The names that a text and its byline give as its origin: `(Caravan Wire) —`, `Source: Caravan Wire`. */
+/** The origins that a text and its byline credit: `(Caravan Wire) —`, `Source: Caravan Wire`. */
 export function creditsOf({
   text,
   authors,
@@ -41,7 +41,10 @@ export function creditsOf({
   return [...new Set(found.filter(Boolean))].slice(0, MAX_CREDITS);
 }
 
-/** Whether a credit names a masthead: the same words, or the first words of its title (`Caravan Wire: World`). */
+/**
+ * Returns true when a credit matches a masthead: equal words, or the first words of its title (`Caravan Wire:
+ * World`).
+ */
 export function namesMasthead(credit: string, masthead: string): boolean {
   const [given, title] = [wordsOf(credit), wordsOf(masthead)];
   return given.length > 0 && given.length <= title.length && given.every((word, at) => word === title[at]);

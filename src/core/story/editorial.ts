@@ -1,42 +1,42 @@
 import type { RegionRole, RegionTag } from '../region/region.ts';
 import type { Status } from './status.ts';
 
-/** What an editor says about a story that waits for approval in a topic. */
+/** An editor's ruling on a story that awaits approval in a topic. */
 export type Ruling = 'approved' | 'rejected';
 
-/** What an editor makes of a region: what the story has to do with it, or `none`. */
+/** An editor's override of a region: the story's relation to it, or `none`. */
 export type RegionOverride = RegionRole | 'none';
 
 /**
- * What editors decided about a story. It is kept inside the story and honoured whenever the story is composed, so that no
- * curating, merging or retagging undoes it. What is absent is left to the desk.
+ * Editorial decisions on a story. They are stored in the story and applied whenever it is composed, so that
+ * curating, merging and retagging keep them. An absent field leaves the choice to the desk.
  */
 export type Editorial = {
-  /** The headline in place of the lead article's own; `note` tells readers what was corrected. */
+  /** Replaces the lead article's headline; `note` explains the correction to readers. */
   title?: { text: string; note?: string };
-  /** Why it was withdrawn, for readers. */
+  /** Reason of the withdrawal, shown to readers. */
   withdrawn?: string;
-  /** Topics that do not list it, though their rules select it; `EVERYWHERE` = no edition does. */
+  /** Topics that do not list it although their rules select it; `ALL_EDITIONS` means every edition. */
   hidden?: string[];
-  /** Topic -> epoch ms at which it was pinned there. */
+  /** Topic -> epoch ms of the pin. */
   pinned?: Record<string, number>;
-  /** Article id of the one that shall speak for it. */
+  /** Article id of the chosen lead. */
   lead?: string;
-  /** Region code -> what the story has to do with it. */
+  /** Region code -> override. */
   regions?: Record<string, RegionOverride>;
-  /** Topic -> what was ruled. */
+  /** Topic -> ruling. */
   rulings?: Record<string, Ruling>;
-  /** Ids of articles that were taken out of it: the desk never joins it with a story that holds one. */
+  /** Ids of articles that were split off: the desk never merges it with a story that has one of them. */
   apart?: string[];
 };
 
-/** Stands among `hidden` for every edition at once. */
+/** Member of `hidden` that means every edition. */
 export const ALL_EDITIONS = '*';
 
-/** Most stories pinned in one topic: a front page has room for so many, and each is read with every compiling. */
+/** Maximum number of pinned stories of a topic; each is read whenever the edition is compiled. */
 export const MAX_PINNED = 5;
 
-/** The evidence of a region that an editor set. */
+/** Evidence of a region that an editor set. */
 const EDITOR_EVIDENCE = 'editor';
 
 export function statusOf({ withdrawn, title }: Editorial): Status {
@@ -44,19 +44,20 @@ export function statusOf({ withdrawn, title }: Editorial): Status {
   return title ? 'corrected' : 'live';
 }
 
-/** Whether no edition lists it; who knows its id can read it all the same. */
+/** Returns true when no edition lists the story; it can still be read by its id. */
 export function isHidden(editorial: Editorial | undefined): boolean {
   return editorial?.hidden?.includes(ALL_EDITIONS) ?? false;
 }
 
-/** The headline: the editors', else the lead article's own. */
+/** The editors' headline, else the lead article's. */
 export function headlineOf(story: { editorial?: Editorial }, lead: { title: string }): string {
   return story.editorial?.title?.text ?? lead.title;
 }
 
 /**
- * Where the topics that select a story file it. What was approved stays so, whatever becomes of its text; what was rejected
- * stays out, even when the topic comes to ask for no approval.
+ * Divides the topics that select a story into those that list it and those in which it awaits approval.
+ * Rulings persist: an approved story stays approved when its text changes, a rejected one stays out when the
+ * topic drops approval.
  */
 export function topicPlacement(
   selected: readonly { id: string; approval: 'open' | 'required' }[],
@@ -72,8 +73,8 @@ export function topicPlacement(
 }
 
 /**
- * The regions with the editors' fixes, best first. What they add comes behind what the desk found the story to be about: no
- * text tells its share. A region that no gazetteer names any more is left out.
+ * Applies the editors' overrides to the regions, best first. An added `about` region sorts behind those the
+ * desk found, as no text gives its share. Regions that the gazetteer no longer has are dropped.
  */
 export function applyRegionOverrides(
   tagged: readonly RegionTag[],
@@ -89,12 +90,12 @@ export function applyRegionOverrides(
     const score = found?.role === role ? found.score : role === 'about' ? least : 0;
     return [{ code, name, role, score, evidence: [EDITOR_EVIDENCE] }];
   });
-  return [...left, ...set].sort((a, b) => b.score - a.score); // stable: the desk's own order where scores are alike
+  return [...left, ...set].sort((a, b) => b.score - a.score); // Stable sort: equal scores keep the desk's order.
 }
 
 /**
- * The decisions on two stories that are one from now on. Where both were decided alike, that of the one which stays counts;
- * where either is hidden, both are.
+ * Merges the decisions of two merged stories. Decisions of the surviving story take precedence; hiding
+ * applies if either has it.
  */
 export function mergeDecisions(stays: Editorial = {}, moves: Editorial = {}): Editorial {
   return normaliseEditorial({
@@ -109,30 +110,32 @@ export function mergeDecisions(stays: Editorial = {}, moves: Editorial = {}): Ed
 }
 
 /**
- * The decisions on a story that is split off another one: what was kept from readers stays so, and what was parted stays
- * apart; all else is decided anew.
+ * The decisions that a split-off story inherits: hiding, rejections and earlier splits; everything else is
+ * decided anew.
  */
 export function inheritedDecisions({ hidden, rulings = {}, apart }: Editorial): Editorial {
   const rejected = Object.entries(rulings).filter(([, ruling]) => ruling === 'rejected');
   return normaliseEditorial({ hidden, rulings: Object.fromEntries(rejected), apart });
 }
 
-/** The decisions that hold of a story with these members: a chosen lead stays until its article is gone. */
+/** The decisions that are valid for these members: a chosen lead is dropped when its article is gone. */
 export function validDecisions(editorial: Editorial, members: readonly { articleId: string }[]): Editorial {
   const { lead } = editorial;
   if (lead === undefined || members.some(({ articleId }) => articleId === lead)) return editorial;
   return normaliseEditorial({ ...editorial, lead: undefined });
 }
 
-/** Decisions as they come, before they are tidy. */
+/** Decisions before normalisation. */
 export type EditorialDraft = { [Name in keyof Editorial]?: Editorial[Name] | undefined };
 
-/** The same decisions in one spelling: names in order, lists without repetition, nothing empty. */
-export function normaliseEditorial(loose: EditorialDraft): Editorial {
-  const { title, withdrawn, lead } = loose;
-  const hidden = unique(loose.hidden);
-  const apart = unique(loose.apart);
-  const [pinned, regions, rulings] = [filled(loose.pinned), filled(loose.regions), filled(loose.rulings)];
+/**
+ * Normalises decisions, so that equal ones serialise equally: sorted keys, unique lists, no empty members.
+ */
+export function normaliseEditorial(draft: EditorialDraft): Editorial {
+  const { title, withdrawn, lead } = draft;
+  const hidden = unique(draft.hidden);
+  const apart = unique(draft.apart);
+  const [pinned, regions, rulings] = [filled(draft.pinned), filled(draft.regions), filled(draft.rulings)];
   return {
     ...(title && { title }),
     ...(withdrawn !== undefined && { withdrawn }),

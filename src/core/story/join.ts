@@ -5,39 +5,47 @@ import { type Comparison, compare } from './compare.ts';
 export type Candidate = {
   articleId: string;
   storyId: string;
-  /** It opened its story: what it says is the story's own, while a later one may quote other reports. */
+  /**
+   * True for the article that created its story. Its text is the story's own; a later one may quote other
+   * reports.
+   */
   first: boolean;
   fingerprint: Fingerprint;
 };
 
-/** Where a new article belongs, by which article, and why. */
+/** The story of a new article, the matching article, and the evidence. */
 export type StoryChoice = { storyId: string; articleId: string; similarity: number; why: string };
 
-/** What an index of stories promises, in memory or in Redis: `candidates` costs the same however much it holds. */
+/**
+ * Interface of a story index, in memory or in Redis. The cost of `candidates` is independent of the index
+ * size.
+ */
 export type StoryIndex = {
-  /** The nearest articles by shared keys, nearest first, at most `MAX_CANDIDATES`, read as they are asked for. */
+  /** The nearest articles by shared keys, nearest first, at most `MAX_CANDIDATES`, loaded lazily. */
   candidates: (keys: readonly string[]) => Iterable<Candidate>;
   add: (article: Candidate) => void;
 };
 
-/** Articles compared in full with a new one. */
+/** Maximum number of articles that are compared in full with a new one. */
 export const MAX_CANDIDATES = 16;
-/** Newest articles remembered under one key; a key that many stories carry is a template's or a site's own words. */
+/**
+ * Maximum number of articles of one key, the newest; a key of many stories belongs to a template or a site.
+ */
 export const MAX_POSTINGS = 32;
-/** Below this two texts have at most a quotation in common. */
+/** Minimum similarity that is more than a shared quotation. */
 const MIN_SHARED_TEXT = 0.25;
-/** From this resemblance on a text is the other, and not only quoted by it. */
+/** Minimum resemblance of two texts that are each other's copy, not a quotation. */
 export const MUTUAL_RESEMBLANCE = 0.75;
-/** So many other stories that share so much wording show that it belongs to none of them. */
+/** Number of other stories with this similarity from which the wording counts as common to all of them. */
 const MIN_CROWD = 3;
 const CROWD_SIMILARITY = 0.4;
 const VERBATIM_SIMILARITY = 0.9;
-/** From this resemblance on no other candidate can be nearer. */
+/** Resemblance from which the search ends, as no candidate can be nearer. */
 const IDENTICAL_RESEMBLANCE = 0.98;
 
 /**
- * The candidates behind the posting lists of an article's keys, nearest first. A key counts the less the
- * more articles carry it, so that the frame of a template does not crowd out the report.
+ * Ranks the candidates in the posting lists of an article's keys, nearest first. The weight of a key is
+ * inverse to its number of articles, so that a template's frame does not outweigh the report.
  */
 export function rankCandidates<Id>(postings: Iterable<readonly Id[]>, limit = MAX_CANDIDATES): Id[] {
   const weights = new Map<Id, number>();
@@ -50,10 +58,10 @@ export function rankCandidates<Id>(postings: Iterable<readonly Id[]>, limit = MA
     .map(([id]) => id);
 }
 
-/** A story's nearest article, and how many of its articles share text with the new one. */
+/** Nearest article of a story, and the number of its articles that share text with the new one. */
 type Match = Comparison & { candidate: Candidate; witnesses: number };
 
-/** Prefers the report that is all in the other text, and of two that are, the one that says little else. */
+/** Rank of a match: prefers full containment, then the text with the least else. */
 function nearness({ similarity, resemblance }: Comparison): number {
   return 2 * similarity + resemblance;
 }
@@ -62,10 +70,10 @@ function isNearer(one: Comparison, other: Comparison): boolean {
   return one.same === other.same ? nearness(one) > nearness(other) : one.same;
 }
 
-function bestMatches(print: Fingerprint, candidates: Iterable<Candidate>): Match[] {
+function bestMatches(fingerprint: Fingerprint, candidates: Iterable<Candidate>): Match[] {
   const matches = new Map<string, Match>();
   for (const candidate of candidates) {
-    const found = compare(print, candidate.fingerprint);
+    const found = compare(fingerprint, candidate.fingerprint);
     const known = matches.get(candidate.storyId);
     const witnesses = (known?.witnesses ?? 0) + (found.similarity >= MIN_SHARED_TEXT ? 1 : 0);
     const match = known && !isNearer(found, known) ? known : { ...found, candidate };
@@ -75,18 +83,23 @@ function bestMatches(print: Fingerprint, candidates: Iterable<Candidate>): Match
   return [...matches.values()];
 }
 
-/** A later article of a story that shares text with the new one alone has a paragraph of another report on top. */
+/**
+ * Returns false for a later article that alone shares text with the new one: it has another report's
+ * paragraph.
+ */
 function isReliable({ candidate, witnesses, resemblance }: Match): boolean {
   return candidate.first || witnesses > 1 || resemblance >= MUTUAL_RESEMBLANCE;
 }
 
 /**
- * The story that an article belongs to, or `undefined` when it tells a new one. Of several stories the nearest
- * wins. Wording that several other stories have too is a template's or a site's; then only an almost
- * verbatim copy joins.
+ * Chooses the story of an article, the nearest of several; undefined when it is a new report. Wording that
+ * several other stories share belongs to a template or a site; then only a nearly verbatim copy joins.
  */
-export function chooseStory(print: Fingerprint, candidates: Iterable<Candidate>): StoryChoice | undefined {
-  const matches = bestMatches(print, candidates);
+export function chooseStory(
+  fingerprint: Fingerprint,
+  candidates: Iterable<Candidate>,
+): StoryChoice | undefined {
+  const matches = bestMatches(fingerprint, candidates);
   const [best] = matches
     .filter(match => match.same && isReliable(match))
     .sort((one, other) => nearness(other) - nearness(one));

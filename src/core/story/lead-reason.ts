@@ -1,7 +1,7 @@
-/** What made a member the lead: the first of these on which it differs from the next best. */
+/** Reason for a lead: the first criterion on which it differs from the runner-up. */
 export type LeadReason = 'editor' | 'only' | 'fullest' | 'cited' | 'wire' | 'licence' | 'first';
 
-/** Why an article leads its story, for people. */
+/** Descriptions of the reasons, for people. */
 export const LEAD_REASONS: Readonly<Record<LeadReason, string>> = {
   editor: 'chosen by an editor',
   only: 'the only copy',

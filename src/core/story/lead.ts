@@ -2,19 +2,19 @@ import { namesMasthead } from './credit.ts';
 import type { LeadReason } from './lead-reason.ts';
 import type { Member } from './member.ts';
 
-/** What is known of a member's masthead. */
+/** A member's masthead. */
 export type Masthead = { title: string; wire: boolean };
 
-/** A lead must have at least this share of the words of the fullest copy. */
+/** Minimum length of a lead, as a share of the longest copy's words. */
 const LEAD_SHARE = 0.7;
 
 const LICENCES = { full: 2, excerpt: 1, headline: 0 } as const;
 
 /**
- * The member that speaks for the story, and why. Of the nearly fullest copies it is the original: the one at the masthead
- * that copies credit, else a wire service's, as long as anything but its headline may be shown; else the one with the best
- * licence; else the earliest. Depends on the members alone, not on their order. An editor's `choice` (article id) goes before
- * all of that, as long as it is among them.
+ * Chooses the lead of a story. Among the nearly fullest copies: the masthead that other copies credit, else a
+ * wire service (both unless only the headline may be shown), else the most permissive licence, else the
+ * earliest. Independent of the members' order. An editor's `choice` (article id) takes precedence while it is
+ * a member.
  */
 export function leadOf(
   members: readonly Member[],
@@ -26,7 +26,7 @@ export function leadOf(
   const fullest = Math.max(0, ...members.map(member => member.words));
   const full = members.filter(member => member.words >= LEAD_SHARE * fullest);
   const credits = members.flatMap(member => member.credits ?? []);
-  const standing = (member: Member): [LeadReason, number][] => {
+  const criteria = (member: Member): [LeadReason, number][] => {
     const { title, wire } = mastheadOf(member.sourceId);
     const shown = member.republish !== 'headline';
     return [
@@ -37,11 +37,11 @@ export function leadOf(
     ];
   };
   const ranked = full
-    .map(member => ({ member, standing: standing(member) }))
+    .map(member => ({ member, criteria: criteria(member) }))
     .sort((a, b) => {
-      const at = firstDifference(a.standing, b.standing);
+      const at = firstDifference(a.criteria, b.criteria);
       return (
-        (b.standing[at]?.[1] ?? 0) - (a.standing[at]?.[1] ?? 0) ||
+        (b.criteria[at]?.[1] ?? 0) - (a.criteria[at]?.[1] ?? 0) ||
         (a.member.articleId < b.member.articleId ? -1 : 1)
       );
     });
@@ -50,11 +50,11 @@ export function leadOf(
   if (!next) return { member: best.member, because: members.length === 1 ? 'only' : 'fullest' };
   return {
     member: best.member,
-    because: best.standing[firstDifference(best.standing, next.standing)]?.[0] ?? 'first',
+    because: best.criteria[firstDifference(best.criteria, next.criteria)]?.[0] ?? 'first',
   };
 }
 
-/** The first criterion on which two members differ; -1 when there is none. */
+/** Index of the first criterion in which two members differ; -1 when there is none. */
 function firstDifference(
   one: readonly [LeadReason, number][],
   other: readonly [LeadReason, number][],

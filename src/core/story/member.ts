@@ -2,10 +2,10 @@ import type { ArticleMeta } from '../article/article-record.ts';
 import type { Licence } from '../source/licence.ts';
 import { creditsOf } from './credit.ts';
 
-/** Most articles kept in one story; a report carried more often keeps its first ones. */
+/** Maximum number of articles of a story; a report carried more often keeps the first ones. */
 export const MAX_MEMBERS = 200;
 
-/** An article's place in its story: enough to print it as an also-in without loading it. */
+/** An article as a member of its story: enough to render it as an also-in without loading it. */
 export type Member = {
   articleId: string;
   sourceId: string;
@@ -16,7 +16,7 @@ export type Member = {
   via: 'page' | 'feed';
   republish: Licence['republish'];
   language?: string;
-  /** Names that its text gives as its origin. */
+  /** Origins that its text credits. */
   credits?: string[];
 };
 
@@ -36,7 +36,7 @@ export function memberOf(meta: ArticleMeta, text: string, republish: Licence['re
   };
 }
 
-/** The members with one added or refreshed, in order of publication. */
+/** Returns the members with one added or replaced, in order of publication. */
 export function withMember(members: readonly Member[], member: Member): Member[] {
   const known = members.some(other => other.articleId === member.articleId);
   const kept = known

@@ -1,18 +1,18 @@
 import { decodeFingerprint, encodeFingerprint } from '../fingerprint/code.ts';
 import { type Candidate, MAX_POSTINGS, rankCandidates, type StoryIndex } from './join.ts';
 
-/** Articles remembered: at about 1.2 KB each, little more than a gigabyte. */
+/** Default number of articles to keep; at 1.2 kB each, a little more than 1 GB. */
 const DEFAULT_CAPACITY = 1_000_000;
-/** Postings passed over in search of one key's; others share its bucket. */
+/** Maximum number of postings visited per lookup; other keys share the bucket. */
 const MAX_STEPS = 64;
-/** Expected index keys of an article; with more of them the window is somewhat shorter. */
+/** Expected number of index keys of an article; more shorten the window. */
 const KEYS_PER_ARTICLE = 20;
 const FIRST_POSTINGS = 1 << 16;
-/** Articles that are kept and forgotten together. */
+/** Number of articles that are stored and evicted together. */
 const BLOCK = 1 << 12;
 const FIRST_BYTES = 1 << 20;
 
-/** Articles of one stretch of time; their fingerprints lie one behind the other in `bytes`. */
+/** Consecutive articles; their fingerprints are concatenated in `bytes`. */
 type Block = { articleIds: string[]; storyIds: string[]; ends: number[]; bytes: Uint8Array };
 
 function grow(bytes: Uint8Array, needed: number): Uint8Array {
@@ -22,7 +22,7 @@ function grow(bytes: Uint8Array, needed: number): Uint8Array {
   return larger;
 }
 
-/** Articles by their number, which counts from 0; blocks older than `capacity` are forgotten. */
+/** Articles by number, counted from 0. Evicts blocks older than `capacity`. */
 function makeArticleBlocks(capacity: number) {
   const blocks = new Map<number, Block>();
   const kept = Math.max(1, Math.ceil(capacity / BLOCK));
@@ -62,13 +62,13 @@ function makeArticleBlocks(capacity: number) {
   return { add, get };
 }
 
-/** Numbers of postings, from 1; 0 ends a chain. At 32 bits they last for 200 million articles. */
+/** Posting numbers start at 1; 0 ends a chain. 32 bits suffice for 200 million articles. */
 function ringOf(size: number) {
   return {
     size,
     keys: new Uint32Array(size),
     articles: new Uint32Array(size),
-    /** The posting before this one in its chain. */
+    /** The previous posting of the chain. */
     before: new Uint32Array(size),
     /** The last posting of each chain. */
     heads: new Uint32Array(size),
@@ -76,8 +76,8 @@ function ringOf(size: number) {
 }
 
 /**
- * Which articles carry a key, newest first: hash chains through a ring, as in LZ77 compressors. The ring
- * doubles up to `limit` postings and then overwrites the oldest, so that neither time nor memory grows.
+ * Index from key to articles, newest first: hash chains in a ring buffer, as in LZ77 compressors. The ring
+ * doubles up to `limit` postings and then overwrites the oldest, so time and memory are bounded.
  */
 function makePostings(limit: number) {
   let ring = ringOf(Math.min(FIRST_POSTINGS, limit));
@@ -124,7 +124,7 @@ function hashOfKey(key: string): number {
   return Number.parseInt(key, 36) >>> 0;
 }
 
-/** An index of stories in memory that remembers the last `capacity` articles, in order of arrival. */
+/** Makes a story index in memory of the last `capacity` articles, in order of arrival. */
 export function makeMemoryIndex(capacity = DEFAULT_CAPACITY): StoryIndex {
   const shelf = makeArticleBlocks(capacity);
   const postings = makePostings(capacity * KEYS_PER_ARTICLE);

@@ -5,40 +5,42 @@ import { MAX_MEMBERS } from './member.ts';
 import { areDifferentIssues } from './numbered-issue.ts';
 import type { Story } from './story.ts';
 
-/** The story that an article is in; `alone` when it is the only one there. */
+/** The current story of an article; `alone` when it is the only member. */
 export type CurrentStory = { storyId: string; alone: boolean };
 
 /**
- * The story that an article shows to be one with its own, or `undefined`. An article that is alone in its story and reads
- * differently now goes where it would join today. Any other merges two stories only when it is the same text as the
- * articles that opened both: a report that merely contains two others is a digest, or one with a paragraph of another on
- * top, and says nothing about the two. More than two stories of the same text are a template's.
+ * The story to merge with the article's own, or undefined. A lone article whose text changed goes where it
+ * would join today. Otherwise the article must be the same text as the first articles of both stories: a
+ * digest merely contains two reports and links nothing. More than two stories with the same text come from a
+ * template.
  */
 export function storyToMerge(
-  print: Fingerprint,
+  fingerprint: Fingerprint,
   candidates: readonly Candidate[],
-  home: CurrentStory,
+  current: CurrentStory,
 ): string | undefined {
-  const others = candidates.filter(({ storyId }) => storyId !== home.storyId);
+  const others = candidates.filter(({ storyId }) => storyId !== current.storyId);
   if (others.length === 0) return undefined;
-  if (home.alone) return chooseStory(print, others)?.storyId;
-  const twins = candidates.filter(({ first, fingerprint }) => first && isTwin(print, fingerprint));
-  const stories = new Set(twins.map(({ storyId }) => storyId));
-  if (stories.size !== 2 || !stories.delete(home.storyId)) return undefined;
+  if (current.alone) return chooseStory(fingerprint, others)?.storyId;
+  const sameTexts = candidates.filter(
+    candidate => candidate.first && isSameText(fingerprint, candidate.fingerprint),
+  );
+  const stories = new Set(sameTexts.map(({ storyId }) => storyId));
+  if (stories.size !== 2 || !stories.delete(current.storyId)) return undefined;
   return [...stories][0];
 }
 
-function isTwin(one: Fingerprint, other: Fingerprint): boolean {
+function isSameText(one: Fingerprint, other: Fingerprint): boolean {
   const { same, resemblance } = compare(one, other);
   return same && resemblance >= MUTUAL_RESEMBLANCE;
 }
 
-/** Which of two stories stays, and which one moves into it. */
+/** A merge: `stays` keeps its id, `moves` is absorbed. */
 export type Merge = { stays: Story; moves: Story };
 
 /**
- * The merge that the desk itself may make of two stories: numbered issues of one masthead stay apart, and so does what an
- * editor parted.
+ * The automatic merge of two stories; undefined for numbered issues of one masthead and for stories that an
+ * editor split.
  */
 export function mergeOf(one: Story, other: Story): Merge | undefined {
   if (one.members.some(member => other.members.some(twin => areDifferentIssues(member, twin))))
@@ -47,8 +49,8 @@ export function mergeOf(one: Story, other: Story): Merge | undefined {
 }
 
 /**
- * The merge that an editor may make of two stories: the older keeps its id and its place in every edition. A withdrawn story
- * stays by itself, and no merge drops an article.
+ * The manual merge of two stories: the older keeps its id and its place in every edition. Undefined for a
+ * withdrawn story, and when the members would reach MAX_MEMBERS.
  */
 export function manualMergeOf(one: Story, other: Story): Merge | undefined {
   if (one.id === other.id || one.status === 'withdrawn' || other.status === 'withdrawn') return undefined;

@@ -1,12 +1,12 @@
 import { MAX_MEMBERS, type Member } from './member.ts';
 import type { Story } from './story.ts';
 
-/** What a series is told by: the masthead, and the headline with its number. */
+/** The fields that identify an issue of a series: the masthead, and the headline with its number. */
 type Issue = Pick<Member, 'sourceId' | 'title'>;
 
 /**
- * Whether two headlines of one masthead number different issues of a series: notice 12 and notice 13, the first and the second
- * day. Their texts may be the same to the word, and they are different reports all the same.
+ * Returns true when two headlines of one masthead have different numbers (notice 12 and notice 13, day one
+ * and day two). Such reports differ, even with identical texts.
  */
 export function areDifferentIssues(one: Issue, other: Issue): boolean {
   if (one.sourceId !== other.sourceId) return false;
@@ -15,8 +15,8 @@ export function areDifferentIssues(one: Issue, other: Issue): boolean {
 }
 
 /**
- * Whether an article may join a story: not one that is full (what comes after begins another, so that every article stays
- * reachable), nor one that its masthead has told under another number.
+ * Returns true when an article may join a story: not if it is full (later articles create another one, so
+ * that each stays reachable), nor if its masthead has another issue in it.
  */
 export function canJoin(story: Pick<Story, 'members'>, article: Issue): boolean {
   return (

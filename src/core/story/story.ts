@@ -7,71 +7,72 @@ import type { LeadReason } from './lead-reason.ts';
 import type { Member } from './member.ts';
 import type { Status } from './status.ts';
 
-/** The articles that carry the same report, what it is about, and where it is printed. */
+/** A story: the articles that carry the same report, its regions and topics, and the editors' decisions. */
 export type Story = {
   /** Minted at first sight, never recomputed. */
   id: string;
-  /** +1 for every change that a reader can see. */
+  /** Incremented with every change that is visible to readers. */
   version: number;
   status: Status;
-  /** Epoch ms by which editions are ordered; fixed at first sight, so that edits never reorder a feed. */
+  /** Sort key in editions, in epoch ms; fixed at first sight, so that edits do not reorder a feed. */
   sort: number;
-  /** ISO 8601: the last change that a reader can see. */
+  /** ISO 8601 time of the last change that is visible to readers. */
   updated: string;
-  /** Article id of the one that speaks for it. */
+  /** Article id of the lead. */
   lead: string;
   leadBecause: LeadReason;
-  /** Tells apart what readers are shown of the lead (`shownOf`); absent on stories that were kept before there was such a thing. */
+  /** Hash of the visible part of the lead (`hashOfShownLead`); absent in stories from older versions. */
   shown?: string;
   members: Member[];
-  /** Ids of stories that turned out to be this one; they lead here. */
+  /** Ids of merged stories, which redirect here. */
   formerly?: string[];
   regions: RegionTag[];
   publishedFrom?: PublishedFrom;
   geo?: { lat: number; lon: number };
   topics: string[];
-  /** Topics that select it and wait for an editor's approval. */
+  /** Topics that select it and require an editor's approval. */
   awaiting: string[];
-  /** What editors decided about it. */
+  /** Editorial decisions. */
   editorial?: Editorial;
   tags: string[];
   languages: string[];
   categories: string[];
 };
 
-/** The public id of the story that an article begins. */
+/** The public id of a story, derived from its first article. */
 export function mintStoryId(articleId: string): string {
   return idOf('story', articleId);
 }
 
-/** Epoch ms by which a story that begins with this article is ordered: when it was published, at most now. */
+/**
+ * Sort key of a story that begins with this article, in epoch ms: its publication, at most its first sight.
+ */
 export function sortDate(meta: Pick<ArticleMeta, 'published' | 'firstSeen'>): number {
   return Math.min(Date.parse(meta.published), Date.parse(meta.firstSeen));
 }
 
-/** The scopes that hold every story between them, each in exactly one: what readers find, and what only the desk does. */
+/** Visibility of a story, which is also the scope that lists it: public (`all`), hidden or withdrawn. */
 export const VISIBILITIES = ['all', 'hidden', 'withdrawn'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** The one of those that holds a story. */
 export function visibilityOf(story: Pick<Story, 'status' | 'editorial'>): Visibility {
   if (story.status === 'withdrawn') return 'withdrawn';
   return isHidden(story.editorial) ? 'hidden' : 'all';
 }
 
-/** Why a story was withdrawn, as it is told with it. */
+/** The reason of a withdrawal, as published. */
 export function withdrawalReason({ editorial }: Story): { reason?: string } {
   return editorial?.withdrawn === undefined ? {} : { reason: editorial.withdrawn };
 }
 
 /**
- * The scopes under which a story is listed: everything, its topics, its sources, and the regions that it is about with all
- * that contain them; and, for the desk, where it waits and where it is pinned. One that readers shall not find is on its
- * roll alone.
+ * The scopes that list a story: `all`, its topics, its sources, its `about` regions with all regions that
+ * contain them, and for the desk where it awaits approval or is pinned. A hidden or withdrawn story is in
+ * that scope only.
  */
 export function scopesOf(story: Story, parentsOf: (code: string) => readonly string[]): string[] {
-  const roll = visibilityOf(story);
-  if (roll !== 'all') return [roll];
+  const visibility = visibilityOf(story);
+  if (visibility !== 'all') return [visibility];
   const regions = new Set<string>();
   for (const { code, role } of story.regions) {
     if (role !== 'about') continue;
@@ -91,8 +92,8 @@ export function scopesOf(story: Story, parentsOf: (code: string) => readonly str
 }
 
 /**
- * Tells apart what a licence lets readers see of an article that leads: its title, and as many of its words as may be printed.
- * Markup and the addresses of pictures do not count: some publishers make them anew for every reader.
+ * Hash of what readers see of a lead under its licence: title, authors, and text as far as permitted.
+ * Excludes markup and picture URLs, which some publishers generate per request.
  */
 export function hashOfShownLead(
   { meta, body }: { meta: Pick<ArticleMeta, 'title' | 'summary' | 'authors'>; body: { text: string } },
@@ -103,10 +104,13 @@ export function hashOfShownLead(
   return idOf(meta.title, authors, summary, republish === 'full' ? body.text : '');
 }
 
-/** Whether a reader can see a difference between a story as it was and as it is: then its version grows. */
+/**
+ * Returns true when readers can see a difference between two states of a story, so that its version
+ * increases.
+ */
 export function differsVisibly(before: Story, after: Story): boolean {
-  const retold = before.shown !== undefined && before.shown !== after.shown;
-  return retold || visiblePart(before) !== visiblePart(after);
+  const leadChanged = before.shown !== undefined && before.shown !== after.shown;
+  return leadChanged || visiblePart(before) !== visiblePart(after);
 }
 
 function visiblePart({ version: _, updated: __, shown: ___, ...rest }: Story): string {

@@ -20,9 +20,9 @@ const MAX_TRIES = 3;
 /** The publication and update date of an item; `news` is its node of a news sitemap. */
 export function datesOf(node: XmlNode, news: XmlNode | undefined): { published?: string; updated?: string } {
   const date = instantOf(node, UNSPECIFIC_DATES);
-  const said = instantOf(node, PUBLISHED) ?? (news && instantOf(news, PUBLISHED));
-  const published = said ?? date;
-  const updated = updatedOf(node) ?? (said && date);
+  const exact = instantOf(node, PUBLISHED) ?? (news && instantOf(news, PUBLISHED));
+  const published = exact ?? date;
+  const updated = updatedOf(node) ?? (exact && date);
   return { ...(published && { published }), ...(updated && { updated }) };
 }
 

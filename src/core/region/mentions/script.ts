@@ -75,6 +75,6 @@ export function isNative(key: string, country: string, eastern?: boolean): boole
       (eastern !== true && ARAB_COUNTRIES.has(country)) ||
       (eastern !== false && EASTERN_COUNTRIES.has(country))
     );
-  const home = COUNTRIES_BY_SCRIPT.find(([script]) => script.test(key));
-  return home?.[1].has(country) ?? false;
+  const countriesOfScript = COUNTRIES_BY_SCRIPT.find(([script]) => script.test(key));
+  return countriesOfScript?.[1].has(country) ?? false;
 }

@@ -1,55 +1,69 @@
 import { backoffDelay } from '../time/backoff.ts';
 import { HOUR, SECOND } from '../time/units.ts';
 
-/** Between deliveries that fail. */
+/** Backoff between failed deliveries. */
 const RETRY_BACKOFF = { first: 5 * SECOND, max: HOUR, jitter: 0.2 } as const;
-/** The longest time that a Retry-After is heeded (ms). */
+/** Maximum Retry-After that is honoured (ms). */
 const MAX_RETRY_AFTER = 24 * HOUR;
-/** An event that was refused so often goes to the dead letters, and the next one is tried. */
+/** Rejections of one event before it becomes a dead letter. */
 const MAX_REJECTIONS = 5;
-/** Who refused so many events in a row refuses them all: the others wait, and those are tried again once one is taken. */
+/**
+ * After this many consecutive dead letters the endpoint counts as broken: later events wait, and the dead
+ * letters are retried after the next success.
+ */
 const MAX_CONSECUTIVE_DEAD_LETTERS = 3;
-/** Refusals (4xx) that are no verdict on the event: a timeout, too early, too many requests (RFC 9110, RFC 8470, RFC 6585). */
+/**
+ * 4xx statuses that do not reject the event: timeout, too early, too many requests (RFC 9110, RFC 8470, RFC
+ * 6585).
+ */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 const GONE = 410;
-/** Characters of an answer that are kept. */
+/** Maximum length of a stored answer (characters). */
 const MAX_REASON = 200;
 
-/** How deliveries to a subscriber go. Instants in epoch ms, absent: never. */
+/** Delivery state of a subscriber. Instants in epoch ms; absent: never. */
 export type DeliveryState = {
   delivered: number;
   deliveredAt?: number;
-  /** Attempts in a row that failed at the event that is next. */
+  /** Consecutive failed attempts at the next event. */
   failures: number;
-  /** Events in a row that were refused for good. */
+  /** Consecutive dead letters. */
   deadInRow: number;
-  /** No attempt before this. */
+  /** Earliest time of the next attempt. */
   retryAt?: number;
   attemptAt?: number;
-  /** What came of the last attempt. */
+  /** Result of the last attempt, as text. */
   answer?: string;
-  /** When an operator paused it, its endpoint said 410, and events were trimmed that it did not have. */
+  /**
+   * Time of the operator's pause, of the endpoint's 410, and of the loss of undelivered events by trimming.
+   */
   pausedAt?: number;
   goneAt?: number;
   gappedAt?: number;
 };
 
-/** What came of one attempt, as the network tells it. */
+/** Network result of one attempt. */
 export type DeliveryAttempt =
   | { kind: 'answered'; status: number; text: string; retryAfter?: number | undefined }
   | { kind: 'failed'; message: string };
 
-/** What an attempt means: the event is `taken`; `gone`: nothing goes there again; `dead`: this event does not; `later`: not now. */
+/**
+ * Decision after an attempt. `taken`: delivered; `gone`: stop all deliveries; `dead`: move the event to the
+ * dead letters; `later`: retry at `retryAt`.
+ */
 export type DeliveryDecision = {
   kind: 'taken' | 'gone' | 'dead' | 'later';
   answer: string;
   retryAt?: number;
 };
 
-/** When an attempt was made, chance in [0, 1), and whether it was a dead letter's, which one refusal makes one again. */
+/**
+ * Time, random number in [0, 1), and whether a dead letter is retried, which one rejection returns to the
+ * dead letters.
+ */
 type AttemptContext = { now: number; random: number; again?: boolean };
 
-/** Judges an attempt at delivering an event. */
+/** Decides what follows from an attempt to deliver an event. */
 export function decideDelivery(
   attempt: DeliveryAttempt,
   state: Pick<DeliveryState, 'failures' | 'deadInRow'>,
@@ -72,12 +86,12 @@ export function decideDelivery(
   return { kind: 'later', answer, retryAt: Math.round(now + wait) };
 }
 
-/** Whether so much was refused in a row that it is the endpoint that is broken, and not the events. */
+/** Whether the endpoint rejects all events, so that it counts as broken. */
 export function rejectsEverything({ deadInRow }: Pick<DeliveryState, 'deadInRow'>): boolean {
   return deadInRow >= MAX_CONSECUTIVE_DEAD_LETTERS;
 }
 
-/** An attempt in a line for people; what strangers wrote is kept short and plain. */
+/** One line about an attempt for operators; untrusted text is cut and made printable. */
 export function describeAttempt(attempt: DeliveryAttempt): string {
   if (attempt.kind === 'failed') return attempt.message.slice(0, MAX_REASON);
   const said = attempt.text
@@ -89,7 +103,7 @@ export function describeAttempt(attempt: DeliveryAttempt): string {
 
 export type DeliveryStatus = 'off' | 'paused' | 'gone' | 'failing' | 'delivering';
 
-/** How a subscriber stands. `enabled` is what the configuration says. */
+/** Delivery status of a subscriber. `enabled` is the configured value. */
 export function deliveryStatusOf(enabled: boolean, state: DeliveryState): DeliveryStatus {
   if (!enabled) return 'off';
   if (state.pausedAt) return 'paused';
@@ -97,7 +111,7 @@ export function deliveryStatusOf(enabled: boolean, state: DeliveryState): Delive
   return state.failures > 0 || rejectsEverything(state) ? 'failing' : 'delivering';
 }
 
-/** Whether an attempt may be made now. */
+/** Whether an attempt is allowed now. */
 export function canAttempt(enabled: boolean, state: DeliveryState, now: number): boolean {
   const standing = deliveryStatusOf(enabled, state);
   return (standing === 'delivering' || standing === 'failing') && (state.retryAt ?? 0) <= now;

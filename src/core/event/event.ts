@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { slug } from '../text/grammar.ts';
 import { listOf, regions } from '../topic/query.ts';
 
-/** What can happen to a story, as subscribers hear it. */
+/** Event types of a story. */
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -21,10 +21,10 @@ export type StoryEvent = {
   at: number;
 };
 
-/** The shape of a place in the event log: `0` is before the first event. Others are refused before they reach the store. */
+/** Format of a log position; `0` is before the first event. */
 export const CURSOR_PATTERN: RegExp = /^\d{1,15}(-\d{1,10})?$/;
 
-/** Below zero when the first place in the log comes before the second, above when it comes after, 0 when they are one. */
+/** Compares two log positions, as Array.sort expects. */
 export function compareCursors(a: string, b: string): number {
   const [[timeA = 0, countA = 0], [timeB = 0, countB = 0]] = [a, b].map(cursor =>
     cursor.split('-').map(Number),
@@ -32,24 +32,24 @@ export function compareCursors(a: string, b: string): number {
   return timeA - timeB || countA - countB;
 }
 
-/** The place in the log right before everything that happened at `at` (epoch ms) or later. */
+/** Log position before all events at `at` (epoch ms) or later. */
 export function cursorBefore(at: number): string {
   return at > 0 ? `${at - 1}-9999999999` : '0-0';
 }
 
-/** The instant at which a place in the log was taken (epoch ms). */
+/** Time of a log position (epoch ms). */
 export function cursorTime(cursor: string): number {
   return Number(cursor.split('-')[0]);
 }
 
-/** Which events somebody wants: of each kind any of those named, all of them where none is. */
+/** Event filter: per kind any of the listed values; an empty list matches all. */
 export type EventFilter = {
   topics: readonly string[];
   regions: readonly string[];
   sources: readonly string[];
 };
 
-/** What the event stream is asked for: filters as feeds take them, and where in the log to begin. */
+/** Query of the event stream: filters as for feeds, and a start position. */
 export const streamQuery = z.strictObject({
   topic: listOf(slug).default([]).describe('In any of these topics, by their ids'),
   region: regions.default([]).describe('About any of these regions, e.g. `PK,IR-11`'),
@@ -64,9 +64,9 @@ export const streamQuery = z.strictObject({
 });
 
 /**
- * Whether an event passes a filter: any of the values of one kind, and every kind that has values. `scopes` are those under
- * which its story is listed now or was before, so whoever was told of a story hears when it leaves; a region's contain its parts.
- * What no reader can find, and could not before, passes no filter.
+ * Whether an event matches a filter: one value of each kind that has any. `scopes` include those that listed
+ * the story before, so that subscribers learn when it leaves. An event of a story that was never public
+ * matches no filter.
  */
 export function matchesFilter({ topics, regions, sources }: EventFilter, scopes: readonly string[]): boolean {
   const any = (kind: string, names: readonly string[]): boolean =>

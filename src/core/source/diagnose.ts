@@ -1,25 +1,28 @@
+import { DAY } from '../time/units.ts';
 import type { Diagnosis, Health } from './health.ts';
 import type { SourceState } from './state.ts';
 
-/** Nothing new for this long makes a source quiet (ms): 14 days. */
-const QUIET_AFTER = 14 * 86_400_000;
-/** A fetch that takes this share of the timeout is slow: a little more, and it fails. */
+/** A source without new items for this long is quiet (ms). */
+const QUIET_AFTER = 14 * DAY;
+/** Share of the timeout above which a fetch counts as slow. */
 const SLOW_SHARE = 0.5;
 
-/** How the answer came: when, how long it took and may take (ms), and where a permanent redirect led this time. */
+/** Circumstances of a response: time, duration and timeout (ms), target of a permanent redirect. */
 export type ResponseSummary = { now: number; ms: number; timeout: number; movedTo?: string | undefined };
 
-/** What a readable document listed. `partial`: only what is new since the last poll (RFC 3229). */
+/**
+ * Counts of a parsed document. `partial`: it lists only items that are new since the last poll (RFC 3229).
+ */
 export type ListingSummary = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
 
 type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'distrustUntil'>;
 
-/** Health of a source that answered that nothing has changed. */
+/** Diagnosis of a source that answered 304. */
 export function diagnoseUnchanged(state: KnownState, answered: ResponseSummary, reason: string): Diagnosis {
   return diagnoseReadable(state, answered, { fresh: 0, reason });
 }
 
-/** A read document's health: what is worst of what the answer shows comes first. */
+/** Diagnosis of a parsed document; the most severe finding wins. */
 export function diagnoseListing(
   state: KnownState,
   listing: ListingSummary,
@@ -38,7 +41,10 @@ export function diagnoseListing(
   return diagnoseReadable(state, answered, { fresh, reason: reason + repaired });
 }
 
-/** Whether items scrolled off unseen: a whole document shares none with the one before, which listed several. */
+/**
+ * Whether items may have scrolled off between polls: a whole document of several items shares none with the
+ * previous one.
+ */
 export function hasMissedItems(
   { listed = 0 }: Pick<SourceState, 'listed'>,
   listing: ListingSummary,
@@ -68,12 +74,12 @@ function diagnoseReadable(
   return { health: quiet ? 'quiet' : 'ok', reason };
 }
 
-/** A refusal's health: who is not let in is blocked, everything else is a plain refusal. */
+/** Health for a 4xx status. */
 export function healthOfStatus(status: number): Health {
   return status === 401 || status === 403 || status === 451 ? 'blocked' : 'refused';
 }
 
-/** A failed fetch's health, by the fetcher's reason. */
+/** Health for the fetcher's failure reason. */
 export function healthOfFailure(reason: string): Health {
   switch (reason) {
     case 'dns':
@@ -89,7 +95,7 @@ export function healthOfFailure(reason: string): Health {
   }
 }
 
-/** A body that holds no feed, by the reader's code. */
+/** Health for a body that is not a feed, by the parser's error code. */
 export function healthOfBody(code: string): Health {
   if (code === 'empty') return 'empty';
   return code === 'html' || code === 'unknown' ? 'not-a-feed' : 'broken-xml';

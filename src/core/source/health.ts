@@ -1,8 +1,8 @@
-/** Healths that call for nobody. */
+/** Healthy states: no action needed. */
 const HEALTHY = ['new', 'ok', 'quiet'] as const;
-/** Healths of a source that is read, with something that an operator may want to know. */
+/** Degraded states: the source is read, with a finding for the operator. */
 const DEGRADED = ['slow', 'moved', 'empty', 'bad-etag', 'missed-items'] as const;
-/** Healths of a source of which nothing can be read. */
+/** Broken states: nothing of the source can be read. */
 const BROKEN = [
   'throttled',
   'blocked',
@@ -19,19 +19,19 @@ const BROKEN = [
   'quarantined',
 ] as const;
 
-/** How a source is doing, as one word an operator can look up. */
+/** Health of a source, as a code that docs/cli.md explains. */
 export type Health = (typeof HEALTHY | typeof DEGRADED | typeof BROKEN)[number];
 
-/** Every health that is a trouble: the `errors:<health>` of the hourly numbers. */
+/** All degraded and broken states: `errors:<health>` of the hourly series. */
 export const PROBLEMS: readonly Health[] = [...DEGRADED, ...BROKEN];
 
-/** Every health. */
+/** All states. */
 export const HEALTHS: readonly Health[] = [...HEALTHY, ...PROBLEMS];
 
 const healthySet: ReadonlySet<Health> = new Set(HEALTHY);
 const brokenSet: ReadonlySet<Health> = new Set(BROKEN);
 
-/** Whether a health calls for nobody. */
+/** Whether a state needs no action. */
 export function isHealthy(health: Health): boolean {
   return healthySet.has(health);
 }
@@ -41,5 +41,5 @@ export function isBroken(health: Health): boolean {
   return brokenSet.has(health);
 }
 
-/** A health in words, with what the server said. */
+/** A health with its reason, as text for the operator. */
 export type Diagnosis = { health: Health; reason: string };

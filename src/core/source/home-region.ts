@@ -1,20 +1,22 @@
 import type { RegionTag } from '../region/region.ts';
 
-/** How many of a source's stories are about each region; `ALL` counts all of them. */
+/** Number of a source's stories about each region; `ALL_STORIES` counts all. */
 export type RegionCounts = Readonly<Record<string, number>>;
 
-/** The name under which all stories of a source are counted. */
+/** Key of the total. */
 export const ALL_STORIES = '*';
-/** Counts are halved when there are so many stories: what a source wrote about long ago fades. */
+/** Counts are halved at this total, so that old stories lose weight. */
 export const MAX_COUNTED = 400;
 
-/** Fewer stories say nothing. */
+/** Minimum number of stories for a conclusion. */
 const MIN_STORIES = 20;
-/** Share of the stories that are about a source's home country, and about its home region. */
+/** Minimum share of the stories about the home country, and about the home region. */
 const COUNTRY_SHARE = 0.6;
 const REGION_SHARE = 0.5;
 
-/** What a new story teaches about the home of its source: the country that it is about first, and the region there. */
+/**
+ * Keys to count for a new story: the total, the first country that it is about, and its first region there.
+ */
 export function countedRegionsOf(regions: readonly RegionTag[]): string[] {
   const about = regions.filter(({ role }) => role === 'about').map(({ code }) => code);
   const country = about.find(code => /^[A-Z]{2}$/.test(code));
@@ -22,7 +24,7 @@ export function countedRegionsOf(regions: readonly RegionTag[]): string[] {
   return [ALL_STORIES, country, region].filter(code => code !== undefined);
 }
 
-/** Where a source is at home by what it writes about: a region, a country, or `undefined` when its history is not clear. */
+/** Home region of a source, by what it writes about: a region, else a country; undefined if unclear. */
 export function homeRegionOf(counts: RegionCounts): string | undefined {
   const all = counts[ALL_STORIES] ?? 0;
   const country = most(counts, COUNTRY_SHARE * all, code => code.length === 2);

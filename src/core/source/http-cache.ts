@@ -1,31 +1,32 @@
+import { DAY } from '../time/units.ts';
 import type { SourceState } from './state.ts';
 
-/** How long a server whose 304 lied is asked without validators (ms): 1 day. */
-export const IGNORE_VALIDATORS_FOR = 86_400_000;
+/** How long validators are not sent to a server whose 304 was wrong (ms). */
+export const IGNORE_VALIDATORS_FOR = DAY;
 
-/** An answer with a body: its validators, and whether it brought anything that we did not know. */
+/** A response with a body: its ETag, whether it has new items, whether the request was conditional. */
 export type FullResponse = { etag: string | undefined; news: boolean; conditional: boolean };
 
 /**
- * What an answer says of the server's validators. `lie`: our own ETag came with news, so it names more than one version.
- * `doubt`: the server kept saying 304, and when asked without validators had news; whether it published between the two
- * is seen by asking once more with the old validators: 304 to those is a lie.
+ * Checks the server's validators. `stale`: our own ETag came with new items, so it names several versions.
+ * `suspect`: new items after repeated 304s; a second request with the old validators shows whether its 304 is
+ * wrong.
  */
 export function checkValidators(
   { validators, unchangedInARow = 0 }: Pick<SourceState, 'validators' | 'unchangedInARow'>,
   { etag, news, conditional }: FullResponse,
-): 'trust' | 'doubt' | 'lie' {
-  if (!news || !validators) return 'trust';
-  if (etag !== undefined && etag === validators.etag) return 'lie';
-  return !conditional && unchangedInARow > 0 ? 'doubt' : 'trust';
+): 'trusted' | 'suspect' | 'stale' {
+  if (!news || !validators) return 'trusted';
+  if (etag !== undefined && etag === validators.etag) return 'stale';
+  return !conditional && unchangedInARow > 0 ? 'suspect' : 'trusted';
 }
 
-/** Response headers with lower-case names, as undici gives them. */
+/** Response headers with lower-case names. */
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * How long a response stays fresh, in milliseconds (RFC 9111 §4.2.1): `max-age`, else `Expires` less `Date`, each less
- * `Age`, or `Expires` less `now`; absent when the server does not say, or says not to keep it.
+ * Freshness lifetime of a response in ms (RFC 9111, 4.2.1): `max-age`, else `Expires` minus `Date`, each
+ * minus `Age`; absent if not stated or if caching is forbidden.
  */
 export function freshnessLifetime(headers: Headers, now: number): number | undefined {
   const control = firstValue(headers['cache-control'])?.toLowerCase();

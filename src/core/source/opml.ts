@@ -1,19 +1,19 @@
 import { Parser } from 'htmlparser2';
 import { resolveUrl } from '../url/url.ts';
 
-/** A feed as another reader's OPML lists it; `folders` are the outlines that it stood in, outermost first, then its categories. */
+/** A feed of an OPML file; `folders` are its outlines, outermost first, then its categories. */
 export type OpmlFeed = { title: string; url: string; folders: string[] };
 
-/** What has no place in a title, and would drive a terminal. */
+/** Control characters, which could drive a terminal. */
 const CONTROLS = /\p{Cc}+/gu;
-/** Most feeds read from one file. */
+/** Maximum feeds of one file. */
 const MAX_FEEDS = 100_000;
-/** Deepest nesting of folders that is followed. */
+/** Maximum nesting of folders. */
 const MAX_DEPTH = 16;
 
 /**
- * Reads the feeds of an OPML 1.0 or 2.0 file (http://opml.org/spec2.opml), each address once, in the file's order. `onUseless` hears
- * of addresses that cannot be polled.
+ * Reads the feeds of an OPML 1.0 or 2.0 file (http://opml.org/spec2.opml) in file order, each URL once.
+ * `onInvalid` gets URLs that cannot be polled.
  */
 export function readOpml(text: string, onInvalid: (address: string) => void = () => {}): OpmlFeed[] {
   const feeds = new Map<string, OpmlFeed>();
@@ -45,19 +45,19 @@ export function readOpml(text: string, onInvalid: (address: string) => void = ()
   return [...feeds.values()];
 }
 
-/** Some readers mark feeds by a scheme of their own: `feed://a.example/f`, `feed:https://a.example/f`. */
+/** Removes the `feed:` scheme of some readers: `feed://a.example/f`, `feed:https://a.example/f`. */
 function withoutFeedScheme(address: string): string {
   const [, rest] = /^feed:(.*)$/is.exec(address) ?? [];
   if (rest === undefined) return address;
   return rest.startsWith('//') ? `https:${rest}` : rest;
 }
 
-/** OPML's categories are separated by commas, their levels by slashes: `wire,/News/Asia`. */
+/** OPML categories: separated by commas, levels by slashes (`wire,/News/Asia`). */
 function categoriesOf(list = ''): string[] {
   return list.split(/[,/]/).map(part => part.trim());
 }
 
-/** A source id made of a title, else of the address's host: lower-case letters, digits, hyphens, not yet taken. */
+/** A free source id made of the title, else of the host. */
 export function sourceIdFor(feed: Pick<OpmlFeed, 'title' | 'url'>, taken: ReadonlySet<string>): string {
   const plain = feed.title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');

@@ -1,12 +1,12 @@
 import { HOUR, MINUTE } from '../time/units.ts';
 
-/** Most that a server's freshness or Retry-After may postpone a poll, whatever the operator's own maximum: 24 h. */
+/** Maximum delay by freshness headers or Retry-After (ms), whatever the configured maximum. */
 const MAX_POSTPONE = 24 * HOUR;
-/** A source that said 410 is left alone this long; feeds do come back: 30 days. */
+/** Delay after 410 Gone (ms). Some feeds come back. */
 const GONE_RECHECK = 30 * 24 * HOUR;
-/** Share of the interval by which a poll may come earlier or later, so that sources do not march in step. */
+/** Random share of the interval, so that sources do not poll in step. */
 const JITTER = 0.1;
-/** How the interval moves with the share of a document's items that were new. */
+/** Interval factors by the share of a document's items that are new. */
 const PACE_FACTORS: readonly { share: number; factor: number; why: string }[] = [
   { share: 0.67, factor: 0.33, why: 'most of what it lists was new' },
   { share: 0.34, factor: 0.6, why: 'much of what it lists was new' },
@@ -15,24 +15,24 @@ const PACE_FACTORS: readonly { share: number; factor: number; why: string }[] = 
   { share: 0, factor: 1.5, why: 'nothing new' },
 ];
 
-/** How the interval moves when items scrolled off between two polls. */
+/** Interval factor when items may have scrolled off between two polls. */
 const MISSED_ITEMS = { factor: 0.2, why: 'items may have scrolled off unseen' };
 
-/** What a first sight does to the interval: nothing. */
+/** Interval factor of the first poll. */
 const FIRST_POLL = { factor: 1, why: 'seen for the first time' };
 
-/** The operator's limits, in milliseconds. */
+/** Configured limits of the interval (ms). */
 export type IntervalLimits = { min: number; max: number; default: number };
 
-/** What a poll brought, as far as the next one depends on it. Durations in milliseconds. */
+/** Outcome of a poll, as far as the next one depends on it. Durations in ms. */
 export type PollOutcome =
   | {
       kind: 'fresh';
       items: number;
       fresh: number;
-      /** The source was never read before: that all is new to us says nothing of its pace. */
+      /** First poll of the source: new items do not indicate its publication rate. */
       first?: boolean;
-      /** Items scrolled off unseen. */
+      /** Items scrolled off between two polls. */
       missed?: boolean;
       freshFor?: number | undefined;
       ttl?: number | undefined;
@@ -44,16 +44,16 @@ export type PollOutcome =
 
 export type ScheduleState = { interval: number; failures: number };
 
-/** When to come back (`at`, epoch ms), the interval that led there, and the reason in words for the operator. */
+/** Time of the next poll (`at`, epoch ms), the interval, and the reason as text for the operator. */
 export type NextPoll = { at: number; interval: number; failures: number; why: string };
 
-/** The hours (0..23, UTC) and week days (0 = Sunday, UTC) at which a source asks not to be polled. */
+/** Hours (0..23, UTC) and week days (0 = Sunday, UTC) in which a source asks not to be polled. */
 export type SkipTimes = { skipHours?: readonly number[]; skipDays?: readonly number[] };
 
 /**
- * Decides when a source is polled next. The interval follows how much each poll brought that was new; a source's own
- * freshness (`Cache-Control`, `ttl`) can only lengthen the wait; failures double it; every answer is clamped to the
- * operator's limits and jittered. `random` is in [0, 1).
+ * Decides when a source is polled next. The interval follows the share of new items; freshness
+ * (`Cache-Control`, `ttl`) only lengthens it, failures double it; the result is clamped to the limits and
+ * jittered. `random` is in [0, 1).
  */
 export function nextPoll(
   result: PollOutcome,
@@ -62,7 +62,7 @@ export function nextPoll(
     limits: IntervalLimits;
     every: 'auto' | number;
     quiet?: SkipTimes;
-    /** Push brings its news: how long it rests between polls of our own (ms). */
+    /** Minimum interval while WebSub delivers the source's news (ms). */
     rest?: number | undefined;
     now: number;
     random: number;
@@ -139,7 +139,10 @@ function paceInterval(
     : { wait: interval, interval, failures: 0, why: pace.why };
 }
 
-/** A source rests while push works. Its own pace is kept for when push fails: polls that pushes prompt say nothing of it. */
+/**
+ * Lengthens the wait while WebSub works. Keeps the source's own interval, since pushed polls do not reflect
+ * its rate.
+ */
 function stretchForPush(decision: Decision, base: number, rest: number | undefined): Decision {
   if (rest === undefined) return decision;
   return {
@@ -160,7 +163,7 @@ function clamp(wait: number, { min, max }: IntervalLimits): number {
   return Math.min(Math.max(wait, min), max);
 }
 
-/** Moves an instant on, hour by hour, out of the times at which the source asks for quiet; gives up after a week. */
+/** Moves a time hour by hour out of `skipHours` and `skipDays`; gives up after a week. */
 function skipQuietHours(at: number, { skipHours = [], skipDays = [] }: SkipTimes): number {
   let moved = at;
   for (let hour = 0; hour < 7 * 24; hour += 1) {

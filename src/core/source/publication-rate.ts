@@ -1,21 +1,27 @@
 import { DAY } from '../time/units.ts';
 
-/** How far back a source's pace is remembered: what is older than this counts for a third (ms). */
+/** Time constant of the rate's exponential decay (ms). */
 const RATE_DECAY = 7 * DAY;
-/** How far back its longest pause is remembered, likewise (ms): longer than a month's holidays. */
+/** Time constant of the longest gap's decay (ms): longer than a month's holidays. */
 const PAUSE_DECAY = 30 * DAY;
-/** A source is known well enough to be missed after this long (ms), if it has so many items a day. */
+/** Minimum observation time before silence is reported (ms), and the minimum rate. */
 const MIN_OBSERVATION = 7 * DAY;
 const MIN_ITEMS_PER_DAY = 1;
-/** Nobody is missed sooner (ms), nor before so many usual gaps, nor before so many of its longest pauses. */
+/** Silence threshold: the largest of 12 h, 10 mean gaps and 2 longest gaps. */
 const MIN_SILENCE = DAY / 2;
 const MEAN_GAP_FACTOR = 10;
 const LONGEST_GAP_FACTOR = 2;
 
-/** How often a source has news: since when we know, its pace as of `at` (items), its longest pause (ms). Instants in epoch ms. */
+/**
+ * Publication rate of a source: first observation, decayed item count `pace` as of `at`, longest gap (ms).
+ * Instants in epoch ms.
+ */
 export type PublicationRate = { since: number; at: number; pace: number; longest: number };
 
-/** The rhythm after a poll that brought `fresh` items. What the first document lists says nothing of it. */
+/**
+ * Rate after a poll with `fresh` new items. The first document does not count, since its items are of unknown
+ * age.
+ */
 export function updateRate(
   known: PublicationRate | undefined,
   { now, fresh, lastNew }: { now: number; fresh: number; lastNew: number | undefined },
@@ -31,7 +37,7 @@ export function updateRate(
   };
 }
 
-/** Items a day, by what the last days brought. */
+/** Items per day, estimated from the decayed count. */
 export function itemsPerDay(rhythm: PublicationRate | undefined, now: number): number {
   if (!rhythm) return 0;
   const age = Math.max(now - rhythm.since, DAY);
@@ -40,7 +46,7 @@ export function itemsPerDay(rhythm: PublicationRate | undefined, now: number): n
   return decay(rhythm.pace, now - rhythm.at, RATE_DECAY) / one;
 }
 
-/** How long a usually busy source may be silent before that is strange (ms); absent while nothing can be said. */
+/** How long a busy source may be silent before it is reported (ms); absent without enough observations. */
 export function silenceThresholdOf(rhythm: PublicationRate | undefined): number | undefined {
   if (!rhythm || rhythm.at - rhythm.since < MIN_OBSERVATION) return undefined;
   const perDay = itemsPerDay(rhythm, rhythm.at);

@@ -5,7 +5,7 @@ import { licence } from './licence.ts';
 
 const A_SELECTOR = 'a CSS selector, e.g. ".story-body" or "#text > p"';
 
-/** CSS that Cheerio can follow. */
+/** A CSS selector that Cheerio supports. */
 const selector = z.string({ error: A_SELECTOR }).refine(isSelector, { error: A_SELECTOR });
 
 function isSelector(text: string): boolean {
@@ -16,7 +16,7 @@ function isSelector(text: string): boolean {
   }
 }
 
-/** A feed that we poll, as the operator lists it. */
+/** A feed to poll, as configured in sources.yaml. */
 export const source = z.strictObject({
   id: slug,
   url: webUrl,

@@ -2,31 +2,31 @@ import type { FeedHints } from '../item/item.ts';
 import { type Health, isBroken } from './health.ts';
 import { type PublicationRate, silenceThresholdOf } from './publication-rate.ts';
 
-/** Totals of a source since its first poll; `bytes` as they came over the wire, `saved` those that answers 304 spared. */
+/** Totals since the first poll; `bytes` on the wire, `saved` those avoided by 304 responses. */
 export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
 
-/** What we remember of a source between polls. Instants in epoch ms, durations in ms. */
+/** State of a source between polls. Instants in epoch ms, durations in ms. */
 export type SourceState = {
   health: Health;
-  /** The health in words, with what the server said. */
+  /** The health as text, with the server's answer. */
   reason: string;
-  /** Where it is polled now, when an unbroken chain of permanent redirects led away from its config. */
+  /** Current feed URL after permanent redirects from the configured one. */
   movedTo?: { from: string; to: string };
-  /** The address that `validators` and `bodyHash` are of. */
+  /** URL that `validators` and `bodyHash` belong to. */
   url?: string;
-  /** Both validators of one response, exactly as received. */
+  /** Validators of one response, exactly as received. */
   validators?: { etag?: string; lastModified?: string };
   /** Hash of the last body without its volatile parts. */
   bodyHash?: string;
-  /** Bytes of that body as it came over the wire. */
+  /** Size of that body on the wire (bytes). */
   size?: number;
-  /** How often in a row the server has said 304 since that body. */
+  /** Consecutive 304 responses since that body. */
   unchangedInARow?: number;
-  /** The server's 304 was caught lying: until then it is asked without validators. */
+  /** Until when validators are not sent, because a 304 was wrong. */
   distrustUntil?: number;
-  /** How many items its document listed. */
+  /** Number of items in the last document. */
   listed?: number;
-  /** What its last document said of how often to come: a 304 has no body to say it again. */
+  /** Polling hints of the last document, kept because a 304 has no body. */
   hints?: FeedHints;
   title?: string;
   link?: string;
@@ -35,16 +35,16 @@ export type SourceState = {
   failures: number;
   lastPoll?: number;
   lastNew?: number;
-  /** Since when no poll has brought anything that can be used. */
+  /** Since when no poll has had a usable result. */
   brokenSince?: number;
-  /** How often it has news. */
+  /** Publication rate. */
   rhythm?: PublicationRate;
   nextPoll: number;
   nextWhy: string;
   totals: SourceTotals;
 };
 
-/** One fetch of a source, as kept in its history. */
+/** One fetch in a source's history. */
 export type FetchRecord = {
   at: number;
   outcome: string;
@@ -56,7 +56,7 @@ export type FetchRecord = {
   note?: string;
 };
 
-/** The state of a source that was never polled. */
+/** State of a source that was never polled. */
 export const NEVER_POLLED: SourceState = {
   health: 'new',
   reason: 'not polled yet',
@@ -67,32 +67,32 @@ export const NEVER_POLLED: SourceState = {
   totals: { polls: 0, unchanged: 0, items: 0, bytes: 0 },
 };
 
-/** At a new address that keeps failing, one poll in this many looks at the address of the config again. */
+/** While a redirect target fails, one poll in this many uses the configured URL. */
 const RETRY_CONFIGURED_EVERY = 4;
 
-/** Where a source is polled: where permanent redirects led, as long as that answers and the config is what it was. */
+/** URL to poll: the redirect target while it answers and the configured URL is unchanged. */
 export function pollUrlOf(configured: string, { movedTo, failures }: SourceState): string {
   if (movedTo?.from !== configured) return configured;
   return failures > 0 && failures % RETRY_CONFIGURED_EVERY === 0 ? configured : movedTo.to;
 }
 
-/** The validators to send to an address: a pair that belongs to it, unless its 304s are not believed. */
+/** Validators to send to a URL: those stored for it, unless its 304s are not trusted. */
 export function validatorsFor(url: string, state: SourceState, now: number): SourceState['validators'] {
   if (state.url !== url || (state.distrustUntil ?? 0) > now) return undefined;
   return state.validators;
 }
 
-/** How a source stands, as far as figures and alerts need it. Instants in epoch ms, `patience` in ms. */
+/** Summary of a source for metrics and alerts. Instants in epoch ms, `patience` (silence threshold) in ms. */
 export type SourceStatus = {
   health: Health;
-  /** Since when no poll has brought anything that can be used. */
+  /** Since when no poll has had a usable result. */
   brokenSince?: number;
   lastNew?: number;
-  /** How long it may be silent before that is strange; absent for one that is seldom heard. */
+  /** Silence threshold; absent for a source with a low publication rate. */
   patience?: number;
 };
 
-/** How a source stands by its state. */
+/** Summary of a state. */
 export function sourceStatusOf(state: SourceState): SourceStatus {
   const patience = silenceThresholdOf(state.rhythm);
   return {
@@ -103,7 +103,7 @@ export function sourceStatusOf(state: SourceState): SourceStatus {
   };
 }
 
-/** Since when a source is broken, when its health is `health` from now on. */
+/** Start of the outage if the new health is broken: the known start, else now. */
 export function brokenSinceOf(
   health: Health,
   before: Pick<SourceState, 'brokenSince'>,
@@ -112,12 +112,12 @@ export function brokenSinceOf(
   return isBroken(health) ? (before.brokenSince ?? now) : undefined;
 }
 
-/** A standing as a text that is short and equal for equal ones. */
+/** Encodes a status as a short text; equal statuses give equal texts. */
 export function encodeSourceStatus({ health, brokenSince, lastNew, patience }: SourceStatus): string {
   return [health, brokenSince, lastNew, patience].map(part => part ?? '').join('|');
 }
 
-/** The standing that a text was made of. */
+/** Decodes a status. */
 export function decodeSourceStatus(text: string): SourceStatus {
   const [health, brokenSince, lastNew, patience] = text.split('|');
   return {

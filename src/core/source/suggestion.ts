@@ -3,24 +3,28 @@ import type { Licence } from './licence.ts';
 import { sourceIdFor } from './opml.ts';
 
 /**
- * Country domains that stand for something else as often as for their country: of these nothing follows. Those that Google
- * treats as generic (https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites), and
- * some that are sold the same way.
+ * Country domains that are also sold as generic, so they do not indicate a country: those that Google treats
+ * as generic
+ * (https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites) and
+ * similar ones.
  */
 const GENERIC_COUNTRY_DOMAINS = new Set(
   'ad ai as bz cc cd co dj fm io la me ms nu sc sr su tv tk ws ac ag am eu gg gl gs im li ly pw sh st to vc vg'.split(
     ' ',
   ),
 );
-/** Country domains that are not the ISO code of their country. */
+/** Country domains that differ from the ISO code. */
 const COUNTRY_OF_DOMAIN: Record<string, string> = { uk: 'GB' };
 
-/** The Creative Commons licences that let an article be republished whole; `nc` and `nd` set conditions that a desk cannot judge. */
+/**
+ * Creative Commons licences. Only those without `nc` and `nd` allow full republication without conditions
+ * that need a person's judgement.
+ */
 const CREATIVE_COMMONS =
   /^https?:\/\/creativecommons\.org\/(?:licenses\/(by|by-sa|by-nc|by-nd|by-nc-sa|by-nc-nd)|publicdomain\/(zero|mark))\/(\d\.\d)/i;
 const FULL_TEXT_LICENCES = new Set(['by', 'by-sa', 'zero', 'mark']);
 
-/** A source as it would be listed. */
+/** Suggested entry of sources.yaml. */
 export type SourceSuggestion = {
   id: string;
   url: string;
@@ -31,7 +35,7 @@ export type SourceSuggestion = {
   licence?: Licence;
 };
 
-/** What a feed says about itself, as the entry of a source: only what is safe to conclude. */
+/** Suggests an entry from what a feed says about itself; uncertain fields are left out. */
 export function suggestSource(
   feed: ReadFeed,
   {
@@ -54,7 +58,7 @@ export function suggestSource(
   };
 }
 
-/** A language tag as it is spelled in a config: `en-us` as `en-US`; absent when it is none. */
+/** Canonical language tag (`en-us` as `en-US`); absent if invalid. */
 function languageOf(tag: string | undefined): string | undefined {
   try {
     return tag ? Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] : undefined;
@@ -63,7 +67,10 @@ function languageOf(tag: string | undefined): string | undefined {
   }
 }
 
-/** The country of a site by its domain, else by the region of its language, which English feeds state by default. */
+/**
+ * Country of a site by its domain, else by the region of its language. English is ignored, since its region
+ * is often a default.
+ */
 function countryOf(
   site: string,
   language: string | undefined,
@@ -77,7 +84,7 @@ function countryOf(
   return region !== '' && spoken !== 'en' && knownRegion(region) ? region : undefined;
 }
 
-/** The licence that all items of a feed state, if they do. */
+/** Licence that all items of a feed state, if there is one. */
 function licenceOf({ items }: ReadFeed): Licence | undefined {
   const stated = new Set(items.map(item => item.licence));
   const [url] = stated;

@@ -1,16 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** The digests of a signature in hex, strongest first (WebSub §8). */
+/** Lengths of hex digests, strongest algorithm first (WebSub 8). */
 const HEX_LENGTHS = { sha512: 128, sha384: 96, sha256: 64, sha1: 40 } as const;
 export type Algorithm = keyof typeof HEX_LENGTHS;
 
-/** An HMAC as a header gives it. */
+/** An HMAC from a header. */
 export type Signature = { algorithm: Algorithm; digest: string };
 
 /**
- * The strongest signature of an `X-Hub-Signature`, which hubs fill with one or, repeating the header, several. SHA-1 counts where
- * there is nothing better: hubs older than WebSub know no other, an HMAC does not lean on what is broken in it, and all that a
- * delivery can do is have a source polled.
+ * Reads the strongest signature of an `X-Hub-Signature`, which may hold several. SHA-1 is accepted: old hubs
+ * have nothing else, HMAC does not depend on its collision resistance, and a delivery only triggers a poll.
  */
 export function readSignature(header: string | undefined): Signature | undefined {
   const found = new Map<string, string>();
@@ -25,7 +24,7 @@ export function readSignature(header: string | undefined): Signature | undefined
   return undefined;
 }
 
-/** Whether two texts are equal, in a time that tells nothing of where they differ. */
+/** Compares two texts in constant time. */
 export function sameText(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

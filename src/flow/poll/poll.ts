@@ -57,7 +57,7 @@ async function visit(app: App, source: Source, state: SourceState, url: string):
   const brought = await take(app, source, state, { url, outcome, conditional: validators !== undefined });
   if (brought.advertised) return followPage(app, source, { state, started }, brought.advertised);
   const lie =
-    brought.validators === 'lie' || (brought.validators === 'doubt' && (await lies(app, url, state)));
+    brought.validators === 'stale' || (brought.validators === 'suspect' && (await lies(app, url, state)));
   return record(app, source, { state, started, url, outcome, brought, lie });
 }
 

@@ -6,18 +6,18 @@ const NOW = Date.parse('2026-05-04T12:00:00Z');
 const known = { validators: { etag: '"1"' }, unchangedInARow: 3 };
 
 test.each<[string, Parameters<typeof checkValidators>, string]>([
-  ['nothing new', [known, { etag: '"1"', news: false, conditional: false }], 'trust'],
-  ['our own ETag with news', [known, { etag: '"1"', news: true, conditional: true }], 'lie'],
+  ['nothing new', [known, { etag: '"1"', news: false, conditional: false }], 'trusted'],
+  ['our own ETag with news', [known, { etag: '"1"', news: true, conditional: true }], 'stale'],
   [
     'our own ETag with news, asked without it',
     [known, { etag: '"1"', news: true, conditional: false }],
-    'lie',
+    'stale',
   ],
-  ['another ETag with news', [known, { etag: '"2"', news: true, conditional: true }], 'trust'],
+  ['another ETag with news', [known, { etag: '"2"', news: true, conditional: true }], 'trusted'],
   [
     'news after 304s, asked without validators',
     [known, { etag: '"2"', news: true, conditional: false }],
-    'doubt',
+    'suspect',
   ],
   [
     'news, never a 304',
@@ -25,9 +25,9 @@ test.each<[string, Parameters<typeof checkValidators>, string]>([
       { ...known, unchangedInARow: 0 },
       { etag: '"2"', news: true, conditional: false },
     ],
-    'trust',
+    'trusted',
   ],
-  ['no validators to lie with', [{}, { etag: undefined, news: true, conditional: false }], 'trust'],
+  ['no validators to lie with', [{}, { etag: undefined, news: true, conditional: false }], 'trusted'],
 ])('%s', (_, args, verdict) => {
   expect(checkValidators(...args)).toBe(verdict);
 });

@@ -1,6 +1,6 @@
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { App } from '../src/app.ts';
-import type { Later } from '../src/flow/runtime/politeness.ts';
+import type { Delayed } from '../src/flow/runtime/politeness.ts';
 import { reportFailure, reportOutcome, type StepOutcome } from '../src/flow/runtime/report.ts';
 import type { CounterName } from '../src/metrics.ts';
 import { PAYLOADS, type Payload, type QueueName } from '../src/queues.ts';
@@ -24,7 +24,7 @@ export type Server = { close(): Promise<void> };
 export type Service<Name extends QueueName> = {
   /** Jobs that run concurrently in one process. */
   concurrency: number;
-  run(job: Payload<Name>): Promise<Later | StepOutcome | undefined>;
+  run(job: Payload<Name>): Promise<Delayed | StepOutcome | undefined>;
   /** The metric that counts the outcomes. */
   counter?: CounterName;
 };
@@ -39,8 +39,8 @@ export function serve<Name extends QueueName>(app: App, name: Name, service: Ser
     const started = performance.now();
     const payload = PAYLOADS[name].parse(job.data) as Payload<Name>;
     const result = await service.run(payload);
-    if (result && 'kind' in result && result.kind === 'later') {
-      const { at, slot } = result as Later;
+    if (result && 'kind' in result && result.kind === 'delayed') {
+      const { at, slot } = result as Delayed;
       await job.updateData({ ...payload, slot });
       await job.moveToDelayed(at, token);
       throw new DelayedError();

@@ -6,10 +6,11 @@ import { distribute } from '../src/flow/hub/distribute.ts';
 import { makeRenderedFeeds } from '../src/flow/hub/rendered-feeds.ts';
 import { verify } from '../src/flow/hub/verify.ts';
 import { pollBatch } from '../src/flow/poll/poll-batch.ts';
-import { renewPush } from '../src/flow/push/renew.ts';
+import { renewSubscriptions } from '../src/flow/push/renew.ts';
 import { prune } from '../src/flow/schedule/retention.ts';
+import { sweep } from '../src/flow/schedule/sweep.ts';
+import { tick } from '../src/flow/schedule/tick.ts';
 import { scrape } from '../src/flow/scrape/scrape.ts';
-import { sweep, tick } from '../src/flow/tick.ts';
 import { monitor } from '../src/flow/watch.ts';
 import { announce } from '../src/flow/webhooks/announce.ts';
 import { deliver } from '../src/flow/webhooks/deliver.ts';
@@ -17,7 +18,14 @@ import type { QueueName } from '../src/queues.ts';
 import type { Service } from './serve.ts';
 
 /** The scheduler's tasks by name. */
-const TASKS = { tick, sweep, 'renew-websub': renewPush, monitor, prune, retag: retagChanged } as const;
+const TASKS = {
+  tick,
+  sweep,
+  'renew-websub': renewSubscriptions,
+  monitor,
+  prune,
+  retag: retagChanged,
+} as const;
 
 /** How each queue is served: its step, and how many jobs of it run concurrently in one process. */
 export const SERVICES: { readonly [Name in QueueName]: (app: App) => Service<Name> } = {

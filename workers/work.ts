@@ -1,7 +1,7 @@
 import type { App } from '../src/app.ts';
 import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
-import { heedPressure } from '../src/flow/schedule/backpressure.ts';
-import { sweep } from '../src/flow/tick.ts';
+import { pruneWhenFull } from '../src/flow/schedule/backpressure.ts';
+import { sweep } from '../src/flow/schedule/sweep.ts';
 import type { QueueName } from '../src/queues.ts';
 import { type Server, serve } from './serve.ts';
 import { SERVICES } from './services.ts';
@@ -42,7 +42,7 @@ async function startReconciler(app: App): Promise<{ stop(): void }> {
 }
 
 async function reconcile(app: App): Promise<void> {
-  await heedPressure(app);
+  await pruneWhenFull(app);
   await app.queues.startScheduler();
   await sweep(app);
   await retagIfRulesChanged(app);

@@ -87,7 +87,7 @@ async function addGauges(app: Deps, registry: Registry): Promise<void> {
   for (const health of HEALTHS) sources.set({ health }, 0);
   for (const id of app.schedule.ids.filter(each => !paused.has(each)))
     sources.inc({ health: statuses.get(id)?.health ?? 'new' });
-  gauge('full', '1 while Redis has no room and polling is paused').set(pressure.full === undefined ? 0 : 1);
+  gauge('redis_full', '1 while Redis is full and polling is paused').set(pressure.full === undefined ? 0 : 1);
   gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
   gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(

@@ -6,14 +6,14 @@ import type { Diagnosis } from '../core/source/health.ts';
 import type { FetchOutcome } from '../net/outcome.ts';
 
 /** A body that holds no feed: why, and the feeds that it advertises if it is a page. */
-export type Unreadable = Diagnosis & { advertised: readonly AdvertisedFeed[] };
+export type UnreadableBody = Diagnosis & { advertised: readonly AdvertisedFeed[] };
 
 /** The body as a feed, or why it is none. */
-export async function readBody({
+export async function readFeedBody({
   url,
   body,
   headers,
-}: Extract<FetchOutcome, { kind: 'fresh' }>): Promise<ReadFeed | Unreadable> {
+}: Extract<FetchOutcome, { kind: 'fresh' }>): Promise<ReadFeed | UnreadableBody> {
   const contentType = headers['content-type'];
   try {
     return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });

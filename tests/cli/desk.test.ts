@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { edit } from '../../src/flow/edit/edit.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { syncSources } from '../../src/flow/tick.ts';
+import { syncSources } from '../../src/flow/schedule/sweep.ts';
 import { testDesk } from '../support/desk.ts';
 import { report, told } from '../support/reports.ts';
 import { dateline } from '../support/run-cli.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
+import { syncSources } from '../../src/flow/schedule/sweep.ts';
 import { scrape } from '../../src/flow/scrape/scrape.ts';
-import { syncSources } from '../../src/flow/tick.ts';
 import { keys } from '../../src/store/keys.ts';
 import { testDesk } from '../support/desk.ts';
 import { FEEDS, type HostileOrigin, PAGES, startHostileOrigin } from '../support/hostile-origin.ts';

@@ -6,7 +6,7 @@ import { type App, makeApp } from '../../src/app.ts';
 import type { Variables } from '../../src/config/environment.ts';
 import { type Config, loadConfig } from '../../src/config/load.ts';
 import { readPage } from '../../src/core/article/pages/page.ts';
-import { doubtOf } from '../../src/flow/runtime/clock-check.ts';
+import { checkClock } from '../../src/flow/runtime/clock-check.ts';
 import type { Log } from '../../src/log.ts';
 import type { ConnectionKind } from '../../src/store/redis/connection.ts';
 import { UnreadablePage } from '../../src/threads/page-reader.ts';
@@ -96,6 +96,6 @@ const LOOK = 6 * 3_600_000;
 export async function runOn(app: App, clock: { now: number }, ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= LOOK) {
     clock.now += Math.min(left, LOOK);
-    await doubtOf(app);
+    await checkClock(app);
   }
 }

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, expect, test } from 'vitest';
 import { poll } from '../../src/flow/poll/poll.ts';
-import { renewPush } from '../../src/flow/push/renew.ts';
-import { syncSources } from '../../src/flow/tick.ts';
+import { renewSubscriptions } from '../../src/flow/push/renew.ts';
+import { syncSources } from '../../src/flow/schedule/sweep.ts';
 import { QUEUE_NAMES } from '../../src/queues.ts';
 import { apiEvent } from '../../src/render/story-json.ts';
 import type { Server } from '../../workers/serve.ts';
@@ -79,7 +79,7 @@ test('an item of a pushing source is pushed on to a subscriber', async () => {
   desk.clock.now = Date.now();
   await syncSources(app);
   for (const source of SOURCES) await poll(app, { source: `s${source}` });
-  await renewPush(app);
+  await renewSubscriptions(app);
   expect(hub.asked).toHaveLength(SOURCES.length);
   wind();
   working.push(await work(app, QUEUE_NAMES));

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { loadOverview } from '../../flow/desk/overview.ts';
-import { releaseHeld } from '../../flow/runtime/quarantine.ts';
+import { releaseQuarantined } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview/overview.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 import { operatorOf } from './auth.ts';
@@ -25,7 +25,7 @@ export function overviewRoutes(app: App): Router {
     if (!parsed.success) throw new HttpProblem(400, 'Name the work and the id that is held.');
     const { work, id } = parsed.data;
     const { who } = operatorOf(response);
-    if (!(await releaseHeld(app, work, id))) throw notFound(`${work}:${id} is not in quarantine.`);
+    if (!(await releaseQuarantined(app, work, id))) throw notFound(`${work}:${id} is not in quarantine.`);
     await app.store.audit.append({
       at: app.now(),
       who,

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { App } from '../../app.ts';
 import { slug } from '../../core/text/grammar.ts';
-import { type Addressed, answerHub, receive } from '../../flow/push/callback.ts';
+import { answerVerification, type CallbackAddress, receiveNotification } from '../../flow/push/callback.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';
 
 /** WebSub callbacks of our own subscriptions: the hub verifies or denies with GET and notifies with POST. */
@@ -14,7 +14,7 @@ export function callbackRoutes(app: App): Router {
       const value = request.query[`hub.${name}`];
       return typeof value === 'string' ? value : undefined;
     };
-    const answer = await answerHub(app, addressed(request), {
+    const answer = await answerVerification(app, addressed(request), {
       mode: parameter('mode') ?? '',
       topic: parameter('topic') ?? '',
       challenge: parameter('challenge'),
@@ -27,7 +27,7 @@ export function callbackRoutes(app: App): Router {
 
   router.post(path, async (request, response) => {
     const signature = request.get('x-hub-signature');
-    const outcome = await receive(app, addressed(request), { signature, body: request });
+    const outcome = await receiveNotification(app, addressed(request), { signature, body: request });
     if (outcome === 'unknown') throw new HttpProblem(410, 'This desk is not subscribed to that.');
     if (outcome === 'too-large') {
       response.set('Connection', 'close');
@@ -40,7 +40,7 @@ export function callbackRoutes(app: App): Router {
 }
 
 /** The subscription that a URL addresses; an invalid source id is a 404 before it reaches the store. */
-function addressed(request: Request<{ source: string; token: string }>): Addressed {
+function addressed(request: Request<{ source: string; token: string }>): CallbackAddress {
   const { source, token } = request.params;
   if (!slug.safeParse(source).success) throw notFound('This desk did not ask for that.');
   return { source, token };

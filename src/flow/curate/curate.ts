@@ -12,7 +12,7 @@ import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { identifiesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
-import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
+import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { composeStory } from '../story/compose.ts';
 import { scopeDiff, storyScopes } from '../story/scopes.ts';
 import { countArticle } from '../tally.ts';
@@ -37,9 +37,9 @@ export type Curated = {
  * story.
  */
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
-  const curated = await atRisk(app, 'curate', job.article, () => decideAndCommit(app, job));
-  if (curated !== HELD) return curated;
-  await app.store.due.curate.reschedule([job.article], app.now() + TRIAL_AFTER);
+  const curated = await runGuarded(app, { work: 'curate', id: job.article }, () => decideAndCommit(app, job));
+  if (curated !== QUARANTINED) return curated;
+  await app.store.due.curate.reschedule([job.article], app.now() + PROBE_AFTER);
   return { kind: 'curated', outcome: 'held' };
 }
 

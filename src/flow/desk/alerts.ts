@@ -12,7 +12,7 @@ import {
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { loadMastheads } from '../edition/definition.ts';
-import { doubtOf } from '../runtime/clock-check.ts';
+import { checkClock } from '../runtime/clock-check.ts';
 import type { Samples } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */
@@ -54,7 +54,7 @@ async function loadFacts(app: App, { standings, memory }: Samples, now: number):
     app.store.backlogs(now),
     app.queues.oldestWaiting(),
     app.store.quarantine.list(),
-    doubtOf(app),
+    checkClock(app),
   ]);
   const waiting = new Map<string, number>(jobs);
   for (const { work, oldest } of owed) {

@@ -9,7 +9,7 @@ import { DAY, HOUR } from '../../core/time/units.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { listApprovalGates } from '../edit/approvals.ts';
 import { loadMastheads } from '../edition/definition.ts';
-import { makeBreath } from '../runtime/event-loop.ts';
+import { makeYielder } from '../runtime/event-loop.ts';
 import { listSubscribers } from '../webhooks/subscribers.ts';
 import { listOpenAlerts } from './alerts.ts';
 import {
@@ -89,7 +89,7 @@ async function loadTroubledSources(
   sources: readonly IndexedSource[],
 ): Promise<Overview['trouble']['sources']> {
   const ailing = sources.filter(({ condition }) => needsAttention(condition));
-  const breathe = makeBreath();
+  const breathe = makeYielder();
   const order = (a: IndexedSource, b: IndexedSource): number =>
     severityOf(a) - severityOf(b) || a.place - b.place;
   const worst = await sortedSlice(ailing, order, { from: 0, to: MAX_WORST, breathe });

@@ -4,7 +4,7 @@ import { isBroken, isHealthy } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceStatus } from '../../core/source/state.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
-import { type Breath, makeBreath } from '../runtime/event-loop.ts';
+import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 
 /** A source as it can be found: its place by name among all, and its names and address in small letters. */
 export type ListedSource = { source: Source; place: number; text: string };
@@ -18,7 +18,7 @@ const lists = new WeakMap<Config, ListedSource[]>();
 /** Every source of the config with its condition, and how many are in each; read of few keys, a slice at a time. */
 export async function loadSourceIndex(
   app: App,
-  breathe: Breath = makeBreath(),
+  breathe: Yielder = makeYielder(),
 ): Promise<{ sources: IndexedSource[]; conditions: Map<SourceCondition, number> }> {
   const listed = await listOf(app.config, breathe);
   const paused = await app.store.sources.paused();
@@ -60,7 +60,7 @@ function conditionOf(source: Source, standing: SourceStatus | undefined, paused:
   return paused ? 'paused' : (standing?.health ?? 'new');
 }
 
-async function listOf(config: Config, breathe: Breath): Promise<ListedSource[]> {
+async function listOf(config: Config, breathe: Yielder): Promise<ListedSource[]> {
   const known = lists.get(config);
   if (known) return known;
   const names = config.sources.map(({ id, title }, index) => ({ name: (title ?? id).toLowerCase(), index }));

@@ -5,7 +5,7 @@ import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { SourceLine, SourceList } from '../../core/source/view.ts';
 import { loadMastheads } from '../edition/definition.ts';
-import { type Breath, makeBreath } from '../runtime/event-loop.ts';
+import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 import {
   type IndexedSource,
   isStopped,
@@ -35,7 +35,7 @@ const PAGE = 50;
  * those on the page alone. Others have their turn meanwhile, however many sources there are.
  */
 export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
-  const breathe = makeBreath();
+  const breathe = makeYielder();
   const { sources, conditions } = await loadSourceIndex(app, breathe);
   const wanted: IndexedSource[] = [];
   for (const source of sources) {
@@ -70,7 +70,7 @@ async function loadRanks(
   app: App,
   wanted: readonly IndexedSource[],
   sort: SourceSort,
-  breathe: Breath,
+  breathe: Yielder,
 ): Promise<number[]> {
   const ids = wanted.map(({ source }) => source.id);
   switch (sort) {
@@ -111,7 +111,7 @@ async function rankStates(
   app: App,
   ids: readonly string[],
   rank: (state: SourceState) => number,
-  breathe: Breath,
+  breathe: Yielder,
 ): Promise<number[]> {
   const ranks: number[] = [];
   for (let from = 0; from < ids.length; from += STATES) {

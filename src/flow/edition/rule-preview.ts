@@ -4,7 +4,7 @@ import type { Story } from '../../core/story/story.ts';
 import { DAY } from '../../core/time/units.ts';
 import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
-import { makeBreath } from '../runtime/event-loop.ts';
+import { makeYielder } from '../runtime/event-loop.ts';
 import { factsOf } from '../story/compose.ts';
 
 /** How far back a preview looks (ms), at how many stories at most, and for how long (ms). */
@@ -62,7 +62,7 @@ async function preview(
     leaves: emptySelection(),
     stays: emptySelection(),
   };
-  const breathe = makeBreath();
+  const breathe = makeYielder();
   const deadline = performance.now() + MAX_DURATION;
   let after: { id: string; sort: number } | undefined;
   while (found.looked < MAX_STORIES && performance.now() < deadline) {

@@ -8,7 +8,7 @@ import {
   nextDistributionAt,
 } from '../../core/websub/hub.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
-import { doubtOf } from '../runtime/clock-check.ts';
+import { checkClock } from '../runtime/clock-check.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
 import { hostOf } from './request.ts';
 
@@ -31,7 +31,7 @@ export async function distribute(
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
   const over = endReasonOf(subscription, now);
-  if (over && !(await doubtOf(app))) return endSubscription(app, id, subscription, over);
+  if (over && !(await checkClock(app))) return endSubscription(app, id, subscription, over);
   const opens = nextDistributionAt(subscription);
   if (opens > now) {
     await app.store.due.distribute.reschedule([id], opens);

@@ -10,7 +10,7 @@ const ACCEPT =
 export type FeedLimits = { timeout: number; maxBytes: number };
 
 /** Asks an address for its feed: for one that has changed, where validators of the last one are given. */
-export function askFeed(
+export function fetchFeed(
   net: Pick<Net, 'fetch'>,
   { timeout, maxBytes }: FeedLimits,
   url: string,

@@ -15,15 +15,15 @@ import type { PollOutcome } from '../../core/source/poll-schedule.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { readBody } from '../read-body.ts';
-import { atRisk, HELD } from '../runtime/quarantine.ts';
-import { keepItems } from './store-items.ts';
+import { readFeedBody } from '../read-body.ts';
+import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
+import { storeItems } from './store-items.ts';
 
 /** RFC 3229: the body lists only what is new since our validators. */
 const PARTIAL = 226;
 
 /** What an answer brought, as far as the record needs it. */
-export type Brought = Diagnosis & {
+export type InterpretedResponse = Diagnosis & {
   result: PollOutcome;
   fresh: number;
   changed: number;
@@ -40,13 +40,18 @@ export type Brought = Diagnosis & {
 };
 
 /** One request to a source: where, whether with validators, and what came of it. */
-export type Asked<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
+export type FeedResponse<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
 
 const NOTHING = { fresh: 0, changed: 0 } as const;
 
 /** Takes what a fetch brought: keeps the new of a readable feed and enqueues their scrapes; says how the source does. */
-export async function take(app: App, source: Source, state: SourceState, asked: Asked): Promise<Brought> {
+export async function interpretResponse(
+  app: App,
+  source: Source,
+  state: SourceState,
+  asked: FeedResponse,
+): Promise<InterpretedResponse> {
   const { outcome } = asked;
   switch (outcome.kind) {
     case 'fresh':
@@ -73,14 +78,21 @@ export async function take(app: App, source: Source, state: SourceState, asked: 
   }
 }
 
-async function takeBody(app: App, source: Source, state: SourceState, asked: Asked<Fresh>): Promise<Brought> {
+async function takeBody(
+  app: App,
+  source: Source,
+  state: SourceState,
+  asked: FeedResponse<Fresh>,
+): Promise<InterpretedResponse> {
   const { url, outcome, conditional } = asked;
   const bodyHash = stableHash(outcome.body);
   if (bodyHash === state.bodyHash && url === state.url) {
     return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
-  const kept = await atRisk(app, 'feed', source.id, () => readAndKeep(app, source, outcome));
-  if (kept === HELD) return { ...NOTHING, result: { kind: 'failed' }, ...QUARANTINED };
+  const kept = await runGuarded(app, { work: 'feed', id: source.id }, () =>
+    readAndKeep(app, source, outcome),
+  );
+  if (kept === QUARANTINED) return { ...NOTHING, result: { kind: 'failed' }, ...UNREAD_IN_QUARANTINE };
   if ('health' in kept) {
     const { advertised, ...finding } = kept;
     return { ...NOTHING, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
@@ -107,14 +119,14 @@ async function takeBody(app: App, source: Source, state: SourceState, asked: Ask
   };
 }
 
-const QUARANTINED: Diagnosis = {
+const UNREAD_IN_QUARANTINE: Diagnosis = {
   health: 'quarantined',
   reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
 };
 
 async function readAndKeep(app: App, source: Source, outcome: Fresh) {
-  const feed = await readBody(outcome);
-  return 'health' in feed ? feed : { feed, ...(await keepItems(app, source, feed)) };
+  const feed = await readFeedBody(outcome);
+  return 'health' in feed ? feed : { feed, ...(await storeItems(app, source, feed)) };
 }
 
 function nothingNew(
@@ -123,7 +135,7 @@ function nothingNew(
   url: string,
   outcome: Extract<FetchOutcome, { kind: 'fresh' | 'unchanged' }>,
   reason: string,
-): Brought {
+): InterpretedResponse {
   return {
     ...NOTHING,
     result: {

@@ -17,7 +17,7 @@ async function pollOne(app: App, source: string, { slot, claimed }: Payload<'pol
   const started = performance.now();
   try {
     const result = await poll(app, { source, slot, claimed });
-    if (result?.kind === 'later') {
+    if (result?.kind === 'delayed') {
       await app.store.due.poll.reschedule([source], result.at + LEASE.poll);
       return await app.queues.pollLater({ source, claimed, slot: result.slot }, result.at - app.now());
     }

@@ -2,10 +2,10 @@ import type { App } from '../../app.ts';
 import type { Source } from '../../core/source/source.ts';
 import { pollUrlOf, type SourceState, validatorsFor } from '../../core/source/state.ts';
 import { politenessGroupOf } from '../../net/group.ts';
-import { inTurn, type Later } from '../runtime/politeness.ts';
-import { askFeed } from './fetch-feed.ts';
-import { type Brought, take } from './interpret-response.ts';
-import { type Polled, record } from './record-result.ts';
+import { type Delayed, runPolitely } from '../runtime/politeness.ts';
+import { fetchFeed } from './fetch-feed.ts';
+import { type InterpretedResponse, interpretResponse } from './interpret-response.ts';
+import { type PollSummary, recordResult } from './record-result.ts';
 
 /** One poll in this many asks without validators, against servers whose validators lie. */
 const UNCONDITIONAL_EVERY = 100;
@@ -22,7 +22,7 @@ const MOST_REQUESTS = 2;
 export async function poll(
   app: App,
   job: { source: string; slot?: number | undefined; claimed?: number | undefined },
-): Promise<Polled | Later | undefined> {
+): Promise<PollSummary | Delayed | undefined> {
   const source = app.sourceById(job.source);
   if (!source?.enabled) {
     // Another process may have taken up a config that this one has not yet: what is scheduled is asked for again soon.
@@ -42,28 +42,32 @@ export async function poll(
   const timeout = app.config.polling.timeout * MOST_REQUESTS;
   const request = {
     group: politenessGroupOf(url, source.group),
-    who: `p-${source.id}`,
+    requestId: `p-${source.id}`,
     slot: job.slot,
     timeout,
   };
-  return inTurn(app, request, () => visit(app, source, state, url));
+  return runPolitely(app, request, () => visit(app, source, state, url));
 }
 
-async function visit(app: App, source: Source, state: SourceState, url: string): Promise<Polled> {
+async function visit(app: App, source: Source, state: SourceState, url: string): Promise<PollSummary> {
   const started = app.now();
   const probe = app.random() * UNCONDITIONAL_EVERY < 1;
   const validators = probe ? undefined : validatorsFor(url, state, app.now());
-  const outcome = await askFeed(app.net, app.config.polling, url, validators);
-  const brought = await take(app, source, state, { url, outcome, conditional: validators !== undefined });
+  const outcome = await fetchFeed(app.net, app.config.polling, url, validators);
+  const brought = await interpretResponse(app, source, state, {
+    url,
+    outcome,
+    conditional: validators !== undefined,
+  });
   if (brought.advertised) return followPage(app, source, { state, started }, brought.advertised);
   const lie =
     brought.validators === 'stale' || (brought.validators === 'suspect' && (await lies(app, url, state)));
-  return record(app, source, { state, started, url, outcome, brought, lie });
+  return recordResult(app, source, { state, started, url, outcome, brought, lie });
 }
 
 /** Asks with the validators of a document that has changed since: a server that says 304 to them lies. */
 async function lies(app: App, url: string, state: SourceState): Promise<boolean> {
-  const again = await askFeed(app.net, app.config.polling, url, state.validators);
+  const again = await fetchFeed(app.net, app.config.polling, url, state.validators);
   return again.kind === 'unchanged';
 }
 
@@ -73,11 +77,11 @@ async function followPage(
   source: Source,
   { state, started }: { state: SourceState; started: number },
   feed: string,
-): Promise<Polled> {
-  const outcome = await askFeed(app.net, app.config.polling, feed);
-  const found = await take(app, source, state, { url: feed, outcome, conditional: false });
+): Promise<PollSummary> {
+  const outcome = await fetchFeed(app.net, app.config.polling, feed);
+  const found = await interpretResponse(app, source, state, { url: feed, outcome, conditional: false });
   const reason = `the source is a page; the feed it advertises, ${feed}, is polled: ${found.reason}`;
-  const brought: Brought = { ...found, reason, ...(found.feed && { health: 'moved' }) };
+  const brought: InterpretedResponse = { ...found, reason, ...(found.feed && { health: 'moved' }) };
   const movedTo = found.feed && { from: source.url, to: feed };
-  return record(app, source, { state, started, url: feed, outcome, brought, lie: false, movedTo });
+  return recordResult(app, source, { state, started, url: feed, outcome, brought, lie: false, movedTo });
 }

@@ -8,18 +8,18 @@ import { NEVER_POLLED } from '../../core/source/state.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { readBody } from '../read-body.ts';
-import { askFeed } from './fetch-feed.ts';
+import { readFeedBody } from '../read-body.ts';
+import { fetchFeed } from './fetch-feed.ts';
 
 /** What a look at a feed needs: no desk, and nothing is stored. */
-export type Looking = {
+export type PreviewDeps = {
   net: Pick<Net, 'fetch'>;
   config: Pick<Config, 'polling' | 'scraping'>;
   now: () => number;
 };
 
 /** What an address would bring as a source. `url` is where its feed is. */
-export type Preview = Diagnosis & {
+export type FeedPreview = Diagnosis & {
   url: string;
   ms: number;
   bytes: number;
@@ -29,7 +29,7 @@ export type Preview = Diagnosis & {
 };
 
 /** Fetches a feed once, as a poll would, and tells what it would bring; a page is followed to the feed that it advertises. */
-export async function preview(looking: Looking, url: string): Promise<Preview> {
+export async function previewFeed(looking: PreviewDeps, url: string): Promise<FeedPreview> {
   const page = await look(looking, url);
   const first = page.advertised?.[0];
   if (!first) return page;
@@ -38,11 +38,11 @@ export async function preview(looking: Looking, url: string): Promise<Preview> {
   return { ...found, advertised, reason: `a page, which advertises ${first.url}: ${found.reason}` };
 }
 
-async function look({ net, config, now }: Looking, url: string): Promise<Preview> {
-  const outcome = await askFeed(net, config.polling, url);
+async function look({ net, config, now }: PreviewDeps, url: string): Promise<FeedPreview> {
+  const outcome = await fetchFeed(net, config.polling, url);
   const came = { url: outcome.url, ms: outcome.ms, bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0 };
   if (outcome.kind !== 'fresh') return { ...came, ...findingOf(outcome) };
-  const feed = await readBody(outcome);
+  const feed = await readFeedBody(outcome);
   if ('health' in feed) return { ...came, ...feed };
   const { items, repairs } = feed;
   const listing = { items: items.length, fresh: items.length, partial: false, repairs };
@@ -71,7 +71,7 @@ function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Diagnosis
 }
 
 /** Whether what was seen can be used as a source. */
-export function isUsable({ health, feed }: Preview): boolean {
+export function isUsable({ health, feed }: FeedPreview): boolean {
   return feed !== undefined && !isBroken(health);
 }
 
@@ -79,10 +79,10 @@ export function isUsable({ health, feed }: Preview): boolean {
 const MAX_CONCURRENT = 16;
 
 /** Looks at many feeds: several hosts at a time, those of one politeness group one after the other with the desk's pause. */
-export async function previewAll<Feed extends { url: string; group?: string | undefined }>(
-  looking: Looking,
+export async function previewFeeds<Feed extends { url: string; group?: string | undefined }>(
+  looking: PreviewDeps,
   feeds: readonly Feed[],
-  onEach: (feed: Feed, seen: Preview) => void,
+  onEach: (feed: Feed, seen: FeedPreview) => void,
 ): Promise<void> {
   const groups = new Map<string, Feed[]>();
   for (const feed of feeds) {
@@ -94,7 +94,7 @@ export async function previewAll<Feed extends { url: string; group?: string | un
   const inTurn = async (group: readonly Feed[]): Promise<void> => {
     for (const [index, feed] of group.entries()) {
       if (index > 0) await new Promise(resume => setTimeout(resume, pause));
-      onEach(feed, await preview(looking, feed.url));
+      onEach(feed, await previewFeed(looking, feed.url));
     }
   };
   await Promise.all([...groups.values()].map(group => limit(() => inTurn(group))));

@@ -7,19 +7,25 @@ import { updateRate } from '../../core/source/publication-rate.ts';
 import type { Source } from '../../core/source/source.ts';
 import { brokenSinceOf, type FetchRecord, type SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { heedPush } from '../push/renew.ts';
-import type { Brought } from './interpret-response.ts';
+import { adjustForPush } from '../push/renew.ts';
+import type { InterpretedResponse } from './interpret-response.ts';
 
 /** What a poll came to, for the log, the metrics and the operator. */
-export type Polled = { kind: 'polled'; outcome: string; fresh: number; changed: number; state: SourceState };
+export type PollSummary = {
+  kind: 'polled';
+  outcome: string;
+  fresh: number;
+  changed: number;
+  state: SourceState;
+};
 
 /** A visit that is over: what we knew, when and where we asked, what came. `lie`: its server's 304 was caught lying. */
-export type Visit = {
+export type CompletedPoll = {
   state: SourceState;
   started: number;
   url: string;
   outcome: FetchOutcome;
-  brought: Brought;
+  brought: InterpretedResponse;
   lie: boolean;
   movedTo?: SourceState['movedTo'] | undefined;
 };
@@ -27,11 +33,16 @@ export type Visit = {
 const LIE = 'the server says that nothing has changed when it has; it is asked without validators for a day';
 
 /** Records a visit: how the source does, the entry in its history, when it is polled next and why. */
-export async function record(app: App, source: Source, visit: Visit): Promise<Polled> {
+export async function recordResult(app: App, source: Source, visit: CompletedPoll): Promise<PollSummary> {
   const { state, started, outcome, brought } = visit;
   const now = app.now();
   const known = remembered(source, visit, now);
-  const { rest, again } = await heedPush(app, source, { state, hub: known.hints?.hub, started, brought });
+  const { rest, again } = await adjustForPush(app, source, {
+    state,
+    hub: known.hints?.hub,
+    started,
+    brought,
+  });
   const next = nextPoll(brought.result, {
     state,
     limits: app.config.polling,
@@ -80,18 +91,18 @@ function tell(app: App, source: Source, before: SourceState, after: SourceState)
 }
 
 /** Bytes that an answer 304 spared us and the source. */
-function spared({ state, outcome }: Visit): number {
+function spared({ state, outcome }: CompletedPoll): number {
   return outcome.kind === 'unchanged' ? (state.size ?? 0) : 0;
 }
 
-function measured(app: App, visit: Visit): void {
+function measured(app: App, visit: CompletedPoll): void {
   const { outcome } = visit;
   app.metrics.observe('fetch', 'feed', outcome.ms / 1000);
   if (outcome.kind === 'fresh') app.metrics.count('poll_bytes', 'fetched', outcome.wireBytes);
   else if (outcome.kind === 'unchanged') app.metrics.count('poll_bytes', 'saved', spared(visit));
 }
 
-function historyOf({ outcome, brought }: Visit, now: number): FetchRecord {
+function historyOf({ outcome, brought }: CompletedPoll, now: number): FetchRecord {
   return {
     at: now,
     outcome: outcome.kind === 'failed' ? outcome.reason : outcome.kind,
@@ -104,7 +115,7 @@ function historyOf({ outcome, brought }: Visit, now: number): FetchRecord {
 }
 
 /** What is known of the source now. Both validators of one response are kept as one pair, as received. */
-function remembered(source: Source, visit: Visit, now: number): SourceState {
+function remembered(source: Source, visit: CompletedPoll, now: number): SourceState {
   const { state, outcome, brought, lie } = visit;
   const moved = movedTo(source, visit);
   const { brokenSince: _since, ...standing } = state;
@@ -139,12 +150,16 @@ function remembered(source: Source, visit: Visit, now: number): SourceState {
 }
 
 /** How often it has news, once a document of it was read. */
-function rhythmOf(state: SourceState, { fresh, items }: Brought, now: number): Pick<SourceState, 'rhythm'> {
+function rhythmOf(
+  state: SourceState,
+  { fresh, items }: InterpretedResponse,
+  now: number,
+): Pick<SourceState, 'rhythm'> {
   if (!state.rhythm && items === undefined) return {};
   return { rhythm: updateRate(state.rhythm, { now, fresh, lastNew: state.lastNew }) };
 }
 
-function aboutFeed({ feed, items, partial }: Brought): Partial<SourceState> {
+function aboutFeed({ feed, items, partial }: InterpretedResponse): Partial<SourceState> {
   if (!feed) return {};
   return {
     ...(items !== undefined && !partial && { listed: items }),
@@ -156,7 +171,7 @@ function aboutFeed({ feed, items, partial }: Brought): Partial<SourceState> {
 }
 
 /** Where the source is polled from now on, if that has changed: only an answer that can be used may move it. */
-function movedTo(source: Source, { outcome, brought, movedTo }: Visit): SourceState['movedTo'] {
+function movedTo(source: Source, { outcome, brought, movedTo }: CompletedPoll): SourceState['movedTo'] {
   if (movedTo) return movedTo;
   const usable = outcome.kind === 'unchanged' || (outcome.kind === 'fresh' && brought.bodyHash !== undefined);
   if (!usable || !outcome.permanentUrl) return undefined;

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { identifyItems } from '../../core/item/identity.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import type { Source } from '../../core/source/source.ts';
-import { doubtOf } from '../runtime/clock-check.ts';
+import { checkClock } from '../runtime/clock-check.ts';
 import { LEASE } from '../runtime/leases.ts';
 
 /** Identity keys that a source no longer lists are forgotten after this long (ms): 90 days. */
@@ -11,7 +11,7 @@ const REMEMBER = 90 * 86_400_000;
 const FORGET_EVERY = 50;
 
 /** Keeps the new and the edited items of a feed, and enqueues their scrapes; how many it listed, and what was new. */
-export async function keepItems(
+export async function storeItems(
   app: App,
   source: Source,
   feed: ReadFeed,
@@ -22,12 +22,12 @@ export async function keepItems(
   const { fresh, changed } = await app.store.items.commit(source.id, unknown, {
     commitId: app.randomToken(),
     now,
-    due: now + LEASE.fresh,
+    due: now + LEASE.newScrape,
   });
   if (fresh.length > 0) app.metrics.count('items', 'fresh', fresh.length);
   if (changed.length > 0) app.metrics.count('items', 'changed', changed.length);
   await app.queues.scrape([...fresh, ...changed]);
-  if (app.random() * FORGET_EVERY < 1 && !(await doubtOf(app)))
+  if (app.random() * FORGET_EVERY < 1 && !(await checkClock(app)))
     await app.store.items.pruneSeen(source.id, listed, now - REMEMBER);
   return { items: listed.length, fresh: fresh.length, changed: changed.length };
 }

@@ -12,7 +12,7 @@ export type Trace = { requests: TracedRequest[]; fresh: Item[]; changed: Item[] 
 const CONDITIONS = ['if-none-match', 'if-modified-since'];
 
 /** An app whose requests, and the items that it stores, are written down. For one poll: it does not follow the config. */
-export function tracing(app: App): { app: App; trace: Trace } {
+export function tracePoll(app: App): { app: App; trace: Trace } {
   const trace: Trace = { requests: [], fresh: [], changed: [] };
   const { net } = app;
   const { items } = app.store;
@@ -48,7 +48,7 @@ export function tracing(app: App): { app: App; trace: Trace } {
 }
 
 /** What an answer was, in a few words, and how its body was read. */
-export function answerOf(outcome: FetchOutcome): string {
+export function describeResponse(outcome: FetchOutcome): string {
   if (outcome.kind === 'failed') return `${outcome.reason}: ${outcome.message}`;
   if (outcome.kind !== 'fresh') return `${outcome.status} ${outcome.kind}`;
   const type = outcome.headers['content-type'] ?? 'no media type';

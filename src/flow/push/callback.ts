@@ -13,7 +13,7 @@ import {
 import { LEASE } from '../runtime/leases.ts';
 
 /** The subscription that a request claims to speak of. */
-export type Addressed = { source: string; token: string };
+export type CallbackAddress = { source: string; token: string };
 
 /** What a hub says when it verifies or denies (WebSub §5.2, §5.3). */
 export type Verification = {
@@ -30,9 +30,9 @@ const MAX_REASON = 200;
 /**
  * Hears a hub out that verifies our intent or denies us, and gives the text to answer with. Absent: we did not ask for this.
  */
-export async function answerHub(
+export async function answerVerification(
   app: App,
-  addressed: Addressed,
+  addressed: CallbackAddress,
   said: Verification,
 ): Promise<string | undefined> {
   const subscription = await addressedBy(app, addressed);
@@ -61,17 +61,17 @@ export async function answerHub(
   return said.challenge;
 }
 
-export type Delivered = 'taken' | 'forged' | 'unknown' | 'too-large';
+export type NotificationOutcome = 'taken' | 'forged' | 'unknown' | 'too-large';
 
 /**
  * Takes a hub's delivery (WebSub §7): when its signature is right, the source is polled at once. The body is signed for, not read: what the source itself serves is the same news, with the validators, limits and
  * bookkeeping of every poll.
  */
-export async function receive(
+export async function receiveNotification(
   app: App,
-  addressed: Addressed,
+  addressed: CallbackAddress,
   { signature, body }: { signature: string | undefined; body: AsyncIterable<Uint8Array> },
-): Promise<Delivered> {
+): Promise<NotificationOutcome> {
   const subscription = await addressedBy(app, addressed);
   const delivered = subscription ? await judge(app, addressed.source, { signature, body }) : 'unknown';
   app.metrics.count('websub_notifications_received', delivered);
@@ -96,7 +96,10 @@ async function pollAtOnce(app: App, source: string, now: number): Promise<void> 
   await app.queues.poll([source], now);
 }
 
-async function addressedBy(app: App, { source, token }: Addressed): Promise<SourceSubscription | undefined> {
+async function addressedBy(
+  app: App,
+  { source, token }: CallbackAddress,
+): Promise<SourceSubscription | undefined> {
   if (!app.websubEnabled || !app.sourceById(source)?.enabled) return undefined;
   const subscription = await app.store.websubSubscriptions.get(source);
   return subscription && sameText(subscription.token, token) ? subscription : undefined;
@@ -107,7 +110,7 @@ async function judge(
   app: App,
   source: string,
   { signature: header, body }: { signature: string | undefined; body: AsyncIterable<Uint8Array> },
-): Promise<Exclude<Delivered, 'unknown'>> {
+): Promise<Exclude<NotificationOutcome, 'unknown'>> {
   const signature = readSignature(header);
   const secret = await app.store.websubSubscriptions.secret(source);
   if (!signature || secret === undefined) return 'forged';

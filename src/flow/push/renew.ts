@@ -15,7 +15,7 @@ import {
   subscribeForm,
 } from '../../core/websub/subscription.ts';
 import type { FormPostOutcome } from '../../net/post.ts';
-import type { Brought } from '../poll/interpret-response.ts';
+import type { InterpretedResponse } from '../poll/interpret-response.ts';
 import { LEASE } from '../runtime/leases.ts';
 
 /** Most sources whose hubs are asked by one run of the task. */
@@ -27,9 +27,9 @@ const MAX_HUBS = 16;
 const LONGEST_RUN = 45_000;
 
 /** The desk's task: asks the hubs of all sources whose subscription is new, failed or about to end; each hub one at a time. */
-export async function renewPush(app: App): Promise<{ asked: number }> {
+export async function renewSubscriptions(app: App): Promise<{ asked: number }> {
   if (!app.websubEnabled) return { asked: 0 };
-  const due = await app.store.due.websub.claim({ now: app.now(), lease: LEASE.push, limit: MOST_ASKED });
+  const due = await app.store.due.websub.claim({ now: app.now(), lease: LEASE.websub, limit: MOST_ASKED });
   const byHub = new Map<string, Asking[]>();
   for (const source of due) {
     const hub = await hubOf(app, source);
@@ -99,18 +99,18 @@ function reasonOf(outcome: Exclude<FormPostOutcome, { kind: 'accepted' }>): stri
 }
 
 /** A poll that is over, as far as push is concerned: what we knew, what its source says of its hub now, when it began. */
-export type Visited = {
+export type ObservedPoll = {
   state: SourceState;
   hub: AdvertisedHub | undefined;
   started: number;
-  brought: Brought;
+  brought: InterpretedResponse;
 };
 
 /** What push means for the next poll: how long the source may rest (ms), or that it is to be polled again at once. */
 export type PushAdvice = { rest?: number | undefined; again: boolean };
 
 /** Holds a poll against what push brought: plans asking a hub that we are not subscribed at, and tells when push missed something. */
-export async function heedPush(app: App, source: Source, visited: Visited): Promise<PushAdvice> {
+export async function adjustForPush(app: App, source: Source, visited: ObservedPoll): Promise<PushAdvice> {
   const { hub, started, brought } = visited;
   if (!app.websubEnabled || !hub) return { again: false };
   const now = app.now();
@@ -139,7 +139,7 @@ async function heldAgainst(
   app: App,
   source: Source,
   subscription: SourceSubscription,
-  { state, brought }: Visited,
+  { state, brought }: ObservedPoll,
 ): Promise<SourceSubscription> {
   const { result, fresh } = brought;
   const scrolled = result.kind === 'fresh' && result.missed === true;

@@ -1,21 +1,25 @@
 import type { App } from '../../app.ts';
 import { evaluateClock } from '../../core/time/clock-skew.ts';
 
-/** A doubted clock: since when it is (epoch ms), and how far ahead it is of the last time that was believed (ms). */
-export type Doubt = { since: number; ahead: number };
+type Deps = Pick<App, 'store' | 'config' | 'log' | 'now'>;
+
+/** A suspected clock skew: since when (epoch ms), and how far ahead the clock is of the last trusted time (ms). */
+export type ClockSkew = { since: number; ahead: number };
 
 /**
- * Looks at the clock; how it is doubted, if it is. Nothing may be dropped then for no other reason than its age. Told once in the
- * log when it begins.
+ * Checks the system clock for a forward jump, and logs the start of one. While the result is set, do not expire data by age.
+ *
+ * The clock has three safeguards: this one; `store.clock.record`, which reschedules after the clock was set back; and the
+ * sweep, which recalls work that a clock running ahead has scheduled into the far future.
  */
-export async function doubtOf(app: App): Promise<Doubt | undefined> {
-  const now = app.now();
-  const before = await app.store.clock.memory();
-  const after = evaluateClock(before, now, app.config.retention.stories);
-  await app.store.clock.remember(before, after);
+export async function checkClock({ store, config, log, now: clock }: Deps): Promise<ClockSkew | undefined> {
+  const now = clock();
+  const before = await store.clock.memory();
+  const after = evaluateClock(before, now, config.retention.stories);
+  await store.clock.remember(before, after);
   const { since, believed } = after;
   if (since === undefined) return undefined;
-  const doubt = { since, ahead: now - believed };
-  if (before?.since !== since) app.log.warn(doubt, 'clock.skew_detected');
-  return doubt;
+  const skew = { since, ahead: now - believed };
+  if (before?.since !== since) log.warn(skew, 'clock.skew_detected');
+  return skew;
 }

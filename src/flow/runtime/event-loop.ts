@@ -1,16 +1,16 @@
-/** How long the event loop is held before others have their turn (ms). */
+/** Time that one piece of work may hold the event loop (ms). */
 const SLICE = 8;
 
-/** Lets the event loop go round when its slice of time is used up; else it costs a look at the clock. */
-export type Breath = () => Promise<void> | undefined;
+/** Yields to the event loop after 8 ms of work; otherwise returns at once. */
+export type Yielder = () => Promise<void> | undefined;
 
-/** A breath for one long piece of work: called between its steps. */
-export function makeBreath(): Breath {
-  let begun = performance.now();
+/** Makes a yielder for one long computation, which calls it between its steps. */
+export function makeYielder(): Yielder {
+  let started = performance.now();
   return () => {
-    if (performance.now() - begun < SLICE) return undefined;
+    if (performance.now() - started < SLICE) return undefined;
     return new Promise<void>(resume => setImmediate(resume)).then(() => {
-      begun = performance.now();
+      started = performance.now();
     });
   };
 }

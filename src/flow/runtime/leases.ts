@@ -1,15 +1,17 @@
+import { MINUTE, SECOND } from '../../core/time/units.ts';
+
 /**
- * How long claimed or freshly enqueued work may take before the sweep believes its job lost and enqueues it again (ms). A
- * job that is merely late is not doubled: its id is still taken.
+ * Leases of claimed or freshly enqueued work (ms). Work that is not done when its lease ends is enqueued again; a job that
+ * still exists is not doubled, because its id is taken.
  */
 export const LEASE = {
-  poll: 120_000,
-  scrape: 120_000,
-  /** A scrape that was just enqueued, by a poll that may have died over it. */
-  fresh: 30_000,
-  curate: 30_000,
-  push: 300_000,
-  deliver: 30_000,
-  verify: 30_000,
-  distribute: 30_000,
+  poll: 2 * MINUTE,
+  scrape: 2 * MINUTE,
+  /** A scrape enqueued by the poll that found the item, which may have died since. */
+  newScrape: 30 * SECOND,
+  curate: 30 * SECOND,
+  websub: 5 * MINUTE,
+  deliver: 30 * SECOND,
+  verify: 30 * SECOND,
+  distribute: 30 * SECOND,
 } as const;

@@ -1,66 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../../app.ts';
+import { SECOND } from '../../core/time/units.ts';
 
-/** The job's turn has not come: run it again at `at` (epoch ms) with its reserved `slot`. */
-export type Later = { kind: 'later'; at: number; slot: number };
+type Deps = Pick<App, 'store' | 'config' | 'now'>;
 
-/** A job's turn at a politeness group. `gap` (ms) is what the host itself asks for, `timeout` (ms) how long a request may take. */
-export type Request = {
+/** A job without its politeness slot: run it again at `at` (epoch ms) with the reserved `slot` (epoch ms). */
+export type Delayed = { kind: 'delayed'; at: number; slot: number };
+
+/** A request to a politeness group. `gap` (ms) is the crawl delay of the host, `timeout` (ms) the longest response time. */
+export type PoliteRequest = {
   group: string;
-  who: string;
+  requestId: string;
   slot: number | undefined;
   gap?: number | undefined;
   timeout: number;
 };
 
-/** How much longer than its timeout a request keeps its place should its worker die (ms). */
-const GRACE = 5_000;
+/** Time beyond its timeout for which a request keeps its slot if its worker dies (ms). */
+const GRACE = 5 * SECOND;
 
 /**
- * Runs a request in its turn: at most so many at a time and so far apart in one politeness group, over all workers and
- * machines. A job that was put off returns with its slot and goes before all that came later.
+ * Runs a request within the rate limit of its politeness group, over all workers and machines: a bounded number at a time,
+ * spaced apart. A delayed job returns with its slot, ahead of all later requests.
  */
-export async function inTurn<Result>(
-  app: App,
-  request: Request,
+export async function runPolitely<Result>(
+  deps: Deps,
+  request: PoliteRequest,
   run: () => Promise<Result>,
-): Promise<Result | Later> {
-  const later = await turn(app, request);
-  return later ?? endingTurn(app, request, run);
-}
-
-/** Takes a turn, and waits for it when it is near. */
-export async function turn(app: App, request: Request): Promise<Later | undefined> {
-  const { group, who, slot, gap = 0, timeout } = request;
-  const now = app.now();
-  const {
-    go,
-    at,
-    slot: reserved,
-  } = await app.store.politeness.acquire(
-    {
-      group,
-      request: who,
-      slot,
-      gap: Math.max(gap, app.config.scraping.hostInterval),
-      lease: timeout + GRACE,
-    },
-    now,
-  );
-  if (!go) return { kind: 'later', at, slot: reserved };
-  if (at > now) await new Promise(resume => setTimeout(resume, at - now));
-  return undefined;
-}
-
-/** Runs a request whose turn it is, and lets the next one in. */
-export async function endingTurn<Result>(
-  app: App,
-  { group, who }: Pick<Request, 'group' | 'who'>,
-  run: () => Promise<Result>,
-): Promise<Result> {
+): Promise<Result | Delayed> {
+  const delayed = await acquireSlot(deps, request);
+  if (delayed) return delayed;
   try {
     return await run();
   } finally {
-    // Nobody waits for it: should it fail, the lease ends the turn.
-    app.store.politeness.release(group, who).catch(() => {});
+    // Not awaited: if the release fails, the lease ends the slot.
+    deps.store.politeness.release(request.group, request.requestId).catch(() => {});
   }
+}
+
+/** Acquires a slot and waits for it when it is near. */
+async function acquireSlot(deps: Deps, request: PoliteRequest): Promise<Delayed | undefined> {
+  const { group, requestId, gap = 0, timeout } = request;
+  const now = deps.now();
+  const spacing = Math.max(gap, deps.config.scraping.hostInterval);
+  const { go, at, slot } = await deps.store.politeness.acquire(
+    { group, request: requestId, slot: request.slot, gap: spacing, lease: timeout + GRACE },
+    now,
+  );
+  if (!go) return { kind: 'delayed', at, slot };
+  if (at > now) await sleep(at - now);
+  return undefined;
 }

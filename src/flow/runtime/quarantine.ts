@@ -1,77 +1,79 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
+import { DAY } from '../../core/time/units.ts';
 import type { GuardedWork } from '../../store/monitoring/quarantine.ts';
 
-/** Work that was started so often and never ended has killed its process each time: it is not started again. */
-const MOST_STARTS = 5;
-/** What is held is tried once more after this long (ms), a day: the feed or our code may have been mended meanwhile. */
-export const TRIAL_AFTER = 86_400_000;
+type Deps = Pick<App, 'store' | 'log' | 'now'>;
 
-/** The work was not done: it is held in quarantine. */
-export const HELD = Symbol('held');
+/** Unfinished starts after which work is quarantined: it has killed its process each time. */
+const MAX_STARTS = 5;
+/** Interval at which quarantined work gets another start (ms): the input or our code may have been fixed. */
+export const PROBE_AFTER = DAY;
 
-/** Suspects go one at a time, so that a death tells which of them it was. */
-const alone = pLimit(1);
+/** The work was not done: it is in quarantine. */
+export const QUARANTINED = Symbol('quarantined');
+
+/** Runs suspects one at a time, so that a crash identifies its cause. */
+const runAlone = pLimit(1);
 
 /**
- * Runs what computes on strangers' bytes and so might end the whole process: by a crash, a heap that runs over or a loop that
- * never ends. Each start is written down before and struck out after; what once did not end is a suspect and goes alone from then on;
- * after five starts it is held, shown, and the rest goes on. Innocents that died beside it are cleared by their next start.
+ * Runs work that may kill the process (crash, out of memory, endless loop). A start counter is incremented before and deleted
+ * after. Work with a leftover counter runs alone; after five unfinished starts it is quarantined.
  */
-export async function atRisk<Result>(
-  app: App,
-  work: GuardedWork,
-  id: string,
+export async function runGuarded<Result>(
+  deps: Deps,
+  { work, id }: { work: GuardedWork; id: string },
   run: () => Promise<Result>,
-): Promise<Result | typeof HELD> {
-  const { quarantine } = app.store;
-  if ((await quarantine.startAttempt(work, id)) === 1) return ending(app, work, id, run);
+): Promise<Result | typeof QUARANTINED> {
+  const { quarantine } = deps.store;
+  if ((await quarantine.startAttempt(work, id)) === 1) return finishAttempt(deps, { work, id }, run);
   await quarantine.cancelAttempt(work, id);
-  return alone(async () => {
+  return runAlone(async () => {
     const starts = await quarantine.startAttempt(work, id);
-    if (starts > MOST_STARTS && !(await isTrial(app, work, id, starts - 1))) {
+    if (starts > MAX_STARTS && !(await mayProbe(deps, { work, id, starts: starts - 1 }))) {
       await quarantine.cancelAttempt(work, id);
-      return HELD;
+      return QUARANTINED;
     }
-    const result = await ending(app, work, id, run);
+    const result = await finishAttempt(deps, { work, id }, run);
     await quarantine.release(work, id);
     return result;
   });
 }
 
-/** Holds the work, and tells so once; whether it has been held for so long that it gets another start. */
-async function isTrial(app: App, work: GuardedWork, id: string, starts: number): Promise<boolean> {
-  const now = app.now();
-  const since = await app.store.quarantine.add({ work, id, since: now, starts });
-  if (since === now) app.log.error({ work, id, starts }, 'quarantine.added');
-  if (now - since < TRIAL_AFTER) return false;
-  await app.store.quarantine.restart({ work, id, since: now, starts });
+/** Quarantines work, logged once. Returns whether it has been there long enough to get another start. */
+async function mayProbe(
+  { store, log, now: clock }: Deps,
+  suspect: { work: GuardedWork; id: string; starts: number },
+): Promise<boolean> {
+  const now = clock();
+  const since = await store.quarantine.add({ ...suspect, since: now });
+  if (since === now) log.error(suspect, 'quarantine.added');
+  if (now - since < PROBE_AFTER) return false;
+  await store.quarantine.restart({ ...suspect, since: now });
   return true;
 }
 
-async function ending<Result>(
-  app: App,
-  work: GuardedWork,
-  id: string,
+async function finishAttempt<Result>(
+  { store }: Deps,
+  { work, id }: { work: GuardedWork; id: string },
   run: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await run();
   } finally {
-    // Nobody waits for it: should it fail, the next start is a suspect's, and ends.
-    app.store.quarantine.endAttempt(work, id).catch(() => {});
+    // Not awaited: if it fails, the next start runs as a suspect and clears the counter.
+    store.quarantine.endAttempt(work, id).catch(() => {});
   }
 }
 
-/** Takes work out of quarantine and makes it due at once; whether it was held. */
-export async function releaseHeld(app: App, work: GuardedWork, id: string): Promise<boolean> {
-  const { quarantine, due, items } = app.store;
-  const held = await quarantine.release(work, id);
-  if (!held) return false;
-  const now = app.now();
+/** Releases work from quarantine and makes it due now. Returns whether it was quarantined. */
+export async function releaseQuarantined(deps: Deps, work: GuardedWork, id: string): Promise<boolean> {
+  const { quarantine, due, items } = deps.store;
+  if (!(await quarantine.release(work, id))) return false;
+  const now = deps.now();
   if (work === 'feed') await due.poll.reschedule([id], now);
   else if (work === 'curate') await due.curate.reschedule([id], now);
   else await items.rescheduleScrape(id, now);
-  app.log.info({ work, id }, 'quarantine.released');
+  deps.log.info({ work, id }, 'quarantine.released');
   return true;
 }

@@ -1,19 +1,20 @@
 import type { App } from '../../app.ts';
 import { prune } from './retention.ts';
 
-/** Whether the desk takes in new work: `full` is why not, while Redis has no room for it. */
-export async function roomForNew(app: App): Promise<{ full?: string }> {
-  const { full } = await app.store.pressure();
-  return full === undefined ? {} : { full };
+type Deps = App;
+
+/** Why Redis counts as full, which pauses new work; absent while it has space. */
+export async function redisFullReason({ store }: Pick<Deps, 'store'>): Promise<string | undefined> {
+  return (await store.pressure()).full;
 }
 
 /**
- * Tells an operator whose Redis is full, and makes what room retention allows, beside the queues: those cannot move their jobs
- * then. Nothing is ever evicted: sources wait, and list meanwhile what is polled later.
+ * When Redis is full: logs it and prunes expired stories. Runs outside BullMQ, which cannot move jobs at that point. Nothing
+ * is evicted: sources wait, and list later what was not polled.
  */
-export async function heedPressure(app: App): Promise<void> {
-  const { full } = await roomForNew(app);
-  if (full === undefined) return;
-  app.log.error({ reason: full, polling: 'paused' }, 'redis.full');
-  await prune(app);
+export async function pruneWhenFull(deps: Deps): Promise<void> {
+  const reason = await redisFullReason(deps);
+  if (reason === undefined) return;
+  deps.log.error({ reason, polling: 'paused' }, 'redis.full');
+  await prune(deps);
 }

@@ -9,8 +9,8 @@ import { urlKey } from '../../core/url/url.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 import { UnreadablePage } from '../../threads/page-reader.ts';
-import { inTurn } from '../runtime/politeness.ts';
-import { atRisk, HELD } from '../runtime/quarantine.ts';
+import { runPolitely } from '../runtime/politeness.ts';
+import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 
 /** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
 const PATIENCE = 10_000;
@@ -19,7 +19,7 @@ const PATIENCE = 10_000;
 type Had = { read: ReadPage; url: string };
 /** A page that was not had, and whether it may be had later, after `patience` (ms) at least. */
 type NotHad = { outcome: string; again: boolean; patience?: number | undefined };
-export type Opened = Had | NotHad;
+export type PageResult = Had | NotHad;
 
 /** Fetches a page of any kind; whoever calls has taken a turn for it. */
 export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
@@ -35,11 +35,11 @@ const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
  * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, follow its
  * further pages, try its plainer copy.
  */
-export async function openPage(
+export async function readArticlePage(
   app: App,
   { id, source }: { id: string; source: Source },
   fetched: FetchOutcome,
-): Promise<Opened> {
+): Promise<PageResult> {
   const raw = rawPage(source, fetched);
   if ('outcome' in raw) return raw;
   const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
@@ -84,10 +84,10 @@ function rawPage(source: Source, outcome: FetchOutcome): RawPage | NotHad {
   return { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
 }
 
-async function readPage(app: App, id: string, raw: RawPage): Promise<Opened> {
+async function readPage(app: App, id: string, raw: RawPage): Promise<PageResult> {
   try {
-    const read = await atRisk(app, 'page', id, () => app.pages.read(raw));
-    return read === HELD ? { outcome: 'quarantined', again: false } : { read, url: raw.url };
+    const read = await runGuarded(app, { work: 'page', id }, () => app.pages.read(raw));
+    return read === QUARANTINED ? { outcome: 'quarantined', again: false } : { read, url: raw.url };
   } catch (error) {
     if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
     throw error;
@@ -145,11 +145,11 @@ async function fetchSoon(
   app: App,
   { url, group, gap }: { url: string; group: string; gap: number | undefined },
 ): Promise<FetchOutcome | undefined> {
-  const request = { group, who: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
+  const request = { group, requestId: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
   let slot: number | undefined;
   for (let left = PATIENCE; ; ) {
-    const outcome = await inTurn(app, { ...request, slot }, () => fetchPage(app, url));
-    if (outcome.kind !== 'later') return outcome;
+    const outcome = await runPolitely(app, { ...request, slot }, () => fetchPage(app, url));
+    if (outcome.kind !== 'delayed') return outcome;
     const wait = outcome.at - app.now();
     left -= wait;
     if (left < 0) return undefined;

@@ -7,9 +7,9 @@ import { type Source, source as sourceSchema } from '../../core/source/source.ts
 import { politenessGroupOf } from '../../net/group.ts';
 import type { StoredItem } from '../../store/story/item-record.ts';
 import { LEASE } from '../runtime/leases.ts';
-import { inTurn, type Later } from '../runtime/politeness.ts';
-import { atRisk, HELD, TRIAL_AFTER } from '../runtime/quarantine.ts';
-import { fetchPage, type Opened, openPage } from './fetch-article.ts';
+import { type Delayed, runPolitely } from '../runtime/politeness.ts';
+import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
+import { fetchPage, type PageResult, readArticlePage } from './fetch-article.ts';
 
 /** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
 const WHOLE_TEXT = 2_500;
@@ -28,7 +28,7 @@ type Sight = {
 };
 
 /** What a scrape came to. */
-export type Scraped = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
+export type ScrapeSummary = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
 
 /**
  * Scrapes one item: read it, open its page, file the article, enqueue its curating. A page that cannot be had leaves the
@@ -37,7 +37,7 @@ export type Scraped = { kind: 'scraped'; outcome: string; article: string; chang
 export async function scrape(
   app: App,
   job: { item: string; slot?: number | undefined },
-): Promise<Scraped | Later | undefined> {
+): Promise<ScrapeSummary | Delayed | undefined> {
   const stored = await app.store.items.getForScrape(job.item);
   if (!stored) return undefined;
   if (await isNewer(app, stored.sourceId)) {
@@ -50,9 +50,11 @@ export async function scrape(
     await app.store.items.rescheduleScrape(job.item, sight.at + LEASE.scrape);
     return sight;
   }
-  const filed = await atRisk(app, 'file', job.item, () => file(app, { id: job.item, source, stored, sight }));
-  if (filed === HELD) {
-    await app.store.items.rescheduleScrape(job.item, app.now() + TRIAL_AFTER);
+  const filed = await runGuarded(app, { work: 'file', id: job.item }, () =>
+    file(app, { id: job.item, source, stored, sight }),
+  );
+  if (filed === QUARANTINED) {
+    await app.store.items.rescheduleScrape(job.item, app.now() + PROBE_AFTER);
     return { kind: 'scraped', outcome: 'held', article: job.item, changed: false };
   }
   if (filed === 'changed') await app.queues.curate([job.item]);
@@ -72,7 +74,7 @@ function sourceOf(app: App, id: string): Source {
 async function look(
   app: App,
   { id, source, stored, slot }: { id: string; source: Source; stored: StoredItem; slot: number | undefined },
-): Promise<Sight | Later> {
+): Promise<Sight | Delayed> {
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
   if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
@@ -80,16 +82,22 @@ async function look(
   if (!verdict.allowed) return { outcome: 'robots', again: true };
   const { url } = item;
   const { timeout } = app.config.scraping;
-  const outcome = await inTurn(
+  const outcome = await runPolitely(
     app,
-    { group: politenessGroupOf(url, source.group), who: `s-${id}`, slot, gap: verdict.crawlDelay, timeout },
+    {
+      group: politenessGroupOf(url, source.group),
+      requestId: `s-${id}`,
+      slot,
+      gap: verdict.crawlDelay,
+      timeout,
+    },
     () => fetchPage(app, url),
   );
-  return outcome.kind === 'later' ? outcome : sightOf(await openPage(app, { id, source }, outcome));
+  return outcome.kind === 'delayed' ? outcome : sightOf(await readArticlePage(app, { id, source }, outcome));
 }
 
 /** What an opened page brought. */
-function sightOf(page: Opened): Sight {
+function sightOf(page: PageResult): Sight {
   if (!('read' in page)) return page;
   const { read, url } = page;
   return { article: read.article, url, outcome: read.missed ? 'selector-missed' : 'page', again: false };

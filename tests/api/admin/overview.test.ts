@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runSourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { operatorDesk } from '../../support/operator.ts';
 import { report, told } from '../../support/reports.ts';
 import { localSite } from '../../support/site.ts';

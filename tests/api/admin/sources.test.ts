@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { operatorDesk, TOKEN } from '../../support/operator.ts';
 import { feedItem, filed, listed, report, told } from '../../support/reports.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import * as schemas from '../../../src/api/v1/schemas.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { apiStoryWithArticles } from '../../../src/render/story-json.ts';
 import { NOON } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';

@@ -7,7 +7,7 @@ import { makeRenderedFeeds, type RenderedFeeds } from '../../../src/flow/hub/ren
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { verify } from '../../../src/flow/hub/verify.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { tick } from '../../../src/flow/tick.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON } from '../../support/desk.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { takeSamples } from '../../../src/flow/desk/samples.ts';
 import { runSourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { QUEUE_PREFIX } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { runSourceCommand, type SourceCommand } from '../../../src/flow/desk/source-commands.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
+import { sweep, syncSources } from '../../../src/flow/schedule/sweep.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { testDesk } from '../../support/desk.ts';
 import { localSite, rss } from '../../support/site.ts';
 

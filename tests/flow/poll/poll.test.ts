@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { pollBatch } from '../../../src/flow/poll/poll-batch.ts';
-import { syncSources, tick } from '../../../src/flow/tick.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { localSite, rss } from '../../support/site.ts';
@@ -399,7 +400,7 @@ describe('the schedule', () => {
     await syncSources(app);
     await polled(app);
     expect(await poll(app, { source: 'courier' })).toEqual({
-      kind: 'later',
+      kind: 'delayed',
       at: NOON + 2000,
       slot: NOON + 2000,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isUsable, type Preview, preview, previewAll } from '../../../src/flow/poll/preview.ts';
+import { type FeedPreview, isUsable, previewFeed, previewFeeds } from '../../../src/flow/poll/preview.ts';
 import { makeNet } from '../../../src/net/net.ts';
 import { testDesk } from '../../support/desk.ts';
 import { localSite, rss } from '../../support/site.ts';
@@ -26,7 +26,7 @@ const ITEMS = [
 describe('a look at a feed', () => {
   test('tells what it would bring', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
-    const seen = await preview(await looking(), site.url('/feed'));
+    const seen = await previewFeed(await looking(), site.url('/feed'));
     expect(seen).toMatchObject({ health: 'ok', reason: '2 items, 2 new', url: site.url('/feed') });
     expect(seen.feed?.title).toBe('Courier');
     expect(isUsable(seen)).toBe(true);
@@ -37,12 +37,12 @@ describe('a look at a feed', () => {
     const link = (href: string) => `<link rel="alternate" type="application/atom+xml" href="${href}">`;
     site.serve('/', { body: `<html><head>${link('/feed')}${link('/other')}</head></html>` });
     site.serve('/feed', rss('Courier', ITEMS));
-    const seen = await preview(await looking(), site.url('/'));
+    const seen = await previewFeed(await looking(), site.url('/'));
     expect(seen).toMatchObject({ health: 'ok', url: site.url('/feed') });
     expect(seen.reason).toMatch(/^a page, which advertises http:\S+\/feed: 2 items/);
     expect(seen.advertised).toHaveLength(2);
     site.serve('/feed', { body: `<html><head>${link('/')}</head></html>` });
-    expect(await preview(await looking(), site.url('/'))).toMatchObject({ health: 'not-a-feed' });
+    expect(await previewFeed(await looking(), site.url('/'))).toMatchObject({ health: 'not-a-feed' });
   });
 
   test.each([
@@ -56,7 +56,7 @@ describe('a look at a feed', () => {
     ['that is something else', { body: '{"a":1}', type: 'application/json' }, 'not-a-feed'],
   ])('one %s', async (_what, reply, health) => {
     site.serve('/feed', reply);
-    const seen = await preview(await looking(), site.url('/feed'));
+    const seen = await previewFeed(await looking(), site.url('/feed'));
     expect(seen.health).toBe(health);
     expect(isUsable(seen)).toBe(health === 'empty');
   });
@@ -79,14 +79,14 @@ test('many are looked at, those of one group one after the other', async () => {
   for (let number = 0; number < 6; number += 1) site.serve(`/${number}`, rss(`Feed ${number}`, ITEMS));
   const feeds = (group: (number: number) => string) =>
     Array.from({ length: 6 }, (_, number) => ({ url: site.url(`/${number}`), group: group(number) }));
-  const seen: Preview[] = [];
-  await previewAll(
+  const seen: FeedPreview[] = [];
+  await previewFeeds(
     { ...count, net },
     feeds(() => 'one'),
     (_feed, found) => seen.push(found),
   );
   expect([seen.length, most]).toEqual([6, 1]);
-  await previewAll({ ...count, net }, feeds(String), (_feed, found) => seen.push(found));
+  await previewFeeds({ ...count, net }, feeds(String), (_feed, found) => seen.push(found));
   expect(seen.length).toBe(12);
   expect(most).toBeGreaterThan(1);
 });

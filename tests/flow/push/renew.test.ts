@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { subscriptionStateOf } from '../../../src/core/websub/subscription.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { renewPush } from '../../../src/flow/push/renew.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
+import { renewSubscriptions } from '../../../src/flow/push/renew.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON } from '../../support/desk.ts';
 import { localHub, signed } from '../../support/hub.ts';
@@ -67,7 +67,7 @@ const askAt = async () => Number(await desk.redis().zscore(keys.due.websub, 'cou
 async function pushedDesk(): Promise<App> {
   const app = await open();
   await polled(app);
-  await renewPush(app);
+  await renewSubscriptions(app);
   desk.clock.now += MINUTE;
   list(2, 1);
   expect(await hub.deliver('news')).toBe(202);
@@ -80,7 +80,7 @@ describe('subscribing', () => {
   test('a poll finds the hub, the clock asks it, the hub verifies', async () => {
     const app = await open();
     await polled(app);
-    expect(await renewPush(app)).toEqual({ asked: 1 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 1 });
     expect(hub.asked).toEqual([
       {
         'hub.mode': 'subscribe',
@@ -94,26 +94,26 @@ describe('subscribing', () => {
     ]);
     expect(hub.state.verified).toEqual(['200 text/plain; charset=utf-8 prove <b>it</b>']);
     expect(await subscription(app)).toMatchObject({ state: 'active', leaseUntil: NOON + DAY, attempts: 0 });
-    expect(await renewPush(app)).toEqual({ asked: 0 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
     await polled(app);
-    expect(await renewPush(app)).toEqual({ asked: 0 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
   });
 
   test('is renewed with a third of its lease left, under the same name and secret, and stays active meanwhile', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     desk.clock.now = NOON + 16 * HOUR - 1;
-    expect(await renewPush(app)).toEqual({ asked: 0 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
     desk.clock.now = NOON + 16 * HOUR;
     hub.state.manner = 'refuse';
-    expect(await renewPush(app)).toEqual({ asked: 1 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 1 });
     expect(hub.asked[1]).toEqual(hub.asked[0]);
     expect(await subscription(app)).toMatchObject({ state: 'active', attempts: 1 });
     expect(await askAt()).toBe(desk.clock.now + 10 * MINUTE);
     desk.clock.now += 10 * MINUTE;
     hub.state.manner = 'verify';
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await subscription(app)).toMatchObject({ leaseUntil: desk.clock.now + DAY, attempts: 0 });
   });
 
@@ -121,7 +121,7 @@ describe('subscribing', () => {
     hub.state.manner = 'refuse';
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await subscription(app)).toMatchObject({
       state: 'failed',
       reason: 'the hub answered 422: no such topic',
@@ -129,18 +129,18 @@ describe('subscribing', () => {
     expect(await askAt()).toBe(NOON + 10 * MINUTE);
     desk.clock.now += 10 * MINUTE;
     hub.state.manner = 'mute';
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await subscription(app)).toMatchObject({ state: 'asked', attempts: 2 });
     expect(await askAt()).toBe(desk.clock.now + 20 * MINUTE);
     await polled(app); // a poll that sees the hub again does not hurry it
-    expect(await renewPush(app)).toEqual({ asked: 0 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
   });
 
   test('a hub that denies us is left alone for a day', async () => {
     hub.state.manner = 'deny';
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await subscription(app)).toMatchObject({
       state: 'denied',
       reason: 'the hub denied us: not today',
@@ -151,21 +151,21 @@ describe('subscribing', () => {
   test('another hub or topic is another subscription; without a hub, or without the source, there is none', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     site.serve(
       '/feed',
       rss('Courier', [item(1)], `<link xmlns="http://www.w3.org/2005/Atom" rel="hub" href="${hub.url()}"/>`),
     );
     desk.clock.now += MINUTE;
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(hub.asked[1]).toMatchObject({ 'hub.topic': site.url('/feed') });
     expect(hub.asked[1]?.['hub.secret']).not.toBe(hub.asked[0]?.['hub.secret']);
     expect(await subscription(app)).toMatchObject({ topic: site.url('/feed'), pushes: 0 });
 
     app.reload(await desk.configure({ dateline: DATELINE, sources: sourcesYaml(', enabled: false') }));
     desk.clock.now += DAY;
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await app.store.websubSubscriptions.get('courier')).toBeUndefined();
     expect(await desk.redis().exists(keys.due.websub)).toBe(0);
     expect(await hub.deliver('news')).toBe(410);
@@ -179,7 +179,7 @@ describe('subscribing', () => {
     await syncSources(app);
     await polled(app);
     expect(app.websubEnabled).toBe(false);
-    expect(await renewPush(app)).toEqual({ asked: 0 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
     expect(await desk.redis().exists(keys.due.websub)).toBe(0);
   });
 });
@@ -195,7 +195,7 @@ describe('verification', () => {
     const app = await open();
     await polled(app);
     hub.state.manner = 'mute';
-    await renewPush(app);
+    await renewSubscriptions(app);
     const answer = await hub.call({ 'hub.challenge': 'prove it', ...parameters });
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('prove it');
@@ -205,7 +205,7 @@ describe('verification', () => {
   test('neither is a callback that we never gave', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     const query = `?hub.mode=subscribe&hub.challenge=x&hub.topic=${encodeURIComponent(TOPIC)}`;
     for (const path of ['courier/0000', 'gazette/0000', 'COURIER%20/x']) {
       expect((await fetch(new URL(`/websub/callback/${path}${query}`, hub.state.desk))).status).toBe(404);
@@ -219,7 +219,7 @@ describe('a delivery', () => {
     async algorithm => {
       const app = await open();
       await polled(app);
-      await renewPush(app);
+      await renewSubscriptions(app);
       desk.clock.now += MINUTE;
       expect(await hub.deliver('<rss/>', signed('<rss/>', algorithm))).toBe(202);
       expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
@@ -236,7 +236,7 @@ describe('a delivery', () => {
   ])('with %s is acknowledged, counted and ignored', async (_, headers) => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     const before = await dueAt();
     desk.clock.now += MINUTE;
     expect(await hub.deliver('news', headers)).toBe(202);
@@ -249,7 +249,7 @@ describe('a delivery', () => {
   test('of more than a feed may have is refused', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     expect(await hub.deliver('x'.repeat(10_001))).toBe(413);
     expect(await subscription(app)).toMatchObject({ pushes: 0, forged: 0 });
   });
@@ -257,7 +257,7 @@ describe('a delivery', () => {
   test('that is one of many has its source polled at once the first time, and then by the clock', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     desk.clock.now += MINUTE;
     for (const body of ['one', 'two', 'three']) await hub.deliver(body);
     expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
@@ -267,7 +267,7 @@ describe('a delivery', () => {
   test('soon after another waits a little, and many make one poll', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     await hub.deliver('one');
     await polled(app);
     desk.clock.now += SECOND;
@@ -279,7 +279,7 @@ describe('a delivery', () => {
   test('that comes while its source is being polled has it polled once more', async () => {
     const app = await open();
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     desk.clock.now += MINUTE;
     const fetch: App['net']['fetch'] = async request => {
       const outcome = await app.net.fetch(request);
@@ -314,7 +314,7 @@ describe('a source whose push works', () => {
   test('is polled as the operator says, where he does', async () => {
     const app = await open(', every: 15m');
     await polled(app);
-    await renewPush(app);
+    await renewSubscriptions(app);
     desk.clock.now += MINUTE;
     list(2, 1);
     await hub.deliver('news');
@@ -329,14 +329,14 @@ describe('a source whose push works', () => {
     const { state } = await polled(app);
     expect(state.nextPoll - desk.clock.now).toBeLessThanOrEqual(HOUR);
     expect(await subscription(app)).toMatchObject({ state: 'active', missedAt: desk.clock.now });
-    expect(await renewPush(app)).toEqual({ asked: 1 });
+    expect(await renewSubscriptions(app)).toEqual({ asked: 1 });
 
     desk.clock.now += 8 * HOUR;
     list(4, 3, 2, 1);
     await hub.deliver('news');
     expect((await polled(app)).state.nextWhy).not.toMatch(/push/);
     desk.clock.now += 17 * HOUR;
-    await renewPush(app);
+    await renewSubscriptions(app);
     list(5, 4, 3, 2, 1);
     await hub.deliver('news');
     expect((await polled(app)).state.nextWhy).toMatch(/push works/);

@@ -3,7 +3,7 @@ import { listOpenAlerts } from '../../../src/flow/desk/alerts.ts';
 import { distribute } from '../../../src/flow/hub/distribute.ts';
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { tick } from '../../../src/flow/tick.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { monitor } from '../../../src/flow/watch.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { poll } from '../../../src/flow/poll/poll.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { localSite, page, rss } from '../../support/site.ts';
@@ -23,7 +23,7 @@ test('polls and scrapes share the places of their group, and a scrape that waits
   for (const request of busy)
     expect(await app.store.politeness.acquire(request, NOON)).toMatchObject({ go: true });
   const later = await scrape(app, { item });
-  expect(later).toMatchObject({ kind: 'later', slot: NOON });
+  expect(later).toMatchObject({ kind: 'delayed', slot: NOON });
   expect(site.asked('/1')).toHaveLength(0);
   expect(await desk.redis().exists(keys.quarantineAttempts)).toBe(0);
 

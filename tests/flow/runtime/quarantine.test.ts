@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
-import { atRisk, HELD, releaseHeld, TRIAL_AFTER } from '../../../src/flow/runtime/quarantine.ts';
-import { syncSources } from '../../../src/flow/tick.ts';
+import {
+  PROBE_AFTER,
+  QUARANTINED,
+  releaseQuarantined,
+  runGuarded,
+} from '../../../src/flow/runtime/quarantine.ts';
+import { syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { filed, report } from '../../support/reports.ts';
@@ -14,17 +19,17 @@ const desk = testDesk();
 
 /** A start whose process died in it: it never ends. */
 const dies = (app: App, id: string): void => {
-  void atRisk(app, 'feed', id, () => new Promise(() => {}));
+  void runGuarded(app, { work: 'feed', id }, () => new Promise(() => {}));
 };
-const lives = (app: App, id: string) => atRisk(app, 'feed', id, async () => 'read');
+const lives = (app: App, id: string) => runGuarded(app, { work: 'feed', id }, async () => 'read');
 const startsOf = async (id: string): Promise<number> =>
   Number((await desk.redis().hget(keys.quarantineAttempts, `feed:${id}`)) ?? 0);
 
 test('what ends its process five times is held, shown, and told once', async () => {
   const app = await desk.open({});
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
-  expect(await lives(app, 'poison')).toBe(HELD);
-  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await lives(app, 'poison')).toBe(QUARANTINED);
+  expect(await lives(app, 'poison')).toBe(QUARANTINED);
   expect(await startsOf('poison')).toBe(5);
   expect(await app.store.quarantine.list()).toEqual([{ work: 'feed', id: 'poison', since: NOON, starts: 5 }]);
 });
@@ -32,8 +37,8 @@ test('what ends its process five times is held, shown, and told once', async () 
 test('what is held gets one start a day, and is free again when that ends', async () => {
   const app = await desk.open({});
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
-  expect(await lives(app, 'poison')).toBe(HELD);
-  desk.clock.now += TRIAL_AFTER;
+  expect(await lives(app, 'poison')).toBe(QUARANTINED);
+  desk.clock.now += PROBE_AFTER;
   expect(await lives(app, 'poison')).toBe('read');
   expect(await app.store.quarantine.list()).toEqual([]);
   expect(await lives(app, 'poison')).toBe('read');
@@ -42,7 +47,7 @@ test('what is held gets one start a day, and is free again when that ends', asyn
 test('an operator frees what is held', async () => {
   const app = await desk.open({});
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
-  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await lives(app, 'poison')).toBe(QUARANTINED);
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(true);
   expect(await app.store.quarantine.release('feed', 'poison')).toBe(false);
   expect(await lives(app, 'poison')).toBe('read');
@@ -56,12 +61,14 @@ test('innocents that died beside it are cleared by their next start, while the s
     expect([await lives(app, 'a'), await lives(app, 'b')]).toEqual(['read', 'read']);
     expect([await startsOf('poison'), await startsOf('a'), await startsOf('b')]).toEqual([death, 0, 0]);
   }
-  expect(await lives(app, 'poison')).toBe(HELD);
+  expect(await lives(app, 'poison')).toBe(QUARANTINED);
 });
 
 test('work that fails is no suspect: its process lives', async () => {
   const app = await desk.open({});
-  await expect(atRisk(app, 'feed', 'x', () => Promise.reject(new Error('a surprise')))).rejects.toThrow();
+  await expect(
+    runGuarded(app, { work: 'feed', id: 'x' }, () => Promise.reject(new Error('a surprise'))),
+  ).rejects.toThrow();
   await app.store.redis.ping();
   expect(await startsOf('x')).toBe(0);
 });
@@ -89,8 +96,8 @@ test('an article in quarantine is put off for a day and curated after its releas
   const article = await filed(app, 'courier', report(1));
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('curate', article);
   expect(await curate(app, { article })).toEqual({ kind: 'curated', outcome: 'held' });
-  expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON + TRIAL_AFTER));
-  expect(await releaseHeld(app, 'curate', article)).toBe(true);
+  expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON + PROBE_AFTER));
+  expect(await releaseQuarantined(app, 'curate', article)).toBe(true);
   expect(await desk.redis().zscore(keys.due.curate, article)).toBe(String(NOON));
   expect(await curate(app, { article })).toMatchObject({ outcome: 'created' });
 });

@@ -5,8 +5,9 @@ import { retag, retagChanged, retagIfRulesChanged } from '../../../src/flow/cura
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { LEASE } from '../../../src/flow/runtime/leases.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
+import { sweep, syncSources } from '../../../src/flow/schedule/sweep.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
-import { sweep, syncSources, tick } from '../../../src/flow/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, runOn, testDesk } from '../../support/desk.ts';

@@ -202,7 +202,7 @@ describe('scrape', () => {
     const second = await listing(app, { id: 'b', url: site.url('/b') });
     await scrape(app, { item: first });
     const later = await scrape(app, { item: second });
-    expect(later).toEqual({ kind: 'later', at: NOON + 2_000, slot: NOON + 2_000 });
+    expect(later).toEqual({ kind: 'delayed', at: NOON + 2_000, slot: NOON + 2_000 });
     expect(await desk.redis().exists(keys.quarantineAttempts)).toBe(0);
     expect(Number(await dueAgain(second))).toBeGreaterThan(NOON + 2_000);
     expect(site.asked('/b')).toHaveLength(0);

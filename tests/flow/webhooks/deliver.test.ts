@@ -2,7 +2,8 @@ import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
-import { sweep, tick } from '../../../src/flow/tick.ts';
+import { sweep } from '../../../src/flow/schedule/sweep.ts';
+import { tick } from '../../../src/flow/schedule/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { deliver } from '../../../src/flow/webhooks/deliver.ts';
 import {

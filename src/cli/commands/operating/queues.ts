@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
 import { counted } from '../../../config/problems/problem.ts';
-import { releaseHeld } from '../../../flow/runtime/quarantine.ts';
+import { releaseQuarantined } from '../../../flow/runtime/quarantine.ts';
 import { countsOf } from '../../../metrics.ts';
 import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
 import { UsageError } from '../../terminal/fail.ts';
@@ -67,7 +67,7 @@ async function release(app: App, what: string): Promise<void> {
   const [work = '', id = ''] = what.split(/:(.*)/s);
   if (!WORK.includes(work) || !id)
     throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
-  const held = await releaseHeld(app, work as GuardedWork, id);
+  const held = await releaseQuarantined(app, work as GuardedWork, id);
   if (!held) throw new UsageError(`${what} is not in quarantine.`);
   console.log(`${what} is tried again within the minute.`);
 }

@@ -25,7 +25,7 @@ export async function runWorker(asked: string[]): Promise<void> {
   const [{ work }, { retagIfRulesChanged }, { syncSources }, { QUEUE_NAMES }, boot] = await Promise.all([
     import('../../../../workers/work.ts'),
     import('../../../flow/curate/retag.ts'),
-    import('../../../flow/tick.ts'),
+    import('../../../flow/schedule/sweep.ts'),
     import('../../../queues.ts'),
     import('../../process/boot.ts'),
   ]);

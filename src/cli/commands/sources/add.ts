@@ -6,7 +6,7 @@ import type { Config } from '../../../config/load.ts';
 import type { Source } from '../../../core/source/source.ts';
 import type { SourceSuggestion } from '../../../core/source/suggestion.ts';
 import { urlKey } from '../../../core/url/url.ts';
-import type { Preview } from '../../../flow/poll/preview.ts';
+import type { FeedPreview } from '../../../flow/poll/preview.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { CommandFailed, UsageError } from '../../terminal/fail.ts';
 import { minuteOf } from '../../terminal/table.ts';
@@ -83,14 +83,14 @@ function refuseListed({ sources, dir }: Config, url: string): void {
 async function lookFor(
   config: Config,
   url: string,
-): Promise<Preview & { feed: NonNullable<Preview['feed']> }> {
-  const [{ openNet }, { isUsable, preview }] = await Promise.all([
+): Promise<FeedPreview & { feed: NonNullable<FeedPreview['feed']> }> {
+  const [{ openNet }, { isUsable, previewFeed }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
   const net = openNet(config, Date.now);
   try {
-    const found = await preview({ net, config, now: Date.now }, url);
+    const found = await previewFeed({ net, config, now: Date.now }, url);
     const { feed } = found;
     if (!feed || !isUsable(found)) throw new CommandFailed(`${found.url}: ${found.health}: ${found.reason}.`);
     return { ...found, feed };
@@ -102,7 +102,7 @@ async function lookFor(
 /** The entry: what the operator says, else what is safe to conclude; held against the schema before it is shown. */
 async function entryOf(
   config: Config,
-  { feed, url }: { feed: NonNullable<Preview['feed']>; url: string },
+  { feed, url }: { feed: NonNullable<FeedPreview['feed']>; url: string },
   options: AddOptions,
 ): Promise<SourceEntry> {
   const [{ source: sourceSchema }, { suggestSource }, { knownRegion }] = await Promise.all([
@@ -140,7 +140,7 @@ function licenceOf(
   return { ...(name ? { name } : stated), republish: republish ?? careful };
 }
 
-function summary({ url, feed, advertised = [], reason }: Preview): string {
+function summary({ url, feed, advertised = [], reason }: FeedPreview): string {
   const dates = (feed?.items ?? []).flatMap(({ published }) => published ?? []).sort();
   const newest = dates.at(-1);
   const lines = [

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../../../config/load.ts';
 import { counted, formatProblems } from '../../../config/problems/problem.ts';
 import type { Source } from '../../../core/source/source.ts';
-import type { Preview } from '../../../flow/poll/preview.ts';
+import type { FeedPreview } from '../../../flow/poll/preview.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { CommandFailed, UsageError, unlistedSource } from '../../terminal/fail.ts';
 import { progress } from '../../terminal/progress.ts';
@@ -48,7 +48,7 @@ async function checkOnline(config: Config, ids: readonly string[], json: boolean
   const { isUsable } = await import('../../../flow/poll/preview.ts');
   const sources = chosen(config, ids);
   const seen = await lookAt(config, sources);
-  const rows = sources.map(source => rowOf(source, seen.get(source.id) as Preview));
+  const rows = sources.map(source => rowOf(source, seen.get(source.id) as FeedPreview));
   if (json) for (const row of rows) console.log(JSON.stringify(row));
   else print(rows);
   const failed = [...seen.values()].filter(each => !isUsable(each)).length;
@@ -62,16 +62,16 @@ function chosen({ sources, dir }: Config, ids: readonly string[]): Source[] {
   return sources.filter(({ id, enabled }) => (ids.length > 0 ? ids.includes(id) : enabled));
 }
 
-async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<string, Preview>> {
-  const [{ openNet }, { previewAll }] = await Promise.all([
+async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<string, FeedPreview>> {
+  const [{ openNet }, { previewFeeds }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
   const net = openNet(config, Date.now);
-  const seen = new Map<string, Preview>();
+  const seen = new Map<string, FeedPreview>();
   const bar = progress('sources');
   try {
-    await previewAll({ net, config, now: Date.now }, sources, (source, found) => {
+    await previewFeeds({ net, config, now: Date.now }, sources, (source, found) => {
       seen.set(source.id, found);
       bar.at(seen.size, sources.length, source.id);
     });
@@ -83,7 +83,7 @@ async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<s
 }
 
 /** What a source would bring, for people and for programs. */
-function rowOf(source: Source, { health, reason, url, ms, bytes, feed }: Preview) {
+function rowOf(source: Source, { health, reason, url, ms, bytes, feed }: FeedPreview) {
   const dates = (feed?.items ?? []).flatMap(({ published, updated }) => published ?? updated ?? []);
   const newest = dates.sort().at(-1);
   const licence = feed?.items.find(item => item.licence)?.licence;

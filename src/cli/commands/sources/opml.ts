@@ -96,7 +96,7 @@ function entryOf({ title, url, folders }: OpmlFeed, id: string): SourceEntry {
 
 /** Of some feeds those that can be read, in their order; the others are told on standard error. */
 async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<OpmlFeed[]> {
-  const [{ openNet }, { isUsable, previewAll }] = await Promise.all([
+  const [{ openNet }, { isUsable, previewFeeds }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
@@ -105,7 +105,7 @@ async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<Opm
   const bar = progress('feeds');
   let done = 0;
   try {
-    await previewAll({ net, config, now: Date.now }, feeds, (feed, seen) => {
+    await previewFeeds({ net, config, now: Date.now }, feeds, (feed, seen) => {
       done += 1;
       bar.at(done, feeds.length, feed.title);
       if (isUsable(seen)) good.add(feed);

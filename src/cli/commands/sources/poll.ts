@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { App } from '../../../app.ts';
 import type { Item } from '../../../core/item/item.ts';
-import type { Polled } from '../../../flow/poll/record-result.ts';
+import type { PollSummary } from '../../../flow/poll/record-result.ts';
 import type { Trace, TracedRequest } from '../../../flow/poll/trace.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { FAILED, UsageError, unlistedSource } from '../../terminal/fail.ts';
@@ -27,14 +27,14 @@ const MOST_TITLES = 10;
 
 /** `dateline poll ID`: one poll, now, explained step by step; exit code 1 when nothing could be read. */
 export async function pollNow(id: string, { json }: { json?: boolean } = {}): Promise<void> {
-  const [{ withApp }, { tracing }] = await Promise.all([
+  const [{ withApp }, { tracePoll }] = await Promise.all([
     import('../../process/boot.ts'),
     import('../../../flow/poll/trace.ts'),
   ]);
   await withApp(async app => {
     const source = app.sourceById(id);
     if (!source) throw unlistedSource(app.config, id);
-    const { app: traced, trace } = tracing(app);
+    const { app: traced, trace } = tracePoll(app);
     const turn = await pollInTurn(traced, id);
     if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const told = { id, waited: turn.waited, trace, polled: turn.polled };
@@ -44,14 +44,17 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
   });
 }
 
-type Told = { id: string; waited: number; trace: Trace; polled: Polled };
+type Told = { id: string; waited: number; trace: Trace; polled: PollSummary };
 
 /** Polls as soon as the source's politeness group lets us; how long that took (ms). */
-async function pollInTurn(app: App, source: string): Promise<{ polled: Polled | undefined; waited: number }> {
+async function pollInTurn(
+  app: App,
+  source: string,
+): Promise<{ polled: PollSummary | undefined; waited: number }> {
   const { poll } = await import('../../../flow/poll/poll.ts');
   let polled = await poll(app, { source });
   let waited = 0;
-  while (polled?.kind === 'later') {
+  while (polled?.kind === 'delayed') {
     const { at, slot } = polled;
     const wait = Math.max(0, at - app.now());
     waited += wait;
@@ -62,13 +65,13 @@ async function pollInTurn(app: App, source: string): Promise<{ polled: Polled | 
 }
 
 async function explained({ id, waited, trace, polled }: Told): Promise<string[]> {
-  const { answerOf } = await import('../../../flow/poll/trace.ts');
+  const { describeResponse } = await import('../../../flow/poll/trace.ts');
   const { state, outcome } = polled;
   const say = (what: string, text: string) => `  ${what.padEnd(9)} ${text}`;
   return [
     id,
     say('turn', waited > 0 ? `waited ${spanOf(waited)} for its host’s turn` : 'at once'),
-    ...trace.requests.flatMap(request => requestLines(request, answerOf(request.outcome), say)),
+    ...trace.requests.flatMap(request => requestLines(request, describeResponse(request.outcome), say)),
     say('outcome', `${outcome}: ${state.reason}`),
     say('items', `${state.listed ?? 0} listed, ${polled.fresh} new, ${polled.changed} edited`),
     ...titles('new', trace.fresh, say),
@@ -104,13 +107,13 @@ function titles(what: string, items: readonly Item[], say: (what: string, text: 
 
 async function jsonOf({ id, waited, trace, polled }: Told) {
   const { outcome, fresh, changed, state } = polled;
-  const { answerOf } = await import('../../../flow/poll/trace.ts');
+  const { describeResponse } = await import('../../../flow/poll/trace.ts');
   const news = (items: readonly Item[]) => items.map(({ title, url }) => ({ title, url }));
   return {
     ...{ id, waited, outcome, health: state.health, reason: state.reason },
     requests: trace.requests.map(({ url, conditions, outcome: came }) => ({
       ...{ url, conditions, redirects: came.redirects, status: came.status, ms: came.ms },
-      answer: answerOf(came),
+      answer: describeResponse(came),
     })),
     items: { listed: state.listed ?? 0, fresh, changed, new: news(trace.fresh), edited: news(trace.changed) },
     next: {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { instantOf, replaySince } from '../../../../src/cli/commands/operating/replay.ts';
 import { subscribers } from '../../../../src/cli/commands/operating/subscribers.ts';
-import { sweep } from '../../../../src/flow/tick.ts';
+import { sweep } from '../../../../src/flow/schedule/sweep.ts';
 import { deliver } from '../../../../src/flow/webhooks/deliver.ts';
 import { NOON, SECRET, testDesk } from '../../../support/desk.ts';
 import { subscription } from '../../../support/hub-rows.ts';

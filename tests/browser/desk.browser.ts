@@ -53,7 +53,7 @@ describe('an operator', () => {
     const page = await open('/admin/topics');
     await page.getByLabel('Token').fill('not the token');
     await page.getByRole('button', { name: 'Log in' }).click();
-    await expect(page.getByRole('alert').textContent()).resolves.toContain('not the token');
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('Invalid token');
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'login');
     await page.getByLabel('Token').fill(TOKEN);
@@ -94,7 +94,7 @@ describe('an operator', () => {
 
   test('previews a rule, is told of a mistake, and sees what would change', async () => {
     const page = await enter('/admin/topics/balochistan');
-    const rule = page.getByLabel(/^The rule/);
+    const rule = page.getByLabel(/^Rule/);
     const preview = page.getByRole('button', { name: 'Preview' });
     await rule.fill('regoin: PK-BA');
     await preview.click();
@@ -103,7 +103,7 @@ describe('an operator', () => {
     await picture(page, 'mistake');
     await rule.fill('region: [PK-SD, PK-BA]\nnone:\n  - region: AF\n');
     await preview.click();
-    await expect(page.getByText('Would come in').isVisible()).resolves.toBe(true);
+    await expect(page.getByText('Added', { exact: true }).isVisible()).resolves.toBe(true);
     await expect(page.getByLabel('Entry for topics.yaml').textContent()).resolves.toContain(
       'region: [PK-SD, PK-BA]',
     );

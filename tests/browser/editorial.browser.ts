@@ -51,8 +51,8 @@ describe('an editor', () => {
     await looks(page, 'approvals');
     await page.getByRole('button', { name: `Approve ${report(2).title}` }).click();
     await expect(said(page)).resolves.toBe('1 story approved.');
-    await page.getByRole('checkbox', { name: `Choose ${report(1).title}` }).check();
-    await page.getByRole('button', { name: 'Reject those chosen' }).click();
+    await page.getByRole('checkbox', { name: `Select ${report(1).title}` }).check();
+    await page.getByRole('button', { name: 'Reject selected' }).click();
     await expect(said(page)).resolves.toBe('1 story rejected.');
     const feed = await (await go('/feeds/gated.json'))?.text();
     expect(feed).toContain(report(2).title);
@@ -64,17 +64,17 @@ describe('an editor', () => {
     await looks(page, 'stories');
     await page.getByRole('link', { name: report(1).title }).click();
     await page.getByRole('textbox', { name: 'Headline' }).fill('River falls');
-    await page.getByLabel(/^What was corrected/).fill('It did not rise.');
+    await page.getByLabel(/^Correction note/).fill('It did not rise.');
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
     await expect(said(page)).resolves.toBe('The headline is corrected.');
     await page.getByRole('button', { name: 'Pin Pakistan' }).click();
     await page.getByRole('textbox', { name: 'Another region' }).fill('OM');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('button', { name: 'Let it lead The Gazette' }).click();
+    await page.getByRole('button', { name: 'Make lead The Gazette' }).click();
     await expect(said(page)).resolves.toBe('The lead is moved.');
     await looks(page, 'story');
-    await page.getByRole('checkbox', { name: 'Choose the article of The Courier' }).check();
-    await page.getByRole('button', { name: 'Split off those chosen' }).click();
+    await page.getByRole('checkbox', { name: 'Select the article of The Courier' }).check();
+    await page.getByRole('button', { name: 'Split off selected' }).click();
     await expect(said(page)).resolves.toBe('They are a story of their own.');
     expect(await storyOf(app, both)).toMatchObject({
       status: 'corrected',
@@ -83,7 +83,7 @@ describe('an editor', () => {
       members: [expect.objectContaining({ sourceId: 'gazette' })],
     });
 
-    await page.getByLabel(/^Why it is withdrawn/).fill('It was invented.');
+    await page.getByLabel(/^Reason for withdrawal/).fill('It was invented.');
     await page.getByRole('button', { name: 'Withdraw' }).click();
     const gone = await go('/stories/{story}');
     expect([gone?.status(), await page.textContent('main')]).toEqual([

@@ -85,7 +85,7 @@ async function launch(dirs: { configDir: string; dataDir: string }, env: Record<
     let said = '';
     child.stdout?.on('data', chunk => {
       said += chunk;
-      const address = /is on the air: (\S+)/.exec(said)?.[1];
+      const address = /is running at (\S+)/.exec(said)?.[1];
       if (address) found(address);
     });
     child.once('exit', code => failed(new Error(`the desk ended (${code}): ${said}`)));

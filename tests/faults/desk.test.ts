@@ -47,7 +47,7 @@ async function startDesk(env: NodeJS.ProcessEnv = {}): Promise<Running> {
     let said = '';
     child.stdout?.on('data', chunk => {
       said += chunk;
-      const address = /is on the air: (\S+)/.exec(said)?.[1];
+      const address = /is running at (\S+)/.exec(said)?.[1];
       if (address) found(address);
     });
     exited.then(code => failed(new Error(`the desk ended (${code}): ${said}`)));

@@ -76,7 +76,7 @@ function addressOf(child: ChildProcess, exited: Promise<number | null>): Promise
     let said = '';
     child.stdout?.on('data', chunk => {
       said += chunk;
-      const address = /is on the air: (\S+)/.exec(said)?.[1];
+      const address = /is running at (\S+)/.exec(said)?.[1];
       if (address) found(address);
     });
     void exited.then(code => failed(new Error(`the desk ended (${code}): ${said}`)));

@@ -123,7 +123,7 @@ async function act(
   const edited = await edit(app, { story: id, action, who: operatorOf(response).who });
   if (edited.kind === 'unknown') throw notFound('There is no such story any more.');
   if (edited.kind === 'refused') return show(app, response, await requireStory(app, id), edited.why);
-  const notice = edited.kind === 'unchanged' ? 'It was so already.' : NOTICES[verb];
+  const notice = edited.kind === 'unchanged' ? 'Already done.' : NOTICES[verb];
   redirectWithNotice(app, request, response, { notice, otherwise: storyDeskPath(edited.story.id) });
 }
 

@@ -23,21 +23,21 @@ export function auditDeskPage(desk: DeskView, view: AuditView): string {
   return deskPage(desk, {
     section: 'audit',
     title: 'Audit',
-    intro: 'What operators did to stories, sources and subscribers, and who they were.',
+    intro: 'Actions of operators on stories, sources and subscribers.',
     main: html`<form class="filters" method="get" action="${href(site, '/admin/audit')}" role="search">
 <div><label for="target">Story, source or subscriber</label><input id="target" name="target" value="${target ?? ''}" placeholder="its id" size="30"></div>
 <button class="button">Show</button>
-${target !== undefined && html`<a class="clear" href="${href(site, '/admin/audit')}">All that was done</a>`}
+${target !== undefined && html`<a class="clear" href="${href(site, '/admin/audit')}">All entries</a>`}
 </form>
-${rows.length === 0 ? html`<p class="empty">Nothing was done.</p>` : auditTable(desk, rows)}
+${rows.length === 0 ? html`<p class="empty">No entries.</p>` : auditTable(desk, rows)}
 ${pages(desk, view)}`,
   });
 }
 
-/** Entries of the log as a table; without the target where all have the same. */
+/** Audit entries as a table; without the target where all have the same. */
 export function auditTable(desk: DeskView, rows: readonly AuditEntry[], one?: 'one'): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries of the log"><table class="rows audit">
-<thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th>${!one && html`<th scope="col">To</th>`}<th scope="col">From</th><th scope="col">Into</th><th scope="col">Note</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Audit entries"><table class="rows audit">
+<thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">Action</th>${!one && html`<th scope="col">Target</th>`}<th scope="col">Before</th><th scope="col">After</th><th scope="col">Note</th></tr></thead>
 <tbody>${rows.map(row => auditRow(desk, row, one))}</tbody></table></div>`;
 }
 

@@ -15,10 +15,10 @@ export function loginPage(view: { site: Site; next: string; refused?: boolean })
 <input type="hidden" name="next" value="${next}">
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus maxlength="1024"${refused && html` aria-invalid="true" aria-describedby="refused"`}>
-${refused && html`<p class="wrong" id="refused" role="alert">That is not the token of this desk.</p>`}
+${refused && html`<p class="wrong" id="refused" role="alert">Invalid token.</p>`}
 <button class="button solid">Log in</button>
 </form>
-<p class="hint">The token is what <code>DATELINE_ADMIN_TOKEN</code> was set to when the desk was started.</p>
+<p class="hint">The token is the value of <code>DATELINE_ADMIN_TOKEN</code>.</p>
 </div>`,
   );
 }

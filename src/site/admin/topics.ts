@@ -65,15 +65,15 @@ export function topicsPage(desk: DeskView, topics: readonly TopicRow[]): string 
 <th scope="row"><a href="${href(site, topicRulePath(id))}" dir="auto">${title}</a> <span class="id">${id}</span></th>
 <td class="number">${stories}</td><td class="number">${today}</td>
 <td class="number">${waiting > 0 ? html`<a href="${href(site, `/admin/approvals?topic=${id}`)}">${waiting}</a>` : approval === 'required' ? '0' : ''}</td>
-<td>${order === 'top' ? 'most carried first' : 'newest first'}</td>
-<td><a href="${href(site, topicPath(id))}">As readers see it</a></td>
+<td>${order === 'top' ? 'most sources first' : 'newest first'}</td>
+<td><a href="${href(site, topicPath(id))}">Public page</a></td>
 </tr>
 `;
   return deskPage(desk, {
     section: 'topics',
     title: 'Topics',
     intro:
-      'Rules that select stories. Try one out before it goes into topics.yaml: nothing here changes anything.',
+      'Rules that select stories. Preview a rule here before you put it into topics.yaml: this page changes nothing.',
     main: html`<p class="actions"><a class="button" href="${href(site, '/admin/rule')}">Try a new rule</a></p>
 ${
   topics.length === 0
@@ -99,13 +99,13 @@ export function rulePage(desk: DeskView, view: RulePageView): string {
     section: 'topics',
     title: topic?.title ?? 'A new rule',
     intro: topic
-      ? html`${topic.description && `${topic.description}. `}${counted(topic.stories, 'story', 'stories')}${topic.waiting > 0 && `, ${topic.waiting} to approve`} · <a href="${href(desk.site, topicPath(topic.id))}">as readers see it</a>`
-      : 'What would a topic of this rule have brought?',
+      ? html`${topic.description && `${topic.description}. `}${counted(topic.stories, 'story', 'stories')}${topic.waiting > 0 && `, ${topic.waiting} to approve`} · <a href="${href(desk.site, topicPath(topic.id))}">public page</a>`
+      : 'Preview the stories that a rule would select.',
     main: html`<div class="workbench">
 ${postForm(
   desk,
   path,
-  html`<label for="rule">The rule, as <code>match:</code> in topics.yaml has it</label>
+  html`<label for="rule">Rule, as the value of <code>match:</code> in topics.yaml</label>
 <textarea id="rule" name="rule" rows="${rows}" spellcheck="false" autocapitalize="off" maxlength="${longest}" dir="ltr" aria-describedby="rule-hint${wrong && ' rule-problems'}"${wrong && html` aria-invalid="true"`}>
 ${text}</textarea>
 <p class="hint" id="rule-hint">Conditions: region, words, title, source, tag, language, category, each one value or a list; <code>any</code>, <code>all</code> and <code>none</code> take lists of rules.</p>
@@ -113,7 +113,7 @@ ${text}</textarea>
   'rule',
 )}
 <div class="outcome" id="outcome">
-${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`<p class="empty">Preview holds the rule against the stories of the last 30 days, beside the one in force. It changes nothing.</p>`}
+${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`<p class="empty">Preview evaluates the rule on the stories of the last 30 days and compares it with the rule in use. It changes nothing.</p>`}
 </div>
 </div>`,
   });
@@ -137,12 +137,12 @@ function outcome(desk: DeskView, { topic }: RulePageView, preview: PreviewView):
     looked < of
       ? `the newest ${grouped(looked)} of ${grouped(of)} stories of the last ${days} days`
       : `all ${counted(looked, 'story', 'stories')} of the last ${days} days`;
-  return html`<p class="verdict" role="status"><strong>${counted(total, 'story', 'stories')}</strong> of ${scope}${topic && html`: <span class="in">${grouped(comes.count)} new</span>, <span class="out">${grouped(leaves.count)} gone</span>, ${grouped(stays.count)} as before`}.</p>
-${topic ? html`${list(desk, 'Would come in', comes, 'in')}${list(desk, 'Would leave', leaves, 'out')}` : list(desk, 'Would be selected', comes, 'in')}
-${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'story', 'stories')} as before</summary>${stories(desk, stays)}</details>`}
+  return html`<p class="verdict" role="status"><strong>${counted(total, 'story', 'stories')}</strong> of ${scope}${topic && html`: <span class="in">${grouped(comes.count)} added</span>, <span class="out">${grouped(leaves.count)} removed</span>, ${grouped(stays.count)} unchanged`}.</p>
+${topic ? html`${list(desk, 'Added', comes, 'in')}${list(desk, 'Removed', leaves, 'out')}` : list(desk, 'Selected', comes, 'in')}
+${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'story', 'stories')} unchanged</summary>${stories(desk, stays)}</details>`}
 <h2>For topics.yaml</h2>
 <pre class="snippet" tabindex="0" aria-label="Entry for topics.yaml">${snippet}</pre>
-<p class="hint">${topic ? `Put it in the place of ${topic.id}` : 'Give it an id and a title of its own'}; the desk takes up the file when it is saved.</p>`;
+<p class="hint">${topic ? `Replace ${topic.id} with it` : 'Give it an id and a title of its own'}; the desk reloads the file when it is saved.</p>`;
 }
 
 function list(desk: DeskView, title: string, selection: SelectionView, tone: string): Value {
@@ -164,11 +164,11 @@ function stories({ site, now }: DeskView, { count, newest }: SelectionView): Htm
     }) => html`<li><a href="${href(site, storyDeskPath(id))}" dir="auto">${title}</a>
 <p class="byline"><a href="${href(site, sourceDeskPath(source.id))}"><bdi>${source.title}</bdi></a> · ${timeTag(instant(sort), instant(now))}${
       because.length > 0 &&
-      html` · because of ${joinHtml(
+      html` · matched by ${joinHtml(
         because.map(reason => html`<bdi class="because">${reason}</bdi>`),
         ', ',
       )}`
     }</p></li>
 `,
-  )}</ul>${count > newest.length && html`<p class="hint">And ${grouped(count - newest.length)} older ones.</p>`}`;
+  )}</ul>${count > newest.length && html`<p class="hint">And ${grouped(count - newest.length)} older stories.</p>`}`;
 }

@@ -39,7 +39,7 @@ export function apiPage(view: ApiView): string {
     head: html`<link rel="service-desc" type="application/openapi+json" href="${href(site, '/api/v1/openapi.json')}">`,
     main: html`<div class="opening">
 <h1>API</h1>
-<p class="standfirst">${DESCRIPTION} No key is needed; everything is read with GET, from any site’s scripts too.</p>
+<p class="standfirst">${DESCRIPTION} No key is needed. Every call is a GET, also from scripts of other sites (CORS).</p>
 <p class="more"><a href="${href(site, '/api/v1/openapi.json')}">Description in OpenAPI 3.1</a></p>
 </div>
 <div class="with-rail">
@@ -49,15 +49,15 @@ ${copyPart(site)}
 ${part('Objects', 'objects', html`${view.objects.map(objectPart)}`)}
 ${part('Headers', 'headers', definitions(view.headers.map(({ name, description }) => [name, description])))}
 ${part(
-  'When something is wrong',
+  'Errors',
   'problems',
-  html`<p>The answer is <code>application/problem+json</code> (RFC 9457), and no cache keeps it; its <code>detail</code> says what to do.</p>
+  html`<p>Errors are <code>application/problem+json</code> (RFC 9457) and never cacheable; <code>detail</code> says what to do.</p>
 ${definitions(view.problems.map(({ status, description }) => [status, description]))}`,
 )}
 </div>
 <nav class="rail contents" aria-label="On this page">
 <h2>On this page</h2>
-<ul>${view.operations.map(({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`)}<li><a href="#copy">Keeping a copy</a></li><li><a href="#objects">Objects</a></li><li><a href="#headers">Headers</a></li><li><a href="#problems">When something is wrong</a></li></ul>
+<ul>${view.operations.map(({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`)}<li><a href="#copy">Keeping a copy</a></li><li><a href="#objects">Objects</a></li><li><a href="#headers">Headers</a></li><li><a href="#problems">Errors</a></li></ul>
 </nav>
 </div>`,
   });
@@ -82,10 +82,10 @@ function copyPart(site: Site): Html {
   return part(
     'Keeping a copy',
     'copy',
-    html`<p>Ask for everything once, keep <code>next</code>, and ask again with it whenever you like. Save what a page brought before you save its <code>next</code>: then nothing is lost and nothing comes twice, whenever your program is stopped.</p>
+    html`<p>Request everything once, keep <code>next</code>, and continue with it at any time. Save the stories of a page before its <code>next</code>: nothing is lost then, even if your program stops in between.</p>
 <pre tabindex="0"><code>curl '${stories}?since=1970-01-01&amp;limit=200'
 curl '${stories}?limit=200&amp;since='"$next"   # at once when there is more, else later</code></pre>
-<p>A story with a title is to be kept, over what was kept of it before. One without is a <a href="#Tombstone"><code>Tombstone</code></a>: take it down. What is older than this desk keeps is not told of: drop it by your own rule.</p>`,
+<p>A story with a title replaces the earlier version of it. A story without one is a <a href="#Tombstone"><code>Tombstone</code></a>: delete it. Stories past the retention of this desk get no tombstone: expire them yourself.</p>`,
   );
 }
 

@@ -53,7 +53,7 @@ ${facets(edition)}
 function stories({ edition, now, fragments }: EditionView): Html {
   const { site, entries } = edition;
   if (entries.length === 0) {
-    return html`<p class="empty">No stories yet. Subscribe, and they come to you.</p>`;
+    return html`<p class="empty">No stories yet. Subscribe to receive new ones.</p>`;
   }
   const written = (list: readonly Entry[]) => list.map(entry => story(edition, entry, now).markup);
   const cache = now === undefined ? fragments : undefined;

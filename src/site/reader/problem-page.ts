@@ -16,7 +16,7 @@ export function problemPage({ site, status, title, detail }: ProblemView): strin
 <p class="code">${status}</p>
 <h1>${title}</h1>
 ${detail !== undefined && html`<p class="standfirst">${detail}</p>`}
-<p><a class="button" href="${href(site, '/')}">What this desk publishes</a></p>
+<p><a class="button" href="${href(site, '/')}">Home page</a></p>
 </div>`,
   });
 }

@@ -126,7 +126,7 @@ function timeline({ site, entry, articles, now }: StoryView): Html {
     const after = Date.parse(article.published) - start;
     return html`<li${article.url === entry.url && html` class="is-lead"`}>
 <p class="when">${timeTag(article.published, now)}${after > 0 && ` · ${spanText(after)} after the first`}${article.url === entry.url && html` · <strong>lead</strong>`}</p>
-${article.url === entry.url && entry.leadBecause !== undefined && html`<p class="why">Speaks for the story: ${LEAD_REASONS[entry.leadBecause]}.</p>`}
+${article.url === entry.url && entry.leadBecause !== undefined && html`<p class="why">Chosen as lead: ${LEAD_REASONS[entry.leadBecause]}.</p>`}
 <p>${sourceLink(site, article.source)}</p>
 <p class="what"${languageAttributes(article.language)}>${articleLink(article)}</p>
 </li>`;

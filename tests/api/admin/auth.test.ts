@@ -75,7 +75,7 @@ describe('the way in', () => {
     const { get } = await desk.open();
     const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });
     expect([status, headers['set-cookie'], headers['cache-control']]).toEqual([401, undefined, 'no-store']);
-    expect(text).toContain('not the token');
+    expect(text).toContain('Invalid token');
     expect(text).not.toContain('wrong-token');
   });
 

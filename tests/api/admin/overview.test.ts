@@ -22,8 +22,8 @@ test('an empty desk is well, and has no numbers yet', async () => {
   const { status, headers, text } = await operator.get('/admin');
   expect(status).toBe(200);
   expectScriptless(headers, text);
-  expect(text).toContain('All is well');
-  expect(text.match(/No numbers yet/g)).toHaveLength(6);
+  expect(text).toContain('No problems');
+  expect(text.match(/No data yet/g)).toHaveLength(6);
 });
 
 test('what needs a person comes first, with the reason and the way there', async () => {
@@ -35,7 +35,7 @@ test('what needs a person comes first, with the reason and the way there', async
     { file: 'topics.yaml', line: 3, path: 'topics[0].id', value: '', expected: 'an id', fix: 'Add one.' },
   ]);
   const { text } = await operator.get('/admin');
-  expect(text).toContain('What needs you');
+  expect(text).toContain('Needs attention');
   expect(text).toMatch(
     /<a href="\/admin\/sources\/courier"><bdi>The Courier<\/bdi><\/a><\/strong> <span class="state">blocked<\/span> the server answered 403/,
   );
@@ -61,7 +61,9 @@ test('what ended workers is told of, and can be released', async () => {
   const { app, operator } = await enter();
   await app.store.quarantine.add({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
   const { text } = await operator.get('/admin');
-  expect(text).toContain('<a href="/admin/sources/courier">courier</a> is quarantined: it ended 5 workers.');
+  expect(text).toContain(
+    '<a href="/admin/sources/courier">courier</a> is quarantined: it crashed 5 workers.',
+  );
   const release = (fields: Record<string, string>) => operator.post('/admin/quarantine/release', fields);
   expect((await release({ work: 'feed', id: 'courier' })).headers['location']).toBe('/admin');
   expect(await app.store.quarantine.list()).toEqual([]);
@@ -76,7 +78,7 @@ test('memory is told of at the share that the operator set', async () => {
   const { app, operator } = await desk.enter({ dateline });
   await app.store.redis.config('SET', 'maxmemory', '20mb');
   try {
-    expect((await operator.get('/admin')).text).toMatch(/<strong>Redis<\/strong> uses [\d.]+ % of its 21 MB/);
+    expect((await operator.get('/admin')).text).toMatch(/<strong>Redis<\/strong> uses [\d.]+ % of 21 MB/);
   } finally {
     await app.store.redis.config('SET', 'maxmemory', '0');
   }
@@ -90,7 +92,7 @@ test('a refused configuration is forgotten once one is taken up; a paused source
   app.reload(app.config);
   await runSourceCommand(app, { source: 'courier', order: 'pause', who: 'tester' });
   const { text } = await operator.get('/admin');
-  expect(text).toContain('All is well');
+  expect(text).toContain('No problems');
   expect(text).toContain('1 paused');
 });
 
@@ -126,7 +128,7 @@ test('stories that wait for approval are told of, with the way to them', async (
   await told(app, 'courier', report(1));
   const { text } = await operator.get('/admin');
   expect(text).toMatch(
-    /<a href="\/admin\/approvals\?topic=chosen"><bdi>The chosen<\/bdi><\/a><\/strong> 1 story waits for approval\./,
+    /<a href="\/admin\/approvals\?topic=chosen"><bdi>The chosen<\/bdi><\/a><\/strong> 1 story awaiting approval\./,
   );
   expect(text).not.toContain('The other');
 });

@@ -78,7 +78,8 @@ describe('the list', () => {
     const { status, text } = await operator.get(`/admin/sources?${query}`);
     expect(status).toBe(200);
     expect(order(text)).toEqual(expected);
-    if (expected.includes('alpha')) expect(text).toContain('<td class="number" data-name="Copies">75 %</td>');
+    if (expected.includes('alpha'))
+      expect(text).toContain('<td class="number" data-name="Duplicates">75 %</td>');
   });
 
   test('has pages, which keep what was asked for', async () => {
@@ -152,7 +153,7 @@ describe('a source’s page', () => {
     const { headers, text } = await operator.get('/admin/sources/alpha');
     expectScriptless(headers, text);
     expect(text).toContain('1 items, 1 new');
-    expect(text).toMatch(new RegExp(`<a href="/admin/stories/${story}">Began a story</a> of 2`));
+    expect(text).toMatch(new RegExp(`<a href="/admin/stories/${story}">Created a story</a> of 2`));
     expect(text).toMatch(
       /in <a href="\/feeds\/quetta">Quetta<\/a>, <a href="\/admin\/approvals\?topic=chosen">Chosen \(to approve\)<\/a>/,
     );
@@ -169,7 +170,12 @@ describe('a source’s page', () => {
     const held = await listed(app, 'alpha', { title: 'Held', url: 'http://alpha.example/5' });
     await app.store.quarantine.add({ work: 'page', id: held, since: app.now(), starts: 5 });
     const { text } = await operator.get('/admin/sources/alpha');
-    for (const part of ['for its page', 'to be curated', 'kept no longer', 'reading its page ended workers'])
+    for (const part of [
+      'page not fetched yet',
+      'not curated yet',
+      'past retention',
+      'processing its page crashed workers',
+    ])
       expect(text).toContain(part);
   });
 

@@ -48,7 +48,7 @@ describe('the page of a story at the desk', () => {
         .map(row => $(row).find('th').text()),
     ).toEqual(['Pakistan', 'Gated']);
     expect(
-      $('.room-places code')
+      $('.part-places code')
         .toArray()
         .map(code => $(code).text()),
     ).toEqual(expect.arrayContaining(['PK', 'PK-BA']));
@@ -58,7 +58,7 @@ describe('the page of a story at the desk', () => {
         .map(box => $(box).attr('value'))
         .sort(),
     ).toEqual([first.article, copy.article].sort());
-    expect($('.room-articles .id').text()).toContain('The <Gazette>');
+    expect($('.part-articles .id').text()).toContain('The <Gazette>');
   });
 
   test.each<[string, Record<string, string>, string, RegExp]>([
@@ -69,7 +69,7 @@ describe('the page of a story at the desk', () => {
       /River falls/,
     ],
     ['withdraw', { reason: 'It was <invented>.' }, 'The story is withdrawn.', /It was &lt;invented&gt;\./],
-    ['hide', {}, 'It is hidden.', /No edition lists it/],
+    ['hide', {}, 'It is hidden.', /Not listed in any edition/],
     ['hide', { topics: 'pakistan' }, 'It is hidden.', /<td>hidden<\/td>/],
     ['pin', { topic: 'pakistan' }, 'It is pinned.', /listed, pinned/],
     ['region', { code: 'OM', role: 'about' }, 'The region is set.', /Oman/],
@@ -82,7 +82,7 @@ describe('the page of a story at the desk', () => {
     expect($('.notice.done').text()).toBe(notice);
     expect(text).toMatch(shown);
     expect($('.audit tbody th').first().text()).toBe(`story ${verb}`);
-    expect((await order(verb, fields)).$('.notice.done').text()).toBe('It was so already.');
+    expect((await order(verb, fields)).$('.notice.done').text()).toBe('Already done.');
   });
 
   test('moves the lead, splits and merges', async () => {
@@ -90,7 +90,7 @@ describe('the page of a story at the desk', () => {
     expect((await order('lead', { article: copy.article })).text).toContain('chosen by an editor');
     const split = await order('split', { articles: copy.article });
     expect(split.$('.notice.done').text()).toBe('They are a story of their own.');
-    expect(split.$('.room-articles tbody tr')).toHaveLength(1);
+    expect(split.$('.part-articles tbody tr')).toHaveLength(1);
     await order('merge', { with: `https://desk.example/stories/${waiting.story}` });
     const [all] = await app.store.stories.page('all', undefined, 9);
     expect(all && (await app.store.stories.getRedirect(waiting.story))).toBe(first.story);

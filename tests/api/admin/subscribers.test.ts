@@ -76,7 +76,7 @@ test('the hub’s subscriptions are counted, those with most first', async () =>
   await app.store.redis.zadd(keys.due.distribute, 1, 'a');
   await app.store.redis.hset(keys.hubHosts, 'one.example', 1, 'two.example', 2);
   const { text } = await operator.get('/admin/subscribers');
-  expect(text).toContain('3 subscriptions, 1 of which wait for their feed');
+  expect(text).toContain('3 subscriptions, 1 of them with a pending delivery');
   expect(text.indexOf('two.example')).toBeLessThan(text.indexOf('one.example'));
 });
 
@@ -98,12 +98,12 @@ test('the hub’s subscriptions are listed page by page, without what is secret'
     'https://***@last.example/in',
     'answered 500: &lt;b&gt;',
     'failing since',
-    'tried again',
+    'next attempt',
   ]) {
     expect(text).toContain(part);
   }
   expect(text).not.toContain('reader49.example/in');
   expect(first.text + text).not.toMatch(/whisper|hush|me:pass/);
   expect((await operator.get('/admin/subscribers?from=x')).text).toContain('reader0.example/in');
-  expect((await operator.get('/admin/subscribers?from=999')).text).toContain('No more of them.');
+  expect((await operator.get('/admin/subscribers?from=999')).text).toContain('No more subscriptions.');
 });

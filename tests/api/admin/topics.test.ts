@@ -34,7 +34,7 @@ test('a preview says what would change, gives the entry for topics.yaml, and wri
   const before = await dump(app.store.redis);
   const { status, text } = await operator.post('/admin/topics/quetta', { rule: 'region: PK-BA # all\r\n' });
   expect(status).toBe(200);
-  expect(text).toContain('Would come in');
+  expect(text).toContain('Added');
   expect(text).toContain(`href="/admin/stories/${story}"`);
   expect(text).toContain('region PK-BA');
   expect(text).toContain(

@@ -35,7 +35,7 @@ async function running(env: Record<string, string>) {
     said += chunk;
     if (said.includes('Ctrl-C')) break;
   }
-  const url = /on the air: (\S+)/.exec(said)?.[1] ?? '';
+  const url = /running at (\S+)/.exec(said)?.[1] ?? '';
   const stop = async () => {
     if (child.exitCode === null) child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');

@@ -84,5 +84,5 @@ function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
     ['The newsroom itself', `${newsroom}/`],
   ];
   const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);
-  return `\n  The demo desk is on the air; stories arrive within seconds, a new item every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; it leaves nothing behind.\n`;
+  return `\n  The demo desk is running; a new item appears every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; it leaves nothing behind.\n`;
 }

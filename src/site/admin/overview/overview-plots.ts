@@ -13,27 +13,27 @@ export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
   const most = last(freshness.most);
   const troubles = greatest(
     errors.map(({ health, points }) => ({ name: health, points })),
-    'others',
+    'other',
   );
-  const depths = greatest(queues, 'others').filter(({ points }) => points.some(({ value }) => value > 0));
+  const depths = greatest(queues, 'other').filter(({ points }) => points.some(({ value }) => value > 0));
   return [
     plot({
-      ...{ id: 'plot-items', title: 'New items an hour', kind: 'bars', span, unit: countText },
-      summary: `${countText(sum(items))} in 48 hours, ${countText(last(items) ?? 0)} in this one.`,
+      ...{ id: 'plot-items', title: 'New items per hour', kind: 'bars', span, unit: countText },
+      summary: `${countText(sum(items))} in 48 hours, ${countText(last(items) ?? 0)} in the current hour.`,
       series: [{ name: 'items', points: items }],
     }),
     plot({
-      ...{ id: 'plot-stories', title: 'Reports an hour', kind: 'bars', span, unit: countText },
-      summary: `${countText(sum(stories))} stories, and ${countText(sum(duplicates))} further copies of them.`,
+      ...{ id: 'plot-stories', title: 'Articles per hour', kind: 'bars', span, unit: countText },
+      summary: `${countText(sum(stories))} stories and ${countText(sum(duplicates))} duplicates.`,
       series: [
         { name: 'stories', points: stories },
-        { name: 'copies', points: duplicates },
+        { name: 'duplicates', points: duplicates },
       ],
     }),
     plot({
       ...{
         id: 'plot-freshness',
-        title: 'From published to served',
+        title: 'Time from publication to feed',
         kind: 'lines',
         span,
         unit: secondsText,
@@ -41,21 +41,27 @@ export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
       },
       summary:
         half === undefined || most === undefined
-          ? 'How long a report takes to our readers.'
-          : `Half within ${secondsText(half)}, 95 of 100 within ${secondsText(most)}.`,
+          ? 'Time from an article’s publication until our feeds carry it.'
+          : `Median ${secondsText(half)}, 95th percentile ${secondsText(most)}.`,
       series: [
-        { name: 'half of them', points: freshness.half },
-        { name: '95 of 100', points: freshness.most },
+        { name: 'median', points: freshness.half },
+        { name: '95th percentile', points: freshness.most },
       ],
     }),
     plot({
-      ...{ id: 'plot-errors', title: 'Sources in trouble, by reason', kind: 'bars', span, unit: countText },
-      summary: `${countText(troubles.reduce((total, { points }) => total + (last(points) ?? 0), 0))} in this hour.`,
+      ...{
+        id: 'plot-errors',
+        title: 'Sources with problems, by health',
+        kind: 'bars',
+        span,
+        unit: countText,
+      },
+      summary: `${countText(troubles.reduce((total, { points }) => total + (last(points) ?? 0), 0))} in the current hour.`,
       series: troubles,
     }),
     plot({
-      ...{ id: 'plot-queues', title: 'Jobs that wait', kind: 'lines', span, unit: countText },
-      summary: `At most ${countText(Math.max(0, ...queues.flatMap(({ points }) => points.map(({ value }) => value))))} in one queue.`,
+      ...{ id: 'plot-queues', title: 'Pending jobs', kind: 'lines', span, unit: countText },
+      summary: `Peak: ${countText(Math.max(0, ...queues.flatMap(({ points }) => points.map(({ value }) => value))))} in one queue.`,
       series: depths.length > 0 ? depths : [{ name: 'all queues', points: queues[0]?.points ?? [] }],
     }),
     plot({
@@ -70,7 +76,7 @@ export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
 /** The line at which memory becomes a trouble, where it is near enough to be drawn on the same scale. */
 function alarm(value: number, points: readonly Point[]) {
   const most = Math.max(0, ...points.map(point => point.value));
-  return value > 0 && most > value / 4 ? { value, name: 'needs you' } : undefined;
+  return value > 0 && most > value / 4 ? { value, name: 'alarm' } : undefined;
 }
 
 /** The series with the greatest values, the rest as one; those without any are left out. */

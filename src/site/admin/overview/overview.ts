@@ -20,8 +20,8 @@ export function overviewPage(desk: DeskView, view: Overview): string {
     section: 'overview',
     title: 'Overview',
     main: html`<section class="troubles" aria-labelledby="troubles-title">
-<h2 id="troubles-title">${troubles.length === 0 ? 'All is well' : 'What needs you'}</h2>
-${troubles.length === 0 ? html`<p class="well">Every source that was read is well, queues move, and there is memory.</p>` : html`<ul>${troubles}</ul>`}
+<h2 id="troubles-title">${troubles.length === 0 ? 'No problems' : 'Needs attention'}</h2>
+${troubles.length === 0 ? html`<p class="well">All polled sources are healthy, queues are moving and there is enough memory.</p>` : html`<ul>${troubles}</ul>`}
 </section>
 ${figures(desk, view)}
 <section class="plots" aria-labelledby="plots-title"><h2 id="plots-title">The last 48 hours</h2>
@@ -35,14 +35,14 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
   const { worst, count } = trouble.sources;
   return [
     ...trouble.refused.map(problem =>
-      configTrouble('The configuration was changed and is not in force', problem),
+      configTrouble('The changed configuration is invalid and not in use', problem),
     ),
     ...(share >= memoryAlarm
       ? [
           one(
             'bad',
             'Redis',
-            html`uses ${shareText(share)} of its ${bytesText(memory.limit)}: at the limit it takes nothing new. Keep stories for less long, or give it more.`,
+            html`uses ${shareText(share)} of ${bytesText(memory.limit)}. At the limit no new stories are accepted: shorten the retention or raise the limit.`,
           ),
         ]
       : []),
@@ -52,19 +52,19 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
         one(
           'bad',
           html`<a href="${href(site, '/admin/queues')}">Queue ${name}</a>`,
-          `is paused; ${counted(waiting, 'job')} wait.`,
+          `is paused with ${counted(waiting, 'pending job')}.`,
         ),
       ),
     ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
     ...trouble.held.slice(0, MOST_HELD).map(held => heldTrouble(desk, held)),
     ...(trouble.held.length > MOST_HELD
-      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more piece')} of work.`)]
+      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more item')}.`)]
       : []),
     ...trouble.awaiting.map(({ id, title, waiting }) =>
       one(
         'warn',
         html`<a href="${href(site, approvalsPath(id))}"><bdi>${title}</bdi></a>`,
-        `${counted(waiting, 'story waits', 'stories wait')} for approval.`,
+        `${counted(waiting, 'story', 'stories')} awaiting approval.`,
       ),
     ),
     ...trouble.subscribers.map(({ id, standing, answer }) =>
@@ -83,11 +83,11 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ),
     ...(count > worst.length
       ? [
-          html`<li class="warn"><p><a href="${href(site, '/admin/sources?condition=trouble')}">${counted(count - worst.length, 'more source')} in trouble</a></p></li>
+          html`<li class="warn"><p><a href="${href(site, '/admin/sources?condition=trouble')}">${counted(count - worst.length, 'more source')} with problems</a></p></li>
 `,
         ]
       : []),
-    ...trouble.warnings.map(problem => configTrouble('Odd', problem)),
+    ...trouble.warnings.map(problem => configTrouble('Warning', problem)),
   ];
 }
 
@@ -125,14 +125,14 @@ function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]):
   return one(
     'bad',
     WORKS[work] ?? work,
-    html`${name} is quarantined: it ended ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
+    html`${name} is quarantined: it crashed ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
   );
 }
 
 function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
   const place = line === undefined ? file : `${file}:${line}`;
   return one(
-    what === 'Odd' ? 'warn' : 'bad',
+    what === 'Warning' ? 'warn' : 'bad',
     what,
     html`<code>${place}${path && ` ${path}`}</code> expected ${expected}. ${fix}`,
   );
@@ -148,15 +148,15 @@ function figures({ site }: DeskView, { sources, stories, queues, memory }: Overv
   const active = queues.reduce((sum, queue) => sum + queue.active, 0);
   const trouble = sources.ailing + sources.broken;
   const rest = [
-    `${grouped(sources.well)} well`,
-    trouble > 0 && `${grouped(trouble)} in trouble`,
+    `${grouped(sources.well)} healthy`,
+    trouble > 0 && `${grouped(trouble)} with problems`,
     sources.paused > 0 && `${grouped(sources.paused)} paused`,
-    sources.unread > 0 && `${grouped(sources.unread)} not read yet`,
+    sources.unread > 0 && `${grouped(sources.unread)} not polled yet`,
   ];
   return html`<dl class="figures">
 ${figure('Sources', html`<a href="${href(site, '/admin/sources')}">${grouped(sources.all)}</a>`, rest.filter(Boolean).join(', '))}
-${figure('Stories', html`<a href="${href(site, '/feeds/all')}">${grouped(stories.kept)}</a>`, `${grouped(stories.today)} of the last 24 h`)}
-${figure('Jobs that wait', html`<a href="${href(site, '/admin/queues')}">${grouped(waiting)}</a>`, `${grouped(active)} under way`)}
+${figure('Stories', html`<a href="${href(site, '/feeds/all')}">${grouped(stories.kept)}</a>`, `${grouped(stories.today)} in the last 24 h`)}
+${figure('Pending jobs', html`<a href="${href(site, '/admin/queues')}">${grouped(waiting)}</a>`, `${grouped(active)} running`)}
 ${figure('Redis memory', bytesText(memory.used), memory.limit > 0 && `${shareText(memory.used / memory.limit)} of ${bytesText(memory.limit)}`)}
 </dl>`;
 }

@@ -49,7 +49,7 @@ export function plot(view: PlotView): Html {
 <figcaption><h3 id="${id}-title">${title}</h3>${legend(series)}<p class="now">${summary}</p></figcaption>
 ${
   series.every(({ points }) => points.length === 0)
-    ? html`<p class="empty">No numbers yet: they come with the hours.</p>`
+    ? html`<p class="empty">No data yet.</p>`
     : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-name ${id}-text"><title id="${id}-name">${title}</title><desc id="${id}-text">${summary}</desc>
 ${grid(view, top)}${hours(view)}${drawn}${limitLine(view, top)}</svg>
 ${table(view)}`

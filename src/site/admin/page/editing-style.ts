@@ -8,7 +8,7 @@ export const EDITING_STYLE = `
 .stories .state { margin-block-end: .2rem; }
 .editing { display: grid; gap: 2.2rem clamp(2rem, 4vw, 3.5rem); margin-block-end: 2.4rem; }
 .desk .editing > section { min-inline-size: 0; margin-block-start: 0; }
-@media (min-width: 62rem) { .editing { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .editing .room-articles { grid-column: 1 / -1; } }
+@media (min-width: 62rem) { .editing { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .editing .part-articles { grid-column: 1 / -1; } }
 .editing p { margin-block: .5rem; }
 .editing .order { display: grid; gap: .35rem; justify-items: start; margin-block-end: 1rem; }
 .editing .order label { font-weight: 600; }

@@ -84,8 +84,8 @@ ${body}
 `.markup;
 }
 
-const OPEN_NOTICE = html`<p class="notice"><strong>This desk is open</strong> to everybody who uses this machine, and to nobody else. Set
-<code>DATELINE_ADMIN_TOKEN</code> to close it.</p>`;
+const OPEN_NOTICE = html`<p class="notice"><strong>This desk is open</strong> to all users of this machine, and only to them. Set
+<code>DATELINE_ADMIN_TOKEN</code> to require a login.</p>`;
 
 function brand(site: Site): Html {
   return html`<a class="brand" href="${href(site, '/admin')}">${LOGO}<span dir="auto">${site.title}</span></a>`;
@@ -99,7 +99,7 @@ function masthead(desk: DeskView, here: Section): Html {
   return html`<header class="masthead">
 ${brand(site)}
 <div class="aside">
-<a href="${href(site, '/')}">What readers see</a>
+<a href="${href(site, '/')}">Public site</a>
 ${operator.kind === 'session' && postButton(desk, { path: '/admin/logout', label: 'Log out', quiet: true })}
 </div>
 <nav aria-label="Desk">

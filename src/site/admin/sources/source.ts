@@ -18,11 +18,11 @@ export function sourcePage(desk: DeskView, view: SourceDetail): string {
     title,
     intro: html`${conditionTag(condition)} <span dir="auto">${state.reason}</span>${view.pausedAt !== undefined && html` · paused ${instant(view.pausedAt, now)}`}`,
     main: html`<div class="actions">${actionButtons(desk, { id: source.id, title, condition }, href(site, path))}
-<a class="button quiet" href="${href(site, sourcePath(source.id))}">As readers see it</a>
-<a class="button quiet" href="${href(site, `/admin/audit?target=${source.id}`)}">What was done to it</a></div>
+<a class="button quiet" href="${href(site, sourcePath(source.id))}">Public page</a>
+<a class="button quiet" href="${href(site, `/admin/audit?target=${source.id}`)}">Audit log</a></div>
 ${facts(desk, view)}
-<section aria-labelledby="items-title"><h2 id="items-title">Its last items, and what became of them</h2>${items(desk, view.items)}</section>
-<section aria-labelledby="fetches-title"><h2 id="fetches-title">Its last polls</h2>${fetches(desk, view.fetches)}</section>`,
+<section aria-labelledby="items-title"><h2 id="items-title">Recent items</h2>${items(desk, view.items)}</section>
+<section aria-labelledby="fetches-title"><h2 id="fetches-title">Recent polls</h2>${fetches(desk, view.fetches)}</section>`,
   });
 }
 
@@ -34,36 +34,36 @@ function facts(desk: DeskView, view: SourceDetail): Html {
     ['Next poll', nextPoll === undefined ? 'none' : html`${instant(nextPoll, now)}: ${state.nextWhy}`],
     [
       'Interval',
-      html`${state.interval > 0 ? spanOf(state.interval) : 'not known yet'}${source.every !== 'auto' && ', set in sources.yaml'}${state.failures > 0 && `, ${counted(state.failures, 'failure')} in a row`}`,
+      html`${state.interval > 0 ? spanOf(state.interval) : 'unknown'}${source.every !== 'auto' && ', set in sources.yaml'}${state.failures > 0 && `, ${counted(state.failures, 'failure')} in a row`}`,
     ],
     ['Last poll', state.lastPoll === undefined ? 'never' : instant(state.lastPoll, now)],
     ['Last new', state.lastNew === undefined ? 'never' : instant(state.lastNew, now)],
     [
       'Items',
-      html`${grouped(totals.items)} so far${perDay !== undefined && `, ${countText(Math.round(perDay * 10) / 10)} a day lately`}`,
+      html`${grouped(totals.items)} in total${perDay !== undefined && `, ${countText(Math.round(perDay * 10) / 10)} per day recently`}`,
     ],
     [
-      'Copies',
+      'Duplicates',
       copies
-        ? `${shareText(copies.joined / (copies.created + copies.joined))} of ${counted(copies.created + copies.joined, 'article')} joined a story that another had begun`
+        ? `${shareText(copies.joined / (copies.created + copies.joined))} of ${counted(copies.created + copies.joined, 'article')} joined an existing story`
         : undefined,
     ],
     [
       'Polls',
-      html`${grouped(totals.polls)}, of which ${grouped(totals.unchanged)} found nothing changed; ${bytesText(totals.bytes)} fetched${totals.saved !== undefined && `, ${bytesText(totals.saved)} spared by 304`}`,
+      html`${grouped(totals.polls)}, ${grouped(totals.unchanged)} of them unchanged; ${bytesText(totals.bytes)} fetched${totals.saved !== undefined && `, ${bytesText(totals.saved)} saved by 304`}`,
     ],
     [
       'Address',
       html`<a href="${source.url}" rel="external noreferrer">${source.url}</a>${state.movedTo && html` → <a href="${state.movedTo.to}" rel="external noreferrer">${state.movedTo.to}</a>`}`,
     ],
     ['Site', state.link && html`<a href="${state.link}" rel="external noreferrer">${hostOf(state.link)}</a>`],
-    ['Push', push && pushText(desk, push)],
+    ['WebSub', push && pushText(desk, push)],
     [
       'Publishes from',
       source.home && html`<a href="${href(site, regionPath(source.home))}">${source.home}</a>`,
     ],
     [
-      'In the config',
+      'Configuration',
       `scrape: ${source.scrape}, republish: ${source.licence.republish}${source.tags.length > 0 ? `, tags: ${source.tags.join(', ')}` : ''}`,
     ],
   ];
@@ -78,7 +78,7 @@ function facts(desk: DeskView, view: SourceDetail): Html {
 
 function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): Html {
   const { state, hub, leaseUntil, lastPush, pushes, forged, reason, distrustedUntil } = push;
-  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instant(leaseUntil, now)}`}; ${counted(pushes, 'push', 'pushes')}${lastPush !== undefined && html`, the last ${instant(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} forged`}${distrustedUntil !== undefined && html`; not relied on until ${instant(distrustedUntil, now)}: it missed something`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
+  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instant(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instant(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instant(distrustedUntil, now)}: it missed an item`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
 }
 
 function items(desk: DeskView, list: readonly ItemFate[]): Html {
@@ -96,28 +96,28 @@ function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Ht
   const quarantined =
     held !== undefined &&
     html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
-  const again = dueAt !== undefined && html`<p class="reason">page tried again ${instant(dueAt, now)}</p>`;
+  const again = dueAt !== undefined && html`<p class="reason">next page attempt ${instant(dueAt, now)}</p>`;
   if (step === 'over')
-    return html`<span class="state off">over</span><p class="reason">kept no longer, and remembered so that it does not return</p>`;
+    return html`<span class="state off">expired</span><p class="reason">past retention; kept as seen, so that it does not return</p>`;
   if (!article)
-    return html`<span class="state warn">waits</span><p class="reason">for its page${dueAt !== undefined && dueAt > now && html`; asked again ${instant(dueAt, now)}`}</p>${quarantined}`;
+    return html`<span class="state warn">pending</span><p class="reason">page not fetched yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instant(dueAt, now)}`}</p>${quarantined}`;
   const { via, partial, words } = article;
   return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
 }
 
 /** Why work on an item is held. */
 const HELD = {
-  page: 'reading its page ended workers',
-  file: 'reading its text ended workers',
-  curate: 'curating it ended workers',
+  page: 'processing its page crashed workers',
+  file: 'processing its text crashed workers',
+  curate: 'curating it crashed workers',
 } as const;
 
 /** Which story it is in, and where that is listed; or why it is in none. */
 function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Value {
   if (step === 'curating')
-    return html`<span class="state warn">waits</span><p class="reason">to be curated${dueAt !== undefined && dueAt > now && html`, asked again ${instant(dueAt, now)}`}</p>`;
+    return html`<span class="state warn">pending</span><p class="reason">not curated yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instant(dueAt, now)}`}</p>`;
   if (step === 'page' || step === 'over') return '–';
-  if (!story) return html`<span class="reason">its story’s time is over</span>`;
+  if (!story) return html`<span class="reason">its story has expired</span>`;
   const { id, began, leads, status, members, regions, topics, awaiting } = story;
   const links = [
     ...topics.map(topic => html`<a href="${href(site, topicPath(topic.id))}">${topic.title}</a>`),
@@ -129,13 +129,13 @@ function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Val
   const places = regions.map(
     ({ code, name }) => html`<a href="${href(site, regionPath(code))}"><bdi>${name}</bdi></a>`,
   );
-  return html`<a href="${href(site, storyDeskPath(id))}">${began ? 'Began a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', and speaks for it'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
+  return html`<a href="${href(site, storyDeskPath(id))}">${began ? 'Created a story' : 'Joined a story'}</a>${members > 1 && ` of ${members}`}${members > 1 && leads && ', as its lead'}${status !== 'live' && html` <span class="state warn">${status}</span>`}
 <p class="reason">${places.length > 0 ? html`about ${joinHtml(places, ', ')}` : 'about no place'} · ${links.length > 0 ? html`in ${joinHtml(links, ', ')}` : 'in no topic'}</p>`;
 }
 
 function fetches({ now }: DeskView, list: readonly FetchRecord[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Polls"><table class="rows"><thead><tr><th scope="col">When</th><th scope="col">Outcome</th><th scope="col" class="number">Status</th><th scope="col" class="number">Took</th><th scope="col" class="number">Size</th><th scope="col" class="number">Items</th><th scope="col" class="number">New</th><th scope="col">What it came to</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Polls"><table class="rows"><thead><tr><th scope="col">When</th><th scope="col">Outcome</th><th scope="col" class="number">Status</th><th scope="col" class="number">Duration</th><th scope="col" class="number">Size</th><th scope="col" class="number">Items</th><th scope="col" class="number">New</th><th scope="col">Result</th></tr></thead>
 <tbody>${list.map(
     ({
       at,

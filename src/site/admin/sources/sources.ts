@@ -19,12 +19,12 @@ export type SourcesView = SourceList & {
 
 const COLUMNS: readonly { name: string; sort?: string; number?: true }[] = [
   { name: 'Source', sort: 'name' },
-  { name: 'Condition', sort: 'trouble' },
+  { name: 'Health', sort: 'trouble' },
   { name: 'Last new', sort: 'new' },
   { name: 'Next poll', sort: 'next' },
-  { name: 'Items a day', sort: 'items', number: true },
-  { name: 'Copies', sort: 'copies', number: true },
-  { name: 'Spared', sort: 'saved', number: true },
+  { name: 'Items per day', sort: 'items', number: true },
+  { name: 'Duplicates', sort: 'copies', number: true },
+  { name: 'Saved', sort: 'saved', number: true },
   { name: '' },
 ];
 
@@ -36,7 +36,7 @@ export function sourcesPage(desk: DeskView, view: SourcesView): string {
     title: 'Sources',
     main: html`${filters(desk, view)}
 <p class="count" role="status">${counted(count, 'source')}${view.pages > 1 && `, page ${grouped(view.page)} of ${grouped(view.pages)}`}</p>
-${lines.length === 0 ? html`<p class="empty">No source is like that.</p>` : table(desk, view)}
+${lines.length === 0 ? html`<p class="empty">No matching sources.</p>` : table(desk, view)}
 ${pager(desk, view)}`,
   });
 }
@@ -48,7 +48,7 @@ function filters({ site }: DeskView, { query, conditions, tags }: SourcesView): 
   const known = [...conditions].sort(([a], [b]) => (a < b ? -1 : 1));
   return html`<form class="filters" method="get" action="${href(site, '/admin/sources')}" role="search">
 <div><label for="q">Name or address</label><input id="q" name="q" type="search" value="${text}" maxlength="200"></div>
-<div><label for="condition">Condition</label><select id="condition" name="condition">${option('', 'any', condition)}${option('trouble', 'in trouble', condition)}${option('well', 'well', condition)}${known.map(([name, number]) => option(name, `${name} (${grouped(number)})`, condition))}</select></div>
+<div><label for="condition">Health</label><select id="condition" name="condition">${option('', 'any', condition)}${option('trouble', 'with problems', condition)}${option('well', 'healthy', condition)}${known.map(([name, number]) => option(name, `${name} (${grouped(number)})`, condition))}</select></div>
 ${tags.length > 0 && html`<div><label for="tag">Tag</label><select id="tag" name="tag">${option('', 'any', tag)}${tags.map(name => option(name, name, tag))}</select></div>`}
 <input type="hidden" name="sort" value="${sort}">
 <button class="button">Show</button>
@@ -61,7 +61,7 @@ function table(desk: DeskView, view: SourcesView): Html {
   const head = COLUMNS.map(({ name, sort: by, number }): Html => {
     const inner = by
       ? html`<a href="${listPath(desk, view, { sort: by })}">${name}</a>`
-      : name || html`<span class="unseen">Orders</span>`;
+      : name || html`<span class="unseen">Actions</span>`;
     return html`<th scope="col"${number && html` class="number"`}${by === sort && html` aria-sort="${by === 'name' ? 'ascending' : 'other'}"`}>${inner}</th>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="rows cards sources"><thead><tr>${head}</tr></thead>
@@ -75,9 +75,9 @@ function row(desk: DeskView, view: SourcesView, line: SourceLine): Html {
 <td>${conditionTag(condition)}<p class="reason" dir="auto">${reason}</p></td>
 <td class="time" data-name="Last new">${lastNew === undefined ? '–' : instant(lastNew, desk.now)}</td>
 <td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instant(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
-<td class="number" data-name="Items a day">${number(perDay, countOf)}</td>
-<td class="number" data-name="Copies">${number(copies, shareText)}</td>
-<td class="number" data-name="Spared">${number(saved, bytesText)}</td>
+<td class="number" data-name="Items per day">${number(perDay, countOf)}</td>
+<td class="number" data-name="Duplicates">${number(copies, shareText)}</td>
+<td class="number" data-name="Saved">${number(saved, bytesText)}</td>
 <td class="orders">${actionButtons(desk, { id, title, condition }, listPath(desk, view, { page: view.page }))}</td>
 </tr>
 `;
@@ -97,7 +97,7 @@ function pager(desk: DeskView, view: SourcesView): Value {
     html`<a class="button" href="${listPath(desk, view, { page: to })}">${name}</a>`;
   return (
     pages > 1 &&
-    html`<nav class="pages" aria-label="Pages">${page > 1 && link(page - 1, 'Before')}${page < pages && link(page + 1, 'Further')}</nav>`
+    html`<nav class="pages" aria-label="Pages">${page > 1 && link(page - 1, 'Previous')}${page < pages && link(page + 1, 'Next')}</nav>`
   );
 }
 

@@ -10,7 +10,7 @@ import { type DeskView, deskPage } from '../page/page.ts';
 import type { StoryRow } from './stories.ts';
 import { storyDeskPath } from './story-parts.ts';
 
-/** Topics that ask for approval, and the stories that wait in one of them. */
+/** Topics that require approval, and the stories that wait in one of them. */
 export type ApprovalsView = {
   gates: readonly { id: string; title: string; waiting: number }[];
   topic?: string | undefined;
@@ -30,14 +30,14 @@ export function approvalsPage(desk: DeskView, view: ApprovalsView): string {
     title: 'Approvals',
     main:
       view.gates.length === 0
-        ? html`<p class="empty">No topic asks for approval. One does with <code>approval: required</code> in topics.yaml.</p>`
+        ? html`<p class="empty">No topic requires approval. Set <code>approval: required</code> for a topic in topics.yaml.</p>`
         : html`${gates(desk, view)}
 ${queue(desk, view)}`,
   });
 }
 
 function gates({ site }: DeskView, view: ApprovalsView): Html {
-  return html`<nav class="gates" aria-label="Topics that ask for approval"><ul>${view.gates.map(
+  return html`<nav class="gates" aria-label="Topics that require approval"><ul>${view.gates.map(
     ({ id, title, waiting }) =>
       html`<li><a href="${href(site, approvalsPath(id))}"${id === view.topic && html` aria-current="page"`}><bdi>${singleLine(title) || id}</bdi></a> <span class="count">${grouped(waiting)}</span></li>`,
   )}</ul></nav>`;
@@ -45,14 +45,14 @@ function gates({ site }: DeskView, view: ApprovalsView): Html {
 
 function queue(desk: DeskView, { topic, rows, gates: all, next }: ApprovalsView): Value {
   if (topic === undefined) return undefined;
-  if (rows.length === 0) return html`<p class="empty">Nothing waits here.</p>`;
+  if (rows.length === 0) return html`<p class="empty">No stories awaiting approval.</p>`;
   const waiting = all.find(({ id }) => id === topic)?.waiting ?? rows.length;
   return html`${postForm(
     desk,
     `/admin/approvals/${encodeURIComponent(topic)}`,
-    html`<div class="actions"><button class="button" name="verb" value="approve">Approve those chosen</button>
-<button class="button" name="verb" value="reject">Reject those chosen</button>
-<span class="count">${counted(waiting, 'story waits', 'stories wait')}</span></div>
+    html`<div class="actions"><button class="button" name="verb" value="approve">Approve selected</button>
+<button class="button" name="verb" value="reject">Reject selected</button>
+<span class="count">${counted(waiting, 'story', 'stories')} pending</span></div>
 <ol class="queue">${rows.map(row => waitingStory(desk, row))}</ol>`,
     'approvals',
   )}
@@ -65,7 +65,7 @@ function waitingStory({ site, now }: DeskView, { story, entry }: StoryRow): Html
   const about = entry.regions.filter(({ role }) => role === 'about').map(region => regionLink(site, region));
   const time = timeTag(entry.published, new Date(now).toISOString());
   return html`<li>
-<input type="checkbox" name="stories" value="${story.id}" id="s-${story.id}" aria-label="Choose ${title}">
+<input type="checkbox" name="stories" value="${story.id}" id="s-${story.id}" aria-label="Select ${title}">
 <div><h2${languageAttributes(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${title}</a></h2>
 ${text !== undefined && html`<p${languageAttributes(entry.language)}>${singleLine(text)}</p>`}
 <p class="hint">${time} · ${sourceLink(site, entry.source)}${story.members.length > 1 && ` and ${story.members.length - 1} more`}${about.length > 0 && html` · ${joinHtml(about, ', ')}`}</p></div>

@@ -33,7 +33,7 @@ export function storiesPage(desk: DeskView, view: StoriesView): string {
     title: 'Stories',
     main: html`${filters(desk, view)}
 ${problem !== undefined && html`<p class="wrong" role="alert">${problem}</p>`}
-${rows.length === 0 ? html`<p class="empty">No story is like that.</p>` : table(desk, rows)}
+${rows.length === 0 ? html`<p class="empty">No matching stories.</p>` : table(desk, rows)}
 ${pages(desk, view)}`,
   });
 }

@@ -25,30 +25,31 @@ export function headlineForm(desk: DeskView, { story, entry }: StoryDeskView): H
       story.id,
       'correct',
       html`<label for="title">Headline</label><input id="title" name="title" value="${titleOf(entry)}" required maxlength="500"${languageAttributes(entry.language)}>
-<label for="correction">What was corrected <span class="hint">readers see it; may be empty</span></label><input id="correction" name="note" value="${title?.note ?? ''}" maxlength="1000" dir="auto">
+<label for="correction">Correction note <span class="hint">shown to readers; optional</span></label><input id="correction" name="note" value="${title?.note ?? ''}" maxlength="1000" dir="auto">
 <button class="button">Correct</button>`,
     ),
-    title && html`<p>The publisher’s: <q dir="auto">${singleLine(entry.correction?.original ?? '')}</q></p>`,
-    title && button(desk, story.id, 'correct', 'Take the correction back'),
+    title &&
+      html`<p>Original headline: <q dir="auto">${singleLine(entry.correction?.original ?? '')}</q></p>`,
+    title && button(desk, story.id, 'correct', 'Remove the correction'),
   ]);
 }
 
 /** Whether readers find the story at all. */
 export function statusForm(desk: DeskView, { story }: StoryDeskView): Html {
   const { withdrawn, hidden } = story.editorial ?? {};
-  return section('standing', 'Readers', [
+  return section('status', 'Visibility', [
     withdrawn === undefined
       ? actionForm(
           desk,
           story.id,
           'withdraw',
-          html`<label for="reason">Why it is withdrawn <span class="hint">readers see it in place of the story</span></label><input id="reason" name="reason" required maxlength="1000" dir="auto">
+          html`<label for="reason">Reason for withdrawal <span class="hint">shown to readers in place of the story</span></label><input id="reason" name="reason" required maxlength="1000" dir="auto">
 <button class="button">Withdraw</button>`,
         )
       : html`<p>Withdrawn: <q dir="auto">${withdrawn}</q></p>${button(desk, story.id, 'restore', 'Restore')}`,
     hidden?.includes(ALL_EDITIONS)
-      ? html`<p>No edition lists it; who knows its address reads it.</p>${button(desk, story.id, 'show', 'Show again')}`
-      : html`<p>Hidden, it is in no edition, and its page stays.</p>${button(desk, story.id, 'hide', 'Hide everywhere')}`,
+      ? html`<p>Not listed in any edition; its page can still be opened by its address.</p>${button(desk, story.id, 'show', 'Show again')}`
+      : html`<p>Hiding removes it from every edition; its page stays.</p>${button(desk, story.id, 'hide', 'Hide everywhere')}`,
   ]);
 }
 
@@ -82,8 +83,8 @@ ${hidden.includes(id) ? order('show', 'Show', { topics: id }) : order('hide', 'H
     });
   return section('topics', 'Topics', [
     rows.length === 0
-      ? html`<p class="empty">No topic selects it.</p>`
-      : html`<table class="rows"><thead><tr><th scope="col">Topic</th><th scope="col">There</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead><tbody>${rows}</tbody></table>`,
+      ? html`<p class="empty">Not in any topic.</p>`
+      : html`<table class="rows"><thead><tr><th scope="col">Topic</th><th scope="col">Status</th><th scope="col"><span class="unseen">Actions</span></th></tr></thead><tbody>${rows}</tbody></table>`,
   ]);
 }
 
@@ -104,17 +105,17 @@ export function placeForms(desk: DeskView, { story }: StoryDeskView): Html {
         fields: { code: tag.code, role },
       });
     return html`<tr><th scope="row"><bdi>${singleLine(tag.name)}</bdi> <code>${tag.code}</code></th><td>${fix === 'none' ? 'removed' : tag.role}${fix ? ', set by an editor' : html`<p class="reason" dir="auto">${tag.evidence.map(singleLine).join(', ')}</p>`}</td><td class="orders">
-${order('about', 'About')} ${order('mention', 'Mention')} ${order('none', 'Remove')} ${fix && order('auto', 'As found')}</td></tr>`;
+${order('about', 'About')} ${order('mention', 'Mention')} ${order('none', 'Remove')} ${fix && order('auto', 'Reset')}</td></tr>`;
   });
   return section('places', 'Places', [
     rows.length > 0 &&
-      html`<table class="rows"><thead><tr><th scope="col">Region</th><th scope="col">Role</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead><tbody>${rows}</tbody></table>`,
+      html`<table class="rows"><thead><tr><th scope="col">Region</th><th scope="col">Role</th><th scope="col"><span class="unseen">Actions</span></th></tr></thead><tbody>${rows}</tbody></table>`,
     actionForm(
       desk,
       story.id,
       'region',
       html`<div class="in-line"><label for="code">Another region</label><input id="code" name="code" required placeholder="PK-BA" size="8" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{3}" title="ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 (034)">
-<select name="role" aria-label="What the story has to do with it"><option value="about">about</option><option value="mention">mention</option></select>
+<select name="role" aria-label="Role of the region"><option value="about">about</option><option value="mention">mention</option></select>
 <button class="button">Add</button></div>`,
     ),
   ]);
@@ -126,20 +127,20 @@ export function articleForms(desk: DeskView, view: StoryDeskView): Html {
   const rows = story.members.map(member => article(desk, view, member));
   if (rows.length === 1) return section('articles', 'Articles', [articleTable(rows)]);
   return section('articles', 'Articles', [
-    html`<p>Speaks for the story: ${LEAD_REASONS[story.leadBecause]}.</p>`,
-    story.editorial?.lead !== undefined && button(desk, story.id, 'lead', 'Let the desk choose'),
+    html`<p>Lead: ${LEAD_REASONS[story.leadBecause]}.</p>`,
+    story.editorial?.lead !== undefined && button(desk, story.id, 'lead', 'Choose the lead automatically'),
     actionForm(
       desk,
       story.id,
       'split',
-      html`<p><button class="button">Split off those chosen</button> <span class="hint">They become a story of their own, and the desk never joins them again.</span></p>
+      html`<p><button class="button">Split off selected</button> <span class="hint">They become a separate story and are never merged back automatically.</span></p>
 ${articleTable(rows)}`,
     ),
   ]);
 }
 
 function articleTable(rows: readonly Html[]): Html {
-  return html`<table class="rows"><thead><tr><th scope="col">Article</th><th scope="col">Published</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead>
+  return html`<table class="rows"><thead><tr><th scope="col">Article</th><th scope="col">Published</th><th scope="col"><span class="unseen">Actions</span></th></tr></thead>
 <tbody>${rows}</tbody></table>`;
 }
 
@@ -149,11 +150,11 @@ function article(desk: DeskView, { story, mastheads }: StoryDeskView, member: Me
   const address = resolveUrl(url);
   const text = singleLine(title) || articleId;
   const many = story.members.length > 1;
-  const lead = html`<button class="button" formaction="${href(desk.site, actionPath(story.id, 'lead'))}" name="article" value="${articleId}">Let it lead<span class="unseen"> ${name}</span></button>`;
+  const lead = html`<button class="button" formaction="${href(desk.site, actionPath(story.id, 'lead'))}" name="article" value="${articleId}">Make lead<span class="unseen"> ${name}</span></button>`;
   return html`<tr>
-<th scope="row">${many && html`<input type="checkbox" name="articles" value="${articleId}" aria-label="Choose the article of ${name}"> `}<span${languageAttributes(language)}>${address === undefined ? text : html`<a href="${address}" rel="external noreferrer">${text}</a>`}</span><span class="id" dir="auto">${name}</span></th>
+<th scope="row">${many && html`<input type="checkbox" name="articles" value="${articleId}" aria-label="Select the article of ${name}"> `}<span${languageAttributes(language)}>${address === undefined ? text : html`<a href="${address}" rel="external noreferrer">${text}</a>`}</span><span class="id" dir="auto">${name}</span></th>
 <td class="time">${timeTag(published, new Date(desk.now).toISOString())}</td>
-<td class="orders">${articleId === story.lead ? 'leads' : lead}</td>
+<td class="orders">${articleId === story.lead ? 'lead' : lead}</td>
 </tr>
 `;
 }
@@ -168,12 +169,12 @@ export function mergeForm(desk: DeskView, { story }: StoryDeskView): Html {
       html`<label for="with">The other story <span class="hint">its id, or the address of its page or of one of its articles</span></label><input id="with" name="with" required maxlength="2048">
 <button class="button">Merge</button>`,
     ),
-    html`<p>The older of the two keeps its address; the other one leads there.</p>`,
+    html`<p>The older story keeps its address; the other one redirects to it.</p>`,
   ]);
 }
 
 function section(id: string, title: string, parts: readonly Value[]): Html {
-  return html`<section aria-labelledby="${id}-title" class="room-${id}"><h2 id="${id}-title">${title}</h2>
+  return html`<section aria-labelledby="${id}-title" class="part-${id}"><h2 id="${id}-title">${title}</h2>
 ${parts}</section>`;
 }
 

@@ -21,7 +21,7 @@ export function storyDeskPage(desk: DeskView, view: StoryDeskView): string {
     title: titleOf(entry),
     intro: html`${statusTags(story)} ${singleLine(entry.source.title)} · version ${story.version}, changed ${updated}`,
     main: html`${problem !== undefined && html`<p class="notice wrong" role="alert">${problem}</p>`}
-<div class="actions">${isReadable && html`<a class="button quiet" href="${href(site, storyPath(story.id))}">As readers see it</a>`}
+<div class="actions">${isReadable && html`<a class="button quiet" href="${href(site, storyPath(story.id))}">Public page</a>`}
 <span class="hint"><code>${story.id}</code>${formerly(story)}</span></div>
 <div class="editing">
 ${headlineForm(desk, view)}
@@ -31,8 +31,8 @@ ${placeForms(desk, view)}
 ${articleForms(desk, view)}
 ${mergeForm(desk, view)}
 </div>
-<section aria-labelledby="history-title"><h2 id="history-title">What was done</h2>
-${history.length === 0 ? html`<p class="empty">Nothing yet.</p>` : auditTable(desk, history, 'one')}</section>`,
+<section aria-labelledby="history-title"><h2 id="history-title">History</h2>
+${history.length === 0 ? html`<p class="empty">No entries.</p>` : auditTable(desk, history, 'one')}</section>`,
   });
 }
 

@@ -19,8 +19,8 @@ const TONES = { taken: 'well', waiting: 'off', failing: 'bad' } as const;
 /** Who subscribed at the hub, and how each does. */
 export function hubSubscriptions(desk: DeskView, view: HubView): Html {
   const { count, waiting, hosts } = view;
-  if (count === 0) return html`<p class="empty">Nobody has subscribed at the hub of this desk.</p>`;
-  return html`<p>${counted(count, 'subscription')}${waiting > 0 && `, ${grouped(waiting)} of which wait for their feed`}. Most of them by host:</p>
+  if (count === 0) return html`<p class="empty">No WebSub subscriptions.</p>`;
+  return html`<p>${counted(count, 'subscription')}${waiting > 0 && `, ${grouped(waiting)} of them with a pending delivery`}. Top hosts:</p>
 <table class="rows narrow"><thead><tr><th scope="col">Host</th><th scope="col" class="number">Subscriptions</th></tr></thead><tbody>${hosts.map(
     ({ host, count: of }) => html`<tr><th scope="row">${host}</th><td class="number">${grouped(of)}</td></tr>
 `,
@@ -30,11 +30,11 @@ ${list(desk, view)}`;
 
 function list(desk: DeskView, view: HubView): Html {
   const { subscriptions } = view;
-  return html`<h3 id="subscriptions-title">Subscriptions, those whose lease ends first</h3>
+  return html`<h3 id="subscriptions-title">Subscriptions by lease end</h3>
 ${
   subscriptions.length === 0
-    ? html`<p class="empty">No more of them.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="subscriptions-title"><table class="rows"><thead><tr><th scope="col">Callback</th><th scope="col">Feed</th><th scope="col">Standing</th><th scope="col" class="number">Delivered</th><th scope="col">Lease ends</th></tr></thead>
+    ? html`<p class="empty">No more subscriptions.</p>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="subscriptions-title"><table class="rows"><thead><tr><th scope="col">Callback</th><th scope="col">Feed</th><th scope="col">Status</th><th scope="col" class="number">Delivered</th><th scope="col">Lease ends</th></tr></thead>
 <tbody>${subscriptions.map(each => line(desk, each))}</tbody></table></div>`
 }
 ${pages(desk, view)}`;
@@ -53,11 +53,11 @@ function line({ site, now }: DeskView, view: HubSubscriptionView): Html {
 
 function remarks({ answer, failures, failingSince, retryAt }: HubSubscriptionView, now: number): Html {
   const isFailing = failures > 0 && failingSince !== undefined;
-  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${isFailing && html`<p class="reason">failing since ${instant(failingSince, now)}${retryAt !== undefined && html`, tried again ${instant(retryAt, now)}`}</p>`}`;
+  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${isFailing && html`<p class="reason">failing since ${instant(failingSince, now)}${retryAt !== undefined && html`, next attempt ${instant(retryAt, now)}`}</p>`}`;
 }
 
 function pages({ site }: DeskView, { from, next }: HubView): Value {
   if (from === 0 && next === undefined) return undefined;
   const path = '/admin/subscribers';
-  return html`<nav class="pages" aria-label="Pages">${from > 0 && html`<a class="button" href="${href(site, path)}">First</a>`}${next !== undefined && html`<a class="button" href="${href(site, `${path}?from=${next}`)}">Following</a>`}</nav>`;
+  return html`<nav class="pages" aria-label="Pages">${from > 0 && html`<a class="button" href="${href(site, path)}">First</a>`}${next !== undefined && html`<a class="button" href="${href(site, `${path}?from=${next}`)}">Next</a>`}</nav>`;
 }

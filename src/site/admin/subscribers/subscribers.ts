@@ -46,8 +46,8 @@ export function subscribersPage(desk: DeskView, rows: readonly SubscriberRow[], 
     main: html`<section aria-labelledby="webhooks-title"><h2 id="webhooks-title">Webhooks</h2>
 ${
   rows.length === 0
-    ? html`<p class="empty">None: subscribers.yaml lists no webhook.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="rows"><thead><tr><th scope="col">Subscriber</th><th scope="col">Standing</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Behind</th><th scope="col" class="number">Dead letters</th><th scope="col"><span class="unseen">Orders</span></th></tr></thead>
+    ? html`<p class="empty">No webhooks in subscribers.yaml.</p>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="rows"><thead><tr><th scope="col">Subscriber</th><th scope="col">Status</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Behind</th><th scope="col" class="number">Dead letters</th><th scope="col"><span class="unseen">Actions</span></th></tr></thead>
 <tbody>${rows.map(row => line(desk, row))}</tbody></table></div>`
 }</section>
 <section aria-labelledby="hub-title"><h2 id="hub-title">WebSub</h2>${hubSubscriptions(desk, hub)}</section>`,
@@ -61,7 +61,7 @@ function line(desk: DeskView, row: SubscriberRow): Html {
 <td><span class="state ${TONES[standing]}">${standing}</span>${remarks(desk, row)}</td>
 <td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instant(deliveredAt, desk.now)}</span>`}</td>
 <td class="number">${grouped(behind)}${lag > 0 && html`<span class="id">${spanOf(lag)}</span>`}</td>
-<td class="number">${grouped(deadLetters)}${retrying > 0 && html`<span class="id">${grouped(retrying)} tried again</span>`}</td>
+<td class="number">${grouped(deadLetters)}${retrying > 0 && html`<span class="id">${grouped(retrying)} being retried</span>`}</td>
 <td class="orders">${orders(desk, row)}</td></tr>
 `;
 }
@@ -74,7 +74,7 @@ function wants({ topics, regions, sources }: SubscriberRow): string {
 function remarks({ now }: DeskView, { state, standing }: SubscriberRow): Html {
   const { answer, failures, retryAt, gappedAt } = state;
   const isFailing = standing === 'failing' && retryAt !== undefined && retryAt > now;
-  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, tried again ${instant(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instant(gappedAt, now)}: its site has to read the feed.</p>`}`;
+  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, next attempt ${instant(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instant(gappedAt, now)}: the subscriber must read the feed again.</p>`}`;
 }
 
 function orders(desk: DeskView, { id, standing, deadLetters }: SubscriberRow): Value {
@@ -87,7 +87,7 @@ ${deadLetters > 0 && button('retry', 'Retry dead letters')}
 ${postForm(
   desk,
   `${path}/replay`,
-  html`<label class="unseen" for="hours-${id}">How far back</label><select id="hours-${id}" name="hours">${REPLAYS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
+  html`<label class="unseen" for="hours-${id}">Replay period</label><select id="hours-${id}" name="hours">${REPLAYS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
   'replay',
 )}`;
 }

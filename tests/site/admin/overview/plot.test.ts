@@ -89,7 +89,7 @@ test('a line is broken where the desk did not run', () => {
 
 test('without numbers it says so', () => {
   const { markup } = plot({ ...view, series: [{ name: 'a', points: [] }] });
-  expect(markup).toContain('No numbers yet');
+  expect(markup).toContain('No data yet');
   expect(markup).not.toContain('<svg');
 });
 

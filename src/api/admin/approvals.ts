@@ -30,10 +30,10 @@ async function list(app: App, request: Request, response: Response): Promise<voi
   const gate = gates.find(({ id }) => id === topic) ?? gates.find(({ waiting }) => waiting > 0) ?? gates[0];
   const before = storySearch.shape.before.safeParse(request.query['before']);
   const search = storySearch.parse({ limit: PAGE_SIZE, status: 'awaiting', ...(gate && { topic: gate.id }) });
-  const { told, next } = gate
+  const { stories, next } = gate
     ? await searchStories(app, { ...search, ...(before.success && before.data && { before: before.data }) })
-    : { told: [], next: undefined };
-  const rows = await storyRows(app, told);
+    : { stories: [], next: undefined };
+  const rows = await storyRows(app, stories);
   response.type('html').send(approvalsPage(deskView(app, response), { gates, topic: gate?.id, rows, next }));
 }
 

@@ -8,10 +8,11 @@ import type { Story } from '../../core/story/story.ts';
 import { storySearch } from '../../core/topic/search.ts';
 import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { edit } from '../../flow/edit/edit.ts';
-import { findStory } from '../../flow/edit/plan.ts';
-import { loadEntries, loadMatching, type StoryWithLead } from '../../flow/edition/compile.ts';
-import { loadMastheads } from '../../flow/edition/definition.ts';
+import { loadEntries, loadMatching } from '../../flow/edition/compile.ts';
 import { searchStories } from '../../flow/edition/search.ts';
+import { findStory } from '../../flow/story/find.ts';
+import type { StoryWithLead } from '../../flow/story/lead-article.ts';
+import { loadMastheads } from '../../flow/story/mastheads.ts';
 import { type StoryRow, storiesPage } from '../../site/admin/stories/stories.ts';
 import { storyDeskPage } from '../../site/admin/stories/story.ts';
 import { storyDeskPath } from '../../site/admin/stories/story-parts.ts';
@@ -61,9 +62,9 @@ async function list(app: App, request: Request, response: Response): Promise<voi
   );
   const query = Object.fromEntries(filters.map(([name, value]) => [name, String(value)]));
   const parsed = storySearch.safeParse({ limit: PAGE_SIZE, ...query });
-  const found = parsed.success ? await searchStories(app, parsed.data) : { told: [], next: undefined };
+  const found = parsed.success ? await searchStories(app, parsed.data) : { stories: [], next: undefined };
   const page = storiesPage(deskView(app, response), {
-    rows: await storyRows(app, found.told),
+    rows: await storyRows(app, found.stories),
     query,
     topics: app.config.topics,
     next: found.next,
@@ -147,8 +148,8 @@ async function fieldsOf(app: App, verb: Verb, request: Request): Promise<Record<
 async function resolveStoryId(app: App, text: string): Promise<string> {
   const parsed = storySearch.safeParse({ q: text, limit: 1 });
   if (ID_PATTERN.test(text) || !parsed.success || !/^https?:/.test(text)) return text;
-  const { told } = await searchStories(app, parsed.data);
-  return told[0]?.story.id ?? text;
+  const { stories } = await searchStories(app, parsed.data);
+  return stories[0]?.story.id ?? text;
 }
 
 function describeIssues(error: z.ZodError): string {

@@ -7,7 +7,7 @@ import {
   runSubscriberCommand,
   SUBSCRIBER_COMMANDS,
   type SubscriberCommand,
-} from '../../flow/subscriber-orders.ts';
+} from '../../flow/webhooks/subscriber-commands.ts';
 import { listSubscribers } from '../../flow/webhooks/subscribers.ts';
 import { subscribersPage } from '../../site/admin/subscribers/subscribers.ts';
 import { HttpProblem, notFound } from '../middleware/problem.ts';

@@ -13,141 +13,159 @@ import { identifiesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
+import { commitWithRetry, type Decided } from '../story/commit-with-retry.ts';
 import { composeStory } from '../story/compose.ts';
+import { pageKeysOf } from '../story/page-keys.ts';
 import { scopeDiff, storyScopes } from '../story/scopes.ts';
-import { countArticle } from '../tally.ts';
 
-/** How often a curation is decided again when other workers keep being faster. */
-const MAX_TRIES = 20;
-/** The longest pause after the first conflict (ms); later ones last longer, so that hot keys cool down. */
-const CONFLICT_BACKOFF = 4;
+type StoryOutcome = 'created' | 'joined' | 'updated' | 'merged';
 
-type Outcome = 'created' | 'joined' | 'updated' | 'merged' | 'done' | 'gone' | 'held';
-
-/** What became of a curated article. */
+/**
+ * Result of curating an article. `done`: it was curated before; `gone`: the article is no longer stored; `held`: it is
+ * in quarantine.
+ */
 export type Curated = {
   kind: 'curated';
-  outcome: Outcome;
+  outcome: StoryOutcome | 'done' | 'gone' | 'held';
   story?: string;
 };
 
 /**
- * Curates one article: find its story, tag its regions, select its topics, and commit all of it in one step. Whoever
- * finds that something moved since it read, reads and decides again: two copies curated at the same instant end in one
- * story.
+ * Curates one article: finds its story, tags regions, selects topics, and commits all of it atomically. On a concurrent
+ * change it reads and decides again, so that two copies curated at the same time end in one story.
  */
 export async function curate(app: App, job: { article: string }): Promise<Curated> {
-  const curated = await runGuarded(app, { work: 'curate', id: job.article }, () => decideAndCommit(app, job));
+  const curated = await runGuarded(app, { work: 'curate', id: job.article }, () =>
+    decideAndCommit(app, job.article),
+  );
   if (curated !== QUARANTINED) return curated;
   await app.store.due.curate.reschedule([job.article], app.now() + PROBE_AFTER);
   return { kind: 'curated', outcome: 'held' };
 }
 
-async function decideAndCommit(app: App, job: { article: string }): Promise<Curated> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const article = await app.store.articles.get(job.article);
-    if (!article) {
-      await app.store.articles.cancelCuration(job.article);
-      return { kind: 'curated', outcome: 'gone' };
-    }
-    const decided = await decide(app, article);
-    const outcome = await app.store.stories.commit(decided.change);
-    if (outcome === 'done') {
-      // Perhaps by this very commit, sent again because its answer was lost: its event may be untold.
-      await app.queues.announce();
-      return { kind: 'curated', outcome: 'done' };
-    }
-    if (outcome === 'ok') {
-      if (decided.change.event) await app.queues.announce();
-      if (!article.storyId)
-        await countArticle(app, article.meta, decided.outcome === 'created' ? 'created' : 'joined');
-      return { kind: 'curated', outcome: decided.outcome, story: decided.change.story.id };
-    }
-    app.metrics.count('commit_conflicts', 'curate');
-    await new Promise(calmer => setTimeout(calmer, app.random() * CONFLICT_BACKOFF * (attempt + 1)));
-  }
-  throw new Error(`curating ${job.article} met a conflict ${MAX_TRIES} times`);
+function decideAndCommit(app: App, articleId: string): Promise<Curated> {
+  return commitWithRetry(app, { operation: 'curate', id: articleId }, async () => {
+    const article = await app.store.articles.get(articleId);
+    if (article) return decide(app, article);
+    await app.store.articles.cancelCuration(articleId);
+    return { result: { kind: 'curated', outcome: 'gone' } };
+  });
 }
 
-async function decide(app: App, article: StoredArticle): Promise<{ outcome: Outcome; change: StoryChange }> {
+async function decide(app: App, article: StoredArticle): Promise<Decided<Curated>> {
+  const { meta, hash } = article;
   const now = app.now();
-  const print = fingerprintOf({ title: article.meta.title, text: article.body.text });
+  const fingerprint = fingerprintOf({ title: meta.title, text: article.body.text });
   const { candidates, postings } = await app.store.fingerprints.findCandidates(
-    article.meta.id,
-    [...pageKeysOf(article.meta.urlKey), ...print.keys],
+    meta.id,
+    [...pageKeysOf(meta.urlKey), ...fingerprint.keys],
     now,
   );
-  const known = candidates.map(candidateOf);
-  const toldId = article.storyId ?? (await findCarryingStory(app, article, print, known));
-  const told = toldId === undefined ? undefined : await app.store.stories.get(toldId);
-  const home = told && (article.storyId || canJoin(told, article.meta)) ? told : undefined;
-  const homeId = article.storyId ?? home?.id ?? mintStoryId(article.meta.id);
-  const merge = home && (await findMerge(app, article.meta, print, { home, known }));
-  const [storyId, before, merged] = merge
-    ? [merge.stays.id, merge.stays, merge.moves]
-    : [homeId, home, undefined];
-  const { story, changed } = await composeStory(app, { storyId, before, merged, article, now });
-  const eventId = idOf(story.id, String(story.version), article.hash);
+  const placement = await placeArticle(app, article, {
+    fingerprint,
+    candidates: candidates.map(candidateOf),
+  });
+  const { outcome, storyId, before, absorbed } = placement;
+  const { story, changed } = await composeStory(app, { storyId, before, merged: absorbed, article, now });
+  const eventId = idOf(story.id, String(story.version), hash);
+  const change: StoryChange = {
+    story,
+    expectedVersion: before?.version ?? 0,
+    scopes: scopeDiff(app, before, story),
+    ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
+    ...(absorbed && {
+      merged: {
+        story: absorbed,
+        scopes: storyScopes(app, absorbed),
+        event: idOf(absorbed.id, 'merged', story.id),
+      },
+    }),
+    ...(!before && { countRegions: { source: meta.sourceId, codes: countedRegionsOf(story.regions) } }),
+    article: { id: meta.id, hash, fingerprint: encodeFingerprint(fingerprint), postings },
+    now,
+  };
   return {
-    outcome: merged ? 'merged' : !before ? 'created' : article.storyId ? 'updated' : 'joined',
-    change: {
-      story,
-      expectedVersion: before?.version ?? 0,
-      scopes: scopeDiff(app, before, story),
-      ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
-      ...(merged && {
-        merged: {
-          story: merged,
-          scopes: storyScopes(app, merged),
-          event: idOf(merged.id, 'merged', story.id),
-        },
-      }),
-      ...(!before && {
-        countRegions: { source: article.meta.sourceId, codes: countedRegionsOf(story.regions) },
-      }),
-      article: { id: article.meta.id, hash: article.hash, fingerprint: encodeFingerprint(print), postings },
-      now,
+    change,
+    onCommit: async committed => {
+      // `done` may be this very commit, resent after a lost answer: its event may not be announced yet.
+      if (change.event || committed === 'done') await app.queues.announce();
+      if (committed === 'done') return { kind: 'curated', outcome: 'done' };
+      if (!article.storyId) await countArticle(app, meta, outcome === 'created' ? 'created' : 'joined');
+      return { kind: 'curated', outcome, story: story.id };
     },
   };
 }
 
-function candidateOf({ fingerprint: print, articleId, storyId }: FingerprintCandidate): Candidate {
-  return {
-    articleId,
-    storyId,
-    first: storyId === mintStoryId(articleId),
-    fingerprint: decodeFingerprint(print),
-  };
-}
+/** The story that an article goes to, as it is before; `absorbed` is merged into it. */
+type Placement = { outcome: StoryOutcome; storyId: string; before?: Story; absorbed?: Story };
+/** What is known of an article's text: its fingerprint, and similar articles. */
+type Similar = { fingerprint: Fingerprint; candidates: readonly Candidate[] };
 
-/** The merge of its story with another one that an article makes necessary. */
-async function findMerge(
-  app: App,
-  meta: ArticleMeta,
-  print: Fingerprint,
-  { home, known }: { home: Story; known: readonly Candidate[] },
-): Promise<ReturnType<typeof mergeOf>> {
-  const alone = home.members.every(member => member.articleId === meta.id);
-  const otherId = storyToMerge(print, known, { storyId: home.id, alone });
-  const other = otherId === undefined ? undefined : await app.store.stories.get(otherId);
-  return other && canJoin(other, meta) ? mergeOf(home, other) : undefined;
-}
-
-/** Where articles of the same page are found, by its comparison key; an item without a page of its own has none. */
-export function pageKeysOf(urlKey: string): string[] {
-  return identifiesPage(urlKey) ? [`url-${idOf(urlKey)}`] : [];
+async function placeArticle(
+  deps: Pick<App, 'store'>,
+  article: StoredArticle,
+  similar: Similar,
+): Promise<Placement> {
+  const { storyId: ownId, meta } = article;
+  const foundId = ownId ?? (await findCarryingStory(deps, article, similar));
+  const found = foundId === undefined ? undefined : await deps.store.stories.get(foundId);
+  const target = found && (ownId || canJoin(found, meta)) ? found : undefined;
+  if (!target) return { outcome: 'created', storyId: ownId ?? mintStoryId(meta.id) };
+  const merge = await findMerge(deps, meta, { target, similar });
+  if (merge) {
+    const { stays, moves } = merge;
+    return { outcome: 'merged', storyId: stays.id, before: stays, absorbed: moves };
+  }
+  return { outcome: ownId ? 'updated' : 'joined', storyId: ownId ?? target.id, before: target };
 }
 
 /** The story that already carries this report: the same page, or the same text. */
 async function findCarryingStory(
-  app: App,
-  article: StoredArticle,
-  print: Fingerprint,
-  candidates: readonly Candidate[],
+  { store }: Pick<App, 'store'>,
+  { meta: { urlKey } }: StoredArticle,
+  { fingerprint, candidates }: Similar,
 ): Promise<string | undefined> {
-  const metas = await app.store.articles.getMetadata(candidates.map(({ articleId }) => articleId));
-  const { urlKey } = article.meta;
+  const metas = await store.articles.getMetadata(candidates.map(({ articleId }) => articleId));
   const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
   if (samePage && identifiesPage(urlKey)) return samePage.storyId;
-  return chooseStory(print, candidates)?.storyId;
+  return chooseStory(fingerprint, candidates)?.storyId;
+}
+
+/** The merge that an article makes necessary: its text shows that its story and another one are the same. */
+async function findMerge(
+  { store }: Pick<App, 'store'>,
+  meta: ArticleMeta,
+  { target, similar }: { target: Story; similar: Similar },
+): Promise<ReturnType<typeof mergeOf>> {
+  const alone = target.members.every(member => member.articleId === meta.id);
+  const otherId = storyToMerge(similar.fingerprint, similar.candidates, { storyId: target.id, alone });
+  const other = otherId === undefined ? undefined : await store.stories.get(otherId);
+  return other && canJoin(other, meta) ? mergeOf(target, other) : undefined;
+}
+
+function candidateOf({ fingerprint, articleId, storyId }: FingerprintCandidate): Candidate {
+  return {
+    articleId,
+    storyId,
+    first: storyId === mintStoryId(articleId),
+    fingerprint: decodeFingerprint(fingerprint),
+  };
+}
+
+/**
+ * Counts a newly curated article for its source and observes its freshness. Articles published before the source was
+ * added, or without a date, are left out of freshness.
+ */
+async function countArticle(
+  { metrics, store, now }: Pick<App, 'metrics' | 'store' | 'now'>,
+  { sourceId, published, firstSeen }: ArticleMeta,
+  outcome: 'created' | 'joined',
+): Promise<void> {
+  metrics.countStoryOutcome(sourceId, outcome);
+  if (published === firstSeen) return; // the feed gave no date
+  const since = (await store.sources.state(sourceId)).rhythm?.since;
+  const then = Date.parse(published);
+  if (since !== undefined && then > since) {
+    metrics.observe('freshness', '', Math.max(0, now() - then) / 1000);
+  }
 }

@@ -2,10 +2,14 @@ import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
+import type { StoryChange } from '../../core/story/change.ts';
 import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
 import type { Cursor } from '../../core/topic/query.ts';
-import { partsOf, recomposeStory } from '../recompose.ts';
+import { commitWithRetry } from '../story/commit-with-retry.ts';
+import { type ComposeDeps, partsOf, recomposeStory } from '../story/compose.ts';
 import { scopeDiff } from '../story/scopes.ts';
+
+type Deps = ComposeDeps & Pick<App, 'metrics' | 'queues' | 'now' | 'random'>;
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -14,85 +18,86 @@ type Progress = (done: number, of: number) => void;
 type Retagged = { stories: number; changed: number };
 
 /**
- * Applies today's gazetteer and topics to every story that is kept, newest first, while the desk runs. `onProgress` hears
- * how many of how many are done.
+ * Applies the current gazetteer and topics to every stored story, newest first, while the desk runs. A rule that changes
+ * during the run is left to the next run.
  */
-export async function retag(app: App, onProgress: Progress = () => {}): Promise<Retagged> {
-  const wanted = rules(app); // what changes from now on is another run's
-  const facts = factsOfSources(app.config);
-  const counts = await app.store.stories.countByScope();
-  const of = VISIBILITIES.reduce((sum, roll) => sum + (counts.get(roll) ?? 0), 0);
-  const done = await retagScopes(app, VISIBILITIES, stories => onProgress(stories, Math.max(of, stories)));
-  await rememberRules(app, wanted);
-  for (const id of await changedSources(app, facts)) await rememberFacts(app, facts, id);
-  await app.store.taggingRules.setAllSourcesHash(facts.all);
-  if (done.changed > 0) await app.queues.announce();
-  return done;
+export async function retag(deps: Deps, onProgress: Progress = () => {}): Promise<Retagged> {
+  const rules = ruleHashes(deps.config);
+  const sources = sourceHashes(deps.config);
+  const counts = await deps.store.stories.countByScope();
+  const of = VISIBILITIES.reduce((sum, visibility) => sum + (counts.get(visibility) ?? 0), 0);
+  const total = await retagScopes(deps, VISIBILITIES, done => onProgress(done, Math.max(of, done)));
+  await recordRules(deps, rules);
+  for (const id of await changedSources(deps, sources)) await recordSource(deps, sources, id);
+  await deps.store.taggingRules.setAllSourcesHash(sources.all);
+  if (total.changed > 0) await deps.queues.announce();
+  return total;
 }
 
-/** Asks for a retagging when a topic's rule, or what the config says of a source, is not what kept stories were tagged by. */
-export async function retagIfRulesChanged(app: App): Promise<boolean> {
-  const same = !(await rulesChanged(app)) && (await factsApplied(app));
-  if (!same) await app.queues.runTask('retag');
-  return !same;
+/** Enqueues a retag when topics, regions or sources differ from those that stories were tagged by; true if it did. */
+export async function retagIfRulesChanged(deps: Deps): Promise<boolean> {
+  const isCurrent = !(await rulesChanged(deps)) && !(await sourcesChanged(deps));
+  if (!isCurrent) await deps.queues.runTask('retag');
+  return !isCurrent;
 }
 
-/** The desk's task: every story after a change of a rule, else the stories of the sources of which other things are said. */
-export async function retagChanged(app: App): Promise<Retagged> {
-  if (await rulesChanged(app)) return retag(app);
+/** Scheduler task: retags every story if topics or regions changed, else the stories of the sources that changed. */
+export async function retagChanged(deps: Deps): Promise<Retagged> {
+  if (await rulesChanged(deps)) return retag(deps);
   const total: Retagged = { stories: 0, changed: 0 };
-  if (await factsApplied(app)) return total;
-  const facts = factsOfSources(app.config);
-  for (const id of await changedSources(app, facts)) {
-    // No source lists what readers do not find: those stories are few, and all are looked at.
-    const { stories, changed } = await retagScopes(app, [`source:${id}`, 'hidden', 'withdrawn']);
+  if (!(await sourcesChanged(deps))) return total;
+  const sources = sourceHashes(deps.config);
+  for (const id of await changedSources(deps, sources)) {
+    // Source scopes leave out stories that readers cannot see: those are few, and all are retagged.
+    const { stories, changed } = await retagScopes(deps, [`source:${id}`, 'hidden', 'withdrawn']);
     total.stories += stories;
     total.changed += changed;
-    await rememberFacts(app, facts, id);
+    await recordSource(deps, sources, id);
   }
-  await app.store.taggingRules.setAllSourcesHash(facts.all);
-  if (total.changed > 0) await app.queues.announce();
+  await deps.store.taggingRules.setAllSourcesHash(sources.all);
+  if (total.changed > 0) await deps.queues.announce();
   return total;
 }
 
 async function retagScopes(
-  app: App,
+  deps: Deps,
   scopes: readonly string[],
   onProgress: (stories: number) => void = () => {},
 ): Promise<Retagged> {
-  const done: Retagged = { stories: 0, changed: 0 };
+  const total: Retagged = { stories: 0, changed: 0 };
   for (const scope of scopes) {
     let page: Cursor[] = [];
     do {
-      page = await app.store.stories.page(scope, page.at(-1), BATCH);
-      for (const { id } of page) if (await retagStory(app, id)) done.changed += 1;
-      done.stories += page.length;
-      onProgress(done.stories);
+      page = await deps.store.stories.page(scope, page.at(-1), BATCH);
+      for (const { id } of page) if (await retagStory(deps, id)) total.changed += 1;
+      total.stories += page.length;
+      onProgress(total.stories);
     } while (page.length === BATCH);
   }
-  return done;
+  return total;
 }
 
-async function retagStory(app: App, id: string): Promise<boolean> {
-  for (;;) {
-    const before = await app.store.stories.get(id);
-    if (!before) return false;
-    const now = app.now();
-    const story = await recomposeStory(app, { ...partsOf(before), now });
-    if (!story || !differsVisibly(before, story)) return false;
-    const outcome = await app.store.stories.commit({
+/** Composes a story again by the current configuration; true when readers can see a difference. */
+function retagStory(deps: Deps, id: string): Promise<boolean> {
+  return commitWithRetry<boolean>(deps, { operation: 'retag', id }, async () => {
+    const before = await deps.store.stories.get(id);
+    if (!before) return { result: false };
+    const now = deps.now();
+    const story = await recomposeStory(deps, { ...partsOf(before), now });
+    if (!story || !differsVisibly(before, story)) return { result: false };
+    const change: StoryChange = {
       story,
       expectedVersion: before.version,
-      scopes: scopeDiff(app, before, story),
+      scopes: scopeDiff(deps, before, story),
       event: { id: idOf(id, String(story.version), 'retag'), type: 'story.updated' },
       now,
-    });
-    if (outcome === 'ok') return true;
-  }
+    };
+    return { change, onCommit: () => true };
+  });
 }
 
-function rules(app: App): Map<string, string> {
-  const { topics, regions } = app.config;
+/** A hash for each topic: of its rule, its approval and the operator's regions. */
+function ruleHashes({ topics, regions }: Config): Map<string, string> {
   return new Map(
     topics.map(topic => [
       topic.id,
@@ -101,50 +106,50 @@ function rules(app: App): Map<string, string> {
   );
 }
 
-async function rulesChanged(app: App): Promise<boolean> {
-  const known = await app.store.taggingRules.topicHashes();
-  const wanted = rules(app);
+async function rulesChanged({ config, store }: Deps): Promise<boolean> {
+  const applied = await store.taggingRules.topicHashes();
+  const rules = ruleHashes(config);
   return (
-    Object.keys(known).length !== wanted.size || [...wanted].some(([topic, hash]) => known[topic] !== hash)
+    Object.keys(applied).length !== rules.size || [...rules].some(([topic, hash]) => applied[topic] !== hash)
   );
 }
 
-async function rememberRules(app: App, wanted: ReadonlyMap<string, string>): Promise<void> {
-  for (const [topic, hash] of wanted) await app.store.taggingRules.setTopicHash(topic, hash);
-  for (const topic of Object.keys(await app.store.taggingRules.topicHashes())) {
-    if (!wanted.has(topic)) await app.store.taggingRules.setTopicHash(topic, undefined);
+async function recordRules({ store }: Deps, rules: ReadonlyMap<string, string>): Promise<void> {
+  for (const [topic, hash] of rules) await store.taggingRules.setTopicHash(topic, hash);
+  for (const topic of Object.keys(await store.taggingRules.topicHashes())) {
+    if (!rules.has(topic)) await store.taggingRules.setTopicHash(topic, undefined);
   }
 }
 
-/** What the config says of sources that stories are tagged by: a hash each, none for a source of which nothing is said. */
-type Facts = { each: ReadonlyMap<string, string>; all: string };
+/** Hashes of the source settings that stories are tagged by (home, tags); none for a source with neither. */
+type SourceHashes = { each: ReadonlyMap<string, string>; all: string };
 
-const FACTS = new WeakMap<Config, Facts>();
+const hashesByConfig = new WeakMap<Config, SourceHashes>();
 
-function factsOfSources(config: Config): Facts {
-  const known = FACTS.get(config);
+function sourceHashes(config: Config): SourceHashes {
+  const known = hashesByConfig.get(config);
   if (known) return known;
-  const said = ({ home, tags }: Source): boolean => home !== undefined || tags.length > 0;
+  const hasFacts = ({ home, tags }: Source): boolean => home !== undefined || tags.length > 0;
   const each = new Map(
     config.sources
-      .filter(said)
+      .filter(hasFacts)
       .map(({ id, home, tags }) => [id, idOf(home ?? '', ...tags.toSorted())] as const),
   );
-  const facts = { each, all: idOf(...[...each].flat()) };
-  FACTS.set(config, facts);
-  return facts;
+  const hashes = { each, all: idOf(...[...each].flat()) };
+  hashesByConfig.set(config, hashes);
+  return hashes;
 }
 
-async function factsApplied(app: App): Promise<boolean> {
-  return (await app.store.taggingRules.allSourcesHash()) === factsOfSources(app.config).all;
+async function sourcesChanged({ config, store }: Deps): Promise<boolean> {
+  return (await store.taggingRules.allSourcesHash()) !== sourceHashes(config).all;
 }
 
-async function changedSources(app: App, { each }: Facts): Promise<string[]> {
-  const known = await app.store.taggingRules.sourceHashes();
-  const ids = new Set([...known.keys(), ...each.keys()]);
-  return [...ids].filter(id => known.get(id) !== each.get(id));
+async function changedSources({ store }: Deps, { each }: SourceHashes): Promise<string[]> {
+  const applied = await store.taggingRules.sourceHashes();
+  const ids = new Set([...applied.keys(), ...each.keys()]);
+  return [...ids].filter(id => applied.get(id) !== each.get(id));
 }
 
-function rememberFacts(app: App, { each }: Facts, id: string): Promise<void> {
-  return app.store.taggingRules.setSourceHash(id, each.get(id) ?? '');
+function recordSource({ store }: Deps, { each }: SourceHashes, id: string): Promise<void> {
+  return store.taggingRules.setSourceHash(id, each.get(id) ?? '');
 }

@@ -11,15 +11,20 @@ import {
   pendingNotifications,
 } from '../../core/monitoring/alert.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
-import { loadMastheads } from '../edition/definition.ts';
 import { checkClock } from '../runtime/clock-check.ts';
-import type { Samples } from './samples.ts';
+import { loadMastheads } from '../story/mastheads.ts';
+import { type Samples, takeSamples } from './samples.ts';
 
 /** How long the operator's webhook may take (ms). */
 const TIMEOUT = 10_000;
 
+/** Scheduler task, once a minute: takes samples of the desk and updates the alerts. */
+export async function monitor(app: App): Promise<{ open: number; told: number }> {
+  return updateAlerts(app, await takeSamples(app));
+}
+
 /** Raises and ends alerts by the figures of this minute, and tells the operator what is not told yet. */
-export async function updateAlerts(app: App, figures: Samples): Promise<{ open: number; told: number }> {
+async function updateAlerts(app: App, figures: Samples): Promise<{ open: number; told: number }> {
   const now = app.now();
   const before = await app.store.alerts.all();
   const facts = await loadFacts(app, figures, now);

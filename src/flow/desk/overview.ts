@@ -2,16 +2,16 @@ import type { App } from '../../app.ts';
 import type { AlertKind } from '../../core/monitoring/alert.ts';
 import type { Overview } from '../../core/monitoring/overview.ts';
 import type { SeriesPoint } from '../../core/monitoring/series.ts';
-import { sortedSlice } from '../../core/sorted-slice.ts';
 import { isBroken, isHealthy, PROBLEMS } from '../../core/source/health.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
 import { DAY, HOUR } from '../../core/time/units.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { listApprovalGates } from '../edit/approvals.ts';
-import { loadMastheads } from '../edition/definition.ts';
 import { makeYielder } from '../runtime/event-loop.ts';
+import { loadMastheads } from '../story/mastheads.ts';
 import { listSubscribers } from '../webhooks/subscribers.ts';
 import { listOpenAlerts } from './alerts.ts';
+import { sortedSlice } from './sorted-slice.ts';
 import {
   type IndexedSource,
   isStopped,

@@ -4,7 +4,7 @@ import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts'
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';
-import { loadMastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../story/mastheads.ts';
 
 /** Items that are told of. */
 const MAX_ITEMS = 30;

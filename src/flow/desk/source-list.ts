@@ -1,11 +1,11 @@
 import type { App } from '../../app.ts';
-import { sortedSlice } from '../../core/sorted-slice.ts';
 import { isHealthy } from '../../core/source/health.ts';
 import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { SourceLine, SourceList } from '../../core/source/view.ts';
-import { loadMastheads } from '../edition/definition.ts';
 import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
+import { loadMastheads } from '../story/mastheads.ts';
+import { sortedSlice } from './sorted-slice.ts';
 import {
   type IndexedSource,
   isStopped,

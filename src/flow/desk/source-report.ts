@@ -7,7 +7,7 @@ import {
   type SourceSubscription,
   subscriptionStateOf,
 } from '../../core/websub/subscription.ts';
-import { loadMastheads } from '../edition/definition.ts';
+import { loadMastheads } from '../story/mastheads.ts';
 
 /** How a source does, for an operator. Instants in epoch ms, durations in ms. */
 export type SourceReport = {

@@ -2,21 +2,24 @@ import type { App } from '../../app.ts';
 import { edit } from './edit.ts';
 import type { EditResult } from './plan.ts';
 
-/** A topic that asks for approval, and how many stories wait there. */
+/** A topic that requires approval, and the number of stories that await it. */
 export type ApprovalGate = { id: string; title: string; waiting: number };
 
-/** The topics that ask for approval, in the order of the config. */
-export async function listApprovalGates(app: App): Promise<ApprovalGate[]> {
-  const gated = app.config.topics.filter(({ approval }) => approval === 'required');
+/** Topics that require approval, in the order of the configuration. */
+export async function listApprovalGates({
+  config,
+  store,
+}: Pick<App, 'config' | 'store'>): Promise<ApprovalGate[]> {
+  const topics = config.topics.filter(({ approval }) => approval === 'required');
   return Promise.all(
-    gated.map(async ({ id, title }) => ({
+    topics.map(async ({ id, title }) => ({
       ...{ id, title },
-      waiting: await app.store.stories.count(`awaiting:${id}`),
+      waiting: await store.stories.count(`awaiting:${id}`),
     })),
   );
 }
 
-/** What an editor rules about stories that wait in a topic. */
+/** An editor's decision about stories that await approval in a topic. */
 export type ApprovalDecision = {
   topic: string;
   verb: 'approve' | 'reject';
@@ -25,15 +28,15 @@ export type ApprovalDecision = {
   note?: string | undefined;
 };
 
-/** Approves or rejects stories, one after the other, each in a step of its own; what became of each. */
+/** Approves or rejects stories one after the other, a commit each; gives the result of each. */
 export async function decideApprovals(
-  app: App,
+  deps: Parameters<typeof edit>[0],
   { topic, verb, stories, who, note }: ApprovalDecision,
 ): Promise<{ id: string; edited: EditResult }[]> {
-  const ruled: { id: string; edited: EditResult }[] = [];
+  const decided: { id: string; edited: EditResult }[] = [];
   for (const id of new Set(stories)) {
     const action = { verb, topic, ...(note !== undefined && { note }) };
-    ruled.push({ id, edited: await edit(app, { story: id, action, who }) });
+    decided.push({ id, edited: await edit(deps, { story: id, action, who }) });
   }
-  return ruled;
+  return decided;
 }

@@ -4,68 +4,68 @@ import type { Action } from '../../core/story/action.ts';
 import { auditSummary } from '../../core/story/audit-summary.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import type { Story } from '../../core/story/story.ts';
+import { commitWithRetry } from '../story/commit-with-retry.ts';
+import type { ComposeDeps } from '../story/compose.ts';
+import { findStory } from '../story/find.ts';
 import { scopeDiff } from '../story/scopes.ts';
 import { planDecision } from './decision.ts';
 import { planMerge } from './merge.ts';
-import { type EditPlan, type EditResult, findStory, refusal } from './plan.ts';
+import { type EditPlan, type EditResult, refusal } from './plan.ts';
 import { planSplit } from './split.ts';
 
-/** How often an action is decided again when curating keeps being faster. */
-const MOST_TRIES = 20;
-/** The longest pause after the first conflict (ms); later ones last longer. */
-const CALM = 4;
+type Deps = ComposeDeps & Pick<App, 'log' | 'metrics' | 'queues' | 'now' | 'random'>;
 
-/** Who wants what done to which story. */
+/** An action on a story, and the editor who takes it. */
 export type EditRequest = { story: string; action: Action; who: string };
 
 /**
- * Does what an editor orders, in one step with its event and its entry in the audit log; readers see it at once. Decides
- * again when the story changed since it was read.
+ * Applies an editorial action in one commit, with its event and its audit entry; readers see it at once. Decides again
+ * when the story changed since it was read.
  */
-export async function edit(app: App, order: EditRequest): Promise<EditResult> {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const story = await findStory(app, order.story);
-    if (!story) return { kind: 'unknown' };
-    const plan = await planOf(app, story, order);
-    if ('kind' in plan) return plan;
-    const outcome = await app.store.stories.commit(changeOf(app, plan, order));
-    if (outcome === 'full') return refusal('There is no room for another one: unpin one first.');
-    if (outcome === 'ok') {
-      app.metrics.count('edits', order.action.verb);
-      app.log.info({ story: plan.after.id, who: order.who, verb: order.action.verb }, 'story.edited');
-      await app.queues.announce();
-      const other = plan.more?.split?.story.id;
-      return { kind: 'edited', story: plan.after, ...(other && { other }) };
-    }
-    app.metrics.count('commit_conflicts', 'edit');
-    await new Promise(calmer => setTimeout(calmer, app.random() * CALM * (attempt + 1)));
-  }
-  throw new Error(`${order.action.verb} of ${order.story} met a conflict ${MOST_TRIES} times`);
+export function edit(deps: Deps, request: EditRequest): Promise<EditResult> {
+  const { action, who } = request;
+  return commitWithRetry<EditResult>(deps, { operation: 'edit', id: request.story }, async () => {
+    const story = await findStory(deps, request.story);
+    if (!story) return { result: { kind: 'unknown' } };
+    const plan = await planOf(deps, story, request);
+    if ('kind' in plan) return { result: plan };
+    return {
+      change: changeOf(deps, plan, request),
+      onCommit: async outcome => {
+        if (outcome === 'full') return refusal('There is no room for another one: unpin one first.');
+        deps.metrics.count('edits', action.verb);
+        deps.log.info({ story: plan.after.id, who, verb: action.verb }, 'story.edited');
+        await deps.queues.announce();
+        const other = plan.more?.split?.story.id;
+        return { kind: 'edited', story: plan.after, ...(other && { other }) };
+      },
+    };
+  });
 }
 
 function planOf(
-  app: App,
+  deps: Deps,
   story: Story,
-  { action, story: asked }: EditRequest,
+  { action, story: requestedId }: EditRequest,
 ): Promise<EditPlan | EditResult> {
   switch (action.verb) {
     case 'merge':
-      return planMerge(app, story, { asked, other: action.with });
+      return planMerge(deps, story, { requestedId, otherId: action.with });
     case 'split':
-      return planSplit(app, story, action.articles);
+      return planSplit(deps, story, action.articles);
     default:
-      return planDecision(app, story, action);
+      return planDecision(deps, story, action);
   }
 }
 
-function changeOf(app: App, { before, after, more }: EditPlan, { action, who }: EditRequest): StoryChange {
+function changeOf(deps: Deps, { before, after, more }: EditPlan, { action, who }: EditRequest): StoryChange {
   const { verb } = action;
-  const now = app.now();
+  const now = deps.now();
   return {
     ...more,
     story: after,
     expectedVersion: before.version,
-    scopes: scopeDiff(app, before, after),
+    scopes: scopeDiff(deps, before, after),
     event: {
       id: idOf(after.id, String(after.version), verb, JSON.stringify(action)),
       type: verb === 'withdraw' ? 'story.withdrawn' : 'story.updated',

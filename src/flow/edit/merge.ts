@@ -4,19 +4,20 @@ import { type Editorial, mergeDecisions, normaliseEditorial } from '../../core/s
 import { type Member, withMember } from '../../core/story/member.ts';
 import { type Merge, manualMergeOf } from '../../core/story/merge.ts';
 import type { Story } from '../../core/story/story.ts';
-import { partsOf, recomposeStory } from '../recompose.ts';
+import { type ComposeDeps, partsOf, recomposeStory } from '../story/compose.ts';
+import { findStory } from '../story/find.ts';
 import { storyScopes } from '../story/scopes.ts';
-import { type EditPlan, type EditResult, findStory, refusal } from './plan.ts';
+import { type EditPlan, type EditResult, refusal } from './plan.ts';
 
-/** Two stories become one, whatever the desk thinks of them: the older keeps its id. */
+/** Plans a manual merge of two stories, whatever their texts: the older one keeps its id. */
 export async function planMerge(
-  app: App,
+  deps: ComposeDeps & Pick<App, 'now'>,
   story: Story,
-  { asked, other }: { asked: string; other: string },
+  { requestedId, otherId }: { requestedId: string; otherId: string },
 ): Promise<EditPlan | EditResult> {
-  if (asked === other) return refusal('A story cannot be merged with itself.');
-  const second = await findStory(app, other);
-  if (!second) return refusal(`There is no story ${other}.`);
+  if (requestedId === otherId) return refusal('A story cannot be merged with itself.');
+  const second = await findStory(deps, otherId);
+  if (!second) return refusal(`There is no story ${otherId}.`);
   if (second.id === story.id) return { kind: 'unchanged', story };
   const merge = manualMergeOf(story, second);
   if (!merge)
@@ -24,19 +25,23 @@ export async function planMerge(
   const { stays, moves } = merge;
   const members = moves.members.reduce(withMember, stays.members);
   const editorial = mergedEditorial(merge, members);
-  const after = await recomposeStory(app, {
+  const after = await recomposeStory(deps, {
     ...partsOf(stays),
     merged: moves,
     members,
     editorial,
-    now: app.now(),
+    now: deps.now(),
   });
   if (!after) return refusal('The text of its lead article is gone.');
   const event = idOf(moves.id, 'merged', stays.id, String(after.version));
-  return { before: stays, after, more: { merged: { story: moves, scopes: storyScopes(app, moves), event } } };
+  return {
+    before: stays,
+    after,
+    more: { merged: { story: moves, scopes: storyScopes(deps, moves), event } },
+  };
 }
 
-/** The decisions on both. An editor who joins what was parted takes the parting back. */
+/** The decisions on both stories. A manual merge clears earlier split markers. */
 function mergedEditorial({ stays, moves }: Merge, members: readonly Member[]): Editorial {
   const editorial = mergeDecisions(stays.editorial, moves.editorial);
   const joined = new Set(members.map(({ articleId }) => articleId));

@@ -1,10 +1,10 @@
 import type { App } from '../../app.ts';
-import type { ArticleMeta, Body } from '../../core/article/article-record.ts';
 import { deepEqual } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';
 import { MAX_PINNED } from '../../core/story/editorial.ts';
 import type { Story } from '../../core/story/story.ts';
+import { HOUR } from '../../core/time/units.ts';
 import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import {
   type Cursor,
@@ -14,51 +14,57 @@ import {
   printQuery,
   ruleOf,
 } from '../../core/topic/query.ts';
-import { factsOf } from '../story/compose.ts';
-import { type EditionDefinition, loadMastheads } from './definition.ts';
+import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
+import { loadMastheads } from '../story/mastheads.ts';
+import { topicFactsOf } from '../story/topic-facts.ts';
+import type { EditionDefinition } from './definition.ts';
 
-/** Stories looked at for one page when filters reject most of them. */
+type FilterDeps = Pick<App, 'regions' | 'store'>;
+/** What compiling reads: stories, articles, sources, the gazetteer, the site's settings. */
+export type CompileDeps = FilterDeps & Pick<App, 'config' | 'sourceById'>;
+
+/** Stories read for one page at most, when filters reject most of them. */
 export const MAX_SCANNED = 2_000;
 /** Stories read in one round trip. */
 const BATCH = 100;
-/** Newest stories among which an edition ordered `top` chooses. */
+/** Newest stories that an edition ordered `top` ranks. */
 const MAX_RANKED = 500;
-/** A story printed by one more masthead outweighs this much age (ms): 12 h. */
-const AGE_PER_MASTHEAD = 12 * 3_600_000;
+/** Age (ms) that one more doubling of a story's mastheads outweighs. */
+const AGE_PER_MASTHEAD = 12 * HOUR;
 
-/** Where a page begins that only pinned stories have room before. */
+/** Cursor before the newest story, for a first page that pinned stories fill. */
 const BEFORE_ALL: Cursor = { sort: Number.MAX_SAFE_INTEGER, id: 'f'.repeat(24) };
 
-type Report = { meta: ArticleMeta; body: Body };
-/** A story with the article that speaks for it. */
-export type StoryWithLead = { story: Story; lead: Report };
-
-/** Compiles an edition: the stories of a scope now, filtered, ordered and limited, each as one entry. */
-export async function compile(app: App, heading: EditionDefinition, query: EditionQuery): Promise<Edition> {
-  const limit = limitOf(query, heading.limit);
-  const pinned = await loadPinned(app, heading.scope, query, limit);
+/** Compiles an edition: the current stories of a scope, filtered, ordered and limited, each as one entry. */
+export async function compile(
+  deps: CompileDeps,
+  edition: EditionDefinition,
+  query: EditionQuery,
+): Promise<Edition> {
+  const limit = limitOf(query, edition.limit);
+  const pinned = await loadPinned(deps, edition.scope, query, limit);
   const isFirst = !query.before;
-  const wanted = { scope: heading.scope, query, without: new Set(pinned.map(({ story }) => story.id)) };
-  const room = isFirst ? limit - pinned.length : limit;
-  const { told, next } =
-    heading.order === 'top' && isFirst
-      ? { told: await loadTop(app, wanted, room), next: undefined }
-      : await loadNewest(app, wanted, room);
+  const wanted = { scope: edition.scope, query, without: new Set(pinned.map(({ story }) => story.id)) };
+  const places = isFirst ? limit - pinned.length : limit;
+  const { found, next } =
+    edition.order === 'top' && isFirst
+      ? { found: await loadTop(deps, wanted, places), next: undefined }
+      : await loadNewest(deps, wanted, places);
   const entries = [
-    ...(isFirst ? await loadEntries(app, pinned) : []).map(entry => ({ ...entry, pinned: true as const })),
-    ...(await loadEntries(app, told)),
+    ...(isFirst ? await loadEntries(deps, pinned) : []).map(entry => ({ ...entry, pinned: true as const })),
+    ...(await loadEntries(deps, found)),
   ];
   const updated = entries
     .map(entry => entry.updated)
     .sort()
     .at(-1);
   return {
-    site: app.config.site,
-    path: heading.path,
+    site: deps.config.site,
+    path: edition.path,
     query: printQuery(query),
-    title: heading.title,
-    description: heading.description,
-    language: heading.language,
+    title: edition.title,
+    description: edition.description,
+    language: edition.language,
     ...(updated !== undefined && { updated }),
     entries,
     ...(next && { next: printCursor(next) }),
@@ -66,17 +72,17 @@ export async function compile(app: App, heading: EditionDefinition, query: Editi
   };
 }
 
-/** Stories as entries, in the order given. */
-export async function loadEntries(app: App, told: readonly StoryWithLead[]): Promise<Entry[]> {
-  const sources = new Set(told.flatMap(({ story }) => story.members.map(member => member.sourceId)));
-  const names = await loadMastheads(app, [...sources]);
-  return told.map(({ story, lead }) => reuseEqualEntry(story, entryOf(story, lead, names)));
+/** Makes an entry of each story, in the order given. */
+export async function loadEntries(deps: CompileDeps, found: readonly StoryWithLead[]): Promise<Entry[]> {
+  const sources = new Set(found.flatMap(({ story }) => story.members.map(member => member.sourceId)));
+  const mastheads = await loadMastheads(deps, [...sources]);
+  return found.map(({ story, lead }) => reuseEqualEntry(story, entryOf(story, lead, mastheads)));
 }
 
-/** What a story was told as last, for as long as it is kept at all. */
+/** The last entry made of a story; weak, so that it lives no longer than the cached story. */
 const lastEntries = new WeakMap<Story, Entry>();
 
-/** The entry as it was compiled before where it says the same: what was written of that one is then written once. */
+/** Returns the previous entry if equal, so that the fragment cache, which is keyed by identity, hits. */
 function reuseEqualEntry(story: Story, entry: Entry): Entry {
   const before = lastEntries.get(story);
   if (before && deepEqual(before, entry)) return before;
@@ -84,69 +90,69 @@ function reuseEqualEntry(story: Story, entry: Entry): Entry {
   return entry;
 }
 
-/** Which stories a page may hold. */
+/** The stories of a page: those of a scope that match the query, without the pinned ones. */
 type Selection = { scope: string; query: EditionQuery; without: ReadonlySet<string> };
 
 /**
- * The stories that editors pinned in a topic and that pass the filters, in the order of pinning. They head its first page,
- * as many as have room there, and are left out of all that comes behind.
+ * Pinned stories of a topic that match the query, in the order of pinning. They head the first page, up to its limit,
+ * and do not appear again on any page.
  */
 async function loadPinned(
-  app: App,
+  deps: CompileDeps,
   scope: string,
   query: EditionQuery,
   limit: number,
 ): Promise<StoryWithLead[]> {
   const [kind, topic] = scope.split(':');
   if (kind !== 'topic' || topic === undefined) return [];
-  const page = await app.store.stories.page(`pinned:${topic}`, undefined, MAX_RANKED);
+  const page = await deps.store.stories.page(`pinned:${topic}`, undefined, MAX_RANKED);
   if (page.length === 0) return [];
-  const told = await loadPage(app, page, query);
+  const found = await loadPage(deps, page, query);
   const since = ({ story }: StoryWithLead): number => story.editorial?.pinned?.[topic] ?? 0;
-  return told.sort((a, b) => since(a) - since(b)).slice(0, Math.min(MAX_PINNED, limit));
+  return found.sort((a, b) => since(a) - since(b)).slice(0, Math.min(MAX_PINNED, limit));
 }
 
-/** The first `limit` stories behind the cursor that pass the filters, and where the next page begins. */
+/** The first `limit` stories after the cursor that match, and the cursor of the next page. */
 async function loadNewest(
-  app: App,
+  deps: CompileDeps,
   { scope, query, without }: Selection,
   limit: number,
-): Promise<{ told: StoryWithLead[]; next: Cursor | undefined }> {
-  const told: StoryWithLead[] = [];
+): Promise<{ found: StoryWithLead[]; next: Cursor | undefined }> {
+  const found: StoryWithLead[] = [];
   let after = query.before;
-  // Without filters the page and the story behind it are all that is read.
-  const least = limit + without.size + 1;
-  const batch = ruleOf(query) ? Math.max(BATCH, least) : least;
+  // Without filters, read the page and one story more.
+  const minimum = limit + without.size + 1;
+  const batch = ruleOf(query) ? Math.max(BATCH, minimum) : minimum;
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
-    const page = await app.store.stories.page(scope, after, batch);
+    const page = await deps.store.stories.page(scope, after, batch);
     const candidates = page.filter(({ id }) => !without.has(id));
-    for (const found of await loadPage(app, candidates, query)) {
-      const { sort, id } = told.at(-1)?.story ?? BEFORE_ALL;
-      if (told.length === limit) return { told, next: { sort, id } };
-      told.push(found);
+    for (const next of await loadPage(deps, candidates, query)) {
+      const { sort, id } = found.at(-1)?.story ?? BEFORE_ALL;
+      if (found.length === limit) return { found, next: { sort, id } };
+      found.push(next);
     }
     const end = page.at(-1);
-    if (!end || page.length < batch || isBeforeSince(end.sort, query)) return { told, next: undefined };
+    if (!end || page.length < batch || isBeforeSince(end.sort, query)) return { found, next: undefined };
     after = end;
   }
-  return { told, next: after };
+  return { found, next: after };
 }
 
-/** The stories that most mastheads carry, age weighed against the newest: no clock, so that the bytes stay the same. */
+/** Stories by number of mastheads, weighed against their age below the newest story: no clock, so feeds are deterministic. */
 async function loadTop(
-  app: App,
+  deps: CompileDeps,
   { scope, query, without }: Selection,
   limit: number,
 ): Promise<StoryWithLead[]> {
-  const page = await app.store.stories.page(scope, undefined, MAX_RANKED);
+  const page = await deps.store.stories.page(scope, undefined, MAX_RANKED);
   const candidates = page.filter(({ id }) => !without.has(id));
-  const told = await loadPage(app, candidates, query);
+  const found = await loadPage(deps, candidates, query);
   const newestSort = page[0]?.sort ?? 0;
   const weight = ({ story }: StoryWithLead): number => {
-    const mastheadsCount = new Set(story.members.map(member => member.sourceId)).size;
-    return Math.log2(mastheadsCount) - (newestSort - story.sort) / AGE_PER_MASTHEAD;
+    const mastheads = new Set(story.members.map(member => member.sourceId)).size;
+    return Math.log2(mastheads) - (newestSort - story.sort) / AGE_PER_MASTHEAD;
   };
-  return told.sort((a, b) => weight(b) - weight(a) || b.story.sort - a.story.sort).slice(0, limit);
+  return found.sort((a, b) => weight(b) - weight(a) || b.story.sort - a.story.sort).slice(0, limit);
 }
 
 function isBeforeSince(sort: number, query: EditionQuery): boolean {
@@ -154,31 +160,27 @@ function isBeforeSince(sort: number, query: EditionQuery): boolean {
 }
 
 async function loadPage(
-  app: App,
+  deps: CompileDeps,
   page: readonly { id: string }[],
   query: EditionQuery,
 ): Promise<StoryWithLead[]> {
-  const stories = await app.store.stories.getMany(page.map(({ id }) => id));
+  const stories = await deps.store.stories.getMany(page.map(({ id }) => id));
   return loadMatching(
-    app,
+    deps,
     stories.filter(story => !isBeforeSince(story.sort, query)),
     query,
   );
 }
 
-/** Of some stories, those that pass the filters, with their lead articles, in the order given. */
+/** Those stories that match a query's filters, with their lead articles, in the order given. */
 export async function loadMatching(
-  app: App,
+  deps: FilterDeps,
   stories: readonly Story[],
   query: EditionQuery,
 ): Promise<StoryWithLead[]> {
-  const leads = await app.store.articles.getMany(stories.map(story => story.lead));
-  const told = stories.flatMap(story => {
-    const lead = leads.get(story.lead);
-    return lead ? [{ story, lead }] : [];
-  });
+  const loaded = await loadLeads(deps, stories);
   const rule = ruleOf(query);
-  if (!rule) return told;
+  if (!rule) return loaded;
   const matches = compileRule(rule);
-  return told.filter(({ story, lead }) => matches(prepareStory(factsOf(app, story, lead))) !== undefined);
+  return loaded.filter(found => matches(prepareStory(topicFactsOf(deps, found))) !== undefined);
 }

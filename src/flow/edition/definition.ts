@@ -1,9 +1,7 @@
 import type { App } from '../../app.ts';
-import type { EntrySource } from '../../core/edition/edition.ts';
-import type { Mastheads } from '../../core/edition/entry.ts';
-import type { Licence } from '../../core/source/licence.ts';
+import { loadMastheads } from '../story/mastheads.ts';
 
-/** What stands at the top of an edition, and which stories it draws on. */
+/** What an edition is about: the scope of its stories, its path, title and description, its order and limit. */
 export type EditionDefinition = {
   scope: string;
   path: string;
@@ -14,16 +12,16 @@ export type EditionDefinition = {
   order: 'newest' | 'top';
 };
 
+/** Entries of an edition that is not a topic's. */
 const DEFAULT_LIMIT = 50;
-const HEADLINE_ONLY: Licence = { republish: 'headline' };
 
-/** The edition that an address names: `all`, `topic/…`, `region/…`, `source/…`; absent when there is none. */
+/** The definition of an edition: all stories, or those of a topic, region or source; absent when that is unknown. */
 export async function resolveEdition(
-  app: App,
+  deps: Pick<App, 'config' | 'regions' | 'sourceById' | 'store'>,
   kind: 'all' | 'topic' | 'region' | 'source',
   id: string,
 ): Promise<EditionDefinition | undefined> {
-  const { site } = app.config;
+  const { site } = deps.config;
   const shared = { language: site.language, limit: DEFAULT_LIMIT, order: 'newest' as const };
   switch (kind) {
     case 'all':
@@ -35,14 +33,14 @@ export async function resolveEdition(
         description: `Every story at ${site.title}, each report once.`,
       };
     case 'topic': {
-      const topic = app.config.topics.find(candidate => candidate.id === id);
+      const topic = deps.config.topics.find(candidate => candidate.id === id);
       if (!topic) return undefined;
       const { title, description, limit, order } = topic;
       const language = topic.language ?? site.language;
       return { scope: `topic:${id}`, path: `/feeds/${id}`, title, description, limit, order, language };
     }
     case 'region': {
-      const name = app.regions.nameOf(id);
+      const name = deps.regions.nameOf(id);
       if (name === undefined) return undefined;
       return {
         ...shared,
@@ -53,8 +51,8 @@ export async function resolveEdition(
       };
     }
     case 'source': {
-      if (!app.sourceById(id)) return undefined;
-      const { sourceOf } = await loadMastheads(app, [id]);
+      if (!deps.sourceById(id)) return undefined;
+      const { sourceOf } = await loadMastheads(deps, [id]);
       const { title } = sourceOf(id);
       return {
         ...shared,
@@ -65,22 +63,4 @@ export async function resolveEdition(
       };
     }
   }
-}
-
-/** The names and licences of sources and topics, as the config gives them, else as the feeds themselves do. */
-export async function loadMastheads(app: App, sourceIds: readonly string[]): Promise<Mastheads> {
-  const overview = await app.store.sources.states(sourceIds);
-  const sources = new Map(
-    overview.map(({ id, state }): [string, EntrySource] => {
-      const source = app.sourceById(id);
-      const title = source?.title ?? state.title ?? id;
-      return [id, { id, title, feedUrl: source?.url ?? '', ...(state.link && { homeUrl: state.link }) }];
-    }),
-  );
-  const topics = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
-  return {
-    sourceOf: id => sources.get(id) ?? { id, title: id, feedUrl: '' },
-    licenceOf: id => app.sourceById(id)?.licence ?? HEADLINE_ONLY,
-    topicOf: id => topics.get(id) ?? id,
-  };
 }

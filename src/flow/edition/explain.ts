@@ -2,26 +2,26 @@ import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
 import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
-import { factsOf } from '../story/compose.ts';
+import { loadLeads } from '../story/lead-article.ts';
+import { topicFactsOf } from '../story/topic-facts.ts';
 
 /**
- * Why stories are in an edition: of each, the conditions of `rule` that hold, those on places with the words that say so. A story
- * that the rule does not select now is absent: it was chosen by an older one, or by hand.
+ * The conditions of `rule` that hold for each story, those on regions with the words of their evidence. A story that the
+ * rule does not select is absent: an earlier rule or an editor chose it.
  */
 export async function explainSelection(
-  app: App,
+  deps: Pick<App, 'regions' | 'store'>,
   rule: Rule,
   ids: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const stories = await app.store.stories.getMany(ids);
-  const leads = await app.store.articles.getMany(stories.map(story => story.lead));
   const test = compileRule(rule);
-  const found = stories.flatMap((story): [string, string[]][] => {
-    const lead = leads.get(story.lead);
-    const because = lead && test(prepareStory(factsOf(app, story, lead)));
+  const loaded = await loadLeads(deps, await deps.store.stories.getMany(ids));
+  const explained = loaded.flatMap((found): [string, string[]][] => {
+    const because = test(prepareStory(topicFactsOf(deps, found)));
+    const { story } = found;
     return because ? [[story.id, [...new Set(because)].map(reason => withEvidence(reason, story))]] : [];
   });
-  return new Map(found);
+  return new Map(explained);
 }
 
 /** `region PK (PK-BA)` with the words that made that tag. */

@@ -1,19 +1,22 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
-import type { Story } from '../../core/story/story.ts';
 import { DAY } from '../../core/time/units.ts';
 import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { makeYielder } from '../runtime/event-loop.ts';
-import { factsOf } from '../story/compose.ts';
+import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
+import { topicFactsOf } from '../story/topic-facts.ts';
 
-/** How far back a preview looks (ms), at how many stories at most, and for how long (ms). */
+type Deps = Pick<App, 'now' | 'regions' | 'store'>;
+
+/** Age of the oldest stories previewed (ms). */
 export const PREVIEW_SPAN = 30 * DAY;
+/** Bounds of one preview: stories tested, and time (ms). */
 const MAX_STORIES = 5_000;
 const MAX_DURATION = 8_000;
 /** Stories read in one round trip. */
 const BATCH = 20;
-/** Stories that are listed of those that come, leave and stay; the rest are counted. */
+/** Stories listed of each selection; the rest are only counted. */
 const MAX_LISTED = 50;
 
 /** A story that a rule selects, and why. */
@@ -32,29 +35,29 @@ export type RulePreview = {
   stays: Selection;
 };
 
-/** One at a time in a process: readers come first. */
+/** One preview at a time per process: readers have priority. */
 const lane = pLimit(1);
 
 /**
- * Holds an edited rule and the present one (absent for a new topic) against the newest stories. Writes nothing, and lets
- * others have their turn every few milliseconds.
+ * Tests an edited rule and the current one (absent for a new topic) on the newest stories. Writes nothing, and yields to
+ * the event loop every few milliseconds.
  */
 export function previewRule(
-  app: App,
+  deps: Deps,
   rules: { draft: Rule; present: Rule | undefined },
 ): Promise<RulePreview> {
   const draft = { id: 'draft', test: compileRule(rules.draft) };
   const present = rules.present && { id: 'present', test: compileRule(rules.present) };
-  return lane(() => preview(app, draft, present));
+  return lane(() => preview(deps, draft, present));
 }
 
 async function preview(
-  app: App,
+  deps: Deps,
   draft: CompiledTopic,
   present: CompiledTopic | undefined,
 ): Promise<RulePreview> {
-  const since = app.now() - PREVIEW_SPAN;
-  const of = await app.store.stories.count('all', since);
+  const since = deps.now() - PREVIEW_SPAN;
+  const of = await deps.store.stories.count('all', since);
   const found: RulePreview = {
     looked: 0,
     of,
@@ -66,15 +69,12 @@ async function preview(
   const deadline = performance.now() + MAX_DURATION;
   let after: { id: string; sort: number } | undefined;
   while (found.looked < MAX_STORIES && performance.now() < deadline) {
-    const page = await app.store.stories.page('all', after, BATCH);
+    const page = await deps.store.stories.page('all', after, BATCH);
     const recent = page.filter(({ sort }) => sort >= since);
-    const stories = await app.store.stories.getMany(recent.map(({ id }) => id));
-    const leads = await app.store.articles.getMany(stories.map(story => story.lead));
-    for (const story of stories) {
-      const lead = leads.get(story.lead);
-      if (!lead) continue;
-      const facts = prepareStory(factsOf(app, story, lead));
-      countMatch(found, story, lead.meta, {
+    const stories = await deps.store.stories.getMany(recent.map(({ id }) => id));
+    for (const loaded of await loadLeads(deps, stories)) {
+      const facts = prepareStory(topicFactsOf(deps, loaded));
+      countMatch(found, loaded, {
         now: matchCompiled(draft, facts),
         before: present && matchCompiled(present, facts),
       });
@@ -91,8 +91,7 @@ type Matched = { matched: boolean; because: string[] };
 
 function countMatch(
   found: RulePreview,
-  { id, sort }: Story,
-  { title, sourceId }: { title: string; sourceId: string },
+  { story: { id, sort }, lead }: StoryWithLead,
   { now, before }: { now: Matched; before: Matched | undefined },
 ): void {
   const was = before?.matched ?? false;
@@ -100,7 +99,8 @@ function countMatch(
   const selection = now.matched ? (was ? found.stays : found.comes) : found.leaves;
   const because = now.matched ? now.because : (before?.because ?? []);
   selection.count += 1;
-  if (selection.newest.length < MAX_LISTED) selection.newest.push({ id, title, sort, sourceId, because });
+  if (selection.newest.length < MAX_LISTED)
+    selection.newest.push({ id, title: lead.meta.title, sort, sourceId: lead.meta.sourceId, because });
 }
 
 function emptySelection(): Selection {

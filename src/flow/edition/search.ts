@@ -4,81 +4,93 @@ import type { Story } from '../../core/story/story.ts';
 import { type Cursor, limitOf, printCursor } from '../../core/topic/query.ts';
 import { matchesStatusAndTopic, type StorySearch, scopesToSearch } from '../../core/topic/search.ts';
 import { resolveUrl, urlKey } from '../../core/url/url.ts';
-import { pageKeysOf } from '../curate/curate.ts';
-import { findStory } from '../edit/plan.ts';
-import { loadMatching, MAX_SCANNED, type StoryWithLead } from './compile.ts';
+import { findStory } from '../story/find.ts';
+import type { StoryWithLead } from '../story/lead-article.ts';
+import { pageKeysOf } from '../story/page-keys.ts';
+import { type CompileDeps, loadMatching, MAX_SCANNED } from './compile.ts';
+
+type SearchDeps = CompileDeps & Pick<App, 'now'>;
 
 /** Stories read in one round trip. */
 const BATCH = 100;
-/** An address that ends like that of a story's page here. */
-const OWN_PAGE = /\/stories\/([0-9a-f]{24})(?:[/?#]|$)/;
+/** URL of a story's page on this desk. */
+const STORY_PAGE = /\/stories\/([0-9a-f]{24})(?:[/?#]|$)/;
 
-/** A page of what an editor looks for, newest first; `next` is the value of `before` for the following one. */
-export type SearchPage = { told: StoryWithLead[]; next?: string };
+/** A page of search results, newest first; `next` is the `before` of the following page. */
+export type SearchPage = { stories: StoryWithLead[]; next?: string };
 
 /**
- * Finds stories for editors, those included that no reader finds. `q` is words, or the id of a story or an article, or an
- * address: of a story's page here, or of an article at its publisher.
+ * Finds stories for editors, hidden and withdrawn ones included. `q` is words, the id of a story or an article, or a
+ * URL: of a story's page on this desk, or of an article at its publisher.
  */
-export async function searchStories(app: App, search: StorySearch): Promise<SearchPage> {
+export async function searchStories(deps: SearchDeps, search: StorySearch): Promise<SearchPage> {
   const { q } = search;
-  const named = q === undefined ? [] : await findByIdOrUrl(app, q);
-  if (named.length > 0) return { told: await loadMatching(app, named, {}) };
+  const direct = q === undefined ? [] : await findByIdOrUrl(deps, q);
+  if (direct.length > 0) return { stories: await loadMatching(deps, direct, {}) };
   const page = q !== undefined && resolveUrl(q) ? urlKey(q) : undefined;
-  return scanScopes(app, page === undefined ? search : { ...search, q: undefined }, page);
+  return scanScopes(deps, page === undefined ? search : { ...search, q: undefined }, page);
 }
 
-/** The stories that an id or an address names; none when it is words. */
-async function findByIdOrUrl(app: App, text: string): Promise<Story[]> {
-  const id = ID_PATTERN.test(text) ? text : OWN_PAGE.exec(text)?.[1];
+/** Stories named by an id or a URL; none if the text is words. */
+async function findByIdOrUrl(deps: SearchDeps, text: string): Promise<Story[]> {
+  const id = ID_PATTERN.test(text) ? text : STORY_PAGE.exec(text)?.[1];
   if (id !== undefined) {
-    const storyId = (await app.store.articles.get(id))?.storyId ?? id;
-    const story = await findStory(app, storyId);
+    const storyId = (await deps.store.articles.get(id))?.storyId ?? id;
+    const story = await findStory(deps, storyId);
     return story ? [story] : [];
   }
   if (!resolveUrl(text)) return [];
-  const { candidates } = await app.store.fingerprints.findCandidates('', pageKeysOf(urlKey(text)), app.now());
-  return app.store.stories.getMany([...new Set(candidates.map(({ storyId }) => storyId))]);
+  const { candidates: similar } = await deps.store.fingerprints.findCandidates(
+    '',
+    pageKeysOf(urlKey(text)),
+    deps.now(),
+  );
+  return deps.store.stories.getMany([...new Set(similar.map(({ storyId }) => storyId))]);
 }
 
-/** Goes through the scopes that may hold what is looked for; `page` is the comparison key of an article's address. */
-async function scanScopes(app: App, search: StorySearch, page: string | undefined): Promise<SearchPage> {
+/** Scans the scopes that may hold matches; `page` is the comparison key of an article's URL. */
+async function scanScopes(
+  deps: CompileDeps,
+  search: StorySearch,
+  page: string | undefined,
+): Promise<SearchPage> {
   const limit = limitOf(search);
   const since = search.since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(search.since);
   const scopes = scopesToSearch(
     search,
-    app.config.topics.map(({ id }) => id),
+    deps.config.topics.map(({ id }) => id),
   );
-  const told: StoryWithLead[] = [];
+  const found: StoryWithLead[] = [];
   let after = search.before;
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += BATCH) {
-    const rows = await loadScopesPage(app, scopes, after);
-    const stories = await app.store.stories.getMany(rows.map(({ id }) => id));
-    const sought = stories.filter(
+    const rows = await loadScopesPage(deps, scopes, after);
+    const stories = await deps.store.stories.getMany(rows.map(({ id }) => id));
+    const candidates = stories.filter(
       story =>
         story.sort >= since &&
         matchesStatusAndTopic(story, search) &&
         (page === undefined || hasPage(story, page)),
     );
-    for (const found of await loadMatching(app, sought, search)) {
-      const last = told.at(-1)?.story;
-      if (told.length === limit && last) return { told, next: printCursor({ sort: last.sort, id: last.id }) };
-      told.push(found);
+    for (const match of await loadMatching(deps, candidates, search)) {
+      const last = found.at(-1)?.story;
+      if (found.length === limit && last)
+        return { stories: found, next: printCursor({ sort: last.sort, id: last.id }) };
+      found.push(match);
     }
     const end = rows.at(-1);
-    if (!end || rows.length < BATCH || end.sort < since) return { told };
+    if (!end || rows.length < BATCH || end.sort < since) return { stories: found };
     after = end;
   }
-  return after ? { told, next: printCursor(after) } : { told };
+  return after ? { stories: found, next: printCursor(after) } : { stories: found };
 }
 
-/** A page of several scopes together, newest first, each story once. */
+/** One page of several scopes merged, newest first, each story once. */
 async function loadScopesPage(
-  app: App,
+  deps: CompileDeps,
   scopes: readonly string[],
   after: Cursor | undefined,
 ): Promise<Cursor[]> {
-  const pages = await Promise.all(scopes.map(scope => app.store.stories.page(scope, after, BATCH)));
+  const pages = await Promise.all(scopes.map(scope => deps.store.stories.page(scope, after, BATCH)));
   const rows = new Map(pages.flat().map(row => [row.id, row]));
   return [...rows.values()].sort((a, b) => b.sort - a.sort || (a.id < b.id ? 1 : -1)).slice(0, BATCH);
 }

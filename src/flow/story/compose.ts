@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import type { ArticleMeta, Body } from '../../core/article/article-record.ts';
 import {
   applyRegionOverrides,
   type Editorial,
@@ -13,49 +12,63 @@ import { leadOf } from '../../core/story/lead.ts';
 import type { LeadReason } from '../../core/story/lead-reason.ts';
 import { type Member, memberOf, withMember } from '../../core/story/member.ts';
 import { differsVisibly, hashOfShownLead, type Story, sortDate } from '../../core/story/story.ts';
-import type { TopicFacts } from '../../core/topic/match.ts';
-import { loadMastheads } from '../edition/definition.ts';
-import { findHomeRegion, type HomeRegion } from '../home.ts';
-import { publicationPlaceOf } from './publication-place.ts';
+import type { ArticleText } from './lead-article.ts';
+import { loadMastheads } from './mastheads.ts';
+import { findHomeRegion, type HomeRegion, publicationPlaceOf } from './publication-place.ts';
+import { topicFactsOf } from './topic-facts.ts';
 
-/** The tag that an operator gives to sources that others print. */
+/** What composing a story reads: the configuration, the gazetteer, the topics and stored articles. */
+export type ComposeDeps = Pick<App, 'config' | 'sourceById' | 'regions' | 'topics' | 'store'>;
+
+/** Operator's tag of news agencies: sources that other sources reprint. */
 const WIRE = 'wire';
 
-type Report = { meta: ArticleMeta; body: Body };
+/** Input of a story whose articles are all stored. */
+export type StoryParts = {
+  id: string;
+  before: Story | undefined;
+  /** Another story that this one absorbs. */
+  merged?: Story;
+  members: Member[];
+  editorial: Editorial;
+  /** Sort date (epoch ms). */
+  sort: number;
+};
 
 /**
- * A story with an article added or refreshed: members, lead, regions, topics. Reads the lead's text where another
- * article speaks for the story. `changed` says whether a reader can see a difference.
+ * Composes a story with an article added or refreshed: members, lead, regions, topics. Loads the lead's text when
+ * another article leads. `changed` is false when readers cannot see a difference; version and date then stay.
  */
 export async function composeStory(
-  app: App,
+  deps: ComposeDeps,
   input: {
     storyId: string;
     before: Story | undefined;
-    /** A story that turned out to be this one. */
+    /** Another story that this one absorbs. */
     merged?: Story | undefined;
-    article: Report;
+    article: ArticleText;
+    /** Epoch ms. */
     now: number;
   },
 ): Promise<{ story: Story; changed: boolean }> {
   const { before, merged, article, now } = input;
   const members = withMember(
     [...(before?.members ?? []), ...(merged?.members ?? [])],
-    memberOf(article.meta, article.body.text, republishRightOf(app, article.meta.sourceId)),
+    memberOf(article.meta, article.body.text, republishRightOf(deps, article.meta.sourceId)),
   );
   const editorial = mergeDecisions(before?.editorial, merged?.editorial);
-  const chosen = await chooseLead(app, members, editorial);
-  const lead = chosen?.member.articleId ?? article.meta.id;
-  const report = lead === article.meta.id ? article : await app.store.articles.get(lead);
-  const story = buildStory(app, {
+  const chosen = await chooseLead(deps, members, editorial);
+  const leadId = chosen?.member.articleId ?? article.meta.id;
+  const lead = (leadId === article.meta.id ? article : await deps.store.articles.get(leadId)) ?? article;
+  const story = buildStory(deps, {
     id: input.storyId,
     before,
     merged,
     members,
     editorial,
-    lead: report ?? article,
+    lead,
     leadBecause: chosen?.because ?? 'only',
-    home: await findHomeRegion(app, (report ?? article).meta.sourceId),
+    home: await findHomeRegion(deps, lead.meta.sourceId),
     now,
     sort: before?.sort ?? sortDate(article.meta),
   });
@@ -63,31 +76,56 @@ export async function composeStory(
   return { story: changed ? story : { ...story, version: before.version, updated: before.updated }, changed };
 }
 
-/** The lead, by an editor's choice or today's config. The names that feeds give themselves are read only where a text credits one. */
-export async function chooseLead(
-  app: App,
+/** The parts of a story as it is. */
+export function partsOf(story: Story): StoryParts {
+  const { id, members, editorial = {}, sort } = story;
+  return { id, before: story, members, editorial, sort };
+}
+
+/** Composes a story from its parts by the current configuration, one version on; absent when its lead's text is gone. */
+export async function recomposeStory(
+  deps: ComposeDeps,
+  parts: StoryParts & { now: number },
+): Promise<Story | undefined> {
+  const { before, members, editorial } = parts;
+  const chosen = await chooseLead(deps, members, editorial);
+  const lead = await deps.store.articles.get(chosen?.member.articleId ?? before?.lead ?? '');
+  if (!lead) return undefined;
+  return buildStory(deps, {
+    ...parts,
+    lead,
+    leadBecause: chosen?.because ?? before?.leadBecause ?? 'only',
+    home: await findHomeRegion(deps, lead.meta.sourceId),
+  });
+}
+
+/** Chooses the lead: an editor's choice, else by the current configuration. Loads mastheads only if a text credits one. */
+async function chooseLead(
+  deps: ComposeDeps,
   members: readonly Member[],
   editorial: Editorial | undefined,
 ): Promise<ReturnType<typeof leadOf>> {
-  const cited = members.length > 1 && members.some(member => member.credits);
-  const names = cited ? await loadMastheads(app, unique(members.map(member => member.sourceId))) : undefined;
+  const hasCredits = members.length > 1 && members.some(member => member.credits);
+  const names = hasCredits
+    ? await loadMastheads(deps, unique(members.map(member => member.sourceId)))
+    : undefined;
   const mastheadOf = (id: string) => ({
     title: names?.sourceOf(id).title ?? '',
-    wire: app.sourceById(id)?.tags.includes(WIRE) ?? false,
+    wire: deps.sourceById(id)?.tags.includes(WIRE) ?? false,
   });
   return leadOf(members, mastheadOf, editorial?.lead);
 }
 
-/** A story as its members, its lead, its editors and today's config make it; one version on. */
-export function buildStory(
-  app: App,
+/** Builds the next version of a story from members, lead, editorial decisions and the current configuration. */
+function buildStory(
+  deps: ComposeDeps,
   input: {
     id: string;
     before: Story | undefined;
     merged?: Story | undefined;
     members: Member[];
     editorial: Editorial;
-    lead: Report;
+    lead: ArticleText;
     leadBecause: LeadReason;
     home: HomeRegion | undefined;
     now: number;
@@ -97,17 +135,17 @@ export function buildStory(
   const { before, merged, members, lead, home } = input;
   const editorial = validDecisions(input.editorial, members);
   const formerly = [...(before?.formerly ?? []), ...(merged ? [merged.id, ...(merged.formerly ?? [])] : [])];
-  const sources = members.map(member => app.sourceById(member.sourceId));
-  const tagged = app.regions.tag({
+  const sources = members.map(member => deps.sourceById(member.sourceId));
+  const tagged = deps.regions.tag({
     title: headlineOf({ editorial }, lead.meta),
     text: lead.body.text,
     url: lead.meta.url,
     ...(lead.meta.language && { language: lead.meta.language }),
     ...(home && { home: home.code }),
   });
-  const from = publicationPlaceOf(app, lead.meta, { inText: tagged.publishedFrom, home });
-  const regions = applyRegionOverrides(tagged.regions, editorial.regions ?? {}, app.regions.nameOf);
-  const point = app.regions.pointOf(regions);
+  const from = publicationPlaceOf(deps, lead.meta, { inText: tagged.publishedFrom, home });
+  const regions = applyRegionOverrides(tagged.regions, editorial.regions ?? {}, deps.regions.nameOf);
+  const point = deps.regions.pointOf(regions);
   const geo = editorial.regions ? point : (lead.meta.geo ?? point);
   const languages = unique([lead.meta.language, ...members.map(member => member.language)]);
   const tags = unique(sources.flatMap(source => source?.tags ?? []));
@@ -119,7 +157,7 @@ export function buildStory(
     updated: new Date(input.now).toISOString(),
     lead: lead.meta.id,
     leadBecause: input.leadBecause,
-    shown: hashOfShownLead(lead, republishRightOf(app, lead.meta.sourceId)),
+    shown: hashOfShownLead(lead, republishRightOf(deps, lead.meta.sourceId)),
     members,
     ...(formerly.length > 0 && { formerly }),
     regions,
@@ -132,29 +170,12 @@ export function buildStory(
     categories: lead.meta.categories,
     ...(Object.keys(editorial).length > 0 && { editorial }),
   };
-  const selected = app.topics.select(factsOf(app, story, lead));
+  const selected = deps.topics.select(topicFactsOf(deps, { story, lead }));
   return { ...story, ...topicPlacement(selected, editorial) };
 }
 
-/** What topics and filters may ask about a story. */
-export function factsOf(app: App, story: Story, lead: Report): TopicFacts {
-  return {
-    regions: story.regions.map(({ code, role }) => ({
-      code,
-      role,
-      parents: [...app.regions.parentsOf(code)],
-    })),
-    title: headlineOf(story, lead.meta),
-    text: lead.body.text,
-    sources: unique(story.members.map(member => member.sourceId)),
-    tags: story.tags,
-    languages: story.languages,
-    categories: story.categories,
-  };
-}
-
-function republishRightOf(app: App, sourceId: string): Member['republish'] {
-  return app.sourceById(sourceId)?.licence.republish ?? 'headline';
+function republishRightOf(deps: Pick<App, 'sourceById'>, sourceId: string): Member['republish'] {
+  return deps.sourceById(sourceId)?.licence.republish ?? 'headline';
 }
 
 function unique(values: readonly (string | undefined)[]): string[] {

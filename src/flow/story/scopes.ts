@@ -1,18 +1,20 @@
 import type { App } from '../../app.ts';
 import { type Story, scopesOf } from '../../core/story/story.ts';
 
-/** The scopes that list a story, by today's gazetteer. */
-export function storyScopes(app: App, story: Story): string[] {
-  return scopesOf(story, app.regions.parentsOf);
+type Deps = Pick<App, 'regions'>;
+
+/** Scopes that list a story, by the current gazetteer. */
+export function storyScopes({ regions }: Deps, story: Story): string[] {
+  return scopesOf(story, regions.parentsOf);
 }
 
-/** The scopes that a story is to be listed in, and those that it leaves. */
+/** Scopes to add a changed story to, and scopes to remove it from. */
 export function scopeDiff(
-  app: App,
+  deps: Deps,
   before: Story | undefined,
   after: Story,
 ): { add: string[]; remove: string[] } {
-  const add = storyScopes(app, after);
-  const had = before ? storyScopes(app, before) : [];
-  return { add, remove: had.filter(scope => !add.includes(scope)) };
+  const add = storyScopes(deps, after);
+  const previous = before ? storyScopes(deps, before) : [];
+  return { add, remove: previous.filter(scope => !add.includes(scope)) };
 }

@@ -1,11 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { listOpenAlerts } from '../../../src/flow/desk/alerts.ts';
+import { listOpenAlerts, monitor } from '../../../src/flow/desk/alerts.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { releaseQuarantined } from '../../../src/flow/runtime/quarantine.ts';
 import { syncSources } from '../../../src/flow/schedule/sweep.ts';
-import { monitor } from '../../../src/flow/watch.ts';
 import { NOON, SECRET, testDesk } from '../../support/desk.ts';
 import { receiver } from '../../support/receiver.ts';
 import { localSite, rss } from '../../support/site.ts';

@@ -51,7 +51,7 @@ async function found(app: App, asked: Record<string, string>): Promise<string[][
   let next: string | undefined;
   do {
     const page = await searchStories(app, storySearch.parse({ ...asked, ...(next && { before: next }) }));
-    pages.push(page.told.map(({ story }) => story.id));
+    pages.push(page.stories.map(({ story }) => story.id));
     next = page.next;
   } while (next);
   return pages;

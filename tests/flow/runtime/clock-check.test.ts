@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { listOpenAlerts } from '../../../src/flow/desk/alerts.ts';
+import { listOpenAlerts, monitor } from '../../../src/flow/desk/alerts.ts';
 import { distribute } from '../../../src/flow/hub/distribute.ts';
 import { subscriptionId } from '../../../src/flow/hub/request.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { tick } from '../../../src/flow/schedule/tick.ts';
-import { monitor } from '../../../src/flow/watch.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
 

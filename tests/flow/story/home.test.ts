@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAX_COUNTED } from '../../../src/core/source/home-region.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
-import { findHomeRegion } from '../../../src/flow/home.ts';
+import { findHomeRegion } from '../../../src/flow/story/publication-place.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';

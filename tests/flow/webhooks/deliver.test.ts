@@ -7,13 +7,12 @@ import { tick } from '../../../src/flow/schedule/tick.ts';
 import { announce } from '../../../src/flow/webhooks/announce.ts';
 import { deliver } from '../../../src/flow/webhooks/deliver.ts';
 import {
-  listDeadLetters,
-  listSubscribers,
   pauseSubscriber,
   replayEvents,
   resumeSubscriber,
   retryDeadLetters,
-} from '../../../src/flow/webhooks/subscribers.ts';
+} from '../../../src/flow/webhooks/subscriber-commands.ts';
+import { listDeadLetters, listSubscribers } from '../../../src/flow/webhooks/subscribers.ts';
 import { apiEvent } from '../../../src/render/story-json.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { NOON, runOn, SECRET, testDesk } from '../../support/desk.ts';

@@ -9,8 +9,9 @@ import type { StorySearch } from '../../../core/topic/search.ts';
 import { loadAuditPage } from '../../../flow/desk/audit.ts';
 import { decideApprovals } from '../../../flow/edit/approvals.ts';
 import { edit } from '../../../flow/edit/edit.ts';
-import { type EditResult, findStory } from '../../../flow/edit/plan.ts';
+import type { EditResult } from '../../../flow/edit/plan.ts';
 import { searchStories } from '../../../flow/edition/search.ts';
+import { findStory } from '../../../flow/story/find.ts';
 import { HttpProblem, notFound } from '../../middleware/problem.ts';
 import { operatorOf } from '../auth.ts';
 import { adminOpenApi } from './openapi.ts';
@@ -47,8 +48,8 @@ export function adminApiRoutes(app: App): Router {
 }
 
 async function searchPage(app: App, search: StorySearch) {
-  const { told, next } = await searchStories(app, search);
-  return { stories: await deskStories(app, told), ...(next && { next }) };
+  const { stories, next } = await searchStories(app, search);
+  return { stories: await deskStories(app, stories), ...(next && { next }) };
 }
 
 async function act(

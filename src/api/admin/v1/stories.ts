@@ -1,7 +1,8 @@
 import type { App } from '../../../app.ts';
 import { type Story, visibilityOf } from '../../../core/story/story.ts';
-import { loadEntries, loadMatching, type StoryWithLead } from '../../../flow/edition/compile.ts';
-import { loadMastheads } from '../../../flow/edition/definition.ts';
+import { loadEntries, loadMatching } from '../../../flow/edition/compile.ts';
+import type { StoryWithLead } from '../../../flow/story/lead-article.ts';
+import { loadMastheads } from '../../../flow/story/mastheads.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
 

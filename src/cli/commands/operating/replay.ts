@@ -21,7 +21,7 @@ export function addReplay(program: Command): void {
 export async function replaySince(id: string, { since }: { since: string }): Promise<void> {
   const [{ withApp }, { replayEvents }] = await Promise.all([
     import('../../process/boot.ts'),
-    import('../../../flow/webhooks/subscribers.ts'),
+    import('../../../flow/webhooks/subscriber-commands.ts'),
   ]);
   await withApp(async app => {
     const at = await instantOf(since, app.now());

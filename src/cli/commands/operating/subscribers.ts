@@ -78,18 +78,23 @@ function delivery() {
   return import('../../../flow/webhooks/subscribers.ts');
 }
 
+/** The commands to subscribers, loaded on first use. */
+function commands() {
+  return import('../../../flow/webhooks/subscriber-commands.ts');
+}
+
 const ACTIONS = {
   pause: async (app: App, id: string) => {
-    await (await delivery()).pauseSubscriber(app, id);
+    await (await commands()).pauseSubscriber(app, id);
     console.log(`${id} is paused: what happens from now on waits for it.`);
   },
   resume: async (app: App, id: string) => {
-    await (await delivery()).resumeSubscriber(app, id);
+    await (await commands()).resumeSubscriber(app, id);
     console.log(`${id} is delivered to again.`);
   },
   retry: async (app: App, id: string) => {
     console.log(
-      `Tried again for ${id}: ${counted(await (await delivery()).retryDeadLetters(app, id), 'dead letter')}.`,
+      `Tried again for ${id}: ${counted(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
     );
   },
   dead: async (app: App, id: string) => {

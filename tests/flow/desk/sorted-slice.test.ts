@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sortedSlice } from '../../src/core/sorted-slice.ts';
+import { sortedSlice } from '../../../src/flow/desk/sorted-slice.ts';
 
 const numbers = Array.from({ length: 10_000 }, (_, index) => (index * 7_919) % 10_007);
 const sorted = numbers.toSorted((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** Whether two plain values, as JSON has them, say the same. What they share is not looked into. */
+/** Whether two JSON values are equal. Shared parts are compared by reference only. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;

@@ -5,10 +5,10 @@ import type { LeadReason } from '../story/lead-reason.ts';
 import type { Status } from '../story/status.ts';
 import type { Site } from './site.ts';
 
-/** A masthead, as feeds and pages name it. */
+/** A source as feeds and pages name it. */
 export type EntrySource = { id: string; title: string; feedUrl: string; homeUrl?: string };
 
-/** Another masthead's copy of a story's report. */
+/** Another source's article of the same story. */
 export type AlsoIn = {
   articleId: string;
   url: string;
@@ -18,13 +18,13 @@ export type AlsoIn = {
 };
 
 /**
- * One story as an edition prints it: its lead article, cut to what the source's licence allows, and the rest of the
- * story around it. Everything is final: a renderer escapes and arranges, it decides nothing.
+ * A story as an edition prints it: its lead article, cut to the source's licence, and the story's data.
+ * Renderers only escape and arrange it.
  */
 export type Entry = {
-  /** Public id, minted at first sight of the story, never recomputed. */
+  /** Public id, permanent. */
   id: string;
-  /** The lead article's original address. */
+  /** URL of the lead article. */
   url: string;
   title: string;
   /** Plain text. */
@@ -41,23 +41,23 @@ export type Entry = {
   source: EntrySource;
   licence: Licence;
   regions: RegionTag[];
-  /** A point for maps: the story's first region that has one. */
+  /** Coordinates of the story's first region that has some. */
   geo?: { lat: number; lon: number };
   topics: { id: string; title: string }[];
   categories: string[];
   alsoIn: AlsoIn[];
-  /** What editors made of the headline: the publisher's own, and what they tell readers. */
+  /** Correction of the headline: the publisher's original and the editors' note. */
   correction?: { original: string; note?: string };
-  /** It stands at the top of this edition because an editor pinned it there. */
+  /** Pinned to the top of this edition by an editor. */
   pinned?: true;
-  /** Why its article speaks for the story, where it was chosen among several. */
+  /** Why this article is the lead, if there were several. */
   leadBecause?: LeadReason;
   /** 1 at first sight, +1 for every visible change. */
   version: number;
   status: Status;
 };
 
-/** A topic's (or region's, source's) stories now, ordered and limited: all that a renderer needs. */
+/** The stories of a topic, region or source at one time, ordered and limited: the input of a renderer. */
 export type Edition = {
   site: Site;
   /** Path without the format's extension: `/feeds/balochistan`. */
@@ -70,8 +70,8 @@ export type Edition = {
   /** The newest `updated` of its entries; absent when it has none. */
   updated?: string;
   entries: Entry[];
-  /** Value of `before` for the following page; absent on the last one. */
+  /** Value of `before` for the next page; absent on the last one. */
   next?: string;
-  /** True when `query` asks for a page behind the first. */
+  /** Whether `query` selects a page after the first. */
   archived: boolean;
 };

@@ -5,17 +5,17 @@ import { headlineOf } from '../story/editorial.ts';
 import type { Story } from '../story/story.ts';
 import type { AlsoIn, Entry, EntrySource } from './edition.ts';
 
-/** Longest summary that an excerpt licence lets through, in characters. */
+/** Maximum length of a summary under an excerpt licence (characters). */
 const MAX_EXCERPT = 400;
 
-/** Names that a story refers to by id. */
+/** Resolves the ids in a story to names and licences. */
 export type Mastheads = {
   sourceOf(id: string): EntrySource;
   licenceOf(id: string): Licence;
   topicOf(id: string): string;
 };
 
-/** One story as editions print it: its lead article cut to what the licence allows, its other articles as also-ins. */
+/** Entry of a story: the lead article cut to its licence, the other articles as also-ins. */
 export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, mastheads: Mastheads): Entry {
   const { meta, body } = lead;
   const licence = mastheads.licenceOf(meta.sourceId);

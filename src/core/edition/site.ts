@@ -1,13 +1,13 @@
-/** What the desk says about itself in every feed and page. */
+/** Title, address and contact of the desk, printed in every feed and page. */
 export type Site = {
   title: string;
   baseUrl: string;
   contact?: string | undefined;
   language: string;
-  /** Address of a PNG, JPEG or GIF. */
+  /** URL of a PNG, JPEG or GIF. */
   logo?: string | undefined;
-  /** Path of the desk's WebSub hub, where it runs one. */
+  /** Path of the desk's WebSub hub, if enabled. */
   hub?: string | undefined;
-  /** What may be done with the desk's own work: its selection, regions and topics. */
+  /** Licence of the desk's own work: selection, regions and topics. */
   licence?: { name?: string | undefined; url?: string | undefined } | undefined;
 };

@@ -3,16 +3,15 @@ import { identifiesPage, urlKey } from '../url/url.ts';
 import type { Item } from './item.ts';
 
 /**
- * How an item is recognised on the next poll: by its native id, else by the comparison key of its URL. `hash` changes
- * when the item is edited.
+ * An item with its identity: `id`, comparison keys (native id, else URL), and a `hash` that changes with each
+ * edit.
  */
 export type IdentifiedItem = { item: Item; id: string; keys: string[]; hash: string };
 
 /**
- * Identifies the items of one feed document (DESIGN §3.3). A native id that several items of the document share names
- * none of them, so those fall back to their URL, unless it is a front page; an item with neither is known by its words. `id` is what a first sight
- * mints: whoever finds one of `keys` already known uses the id that was minted then, so that an http -> https move, a
- * retitle or a changed guid is an update.
+ * Identifies the items of one document. A native id or URL that several items share identifies none of them;
+ * an item with neither is identified by its words. `id` applies at first sight only: if one of `keys` is
+ * known, its stored id is used, so that moves to https, new titles and changed guids count as updates.
  */
 export function identifyItems(sourceId: string, items: readonly Item[]): IdentifiedItem[] {
   const pages = items.map(({ url }) => (url ? urlKey(url) : ''));
@@ -41,7 +40,7 @@ function countsOf(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Hash of what a reader would see of an item: an edit changes it, another order of categories does not. */
+/** Hash of the visible content; the order of categories does not matter. */
 function contentHash(item: Item, page: string): string {
   return idOf(words(item), page, item.contentHtml ?? '').slice(0, 12);
 }

@@ -1,15 +1,15 @@
-/** Somebody who wrote an item or an article, as the source names them. */
+/** Author of an item or article, as the source names them. */
 export type Author = { name: string; email?: string; url?: string };
 
-/** A file that goes with an item; `length` in bytes when the source says it. */
+/** A file attached to an item; `length` in bytes, if stated. */
 export type Enclosure = { url: string; type?: string; length?: number };
 
 /**
- * One entry as its source gave it, normalised: plain-text title, sanitised HTML, absolute http(s) URLs,
- * instants as ISO 8601 in UTC. What the source did not say is absent.
+ * A feed entry, normalised: plain-text title, sanitised HTML, absolute http(s) URLs, ISO 8601 instants in
+ * UTC. Unstated fields are absent.
  */
 export type Item = {
-  /** The source's native id: guid, Atom id, JSON Feed id. */
+  /** Native id: guid, Atom id, JSON Feed id. */
   id?: string;
   title?: string;
   url?: string;
@@ -23,13 +23,13 @@ export type Item = {
   image?: string;
   geo?: { lat: number; lon: number };
   language?: string;
-  /** Licence URL that the item itself carries (Creative Commons module, Atom `rel=license`). */
+  /** Licence URL of the item (Creative Commons module, Atom `rel=license`). */
   licence?: string;
-  /** The masthead that the item names as its origin (RSS `source`, Atom `source`). */
+  /** Origin of the item (RSS `source`, Atom `source`). */
   origin?: { title?: string; url?: string };
 };
 
-/** What a source says about how often to come back. */
+/** Polling hints of a feed. */
 export type FeedHints = {
   /** RSS `ttl` or the `sy:` module, in milliseconds. */
   ttl?: number;
@@ -37,11 +37,11 @@ export type FeedHints = {
   skipHours?: number[];
   /** RSS `skipDays`, 0 = Sunday. */
   skipDays?: number[];
-  /** WebSub: where to subscribe and to which topic. */
+  /** WebSub hub and topic. */
   hub?: { url: string; topic: string };
 };
 
-/** A source's feed, read: itself, its items, its hints, and what had to be repaired to read it. */
+/** A parsed feed, with the repairs that were needed. */
 export type ReadFeed = {
   title?: string;
   link?: string;
@@ -50,6 +50,6 @@ export type ReadFeed = {
   updated?: string;
   items: Item[];
   hints: FeedHints;
-  /** Repairs worth telling the operator, e.g. `cut short`, `unclosed tags`. */
+  /** Repairs that are reported to the operator, e.g. `cut short`, `unclosed tags`. */
   repairs: string[];
 };

@@ -2,7 +2,7 @@ import { isBroken } from '../source/health.ts';
 import type { SourceStatus } from '../source/state.ts';
 import { DAY } from '../time/units.ts';
 
-/** What an operator is told of. */
+/** Kinds of alerts. */
 export const ALERT_KINDS = [
   'source-broken',
   'source-silent',
@@ -13,58 +13,58 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** Something that is wrong: with which source, queue or part of the desk, since when (epoch ms). */
+/** A condition to report: kind, subject (source, queue or part of the desk), start (epoch ms), text. */
 export type AlertCondition = { kind: AlertKind; subject: string; since: number; text: string };
 
 /**
- * A trouble that was noticed. `told`: the operator's webhook has taken the message. `over` (epoch ms): it has ended, and that
- * is still to be told. Instants in epoch ms.
+ * A known alert. `told`: the webhook accepted it. `over`: end of the condition, not yet reported. Instants in
+ * epoch ms.
  */
 export type Alert = AlertCondition & { raised: number; told: boolean; over?: number };
 
-/** From when on something is a trouble; absent where the operator wants to hear nothing of it. Durations in ms. */
+/** Thresholds; undefined disables an alert. Durations in ms. */
 export type AlertLimits = {
   sourceBroken: number | undefined;
   sourceSilent: 'auto' | number | undefined;
-  /** Share of the memory that Redis can have. */
+  /** Share of Redis's memory limit. */
   redisMemory: number | undefined;
   queueStuck: number | undefined;
   quarantined: true | undefined;
   clock: true | undefined;
 };
 
-/** How the desk stands now. */
+/** Measured state of the desk. */
 export type AlertFacts = {
   now: number;
-  /** Since when the desk has been watched without a gap: before, nobody polled, and nobody is to blame. */
+  /** Start of uninterrupted monitoring. Time before it does not count, since nothing was polled. */
   awake: number;
-  /** The sources that are polled. */
+  /** Status of each polled source. */
   standings: ReadonlyMap<string, SourceStatus>;
-  /** Of each queue that has any, since when its oldest work waits. */
+  /** Start of the oldest pending work of each queue that has some. */
   waiting: ReadonlyMap<string, number>;
   memory: { used: number; limit: number };
-  /** Since when each work is held that ended its worker again and again. */
+  /** Quarantined work. */
   held: readonly { since: number }[];
-  /** Since when the clock is doubted, and how far ahead it is (ms). */
+  /** Detected clock skew: since when, and by how much (ms). */
   doubt: { since: number; ahead: number } | undefined;
 };
 
-/** Memory that was too much is enough again below this share of the limit: it moves, and nobody wants a message a minute. */
+/** Hysteresis: an open memory alert ends below this share of its threshold. */
 const MEMORY_HYSTERESIS = 0.93;
 
-/** An alert's name: one for each kind and subject. */
+/** Key of an alert: one per kind and subject. */
 export function alertKey({ kind, subject }: Pick<AlertCondition, 'kind' | 'subject'>): string {
   return `${kind}|${subject}`;
 }
 
-/** What is wrong by the operator's limits. An alert that is `open` stays until its own cause is gone, also over a restart. */
+/** Detects conditions above their thresholds. For an alert in `open`, time before a restart counts too. */
 export function detectConditions(
   facts: AlertFacts,
   limits: AlertLimits,
   open: ReadonlySet<string>,
 ): AlertCondition[] {
   const isOpen = (kind: AlertKind, subject: string): boolean => open.has(alertKey({ kind, subject }));
-  /** How long something has lasted while we looked. */
+  /** Duration of a condition within the monitored time. */
   const lasted = (kind: AlertKind, subject: string, since: number): number =>
     facts.now - (isOpen(kind, subject) ? since : Math.max(since, facts.awake));
   const troubles: AlertCondition[] = [];
@@ -124,12 +124,13 @@ function clockCondition({ doubt }: AlertFacts, { clock }: AlertLimits): AlertCon
   return [{ kind: 'clock', subject: 'clock', since: doubt.since, text }];
 }
 
-/** What changes: alerts that are raised now, those that are over now, and all that are to be remembered. */
+/** Alerts that start, alerts that end, and all alerts to store. */
 export type AlertChanges = { raised: Alert[]; over: Alert[]; kept: Alert[] };
 
 /**
- * Holds what was known against what is wrong now. An alert is told once when it is raised and once when it is over; one that
- * ended before anybody was told is dropped, one that came back before its end was told goes on.
+ * Compares known alerts with current conditions. Each alert is reported once at its start and once at its
+ * end; one that ends before its start was reported is dropped, and one that returns before its end was
+ * reported continues.
  */
 export function nextAlerts(
   before: readonly Alert[],
@@ -150,12 +151,12 @@ export function nextAlerts(
   return { raised, over, kept: [...lasting, ...raised, ...[...owed, ...over].filter(alert => alert.told)] };
 }
 
-/** Alerts of which the operator is still to be told something. */
+/** Alerts whose start or end is still to be reported. */
 export function pendingNotifications(alerts: readonly Alert[]): Alert[] {
   return alerts.filter(({ told, over }) => !told || over !== undefined);
 }
 
-/** What is remembered once the operator was told. */
+/** Alerts to keep after a successful report. */
 export function markNotified(alerts: readonly Alert[]): Alert[] {
   return alerts.filter(({ over }) => over === undefined).map(alert => ({ ...alert, told: true }));
 }

@@ -1,27 +1,27 @@
 import { z } from 'zod';
 
-/** What an operator did: when (epoch ms), who, what, to which story, source, topic or subscriber, and how. */
+/** An operator's action: time (epoch ms), actor, action, target, details. */
 export type AuditEntry = {
-  /** Orders entries; the cursor of a page. */
+  /** Position in the log; also the cursor of a page. */
   id: string;
   at: number;
-  /** `token`, `open`, or the beginning of a session's id. */
+  /** `token`, `open`, or the first characters of a session's id. */
   who: string;
   /** Noun and verb: `source.pause`, `story.withdraw`. */
   action: string;
   target: string;
-  /** In words, for people: a note, a reason. */
+  /** Text: a note, a reason. */
   detail: string;
-  /** What was so before, and what is so since, in short. */
+  /** Short values before and after. */
   before?: string;
   after?: string;
 };
 
-/** Entries of a page of the audit log when nobody says, and at most. */
+/** Entries of a page: default and maximum. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
-/** What of the audit log is asked for: entries of one target or all, behind a cursor. */
+/** Query of the audit log. */
 export const auditQuery = z.strictObject({
   target: z
     .string()

@@ -1,26 +1,26 @@
 import { HOUR } from '../time/units.ts';
-/** Hours of which a number is kept: 14 days. */
+/** Hours that are kept: 14 days. */
 export const MAX_HOURS = 14 * 24;
 
-/** What was sampled in one hour: running totals at its beginning and at its end, or the highest level that was seen. */
+/** Samples of one hour: counter totals at its start and end, or the highest gauge value. */
 export type HourRow = { hour: number } & ({ start: number[]; end: number[] } | { level: number });
 
-/** One number of a plot; `at` (epoch ms) is when its time began. */
+/** A point of a plot; `at` (epoch ms) is the start of its interval. */
 export type SeriesPoint = { at: number; value: number };
 
-/** Which hours are asked for: from `from` (epoch ms) until before `to`, `step` ms a point, in whole hours. */
+/** Requested interval: `from` (epoch ms) until before `to`, `step` ms per point, in whole hours. */
 export type Span = { from: number; to: number; step: number };
 
-/** How the hours of one point become its number; absent when they hold nothing to tell. */
+/** Reduces the hours of a point to a value; undefined without data. */
 export type Reduce = (rows: readonly HourRow[]) => number | undefined;
 
-/** What a total grew by. */
+/** Increase of a counter. */
 export const growth: Reduce = rows => increase(rows)[0];
 
-/** The highest level. */
+/** Highest gauge value. */
 export const peak: Reduce = rows => Math.max(...rows.map(row => ('level' in row ? row.level : 0)));
 
-/** What each of several totals grew by over some hours. */
+/** Increases of several counters over some hours. */
 export function increase(rows: readonly HourRow[]): number[] {
   const sums: number[] = [];
   for (const row of rows) {
@@ -34,7 +34,7 @@ export function increase(rows: readonly HourRow[]): number[] {
   return sums;
 }
 
-/** The points of a span, oldest first; times in which the desk did not run are left out. */
+/** Points of an interval, oldest first; intervals without data are left out. */
 export function pointsOf(rows: readonly HourRow[], span: Span, reduce: Reduce): SeriesPoint[] {
   const step = Math.max(1, Math.round(span.step / HOUR));
   const first = Math.floor(span.from / HOUR);

@@ -11,22 +11,22 @@ import {
   recordId,
 } from './record.ts';
 
-/** What `dateline cluster --ndjson` reads: one article, in order of arrival. */
+/** Input: one article, in order of arrival. */
 const input = inputRecord({ id: recordId, title: optionalText, text: optionalText }).refine(hasText, NO_TEXT);
 
-/** What it answers: `story` is the id of the first article of the record's story. */
+/** Output: `story` is the id of the story's first article. */
 export type Clustered =
   | { id: RecordId; story: RecordId; similarity: number }
   | { id: unknown; error: string };
 
-/** Ids as the index keeps them; that a number is one is not forgotten. */
+/** Prefix that keeps numeric ids apart from equal texts. */
 const NUMBER = '\u0000';
 const keyOf = (id: RecordId): string => (typeof id === 'number' ? `${NUMBER}${id}` : id);
 const idOf = (key: string): RecordId => (key.startsWith(NUMBER) ? Number(key.slice(NUMBER.length)) : key);
 
 /**
- * A filter that remembers: each record joins the story of an earlier one or opens its own, with
- * `similarity` 0. A record that cannot be read answers with an `error` and is forgotten.
+ * Makes a stateful filter: each record joins the story of an earlier one or starts its own (`similarity` 0).
+ * An invalid record yields an `error` and is not kept.
  */
 export const makeClusterer = (index: StoryIndex = makeMemoryIndex()) => {
   return (given: unknown): Clustered => {

@@ -17,8 +17,8 @@ const FIELDS = [
 ] as const;
 
 /**
- * One line of `dateline extract --ndjson`: `{id, url, html}` to the article's fields. What the page did not say is
- * absent; bad input and markup bombs answer `{id, error}`.
+ * One record of `dateline extract --ndjson`: `{id, url, html}` to the article's fields; absent fields are
+ * left out. Invalid input and markup bombs yield `{id, error}`.
  */
 export function extractRecord(given: unknown): object {
   const parsed = input.safeParse(given);

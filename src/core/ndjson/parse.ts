@@ -12,7 +12,7 @@ const input = inputRecord({
   bodyBase64: text.refine(body => !/[^\w+/=\s-]/.test(body), 'base64 is needed'),
 });
 
-/** What of a feed and of its items is promised; the desk keeps more. */
+/** Documented fields of feeds and items; internal ones are left out. */
 const FEED = ['title', 'link', 'description', 'language', 'updated'] as const;
 const ITEM = [
   ...['id', 'title', 'url', 'summary', 'contentHtml', 'published', 'updated'],
@@ -21,7 +21,8 @@ const ITEM = [
 
 /**
  * One record of `dateline parse --ndjson`: `{id, url, contentType?, headers?, bodyBase64}` to `{id, feed}`;
- * `{id, feed: null, error}` when the body is no feed, `{id, error}` when the record is no record. Never throws.
+ * `{id, feed: null, error}` for a body that is not a feed, `{id, error}` for an invalid record. Never
+ * rejects.
  */
 export async function parseRecord(given: unknown): Promise<object> {
   const parsed = input.safeParse(given);
@@ -41,7 +42,7 @@ export async function parseRecord(given: unknown): Promise<object> {
   }
 }
 
-/** Some members of an object, where it has them. */
+/** Picks the defined members. */
 function only<Whole extends object>(whole: Whole, names: readonly (keyof Whole)[]): Partial<Whole> {
   const members = names.filter(name => whole[name] !== undefined).map(name => [name, whole[name]]);
   return Object.fromEntries(members) as Partial<Whole>;

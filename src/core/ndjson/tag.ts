@@ -11,7 +11,10 @@ const input = inputRecord({
   home: optionalText,
 }).refine(hasText, NO_TEXT);
 
-/** One record of `dateline tag --ndjson`: `{id, title, text, …}` in, `{id, regions}` out; a bad one answers `{id, error}`. */
+/**
+ * One record of `dateline tag --ndjson`: `{id, title, text, …}` to `{id, regions}`; an invalid one yields
+ * `{id, error}`.
+ */
 export const tagRecord = (g: Gazetteer, given: unknown): object => {
   const parsed = input.safeParse(given);
   if (!parsed.success) return recordError(given, parsed.error);

@@ -7,19 +7,21 @@ const A_REGION = expectation('region', 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or U
 const A_LANGUAGE = expectation('language', 'a BCP 47 tag, e.g. en or ur-PK');
 const A_URL = expectation('url', 'an http:// or https:// address');
 
-/** Ids of sources and topics: they stand in URLs and keys. */
+/** Id of a source or topic, used in URLs and keys. */
 export const slug = z
   .string({ error: A_SLUG })
   .regex(/^[a-z0-9-]+$/, A_SLUG)
   .max(64, 'at most 64 lower-case letters, digits and hyphens');
 
-/** How often something is looked at, in milliseconds. */
+/** Interval between checks (ms). */
 export const interval = durationBetween('1s', '366d');
 
-/** The shape of a region's code; whether there is such a region only a gazetteer knows. */
+/** Format of a region code; only a gazetteer knows whether the region exists. */
 export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;
 
-/** A region's code as we spell it, letters large and three digits for one of UN M49; what is no code then stays as it is. */
+/**
+ * Canonical spelling of a region code: upper case, three digits for UN M49. Other text is returned unchanged.
+ */
 export function normalizeRegionCode(text: string): string {
   const spelled = /^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text.toUpperCase();
   return REGION_CODE.test(spelled) ? spelled : text;
@@ -28,10 +30,10 @@ export function normalizeRegionCode(text: string): string {
 /** ISO 3166-1 (`PK`), ISO 3166-2 (`PK-BA`) or UN M49 (`034`). */
 export const regionCode = z.string({ error: A_REGION }).regex(REGION_CODE, A_REGION);
 
-/** A language as feeds declare it. */
+/** Language tag. */
 export const languageTag = z.string({ error: A_LANGUAGE }).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, A_LANGUAGE);
 
-/** An address on the web, as written. */
+/** An http(s) URL without credentials, as written. */
 export const webUrl = z
   .url({ protocol: /^https?$/, error: A_URL })
   .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without user name and password' });

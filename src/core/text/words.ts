@@ -1,18 +1,18 @@
-/** One word of a text as every matcher sees it. */
+/** One word of a text. */
 export type Word = {
-  /** Case and accents folded; see `foldWords`. */
+  /** Folded text; see `foldWords`. */
   text: string;
-  /** Starts with a capital. */
+  /** Starts with a capital letter. */
   capital: boolean;
-  /** First of its sentence, quotation or line, where a capital says nothing. */
+  /** First word of a sentence, quotation or line, where a capital letter means nothing. */
   opening: boolean;
   /** Contains a digit. */
   number: boolean;
-  /** One character of a script that writes no spaces between words. */
+  /** Single character of a script without spaces. */
   glyph: boolean;
 };
 
-/** Letters that Unicode does not decompose, though readers search for them without the stroke. */
+/** Letters without a Unicode decomposition, mapped to what readers type. */
 const PLAIN: Record<string, string> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
   ...{ Æ: 'Ae', Œ: 'Oe', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'Th' },
@@ -21,27 +21,30 @@ const PLAIN: Record<string, string> = {
 };
 const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
-/** Needs more than lower case: not ASCII, no-break space, typographic quotes, dashes or ellipsis. */
+/**
+ * Text that needs more than lower case: anything but ASCII, no-break space, typographic quotes, dashes and
+ * ellipsis.
+ */
 const NOT_PLAIN = /[^\t-~\u00a0\u2010-\u2026]/;
-/** Accents of Latin and Greek, the dots of ё and Russian stress; the mark of й makes a letter of its own. */
+/** Accents of Latin and Greek, the dots of ё and Russian stress; the mark of й is part of the letter. */
 const ACCENTS = /(?<=[A-Za-z\u00c0-\u024f\u0370-\u03ff])[\u0300-\u036f]+|(?<=[Ее])\u0308|\u0301/g;
-/** Vowel points that Hebrew and Arabic carry or leave out at will, tatweel, joiners, soft hyphens. */
+/** Optional characters: vowel points of Hebrew and Arabic, tatweel, joiners, soft hyphens. */
 const OPTIONAL =
   /[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const OTHER_DIGITS = /[^\P{Nd}0-9]/gu;
 const GROUPED = /[.,](?=[0-9]{3}(?:[^0-9]|$))/g;
-/** Elided articles and pronouns of French, Italian and Catalan: `l'Iran` names Iran. */
+/** Elided articles and pronouns of French, Italian and Catalan (`l'Iran`). */
 const ELISION = /^(?:l|d|j|m|n|s|t|c|qu|un|all|dall|dell|nell|sull)['’ʼ](?=..)/i;
 const POSSESSIVE = /['’ʼ]s$/i;
 const APOSTROPHES = /['’ʼ׳״]/g;
 const NOT_LETTERS = /[0-9'’ʼ׳״]/;
 const HAS_DIGIT = /[0-9]/;
 const FULL_STOP = 0x2e;
-/** Thai, Lao, Myanmar, Khmer, kana and Han write no spaces between words. */
+/** Scripts without spaces: Thai, Lao, Myanmar, Khmer, kana and Han. */
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
-/** What a character is to the scanner. */
+/** Character classes of the scanner. */
 const GAP = 1;
 const BREAK = 2;
 const JOINER = 3;
@@ -62,7 +65,7 @@ const kindOf = (char: string): number => {
   return /[!?…:;\n"“”«»„•|。！？؟۔।]/.test(char) ? BREAK : GAP;
 };
 
-/** Kinds of the basic plane, filled as characters are met. */
+/** Cached classes of the basic plane. */
 const KINDS = new Uint8Array(0x10000);
 
 const kindAt = (text: string, at: number): number => {
@@ -94,13 +97,13 @@ const plainLetters = (text: string): string =>
         .replace(OTHER_DIGITS, digitOf)
     : text;
 
-/** Lower case of the same length, so that a word stands at the same place in both. */
+/** Lower case of the same length, so that positions match in both texts. */
 const lowerCase = (text: string): string => {
   const lower = text.toLowerCase();
   return NOT_PLAIN.test(lower) ? lower.replaceAll('ς', 'σ') : lower;
 };
 
-/** Does the word that has reached `at` go on behind an apostrophe or a decimal sign there? */
+/** Whether the word continues after an apostrophe or decimal sign at `at`. */
 const goesOn = (text: string, at: number, kind: number): boolean => {
   if (kind !== JOINER && kind !== POINT) return false;
   const [before, after] = [kindAt(text, at - 1), at + 1 < text.length ? kindAt(text, at + 1) : GAP];
@@ -108,7 +111,7 @@ const goesOn = (text: string, at: number, kind: number): boolean => {
   return before !== DIGIT && (after === LETTER || after === CAPITAL);
 };
 
-/** The one or two words (`l'Iran`) of a run of letters that has digits or apostrophes inside. */
+/** Splits a run of letters with digits or apostrophes into one or two words (`l'Iran`). */
 const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
   const elided = ELISION.exec(lower)?.[0].length ?? 0;
   const number = HAS_DIGIT.test(lower);
@@ -120,7 +123,7 @@ const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
   return [{ text: lower.slice(0, elided - 1), capital: false, opening, number: false, glyph: false }, word];
 };
 
-/** End of the word that starts with the character before `from`. */
+/** End of the word that starts before `from`. */
 const endOfWord = (text: string, from: number, glyph: boolean): number => {
   let at = from;
   for (; at < text.length; at++) {
@@ -131,8 +134,8 @@ const endOfWord = (text: string, from: number, glyph: boolean): number => {
 };
 
 /**
- * Cuts a text into words with what their spelling tells. Scripts without spaces (Han, kana, Thai, Lao,
- * Khmer, Myanmar) are cut into single characters. Linear in the length of the text.
+ * Splits a text into words with their spelling. Scripts without spaces are split into single characters.
+ * Linear in the length of the text.
  */
 export const wordsOf = (text: string): Word[] => {
   const words: Word[] = [];
@@ -158,9 +161,9 @@ export const wordsOf = (text: string): Word[] => {
 };
 
 /**
- * The folded words of a text, in order: lower case, without the accents of Latin and Greek and without
- * optional vowel points, all digits as 0-9, thousands ungrouped (`36,481` is `36481`), possessive `'s` gone,
- * elisions apart (`l'Iran` is `l`, `iran`), other apostrophes closed up (`don't` is `dont`). A phrase
- * occurs in a text when its folded words occur in the text's, one after the other.
+ * Folded words of a text, in order: lower case, no Latin or Greek accents, no optional vowel points, digits
+ * as 0-9, ungrouped thousands (`36,481` is `36481`), no possessive `'s`, elisions split (`l'Iran` is `l`,
+ * `iran`), other apostrophes removed (`don't` is `dont`). A phrase occurs in a text if its folded words occur
+ * there consecutively.
  */
 export const foldWords = (text: string): string[] => wordsOf(text).map(word => word.text);

@@ -1,7 +1,7 @@
-/** Pauses (ms) between attempts that fail: the first, the longest, and the share by which chance moves each. */
+/** Exponential backoff: first and maximum delay (ms), and the random share of each. */
 export type Backoff = { first: number; max: number; jitter: number };
 
-/** The pause after so many failures in a row (ms): twice as long each time. `random` is in [0, 1). */
+/** Delay after `failures` consecutive failures (ms), doubled each time. `random` is in [0, 1). */
 export function backoffDelay(
   { first, max: longest, jitter }: Backoff,
   failures: number,
@@ -10,7 +10,7 @@ export function backoffDelay(
   return Math.min(first * 2 ** Math.min(failures - 1, 30), longest) * jitterFactor(jitter, random);
 }
 
-/** A factor around 1 that moves by at most a share. */
+/** Random factor within `jitter` of 1. */
 export function jitterFactor(jitter: number, random: number): number {
   return 1 + jitter * (2 * random - 1);
 }

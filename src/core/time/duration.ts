@@ -9,7 +9,7 @@ const A_SIZE = expectation('size', 'a size such as 500KB or 10MB');
 
 const A_SHARE = expectation('percentage', 'a percentage such as 75%');
 
-/** `75%` as a share, 0…1. */
+/** `75%` as a number from 0 to 1. */
 export const percentage = z
   .string({ error: A_SHARE })
   .regex(/^([1-9]\d?|100)%$/, A_SHARE)
@@ -18,13 +18,13 @@ export const percentage = z
 const millisecondsOf = (text: string): number =>
   Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000);
 
-/** `90s`, `5m`, `24h`, `30d`, `2w` as milliseconds. */
+/** `90s`, `5m`, `24h`, `30d`, `2w` in milliseconds. */
 export const duration = z
   .string({ error: A_DURATION })
   .regex(/^\d+(\.\d+)?(s|m|h|d|w)$/, A_DURATION)
   .transform(millisecondsOf);
 
-/** A duration that makes sense where it stands: both ends count. */
+/** A duration between two bounds, inclusive. */
 export const durationBetween = (least: string, most: string): typeof duration =>
   duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
     error: expectation('duration', `a duration from ${least} to ${most}`),
@@ -33,13 +33,13 @@ export const durationBetween = (least: string, most: string): typeof duration =>
 const bytesOf = (text: string): number =>
   Math.round(Number.parseFloat(text) * (BYTES[text.replace(/[\d.]/g, '')] ?? 1));
 
-/** `500KB`, `10MB` as bytes (powers of ten). */
+/** `500KB`, `10MB` in bytes (powers of ten). */
 export const size = z
   .string({ error: A_SIZE })
   .regex(/^\d+(\.\d+)?(B|KB|MB|GB)$/, A_SIZE)
   .transform(bytesOf);
 
-/** A size that makes sense where it stands: both ends count. */
+/** A size between two bounds, inclusive. */
 export const sizeBetween = (least: string, most: string): typeof size =>
   size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
     error: expectation('size', `a size from ${least} to ${most}`),

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { languageTag, normalizeRegionCode, REGION_CODE, slug } from '../text/grammar.ts';
 import type { Rule } from './topic.ts';
 
-/** Entries of a page when the request does not say, and at most. */
+/** Entries of a page: default and maximum. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-/** Most values of one filter, and longest search, in characters. */
+/** Maximum values of a filter and maximum length of a search (characters). */
 const MAX_VALUES = 20;
 const MAX_SEARCH = 200;
 
-/** Where a page of an edition begins: behind the story with this sort date and id. */
+/** Start of a page: after the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
 export type ListOptions = { max?: number; spell?: (text: string) => string };
 
-/** One or several values of a filter: `a,b`, or given twice. `spell` makes one spelling of several. */
+/** List filter: `a,b`, or the parameter repeated. `spell` normalises a value. */
 export const listOf = <Value extends string>(
   value: z.ZodType<Value, string>,
   { max: most = MAX_VALUES, spell = text => text }: ListOptions = {},
@@ -45,7 +45,7 @@ const cursor = z
     return { sort: Number.parseInt(sort, 36), id };
   });
 
-/** Codes in whatever case somebody types them. In an address they need no quotes, as they do in YAML. */
+/** Region codes in any case. Unlike in YAML, UN M49 codes need no quotes. */
 export const regions = listOf(
   z.string().regex(REGION_CODE, 'ISO 3166-1 (PK), ISO 3166-2 (PK-BA) or UN M49 (034)'),
   { spell: normalizeRegionCode },
@@ -55,7 +55,7 @@ const A_LIMIT = `a whole number from 1 to ${MAX_LIMIT}`;
 const A_SEARCH = `one text of 1 to ${MAX_SEARCH} characters`;
 const AN_INSTANT = 'an ISO 8601 date or instant';
 
-/** A date or an instant as somebody writes it, made one spelling. */
+/** A date or instant, normalised to ISO 8601 in UTC. */
 export const instant = z
   .string()
   // A plus sign that was not escaped arrives as a space.
@@ -65,7 +65,7 @@ export const instant = z
   // Without a zone it is UTC, wherever the desk runs.
   .transform(text => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text).toISOString());
 
-/** The one grammar of filters that every feed, page and list takes (DESIGN §4). */
+/** Filters that every feed, page and list accepts. */
 export const editionQuery = z.strictObject({
   region: regions
     .optional()
@@ -94,12 +94,12 @@ export const editionQuery = z.strictObject({
 });
 export type EditionQuery = z.infer<typeof editionQuery>;
 
-/** A cursor as it stands in a URL. */
+/** Text of a cursor in a URL. */
 export function printCursor({ sort, id }: Cursor): string {
   return `${sort.toString(36)}-${id}`;
 }
 
-/** The one spelling of a query: names and values in a fixed order, defaults left out. Equal queries print alike. */
+/** Canonical text of a query: fixed order, no defaults. Equal queries give equal texts. */
 export function printQuery(query: EditionQuery): string {
   const parts: [string, string][] = [];
   for (const name of ['region', 'source', 'language', 'tag'] as const) {
@@ -115,7 +115,7 @@ export function printQuery(query: EditionQuery): string {
     .join('&');
 }
 
-/** The filters as a rule: what `?region=` asks for is what a topic's `region` leaf asks for. Absent without filters. */
+/** The filters as a rule, with the meaning of the same leaves in a topic; undefined without filters. */
 export function ruleOf(query: EditionQuery): Rule | undefined {
   const { region, source, language, tag, q } = query;
   const rule: Rule = {

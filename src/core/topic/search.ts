@@ -4,7 +4,7 @@ import { slug } from '../text/grammar.ts';
 import { MAX_URL } from '../url/url.ts';
 import { editionQuery } from './query.ts';
 
-/** What a story can be to an editor who looks for it. */
+/** Statuses that editors can search for. */
 export const SEARCHABLE_STATUSES = [
   'live',
   'corrected',
@@ -14,7 +14,7 @@ export const SEARCHABLE_STATUSES = [
   'awaiting',
 ] as const;
 
-/** What editors search stories by: the filters that readers have, a topic, a status; `q` may be an id or an address too. */
+/** Query of the editors' search: the readers' filters, a topic, a status; `q` may also be an id or a URL. */
 export const storySearch = editionQuery.extend({
   q: z
     .string()
@@ -30,9 +30,7 @@ export const storySearch = editionQuery.extend({
 });
 export type StorySearch = z.infer<typeof storySearch>;
 
-/**
- * The scopes that hold all that a search may find, a story in one of them or in several. `topics` are those that there are.
- */
+/** Scopes that together hold all results; a story may be in several. `topics`: the configured ones. */
 export function scopesToSearch({ status, topic }: StorySearch, topics: readonly string[]): string[] {
   const named = topic === undefined ? topics : [topic];
   if (status === 'withdrawn' || status === 'hidden') return [status];
@@ -42,7 +40,7 @@ export function scopesToSearch({ status, topic }: StorySearch, topics: readonly 
   return status === undefined ? [...listed, 'hidden', 'withdrawn'] : listed;
 }
 
-/** Whether a story of those scopes is one that is looked for, by topic and status; the filters are not asked. */
+/** Whether a story from those scopes matches the topic and status; other filters are not checked. */
 export function matchesStatusAndTopic(story: Story, { status, topic }: StorySearch): boolean {
   const roll = visibilityOf(story);
   const filed = status === 'awaiting' ? story.awaiting : [...story.topics, ...story.awaiting];

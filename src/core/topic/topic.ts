@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { languageTag, regionCode, slug } from '../text/grammar.ts';
 
-/** Stories of one feed page when the topic does not say, and at most. */
+/** Stories of a feed page: default and maximum. */
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
-/** How deep `any`, `all` and `none` may nest: beyond it nobody can read the rule any more. */
+/** Maximum nesting of `any`, `all` and `none`. */
 export const MAX_RULE_DEPTH = 8;
 
-/** What a rule may ask of a story; each takes one value or a list of them, any of which will do. */
+/** Leaf conditions; each takes one value or a list, of which one must hold. */
 export const LEAVES = ['region', 'words', 'title', 'source', 'tag', 'language', 'category'] as const;
 export type RuleLeaf = (typeof LEAVES)[number];
 
-/** How rules combine. */
+/** Combinators of rules. */
 export const NODES = ['any', 'all', 'none'] as const;
 export type RuleNode = (typeof NODES)[number];
 
-/** A condition on stories. Several keys in one rule must all hold. */
+/** A condition on stories. All keys of a rule must hold. */
 export type Rule = { [leaf in RuleLeaf]?: string[] | undefined } & {
   [node in RuleNode]?: Rule[] | undefined;
 };
@@ -28,7 +28,7 @@ const hasWord = z.string().regex(/[\p{L}\p{N}]/u, 'at least one word');
 const named = z.string().min(1);
 const rules = z.lazy(() => z.array(rule).min(1));
 
-/** A rule as an operator writes it; leaves come out as lists. */
+/** Schema of a rule; leaves are normalised to lists. */
 export const rule: z.ZodType<Rule> = z
   .strictObject({
     region: leaf(regionCode),
@@ -53,7 +53,7 @@ function depth(of: Rule): number {
   return 1 + Math.max(0, ...inner.map(depth));
 }
 
-/** An operator's rule that selects stories, and how its edition is ordered and limited. */
+/** A topic of topics.yaml: a rule, and the order and size of its edition. */
 export const topic = z.strictObject({
   id: slug,
   title: z.string().min(1),

@@ -1,32 +1,35 @@
 import ipaddr from 'ipaddr.js';
 import { MAX_URL } from './url.ts';
 
-/** Ports that a stranger's address may name: the web's two and their usual alternatives. */
+/** Ports that untrusted URLs may use. */
 export const WEB_PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = [Address, number];
 
-/** IPv6 outside it is not handed out to the public internet (RFC 4291 §2.4, IANA: 2000::/3 is global unicast). */
+/** Global unicast range; other IPv6 addresses are not public (RFC 4291, 2.4; IANA). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Which addresses beside the public internet an operator lets us dial. */
+/** Private ranges that the operator allows. */
 export type AddressPolicy = { allowed: readonly Range[] };
 
-/** Whether something may be dialled; `why` is for people. */
+/** Result of a check; `why` is text for people. */
 export type AddressVerdict = { ok: true } | { ok: false; why: string };
 
 const OK: AddressVerdict = { ok: true };
 const refuse = (why: string): AddressVerdict => ({ ok: false, why });
 
-/** A policy from ranges such as `10.1.0.0/16`. Throws when one is not a range: the configuration checks them. */
+/**
+ * Makes a policy from CIDR ranges (`10.1.0.0/16`). Throws for an invalid range; the configuration checks them
+ * first.
+ */
 export function addressPolicy(allowPrivate: readonly string[]): AddressPolicy {
   return { allowed: allowPrivate.map(range => ipaddr.parseCIDR(range)) };
 }
 
 /**
- * Whether an address may be dialled at all: it is public unicast, or the operator allows its range. An IPv4 address inside an
- * IPv6 one counts as that IPv4 address when the kernel would dial it (::ffff:0:0/96); translation prefixes are refused.
+ * Checks an address: public unicast, or in an allowed range. IPv4-mapped IPv6 addresses (::ffff:0:0/96) are
+ * checked as IPv4; translation prefixes are refused.
  */
 export function checkAddress(ip: string, policy: AddressPolicy): AddressVerdict {
   const address = parseAddress(ip);
@@ -35,7 +38,7 @@ export function checkAddress(ip: string, policy: AddressPolicy): AddressVerdict 
   return refuse(`${ip} is not on the public internet (${address.range()})`);
 }
 
-/** The same for a port: strangers get WEB_PORTS; ranges that the operator allows get every port. */
+/** Checks an address and port: WEB_PORTS only, any port in allowed ranges. */
 export function checkDial(ip: string, port: number, policy: AddressPolicy): AddressVerdict {
   const verdict = checkAddress(ip, policy);
   if (!verdict.ok || WEB_PORTS.has(port)) return verdict;
@@ -44,9 +47,8 @@ export function checkDial(ip: string, port: number, policy: AddressPolicy): Addr
 }
 
 /**
- * Whether an address on the web may be asked for, as far as its text tells: http(s), no user name or password, a port of the
- * web, and no forbidden address in any spelling (the URL parser writes decimal, octal and hex hosts as plain ones). Names are
- * judged again by what they resolve to, when they are dialled.
+ * Checks a URL by its text: http(s), no credentials, a web port, no forbidden address in any spelling (the
+ * URL parser normalises decimal, octal and hex hosts). Host names are checked again after DNS resolution.
  */
 export function checkUrl(url: string, policy: AddressPolicy): AddressVerdict {
   if (url.length > MAX_URL) return refuse(`the address is longer than ${MAX_URL} characters`);
@@ -61,17 +63,17 @@ export function checkUrl(url: string, policy: AddressPolicy): AddressVerdict {
   return refuse(`port ${number} is not a port of the web`);
 }
 
-/** Names that mean this machine, this network or nothing (RFC 6761, RFC 2606, RFC 8375). */
+/** Local or reserved names (RFC 6761, RFC 2606, RFC 8375). */
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa|test|example|invalid|onion)\.?$/i;
 
-/** Whether strangers on the internet can be expected to reach a host by this name or address. */
+/** Whether a host is presumably reachable from the internet. */
 export function isPublicHost(hostname: string): boolean {
   const literal = literalAddress(hostname);
   if (literal !== undefined) return checkAddress(literal, { allowed: [] }).ok;
   return hostname.includes('.') && !LOCAL_NAME.test(hostname);
 }
 
-/** Whether a host name or address is this machine itself. */
+/** Whether a host name or address is this machine. */
 export function isLoopback(host: string): boolean {
   const name = host
     .toLowerCase()
@@ -82,18 +84,18 @@ export function isLoopback(host: string): boolean {
   );
 }
 
-/** Whether the port that a URL means is one of the web's. */
+/** Whether the effective port of a URL is a web port. */
 export function isWebPort(protocol: string, port: string): boolean {
   return WEB_PORTS.has(portNumber(protocol, port));
 }
 
-/** The port that a URL or a connection means: '' is the scheme's own. */
+/** Effective port; '' is the default of the scheme. */
 export function portNumber(protocol: string, port: string): number {
   if (port !== '') return Number(port);
   return protocol === 'https:' ? 443 : 80;
 }
 
-/** The address that a URL's host spells, without brackets; absent for a name. */
+/** The IP address of a URL host, without brackets; undefined for a name. */
 export function literalAddress(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
   return ipaddr.isValid(bare) ? bare : undefined;

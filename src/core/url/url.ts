@@ -1,10 +1,7 @@
-/** Longest address that we keep, in characters: the de facto limit of browsers and CDNs. */
+/** Maximum length of a URL (characters): the common limit of browsers and CDNs. */
 export const MAX_URL = 2048;
 
-/**
- * An address as a source wrote it, made absolute. Absent unless it is http(s) without user names or
- * passwords and within MAX_URL characters.
- */
+/** Absolute form of a URL; undefined unless it is http(s), without credentials and within MAX_URL. */
 export function resolveUrl(href: string, base?: string): string | undefined {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > MAX_URL) return undefined;
@@ -15,7 +12,7 @@ export function resolveUrl(href: string, base?: string): string | undefined {
   return parsed.href;
 }
 
-/** Addresses that the WHATWG parser would give back unchanged: most of them, and parsing takes microseconds each. */
+/** URLs that the WHATWG parser returns unchanged. Most are, and parsing costs microseconds each. */
 const CANONICAL =
   /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/[\w.~!$&()*+,;=:@%/-]*(?:\?[\w.~!$&()*+,;=:@%/?-]*)?(?:#[\w.~!$&()*+,;=:@%/?-]*)?$/;
 const NOT_CANONICAL = /\/\.|%2e|xn--/i;
@@ -28,14 +25,14 @@ function tryParse(href: string, base?: string): URL | null {
   }
 }
 
-/** Query parameters that say where a click came from, never which page it leads to. */
+/** Tracking parameters, which do not identify a page. */
 const TRACKING =
   /^(utm_\w+|mtm_\w+|pk_\w+|ga_\w+|hsa_\w+|at_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|oly_(anon|enc)_id|vero_(id|conv)|wickedid|cmpid|ocid|ncid|smid|soc_(src|trk)|ref_src|ref_url|traffic_source|__twitter_impression|amp|outputtype)$/i;
 
 /**
- * The comparison key of an address: equal for spellings of one page. A key is compared, never fetched:
- * scheme, `www.`, `m.` and `amp.` hosts, default ports, fragments, tracking parameters, the order of parameters,
- * a trailing slash and `/amp` are gone; path and remaining query keep their case.
+ * Comparison key of a URL, equal for spellings of one page; never fetched. Removed: scheme, `www.`, `m.` and
+ * `amp.` hosts, default ports, fragments, tracking parameters, order of parameters, trailing slash, `/amp`.
+ * Path and query keep their case.
  */
 export function urlKey(url: string): string {
   const parsed = tryParse(url);
@@ -51,8 +48,8 @@ export function urlKey(url: string): string {
 }
 
 /**
- * True when a comparison key is that of a page of its own. The front page of a site, which some feeds and pages give as
- * the address of everything, tells no two reports apart; neither does an address that is missing.
+ * Whether a key identifies a page. A front page, which some feeds use as the URL of every item, does not;
+ * neither does a missing URL.
  */
 export function identifiesPage(key: string): boolean {
   return /[/?]/.test(key);

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Document, isCollection, isSeq, parseDocument, visit } from 'yaml';
 import { FILES } from './schema.ts';
 
-/** The file has no list of sources to append to. */
+/** sources.yaml has no list to append to. */
 export class MissingSourceList extends Error {
   readonly code = 'failed';
 }
 
-/** An entry as it stands in sources.yaml. */
+/** An entry of sources.yaml. */
 export type SourceEntry = { id: string; url: string } & Record<string, unknown>;
 
-/** Entries as lines of YAML, each beginning with its dash. */
+/** Entries as YAML list items. */
 export function entriesAsYaml(entries: readonly SourceEntry[], indent = 2): string {
   const document = new Document(entries);
   visit(document, {
@@ -26,8 +26,8 @@ export function entriesAsYaml(entries: readonly SourceEntry[], indent = 2): stri
 }
 
 /**
- * Appends entries to the sources.yaml of a configuration folder, whose own lines stay as they are, in one step: whoever reads
- * meanwhile sees the old file or the new one. Its path.
+ * Appends entries to a folder's sources.yaml and returns its path. Existing lines are kept; the file is
+ * replaced atomically.
  */
 export async function appendSources(dir: string, entries: readonly SourceEntry[]): Promise<string> {
   const path = join(dir, FILES.sources.name);
@@ -39,7 +39,7 @@ export async function appendSources(dir: string, entries: readonly SourceEntry[]
   return path;
 }
 
-/** A sources.yaml with entries at the end of its list. */
+/** Text of a sources.yaml with entries appended; undefined if it has no list. */
 export function appendEntries(text: string, entries: readonly SourceEntry[]): string | undefined {
   const document = parseDocument(text);
   const list = document.get('sources');

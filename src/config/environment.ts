@@ -3,7 +3,7 @@ import type { Problem } from './problems/problem.ts';
 import { suggestName } from './problems/suggest-name.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 
-/** A short token can be guessed; the desk accepts it, for trying things out, and warns. */
+/** Minimum length of an admin token without a warning (characters). */
 const SAFE_TOKEN_LENGTH = 32;
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -27,7 +27,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 });
 
-/** What the process's environment says. `adminToken` absent: the operator's desk is closed. */
+/** Settings from the environment. `adminToken` absent: the admin desk is disabled. */
 export type Environment = {
   port: number;
   host: string;
@@ -38,12 +38,12 @@ export type Environment = {
   logLevel: (typeof LEVELS)[number];
 };
 
-/** The variables of a process, as `process.env` holds them. */
+/** Environment variables, as in `process.env`. */
 export type Variables = Record<string, string | undefined>;
 
 export type EnvironmentReading = { environment?: Environment; problems: Problem[]; warnings: Problem[] };
 
-/** Reads the variables that we know; an empty one counts as unset. */
+/** Reads the known variables; an empty value counts as unset. */
 export function readEnvironment(variables: Variables): EnvironmentReading {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given, { error: zodMessage });
@@ -84,7 +84,7 @@ function tokenWarnings(token: string | undefined): Problem[] {
   return [environmentProblem('DATELINE_ADMIN_TOKEN', `${token.length} characters`, expected, fix)];
 }
 
-/** A problem with a variable. Never pass a secret as `value`: problems are printed. */
+/** Makes a problem with a variable. `value` is printed: never pass a secret. */
 export function environmentProblem(name: string, value: string, expected: string, fix: string): Problem {
   return { file: 'environment', path: name, value, expected, fix };
 }

@@ -12,7 +12,10 @@ const NAMES = KEYS.map(key => FILES[key].name);
 
 export type FolderReading = { files: ConfigFiles; problems: Problem[]; warnings: Problem[] };
 
-/** Reads the YAML files of a configuration folder; a file that is missing or unreadable is a problem, a stray one a warning. */
+/**
+ * Reads the YAML files of a configuration folder. Missing or unreadable files are problems, unknown ones
+ * warnings.
+ */
 export async function readFolder(dir: string): Promise<FolderReading> {
   let present: string[];
   try {
@@ -34,7 +37,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
   return { files, problems, warnings: strays(present) };
 }
 
-/** The text of a file; a problem when there is none to be had. */
+/** Reads a file as UTF-8 text. */
 async function readText(dir: string, name: string): Promise<{ text: string } | { problem: Problem }> {
   const path = join(dir, name);
   try {
@@ -65,7 +68,7 @@ function missing(name: string, present: string[]): Problem {
   return about(name, 'this file in the configuration folder', fix);
 }
 
-/** A misspelt file would be passed over in silence. */
+/** Warnings about unknown YAML files, which may be misspelt names. */
 function strays(present: string[]): Problem[] {
   return present
     .filter(name => /\.ya?ml$/.test(name) && !NAMES.some(known => known === name))

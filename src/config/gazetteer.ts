@@ -9,13 +9,16 @@ const FILE = join(PACKAGE_DIR, 'src/core/region/gazetteer/gazetteer.gz');
 
 let shipped: Gazetteer | undefined;
 
-/** The gazetteer that ships with Dateline, read once a process. */
+/** Loads the bundled gazetteer, once per process. */
 export function loadGazetteer(): Gazetteer {
   shipped ??= readGazetteer(gunzipSync(readFileSync(FILE)).toString('utf8'));
   return shipped;
 }
 
-/** The shipped gazetteer with an operator's additions; itself where there are none, since extending it takes 100 ms. */
+/**
+ * The bundled gazetteer with the operator's additions. Without additions it is returned as is, since
+ * extending costs 100 ms.
+ */
 export function gazetteerWith({ places, names, ambiguous, ignore }: GazetteerAdditions): Gazetteer {
   if ([places, names, ambiguous, ignore].every(added => added.length === 0)) return loadGazetteer();
   const added = names.map(({ code, names: add }) => ({ code, add }));

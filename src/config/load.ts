@@ -12,7 +12,9 @@ import { checkSettings, settingsWarnings } from './settings.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-file.ts';
 
-/** Everything that an operator decides, checked and deeply frozen. Holds secrets: never log or send it whole. */
+/**
+ * The whole configuration, validated and deeply frozen. Contains secrets: never log or send it as a whole.
+ */
 export type Config = Omit<Settings, 'site' | 'alerts'> & {
   dir: string;
   environment: Environment;
@@ -20,21 +22,21 @@ export type Config = Omit<Settings, 'site' | 'alerts'> & {
   sources: Source[];
   topics: Topic[];
   regions: GazetteerAdditions;
-  /** `secret`: what `secretEnv` names. */
+  /** `secret` is the value of the variable that `secretEnv` names. */
   alerts: Omit<Settings['alerts'], 'secretEnv'> & { secret?: string };
   subscribers: (Subscriber & { secret: string })[];
-  /** What does not keep the desk from running, and is worth an operator's look. */
+  /** Findings that do not prevent a start. */
   warnings: Problem[];
 };
 
 export type LoadOptions = {
-  /** Whether an ISO 3166 or UN M49 code exists; by default every well-formed one does. */
+  /** Whether an ISO 3166 or UN M49 code exists; by default all well-formed ones do. */
   knownRegion?: (code: string) => boolean;
-  /** The code of a country or region that somebody calls by its name; by default none is known. */
+  /** Code of a region by its name; by default none is known. */
   regionNamed?: (name: string) => string | undefined;
 };
 
-/** Reads a configuration folder and the environment. Throws a ConfigError that holds every mistake at once. */
+/** Loads a configuration folder and the environment. Throws a ConfigError with all mistakes. */
 export async function loadConfig(
   dir: string,
   variables: Variables,
@@ -91,7 +93,7 @@ function alertsOf({ secretEnv, ...alerts }: Settings['alerts'], variables: Varia
   return { ...alerts, ...(secret && { secret }) };
 }
 
-/** An absent file says the same as an empty one; the reader of the folder tells whether it may be absent. */
+/** Validates all files. An absent file counts as empty here; `readFolder` reports missing ones. */
 function validateFiles(files: ConfigFiles) {
   const file = (key: keyof typeof FILES) => files[key] ?? readYaml(FILES[key].name, '');
   return {
@@ -103,7 +105,7 @@ function validateFiles(files: ConfigFiles) {
   };
 }
 
-/** File by file in the order in which they are documented, line by line. */
+/** Sorts problems by file, in documented order, then by position. */
 function inOrder(problems: Problem[]): Problem[] {
   const names: string[] = Object.values(FILES).map(file => file.name);
   const rank = ({ file }: Problem) => (names.includes(file) ? names.indexOf(file) : names.length);

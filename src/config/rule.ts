@@ -5,14 +5,14 @@ import { checkRule, type KnownNames } from './problems/references.ts';
 import { validate } from './validate.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
-/** Longest rule that is read by itself, in characters: nobody writes a longer one by hand. */
+/** Maximum length of a rule that is read alone (characters). */
 export const MAX_RULE_LENGTH = 20_000;
-/** Where a rule stands in its file; its own text begins there. */
+/** Path of a rule in topics.yaml. */
 const PLACE = ['topics', 0, 'match'] as const;
-/** The name that its mistakes are told under. */
+/** File name in problems of a rule. */
 const NAME = 'rule';
 
-/** Reads the YAML of one rule and holds it against all that the configuration holds rules against. */
+/** Parses the YAML of one rule and applies the checks of the configuration. */
 export function readRule(text: string, known: KnownNames): { rule?: Rule; problems: Problem[] } {
   if (text.length > MAX_RULE_LENGTH) {
     const expected = `a rule of at most ${MAX_RULE_LENGTH} characters`;
@@ -31,7 +31,7 @@ export function readRule(text: string, known: KnownNames): { rule?: Rule; proble
   return all.length > 0 || value === undefined ? { problems: all } : { rule: value, problems: [] };
 }
 
-/** A text whose nesting is too much even for its parser is as unreadable as one that is no YAML. */
+/** Parses YAML. Nesting that overflows the parser's stack counts as a syntax mistake. */
 function parsed(text: string): YamlFile {
   try {
     return readYaml(NAME, text);
@@ -48,7 +48,7 @@ function parsed(text: string): YamlFile {
   }
 }
 
-/** A rule as an operator would write it. */
+/** A rule as YAML. */
 export function printRule(rule: Rule): string {
   return stringify(plain(rule), {
     lineWidth: 100,
@@ -57,7 +57,7 @@ export function printRule(rule: Rule): string {
   });
 }
 
-/** An entry for topics.yaml with a rule as its operator wrote it, comments and all. */
+/** An entry of topics.yaml, with the rule exactly as written, comments included. */
 export function printTopic(
   { id, title, description, language, limit, order, approval }: TopicHead,
   rule: string,
@@ -84,7 +84,7 @@ function indented(text: string, by: string): string {
     .join('\n');
 }
 
-/** Lists of one as the one; what is absent left out. */
+/** A rule as plain data: single values instead of lists of one, no absent keys. */
 function plain(rule: Rule): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
   for (const leaf of LEAVES) {

@@ -6,7 +6,7 @@ import { interval, languageTag, regionCode, slug, webUrl } from '../core/text/gr
 import { durationBetween, percentage, sizeBetween } from '../core/time/duration.ts';
 import { topic } from '../core/topic/topic.ts';
 
-/** Where the desk can be reached: an origin, perhaps with a path, never with a query; kept without closing slash. */
+/** Public base URL of the desk: origin and optional path, without query; stored without trailing slash. */
 const baseUrl = webUrl
   .refine(url => !/[?#]/.test(url), { error: 'an address without ? and #, e.g. https://desk.example.org' })
   .transform(url => new URL(url).href.replace(/\/+$/, ''));
@@ -15,9 +15,9 @@ const cidr = z.string().refine(text => ipaddr.isValidCIDR(text), {
   error: expectation('cidr', 'a range of addresses such as 10.1.0.0/16 or fd00::/8'),
 });
 
-/** A request's patience. Node's timers end at 24 days, a publisher's long before. */
+/** Timeout of a request. Node's timers overflow at 24 days. */
 const timeout = durationBetween('1s', '10m');
-/** What is read into memory at once. */
+/** Size limit of a body that is held in memory. */
 const maxBytes = sizeBetween('1KB', '200MB');
 
 const count = z.int().min(1).max(1000);
@@ -25,38 +25,41 @@ const text = z.string().min(1);
 
 const site = z.strictObject({
   title: text.default('Dateline'),
-  /** Absent: http://localhost with the port that we listen on. */
+  /** Default: http://localhost with the listening port. */
   baseUrl: baseUrl.optional(),
-  /** A mail address or page for publishers; it stands in our User-Agent. */
+  /** Mail address or page for publishers, part of the User-Agent. */
   contact: text.optional(),
   language: languageTag.default('en'),
-  /** Address of a PNG, JPEG or GIF for feed readers. */
+  /** URL of a PNG, JPEG or GIF for feed readers. */
   logo: webUrl.optional(),
-  /** What may be done with the desk's own work: its selection, regions and topics. */
+  /** Licence of the desk's own work: selection, regions and topics. */
   licence: z.strictObject({ name: text.optional(), url: webUrl.optional() }).optional(),
 });
 
-/** A threshold that may be switched off; then it is absent. */
-const orOff = <Value>(value: z.ZodType<Value, string>) =>
-  z.union([z.literal('off'), value]).transform(given => (given === 'off' ? undefined : (given as Value)));
+/** A threshold that `off` disables (undefined). */
+function orOff<Value>(value: z.ZodType<Value, string>) {
+  return z
+    .union([z.literal('off'), value])
+    .transform(given => (given === 'off' ? undefined : (given as Value)));
+}
 
 const onOrOff = z
   .enum(['on', 'off'])
   .default('on')
   .transform(given => (given === 'on' ? (true as const) : undefined));
 
-/** Names the environment variable that holds a secret, so that it never stands in a file. */
+/** Name of an environment variable that holds a secret, so that no secret is in a file. */
 const secretEnv = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, e.g. EXAMPLE_SECRET');
 
-/** When the operator is told, and where; without a webhook alerts are logged and shown. */
+/** Thresholds of alerts and their webhook; without a webhook alerts are only logged and shown. */
 const alerts = z.strictObject({
   webhook: webUrl.optional(),
-  /** Signs the messages (Standard Webhooks). */
+  /** Variable with the signing secret (Standard Webhooks). */
   secretEnv: secretEnv.optional(),
   sourceBroken: orOff(interval).prefault('6h'),
-  /** auto: by the source's own rhythm. */
+  /** auto: from the source's publication rate. */
   sourceSilent: orOff(z.union([z.literal('auto'), interval])).prefault('auto'),
   redisMemory: orOff(percentage).prefault('75%'),
   queueStuck: orOff(interval).prefault('10m'),
@@ -64,7 +67,7 @@ const alerts = z.strictObject({
   clock: onOrOff,
 });
 
-/** dateline.yaml. Durations come out in milliseconds, sizes in bytes. */
+/** Schema of dateline.yaml. Durations become milliseconds, sizes bytes. */
 export const desk = z.strictObject({
   site: site.prefault({}),
   polling: z
@@ -75,7 +78,7 @@ export const desk = z.strictObject({
       concurrency: count.default(32),
       timeout: timeout.prefault('20s'),
       maxBytes: maxBytes.prefault('10MB'),
-      /** Whether sources with a hub push to us; auto: when the host of baseUrl is a public one. */
+      /** Whether to subscribe at the hubs of sources; auto: if the host of baseUrl is public. */
       push: z.union([z.literal('auto'), z.boolean()]).default('auto'),
     })
     .prefault({}),
@@ -92,9 +95,9 @@ export const desk = z.strictObject({
   alerts: alerts.prefault({}),
   limits: z
     .strictObject({
-      /** Requests a minute from one client: to the API, and for feeds and pages that are not ready in memory. */
+      /** Requests per minute and client: all of the API, and feeds and pages that are not cached. */
       requests: z.int().min(1).max(1_000_000).default(6_000),
-      /** Reverse proxies in front of the desk, whose X-Forwarded-For tells who the client is. */
+      /** Number of reverse proxies in front of the desk, for X-Forwarded-For. */
       proxies: z.int().min(0).max(10).default(0),
     })
     .prefault({}),
@@ -102,27 +105,30 @@ export const desk = z.strictObject({
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),
-      /** Memory that the private Redis may use; absent: half of the machine's. Beyond it new work waits, nothing is evicted. */
+      /**
+       * Memory limit of the private Redis; default: half of the machine's memory. When full, new work waits
+       * and nothing is evicted.
+       */
       maxMemory: sizeBetween('16MB', '100000GB').optional(),
-      /** Start although Redis evicts keys or keeps no append-only file. */
+      /** Start even if Redis evicts keys or has no append-only file. */
       allowUnsafe: z.boolean().default(false),
     })
     .prefault({}),
 });
 
-/** sources.yaml */
+/** Schema of sources.yaml. */
 export const sourceList = z.strictObject({ sources: z.array(source).default([]) });
 
-/** topics.yaml */
+/** Schema of topics.yaml. */
 export const topicList = z.strictObject({ topics: z.array(topic).default([]) });
 
-/** regions.yaml: places and names that the gazetteer lacks, and words that are no places here. */
+/** Schema of regions.yaml: additional places and names, and words to ignore. */
 export const gazetteerAdditions = z.strictObject({
   places: z
     .array(
       z.strictObject({
         name: text,
-        /** The region that the place lies in. */
+        /** Region that contains the place. */
         code: regionCode,
         aliases: z.array(text).default([]),
         lat: z.number().min(-90).max(90).optional(),
@@ -131,19 +137,22 @@ export const gazetteerAdditions = z.strictObject({
     )
     .default([]),
   names: z.array(z.strictObject({ code: regionCode, names: z.array(text).min(1) })).default([]),
-  /** Names that count only with a reason beside them. */
+  /** Names that need supporting evidence. */
   ambiguous: z.array(text).default([]),
   ignore: z.array(text).default([]),
 });
 
-/** subscribers.yaml: sites that get every matching story as a signed webhook. Empty filters let everything pass. */
+/**
+ * Schema of subscribers.yaml: sites that receive matching stories as signed webhooks. Empty filters match
+ * all.
+ */
 export const subscriberList = z.strictObject({
   subscribers: z
     .array(
       z.strictObject({
         id: slug,
         url: webUrl,
-        /** Holds the signing secret. */
+        /** Variable with the signing secret. */
         secretEnv,
         topics: z.array(slug).default([]),
         regions: z.array(regionCode).default([]),
@@ -154,7 +163,7 @@ export const subscriberList = z.strictObject({
     .default([]),
 });
 
-/** The files of a configuration folder. */
+/** Files of a configuration folder. */
 export const FILES = {
   desk: { name: 'dateline.yaml', schema: desk, required: false },
   sources: { name: 'sources.yaml', schema: sourceList, required: true },

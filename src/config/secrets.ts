@@ -2,8 +2,8 @@ import { splitSecrets } from '../core/event/webhook-signature.ts';
 import type { Config } from './load.ts';
 
 /**
- * Every secret that a configuration holds: the operator's token, what messages are signed with, and the paths of webhooks, which
- * most services take for the password.
+ * Lists all secrets of a configuration: admin token, Redis password, signing secrets, and the paths of
+ * webhooks, which often serve as passwords.
  */
 export function secretsIn({ environment, alerts, subscribers }: Config): string[] {
   const { adminToken, redisUrl } = environment;
@@ -17,7 +17,7 @@ export function secretsIn({ environment, alerts, subscribers }: Config): string[
   return found.filter((secret): secret is string => secret !== undefined && secret !== '');
 }
 
-/** The secrets of a text that may hold several, without the mark that their bytes are written in base64. */
+/** Secrets of a variable that may hold several, without their base64 prefix. */
 function signing(text: string | undefined): string[] {
   return splitSecrets(text ?? '').map(secret => secret.replace(/^whsec_/, ''));
 }

@@ -5,10 +5,10 @@ import type { Problem } from './problems/problem.ts';
 import type { ConfigFiles } from './problems/references.ts';
 import type { Settings, Subscriber } from './schema.ts';
 
-/** The shortest signing secret that cannot be guessed: 24 bytes, the least that Standard Webhooks allows. */
+/** Minimum length of a signing secret (bytes), as Standard Webhooks requires. */
 const MIN_SECRET = 24;
 
-/** What was valid of each file; rules across settings are held against that. */
+/** The valid parts of all files, for checks across settings. */
 export type ValidParts = {
   files: ConfigFiles;
   variables: Variables;
@@ -17,7 +17,7 @@ export type ValidParts = {
   subscribers: Subscriber[] | undefined;
 };
 
-/** Settings that are each valid and do not fit together. */
+/** Checks combinations of valid settings. */
 export function checkSettings({ files, variables, desk, subscribers }: ValidParts): Problem[] {
   return [
     ...(desk ? checkIntervals(files, desk) : []),
@@ -28,7 +28,7 @@ export function checkSettings({ files, variables, desk, subscribers }: ValidPart
   ];
 }
 
-/** Settings that work and are probably not what the operator means. */
+/** Warnings about settings that work but are probably unintended. */
 export function settingsWarnings({ files, desk, sources }: ValidParts): Problem[] {
   const file = files.sources;
   if (!file || !sources || !desk) return [];

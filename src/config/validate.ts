@@ -6,7 +6,7 @@ import type { Path, YamlFile } from './yaml-file.ts';
 
 export type Validated<Value> = { value?: Value; problems: Problem[] };
 
-/** Holds a file's data against its schema: the typed value, or every mistake with its place. */
+/** Validates a file's data: the typed value, or all mistakes with their places. */
 export function validate<Schema extends z.ZodType>(
   file: YamlFile,
   schema: Schema,
@@ -34,7 +34,7 @@ function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
   return [{ ...found, fix: suggestFix(issue, value, found.value) }];
 }
 
-/** The path as far as the file has it: a value that stands for a list of one has no entry 0. */
+/** The longest existing part of a path, and its value. */
 function existing(data: unknown, path: Path): { path: Path; value: unknown } {
   let value: unknown = data ?? {};
   for (const [depth, part] of path.entries()) {

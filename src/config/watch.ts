@@ -5,23 +5,26 @@ import { type Config, type LoadOptions, loadConfig } from './load.ts';
 import { ConfigError, type Problem } from './problems/problem.ts';
 import { FILES } from './schema.ts';
 
-/** Milliseconds between looks at the files. Polling also sees network mounts and mounted config maps, where events fail. */
+/**
+ * Interval between checks (ms). Polling also works on network mounts and config maps, where file events do
+ * not.
+ */
 const DEFAULT_INTERVAL = 2000;
 
-/** A new configuration, or why the files cannot be used; the old configuration then stays in force. */
+/** A new configuration, or the problems that keep the old one in force. */
 export type ConfigChange = { config: Config } | { problems: Problem[] };
 
 export type WatchOptions = LoadOptions & {
   interval?: number;
-  /** The variables to load with, as for loadConfig. */
+  /** Environment variables, as for loadConfig. */
   variables?: Variables;
 };
 
 export type ConfigWatch = { close(): void };
 
 /**
- * Calls `onChange` after the files of a configuration folder have changed and then stood still for one interval, so that
- * a file that is still being written is not read. Changes made before the first look are the caller's to load.
+ * Calls `onChange` after files of the folder changed and then stayed unchanged for one interval, so that
+ * half-written files are not read. Changes before the first check are not reported.
  */
 export function watchConfig(
   dir: string,
@@ -71,7 +74,7 @@ async function attempt(load: () => Promise<Config>): Promise<ConfigChange> {
   }
 }
 
-/** Changes whenever a file is written, replaced, created or removed. */
+/** Fingerprint of the folder: changes when a file is written, replaced, created or removed. */
 async function signature(dir: string): Promise<string> {
   const parts = Object.values(FILES).map(async ({ name }) => {
     const found = await stat(join(dir, name), { bigint: true }).catch(() => undefined);

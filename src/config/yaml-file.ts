@@ -2,21 +2,23 @@ import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocum
 import { redactCredentials } from '../core/url/redact.ts';
 import { formatPath, type Problem } from './problems/problem.ts';
 
-/** How much of a value a message repeats, in characters. */
+/** Maximum length of a quoted value in a message (characters). */
 const MAX_SHOWN = 60;
 
 export type Path = readonly PropertyKey[];
 
-/** A YAML file with its syntax mistakes, its data and a way back from the data to the lines. */
+/** A YAML file: its data, its syntax mistakes, and a lookup from paths to positions. */
 export type YamlFile = {
   name: string;
   data: unknown;
   problems: Problem[];
-  /** A problem at a path: the place and the value as written are looked up. */
+  /** Makes a problem at a path, with its position and the value as written. */
   problem(path: Path, expected: string, fix: string, at?: 'value' | 'key'): Problem;
 };
 
-/** Reads YAML 1.2. Keys without a value count as absent, so that a section may be commented out line by line. */
+/**
+ * Parses YAML 1.2. Keys without a value count as absent, so that a section can be commented out line by line.
+ */
 export function readYaml(name: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -65,7 +67,7 @@ function firstAlias(document: Document): { offset: number | undefined; value: st
   return first;
 }
 
-/** The library speaks to programmers in one of its messages. */
+/** The parser's message, reworded where it addresses programmers. */
 function reasonOf({ code, message }: { code: string; message: string }): string {
   return code === 'MULTIPLE_DOCS' ? 'one document, not several' : message.replace(/\s+/g, ' ');
 }
@@ -79,7 +81,7 @@ function syntaxFix(code: string): string {
   return 'Look at this line and the one before it: indentation, a missing colon, an unclosed quote or bracket.';
 }
 
-/** Where a path's value (or key) starts, and its text; for what is missing, where its parent starts. */
+/** Position and text of a value or key; for a missing one, position of its parent. */
 function locate(document: Document, text: string, path: Path, at: 'value' | 'key') {
   const parent = document.getIn(path.slice(0, -1), true);
   const name = path.at(-1);
@@ -97,7 +99,7 @@ function locate(document: Document, text: string, path: Path, at: 'value' | 'key
   return { offset: fallback?.range?.[0], value: '' };
 }
 
-/** As the operator wrote it, without the password of an address: what a terminal shows is soon in a log. */
+/** A value as written, cut and without credentials, since messages end up in logs. */
 function shown(value: string): string {
   const line = redactCredentials(value.trim().replace(/\s+/g, ' '));
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;

@@ -8,28 +8,31 @@ import {
   readRobots,
 } from './robots.ts';
 
-/** Milliseconds that rules hold: RFC 9309 §2.4 allows a day. */
+/** Time to live of rules (ms), as RFC 9309, 2.4 allows. */
 const LIFETIME = 24 * 3_600_000;
-/** Milliseconds until we ask again a site that could not tell. */
+/** Time to live after a temporary error (ms). */
 const TROUBLE_LIFETIME = 10 * 60_000;
-/** Milliseconds for the file; pages wait for it. */
+/** Timeout of a request (ms); pages wait for it. */
 const TIMEOUT = 10_000;
 
 const MAX_SITES = 5000;
-/** Characters of rules in memory, over all sites. */
+/** Maximum characters of cached rules over all sites. */
 const MAX_WEIGHT = 16 * 1024 * 1024;
 
 export type RobotsOptions = {
   fetcher: Pick<Fetcher, 'fetch'>;
-  /** The User-Agent that we send; its first word is the name that sites know us by. */
+  /** User-Agent of requests; its first word is the product token. */
   userAgent: string;
-  /** Epoch milliseconds. */
+  /** Current time (epoch ms). */
   now: () => number;
   maxSites?: number;
 };
 
 export type RobotsCache = {
-  /** Whether the site of an address lets us fetch it. Asks each site at most once a day, and once for all that ask together. */
+  /**
+   * Whether robots.txt allows a URL. Requests each site's file at most once a day, and once for concurrent
+   * calls.
+   */
   check(url: string): Promise<RobotsVerdict>;
 };
 

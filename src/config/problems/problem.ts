@@ -1,19 +1,19 @@
-/** One mistake in the configuration: where it is, what stands there, what was expected and what to do. */
+/** A mistake in the configuration: place, value, expectation and fix. */
 export type Problem = {
-  /** `sources.yaml`, or `environment`. */
+  /** File name, or `environment`. */
   file: string;
-  /** Both from 1; absent when the file is. */
+  /** Both 1-based; absent for a missing file. */
   line?: number;
   column?: number;
-  /** `sources[3].every`; '' for the file as a whole. */
+  /** `sources[3].every`; '' for the whole file. */
   path: string;
-  /** As the operator wrote it, cut; '' when nothing stands there. */
+  /** Value as written, cut; '' if absent. */
   value: string;
   expected: string;
   fix: string;
 };
 
-/** The configuration cannot be used; `problems` holds every mistake in it. */
+/** Error of an unusable configuration, with all its problems. */
 export class ConfigError extends Error {
   readonly code = 'CONFIG';
   readonly problems: Problem[];
@@ -26,13 +26,13 @@ export class ConfigError extends Error {
 }
 
 export type FormatOptions = {
-  /** The configuration folder, for those who wonder which one was read. */
+  /** Configuration folder, named in the last line. */
   dir?: string | undefined;
-  /** What the problems are. */
+  /** Noun of the problems. */
   noun?: 'mistake' | 'warning';
 };
 
-/** The problems as a terminal shows them: a paragraph each, a count at the end. */
+/** Text of problems for a terminal: a paragraph each, then a count. */
 export function formatProblems(problems: Problem[], { dir, noun = 'mistake' }: FormatOptions = {}): string {
   const total = `${counted(problems.length, noun)} in ${dir ?? 'the configuration'}.`;
   return [...problems.map(formatProblem), total].join('\n\n');

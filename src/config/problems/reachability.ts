@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 
 type Address = { file: YamlFile | undefined; path: Path; url: string };
 
-/** Addresses that are well formed and that the guard of all outgoing connections refuses, as far as their text tells. */
+/** Warnings about valid URLs that the outbound address policy refuses, as far as their text shows. */
 export function reachabilityWarnings({ files, desk, sources, subscribers }: ValidParts): Problem[] {
   if (!desk) return [];
   const policy = addressPolicy(desk.network.allowPrivate);
@@ -46,7 +46,7 @@ function warningOf({ file, path, url }: Address, policy: AddressPolicy): Problem
   return [file.problem(path, `an address that the desk may call (${why})`, fix)];
 }
 
-/** A name is judged by what it resolves to; that of this very machine is known beforehand. */
+/** Reason of a refusal. Names are checked after DNS resolution, except those of this machine. */
 function refusal(url: string, policy: AddressPolicy): string | undefined {
   const verdict = checkUrl(url, policy);
   if (!verdict.ok) return verdict.why;

@@ -6,17 +6,19 @@ import type { Path, YamlFile } from '../yaml-file.ts';
 import type { Problem } from './problem.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** The files that could be read, valid or not: references are checked on what stands there, so that one run tells all. */
+/**
+ * The readable files, valid or not: references are checked on raw data, so that one run reports everything.
+ */
 export type ConfigFiles = { [key in FileKey]?: YamlFile };
 
 type Mention = { file: YamlFile; path: Path; text: string };
 type Fields = Record<string, unknown>;
 type Entry = { file: YamlFile; path: Path; fields: Fields };
 
-/** Ids that would hide a feed of the desk's own: /feeds/all, /feeds/region/…, /feeds/source/…. */
+/** Topic ids that collide with the desk's own feeds: /feeds/all, /feeds/region/…, /feeds/source/…. */
 const RESERVED_TOPICS = new Set(['all', 'region', 'source']);
 
-/** Every id given twice, every source listed twice, and every name of something that does not exist. */
+/** Checks for duplicate ids and sources, and for references to unknown names. */
 export function checkReferences(files: ConfigFiles, knownRegion: (code: string) => boolean): Problem[] {
   const sources = entries(files.sources, 'sources');
   const topics = entries(files.topics, 'topics');
@@ -53,14 +55,14 @@ export function checkReferences(files: ConfigFiles, knownRegion: (code: string) 
   ];
 }
 
-/** What a rule may name. */
+/** Names that a rule may refer to. */
 export type KnownNames = {
   sources: ReadonlySet<string>;
   tags: ReadonlySet<string>;
   region(code: string): boolean;
 };
 
-/** Every name of something that does not exist in the topics of a file. */
+/** Checks the references of a file's topics. */
 export function checkRule(file: YamlFile, known: KnownNames): Problem[] {
   const topics = entries(file, 'topics');
   const leaf = (name: string) => topics.flatMap(topic => ruleMentions(topic, name));
@@ -87,7 +89,7 @@ function entries(file: YamlFile | undefined, key: string): Entry[] {
   return list.map((value, index) => ({ file, path: [key, index], fields: fieldsOf(value) }));
 }
 
-/** The texts of a field that holds one or a list of them. */
+/** Texts of a field that holds one or a list. */
 function mentions({ file, path, fields }: Entry, name: string): Mention[] {
   const value = fields[name];
   const at = [...path, name];
@@ -155,7 +157,7 @@ function unknownRegion({ file, path, text }: Mention, knownRegion: KnownNames['r
 
 const A_REGION = expectation('region', 'a region that exists');
 
-/** Problems with regions that are written by their names (`Pakistan`, `UK`), with their codes as the fix. */
+/** Replaces the fix of problems with region names (`Pakistan`, `UK`) by the code. */
 export function suggestRegionCodes(
   problems: Problem[],
   codeOf: (name: string) => string | undefined = () => undefined,

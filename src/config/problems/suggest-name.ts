@@ -1,10 +1,13 @@
-/** A word of this length is taken for the beginning of another, in characters. */
-const LEAST = 4;
+/** Minimum length of a prefix that is completed (characters). */
+const MIN_PREFIX = 4;
 
-/** Of `known`, the spelling that a slip of the hand most likely meant, or the one that it begins; absent when none is near. */
+/**
+ * The known name that was probably meant: unique completion, else nearest by edit distance; undefined if none
+ * is near.
+ */
 export function suggestName(word: string, known: Iterable<string>): string | undefined {
   const begun = [...known].filter(
-    name => word.length >= LEAST && name.toLowerCase().startsWith(word.toLowerCase()),
+    name => word.length >= MIN_PREFIX && name.toLowerCase().startsWith(word.toLowerCase()),
   );
   if (begun.length === 1) return begun[0];
   const allowed = Math.max(1, Math.floor(word.length / 3));
@@ -16,7 +19,7 @@ export function suggestName(word: string, known: Iterable<string>): string | und
   return best?.name;
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment). */
+/** Optimal string alignment distance: insertions, deletions, substitutions and transpositions. */
 function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

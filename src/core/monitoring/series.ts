@@ -15,10 +15,14 @@ export type Span = { from: number; to: number; step: number };
 export type Reduce = (rows: readonly HourRow[]) => number | undefined;
 
 /** Increase of a counter. */
-export const growth: Reduce = rows => increase(rows)[0];
+export function growth(rows: readonly HourRow[]): number | undefined {
+  return increase(rows)[0];
+}
 
 /** Highest gauge value. */
-export const peak: Reduce = rows => Math.max(...rows.map(row => ('level' in row ? row.level : 0)));
+export function peak(rows: readonly HourRow[]): number {
+  return Math.max(...rows.map(row => ('level' in row ? row.level : 0)));
+}
 
 /** Increases of several counters over some hours. */
 export function increase(rows: readonly HourRow[]): number[] {

@@ -21,14 +21,19 @@ export type Clustered =
 
 /** Prefix that keeps numeric ids apart from equal texts. */
 const NUMBER = '\u0000';
-const keyOf = (id: RecordId): string => (typeof id === 'number' ? `${NUMBER}${id}` : id);
-const idOf = (key: string): RecordId => (key.startsWith(NUMBER) ? Number(key.slice(NUMBER.length)) : key);
+function keyOf(id: RecordId): string {
+  return typeof id === 'number' ? `${NUMBER}${id}` : id;
+}
+
+function idOf(key: string): RecordId {
+  return key.startsWith(NUMBER) ? Number(key.slice(NUMBER.length)) : key;
+}
 
 /**
  * Makes a stateful filter: each record joins the story of an earlier one or starts its own (`similarity` 0).
  * An invalid record yields an `error` and is not kept.
  */
-export const makeClusterer = (index: StoryIndex = makeMemoryIndex()) => {
+export function makeClusterer(index: StoryIndex = makeMemoryIndex()) {
   return (given: unknown): Clustered => {
     const parsed = input.safeParse(given);
     if (!parsed.success) return recordError(given, parsed.error);
@@ -39,4 +44,4 @@ export const makeClusterer = (index: StoryIndex = makeMemoryIndex()) => {
     index.add({ articleId: keyOf(id), storyId, first: !choice, fingerprint });
     return { id, story: idOf(storyId), similarity: Math.round((choice?.similarity ?? 0) * 1000) / 1000 };
   };
-};
+}

@@ -14,8 +14,9 @@ export const text: z.ZodString = z.string(A_TEXT);
 export const optionalText: z.ZodOptional<z.ZodNullable<z.ZodString>> = z.string(A_TEXT).nullish();
 
 /** Object schema that ignores unknown keys. */
-export const inputRecord = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> =>
-  z.object(shape, 'a JSON object is needed');
+export function inputRecord<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
+  return z.object(shape, 'a JSON object is needed');
+}
 
 /**
  * Answer to an invalid record, with its id if any. Mistakes are joined in one line: `url: a text is needed`.
@@ -26,8 +27,9 @@ export function recordError(given: unknown, { issues }: z.ZodError): { id: unkno
 }
 
 /** Requires a title or a text: without both, the fields are probably misnamed. */
-export const hasText = ({ title, text: body }: { title?: unknown; text?: unknown }): boolean =>
-  title !== undefined || body !== undefined;
+export function hasText({ title, text: body }: { title?: unknown; text?: unknown }): boolean {
+  return title !== undefined || body !== undefined;
+}
 export const NO_TEXT = { error: 'title or text is needed' };
 
 function idOf(given: unknown): unknown {

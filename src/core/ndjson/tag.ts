@@ -15,7 +15,7 @@ const input = inputRecord({
  * One record of `dateline tag --ndjson`: `{id, title, text, …}` to `{id, regions}`; an invalid one yields
  * `{id, error}`.
  */
-export const tagRecord = (g: Gazetteer, given: unknown): object => {
+export function tagRecord(g: Gazetteer, given: unknown): object {
   const parsed = input.safeParse(given);
   if (!parsed.success) return recordError(given, parsed.error);
   const { id, title, text, url, language, home } = parsed.data;
@@ -27,4 +27,4 @@ export const tagRecord = (g: Gazetteer, given: unknown): object => {
     ...(home == null ? {} : { home }),
   });
   return { id, regions };
-};
+}

@@ -55,7 +55,7 @@ const DIGIT = 7;
 const GLYPH = 8;
 const MARK = 9;
 
-const kindOf = (char: string): number => {
+function kindOf(char: string): number {
   if (/\p{Nd}/u.test(char)) return DIGIT;
   if (/\p{M}/u.test(char)) return MARK;
   if (/\p{Lu}/u.test(char)) return CAPITAL;
@@ -63,12 +63,12 @@ const kindOf = (char: string): number => {
   if (/['’ʼ׳״]/.test(char)) return JOINER;
   if (/[.,]/.test(char)) return POINT;
   return /[!?…:;\n"“”«»„•|。！？؟۔।]/.test(char) ? BREAK : GAP;
-};
+}
 
 /** Cached classes of the basic plane. */
 const KINDS = new Uint8Array(0x10000);
 
-const kindAt = (text: string, at: number): number => {
+function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   const known = KINDS[unit] ?? GAP;
   if (known > 0) return known;
@@ -77,17 +77,17 @@ const kindAt = (text: string, at: number): number => {
   const kind = kindOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
   if (unit < 0xd800 || unit > 0xdfff) KINDS[unit] = kind;
   return kind;
-};
+}
 
-const digitOf = (digit: string): string => {
+function digitOf(digit: string): string {
   let zero = digit.codePointAt(0) ?? 0;
   const code = zero;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String(code - zero);
-};
+}
 
-const plainLetters = (text: string): string =>
-  NOT_PLAIN.test(text)
+function plainLetters(text: string): string {
+  return NOT_PLAIN.test(text)
     ? text
         .normalize('NFKD')
         .replace(OPTIONAL, '')
@@ -96,23 +96,24 @@ const plainLetters = (text: string): string =>
         .replace(SPECIAL, letter => PLAIN[letter] ?? letter)
         .replace(OTHER_DIGITS, digitOf)
     : text;
+}
 
 /** Lower case of the same length, so that positions match in both texts. */
-const lowerCase = (text: string): string => {
+function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   return NOT_PLAIN.test(lower) ? lower.replaceAll('ς', 'σ') : lower;
-};
+}
 
 /** Whether the word continues after an apostrophe or decimal sign at `at`. */
-const goesOn = (text: string, at: number, kind: number): boolean => {
+function wordContinues(text: string, at: number, kind: number): boolean {
   if (kind !== JOINER && kind !== POINT) return false;
   const [before, after] = [kindAt(text, at - 1), at + 1 < text.length ? kindAt(text, at + 1) : GAP];
   if (kind === POINT) return before === DIGIT && after === DIGIT;
   return before !== DIGIT && (after === LETTER || after === CAPITAL);
-};
+}
 
 /** Splits a run of letters with digits or apostrophes into one or two words (`l'Iran`). */
-const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
+function splitMixed(raw: string, lower: string, opening: boolean): Word[] {
   const elided = ELISION.exec(lower)?.[0].length ?? 0;
   const number = HAS_DIGIT.test(lower);
   const plain = lower.slice(elided).replace(POSSESSIVE, '').replace(APOSTROPHES, '');
@@ -121,23 +122,23 @@ const mixed = (raw: string, lower: string, opening: boolean): Word[] => {
   const word = { text, capital, opening: opening && elided === 0, number, glyph: false };
   if (elided === 0) return [word];
   return [{ text: lower.slice(0, elided - 1), capital: false, opening, number: false, glyph: false }, word];
-};
+}
 
 /** End of the word that starts before `from`. */
-const endOfWord = (text: string, from: number, glyph: boolean): number => {
+function endOfWord(text: string, from: number, glyph: boolean): number {
   let at = from;
   for (; at < text.length; at++) {
     const kind = kindAt(text, at);
-    if (glyph ? kind !== MARK : kind === GLYPH || (kind < LETTER && !goesOn(text, at, kind))) break;
+    if (glyph ? kind !== MARK : kind === GLYPH || (kind < LETTER && !wordContinues(text, at, kind))) break;
   }
   return at;
-};
+}
 
 /**
  * Splits a text into words with their spelling. Scripts without spaces are split into single characters.
  * Linear in the length of the text.
  */
-export const wordsOf = (text: string): Word[] => {
+export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const source = plainLetters(text);
   const lowered = lowerCase(source);
@@ -154,11 +155,11 @@ export const wordsOf = (text: string): Word[] => {
     const lower = lowered.slice(from, at);
     if (glyph || !NOT_LETTERS.test(lower)) {
       words.push({ text: lower, capital: kind === CAPITAL, opening, number: false, glyph });
-    } else words.push(...mixed(source.slice(from, at), lower, opening));
+    } else words.push(...splitMixed(source.slice(from, at), lower, opening));
     opening = false;
   }
   return words;
-};
+}
 
 /**
  * Folded words of a text, in order: lower case, no Latin or Greek accents, no optional vowel points, digits
@@ -166,4 +167,6 @@ export const wordsOf = (text: string): Word[] => {
  * `iran`), other apostrophes removed (`don't` is `dont`). A phrase occurs in a text if its folded words occur
  * there consecutively.
  */
-export const foldWords = (text: string): string[] => wordsOf(text).map(word => word.text);
+export function foldWords(text: string): string[] {
+  return wordsOf(text).map(word => word.text);
+}

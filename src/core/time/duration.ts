@@ -15,8 +15,9 @@ export const percentage = z
   .regex(/^([1-9]\d?|100)%$/, A_SHARE)
   .transform(text => Number.parseInt(text, 10) / 100);
 
-const millisecondsOf = (text: string): number =>
-  Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000);
+function millisecondsOf(text: string): number {
+  return Math.round(Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1) * 1000);
+}
 
 /** `90s`, `5m`, `24h`, `30d`, `2w` in milliseconds. */
 export const duration = z
@@ -25,13 +26,15 @@ export const duration = z
   .transform(millisecondsOf);
 
 /** A duration between two bounds, inclusive. */
-export const durationBetween = (least: string, most: string): typeof duration =>
-  duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
+export function durationBetween(least: string, most: string): typeof duration {
+  return duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
     error: expectation('duration', `a duration from ${least} to ${most}`),
   });
+}
 
-const bytesOf = (text: string): number =>
-  Math.round(Number.parseFloat(text) * (BYTES[text.replace(/[\d.]/g, '')] ?? 1));
+function bytesOf(text: string): number {
+  return Math.round(Number.parseFloat(text) * (BYTES[text.replace(/[\d.]/g, '')] ?? 1));
+}
 
 /** `500KB`, `10MB` in bytes (powers of ten). */
 export const size = z
@@ -40,7 +43,8 @@ export const size = z
   .transform(bytesOf);
 
 /** A size between two bounds, inclusive. */
-export const sizeBetween = (least: string, most: string): typeof size =>
-  size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
+export function sizeBetween(least: string, most: string): typeof size {
+  return size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
     error: expectation('size', `a size from ${least} to ${most}`),
   });
+}

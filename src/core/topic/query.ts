@@ -15,11 +15,11 @@ export type Cursor = { sort: number; id: string };
 export type ListOptions = { max?: number; spell?: (text: string) => string };
 
 /** List filter: `a,b`, or the parameter repeated. `spell` normalises a value. */
-export const listOf = <Value extends string>(
+export function listOf<Value extends string>(
   value: z.ZodType<Value, string>,
   { max: most = MAX_VALUES, spell = text => text }: ListOptions = {},
-) =>
-  z
+) {
+  return z
     .union([z.string(), z.array(z.string())])
     .transform(given =>
       [given]
@@ -34,6 +34,7 @@ export const listOf = <Value extends string>(
         .max(most, `at most ${most} values`)
         .overwrite(values => [...new Set(values)].sort()),
     );
+}
 
 const CURSOR = /^([0-9a-z]{1,11})-([0-9a-f]{24})$/;
 

@@ -21,8 +21,9 @@ export type Rule = { [leaf in RuleLeaf]?: string[] | undefined } & {
   [node in RuleNode]?: Rule[] | undefined;
 };
 
-const leaf = <Value extends z.ZodType<string>>(value: Value) =>
-  z.preprocess(given => (Array.isArray(given) ? given : [given]), z.array(value).min(1)).optional();
+function leaf<Value extends z.ZodType<string>>(value: Value) {
+  return z.preprocess(given => (Array.isArray(given) ? given : [given]), z.array(value).min(1)).optional();
+}
 
 const hasWord = z.string().regex(/[\p{L}\p{N}]/u, 'at least one word');
 const named = z.string().min(1);

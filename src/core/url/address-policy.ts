@@ -17,7 +17,9 @@ export type AddressPolicy = { allowed: readonly Range[] };
 export type AddressVerdict = { ok: true } | { ok: false; why: string };
 
 const OK: AddressVerdict = { ok: true };
-const refuse = (why: string): AddressVerdict => ({ ok: false, why });
+function refuse(why: string): AddressVerdict {
+  return { ok: false, why };
+}
 
 /**
  * Makes a policy from CIDR ranges (`10.1.0.0/16`). Throws for an invalid range; the configuration checks them

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
 
 /** A decoded body and the encoding that was used. */
-export type Decoded = { text: string; encoding: string };
+type Decoded = { text: string; encoding: string };
 
 /** Offset limit of an encoding declaration, in bytes (prescan of the WHATWG HTML standard). */
 const PRESCAN = 1024;

@@ -10,7 +10,7 @@ export type AdvertisedFeed = { url: string; title: string; type: string };
  * Why a body is not a feed. `empty`; `html`: a page, with its advertised feeds in `feeds`; `not-xml`: neither
  * XML nor JSON; `unknown`: XML or JSON of another kind.
  */
-export type NotAFeedCode = 'empty' | 'html' | 'not-xml' | 'unknown';
+type NotAFeedCode = 'empty' | 'html' | 'not-xml' | 'unknown';
 
 /** Thrown for a body that is not a feed. */
 export class NotAFeed extends Error {

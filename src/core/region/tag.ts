@@ -185,7 +185,7 @@ export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
   const context = contextOf(g, names, hints);
   const accepted = names.flatMap(name => {
     const sense = acceptedSense(name);
-    const confidence = sense === undefined ? 'none' : confidenceIn(g, name, sense, context);
+    const confidence = sense === undefined ? 'none' : confidenceIn(name, sense, context);
     return sense === undefined || confidence === 'none'
       ? []
       : [{ ...name, sense, regions: regionsOf(name, sense), confidence }];

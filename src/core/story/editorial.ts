@@ -5,7 +5,7 @@ import type { Status } from './status.ts';
 export type Ruling = 'approved' | 'rejected';
 
 /** An editor's override of a region: the story's relation to it, or `none`. */
-export type RegionOverride = RegionRole | 'none';
+type RegionOverride = RegionRole | 'none';
 
 /**
  * Editorial decisions on a story. They are stored in the story and applied whenever it is composed, so that

@@ -14,7 +14,7 @@ export type Candidate = {
 };
 
 /** The story of a new article, the matching article, and the evidence. */
-export type StoryChoice = { storyId: string; articleId: string; similarity: number; why: string };
+type StoryChoice = { storyId: string; articleId: string; similarity: number; why: string };
 
 /**
  * Interface of a story index, in memory or in Redis. The cost of `candidates` is independent of the index

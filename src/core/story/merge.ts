@@ -6,7 +6,7 @@ import { areDifferentIssues } from './numbered-issue.ts';
 import type { Story } from './story.ts';
 
 /** The current story of an article; `alone` when it is the only member. */
-export type CurrentStory = { storyId: string; alone: boolean };
+type CurrentStory = { storyId: string; alone: boolean };
 
 /**
  * The story to merge with the article's own, or undefined. A lone article whose text changed goes where it

@@ -55,7 +55,7 @@ function authorOf(value: NodeValue, textContext: TextContext): Author | undefine
 }
 
 /** Parses `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe`. */
-export function authorFromText(text: string): Author | undefined {
+function authorFromText(text: string): Author | undefined {
   const line = text.trim().slice(0, MAX_LINE);
   if (line === '') return undefined;
   const email = line.includes('@') ? EMAIL.exec(line)?.[0] : undefined;

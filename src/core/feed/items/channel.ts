@@ -15,7 +15,7 @@ const DESCRIPTIONS =
   );
 
 /** Input besides the XML: the feed's URL, its language by HTTP, and the repairs so far. */
-export type FeedOrigin = { url: string; base: string; language?: string; atom: boolean; repairs: string[] };
+type FeedOrigin = { url: string; base: string; language?: string; atom: boolean; repairs: string[] };
 
 /** Normalises a feed from rss-parser's result and the channel's node. */
 export function feedOf(parsed: ParsedFeed, channel: XmlNode, origin: FeedOrigin): ReadFeed {

@@ -20,7 +20,7 @@ const MAX_ATTRIBUTES = 64;
 const PROLOGUE = 4096;
 
 /** Result of parsing: a tree, or only the first element's name when the document is not a feed. */
-export type XmlResult = { tree?: Tree; first?: string; repairs: string[] };
+type XmlResult = { tree?: Tree; first?: string; repairs: string[] };
 
 /**
  * Parses XML, even malformed, into the tree that rss-parser expects. Names are resolved by namespace, not by

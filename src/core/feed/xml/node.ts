@@ -2,7 +2,7 @@
 export type Attributes = { [name: string]: string };
 
 /** Context of an element beyond its text, separate from what rss-parser reads. */
-export type NodeContext = {
+type NodeContext = {
   /** Effective `xml:base`, absolute where possible. */
   base?: string;
   /** Effective `xml:lang`. */

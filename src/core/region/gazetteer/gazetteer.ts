@@ -10,7 +10,7 @@ import { overlay, readTable, type Table } from './table.ts';
 export type Sense = { region: number; kind: SenseKind; size: number };
 
 /** A row of the region table. `country` is the row of its country (its own for a country), -1 for a group. */
-export type RegionRow = {
+type RegionRow = {
   code: string;
   name: string;
   parents: string[];

@@ -52,7 +52,7 @@ function findBuckets(text: string): Map<number, Bucket> {
 }
 
 /** Records the length of a key under its first word (or character); see `Table.maxKeyLength`. */
-export function recordKeyLength(longest: Map<string, number>, key: string): void {
+function recordKeyLength(longest: Map<string, number>, key: string): void {
   if (isUnspaced(key.charCodeAt(0))) {
     const first = key.charAt(0);
     if ((longest.get(first) ?? 1) < key.length) longest.set(first, key.length);

@@ -6,7 +6,7 @@ import { foldWord } from '../gazetteer/fold.ts';
  */
 
 /** A form to look up. `nation`: formed from an adjective of nationality, so that only a country may match. */
-export type BaseForm = { key: string; nation: boolean };
+type BaseForm = { key: string; nation: boolean };
 
 function anyForms(keys: string[]): BaseForm[] {
   return keys.map(key => ({ key, nation: false }));

@@ -24,14 +24,14 @@ function isNextName(token: Token | undefined): token is Token {
 }
 
 /** Returns true for a given name; an everyday word that opens a sentence ("Will", "Mark") is none. */
-export function isGiven(g: Gazetteer, token: Token | undefined): boolean {
+function isGiven(g: Gazetteer, token: Token | undefined): boolean {
   const bits = flagsOf(g, token);
   if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
   return (bits & EVERYDAY) === 0 || !token.opensSentence;
 }
 
 /** Returns true for an initial: `J.` or `J`. */
-export function isInitial(token: Token | undefined): boolean {
+function isInitial(token: Token | undefined): boolean {
   return token?.upper === true && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
 }
 
@@ -69,7 +69,7 @@ export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string
   return surnames;
 }
 
-export function isSurname(g: Gazetteer, token: Token | undefined): boolean {
+function isSurname(g: Gazetteer, token: Token | undefined): boolean {
   return (flagsOf(g, token) & SURNAME) !== 0;
 }
 

@@ -4,7 +4,7 @@ import { foldWord, WORD } from '../gazetteer/fold.ts';
  * Separator before a word: `join` is spaces or a hyphen, `dot` a full stop and a space, `comma` a comma,
  * `break` anything else (a new paragraph, a bracket, a quotation mark, the start of the text).
  */
-export type Gap = 'join' | 'dot' | 'comma' | 'break';
+type Gap = 'join' | 'dot' | 'comma' | 'break';
 
 /** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets that exclude a possessive 's. */
 export type Token = {

@@ -36,7 +36,7 @@ const MAX_REPEATS = 3;
 const SINGLE_COUNTRY_ODDS = 0.98;
 
 /** Weights of the features of a name, in points, tuned on news texts. */
-export const FEATURE_WEIGHTS = {
+const FEATURE_WEIGHTS = {
   /** Size: doublings of the population. */
   size: 0.16,
   /** Best context cue of its mentions (0..1), and the number of repetitions. */
@@ -79,7 +79,7 @@ export const FEATURE_WEIGHTS = {
 };
 
 /** Minimum points for the country and for the region, and the minimum odds of the region. */
-export const THRESHOLDS = { country: 3, region: 4, odds: 0.5 };
+const THRESHOLDS = { country: 3, region: 4, odds: 0.5 };
 
 /** Flags of a one-word name; names of several words have none. */
 function otherWordFlags(g: Gazetteer, name: NameInText): number {
@@ -102,14 +102,14 @@ function oddsIn(g: Gazetteer, name: NameInText, sense: Sense, level: 'region' | 
 
 /** Values of the features that FEATURE_WEIGHTS weighs. */
 function featuresOf(
-  g: Gazetteer,
   name: NameInText,
   sense: Sense,
   context: ResolutionContext,
 ): Record<keyof typeof FEATURE_WEIGHTS, number> {
+  const g = context.gazetteer;
   const bits = otherWordFlags(g, name);
   const readings = name.mentions.map(each => each.reading);
-  const near = supportFor(g, name, sense, context);
+  const near = supportFor(name, sense, context);
   const country = g.rows[sense.region]?.country ?? -1;
   const { home, site, style } = context.hints;
   return {
@@ -140,8 +140,8 @@ function featuresOf(
 }
 
 /** Weighted sum of the features, in points. */
-function featureScore(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): number {
-  const features = featuresOf(g, name, sense, context);
+function featureScore(name: NameInText, sense: Sense, context: ResolutionContext): number {
+  const features = featuresOf(name, sense, context);
   let points = 0;
   for (const feature of Object.keys(FEATURE_WEIGHTS) as (keyof typeof FEATURE_WEIGHTS)[])
     points += FEATURE_WEIGHTS[feature] * features[feature];
@@ -172,12 +172,13 @@ function letterCount(key: string): number {
  * Returns true when a name in a script without capitals is plausible as a place: at home if long or large,
  * abroad if both, and anywhere if the text otherwise supports its country.
  */
-function isPlausible(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): boolean {
+function isPlausible(name: NameInText, sense: Sense, context: ResolutionContext): boolean {
+  const g = context.gazetteer;
   const country = g.rows[sense.region]?.country ?? -1;
   const { home, site } = context.hints;
   if (home === country || home === sense.region || site === country) return true;
   if (name.mentions.some(each => each.dateline || each.within !== undefined)) return true;
-  if (supportFor(g, name, sense, context).country >= MIN_SUPPORT) return true;
+  if (supportFor(name, sense, context).country >= MIN_SUPPORT) return true;
   const letters = letterCount(name.key);
   if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
     return letters >= MIN_LETTERS_AT_HOME || (letters === MIN_LETTERS_AT_HOME - 1 && sense.size >= TOWN_SIZE);
@@ -187,30 +188,25 @@ function isPlausible(g: Gazetteer, name: NameInText, sense: Sense, context: Reso
 }
 
 /** Returns true when even the name of a country or large region may be another word or a person. */
-function isDoubtful(g: Gazetteer, name: NameInText, sense: Sense, context: ResolutionContext): boolean {
+function isDoubtful(name: NameInText, sense: Sense, context: ResolutionContext): boolean {
+  const g = context.gazetteer;
   const common = sense.kind === 'subdivision' ? EVERYDAY | DICTIONARY : EVERYDAY;
   const another = (otherWordFlags(g, name) & common) !== 0;
-  const alone = isUncased(name.key) && !(supportFor(g, name, sense, context).country >= MIN_SUPPORT);
+  const alone = isUncased(name.key) && !(supportFor(name, sense, context).country >= MIN_SUPPORT);
   const small = another && (alone || name.lowercased || name.mentions.every(({ opens }) => opens));
   return small || g.ambiguous.has(name.key) || name.notAPlace > name.mentions.length;
 }
 
 /** Confidence in a name as the sense that it was resolved to. */
-export function confidenceIn(
-  g: Gazetteer,
-  name: NameInText,
-  sense: Sense,
-  context: ResolutionContext,
-): Confidence {
-  if (BELOW_COUNTRY.has(sense.kind) && isUncased(name.key) && !isPlausible(g, name, sense, context))
+export function confidenceIn(name: NameInText, sense: Sense, context: ResolutionContext): Confidence {
+  const g = context.gazetteer;
+  if (BELOW_COUNTRY.has(sense.kind) && isUncased(name.key) && !isPlausible(name, sense, context))
     return 'none';
   const readings = name.mentions.map(each => each.reading);
   const cued = readings.some(({ cue }) => cue > 0) || name.mentions.some(each => each.within !== undefined);
   if (RELIABLE_KINDS.has(sense.kind) || (sense.kind === 'subdivision' && sense.size >= KNOWN_REGION_SIZE))
-    return cued || DISTINCT_SPELLING.has(sense.kind) || !isDoubtful(g, name, sense, context)
-      ? 'region'
-      : 'none';
-  const points = featureScore(g, name, sense, context);
+    return cued || DISTINCT_SPELLING.has(sense.kind) || !isDoubtful(name, sense, context) ? 'region' : 'none';
+  const points = featureScore(name, sense, context);
   if (points < THRESHOLDS.country) return 'none';
   const governs =
     sense.kind === 'capital' &&

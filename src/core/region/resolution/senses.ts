@@ -52,7 +52,7 @@ const NOMINAL_SIZE: Readonly<Record<SenseKind, number>> = {
 };
 
 /** Weights in the log odds of a name's senses. */
-export const PRIOR_WEIGHTS = {
+const PRIOR_WEIGHTS = {
   /** One doubling of the population: large places are mentioned more often, but less than proportionally. */
   size: 0.18,
   /** Bonus over a city of the same size, in doublings. */
@@ -126,7 +126,7 @@ function narrowSenses(g: Gazetteer, name: NameInText): readonly Sense[] {
 type Mass = Map<number, number>;
 
 /** Document context of a name: the mass of each region, the total, and the hints. */
-export type ResolutionContext = { mass: Mass; total: number; hints: Hints };
+export type ResolutionContext = { gazetteer: Gazetteer; mass: Mass; total: number; hints: Hints };
 
 function addMass(mass: Mass, region: number, amount: number): void {
   mass.set(region, (mass.get(region) ?? 0) + amount);
@@ -157,11 +157,11 @@ function massOf(g: Gazetteer, names: readonly NameInText[]): Mass {
  * mass is subtracted.
  */
 export function supportFor(
-  g: Gazetteer,
   name: NameInText,
   sense: Sense,
   context: ResolutionContext,
 ): { country: number; region: number } {
+  const g = context.gazetteer;
   const weight = weightOf(name);
   const country = countryOf(g, sense.region);
   let ownCountry = 0;
@@ -189,6 +189,7 @@ function toOdds(scores: number[]): number[] {
 /** The document context of a set of names. */
 export function contextOf(g: Gazetteer, names: readonly NameInText[], hints: Hints): ResolutionContext {
   return {
+    gazetteer: g,
     mass: massOf(g, names),
     total: names.reduce((sum, name) => sum + weightOf(name), 0),
     hints,
@@ -209,7 +210,7 @@ export function resolveSenses(g: Gazetteer, names: NameInText[], hints: Hints): 
     for (const name of names) {
       if (name.senses.length < 2) continue;
       const scores = name.senses.map(sense => {
-        const { country, region } = supportFor(g, name, sense, context);
+        const { country, region } = supportFor(name, sense, context);
         return priorOf(g, sense, hints) + PRIOR_WEIGHTS.country * country + PRIOR_WEIGHTS.region * region;
       });
       name.odds = toOdds(scores);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Copies the Lua scripts of the store beside their compiled bindings, which load them from their own folder. With --watch it
-// goes on and copies each script when it changes.
+// Copies the Lua scripts of the store beside their compiled bindings, which load them from their own folder.
+// With --watch it goes on and copies each script when it changes.
 import { cpSync, watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 

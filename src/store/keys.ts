@@ -1,8 +1,9 @@
 /**
- * Every key that Dateline keeps in Redis, with its type and lifetime. A function that takes an id is also the key's
- * prefix: `keys.story('')`. BullMQ keeps its own keys below `dl:bull:`; those are hints and may be deleted at any time.
+ * Every key that Dateline keeps in Redis, with its type and lifetime. A function that takes an id is also the
+ * key's prefix: `keys.story('')`. BullMQ keeps its own keys below `dl:bull:`; those are hints and may be
+ * deleted at any time.
  */
-export const PREFIX = 'dl';
+const PREFIX = 'dl';
 
 /** Prefix of BullMQ's keys. */
 export const QUEUE_PREFIX = `${PREFIX}:bull`;
@@ -13,8 +14,9 @@ export const keys = {
   /** STRING token of the process that migrates the data. Expires with its lease. */
   schemaLock: `${PREFIX}:schema:lock`,
   /**
-   * ZSET id -> epoch ms at which work on it is due: one due set for each queue. A claimed member is due again when its
-   * lease ends. A member leaves when its work is done; polls stay as long as their source is scheduled.
+   * ZSET id -> epoch ms at which work on it is due: one due set for each queue. A claimed member is due again
+   * when its lease ends. A member leaves when its work is done; polls stay as long as their source is
+   * scheduled.
    */
   due: {
     /** By source id. */
@@ -32,12 +34,18 @@ export const keys = {
     /** By id of a subscription at our hub: the next distribution of its feed. */
     distribute: `${PREFIX}:due:distribute`,
   },
-  /** ZSET source id -> epoch ms at which the lease of its claimed poll ends. A source leaves when its poll is recorded or rescheduled. */
+  /**
+   * ZSET source id -> epoch ms at which the lease of its claimed poll ends. A source leaves when its poll is
+   * recorded or rescheduled.
+   */
   claimedPolls: `${PREFIX}:claims:poll`,
 
   /** STRING epoch ms of the scheduler's last tick; a lower time now means that the clock was set back. */
   clock: `${PREFIX}:clock`,
-  /** HASH `trusted`, `seen`, `since`: epoch ms at which the clock was last trusted and last seen, and since when it is not trusted. */
+  /**
+   * HASH `trusted`, `seen`, `since`: epoch ms at which the clock was last trusted and last seen, and since
+   * when it is not trusted.
+   */
   trustedClock: `${PREFIX}:clock:trusted`,
 
   /** STRING hash of the source list that `due.poll` was last synchronised with. */
@@ -46,37 +54,58 @@ export const keys = {
   paused: `${PREFIX}:paused`,
   /** STRING poll state of a source as JSON: validators, health, interval, totals. Lives with its source. */
   source: (id: string): string => `${PREFIX}:source:${id}`,
-  /** HASH source id -> `health|broken since|last new|silence threshold`, instants in epoch ms. A field lives with its source. */
+  /**
+   * HASH source id -> `health|broken since|last new|silence threshold`, instants in epoch ms. A field lives
+   * with its source.
+   */
   sourceStatus: `${PREFIX}:source-status`,
-  /** HASH `source|created`, `source|joined` -> articles of a source that created a story or joined one. Lives with its source. */
+  /**
+   * HASH `source|created`, `source|joined` -> articles of a source that created a story or joined one. Lives
+   * with its source.
+   */
   sourceStoryCounts: `${PREFIX}:source-story-counts`,
   /** LIST of the last fetches of a source, newest first, as JSON. Bounded; lives with its source. */
   fetches: (source: string): string => `${PREFIX}:fetches:${source}`,
-  /** HASH region code -> stories of a source about it, `*` all of them. Expires half a year after the last story. */
+  /**
+   * HASH region code -> stories of a source about it, `*` all of them. Expires half a year after the last
+   * story.
+   */
   sourceRegions: (source: string): string => `${PREFIX}:source-regions:${source}`,
-  /** HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days after the last. */
+  /**
+   * HASH page key -> `epoch ms, title hash, block hashes` of a source's last pages. Bounded; expires 30 days
+   * after the last.
+   */
   pageTemplates: (source: string): string => `${PREFIX}:page-templates:${source}`,
-  /** HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do not return. */
+  /**
+   * HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do
+   * not return.
+   */
   seen: (source: string): string => `${PREFIX}:seen:${source}`,
   /**
-   * HASH a source's subscription at its hub: hub, topic, token, secret, counts, and instants in epoch ms. Lives with the
-   * source's hub; expires 60 days after the last request or notification.
+   * HASH a source's subscription at its hub: hub, topic, token, secret, counts, and instants in epoch ms.
+   * Lives with the source's hub; expires 60 days after the last request or notification.
    */
   websubSubscription: (source: string): string => `${PREFIX}:websub:${source}`,
 
-  /** STRING answer of a commit of items or of an article, by its commit id, for a repeated call. Expires after 2 minutes. */
+  /**
+   * STRING answer of a commit of items or of an article, by its commit id, for a repeated call. Expires after
+   * 2 minutes.
+   */
   commitAnswer: (id: string): string => `${PREFIX}:commit:${id}`,
   /** HASH an item as its source gave it, with its version. Until retention. */
   item: (id: string): string => `${PREFIX}:item:${id}`,
-  /** HASH an article: `meta` JSON, `body` deflated, `print` fingerprint, `hash`, `curated`, `story`. Until retention. */
+  /**
+   * HASH an article: `meta` JSON, `body` deflated, `print` fingerprint, `hash`, `curated`, `story`. Until
+   * retention.
+   */
   article: (id: string): string => `${PREFIX}:article:${id}`,
   /** HASH a story: `json`, `version`. Until retention. */
   story: (id: string): string => `${PREFIX}:story:${id}`,
   /** HASH id of a merged story -> id of the story that replaces it. Until that one's retention. */
   storyRedirects: `${PREFIX}:story-redirects`,
   /**
-   * ZSET story id -> sort date (epoch ms), for a scope: `all`, `topic:x`, `region:PK`, `source:y`, `awaiting:x`, `pinned:x`,
-   * `hidden`, `withdrawn`. Until retention.
+   * ZSET story id -> sort date (epoch ms), for a scope: `all`, `topic:x`, `region:PK`, `source:y`,
+   * `awaiting:x`, `pinned:x`, `hidden`, `withdrawn`. Until retention.
    */
   scope: (scope: string): string => `${PREFIX}:stories:${scope}`,
   /** SET of the scopes that have stories. */
@@ -85,12 +114,18 @@ export const keys = {
   fingerprints: (window: number, bucket: string): string => `${PREFIX}:fingerprints:${window}:${bucket}`,
   /** HASH topic id -> hash of the rule that its stories were selected by. Lives with the topic. */
   taggingTopics: `${PREFIX}:tagging:topics`,
-  /** HASH source id -> hash of the config's facts about it that its stories were tagged by, `*` of all sources. Lives with the config. */
+  /**
+   * HASH source id -> hash of the config's facts about it that its stories were tagged by, `*` of all
+   * sources. Lives with the config.
+   */
   taggingSources: `${PREFIX}:tagging:sources`,
 
   /** STRING number of the last change of any story: an instant in epoch ms. */
   changeSequence: `${PREFIX}:change-seq`,
-  /** ZSET story id -> number of its last change, for stories that are or were in a scope: `all`, `topic:x`. Until retention. */
+  /**
+   * ZSET story id -> number of its last change, for stories that are or were in a scope: `all`, `topic:x`.
+   * Until retention.
+   */
   changed: (scope: string): string => `${PREFIX}:changed:${scope}`,
 
   /** STREAM of story events, in order. Trimmed by retention. */
@@ -99,9 +134,15 @@ export const keys = {
   announced: `${PREFIX}:announced`,
   /** STRING id of the last event that was trimmed. */
   trimmed: `${PREFIX}:trimmed`,
-  /** HASH subscriber id -> id of the last event that was delivered to it or skipped. A field leaves with its subscriber. */
+  /**
+   * HASH subscriber id -> id of the last event that was delivered to it or skipped. A field leaves with its
+   * subscriber.
+   */
   cursors: `${PREFIX}:cursors`,
-  /** HASH delivery state of a subscriber: counts, the last answer, instants in epoch ms. Leaves with its subscriber. */
+  /**
+   * HASH delivery state of a subscriber: counts, the last answer, instants in epoch ms. Leaves with its
+   * subscriber.
+   */
   subscriber: (id: string): string => `${PREFIX}:subscriber:${id}`,
   /** LIST of a subscriber's dead letters, oldest first, as JSON. Bounded; leaves with its subscriber. */
   deadLetters: (subscriber: string): string => `${PREFIX}:dead:${subscriber}`,
@@ -112,7 +153,9 @@ export const keys = {
   hubRequest: (id: string): string => `${PREFIX}:hub:request:${id}`,
   /** STRING requests of a client, or for the callbacks of a host, in this window. Expires with the window. */
   hubThrottle: (kind: 'client' | 'host', name: string): string => `${PREFIX}:hub:throttle:${kind}:${name}`,
-  /** HASH a subscription at our hub: topic, callback, secret, lease, last distribution. Until its lease ends. */
+  /**
+   * HASH a subscription at our hub: topic, callback, secret, lease, last distribution. Until its lease ends.
+   */
   hubSubscription: (id: string): string => `${PREFIX}:hub:subscription:${id}`,
   /** SET of the subscriptions to feeds of a scope. Bounded; lives with them. */
   hubScope: (scope: string): string => `${PREFIX}:hub:scope:${scope}`,
@@ -128,20 +171,28 @@ export const keys = {
   /** ZSET request -> epoch ms of its reserved start, for requests that wait. Expires when idle. */
   politenessQueue: (group: string): string => `${PREFIX}:politeness:queue:${group}`,
 
-  /** STREAM of operators' actions: at, who, action, target, detail, before, after. Bounded in number and age. */
+  /**
+   * STREAM of operators' actions: at, who, action, target, detail, before, after. Bounded in number and age.
+   */
   audit: `${PREFIX}:audit`,
   /** STRING mark of a desk session that was logged out. Expires when the session would have. */
   revokedSession: (session: string): string => `${PREFIX}:revoked-sessions:${session}`,
 
-  /** HASH `work:id` -> attempts of guarded work that have not ended. A field leaves when the work ends, or with its article. */
+  /**
+   * HASH `work:id` -> attempts of guarded work that have not ended. A field leaves when the work ends, or
+   * with its article.
+   */
   quarantineAttempts: `${PREFIX}:quarantine:attempts`,
-  /** HASH `work:id` -> `since (epoch ms) attempts` of quarantined work. A field leaves when the work succeeds, or by release. */
+  /**
+   * HASH `work:id` -> `since (epoch ms) attempts` of quarantined work. A field leaves when the work succeeds,
+   * or by release.
+   */
   quarantine: `${PREFIX}:quarantine`,
   /** HASH metric and labels -> total. */
   counters: `${PREFIX}:counters`,
   /**
-   * HASH hour modulo 336 -> `hour|totals at its start|totals now` or `hour||highest level`; `last` the totals of the last
-   * sample. Bounded: a ring of 14 days; expires 60 days after the last sample.
+   * HASH hour modulo 336 -> `hour|totals at its start|totals now` or `hour||highest level`; `last` the totals
+   * of the last sample. Bounded: a ring of 14 days; expires 60 days after the last sample.
    */
   series: (name: string): string => `${PREFIX}:series:${name}`,
   /** HASH `kind|subject` -> an alert as JSON. A field leaves when the alert's end was sent. */

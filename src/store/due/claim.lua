@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Claims the members of a due set whose time has come: each is due again when its lease ends, so that a dead worker delays
-  work and never loses it.
+  Claims the members of a due set whose time has come: each is due again when its lease ends, so that a dead
+  worker delays work and never loses it.
 
   KEYS[1]  due set (ZSET id -> epoch ms)
   KEYS[2]  claims (ZSET id -> epoch ms at which the lease ends); optional

@@ -17,7 +17,10 @@ export function makeClock(redis: Redis) {
   const { poll, scrape, curate, deliver, websub } = keys.due;
 
   return {
-    /** Records the time. When the clock was set back, due times move with it; returns how far (ms), 0 when it was not. */
+    /**
+     * Records the time. When the clock was set back, due times move with it; returns how far (ms), 0 when it
+     * was not.
+     */
     record: (now: number): Promise<number> =>
       recordClockScript([keys.clock, poll, scrape, curate, deliver, websub], [now]),
 
@@ -32,7 +35,10 @@ export function makeClock(redis: Redis) {
       };
     },
 
-    /** Stores the outcome of a check, to the minute. A Redis that is full stores nothing, and the desk goes on. */
+    /**
+     * Stores the outcome of a check, to the minute. A Redis that is full stores nothing, and the desk goes
+     * on.
+     */
     async remember(before: ClockMemory | undefined, { believed, ...after }: ClockMemory): Promise<void> {
       const unchanged = before !== undefined && before.since === after.since;
       if (unchanged && Math.abs(after.seen - before.seen) < RESOLUTION) return;

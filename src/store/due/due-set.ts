@@ -5,7 +5,10 @@ import { bindScript, type Script } from '../redis/script.ts';
 /** Members that are written or read in one command. */
 const BATCH = 1_000;
 
-/** At `now` (epoch ms), for `lease` ms, at most `limit` members that are due by `until`, which is `now` unless stated. */
+/**
+ * At `now` (epoch ms), for `lease` ms, at most `limit` members that are due by `until`, which is `now` unless
+ * stated.
+ */
 export type Claim = { now: number; lease: number; limit: number; until?: number };
 
 /** Members of a due set, how many of them are due, and since when the longest overdue is (epoch ms). */
@@ -14,8 +17,9 @@ export type Backlog = { all: number; due: number; oldest?: number };
 export type DueSet = ReturnType<typeof makeDueSet>;
 
 /**
- * Times at which work is due, by id: a ZSET. What is claimed is due again when its lease ends, so that a dead worker delays
- * work and never loses it. Where `claims` names a second ZSET, it lists what is claimed and not yet rescheduled.
+ * Times at which work is due, by id: a ZSET. What is claimed is due again when its lease ends, so that a dead
+ * worker delays work and never loses it. Where `claims` names a second ZSET, it lists what is claimed and not
+ * yet rescheduled.
  */
 export function makeDueSet(redis: Redis, key: string, claims?: string) {
   const both: string[] = claims === undefined ? [key] : [key, claims];
@@ -86,7 +90,10 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
     claimed: (from: number, to: number): Promise<string[]> =>
       claims === undefined ? Promise.resolve([]) : redis.zrangebyscore(claims, `(${from}`, to),
 
-    /** Makes members due at `now` that are due later than `horizon` ms from now, at most `limit`; returns them. */
+    /**
+     * Makes members due at `now` that are due later than `horizon` ms from now, at most `limit`; returns
+     * them.
+     */
     recall: ({ now, horizon, limit }: { now: number; horizon: number; limit: number }): Promise<string[]> =>
       recallScript(both, [now, now + horizon, limit]),
 
@@ -115,7 +122,10 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
       return at === null ? undefined : Number(at);
     },
 
-    /** When each of many is due (epoch ms), in their order; absent where one is no member. Yields a batch at a time. */
+    /**
+     * When each of many is due (epoch ms), in their order; absent where one is no member. Yields a batch at a
+     * time.
+     */
     async *dueTimes(ids: readonly string[]): AsyncGenerator<(number | undefined)[]> {
       for (const some of batchesOf(ids)) {
         const times = await redis.zmscore(key, ...some);

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
 import { type Backlog, makeDueSet } from './due-set.ts';
 
-export type DueSets = ReturnType<typeof makeDueSets>;
+type DueSets = ReturnType<typeof makeDueSets>;
 
 /** Work that our own keys remember, by queue, whatever BullMQ's jobs say. */
 export function makeDueSets(redis: Redis) {

@@ -1,6 +1,7 @@
 #!lua
 --[[
-  Brings forward the members of a due set that lie beyond a horizon. Only a clock that was wrong schedules so far ahead.
+  Brings forward the members of a due set that lie beyond a horizon. Only a clock that was wrong schedules so
+  far ahead.
 
   KEYS[1]  due set (ZSET id -> epoch ms)
   KEYS[2]  claims (ZSET id -> epoch ms at which the lease ends); optional

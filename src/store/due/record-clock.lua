@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Records the time. When the clock was set back, moves later times of the due sets by as much: they were scheduled by a clock
-  that was ahead.
+  Records the time. When the clock was set back, moves later times of the due sets by as much: they were
+  scheduled by a clock that was ahead.
 
   KEYS[1]  clock (STRING epoch ms)
   KEYS[2…] due sets (ZSET id -> epoch ms)

@@ -2,7 +2,9 @@ import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 
-/** Work on untrusted input, which might kill its process: a source's feed, an item's page or text, an article. */
+/**
+ * Work on untrusted input, which might kill its process: a source's feed, an item's page or text, an article.
+ */
 export type GuardedWork = 'feed' | 'page' | 'file' | 'curate';
 
 /** Quarantined work: `since` (epoch ms), after `starts` attempts that never ended. */
@@ -25,10 +27,16 @@ function decode(text: string): Stored {
   return { since, starts };
 }
 
-/** Attempts of guarded work that have not ended, which outlive the process they killed, and the work quarantined for them. */
+/**
+ * Attempts of guarded work that have not ended, which outlive the process they killed, and the work
+ * quarantined for them.
+ */
 export function makeQuarantine(redis: Redis) {
   return {
-    /** Counts an attempt before it starts; returns the number of attempts that have not ended, this one included. */
+    /**
+     * Counts an attempt before it starts; returns the number of attempts that have not ended, this one
+     * included.
+     */
     startAttempt: (work: GuardedWork, id: string): Promise<number> =>
       redis.hincrby(keys.quarantineAttempts, field(work, id), 1),
 

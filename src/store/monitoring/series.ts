@@ -15,7 +15,10 @@ import { DAY, HOUR } from '../../core/time/units.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
-/** A measurement now. `totals` only grow, and an hour stores their growth; of `level`s an hour stores the highest. */
+/**
+ * A measurement now. `totals` only grow, and an hour stores their growth; of `level`s an hour stores the
+ * highest.
+ */
 export type Sample = { name: string } & ({ totals: readonly number[] } | { level: number });
 
 /** Time to live after the last sample (ms): a desk that pauses for weeks still knows its totals. */
@@ -47,9 +50,10 @@ export function makeSeries(redis: Redis) {
     },
 
     /**
-     * The points of a series over a span of at most 14 days, oldest first, without the times in which the desk was down. Names:
-     * `items`, `stories`, `duplicates` (counts), `freshness_p50`, `freshness_p95` (s), and as highest values `errors:<health>`
-     * (sources), `queue:<name>` (waiting jobs), `redis_memory` (bytes).
+     * The points of a series over a span of at most 14 days, oldest first, without the times in which the
+     * desk was down. Names: `items`, `stories`, `duplicates` (counts), `freshness_p50`, `freshness_p95` (s),
+     * and as highest values `errors:<health>` (sources), `queue:<name>` (waiting jobs), `redis_memory`
+     * (bytes).
      */
     async read(name: string, span: Span): Promise<SeriesPoint[]> {
       const derived = DERIVED[name];

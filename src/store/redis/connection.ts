@@ -5,8 +5,9 @@ import { typeFailures } from './store-unavailable.ts';
 const SOCKET_TIMEOUT = 15_000;
 
 /**
- * Purpose of a connection. `worker` waits out an outage and pipelines the commands of one turn of the event loop; `queue` is
- * for BullMQ, which blocks on it; `request` answers or fails within seconds, with StoreUnavailable.
+ * Purpose of a connection. `worker` waits out an outage and pipelines the commands of one turn of the event
+ * loop; `queue` is for BullMQ, which blocks on it; `request` answers or fails within seconds, with
+ * StoreUnavailable.
  */
 export type ConnectionKind = 'worker' | 'queue' | 'request';
 
@@ -28,7 +29,10 @@ const OPTIONS = {
   },
 } satisfies Record<ConnectionKind, RedisOptions>;
 
-/** Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` is called on each failure. */
+/**
+ * Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` is called on each
+ * failure.
+ */
 export function connect(url: string, kind: ConnectionKind, onError: (error: Error) => void): Redis {
   const options = OPTIONS[kind];
   const redis = /^rediss?:/.test(url)
@@ -40,8 +44,8 @@ export function connect(url: string, kind: ConnectionKind, onError: (error: Erro
 }
 
 /**
- * Runs a pipeline and returns its answers in order. Throws the first failure: ioredis only lists failures among the answers,
- * so that an unreachable Redis would look empty.
+ * Runs a pipeline and returns its answers in order. Throws the first failure: ioredis only lists failures
+ * among the answers, so that an unreachable Redis would look empty.
  */
 export async function run(pipeline: ChainableCommander): Promise<unknown[]> {
   const rows = (await pipeline.exec()) ?? [];

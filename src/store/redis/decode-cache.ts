@@ -5,11 +5,9 @@ const ENTRY = 500;
 
 type Entry<Value> = { parts: readonly Buffer[]; value: Value };
 
-export type DecodeCache<Value> = ReturnType<typeof makeDecodeCache<Value>>;
-
 /**
- * Caches values decoded from stored bytes, by id, within `maxBytes`. An entry is valid only for the very bytes that it was
- * decoded from, so that none is ever stale. Values are shared, and therefore frozen.
+ * Caches values decoded from stored bytes, by id, within `maxBytes`. An entry is valid only for the very
+ * bytes that it was decoded from, so that none is ever stale. Values are shared, and therefore frozen.
  */
 export function makeDecodeCache<Value>(maxBytes: number) {
   const cache = new LRUCache<string, Entry<Value>>({ maxSize: maxBytes });

@@ -15,9 +15,9 @@ export class UnsafeRedis extends Error {
 const OVERRIDE = 'To run all the same, set redis.allowUnsafe: true in dateline.yaml.';
 
 /**
- * Throws UnsafeRedis when Redis may lose acknowledged writes (append-only file off, an evicting policy) or is older than 7.
- * With `allowUnsafe` only the version is refused, and the problems are returned. Reads INFO alone: managed servers forbid
- * CONFIG.
+ * Throws UnsafeRedis when Redis may lose acknowledged writes (append-only file off, an evicting policy) or is
+ * older than 7. With `allowUnsafe` only the version is refused, and the problems are returned. Reads INFO
+ * alone: managed servers forbid CONFIG.
  */
 export async function checkDurability(redis: Redis, allowUnsafe: boolean): Promise<string[]> {
   const info = parseInfo(await redis.info());

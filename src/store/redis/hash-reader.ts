@@ -2,8 +2,8 @@ import type { Redis } from 'ioredis';
 import { bindScript, type Script } from './script.ts';
 
 /**
- * Binds a reader of these fields over many hashes, in one command. Values are bytes, field by field and hash by hash; null
- * where a field or a hash is absent.
+ * Binds a reader of these fields over many hashes, in one command. Values are bytes, field by field and hash
+ * by hash; null where a field or a hash is absent.
  */
 export function makeHashReader(
   redis: Redis,

@@ -1,12 +1,18 @@
 import type { Redis } from 'ioredis';
 
-/** Share of its memory limit above which Redis is full: the rest is for work under way, and no new work starts. */
+/**
+ * Share of its memory limit above which Redis is full: the rest is for work under way, and no new work
+ * starts.
+ */
 const FULL_SHARE = 0.9;
 
 /** Memory of Redis (bytes): what it uses, and what it can have: its own limit, else the machine's memory. */
 export type RedisMemory = { used: number; limit: number };
 
-/** Load of Redis: `share` of its memory limit in use, 0 without a limit; `full` is the reason why no new work may start. */
+/**
+ * Load of Redis: `share` of its memory limit in use, 0 without a limit; `full` is the reason why no new work
+ * may start.
+ */
 export type Pressure = { share: number; full?: string };
 
 /** Reads the memory that Redis uses. */
@@ -23,10 +29,7 @@ export async function readPressure(redis: Redis): Promise<Pressure> {
 }
 
 /** The pressure by INFO's sections `memory` and `persistence`. */
-export function pressureOf(
-  memory: ReadonlyMap<string, string>,
-  persistence: ReadonlyMap<string, string>,
-): Pressure {
+function pressureOf(memory: ReadonlyMap<string, string>, persistence: ReadonlyMap<string, string>): Pressure {
   const limit = Number(memory.get('maxmemory') ?? 0);
   const share = limit > 0 ? Number(memory.get('used_memory') ?? 0) / limit : 0;
   if (persistence.get('aof_last_write_status') === 'err')

@@ -34,9 +34,9 @@ export type PrivateServer = {
 };
 
 /**
- * Runs the server under a shell that watches its standard input: when the parent dies, even by SIGKILL, the pipe closes and
- * the shell terminates the server. It repeats the signal, since Redis refuses to stop while it writes its first append-only
- * file.
+ * Runs the server under a shell that watches its standard input: when the parent dies, even by SIGKILL, the
+ * pipe closes and the shell terminates the server. It repeats the signal, since Redis refuses to stop while
+ * it writes its first append-only file.
  */
 const GUARD =
   'exec 3<&0; redis-server "$@" </dev/null & server=$!; ' +
@@ -45,7 +45,9 @@ const GUARD =
   // A trapped signal interrupts `wait`: it is repeated until the server is gone.
   'while kill -0 "$server" 2>/dev/null; do wait "$server"; code=$?; done; exit "$code"';
 
-/** Path of the socket of a data folder's private server; in the temp folder when the path would be too long. */
+/**
+ * Path of the socket of a data folder's private server; in the temp folder when the path would be too long.
+ */
 export function socketPath(dataDir: string): string {
   const beside = join(resolve(dataDir), 'redis.sock');
   if (Buffer.byteLength(beside) <= MAX_SOCKET_PATH) return beside;
@@ -68,8 +70,9 @@ export async function answers(socket: string): Promise<boolean> {
 }
 
 /**
- * Starts a private `redis-server` for a data folder: on a unix socket only, append-only file on, no eviction, readable by its
- * owner alone, within `maxMemory` bytes (0: no limit). Joins the one that already serves the folder. Throws NoRedis.
+ * Starts a private `redis-server` for a data folder: on a unix socket only, append-only file on, no eviction,
+ * readable by its owner alone, within `maxMemory` bytes (0: no limit). Joins the one that already serves the
+ * folder. Throws NoRedis.
  */
 export async function startPrivateServer(
   dataDir: string,

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Redis } from 'ioredis';
 
 /**
- * A bound Lua script. Redis runs it atomically; its text is sent once, later calls send the digest. `Keys` and `Args` are
- * labelled tuples in the order of the script's KEYS and ARGV.
+ * A bound Lua script. Redis runs it atomically; its text is sent once, later calls send the digest. `Keys`
+ * and `Args` are labelled tuples in the order of the script's KEYS and ARGV.
  */
 export type Script<
   Keys extends readonly string[],
@@ -21,8 +21,8 @@ const INCLUDE = /^--- @include "([^"]+)"$/gm;
 const loaded = new Map<string, string>();
 
 /**
- * Binds the script at `file` to a connection, as in `bindScript(redis, new URL('claim.lua', import.meta.url))`. With
- * `reply: 'bytes'` strings are answered as buffers.
+ * Binds the script at `file` to a connection, as in `bindScript(redis, new URL('claim.lua',
+ * import.meta.url))`. With `reply: 'bytes'` strings are answered as buffers.
  */
 export function bindScript<
   Keys extends readonly string[],
@@ -43,9 +43,10 @@ export function bindScript<
 }
 
 /**
- * Reads a script, with each `--- @include "name"` line replaced by that file's text, once a file; names are relative to the
- * including file. Throws a TypeError when the first line is not `#!lua`: without it a Redis that is out of memory stops the
- * script at its first write instead of refusing it whole, and Redis does not roll back.
+ * Reads a script, with each `--- @include "name"` line replaced by that file's text, once a file; names are
+ * relative to the including file. Throws a TypeError when the first line is not `#!lua`: without it a Redis
+ * that is out of memory stops the script at its first write instead of refusing it whole, and Redis does not
+ * roll back.
  */
 export function loadScript(file: URL): string {
   const known = loaded.get(file.href);
@@ -63,7 +64,9 @@ function resolveIncludes(file: URL, included: Set<string>): string {
   return text.replace(INCLUDE, (_, name: string) => resolveIncludes(new URL(`${name}.lua`, file), included));
 }
 
-/** ioredis' name for a script's command: `claim.lua` is `dlClaim`. File names are unique below `src/store`. */
+/**
+ * ioredis' name for a script's command: `claim.lua` is `dlClaim`. File names are unique below `src/store`.
+ */
 export function commandName(file: URL): string {
   const words = basename(file.pathname, '.lua').split('-');
   return `dl${words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;

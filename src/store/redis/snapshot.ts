@@ -27,8 +27,8 @@ function checksumFile(file: string): string {
 }
 
 /**
- * Takes a consistent snapshot of a running Redis: an RDB file, with a checksum beside it. The file is checked before it gets
- * its name. Throws SnapshotError.
+ * Takes a consistent snapshot of a running Redis: an RDB file, with a checksum beside it. The file is checked
+ * before it gets its name. Throws SnapshotError.
  */
 export async function takeSnapshot(redisUrl: string, file: string): Promise<Omit<Snapshot, 'keys'>> {
   const path = resolve(file);
@@ -51,9 +51,9 @@ export async function takeSnapshot(redisUrl: string, file: string): Promise<Omit
 }
 
 /**
- * Restores a snapshot as the data of a private Redis's folder. A trial start in a temporary folder first proves that it loads,
- * and drops BullMQ's jobs: the desk makes them anew. Existing data is moved aside with `force`, and refused without; a running
- * server is always refused. Throws SnapshotError.
+ * Restores a snapshot as the data of a private Redis's folder. A trial start in a temporary folder first
+ * proves that it loads, and drops BullMQ's jobs: the desk makes them anew. Existing data is moved aside with
+ * `force`, and refused without; a running server is always refused. Throws SnapshotError.
  */
 export async function restoreSnapshot(
   file: string,
@@ -83,7 +83,10 @@ export async function restoreSnapshot(
   }
 }
 
-/** Redis' names of its append-only files (appenddirname, appendfilename), and a manifest with one base and no increments. */
+/**
+ * Redis' names of its append-only files (appenddirname, appendfilename), and a manifest with one base and no
+ * increments.
+ */
 const AOF_DIR = 'appendonlydir';
 const BASE = 'appendonly.aof.1.base.rdb';
 const MANIFEST = `file ${BASE} seq 1 type b\n`;
@@ -130,7 +133,10 @@ async function exists(path: string): Promise<boolean> {
   return found !== undefined && (!found.isDirectory() || (await readdir(path)).length > 0);
 }
 
-/** The arguments that address a server. The password goes through the environment: every user can read arguments. */
+/**
+ * The arguments that address a server. The password goes through the environment: every user can read
+ * arguments.
+ */
 function addressArguments(redisUrl: string): string[] {
   if (!/^rediss?:/.test(redisUrl)) return ['-s', redisUrl.replace(/^unix:(\/\/)?/, '')];
   const { protocol, hostname, port, username } = new URL(redisUrl);

@@ -1,12 +1,15 @@
 import type { Command, Redis } from 'ioredis';
 
 /**
- * Why the store cannot serve: no connection; no answer in time; data still being read; memory or disk full; a server that
- * takes no writes.
+ * Why the store cannot serve: no connection; no answer in time; data still being read; memory or disk full; a
+ * server that takes no writes.
  */
 export type StoreFailure = 'unreachable' | 'timeout' | 'loading' | 'full' | 'readonly';
 
-/** A command failed because of the state of Redis, not of the command. It may succeed later; `cause` is ioredis' error. */
+/**
+ * A command failed because of the state of Redis, not of the command. It may succeed later; `cause` is
+ * ioredis' error.
+ */
 export class StoreUnavailable extends Error {
   readonly code: StoreFailure;
   constructor(code: StoreFailure, cause: Error) {
@@ -17,8 +20,8 @@ export class StoreUnavailable extends Error {
 }
 
 /**
- * ioredis' and Redis' own texts, in the order in which they are tried: neither gives its errors a code. Redis' words may stand
- * inside a script's error.
+ * ioredis' and Redis' own texts, in the order in which they are tried: neither gives its errors a code.
+ * Redis' words may stand inside a script's error.
  */
 const FAILURES: readonly (readonly [RegExp, StoreFailure])[] = [
   [/^Command timed out/, 'timeout'],
@@ -35,7 +38,10 @@ export function asStoreFailure(error: Error): Error {
   return found ? new StoreUnavailable(found[1], error) : error;
 }
 
-/** Makes the commands of a connection, pipelines included, fail with StoreUnavailable where that is the reason. */
+/**
+ * Makes the commands of a connection, pipelines included, fail with StoreUnavailable where that is the
+ * reason.
+ */
 export function typeFailures(redis: Redis): void {
   const send = redis.sendCommand.bind(redis);
   redis.sendCommand = (command: Command, stream) => {

@@ -1,7 +1,8 @@
 #!lua
 --[[
-  Rate limit of a politeness group: lets a request start, or reserves its place in the queue. Starts are handed out a gap
-  apart; a request whose start lies ahead, or that finds the group full, waits in the queue before all later ones.
+  Rate limit of a politeness group: lets a request start, or reserves its place in the queue. Starts are
+  handed out a gap apart; a request whose start lies ahead, or that finds the group full, waits in the queue
+  before all later ones.
 
   KEYS[1]  clock of the group (HASH `next` free start, `last` start, epoch ms)
   KEYS[2]  requests in flight (ZSET request -> epoch ms at which the lease ends)
@@ -50,7 +51,8 @@ end
 
 local at = math.max(start, now, last + gap)
 if at - now <= NEAR then
-  local ahead = redis.call('ZCOUNT', KEYS[3], '-inf', '(' .. text(start)) - (MAX_IN_FLIGHT - redis.call('ZCARD', KEYS[2]))
+  local before = redis.call('ZCOUNT', KEYS[3], '-inf', '(' .. text(start))
+  local ahead = before - (MAX_IN_FLIGHT - redis.call('ZCARD', KEYS[2]))
   if ahead < 0 then
     redis.call('ZREM', KEYS[3], request)
     redis.call('ZADD', KEYS[2], text(now + lease), request)

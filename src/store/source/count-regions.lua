@@ -1,5 +1,6 @@
 --[[
-  Fragment. Counts a new story of a source by the regions it is about; halves all counts when there are too many stories.
+  Fragment. Counts a new story of a source by the regions it is about; halves all counts when there are too
+  many stories.
 
   key        regions of the source (HASH region code -> stories)
   codes      codes to increment, the field of all stories among them

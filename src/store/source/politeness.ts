@@ -3,8 +3,8 @@ import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
 /**
- * A request to a politeness group: `gap` (ms) is the group's spacing, `lease` (ms) the longest that the request can take,
- * `slot` (epoch ms) the start that was reserved for it earlier.
+ * A request to a politeness group: `gap` (ms) is the group's spacing, `lease` (ms) the longest that the
+ * request can take, `slot` (epoch ms) the start that was reserved for it earlier.
  */
 export type SlotRequest = {
   group: string;
@@ -14,12 +14,18 @@ export type SlotRequest = {
   slot?: number | undefined;
 };
 
-/** `go`: start at `at` (epoch ms), within 50 ms. Otherwise come back at `at` with the reserved `slot` (epoch ms). */
+/**
+ * `go`: start at `at` (epoch ms), within 50 ms. Otherwise come back at `at` with the reserved `slot` (epoch
+ * ms).
+ */
 export type Slot = { go: boolean; at: number; slot: number };
 
 export type Politeness = ReturnType<typeof makePoliteness>;
 
-/** The rate limit of each politeness group, over all workers. A dead worker's slot is free when its lease ends. */
+/**
+ * The rate limit of each politeness group, over all workers. A dead worker's slot is free when its lease
+ * ends.
+ */
 export function makePoliteness(redis: Redis) {
   const acquireSlotScript: Script<
     [clock: string, inFlight: string, queue: string],
@@ -28,7 +34,9 @@ export function makePoliteness(redis: Redis) {
   > = bindScript(redis, new URL('acquire-slot.lua', import.meta.url));
 
   return {
-    /** Acquires a slot, or a place in the queue; a request that returns with its slot precedes all later ones. */
+    /**
+     * Acquires a slot, or a place in the queue; a request that returns with its slot precedes all later ones.
+     */
     async acquire({ group, request, gap, lease, slot }: SlotRequest, now: number): Promise<Slot> {
       const [verdict, at, start] = await acquireSlotScript(
         [keys.politenessClock(group), keys.politenessInFlight(group), keys.politenessQueue(group)],

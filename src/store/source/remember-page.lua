@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Stores the template hashes of a page. A page seen again takes its own place; the one seen longest ago leaves when there are
-  too many.
+  Stores the template hashes of a page. A page seen again takes its own place; the one seen longest ago leaves
+  when there are too many.
 
   KEYS[1]  page templates of a source (HASH page key -> `epoch ms, title hash, block hashes`)
   ARGV[1]  page key

@@ -34,8 +34,9 @@ export function makeSources(redis: Redis, due: DueSet) {
 
   return {
     /**
-     * Makes the schedule hold exactly these sources. New ones are due spread over `spread` ms by `random` in [0, 1); known
-     * ones keep their time, so that a restart does not poll all at once. Costs two reads when nothing has changed.
+     * Makes the schedule hold exactly these sources. New ones are due spread over `spread` ms by `random` in
+     * [0, 1); known ones keep their time, so that a restart does not poll all at once. Costs two reads when
+     * nothing has changed.
      */
     async sync(
       { ids, hash }: Schedule,
@@ -61,7 +62,9 @@ export function makeSources(redis: Redis, due: DueSet) {
       return (await redis.hexists(keys.paused, id)) === 1;
     },
 
-    /** Takes a source out of the schedule until it is resumed. A poll of it that is running records nothing. */
+    /**
+     * Takes a source out of the schedule until it is resumed. A poll of it that is running records nothing.
+     */
     async pause(id: string, now: number): Promise<void> {
       const { due, paused, claimedPolls } = keys;
       await run(redis.multi().hsetnx(paused, id, now).zrem(due.poll, id).zrem(claimedPolls, id));
@@ -83,7 +86,9 @@ export function makeSources(redis: Redis, due: DueSet) {
       return ids.map((id, index) => ({ id, state: decodeState(texts[index]) }));
     },
 
-    /** Stores the result of a poll: the source's state, its entry in the history, the time of the next poll. */
+    /**
+     * Stores the result of a poll: the source's state, its entry in the history, the time of the next poll.
+     */
     async recordPoll(
       id: string,
       { state, fetch }: { state: SourceState; fetch: FetchRecord },
@@ -113,7 +118,10 @@ export function makeSources(redis: Redis, due: DueSet) {
       return new Map(rows.map(([id, text]) => [id, decodeSourceStatus(text)]));
     },
 
-    /** The status of each of many sources, absent where it was never polled. Yields a batch at a time, with its ids. */
+    /**
+     * The status of each of many sources, absent where it was never polled. Yields a batch at a time, with
+     * its ids.
+     */
     async *statusesOf(ids: readonly string[]): AsyncGenerator<[string[], (SourceStatus | undefined)[]]> {
       for (const some of batchesOf(ids)) {
         const texts = await redis.hmget(keys.sourceStatus, ...some);

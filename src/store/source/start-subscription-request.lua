@@ -1,7 +1,7 @@
 #!lua
 --[[
-  Records a subscription request before it is sent, and schedules the next one should no answer come. A request for another
-  hub or topic replaces the subscription.
+  Records a subscription request before it is sent, and schedules the next one should no answer come. A
+  request for another hub or topic replaces the subscription.
 
   KEYS[1]  subscription of a source (HASH)
   KEYS[2]  due.websub (ZSET source -> epoch ms)

@@ -8,7 +8,10 @@ import { bindScript, type Script } from '../redis/script.ts';
 /** Time to live after the last request or notification (ms): twice the longest lease. */
 const LIFETIME = 60 * DAY;
 
-/** A change of a subscription: `askAt` (epoch ms) schedules the next request, `count` names a total to increment. */
+/**
+ * A change of a subscription: `askAt` (epoch ms) schedules the next request, `count` names a total to
+ * increment.
+ */
 export type SubscriptionChange = {
   facts?: Partial<SourceSubscription>;
   askAt?: number;
@@ -59,7 +62,9 @@ export function makeWebsubSubscriptions(redis: Redis) {
       return (await redis.hget(keys.websubSubscription(source), 'secret')) ?? undefined;
     },
 
-    /** Records a request before it is sent; `retryAt` (epoch ms) schedules the next, should no answer come. */
+    /**
+     * Records a request before it is sent; `retryAt` (epoch ms) schedules the next, should no answer come.
+     */
     async startRequest(
       source: string,
       request: Pick<SourceSubscription, 'hub' | 'topic' | 'token' | 'askedAt'> & {

@@ -19,7 +19,7 @@ const items = (total: number): Sample => ({ name: 'items', totals: [total] });
 const day = { from: NOON - 12 * HOUR, to: NOON + 24 * HOUR, step: HOUR };
 
 describe('totals', () => {
-  test('an hour tells what they grew by, the first one from nothing', async () => {
+  test('an hour is its growth, the first from zero', async () => {
     await series.write([items(5)], NOON + 1 * MINUTE);
     await series.write([items(9)], NOON + 58 * MINUTE);
     await series.write([items(12)], NOON + 61 * MINUTE);
@@ -36,7 +36,7 @@ describe('totals', () => {
     expect(await redis.redis().hgetall(keys.series('items'))).toEqual(before);
   });
 
-  test('hours without a desk are left out, and what was missed stands where it came back', async () => {
+  test('hours of downtime are left out, and their growth counts in the hour after', async () => {
     await series.write([items(5)], NOON);
     await series.write([items(8)], NOON + 5 * HOUR);
     expect(await series.read('items', day)).toEqual([
@@ -45,13 +45,13 @@ describe('totals', () => {
     ]);
   });
 
-  test('counters that begin anew do not go below nothing', async () => {
+  test('counters that were reset do not go below zero', async () => {
     await series.write([items(50)], NOON);
     await series.write([items(2)], NOON + HOUR);
     expect(await series.read('items', day)).toContainEqual({ at: NOON + HOUR, value: 2 });
   });
 
-  test('several hours a point are added up, from where the span begins', async () => {
+  test('a point of several hours is their sum, from the start of the span', async () => {
     for (let hour = 0; hour < 6; hour += 1) await series.write([items(hour + 1)], NOON + hour * HOUR);
     const span = { from: NOON, to: NOON + 6 * HOUR, step: 3 * HOUR };
     expect(await series.read('items', span)).toEqual([
@@ -62,7 +62,7 @@ describe('totals', () => {
 });
 
 describe('levels', () => {
-  test('an hour keeps the highest', async () => {
+  test('an hour is its highest level', async () => {
     for (const level of [3, 900, 10]) await series.write([{ name: 'queue:poll', level }], NOON);
     await series.write([{ name: 'queue:poll', level: 4 }], NOON + HOUR);
     expect(await series.read('queue:poll', day)).toEqual([
@@ -73,7 +73,7 @@ describe('levels', () => {
 });
 
 describe('freshness', () => {
-  test('is read off what each hour observed', async () => {
+  test('is computed from the observations of each hour', async () => {
     const totals = Array<number>(AGE_BUCKETS.length + 1).fill(0);
     const observe = (seconds: number) => {
       const bucket = bucketOf(seconds, AGE_BUCKETS);
@@ -94,7 +94,7 @@ describe('freshness', () => {
   });
 });
 
-test('keeps fourteen days and no more', async () => {
+test('keeps fourteen days', async () => {
   for (let hour = 0; hour < MAX_HOURS + 10; hour += 1) await series.write([items(hour)], NOON + hour * HOUR);
   expect(await redis.redis().hlen(keys.series('items'))).toBe(MAX_HOURS + 1);
   const all = await series.read('items', { from: 0, to: NOON + 1_000 * HOUR, step: HOUR });
@@ -102,6 +102,6 @@ test('keeps fourteen days and no more', async () => {
   expect(all[0]).toEqual({ at: NOON + 10 * HOUR, value: 1 });
 });
 
-test('what nobody wrote is empty', async () => {
+test('a series without samples is empty', async () => {
   expect(await series.read('errors:dns', day)).toEqual([]);
 });

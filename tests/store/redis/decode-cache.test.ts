@@ -3,7 +3,7 @@ import { makeDecodeCache } from '../../../src/store/redis/decode-cache.ts';
 
 const bytes = (text: string) => [Buffer.from(text)];
 
-test('a value is known for the bytes that it was decoded from, and for no others', () => {
+test('a value is returned for the bytes it was decoded from, and for no others', () => {
   const decoded = makeDecodeCache<{ text: string }>(10_000);
   decoded.set('a', bytes('one'), { value: { text: 'one' }, size: 3 });
   expect(decoded.get('a', bytes('one'))).toEqual({ text: 'one' });
@@ -15,7 +15,7 @@ test('a value is known for the bytes that it was decoded from, and for no others
   expect(decoded.get('a', bytes('two'))).toEqual({ text: 'two' });
 });
 
-test('bytes that change later are not those that were read', () => {
+test('an entry keeps a copy of its bytes', () => {
   const decoded = makeDecodeCache<object>(10_000);
   const read = Buffer.from('one');
   decoded.set('a', [read], { value: {}, size: 1 });
@@ -23,14 +23,14 @@ test('bytes that change later are not those that were read', () => {
   expect(decoded.get('a', [read])).toBeUndefined();
 });
 
-test('nobody changes what all share', () => {
+test('shared values are frozen, deeply', () => {
   const decoded = makeDecodeCache<{ list: { deep: number }[] }>(10_000);
   const shared = decoded.set('a', bytes('x'), { value: { list: [{ deep: 1 }] }, size: 1 });
   expect(() => shared.list.push({ deep: 2 })).toThrow(TypeError);
   expect(() => Object.assign(shared.list[0] as object, { deep: 3 })).toThrow(TypeError);
 });
 
-test('what was asked for least recently leaves first', () => {
+test('the least recently used entry is evicted first', () => {
   const decoded = makeDecodeCache<string>(3_000);
   for (const id of ['a', 'b', 'c']) decoded.set(id, bytes(id), { value: id, size: 400 });
   expect(decoded.get('a', bytes('a'))).toBe('a');

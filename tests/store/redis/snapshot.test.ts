@@ -37,7 +37,7 @@ const fill = (data: string): Promise<void> =>
   });
 const restore = (force = false) => restoreSnapshot(file, join(dir, 'new'), { force, now: 7 });
 
-test('what was kept at that instant comes back, jobs and what came later do not', async () => {
+test('a restore brings back the data of the snapshot, without jobs and later writes', async () => {
   await fill('old');
   expect(await restore()).toMatchObject({ keys: 1 });
   expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
@@ -45,7 +45,7 @@ test('what was kept at that instant comes back, jobs and what came later do not'
   expect((await readdir(join(dir, 'new'))).filter(name => name.startsWith('restore'))).toEqual([]);
 });
 
-test("it is its owner's alone, and a folder that is not there is told", async () => {
+test('the file is readable by its owner alone, and a missing folder is an error', async () => {
   await fill('old');
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const nowhere = join(dir, 'nowhere', 'desk.rdb');
@@ -54,7 +54,7 @@ test("it is its owner's alone, and a folder that is not there is told", async ()
   );
 });
 
-test('a running desk is never overwritten, data only by force, and then it is moved aside', async () => {
+test('a running desk is never overwritten, existing data with force alone and moved aside', async () => {
   await fill('old');
   await on('new', async redis => {
     await redis.set('dl:mine', 'yes');
@@ -66,7 +66,7 @@ test('a running desk is never overwritten, data only by force, and then it is mo
   expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
 });
 
-test('a file that was damaged, or is none, is refused before anything is touched', async () => {
+test('a damaged or missing file is refused before anything changes', async () => {
   await fill('old');
   const bytes = await readFile(file);
   await writeFile(file, Buffer.concat([bytes.subarray(0, -12), Buffer.from('damaged bytes')]));

@@ -17,7 +17,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     error => (error instanceof StoreUnavailable ? error.code : `raw: ${error.message}`),
   );
 
-test('a full Redis, single commands and pipelines', async () => {
+test('a full Redis fails commands, pipelines and scripts with `full`', async () => {
   await redis.config('SET', 'maxmemory', '1');
   expect(await codeOf(redis.set('a', '1'))).toBe('full');
   expect(await codeOf(run(redis.pipeline().set('a', '1').get('a')))).toBe('full');
@@ -26,24 +26,24 @@ test('a full Redis, single commands and pipelines', async () => {
   expect(await codeOf(redis.set('a', '1'))).toBe('ok');
 });
 
-test('a replica that takes no writes', async () => {
+test('a replica refuses writes with `readonly`', async () => {
   await redis.replicaof('127.0.0.1', '1');
   expect(await codeOf(redis.set('a', '1'))).toBe('readonly');
   await redis.replicaof('NO', 'ONE');
 });
 
-test('a server that answers too late', async () => {
+test('a late answer is a `timeout`', async () => {
   await server.redis().client('PAUSE', 3_000);
   expect(await codeOf(redis.get('a'))).toBe('timeout');
   await server.redis().client('UNPAUSE');
 });
 
-test('errors of the command itself stay as they are', async () => {
+test('an error of the command itself is not wrapped', async () => {
   await redis.set('a', 'text');
   expect(await codeOf(redis.lpush('a', '1'))).toMatch(/^raw: WRONGTYPE/);
 });
 
-test('no connection, and the cause is kept', async () => {
+test('without a connection it is `unreachable`; the cause is kept', async () => {
   await redis.ping();
   await server.stop();
   expect(await codeOf(redis.get('a'))).toBe('unreachable');

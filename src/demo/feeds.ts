@@ -34,7 +34,7 @@ export function feedUrl(base: string, paper: Masthead): string {
 }
 
 /** URL of an item's picture. */
-export function pictureUrl(base: string, item: Published): string {
+export function itemPictureUrl(base: string, item: Published): string {
   return `${base}/${item.masthead}/images/${item.slug}.svg`;
 }
 
@@ -57,9 +57,9 @@ ${items.map(
 <pubDate>${new Date(item.at).toUTCString()}</pubDate>
 ${item.byline && markup`<dc:creator>${item.byline}</dc:creator>`}
 ${item.categories.map(category => markup`<category>${category}</category>`)}
-${item.caption && markup`<media:content url="${pictureUrl(base, item)}" type="image/svg+xml" medium="image"/>`}
+${item.caption && markup`<media:content url="${itemPictureUrl(base, item)}" type="image/svg+xml" medium="image"/>`}
 <description>${item.paragraphs[0]}</description>
-${paper.feed.body === 'full' && markup`<content:encoded>${bodyHtml(item).markup}</content:encoded>`}
+${paper.feed.body === 'full' && markup`<content:encoded>${itemHtml(item).markup}</content:encoded>`}
 </item>
 `,
 )}
@@ -85,13 +85,13 @@ ${items.map(
 <id>${base}${item.path}</id>
 <title>${item.title}</title>
 <link rel="alternate" type="text/html" href="${base}${item.path}"/>
-<link rel="enclosure" type="image/svg+xml" href="${pictureUrl(base, item)}"/>
+<link rel="enclosure" type="image/svg+xml" href="${itemPictureUrl(base, item)}"/>
 <published>${instant(item.at)}</published>
 <updated>${instant(item.at)}</updated>
 <author><name>${item.byline ?? paper.title}</name></author>
 ${item.categories.map(category => markup`<category term="${category}"/>`)}
 <summary>${item.paragraphs[0]}</summary>
-${paper.feed.body === 'full' && markup`<content type="html">${bodyHtml(item).markup}</content>`}
+${paper.feed.body === 'full' && markup`<content type="html">${itemHtml(item).markup}</content>`}
 </entry>
 `,
 )}
@@ -142,9 +142,9 @@ function writeJson({ paper, items, base }: FeedInput): string {
       title: item.title,
       summary: item.paragraphs[0],
       ...(paper.feed.body === 'full'
-        ? { content_html: bodyHtml(item).markup }
+        ? { content_html: itemHtml(item).markup }
         : { content_text: item.paragraphs[0] ?? '' }),
-      image: pictureUrl(base, item),
+      image: itemPictureUrl(base, item),
       date_published: instant(item.at),
       authors: item.byline ? [{ name: item.byline }] : undefined,
       tags: item.categories,
@@ -154,7 +154,7 @@ function writeJson({ paper, items, base }: FeedInput): string {
 }
 
 /** An item's text as HTML paragraphs, with its credit line last. */
-export function bodyHtml(item: Published): Markup {
+export function itemHtml(item: Published): Markup {
   const paragraphs = item.paragraphs.map(paragraph => markup`<p>${paragraph}</p>\n`);
   return markup`${paragraphs}${item.credit && markup`<p><em>${item.credit}</em></p>`}`;
 }

@@ -1,6 +1,6 @@
 import { FEED_TYPES, feedUrl } from './feeds.ts';
 import { type Markup, markup, raw } from './markup.ts';
-import { isRightToLeft, type Masthead } from './masthead.ts';
+import { type Masthead, printsRightToLeft } from './masthead.ts';
 import type { Phrases } from './newsroom.ts';
 import type { Published } from './press.ts';
 
@@ -20,7 +20,7 @@ export function newsroomFront(papers: readonly Masthead[], base: string): Markup
 /** Front page of a masthead: headlines, newest first. */
 export function mastheadFront({ paper, phrases, items, base }: FrontInput): Markup {
   return markup`<!DOCTYPE html>
-<html lang="${paper.language}" dir="${isRightToLeft(paper) ? 'rtl' : 'ltr'}"><head><meta charset="${paper.charset}"><title>${paper.title}</title><link rel="icon" href="data:,">
+<html lang="${paper.language}" dir="${printsRightToLeft(paper) ? 'rtl' : 'ltr'}"><head><meta charset="${paper.charset}"><title>${paper.title}</title><link rel="icon" href="data:,">
 <link rel="alternate" type="${FEED_TYPES[paper.feed.format]}" title="${paper.title}" href="${feedUrl(base, paper)}"><style>${raw(STYLE)} h1 { color: ${paper.colour} }</style></head><body>
 <h1>${paper.title}</h1><p>${paper.description}</p>
 <ul>${items.map(item => markup`<li><a href="${base}${item.path}">${item.title}</a> <small>${item.section}</small></li>\n`)}</ul>

@@ -6,7 +6,7 @@ type Part = Markup | string | number | undefined | false | readonly Part[];
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Escapes text for HTML and XML, in content and double-quoted attributes. */
-export function escapeMarkup(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, character => ESCAPES[character] ?? character);
 }
 
@@ -26,7 +26,7 @@ export function markup(strings: TemplateStringsArray, ...parts: Part[]): Markup 
 
 function render(part: Part): string {
   if (part === undefined || part === false) return '';
-  if (typeof part === 'string') return escapeMarkup(part);
+  if (typeof part === 'string') return escapeXml(part);
   if (typeof part === 'number') return String(part);
   if ('markup' in part) return part.markup;
   return part.map(render).join('');

@@ -46,6 +46,6 @@ export const masthead = z.strictObject({
 export type Masthead = z.infer<typeof masthead>;
 
 /** Whether the masthead's script runs from right to left. */
-export function isRightToLeft(paper: Masthead): boolean {
+export function printsRightToLeft(paper: Masthead): boolean {
   return paper.language === 'ur' || paper.language === 'fa';
 }

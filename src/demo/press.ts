@@ -9,7 +9,7 @@ const PUBLISHED_AT_START = 0.6;
 /** Period over which those are spread (ms). */
 const LOOK_BACK = 36 * HOUR;
 /** Maximum items kept in memory: all reports and the latest notices. */
-export const MAX_ITEMS = 200;
+export const MAX_PUBLISHED = 200;
 
 /** A published draft. */
 export type Published = Draft & {
@@ -46,7 +46,7 @@ export function openPress(newsroom: Newsroom, now: () => number, random: () => n
     if (!paper) throw new Error('The newsroom has nothing to print.');
     const printed = printedAs(draft, paper, at);
     out.push(printed);
-    if (out.length > MAX_ITEMS)
+    if (out.length > MAX_PUBLISHED)
       out.splice(
         Math.max(
           0,

@@ -79,12 +79,12 @@ export function guardedConnector({ policy, resolve = systemLookup }: GuardOption
 }
 
 /** Lookup for `net.connect` that fails unless every address of the name is allowed. */
-function guardedLookup(judge: (ip: string) => AddressVerdict, resolve: ResolveHost): LookupFunction {
+function guardedLookup(checkAddress: (ip: string) => AddressVerdict, resolve: ResolveHost): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       for (const { address } of addresses) {
-        const verdict = judge(address);
+        const verdict = checkAddress(address);
         if (!verdict.ok) return callback(new BlockedAddressError(`${hostname}: ${verdict.why}`), []);
       }
       const [first] = addresses;

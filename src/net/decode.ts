@@ -38,7 +38,7 @@ export function contentCoding(header: string | undefined): string {
 }
 
 /** Decompresses a body and stops as soon as it exceeds `maxBytes`. */
-export async function decode(body: Buffer, coding: string, maxBytes: number): Promise<Buffer> {
+export async function decompress(body: Buffer, coding: string, maxBytes: number): Promise<Buffer> {
   const decoder = decoders[coding];
   if (!decoder || body.length === 0) return body;
   try {

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { contentCoding, decode } from './decode.ts';
+import { contentCoding, decompress } from './decode.ts';
 import { FetchFailure, type FetchOutcome, type Headers } from './outcome.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -71,7 +71,7 @@ async function readBody(response: Response, headers: Headers, limit: BodyLimit) 
       throw new FetchFailure('too-large', `announces ${declared} bytes, more than ${limit.maxBytes}`);
     }
     const wire = await collect(response, limit);
-    return { body: await decode(wire, coding, limit.maxBytes), wireBytes: wire.length };
+    return { body: await decompress(wire, coding, limit.maxBytes), wireBytes: wire.length };
   } finally {
     // An unread body would hold its connection.
     response.body.destroy();

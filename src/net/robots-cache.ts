@@ -75,7 +75,7 @@ export function makeRobotsCache({
   }
 
   /** The entry of a site, loaded when it is missing or stale, and moved to the end: the first is the least used. */
-  function recall(origin: string): Entry {
+  function lookUp(origin: string): Entry {
     const known = entries.get(origin);
     const entry = known && known.until > now() ? known : load(origin);
     if (entry === known) entries.delete(origin);
@@ -93,7 +93,7 @@ export function makeRobotsCache({
 
   return {
     async check(url) {
-      const { rules } = recall(new URL(url).origin);
+      const { rules } = lookUp(new URL(url).origin);
       tidy();
       return (await rules).check(url);
     },

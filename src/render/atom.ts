@@ -5,13 +5,13 @@ import {
   authorsOf,
   categoriesOf,
   datelineOf,
+  entryTitle,
   feedTitle,
   isEmail,
   licenceText,
   linkOf,
   staticContentOf,
   summaryOf,
-  titleOf,
 } from './entry.ts';
 import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mediaFiles } from './media.ts';
@@ -30,13 +30,13 @@ import {
   TTL_MINUTES,
 } from './xml/elements.ts';
 import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.ts';
-import { looksLikeHtml, textConstruct } from './xml/plain-text.ts';
+import { readsAsHtml, textConstruct } from './xml/plain-text.ts';
 import {
   element,
   forCdata,
   forTextNode,
+  openTag,
   REPLACEMENT_CHARACTER,
-  startTag,
   textElement,
   type Xml,
 } from './xml/xml.ts';
@@ -78,7 +78,7 @@ export function renderAtom(edition: Edition, fragments?: FragmentCache): Xml {
   const root = { ...ROOT, 'xml:lang': edition.language };
   const written = feed
     .atom1()
-    .replace(/<feed [^>]*>/, () => startTag('feed', root))
+    .replace(/<feed [^>]*>/, () => openTag('feed', root))
     .replace(`<title>${TITLE}</title>`, () => textConstruct('title', feedTitle(edition)))
     .replace(`<subtitle>${SUBTITLE}</subtitle>`, () =>
       textConstruct('subtitle', singleLine(edition.description)),
@@ -147,7 +147,7 @@ function item(site: Site, entry: Entry, index: number): Item {
 
 /** Inserts the title, which `feed` would declare as HTML. */
 function withTitle(xml: Xml, entry: Entry): Xml {
-  const written = textConstruct('title', titleOf(entry));
+  const written = textConstruct('title', entryTitle(entry));
   return xml.replace(/<title type="html"><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => written);
 }
 
@@ -158,7 +158,7 @@ function withTitle(xml: Xml, entry: Entry): Xml {
 function withLanguageAndUniqueDate(xml: Xml, entry: Entry, language: string): Xml {
   const own = xml.replace(/(?<=<updated>[\d:T-]+\.\d{3})(?=Z)/, () => fractionOf(entry.id));
   if (entry.language === undefined || entry.language === language) return own;
-  return own.replace('<entry>', () => startTag('entry', { 'xml:lang': entry.language }));
+  return own.replace('<entry>', () => openTag('entry', { 'xml:lang': entry.language }));
 }
 
 /** Three microsecond digits from an id (FNV-1a hash); not every reader accepts more digits. */
@@ -174,7 +174,7 @@ function extraElements(site: Site, entry: Entry): Xml[] {
     ...categoriesOf(site, entry).map(({ term, label, scheme }) =>
       element('category', {
         term,
-        label: label === term || looksLikeHtml(label) ? undefined : label,
+        label: label === term || readsAsHtml(label) ? undefined : label,
         scheme,
       }),
     ),

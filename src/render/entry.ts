@@ -17,7 +17,7 @@ export function feedTitle(edition: Edition): string {
 }
 
 /** The entry's title on one line, derived from summary or source if blank: feeds require a title. */
-export function titleOf(entry: Entry): string {
+export function entryTitle(entry: Entry): string {
   const title = singleLine(entry.title);
   if (title !== '') return title;
   const summary = singleLine(entry.summary ?? '');
@@ -121,7 +121,7 @@ const MIN_SUBDIVISION_SHARE = 0.9;
 /**
  * The dateline's place: the highest-scoring `about` region, or its subdivision with nearly the same score.
  */
-export function placeOf(entry: Entry): RegionTag | undefined {
+export function entryPlace(entry: Entry): RegionTag | undefined {
   const about = aboutRegions(entry);
   const [first] = about;
   if (first === undefined) return undefined;
@@ -141,7 +141,7 @@ export function licenceText(licence: Pick<Licence, 'name' | 'url'>): string | un
  * the licence allows none. Language-neutral.
  */
 export function datelineOf(entry: Entry): string {
-  const place = placeOf(entry);
+  const place = entryPlace(entry);
   const masthead = singleLine(entry.source.title) || entry.source.id;
   return place === undefined ? masthead : `${singleLine(place.name) || place.code} — ${masthead}`;
 }

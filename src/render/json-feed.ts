@@ -7,10 +7,10 @@ import {
   contentOf,
   correctionOf,
   datelineOf,
+  entryTitle,
   feedTitle,
   linkOf,
   summaryOf,
-  titleOf,
 } from './entry.ts';
 import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { type MediaFile, mediaFiles } from './media.ts';
@@ -78,7 +78,7 @@ function item(site: Site, entry: Entry) {
   return {
     id: storyTag(site, entry.id),
     url: linkOf(site, entry),
-    title: titleOf(entry),
+    title: entryTitle(entry),
     content_html: content,
     content_text: content === undefined ? (summary ?? datelineOf(entry)) : undefined,
     summary: content === undefined ? undefined : summary,

@@ -1,7 +1,7 @@
 import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
 import type { Status } from '../core/story/status.ts';
-import { authorsOf, contentOf, feedTitle, licenceText, linkOf, summaryOf, titleOf } from './entry.ts';
+import { authorsOf, contentOf, entryTitle, feedTitle, licenceText, linkOf, summaryOf } from './entry.ts';
 import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mediaFiles } from './media.ts';
 import { singleLine, stripControlCharacters } from './text/escape.ts';
@@ -71,7 +71,7 @@ function newsObject(site: Site, entry: Entry) {
     versionCreated: entry.updated,
     pubStatus: PUBLISHING_STATUS[entry.status],
     language: entry.language,
-    headlines: values({ role: 'main', contentType: 'text/plain', value: titleOf(entry) }),
+    headlines: values({ role: 'main', contentType: 'text/plain', value: entryTitle(entry) }),
     descriptions: values({ role: 'summary', contentType: 'text/plain', value: summaryOf(entry) ?? '' }),
     bodies: values({ role: 'main', contentType: 'text/html', value: content ?? '' }),
     by: authors.map(author => author.name).join(', ') || undefined,

@@ -5,13 +5,13 @@ import {
   authorsOf,
   categoriesOf,
   datelineOf,
+  entryTitle,
   feedTitle,
   isEmail,
   licenceText,
   linkOf,
   staticContentOf,
   summaryOf,
-  titleOf,
 } from './entry.ts';
 import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
 import { mainEnclosure, mediaFiles } from './media.ts';
@@ -31,7 +31,7 @@ import {
 } from './xml/elements.ts';
 import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.ts';
 import { characterData, plainElement } from './xml/plain-text.ts';
-import { element, forCdata, REPLACEMENT_CHARACTER, startTag, textElement, type Xml } from './xml/xml.ts';
+import { element, forCdata, openTag, REPLACEMENT_CHARACTER, textElement, type Xml } from './xml/xml.ts';
 
 /** Element whose placeholder is replaced by the elements that `feed` cannot write. */
 const PLACEHOLDER = 'dateline';
@@ -76,7 +76,7 @@ export function renderRss(edition: Edition, fragments?: FragmentCache): Xml {
   const description = characterData(singleLine(edition.description)) || title;
   const written = feed
     .rss2()
-    .replace(/<rss [^>]*>/, () => startTag('rss', ROOT))
+    .replace(/<rss [^>]*>/, () => openTag('rss', ROOT))
     .replaceAll(TITLE, () => title)
     .replace(DESCRIPTION, () => description);
   const head = fillPlaceholder(written, 'copyright', channel(edition)).slice(0, -END.length);
@@ -139,7 +139,7 @@ function item(site: Site, entry: Entry, index: number): Item {
 
 /** Inserts the title, which `feed` would write as CDATA. */
 function withTitle(xml: Xml, entry: Entry): Xml {
-  const title = plainElement('title', titleOf(entry));
+  const title = plainElement('title', entryTitle(entry));
   return xml.replace(/<title><!\[CDATA\[\u0001\d+\u0001\]\]><\/title>/, () => title);
 }
 

@@ -56,7 +56,7 @@ export function makePageReader(threads: number): PageReader {
       const { job } = slot;
       slot.job = undefined;
       idle.push(slot);
-      if (answer !== 'ready' && job) settle(job, answer);
+      if (answer !== 'ready' && job) resolveJob(job, answer);
       next();
     });
     thread.on('error', error => end(slot, new UnreadablePage('crash', error.message)));
@@ -94,7 +94,7 @@ export function makePageReader(threads: number): PageReader {
   };
 }
 
-function settle(job: Job, answer: PageAnswer): void {
+function resolveJob(job: Job, answer: PageAnswer): void {
   if ('page' in answer) job.resolve(answer.page);
   else job.reject(new UnreadablePage(answer.error.code, answer.error.message));
 }

@@ -4,7 +4,7 @@ import RssParser from 'rss-parser';
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadNewsroom } from '../../src/demo/newsroom.ts';
-import { MAX_ITEMS } from '../../src/demo/press.ts';
+import { MAX_PUBLISHED } from '../../src/demo/press.ts';
 import { type RunningNewsroom, startNewsroom } from '../../src/demo/server.ts';
 
 const DIR = 'config/demo/newsroom';
@@ -209,10 +209,10 @@ describe('a newsroom left running', () => {
     expect(new Set(running.published().map(item => `${item.masthead}/${item.slug}`)).size).toBe(
       newsroom.drafts.length,
     );
-    for (let item = 0; item < MAX_ITEMS; item += 1) running.publish();
+    for (let item = 0; item < MAX_PUBLISHED; item += 1) running.publish();
     const kept = running.published();
-    expect(kept.length).toBe(MAX_ITEMS);
-    expect(new Set(kept.map(item => `${item.masthead}/${item.slug}`)).size).toBe(MAX_ITEMS);
+    expect(kept.length).toBe(MAX_PUBLISHED);
+    expect(new Set(kept.map(item => `${item.masthead}/${item.slug}`)).size).toBe(MAX_PUBLISHED);
     expect(kept.slice(0, newsroom.drafts.length).map(item => item.title)).toEqual(
       newsroom.drafts.map(draft => draft.title),
     );

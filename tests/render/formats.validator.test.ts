@@ -5,7 +5,7 @@ import { sanitise } from '../../src/core/html/sanitise.ts';
 import { FORMATS } from '../../src/render/formats.ts';
 import { staticHtml } from '../../src/render/text/static-html.ts';
 import { normalizedUrl, strictWebUrl } from '../../src/render/url/web-url.ts';
-import { looksLikeHtml } from '../../src/render/xml/plain-text.ts';
+import { readsAsHtml } from '../../src/render/xml/plain-text.ts';
 import { bare, EDITIONS } from '../support/editions.ts';
 import { complaints } from '../support/feed-validator.ts';
 
@@ -118,7 +118,7 @@ test.each([
   ['&copy that', true],
   ['R&D2', true],
   ['<!-- x', true],
-])('%s looks like HTML: %s', (text, is) => expect(looksLikeHtml(text)).toBe(is));
+])('%s looks like HTML: %s', (text, is) => expect(readsAsHtml(text)).toBe(is));
 
 test.each([
   ['rss', '<item><title>Fish &amp;amp; chips</title></item>', /title reads as HTML/],

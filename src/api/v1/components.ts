@@ -23,11 +23,11 @@ const COMPONENTS = {
   StoryPage: schemas.storyPageSchema,
   ChangePage: schemas.changePageSchema,
   Topic: schemas.apiTopic,
-  TopicList: schemas.topicList,
+  TopicList: schemas.topicsAnswer,
   Region: schemas.apiListedRegion,
   RegionList: schemas.regionList,
   Source: schemas.apiSource,
-  SourceList: schemas.sourceList,
+  SourceList: schemas.sourcesAnswer,
   Problem: schemas.problemSchema,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -38,7 +38,7 @@ export async function listRegions(
 }
 
 /** The configured sources with their health. */
-export async function listSources(app: Pick<App, 'config' | 'store'>): Promise<z.infer<typeof apiSource>[]> {
+export async function sendSources(app: Pick<App, 'config' | 'store'>): Promise<z.infer<typeof apiSource>[]> {
   const counts = await app.store.stories.countByScope();
   const overview = await app.store.sources.states(app.config.sources.map(({ id }) => id));
   const states = new Map(overview.map(({ id, state }) => [id, state]));

@@ -58,7 +58,7 @@ export const OPERATIONS = {
     description: 'What the operator curates, with the addresses of its feeds.',
     parameters: none,
     query: listQuery(schemas.apiTopic),
-    answers: [schemas.topicList],
+    answers: [schemas.topicsAnswer],
   },
   topicStories: {
     id: 'listTopicStories',
@@ -116,6 +116,6 @@ export const OPERATIONS = {
     description: 'Every feed that the desk polls, and what came of it.',
     parameters: none,
     query: listQuery(schemas.apiSource),
-    answers: [schemas.sourceList],
+    answers: [schemas.sourcesAnswer],
   },
 } as const satisfies Record<string, Operation>;

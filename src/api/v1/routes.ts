@@ -14,11 +14,11 @@ import { readQuery } from '../middleware/query.ts';
 import type { RateLimiter } from '../middleware/rate-limit.ts';
 import { sendMissingStory } from '../missing-story.ts';
 import { pickFields } from './fields.ts';
-import { listRegions, listSources, listTopics } from './lists.ts';
+import { listRegions, listTopics, sendSources } from './lists.ts';
 import { openApi } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';
 import { apiReference } from './reference.ts';
-import { canonicalQuery, changePage, jsonContent, storyDetail, storyPage } from './stories.ts';
+import { canonicalQuery, changePage, jsonContent, sendStoryPage, storyDetail } from './stories.ts';
 
 /** Cache lifetime of lists that change without an event (ms). */
 const LIST_MAX_AGE = 10 * SECOND;
@@ -49,7 +49,7 @@ export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): 
   });
   list('topics', 'id', () => listTopics(app));
   list('regions', 'code', () => listRegions(app));
-  list('sources', 'id', () => listSources(app));
+  list('sources', 'id', () => sendSources(app));
   router.get('/api/v1/stories', (request, response) => stories(undefined, { request, response }));
   router.get('/api/v1/topics/:id/stories', (request, response) =>
     stories(request.params.id, { request, response }),
@@ -90,7 +90,7 @@ export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): 
       const definition = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
       const storyRequest = definition && { path: request.path, definition, query, fragments };
       if (!storyRequest) return undefined;
-      return query.since ? changePage(app, storyRequest, query.since) : storyPage(app, storyRequest);
+      return query.since ? changePage(app, storyRequest, query.since) : sendStoryPage(app, storyRequest);
     });
     if (!found) throw notFound(`This desk has no topic “${topic}”.`);
     await sendCached(request, response, found);

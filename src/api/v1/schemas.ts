@@ -20,7 +20,7 @@ export const apiTopic = z.object({
   stories: z.int().describe('How many are kept'),
   feeds,
 });
-export const topicList = z.object({ topics: z.array(apiTopic) });
+export const topicsAnswer = z.object({ topics: z.array(apiTopic) });
 
 export const apiListedRegion = z.object({
   code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
@@ -47,7 +47,7 @@ export const apiSource = z.object({
   lastPoll: apiInstant.optional(),
   nextPoll: apiInstant.optional(),
 });
-export const sourceList = z.object({ sources: z.array(apiSource) });
+export const sourcesAnswer = z.object({ sources: z.array(apiSource) });
 
 /** A problem (RFC 9457). */
 export const problemSchema = z.object({

@@ -28,7 +28,7 @@ export function canonicalQuery({ fields, ...query }: StoryRequest['query']): str
 }
 
 /** A page of stories, newest first regardless of the topic's own order, which has no cursor. */
-export async function storyPage(app: App, request: StoryRequest): Promise<ResponseContent> {
+export async function sendStoryPage(app: App, request: StoryRequest): Promise<ResponseContent> {
   const { definition, query, fragments } = request;
   const { entries, next } = await compile(app, { ...definition, order: 'newest' }, query);
   const stories = storyTexts(app, entries, { fields: query.fields, fragments });

@@ -41,7 +41,7 @@ export async function findRedis(config: Config): Promise<string> {
 }
 
 /** What a process is: a role of a desk, which waits for its Redis, or a command, which somebody waits for. */
-export type Role = 'api' | 'work' | 'cli';
+export type ProcessRole = 'api' | 'work' | 'cli';
 
 /** A command tells its outcome in its own words: events are for who asks for them by LOG_LEVEL. */
 function quiet(config: Config): Config {
@@ -50,7 +50,7 @@ function quiet(config: Config): Config {
 }
 
 /** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
-export async function bootApp(role: Role, connection: ConnectionKind): Promise<App> {
+export async function bootApp(role: ProcessRole, connection: ConnectionKind): Promise<App> {
   const read = await readConfig();
   const config = role === 'cli' ? quiet(read) : read;
   const redisUrl = await findRedis(config);
@@ -74,7 +74,7 @@ async function migrateData(app: App): Promise<void> {
 }
 
 /** How long a Redis that does not answer is waited for, and how often it is asked (ms). */
-const REACH_WITHIN: Record<Role, number> = { api: 30_000, work: 30_000, cli: 3_000 };
+const REACH_WITHIN: Record<ProcessRole, number> = { api: 30_000, work: 30_000, cli: 3_000 };
 const ASK_EVERY = 1_000;
 
 /** Waits for a Redis that is still starting; one that cannot be reached at all is told in a sentence. */

@@ -10,7 +10,7 @@ import { type Log, makeLog } from '../../log.ts';
 import { answers, type PrivateServer, startPrivateServer } from '../../store/redis/private-server.ts';
 import { REASONS, StartupError } from '../terminal/fail.ts';
 import { GAZETTEER, readConfig } from './boot.ts';
-import { keepRunning, type Role } from './supervise.ts';
+import { keepRunning, type SupervisedRole } from './supervise.ts';
 
 /** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
 const ROLES = [['api'], ['work']];
@@ -18,7 +18,7 @@ const ROLES = [['api'], ['work']];
 /** Longest orderly stop of the whole desk (ms): its roles' and its Redis's. */
 export const STOP_WITHIN = 19_000;
 
-export type Desk = { url: string; config: Config; stop(): Promise<void> };
+export type RunningDesk = { url: string; config: Config; stop(): Promise<void> };
 
 /**
  * Starts a desk: its Redis where none is named, then every role as a process of its own. `stopper` is given what stops it while
@@ -27,7 +27,7 @@ export type Desk = { url: string; config: Config; stop(): Promise<void> };
 export async function startDesk(
   env: NodeJS.ProcessEnv,
   stopper: (stop: () => Promise<void>) => void,
-): Promise<Desk> {
+): Promise<RunningDesk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
@@ -45,7 +45,7 @@ export async function startDesk(
   };
   stopper(stop);
   try {
-    const [api] = await Promise.all((roles as [Role, Role]).map(role => role.ready));
+    const [api] = await Promise.all((roles as [SupervisedRole, SupervisedRole]).map(role => role.ready));
     return { url: openable(api?.url ?? config.site.baseUrl), config, stop };
   } catch (error) {
     await stop();

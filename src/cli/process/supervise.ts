@@ -11,7 +11,7 @@ const STOP_WITHIN = 17_000;
 
 export type Ready = { url?: string };
 
-export type Role = {
+export type SupervisedRole = {
   /** Resolves when the role first serves; rejects when it never can. */
   ready: Promise<Ready>;
   stop(): Promise<void>;
@@ -21,7 +21,7 @@ export type Role = {
  * Runs a command of ours as a process of its own, and starts it again when it ends without being asked to, later each time
  * that it ends at once. A role whose start is hopeless rejects `ready` and stays down.
  */
-export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log): Role {
+export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log): SupervisedRole {
   let child: ChildProcess | undefined;
   let stopping = false;
   let pause: number = PAUSE.first;

@@ -50,7 +50,7 @@ const SPANS = [
 ] as const;
 
 /** A duration (ms) in its two largest units: `1h 30m`. */
-export function spanOf(ms: number): string {
+export function durationText(ms: number): string {
   let left = Math.max(0, Math.round(ms / 1_000) * 1_000);
   const parts: string[] = [];
   for (const [unit, length] of SPANS) {

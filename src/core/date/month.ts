@@ -30,7 +30,7 @@ const COMMON_ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
 let localised: ReadonlyMap<string, number> | undefined;
 
 /** Removes case, accents and points, so that `Juill.`, `JUILL` and `juill` are equal. */
-export function foldWord(word: string): string {
+export function foldMonthName(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/[\p{Mn}.'’]/gu, '')
@@ -60,7 +60,7 @@ function namesOfAllLocales(): ReadonlyMap<string, number> {
       const format = new Intl.DateTimeFormat(locale, { ...style, calendar: 'gregory', timeZone: 'UTC' });
       for (let month = 1; month <= 12; month++) {
         const parts = format.formatToParts(Date.UTC(2024, month - 1, 15));
-        const name = foldWord(parts.find(part => part.type === 'month')?.value ?? '');
+        const name = foldMonthName(parts.find(part => part.type === 'month')?.value ?? '');
         if (/\p{L}{2}/u.test(name) && !/\d/.test(name) && !names.has(name)) names.set(name, month);
       }
     }

@@ -1,5 +1,5 @@
 import { clockMs, type Day, fullYear, toUtc, utc } from './calendar.ts';
-import { foldWord, monthOf } from './month.ts';
+import { foldMonthName, monthOf } from './month.ts';
 
 /** Time of day found in a text (ms since midnight), with the text around it. */
 type Clock = { ms: number; twelveHours: boolean; before: string; after: string };
@@ -39,7 +39,7 @@ export function fromWords(text: string): number | undefined {
   }
   const after = clock.after.replace(HALF_DAY, ' ');
   const zone = ZONE.exec(after)?.[1];
-  const rest = zone && !monthOf(foldWord(zone)) ? after.replace(zone, ' ') : after;
+  const rest = zone && !monthOf(foldMonthName(zone)) ? after.replace(zone, ' ') : after;
   const day = findDay(`${clock.before.replace(HALF_DAY, ' ')} ${rest}`, clock.twelveHours);
   return toUtc(day && utc(day, clock.ms), zone ?? (/년|오전|오후/.test(text) ? KOREAN_ZONE : undefined));
 }
@@ -119,8 +119,8 @@ function monthAmong(words: readonly string[]): number | undefined {
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index] ?? '';
     if (/^\d/.test(word)) continue;
-    const folded = foldWord(word);
-    const pair = `${foldWord(words[index - 1] ?? '')} ${folded}`;
+    const folded = foldMonthName(word);
+    const pair = `${foldMonthName(words[index - 1] ?? '')} ${folded}`;
     const month = monthOf(folded) ?? monthOf(pair) ?? numberedMonth(folded, words[index + 1]);
     if (month) return month;
   }

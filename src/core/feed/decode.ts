@@ -26,7 +26,7 @@ const WIDE_NAMES = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|unicode)/i;
  * charset, the XML declaration or HTML meta, valid UTF-8, statistics, windows-1252. A declared encoding that
  * contradicts the bytes is ignored. Never throws.
  */
-export function decode(bytes: Uint8Array, contentType?: string): Decoded {
+export function decodeText(bytes: Uint8Array, contentType?: string): Decoded {
   const marked = byBom(bytes) ?? byZeroPattern(bytes);
   if (marked)
     return { text: decodeAs(bytes.subarray(marked.skip), marked.encoding) ?? '', encoding: marked.encoding };

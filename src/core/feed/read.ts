@@ -1,6 +1,6 @@
 import type { ReadFeed } from '../item/item.ts';
 import { resolveUrl } from '../url/url.ts';
-import { decode } from './decode.ts';
+import { decodeText } from './decode.ts';
 import { feedOf } from './items/channel.ts';
 import { hubOfHeader } from './items/hints.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';
@@ -23,7 +23,7 @@ export type FetchedFeed = {
  * @throws {NotAFeed} when the body is not a feed
  */
 export async function readFeed(input: FetchedFeed): Promise<ReadFeed> {
-  const { text } = decode(input.bytes, input.contentType ?? input.headers?.['content-type']);
+  const { text } = decodeText(input.bytes, input.contentType ?? input.headers?.['content-type']);
   const trimmed = text.replace(/^[\s\ufeff\0]+/, '');
   if (trimmed === '') throw new NotAFeed('empty', 'the body is empty');
   const base = resolveUrl(input.headers?.['content-location'] ?? input.url, input.url) ?? input.url;

@@ -6,7 +6,7 @@ import { findMentions, type Mention } from './mentions/mentions.ts';
 import { findSurnames } from './mentions/persons.ts';
 import { readMention } from './mentions/reading.ts';
 import { isEastern } from './mentions/script.ts';
-import { type Token, tokenise } from './mentions/tokens.ts';
+import { type NameToken, tokenise } from './mentions/tokens.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
 import { confidenceIn } from './resolution/confidence.ts';
 import { pressStyle, siteCountry } from './resolution/hints.ts';
@@ -37,7 +37,7 @@ const LOWERCASE_DEMONYM_LANGUAGES = /^(?:fr|es|it|pt|nl|de|fi|no|nb|nn|da|sv)\b/
 
 /** The region that a mention's comma clue gives: "Paris, Texas", "Quetta, Pakistan". */
 function regionAfterComma(
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   mention: Mention,
   next: Mention | undefined,
 ): number | undefined {
@@ -53,7 +53,7 @@ const STATE_BEFORE = /^(?:northern|southern|eastern|western|central|upstate)$/i;
 /** The state that the context of a mention demands: "Washington" after "Spokane," or before "state". */
 function stateInContext(
   g: Gazetteer,
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   mention: Mention,
   before: Mention | undefined,
 ): number | undefined {
@@ -76,7 +76,7 @@ function stateInContext(
 /** Reads the mentions in their context: those that are places, and per name the number of rejected ones. */
 function readMentions(
   g: Gazetteer,
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   mentions: readonly Mention[],
   doc: { dateline: Mention | undefined; titleEnd: number; leaders: ReadonlySet<string> },
 ): { reads: PlaceMention[]; blocked: Map<string, number> } {
@@ -107,7 +107,7 @@ function readMentions(
 }
 
 /** The words that the text has in lower case. */
-function lowercaseWords(tokens: readonly Token[]): Set<string> {
+function lowercaseWords(tokens: readonly NameToken[]): Set<string> {
   const words = new Set<string>();
   for (const token of tokens) if (!token.upper) words.add(token.key);
   return words;

@@ -3,7 +3,7 @@ import type { LeadReason } from './lead-reason.ts';
 import type { Member } from './member.ts';
 
 /** A member's masthead. */
-export type Masthead = { title: string; wire: boolean };
+export type LeadMasthead = { title: string; wire: boolean };
 
 /** Minimum length of a lead, as a share of the longest copy's words. */
 const LEAD_SHARE = 0.7;
@@ -18,7 +18,7 @@ const LICENCES = { full: 2, excerpt: 1, headline: 0 } as const;
  */
 export function leadOf(
   members: readonly Member[],
-  mastheadOf: (sourceId: string) => Masthead,
+  mastheadOf: (sourceId: string) => LeadMasthead,
   choice?: string,
 ): { member: Member; because: LeadReason } | undefined {
   const chosen = members.find(member => member.articleId === choice);

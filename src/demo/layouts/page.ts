@@ -1,6 +1,6 @@
-import { FEED_TYPES, feedUrl, pictureUrl } from '../feeds.ts';
+import { FEED_TYPES, feedUrl, itemPictureUrl } from '../feeds.ts';
 import { type Markup, markup, raw } from '../markup.ts';
-import { isRightToLeft, type Masthead } from '../masthead.ts';
+import { type Masthead, printsRightToLeft } from '../masthead.ts';
 import type { Phrases } from '../newsroom.ts';
 import type { Published } from '../press.ts';
 
@@ -8,7 +8,7 @@ import type { Published } from '../press.ts';
 export type Link = { title: string; url: string; picture: string; teaser: string };
 
 /** Input of a layout: an item, its surroundings, and the phrases of its language. */
-export type Page = {
+export type LayoutPage = {
   paper: Masthead;
   item: Published;
   phrases: Phrases;
@@ -25,19 +25,19 @@ export type Page = {
 };
 
 /** A page template that imitates one kind of content management system. */
-export type Layout = (page: Page) => Markup;
+export type Layout = (page: LayoutPage) => Markup;
 
 /** Maximum linked reports of a page. */
 const LINKS = 9;
 
 /** Collects the input of a layout for an item. `base` is the server's URL without trailing slash. */
-export function pageOf(item: Published, { paper, phrases, base, others }: PageContext): Page {
+export function pageOf(item: Published, { paper, phrases, base, others }: LayoutContext): LayoutPage {
   return {
     paper,
     item,
     phrases,
     url: `${base}${item.path}`,
-    picture: pictureUrl(base, item),
+    picture: itemPictureUrl(base, item),
     published: new Date(item.at).toISOString(),
     when: new Intl.DateTimeFormat(paper.language, {
       dateStyle: 'long',
@@ -52,14 +52,14 @@ export function pageOf(item: Published, { paper, phrases, base, others }: PageCo
       .map(other => ({
         title: other.title,
         url: `${base}${other.path}`,
-        picture: pictureUrl(base, other),
+        picture: itemPictureUrl(base, other),
         teaser: other.paragraphs[0]?.slice(0, 120) ?? other.title,
       })),
   };
 }
 
 /** Surroundings of an item: masthead, phrases, the masthead's other items newest first. */
-export type PageContext = {
+export type LayoutContext = {
   paper: Masthead;
   phrases: Phrases;
   base: string;
@@ -67,8 +67,8 @@ export type PageContext = {
 };
 
 /** A whole document: common head, the layout's own head, styles and body. */
-export function document({ paper, item, feed, url }: Page, parts: DocumentParts): Markup {
-  const direction = isRightToLeft(paper) ? 'rtl' : 'ltr';
+export function document({ paper, item, feed, url }: LayoutPage, parts: DocumentParts): Markup {
+  const direction = printsRightToLeft(paper) ? 'rtl' : 'ltr';
   return markup`<!DOCTYPE html>
 <html lang="${paper.language}" dir="${direction}">
 <head>
@@ -94,7 +94,7 @@ export const LAZY_PICTURES = raw(
 );
 
 /** OpenGraph metadata of the page. */
-export function openGraph({ paper, item, url, picture, published }: Page): Markup {
+export function openGraph({ paper, item, url, picture, published }: LayoutPage): Markup {
   return markup`<meta property="og:type" content="article">
 <meta property="og:site_name" content="${paper.title}">
 <meta property="og:title" content="${item.title}">
@@ -106,7 +106,7 @@ export function openGraph({ paper, item, url, picture, published }: Page): Marku
 }
 
 /** schema.org NewsArticle as JSON-LD, with further properties of the layout. */
-export function newsArticle({ paper, item, url, picture, published }: Page, more = {}): Markup {
+export function newsArticle({ paper, item, url, picture, published }: LayoutPage, more = {}): Markup {
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',

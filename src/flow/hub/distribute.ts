@@ -10,7 +10,7 @@ import {
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
-import { hostOf } from './request.ts';
+import { callbackHostOf } from './request.ts';
 
 /** How long a callback may take to take a feed (ms). */
 const TIMEOUT = 15_000;
@@ -69,7 +69,7 @@ async function send(app: App, id: string, subscription: HubSubscription, content
   });
   app.metrics.count('distributions', 'later');
   const { topic, callback } = subscription;
-  app.log.info({ host: hostOf(callback), topic, answer: describeAttempt(answer) }, 'hub.later');
+  app.log.info({ host: callbackHostOf(callback), topic, answer: describeAttempt(answer) }, 'hub.later');
   return { outcome: 'later' };
 }
 
@@ -99,7 +99,7 @@ async function recordDelivered(
 }
 
 async function endSubscription(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
-  const host = hostOf(callback);
+  const host = callbackHostOf(callback);
   await app.store.hubSubscriptions.remove(id, host);
   app.metrics.count('distributions', outcome);
   app.log.info({ host, topic, outcome }, 'hub.ended');

@@ -57,7 +57,7 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     token: app.randomToken(),
     attempts: 0,
   };
-  const asker = { client, host: hostOf(callback) };
+  const asker = { client, host: callbackHostOf(callback) };
   const asked = await app.store.hubRequests.save(id, intent, asker, app.now() + LEASE.verify);
   if (asked !== 'ok') return { kind: 'busy', why: BUSY[asked] };
   await app.queues.verify([id]);
@@ -80,6 +80,6 @@ export function subscriptionId(topic: string, callback: string): string {
 }
 
 /** The host that a callback's limits count for. */
-export function hostOf(callback: string): string {
+export function callbackHostOf(callback: string): string {
   return new URL(callback).host;
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { describeAttempt } from '../../core/event/delivery.ts';
 import { type HubRequest, nextVerificationAt, verificationUrl } from '../../core/websub/hub.ts';
-import { hostOf, resolveTopic } from './request.ts';
+import { callbackHostOf, resolveTopic } from './request.ts';
 
 /** How long a callback may take to answer (ms). */
 const TIMEOUT = 15_000;
@@ -31,7 +31,7 @@ async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<s
   const away = answer.kind === 'failed' || answer.status >= 500;
   const again = away ? nextVerificationAt(intent.attempts + 1, app.now(), app.random()) : undefined;
   await app.store.hubRequests.finishOrRetry(id, intent.token, again);
-  const host = hostOf(intent.callback);
+  const host = callbackHostOf(intent.callback);
   app.log.info(
     { host, topic: intent.topic, answer: describeAttempt(answer), again: again !== undefined },
     'hub.unverified',
@@ -41,7 +41,7 @@ async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<s
 
 async function applyIntent(app: App, id: string, intent: HubRequest): Promise<string> {
   const { mode, topic, callback, secret, lease, token } = intent;
-  const host = hostOf(callback);
+  const host = callbackHostOf(callback);
   const told = { host, topic, lease };
   if (mode === 'unsubscribe') {
     await app.store.hubSubscriptions.remove(id, host);

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { decode } from '../../core/feed/decode.ts';
+import { decodeText } from '../../core/feed/decode.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 
@@ -52,6 +52,6 @@ export function describeResponse(outcome: FetchOutcome): string {
   if (outcome.kind === 'failed') return `${outcome.reason}: ${outcome.message}`;
   if (outcome.kind !== 'fresh') return `${outcome.status} ${outcome.kind}`;
   const type = outcome.headers['content-type'] ?? 'no media type';
-  const { encoding } = decode(outcome.body, outcome.headers['content-type']);
+  const { encoding } = decodeText(outcome.body, outcome.headers['content-type']);
   return `${outcome.status}, ${type}, ${outcome.wireBytes} bytes (${outcome.body.length} unpacked), read as ${encoding}`;
 }

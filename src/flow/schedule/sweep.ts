@@ -72,7 +72,7 @@ async function recallFarFuture({ store, log }: Deps, now: number): Promise<void>
   );
   const { scrape, curate } = store.due;
   const beyond = { now, horizon: HORIZON, limit: MAX_PENDING };
-  const recalled = await Promise.all([scrape.recall(beyond), curate.recall(beyond)]);
+  const recalled = await Promise.all([scrape.bringForward(beyond), curate.bringForward(beyond)]);
   const work = recalled.flat().length;
   if (sources.length + work > 0) log.warn({ sources: sources.length, work }, 'clock.was_ahead');
 }

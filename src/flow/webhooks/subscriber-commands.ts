@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { compareCursors, cursorBefore, cursorTime } from '../../core/event/event.ts';
-import { isSubscriber, MAX_COUNTED } from './subscribers.ts';
+import { isSubscriber, MAX_LAG_COUNTED } from './subscribers.ts';
 
 type Deps = Pick<App, 'config' | 'store' | 'queues' | 'now'>;
 
@@ -80,7 +80,7 @@ export async function replayEvents(
   await deliveries.setCursor(id, cursor);
   await deliveries.updateState(id, { failures: 0 }, ['retryAt']);
   await deliverNow(deps, id);
-  const count = await events.countAfter(cursor, MAX_COUNTED);
+  const count = await events.countAfter(cursor, MAX_LAG_COUNTED);
   return { from: cursor === requested ? since : cursorTime(trimmed), events: count };
 }
 

@@ -10,7 +10,7 @@ import type { DeadLetter } from '../../store/event/dead-letters.ts';
 type Deps = Pick<App, 'config' | 'store' | 'now'>;
 
 /** Limit of counting the events that a subscriber is behind. */
-export const MAX_COUNTED = 10_000;
+export const MAX_LAG_COUNTED = 10_000;
 
 /** A subscriber as the operator sees it. */
 export type SubscriberView = {
@@ -81,7 +81,7 @@ async function loadView(
     deps.store.deadLetters.count(id),
   ]);
   const [next] = cursor === undefined ? [] : await deps.store.events.readAfter(cursor, 1);
-  const behind = next && cursor ? await deps.store.events.countAfter(cursor, MAX_COUNTED) : 0;
+  const behind = next && cursor ? await deps.store.events.countAfter(cursor, MAX_LAG_COUNTED) : 0;
   return {
     ...{ id, url, topics, regions, sources, state, behind, retrying },
     standing: deliveryStatusOf(enabled, state),

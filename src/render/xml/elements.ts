@@ -3,7 +3,7 @@ import type { Licence } from '../../core/source/licence.ts';
 import { singleLine } from '../text/escape.ts';
 import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from '../url/desk-url.ts';
 import { strictWebUrl } from '../url/web-url.ts';
-import { looksLikeHtml } from './plain-text.ts';
+import { readsAsHtml } from './plain-text.ts';
 import { element, textElement, type Xml } from './xml.ts';
 
 /** `updated` of an edition without entries: Atom requires an instant, and rendering has no clock. */
@@ -62,7 +62,7 @@ export function alsoInLinks(alsoIn: AlsoIn[], name: LinkName): Xml[] {
     const href = strictWebUrl(copy.url);
     const parts = [singleLine(copy.source.title), singleLine(copy.title)].filter(part => part !== '');
     // An attribute has no type: text that looks like HTML is omitted.
-    const title = parts.filter(part => !looksLikeHtml(part)).join(': ');
+    const title = parts.filter(part => !readsAsHtml(part)).join(': ');
     if (href === undefined) return [];
     return [element(name, { rel: 'related', type: 'text/html', href, title: title || undefined })];
   });

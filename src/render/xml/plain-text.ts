@@ -1,12 +1,12 @@
 import { decodeHTML } from 'entities';
 import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
-import { type Attributes, element, textElement, type Xml } from './xml.ts';
+import { element, textElement, type Xml, type XmlAttributes } from './xml.ts';
 
 /** An HTML character reference; readers and the W3C validator accept a missing semicolon. */
 const REFERENCE = /&(#?\w+)/g;
 
 /** Whether readers could take a plain text for HTML: it contains what looks like a tag or a reference. */
-export function looksLikeHtml(text: string): boolean {
+export function readsAsHtml(text: string): boolean {
   return /<[a-z/!?]/i.test(text) || [...text.matchAll(REFERENCE)].some(([, name = '']) => isReference(name));
 }
 
@@ -29,7 +29,7 @@ export function characterData(text: string): Xml {
 }
 
 /** An RSS element with plain text. */
-export function plainElement(name: string, text: string, attributes: Attributes = {}): Xml {
+export function plainElement(name: string, text: string, attributes: XmlAttributes = {}): Xml {
   return element(name, attributes, [characterData(text)]);
 }
 
@@ -38,6 +38,6 @@ export function plainElement(name: string, text: string, attributes: Attributes 
  * declared as HTML and escaped twice.
  */
 export function textConstruct(name: string, text: string): Xml {
-  if (!looksLikeHtml(text)) return textElement(name, text);
+  if (!readsAsHtml(text)) return textElement(name, text);
   return textElement(name, escapeMarkup(text), { type: 'html' });
 }

@@ -1,7 +1,7 @@
 import { escapeMarkup, stripControlCharacters } from '../text/escape.ts';
 
 /** Attributes in their written order; an undefined value omits the attribute. */
-export type Attributes = Record<string, string | number | undefined>;
+export type XmlAttributes = Record<string, string | number | undefined>;
 
 /** A well-formed XML fragment. */
 export type Xml = string;
@@ -13,17 +13,17 @@ export type Xml = string;
 export const REPLACEMENT_CHARACTER = '\ufffd';
 
 /** An element with escaped attributes; `children` are XML fragments. */
-export function element(name: string, attributes: Attributes, children: Xml[] = []): Xml {
+export function element(name: string, attributes: XmlAttributes, children: Xml[] = []): Xml {
   if (children.length === 0) return `<${name}${attributeText(attributes)}/>`;
-  return `${startTag(name, attributes)}${children.join('')}</${name}>`;
+  return `${openTag(name, attributes)}${children.join('')}</${name}>`;
 }
 
 /** A start tag alone. */
-export function startTag(name: string, attributes: Attributes): Xml {
+export function openTag(name: string, attributes: XmlAttributes): Xml {
   return `<${name}${attributeText(attributes)}>`;
 }
 
-function attributeText(attributes: Attributes): string {
+function attributeText(attributes: XmlAttributes): string {
   let markup = '';
   for (const name in attributes) {
     const value = attributes[name];
@@ -33,7 +33,7 @@ function attributeText(attributes: Attributes): string {
 }
 
 /** An element with plain text. */
-export function textElement(name: string, text: string, attributes: Attributes = {}): Xml {
+export function textElement(name: string, text: string, attributes: XmlAttributes = {}): Xml {
   return element(name, attributes, [escapeMarkup(text)]);
 }
 

@@ -3,7 +3,7 @@ import type { Site } from '../../core/edition/site.ts';
 import type { RegionTag } from '../../core/region/region.ts';
 import type { Licence } from '../../core/source/licence.ts';
 import { resolveUrl } from '../../core/url/url.ts';
-import { authorsOf, linkOf, placeOf, summaryOf, titleOf } from '../../render/entry.ts';
+import { authorsOf, entryPlace, entryTitle, linkOf, summaryOf } from '../../render/entry.ts';
 import { isRightToLeft, singleLine } from '../../render/text/escape.ts';
 import { type Html, html, joinHtml, type Value } from './html.ts';
 import { hostOf, href, regionPath, sourcePath, storyPath } from './link.ts';
@@ -19,7 +19,7 @@ export function languageAttributes(language: string | undefined): Html {
 
 /** The line that names the product: the place, a dash, the time. */
 export function dateline(site: Site, entry: Entry, now?: string): Html {
-  const place = placeOf(entry);
+  const place = entryPlace(entry);
   return html`<p class="dateline">${place && html`${regionLink(site, place)}<span class="dash"> — </span>`}${timeTag(entry.published, now)}${badge(entry)}</p>`;
 }
 
@@ -30,7 +30,7 @@ function badge({ status, pinned }: Entry): Value {
 
 /** The headline as a heading that leads to the story's own page; it starts where its language does. */
 export function headline(site: Site, entry: Entry, level: 2 | 3): Html {
-  const link = html`<a href="${href(site, storyPath(entry.id))}">${titleOf(entry)}</a>`;
+  const link = html`<a href="${href(site, storyPath(entry.id))}">${entryTitle(entry)}</a>`;
   return html`<h${level}${languageAttributes(entry.language)}>${link}</h${level}>`;
 }
 

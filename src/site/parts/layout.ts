@@ -9,7 +9,7 @@ import { href } from './link.ts';
 const DESCRIPTION_LENGTH = 200;
 
 /** What a page says about itself, and what it shows. */
-export type Page = {
+export type PageView = {
   site: Site;
   /** Without the name of the desk; '' on the home page. */
   title: string;
@@ -27,7 +27,7 @@ export type Page = {
 };
 
 /** A whole document. It holds no script and no style of its own: the strictest content policy suits it. */
-export function layout(page: Page): string {
+export function layout(page: PageView): string {
   const { site } = page;
   const title = page.title === '' ? site.title : `${singleLine(page.title)} · ${site.title}`;
   return html`<!doctype html>
@@ -55,7 +55,7 @@ ${footer(site)}
 }
 
 /** https://ogp.me, which messengers and social networks read. */
-function metadata({ site, title, description, path, kind = 'website', image }: Page): Html {
+function metadata({ site, title, description, path, kind = 'website', image }: PageView): Html {
   const text = shortened(singleLine(description));
   return html`<meta name="description" content="${text}">
 <meta property="og:site_name" content="${site.title}">
@@ -77,7 +77,7 @@ function shortened(text: string): string {
   return `${text.slice(0, DESCRIPTION_LENGTH).replace(/\s+\S*$/, '')}…`;
 }
 
-function masthead({ site, nameplate }: Page): Html {
+function masthead({ site, nameplate }: PageView): Html {
   const brand = html`<a class="brand" href="${href(site, '/')}">${LOGO}<span dir="auto">${site.title}</span></a>`;
   return html`<header class="${nameplate ? 'masthead nameplate' : 'masthead'}">
 ${nameplate ? html`<h1>${brand}</h1>` : brand}

@@ -2,7 +2,7 @@ import type { Site } from '../../core/edition/site.ts';
 import { barList, counted } from './bar-list.ts';
 import { type Html, html, type Value } from './html.ts';
 import { href, regionPath } from './link.ts';
-import { BOX, LAND, placeOf } from './world.ts';
+import { BOX, LAND, mapPlaceOf } from './world.ts';
 
 /** A region with a point and how many stories it has. */
 export type Place = { code: string; name: string; count: number; lat: number; lon: number };
@@ -43,7 +43,7 @@ ${barList(
 }
 
 function mark(site: Site, place: Place, radius: number, kind: 'country' | 'part'): Html {
-  const { x, y } = placeOf(place);
+  const { x, y } = mapPlaceOf(place);
   const name = `${place.name}: ${counted(place.count, 'story', 'stories')}`;
   return html`<a href="${href(site, regionPath(place.code))}" aria-label="${name}"><circle class="${kind}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}"><title>${name}</title></circle></a>
 `;

@@ -19,7 +19,7 @@ const HEIGHTS =
 const POLE = 253.6;
 
 /** Where a point of the earth is in the drawing. */
-export function placeOf({ lat, lon }: { lat: number; lon: number }): { x: number; y: number } {
+export function mapPlaceOf({ lat, lon }: { lat: number; lon: number }): { x: number; y: number } {
   const at = Math.min(Math.abs(lat) / 5, LENGTHS.length - 1.001);
   const low = Math.floor(at);
   const between = (table: readonly number[]): number =>

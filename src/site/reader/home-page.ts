@@ -12,7 +12,7 @@ import { type Place, worldMap } from '../parts/world-map.ts';
 
 /** A topic with its newest stories; `count` is how many it holds in all. */
 export type HomeTopic = { id: string; title: string; description: string; count: number; entries: Entry[] };
-export type HomeRegion = { code: string; name: string; count: number };
+export type HomePageRegion = { code: string; name: string; count: number };
 /** `health` as a reader may know it; absent when nothing is known yet. */
 export type HomeSource = { id: string; title: string; count: number; health?: 'ok' | 'late' | 'failing' };
 
@@ -20,7 +20,7 @@ export type HomeSource = { id: string; title: string; count: number; health?: 'o
 export type HomeView = {
   site: Site;
   topics: HomeTopic[];
-  regions: HomeRegion[];
+  regions: HomePageRegion[];
   sources: HomeSource[];
   /** Where stories are, those with most first, and which stories: `Where today’s stories are`. */
   places: Place[];

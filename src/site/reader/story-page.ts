@@ -3,7 +3,7 @@ import type { Site } from '../../core/edition/site.ts';
 import type { RegionTag } from '../../core/region/region.ts';
 import { LEAD_REASONS } from '../../core/story/lead-reason.ts';
 import { resolveUrl } from '../../core/url/url.ts';
-import { contentOf, summaryOf, titleOf } from '../../render/entry.ts';
+import { contentOf, entryTitle, summaryOf } from '../../render/entry.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { articleBody } from '../parts/article-body.ts';
 import { bar } from '../parts/bar-list.ts';
@@ -51,8 +51,8 @@ export function storyPage(view: StoryView): string {
   const { site, entry, now } = view;
   return layout({
     site,
-    title: titleOf(entry),
-    description: summaryOf(entry) ?? `${singleLine(entry.source.title)}: ${titleOf(entry)}`,
+    title: entryTitle(entry),
+    description: summaryOf(entry) ?? `${singleLine(entry.source.title)}: ${entryTitle(entry)}`,
     ...(!view.isHidden && { path: storyPath(entry.id) }),
     kind: 'article',
     image: entry.image?.url,
@@ -63,7 +63,7 @@ export function storyPage(view: StoryView): string {
 <article class="story">
 <header class="opening">
 ${dateline(site, entry, now)}
-<h1${languageAttributes(entry.language)}>${titleOf(entry)}</h1>
+<h1${languageAttributes(entry.language)}>${entryTitle(entry)}</h1>
 ${byline(site, entry)}
 </header>
 ${entry.correction && html`<p class="notice">This desk corrected the headline. At the publisher it is <q dir="auto">${singleLine(entry.correction.original)}</q>.</p>`}

@@ -94,8 +94,15 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
      * Makes members due at `now` that are due later than `horizon` ms from now, at most `limit`; returns
      * them.
      */
-    recall: ({ now, horizon, limit }: { now: number; horizon: number; limit: number }): Promise<string[]> =>
-      recallScript(both, [now, now + horizon, limit]),
+    bringForward: ({
+      now,
+      horizon,
+      limit,
+    }: {
+      now: number;
+      horizon: number;
+      limit: number;
+    }): Promise<string[]> => recallScript(both, [now, now + horizon, limit]),
 
     /** Members that are due after `at` (epoch ms). */
     dueAfter: (at: number): Promise<string[]> => redis.zrangebyscore(key, `(${at}`, '+inf'),

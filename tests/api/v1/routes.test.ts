@@ -105,7 +105,7 @@ describe('API v1', () => {
 
   test('topics, with how many stories they have and where their feeds are', async () => {
     const { get } = await open();
-    const { topics } = await read(get, '/api/v1/topics', schemas.topicList);
+    const { topics } = await read(get, '/api/v1/topics', schemas.topicsAnswer);
     expect(topics).toMatchObject([{ id: 'pakistan', description: 'From Pakistan', stories: 1 }]);
     const addresses = Object.values(topics[0]?.feeds ?? {});
     expect(addresses).toHaveLength(4);
@@ -130,7 +130,7 @@ describe('API v1', () => {
     await syncSources(app);
     await poll(app, { source: 'courier' });
     await poll(app, { source: 'gazette' });
-    const { sources } = await read(get, '/api/v1/sources', schemas.sourceList);
+    const { sources } = await read(get, '/api/v1/sources', schemas.sourcesAnswer);
     expect(sources).toMatchObject([
       {
         id: 'courier',
@@ -148,7 +148,7 @@ describe('API v1', () => {
 
   test('a list is made anew after an event, and after a while', async () => {
     const { app, get } = await open();
-    await read(get, '/api/v1/topics', schemas.topicList);
+    await read(get, '/api/v1/topics', schemas.topicsAnswer);
     await told(app, 'courier', report(3));
     const answer = await until(
       () => get('/api/v1/topics'),

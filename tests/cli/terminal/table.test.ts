@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { progress } from '../../../src/cli/terminal/progress.ts';
-import { bytesOf, minuteOf, spanOf, tableOf } from '../../../src/cli/terminal/table.ts';
+import { bytesOf, durationText, minuteOf, tableOf } from '../../../src/cli/terminal/table.ts';
 
 describe('a table', () => {
   const columns = [{ name: 'source' }, { name: 'items', right: true }, { name: 'why' }];
@@ -30,7 +30,7 @@ test.each([
   [60_000, '1m'],
   [5_430_000, '1h 30m'],
   [3 * 86_400_000 + 60_000, '3d'],
-])('%d ms is %s', (ms, text) => expect(spanOf(ms)).toBe(text));
+])('%d ms is %s', (ms, text) => expect(durationText(ms)).toBe(text));
 
 test.each([
   [0, '0 B'],

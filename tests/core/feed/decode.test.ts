@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { charsetOf, decode } from '../../../src/core/feed/decode.ts';
+import { charsetOf, decodeText } from '../../../src/core/feed/decode.ts';
 
 const xml = (declared: string, text: string) =>
   `<?xml version="1.0"${declared && ` encoding="${declared}"`}?><rss><channel><title>${text}</title></channel></rss>`;
@@ -15,8 +15,8 @@ describe('decode', () => {
     ['utf-32le', 'νέα γέφυρα'],
     ['utf-32be', 'νέα γέφυρα'],
   ])('believes the mark and the zeros of %s', (encoding, text) => {
-    expect(decode(encoded(xml('', text), encoding, true)).text).toContain(text);
-    expect(decode(encoded(xml('', text), encoding)).text).toContain(text);
+    expect(decodeText(encoded(xml('', text), encoding, true)).text).toContain(text);
+    expect(decodeText(encoded(xml('', text), encoding)).text).toContain(text);
   });
 
   test.each([
@@ -35,13 +35,13 @@ describe('decode', () => {
   ])('believes a declaration and a header of %s', (encoding, text) => {
     const bytes = (declared: string) =>
       encoded(xml(declared, text), encoding === 'iso-8859-1' ? 'windows-1252' : encoding);
-    expect(decode(bytes(encoding)).text).toContain(text);
-    expect(decode(bytes(''), `application/rss+xml; charset="${encoding}"`).text).toContain(text);
+    expect(decodeText(bytes(encoding)).text).toContain(text);
+    expect(decodeText(bytes(''), `application/rss+xml; charset="${encoding}"`).text).toContain(text);
   });
 
   test('puts the header before the declaration', () => {
     const bytes = encoded(xml('koi8-r', 'Новый мост'), 'windows-1251');
-    expect(decode(bytes, 'text/xml; charset=windows-1251').text).toContain('Новый мост');
+    expect(decodeText(bytes, 'text/xml; charset=windows-1251').text).toContain('Новый мост');
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('decode', () => {
     ['UTF-16 over single bytes', encoded(xml('utf-16', 'Bridge'), 'utf-8'), 'Bridge'],
     ['a name that nobody knows', encoded(xml('x-nonsense', 'Brücke'), 'utf-8'), 'Brücke'],
   ])('passes over a declaration that cannot be: %s', (_name, bytes, text) => {
-    expect(decode(bytes).text).toContain(text);
+    expect(decodeText(bytes).text).toContain(text);
   });
 
   test.each([
@@ -58,13 +58,13 @@ describe('decode', () => {
     ['euc-jp', '市長は今日、新しい橋の開通式に出席した'],
     ['windows-1252', 'Le maire a inauguré le pont près de la forêt'],
   ])('guesses undeclared %s', (encoding, text) => {
-    expect(decode(encoded(xml('', text), encoding)).text).toContain(text);
+    expect(decodeText(encoded(xml('', text), encoding)).text).toContain(text);
   });
 
   test('keeps UTF-8 that has one bad byte, or was cut within a character', () => {
     const good = encoded(xml('', 'Brücke über den Fluß'), 'utf-8');
-    expect(decode(Buffer.concat([good, Buffer.from([0xff])])).text).toContain('Brücke über');
-    expect(decode(Buffer.concat([good, Buffer.from([0xe2, 0x82])])).text).toContain('Brücke über');
+    expect(decodeText(Buffer.concat([good, Buffer.from([0xff])])).text).toContain('Brücke über');
+    expect(decodeText(Buffer.concat([good, Buffer.from([0xe2, 0x82])])).text).toContain('Brücke über');
   });
 
   test('reads the charset of a header however it is written', () => {

@@ -108,7 +108,7 @@ describe('the claims of a set that records them', () => {
     await claimable.remove(['b']);
     expect(await times('claims')).toEqual({ c: NOON + LEASE, d: NOON + LEASE });
     await redis.redis().zadd('polls', NOON + 3 * LEASE, 'c');
-    expect(await claimable.recall({ now: NOON, horizon: 2 * LEASE, limit: 9 })).toEqual(['c']);
+    expect(await claimable.bringForward({ now: NOON, horizon: 2 * LEASE, limit: 9 })).toEqual(['c']);
     expect(await times('claims')).toEqual({ d: NOON + LEASE });
     await claim(claimable, NOON + LEASE);
     expect(await times('claims')).toMatchObject({ d: NOON + 2 * LEASE });
@@ -121,7 +121,7 @@ test('recall brings forward what lies beyond the horizon, up to the limit', asyn
     ['far', NOON + 11],
     ['further', NOON + 12],
   ]);
-  expect(await due.recall({ now: NOON, horizon: 10, limit: 1 })).toEqual(['far']);
+  expect(await due.bringForward({ now: NOON, horizon: 10, limit: 1 })).toEqual(['far']);
   expect(await due.dueAfter(NOON)).toEqual(['near', 'further']);
   expect(await due.dueAt('far')).toBe(NOON);
 });

@@ -60,9 +60,9 @@ async function written(reading: Extraction, { html, why, json }: ExtractOptions)
 }
 
 async function filedPage(path: string): Promise<SourcePage> {
-  const { decode } = await import('../../../core/feed/decode.ts');
+  const { decodeText } = await import('../../../core/feed/decode.ts');
   try {
-    return { url: pathToFileURL(path).href, html: decode(await readFile(path), undefined).text };
+    return { url: pathToFileURL(path).href, html: decodeText(await readFile(path), undefined).text };
   } catch (error) {
     throw new NoPage(`${path} cannot be read: ${(error as Error).message}`);
   }
@@ -70,7 +70,7 @@ async function filedPage(path: string): Promise<SourcePage> {
 
 /** Fetches a page as the desk would: with its User-Agent, through its guard, where robots.txt lets it. */
 async function fetchedPage(url: string): Promise<SourcePage> {
-  const [{ openNet }, { decode }] = await Promise.all([
+  const [{ openNet }, { decodeText }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../core/feed/decode.ts'),
   ]);
@@ -85,7 +85,7 @@ async function fetchedPage(url: string): Promise<SourcePage> {
       throw new NoPage(
         `${url}: ${outcome.kind === 'failed' ? outcome.message : `${outcome.kind} (${outcome.status})`}`,
       );
-    return { url: outcome.url, html: decode(outcome.body, outcome.headers['content-type']).text };
+    return { url: outcome.url, html: decodeText(outcome.body, outcome.headers['content-type']).text };
   } finally {
     await net.close();
   }

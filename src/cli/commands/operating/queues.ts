@@ -1,11 +1,11 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
-import { counted } from '../../../config/problems/problem.ts';
+import { countText } from '../../../config/problems/problem.ts';
 import { releaseQuarantined } from '../../../flow/runtime/quarantine.ts';
 import { countsOf } from '../../../metrics.ts';
 import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
 import { UsageError } from '../../terminal/fail.ts';
-import { spanOf, tableOf, terminalWidth } from '../../terminal/table.ts';
+import { durationText, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline queues`. */
@@ -57,7 +57,7 @@ async function retry(app: App, what: string | undefined): Promise<void> {
   const { scrape, curate } = app.store.due;
   const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
   await app.queues.runTask('sweep');
-  console.log(`Due now: ${counted(scrapes, 'page')} and ${counted(curations, 'article')}.`);
+  console.log(`Due now: ${countText(scrapes, 'page')} and ${countText(curations, 'article')}.`);
 }
 
 const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];
@@ -91,7 +91,7 @@ async function figuresOf(app: App) {
 
 function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now: number): void {
   const number = (name: string) => ({ name, right: true });
-  const age = (since: number | undefined) => (since === undefined ? '-' : spanOf(now - since));
+  const age = (since: number | undefined) => (since === undefined ? '-' : durationText(now - since));
   const queued = tableOf(
     [{ name: 'queue' }, ...['waiting', 'active', 'delayed', 'failed so far'].map(number), { name: 'oldest' }],
     jobs.map(({ queue, waiting, active, delayed, failed, oldest }) => [

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { counted } from '../../../config/problems/problem.ts';
+import { countText } from '../../../config/problems/problem.ts';
 import { UsageError } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
 import { known } from './subscribers.ts';
@@ -28,7 +28,7 @@ export async function replaySince(id: string, { since }: { since: string }): Pro
     const { from, events } = await replayEvents(app, await known(app, id), at);
     const short = from > at ? ' (the log reaches back no further)' : '';
     console.log(
-      `${id} gets ${counted(events, 'event')} again, since ${new Date(from).toISOString()}${short}.`,
+      `${id} gets ${countText(events, 'event')} again, since ${new Date(from).toISOString()}${short}.`,
     );
   });
 }

@@ -1,11 +1,11 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
-import { counted } from '../../../config/problems/problem.ts';
+import { countText } from '../../../config/problems/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../../../core/websub/hub.ts';
 import type { SubscriberView } from '../../../flow/webhooks/subscribers.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { UsageError, unlisted } from '../../terminal/fail.ts';
-import { minuteOf, spanOf, tableOf, terminalWidth } from '../../terminal/table.ts';
+import { durationText, minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline subscribers`. */
@@ -94,7 +94,7 @@ const ACTIONS = {
   },
   retry: async (app: App, id: string) => {
     console.log(
-      `Tried again for ${id}: ${counted(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
+      `Tried again for ${id}: ${countText(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
     );
   },
   dead: async (app: App, id: string) => {
@@ -157,7 +157,14 @@ const COLUMNS = [
 
 function table(views: readonly SubscriberView[]): void {
   const rows = views.map(({ id, standing, state, behind, lag, deadLetters }) => [
-    ...[id, standing, `${state.delivered}`, `${behind}`, behind > 0 ? spanOf(lag) : '-', `${deadLetters}`],
+    ...[
+      id,
+      standing,
+      `${state.delivered}`,
+      `${behind}`,
+      behind > 0 ? durationText(lag) : '-',
+      `${deadLetters}`,
+    ],
     remark(state),
   ]);
   for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
@@ -210,7 +217,7 @@ function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total:
       ...(rest.retryAt ? [`next try ${minuteOf(rest.retryAt)}`] : []),
     ].join('; '),
   ]);
-  console.log(`\nWebSub: ${counted(total, 'subscription')}, those whose lease ends first:`);
+  console.log(`\nWebSub: ${countText(total, 'subscription')}, those whose lease ends first:`);
   for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
   if (next !== undefined) console.log(`The following ones: dateline subscribers --from ${next}`);
 }

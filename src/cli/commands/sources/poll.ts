@@ -6,7 +6,7 @@ import type { PollSummary } from '../../../flow/poll/record-result.ts';
 import type { Trace, TracedRequest } from '../../../flow/poll/trace.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { FAILED, UsageError, unlistedSource } from '../../terminal/fail.ts';
-import { minuteOf, spanOf } from '../../terminal/table.ts';
+import { durationText, minuteOf } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline poll`. */
@@ -70,14 +70,14 @@ async function explained({ id, waited, trace, polled }: Told): Promise<string[]>
   const say = (what: string, text: string) => `  ${what.padEnd(9)} ${text}`;
   return [
     id,
-    say('turn', waited > 0 ? `waited ${spanOf(waited)} for its host’s turn` : 'at once'),
+    say('turn', waited > 0 ? `waited ${durationText(waited)} for its host’s turn` : 'at once'),
     ...trace.requests.flatMap(request => requestLines(request, describeResponse(request.outcome), say)),
     say('outcome', `${outcome}: ${state.reason}`),
     say('items', `${state.listed ?? 0} listed, ${polled.fresh} new, ${polled.changed} edited`),
     ...titles('new', trace.fresh, say),
     ...titles('edited', trace.changed, say),
     say('health', state.health),
-    say('next', `${minuteOf(state.nextPoll)} UTC, every ${spanOf(state.interval)}: ${state.nextWhy}`),
+    say('next', `${minuteOf(state.nextPoll)} UTC, every ${durationText(state.interval)}: ${state.nextWhy}`),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Config } from '../../../config/load.ts';
-import { counted } from '../../../config/problems/problem.ts';
+import { countText } from '../../../config/problems/problem.ts';
 import { HEALTHS } from '../../../core/source/health.ts';
 import type { SourceReport } from '../../../flow/desk/source-report.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { bytesOf, minuteOf, spanOf, tableOf, terminalWidth } from '../../terminal/table.ts';
+import { bytesOf, durationText, minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline sources`. */
@@ -54,7 +54,7 @@ function noneOf({ sources: listed, dir }: Config): string {
   const next = '`dateline add URL` finds the feed of a site.';
   return listed.length === 0
     ? `No source is listed in ${dir}/sources.yaml: ${next}`
-    : `None of ${counted(listed.length, 'source')} is so.`;
+    : `None of ${countText(listed.length, 'source')} is so.`;
 }
 
 /** The first of two rows comes first where its order is below 0; what an operator looks for is at the top. */
@@ -108,7 +108,7 @@ export function linesOf(rows: readonly SourceReport[], width: number | undefined
   const cells = rows.map(({ id, health, pace, duplicates, saved, state, reason }) => [
     ...[id, health, pace.toFixed(pace < 10 ? 1 : 0)],
     duplicates === undefined ? '-' : `${Math.round(duplicates * 100)} %`,
-    ...[bytesOf(saved), minuteOf(state.lastNew), spanOf(state.interval), `${reason}; ${state.nextWhy}`],
+    ...[bytesOf(saved), minuteOf(state.lastNew), durationText(state.interval), `${reason}; ${state.nextWhy}`],
   ]);
   return tableOf(COLUMNS, cells, width);
 }

@@ -7,7 +7,7 @@ import { withContextualBlocks } from './contextual-blocks.ts';
 import { EXCLUDED } from './neighbours.ts';
 
 /** Blocks selected as an article's body. */
-export type Body = {
+export type SelectedBody = {
   /** All selected blocks, known boilerplate included. */
   found: Block[];
   /** Selected blocks without those that repeat on the site. */
@@ -27,7 +27,7 @@ export function bodyOf(page: {
   classified: readonly ClassifiedBlock[];
   selected: readonly Element[];
   boilerplate: ReadonlySet<string> | undefined;
-}): Body {
+}): SelectedBody {
   const blocks = page.classified.map(({ block }) => block).filter(block => !isCaption(block));
   const named = blocks.filter(({ box }) => page.selected.some(body => isInside(box.element, body)));
   const bySelector = named.length > 0;

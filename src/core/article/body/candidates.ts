@@ -66,17 +66,17 @@ function clearWrapperHints({ boxes, blocks, root }: Survey): void {
     const share = (text.get(box) ?? 0) / (all || 1);
     const { parent } = box;
     let place = box.ownPlace;
-    if (share > HALF) place &= ~WRAPPING_PLACE;
-    if (share > MOST) place &= MEANINGFUL_PLACE;
-    const hints = share > MOST ? box.hints & MEANINGFUL_HINT : box.hints;
+    if (share > WRAPPER_SHARE) place &= ~WRAPPING_PLACE;
+    if (share > PAGE_SHARE) place &= MEANINGFUL_PLACE;
+    const hints = share > PAGE_SHARE ? box.hints & MEANINGFUL_HINT : box.hints;
     box.place = (parent?.place ?? 0) | place;
     box.allHints = (parent?.allHints ?? 0) | hints;
   }
 }
 
 /** Shares of the page's text above which a box is a wrapper of the page. */
-const HALF = 0.5;
-const MOST = 0.8;
+const WRAPPER_SHARE = 0.5;
+const PAGE_SHARE = 0.8;
 /** Places that whole pages are put into; a part of a page holds less than half of its text. */
 const WRAPPING_PLACE = IN.form | IN.hidden | IN.header | IN.button;
 const MEANINGFUL_PLACE = IN.article | IN.main | IN.body | IN.quote | IN.list | IN.table | IN.pre;

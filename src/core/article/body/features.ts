@@ -3,7 +3,7 @@ import { HINT, HINTS } from '../dom/hints.ts';
 import { firstMeta, type Head, statedBody } from '../metadata/head.ts';
 import { isWithin, linkShare, proseOf, type ScoredPage } from './candidates.ts';
 import { bucket, cross } from './feature-names.ts';
-import { PHRASE_WORDS, type Phrase, phrasesIn } from './phrases.ts';
+import { PHRASE_WORDS, phrasesIn, type StockPhrase } from './phrases.ts';
 import { siblingCounter } from './template-siblings.ts';
 
 const PLACES = Object.entries(IN).map(([name, bit]) => [`in:${name}`, bit] as const);
@@ -43,7 +43,7 @@ const NON_ARTICLE =
   HINT.login;
 
 /** Hints that confirm a stock phrase; together they are strong evidence. */
-const CONFIRMING_HINTS: Partial<Record<Phrase, number>> = {
+const CONFIRMING_HINTS: Partial<Record<StockPhrase, number>> = {
   more: HINT.related,
   letter: HINT.letter,
   share: HINT.share,
@@ -140,8 +140,8 @@ const STOP = /[.!?…。！？।؟۔։]["'”’»」』)\]]*$/;
 function featuresOf(
   block: Block,
   context: PageContext,
-  phrases: readonly Phrase[],
-  above: readonly Phrase[],
+  phrases: readonly StockPhrase[],
+  above: readonly StockPhrase[],
 ): string[] {
   const { box, text, words } = block;
   const size = WORDS(words);
@@ -233,7 +233,7 @@ export function localFeatures(
   context: PageContext,
   isCandidate: (block: Block) => boolean,
 ): (string[] | undefined)[] {
-  let above: readonly Phrase[] = [];
+  let above: readonly StockPhrase[] = [];
   let since = 0;
   return context.page.blocks.map(block => {
     if (!isCandidate(block)) return undefined;

@@ -34,9 +34,9 @@ const PHRASES = {
     '^(?:source|sources|references?|via|tags?|topics?|filed under|categories|category|keywords?|labels?|posted in|in this article|table of contents|contents|on this page|disclosure|disclaimer|editor.?s note|note|correction|this (?:article|story|post|piece) )',
 } as const;
 
-export type Phrase = keyof typeof PHRASES;
+export type StockPhrase = keyof typeof PHRASES;
 
-const NAMES = Object.keys(PHRASES) as Phrase[];
+const NAMES = Object.keys(PHRASES) as StockPhrase[];
 const PATTERNS = NAMES.map(name => new RegExp(PHRASES[name]));
 
 /** Maximum words of a block that is matched. */
@@ -46,7 +46,7 @@ export const PHRASE_WORDS = 60;
 const PHRASE_CHARS = 400;
 
 /** Kinds of stock phrases in a block's text. */
-export function phrasesIn(text: string): Phrase[] {
+export function phrasesIn(text: string): StockPhrase[] {
   const lower = text.slice(0, PHRASE_CHARS).toLowerCase();
   return NAMES.filter((_, at) => PATTERNS[at]?.test(lower));
 }

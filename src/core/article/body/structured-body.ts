@@ -2,7 +2,7 @@ import { escapeText } from 'entities';
 import { plainText } from '../../html/sanitise.ts';
 import { countWords } from '../dom/word-count.ts';
 import { type Head, statedBody } from '../metadata/head.ts';
-import { listOf, type Thing, textOf, typesOf } from '../metadata/jsonld.ts';
+import { asList, jsonText, type Thing, typesOf } from '../metadata/jsonld.ts';
 
 /** Length ratio to the shown text above which the stated body replaces it. */
 const MIN_LENGTH_RATIO = 2;
@@ -31,12 +31,12 @@ export function structuredBodyFor(shown: string, head: Head): { text: string; ht
 /** Entries of a live blog in stated order, each with its headline (schema.org `liveBlogUpdate`). */
 function liveEntries({ things }: Head): string[] {
   const blog = things.find(thing => typesOf(thing).includes('LiveBlogPosting') && thing['liveBlogUpdate']);
-  return listOf(blog?.['liveBlogUpdate'])
+  return asList(blog?.['liveBlogUpdate'])
     .slice(0, MAX_ENTRIES)
     .filter((entry): entry is Thing => typeof entry === 'object' && entry !== null)
     .flatMap(entry => {
-      const body = paragraphsOf(textOf(entry['articleBody']) ?? textOf(entry['text']) ?? '');
-      const headline = plainText(textOf(entry['headline']) ?? '');
+      const body = paragraphsOf(jsonText(entry['articleBody']) ?? jsonText(entry['text']) ?? '');
+      const headline = plainText(jsonText(entry['headline']) ?? '');
       return headline === '' || body[0]?.startsWith(headline) ? body : [headline, ...body];
     });
 }

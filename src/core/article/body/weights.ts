@@ -10,7 +10,7 @@ function read(table: string): Map<string, number> {
 }
 
 /** Weights of the first pass: a block by itself. */
-export const FIRST: ReadonlyMap<string, number> = read(`
+export const FIRST_PASS: ReadonlyMap<string, number> = read(`
 agreed -0.95 capitals 0.3 card&twins<=2 -0.3 card&twins>5 0.3 description -0.2 end:colon 0.4
 end:open -0.35 end:stop 0.1 far:body 0.2 far:byline -0.25 far:comments 0.25 far:content 0.65
 far:faq -0.85 far:footer 0.15 far:hidden -0.9 far:login -0.1 far:media -0.7 far:navigation -0.55
@@ -99,7 +99,7 @@ words>60&end:open 0.6 words>60&end:stop -0.2 words>60&link<=0.25 0.45
 `);
 
 /** Weights of the second pass: a block with its neighbours' first results. */
-export const SECOND: ReadonlyMap<string, number> = read(`
+export const SECOND_PASS: ReadonlyMap<string, number> = read(`
 after<=0.002 -0.3 after<=0.02 -0.65 after<=0.1 -0.7 after>0.1 0.55 agreed -1.1 capitals 0.2 card -0.1
 card&twins<=0 -0.15 card&twins<=2 -0.25 card&twins>5 0.2 description -0.2 end:colon 0.35 end:open -0.45
 end:stop 0.15 far:author -0.2 far:body 0.25 far:comments 0.3 far:content 0.7 far:faq -0.75

@@ -157,7 +157,7 @@ function placeByAttribute(name: string, value: string): number {
 /** Attributes whose values name an element. */
 const NAMING = new Set(['class', 'id', 'itemprop', 'data-testid', 'data-component']);
 /** `HINT` bits of an element's names. */
-export function hintsOf({ attribs }: Element): number {
+export function nameHintsOf({ attribs }: Element): number {
   let hints = 0;
   for (const naming in attribs) {
     const names = NAMING.has(naming) && attribs[naming];

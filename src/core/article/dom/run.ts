@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { type Block, type Box, hintsOf, IN, isInside } from './box.ts';
+import { type Block, type Box, IN, isInside, nameHintsOf } from './box.ts';
 import { countWords } from './word-count.ts';
 
 /** Inline content collected up to the next block-level element: a potential block. */
@@ -86,7 +86,7 @@ function wrapperHints(leaves: readonly ChildNode[], until: Element): number {
     first && last && at && at !== until && levels < MAX_WRAPPERS;
     at = at.parent, levels++
   ) {
-    if (isTag(at) && isInside(last, at)) hints |= hintsOf(at);
+    if (isTag(at) && isInside(last, at)) hints |= nameHintsOf(at);
   }
   return hints;
 }

@@ -1,5 +1,5 @@
 import { type Document, Element, isTag, isText, type Text } from 'domhandler';
-import { type Block, type Box, hintsOf, isBlock, makeBox } from './box.ts';
+import { type Block, type Box, isBlock, makeBox, nameHintsOf } from './box.ts';
 import { isPlayer } from './player.ts';
 import { makeRun, type Run, toBlock, visibleLength } from './run.ts';
 import { walk } from './walk.ts';
@@ -80,7 +80,7 @@ function enterElement(walking: SurveyState, element: Element): boolean {
   else if (isPlayer(name)) addPlayer(walking, element);
   if (!isBlock(element)) return true;
   flush(walking);
-  walking.box = makeBox(element, walking.box, hintsOf(element));
+  walking.box = makeBox(element, walking.box, nameHintsOf(element));
   walking.boxes.push(walking.box);
   return true;
 }

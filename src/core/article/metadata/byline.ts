@@ -2,7 +2,7 @@ import { type Element, isTag, isText } from 'domhandler';
 import type { Block } from '../dom/box.ts';
 import { walk } from '../dom/walk.ts';
 import type { Head } from './head.ts';
-import { listOf, type Thing, textOf, typesOf } from './jsonld.ts';
+import { asList, jsonText, type Thing, typesOf } from './jsonld.ts';
 import { givenFirst, isAccount, MAX_LINE_CHARS, mayBeName, tidyName, withoutTail } from './person-name.ts';
 import { visibleAuthors } from './visible-byline.ts';
 
@@ -42,10 +42,10 @@ export function bylineOf({ head, marked, blocks, body, siteName }: BylineSources
 
 /** Authors in JSON-LD; with `persons`, organisations are left out. */
 function statedAuthors(head: Head, persons: boolean): string[] {
-  return listOf(head.article?.['author']).flatMap(author => {
+  return asList(head.article?.['author']).flatMap(author => {
     const thing = resolved(author, head);
     if (persons && thing && typesOf(thing).includes('Organization')) return [];
-    const name = textOf(thing ?? author, 'name');
+    const name = jsonText(thing ?? author, 'name');
     return name && !/^https?:/.test(name) ? [name] : [];
   });
 }

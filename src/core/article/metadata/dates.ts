@@ -4,7 +4,7 @@ import { parseInstant } from '../../date/instant.ts';
 import type { Block } from '../dom/box.ts';
 import { HINT } from '../dom/hints.ts';
 import { firstMeta, type Head } from './head.ts';
-import { textOf } from './jsonld.ts';
+import { jsonText } from './jsonld.ts';
 
 const PUBLISHED = [
   'article:published_time',
@@ -57,7 +57,7 @@ export function datesOf(
     ({ name, attribs }) => name === 'time' || /date(?:Published|Modified)/i.test(attribs['itemprop'] ?? ''),
   );
   const published =
-    instant(textOf(head.article?.['datePublished'])) ??
+    instant(jsonText(head.article?.['datePublished'])) ??
     instant(firstMeta(head, ...PUBLISHED)) ??
     namedPublished(head) ??
     firstInstant(
@@ -71,9 +71,9 @@ export function datesOf(
     ) ??
     visibleDate(blocks) ??
     dateInUrl(url) ??
-    instant(textOf(head.article?.['dateCreated']));
+    instant(jsonText(head.article?.['dateCreated']));
   const modified =
-    instant(textOf(head.article?.['dateModified'])) ??
+    instant(jsonText(head.article?.['dateModified'])) ??
     instant(firstMeta(head, ...MODIFIED)) ??
     firstInstant(
       times.filter(time => /modif|updat/i.test(`${time.attribs['itemprop']} ${time.attribs['class']}`)),
@@ -97,7 +97,7 @@ function namedPublished({ meta }: Head): string | undefined {
 }
 
 function anyThing(head: Head, key: string): string | undefined {
-  return textOf(head.things.find(thing => typeof thing[key] === 'string')?.[key]);
+  return jsonText(head.things.find(thing => typeof thing[key] === 'string')?.[key]);
 }
 
 function firstInstant(elements: readonly Element[]): string | undefined {

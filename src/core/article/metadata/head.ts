@@ -1,5 +1,5 @@
 import { type Element, isText } from 'domhandler';
-import { articleThing, readThings, type Thing, textOf } from './jsonld.ts';
+import { articleThing, jsonText, readThings, type Thing } from './jsonld.ts';
 
 /** Metadata elements of a page, indexed. */
 export type Head = {
@@ -64,5 +64,5 @@ export function firstMeta(head: Head, ...names: string[]): string | undefined {
 
 /** Full text of the article in JSON-LD, if stated. */
 export function statedBody(head: Head): string | undefined {
-  return textOf(head.article?.['articleBody']) ?? textOf(head.article?.['text']);
+  return jsonText(head.article?.['articleBody']) ?? jsonText(head.article?.['text']);
 }

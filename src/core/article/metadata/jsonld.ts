@@ -51,20 +51,20 @@ function unwrapped(source: string): string {
 
 /** Types of a node without the vocabulary's prefix. */
 export function typesOf(thing: Thing): string[] {
-  return listOf(thing['@type'])
+  return asList(thing['@type'])
     .filter(type => typeof type === 'string')
     .map(type => type.replace(/^.*[/:#]/, ''));
 }
 
 /** A JSON-LD value as a list; absent is empty. */
-export function listOf(value: unknown): unknown[] {
+export function asList(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 
 /** Text of a value: a string, a node's named property, or the first such entry of a list. */
-export function textOf(value: unknown, ...keys: string[]): string | undefined {
-  for (const one of listOf(value)) {
+export function jsonText(value: unknown, ...keys: string[]): string | undefined {
+  for (const one of asList(value)) {
     if (typeof one === 'string' && one.trim() !== '') return one.trim();
     if (!isThing(one)) continue;
     for (const key of ['@value', ...keys]) {

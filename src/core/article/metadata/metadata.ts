@@ -4,7 +4,7 @@ import type { Survey } from '../dom/survey.ts';
 import { bylineOf } from './byline.ts';
 import { datesOf } from './dates.ts';
 import { firstMeta, type Head } from './head.ts';
-import { listOf, type Thing, textOf } from './jsonld.ts';
+import { asList, jsonText, type Thing } from './jsonld.ts';
 import { detectLanguage, tidyLanguage } from './language.ts';
 import { titleOf } from './title.ts';
 
@@ -38,7 +38,7 @@ export function metadataOf(
     canonicalUrl: canonicalOf(head, url),
     section:
       firstMeta(head, 'article:section', 'section', 'parsely-section') ??
-      textOf(head.article?.['articleSection']),
+      jsonText(head.article?.['articleSection']),
     keywords: keywordsOf(head),
     licence: licenceOf(survey, head, url),
     location: placeOf(head, 'dateline', 'locationCreated', 'contentLocation'),
@@ -58,16 +58,16 @@ function definedFields<Fields extends object>(
 function siteNameOf(head: Head): string | undefined {
   return (
     firstMeta(head, 'og:site_name', 'application-name', 'apple-mobile-web-app-title') ??
-    textOf(head.article?.['publisher'], 'name') ??
-    textOf(head.things.find(thing => thing['@type'] === 'WebSite')?.['name'])
+    jsonText(head.article?.['publisher'], 'name') ??
+    jsonText(head.things.find(thing => thing['@type'] === 'WebSite')?.['name'])
   );
 }
 
 function imageOf(head: Head, url: string): string | undefined {
   const tries = [
     firstMeta(head, 'og:image', 'og:image:url', 'og:image:secure_url', 'twitter:image', 'twitter:image:src'),
-    textOf(head.article?.['image'], 'url', 'contentUrl'),
-    textOf(head.article?.['thumbnailUrl']),
+    jsonText(head.article?.['image'], 'url', 'contentUrl'),
+    jsonText(head.article?.['thumbnailUrl']),
     head.links.get('image_src')?.[0]?.attribs['href'],
   ];
   for (const one of tries) {
@@ -87,14 +87,14 @@ function declaredLanguage({ marked }: Survey, head: Head): string | undefined {
   return (
     html?.attribs['lang'] ??
     html?.attribs['xml:lang'] ??
-    textOf(head.article?.['inLanguage'], 'alternateName') ??
+    jsonText(head.article?.['inLanguage'], 'alternateName') ??
     firstMeta(head, 'content-language', 'og:locale', 'language', 'dc.language')
   );
 }
 
 function keywordsOf(head: Head): string[] | undefined {
   const stated = [
-    ...listOf(head.article?.['keywords']),
+    ...asList(head.article?.['keywords']),
     ...(head.metas.get('article:tag') ?? []),
     ...(head.metas.get('news_keywords') ?? []),
     ...(head.metas.get('keywords') ?? []),
@@ -112,7 +112,7 @@ function licenceOf({ marked }: Survey, head: Head, url: string): string | undefi
   const linked = marked.find(({ attribs }) => /(?:^|\s)license(?:\s|$)/i.test(attribs['rel'] ?? ''));
   const stated =
     linked?.attribs['href'] ??
-    textOf(head.article?.['license'], 'url', '@id') ??
+    jsonText(head.article?.['license'], 'url', '@id') ??
     firstMeta(head, 'dc.rights.license', 'license');
   return stated === undefined ? undefined : resolveUrl(stated, url);
 }
@@ -124,15 +124,15 @@ const MAX_LOCATION = 100;
 function placeOf({ article }: Head, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const place =
-      textOf(article?.[key], 'name') ??
-      textOf(addressOf(article?.[key]), 'addressLocality', 'addressCountry');
+      jsonText(article?.[key], 'name') ??
+      jsonText(addressOf(article?.[key]), 'addressLocality', 'addressCountry');
     if (place && place.length <= MAX_LOCATION && !/^https?:/.test(place)) return place.replace(/\s+/g, ' ');
   }
   return undefined;
 }
 
 function addressOf(place: unknown): unknown {
-  return listOf(place).map(one =>
+  return asList(place).map(one =>
     typeof one === 'object' && one !== null ? (one as Thing)['address'] : undefined,
   );
 }

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { firstMeta, type Head } from './head.ts';
-import { textOf } from './jsonld.ts';
+import { jsonText } from './jsonld.ts';
 
 /** Separators between a title and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•:»«\\/>~]+\s+|\s*[|｜»•]\s*/g;
@@ -47,7 +47,7 @@ export function titleOf(
   const names = [siteName ?? '', hostWord(url)].map(fold).filter(name => name.length > 1);
   const stated = [
     firstMeta(head, 'og:title'),
-    textOf(head.article?.['headline']),
+    jsonText(head.article?.['headline']),
     head.title,
     firstMeta(head, 'twitter:title', 'dc.title', 'title'),
   ]

@@ -1,4 +1,4 @@
-import { decode } from '../../feed/decode.ts';
+import { decodeText } from '../../feed/decode.ts';
 import type { Article } from '../article.ts';
 import { hashOf, MAX_BLOCKS } from '../body/boilerplate.ts';
 import { readArticle } from '../extract.ts';
@@ -31,7 +31,7 @@ export type ReadPage = {
  * @throws MarkupBomb for a page built to exhaust its parser
  */
 export function readPage({ url, bytes, contentType, selectors, boilerplate }: RawPage): ReadPage {
-  const { text: html } = decode(bytes, contentType);
+  const { text: html } = decodeText(bytes, contentType);
   const { body, remove } = selectors ?? { remove: [] };
   const { article, found, missed, next, copy } = readArticle({
     url,

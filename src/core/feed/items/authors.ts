@@ -1,6 +1,6 @@
 import type { Author } from '../../item/item.ts';
 import { resolveUrl } from '../../url/url.ts';
-import { children, contextOf, firstText, type NodeValue, textOf, type XmlNode } from '../xml/node.ts';
+import { children, firstText, type NodeValue, nodeContextOf, nodeText, type XmlNode } from '../xml/node.ts';
 import { lineOf, type TextContext } from './text.ts';
 
 /** Maximum number of authors of an item. */
@@ -19,7 +19,7 @@ const AUTHOR_ELEMENTS = [
 ] as const;
 
 /** The authors of an item or a channel, without duplicates. */
-export function authorsOf(node: XmlNode, textContext: TextContext): Author[] {
+export function itemAuthorsOf(node: XmlNode, textContext: TextContext): Author[] {
   for (const names of AUTHOR_ELEMENTS) {
     const authors = names
       .flatMap(name => children(node, name).slice(0, MAX_AUTHORS))
@@ -41,10 +41,10 @@ function authorOf(value: NodeValue, textContext: TextContext): Author | undefine
   const written = firstText(inner, 'email', 'foaf:mbox', 'itunes:email');
   const email = written && EMAIL.exec(written)?.[0];
   const href = firstText(inner, 'uri', 'url', 'homepage');
-  const url = href && resolveUrl(href, contextOf(value).base ?? textContext.base);
+  const url = href && resolveUrl(href, nodeContextOf(value).base ?? textContext.base);
   const name = lineOf(firstText(inner, 'name', 'foaf:name', 'itunes:name'), textContext);
   if (name === undefined && email === undefined && url === undefined) {
-    return authorFromText(lineOf(textOf(value), textContext) ?? '');
+    return authorFromText(lineOf(nodeText(value), textContext) ?? '');
   }
   const plain = name === undefined ? undefined : authorFromText(name);
   return {

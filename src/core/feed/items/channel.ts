@@ -1,9 +1,9 @@
 import type { ReadFeed } from '../../item/item.ts';
-import { contextOf, firstChild, firstText, withoutUndefined, type XmlNode } from '../xml/node.ts';
+import { firstChild, firstText, nodeContextOf, withoutUndefined, type XmlNode } from '../xml/node.ts';
 import type { ParsedFeed } from '../xml/parser.ts';
-import { authorsOf } from './authors.ts';
+import { itemAuthorsOf } from './authors.ts';
 import { channelDate } from './dates.ts';
-import { hintsOf } from './hints.ts';
+import { feedHintsOf } from './hints.ts';
 import { itemOf } from './item.ts';
 import { pageUrl } from './link.ts';
 import { lineOf, type TextContext } from './text.ts';
@@ -19,7 +19,7 @@ type FeedOrigin = { url: string; base: string; language?: string; atom: boolean;
 
 /** Normalises a feed from rss-parser's result and the channel's node. */
 export function feedOf(parsed: ParsedFeed, channel: XmlNode, origin: FeedOrigin): ReadFeed {
-  const context = contextOf(channel);
+  const context = nodeContextOf(channel);
   const textContext: TextContext = { base: context.base ?? origin.base, atom: origin.atom };
   const language = firstText(channel, 'language', 'dc:language') ?? context.lang ?? origin.language;
   const facts = {
@@ -30,11 +30,11 @@ export function feedOf(parsed: ParsedFeed, channel: XmlNode, origin: FeedOrigin)
     updated: channelDate(channel),
   };
   // RFC 4287 §4.2.1: an entry without an author has the feed's.
-  const inherited = origin.atom ? authorsOf(channel, textContext) : [];
+  const inherited = origin.atom ? itemAuthorsOf(channel, textContext) : [];
   return {
     ...withoutUndefined(facts),
     items: parsed.items.map(item => itemOf(item, textContext, inherited)),
-    hints: hintsOf(channel, origin.url),
+    hints: feedHintsOf(channel, origin.url),
     repairs: origin.repairs,
   };
 }

@@ -1,5 +1,5 @@
 import { parseInstant } from '../../date/instant.ts';
-import { attribute, children, textOf, type XmlNode } from '../xml/node.ts';
+import { attribute, children, nodeText, type XmlNode } from '../xml/node.ts';
 
 /** Elements of the publication and the update date, the most precise first. */
 const PUBLISHED =
@@ -18,7 +18,10 @@ const CHANNEL_DATES = (
 const MAX_TRIES = 3;
 
 /** The publication and update date of an item; `news` is its node of a news sitemap. */
-export function datesOf(node: XmlNode, news: XmlNode | undefined): { published?: string; updated?: string } {
+export function itemDatesOf(
+  node: XmlNode,
+  news: XmlNode | undefined,
+): { published?: string; updated?: string } {
   const date = instantOf(node, UNSPECIFIC_DATES);
   const exact = instantOf(node, PUBLISHED) ?? (news && instantOf(news, PUBLISHED));
   const published = exact ?? date;
@@ -44,7 +47,7 @@ function instantOf(node: XmlNode, names: readonly string[]): string | undefined 
   for (const name of names) {
     const values = children(node, name);
     for (let at = values.length - 1; at >= 0 && at >= values.length - MAX_TRIES; at--) {
-      const instant = parseInstant(textOf(values[at]));
+      const instant = parseInstant(nodeText(values[at]));
       if (instant) return instant;
     }
   }

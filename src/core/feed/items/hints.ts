@@ -1,7 +1,7 @@
 import type { FeedHints } from '../../item/item.ts';
 import { DAY, HOUR, MINUTE } from '../../time/units.ts';
 import { resolveUrl } from '../../url/url.ts';
-import { attribute, childNodes, children, firstText, textOf, type XmlNode } from '../xml/node.ts';
+import { attribute, childNodes, children, firstText, nodeText, type XmlNode } from '../xml/node.ts';
 
 /** Maximum interval that a feed may declare, in ms; longer ones are not credible. */
 const MAX_TTL = 31 * DAY;
@@ -18,7 +18,7 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 /** The polling hints of a channel: interval, hours and days to skip, WebSub hub. */
-export function hintsOf(channel: XmlNode, feedUrl: string): FeedHints {
+export function feedHintsOf(channel: XmlNode, feedUrl: string): FeedHints {
   const ttl = ttlOf(channel);
   const hours = childTexts(channel, 'skipHours', 'hour')
     .map(text => Number(text))
@@ -48,7 +48,7 @@ function ttlOf(channel: XmlNode): number | undefined {
 
 function childTexts(channel: XmlNode, list: string, name: string): string[] {
   return childNodes(channel, list).flatMap(holder =>
-    children(holder, name).map(value => textOf(value).trim()),
+    children(holder, name).map(value => nodeText(value).trim()),
   );
 }
 

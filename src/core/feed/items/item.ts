@@ -4,17 +4,17 @@ import {
   attribute,
   childNodes,
   children,
-  contextOf,
   firstChild,
   firstText,
   type NodeValue,
-  textOf,
+  nodeContextOf,
+  nodeText,
   withoutUndefined,
   type XmlNode,
 } from '../xml/node.ts';
 import type { ParsedItem } from '../xml/parser.ts';
-import { authorsOf } from './authors.ts';
-import { datesOf } from './dates.ts';
+import { itemAuthorsOf } from './authors.ts';
+import { itemDatesOf } from './dates.ts';
 import { geoOf } from './geo.ts';
 import { linkTo, pageUrl } from './link.ts';
 import { enclosuresOf, imageOf } from './media.ts';
@@ -38,7 +38,7 @@ export function itemOf(
   inherited: readonly Author[] = [],
 ): Item {
   const { node } = parsed;
-  const context = contextOf(node);
+  const context = nodeContextOf(node);
   const here: TextContext = { ...textContext, ...(context.base !== undefined && { base: context.base }) };
   const news = childNodes(node, 'news:news')[0];
   const enclosures = enclosuresOf(node, here);
@@ -47,7 +47,7 @@ export function itemOf(
     title: lineOf(titleOf(node, news), here),
     url: urlOf(node, here),
     ...bodiesOf(node, here),
-    ...datesOf(node, news),
+    ...itemDatesOf(node, news),
     image: imageOf(node, enclosures, here),
     geo: geoOf(node),
     language:
@@ -57,7 +57,7 @@ export function itemOf(
     licence: licenceOf(node, here),
     origin: originOf(node, news, here),
   };
-  const authors = authorsOf(node, here);
+  const authors = itemAuthorsOf(node, here);
   return {
     authors: authors.length > 0 ? authors : [...inherited],
     categories: categoriesOf(node, news, here),
@@ -68,7 +68,7 @@ export function itemOf(
 
 function idOf({ node, guid, id, 'rdf:about': about }: ParsedItem): string | undefined {
   for (const candidate of [guid, id, about, firstText(node, 'atom:id', 'dc:identifier')]) {
-    const text = typeof candidate === 'string' ? candidate : textOf(candidate as NodeValue | undefined);
+    const text = typeof candidate === 'string' ? candidate : nodeText(candidate as NodeValue | undefined);
     if (text.trim() !== '') return text.trim().slice(0, MAX_ID);
   }
   return undefined;
@@ -97,7 +97,7 @@ function urlOf(node: XmlNode, { base }: TextContext): string | undefined {
   if (page) return page;
   for (const guid of childNodes(node, 'guid')) {
     const permanent = attribute(guid, 'ispermalink')?.toLowerCase() !== 'false';
-    if (permanent && /^\s*https?:/i.test(textOf(guid))) return resolveUrl(textOf(guid), base);
+    if (permanent && /^\s*https?:/i.test(nodeText(guid))) return resolveUrl(nodeText(guid), base);
   }
   const about = attribute(node, 'rdf:about');
   return about && /^https?:/i.test(about) ? resolveUrl(about, base) : undefined;
@@ -114,14 +114,14 @@ function bodiesOf(
       .find(body => body !== undefined);
   const summary = bestBody(node, SUMMARIES) ?? firstChild(node, 'itunes:subtitle') ?? media();
   const contentHtml = bodyHtml(content, textContext);
-  const same = contentHtml !== undefined && textOf(summary) === textOf(content);
+  const same = contentHtml !== undefined && nodeText(summary) === nodeText(content);
   return { summary: same ? contentHtml : bodyHtml(summary, textContext), contentHtml };
 }
 
 /** The first non-blank body; among several of one name, the HTML one. */
 function bestBody(node: XmlNode | undefined, names: readonly string[]): NodeValue | undefined {
   for (const name of names) {
-    const bodies = children(node, name).filter(body => textOf(body).trim() !== '');
+    const bodies = children(node, name).filter(body => nodeText(body).trim() !== '');
     if (bodies.length === 0) continue;
     return bodies.find(body => /html/.test(attribute(body, 'type') ?? '')) ?? bodies[0];
   }
@@ -166,7 +166,7 @@ function licenceOf(node: XmlNode, { base }: TextContext): string | undefined {
     ...childNodes(node, 'dcterms:license'),
   ][0];
   const address =
-    licence && (attribute(licence, 'rdf:resource') ?? attribute(licence, 'href') ?? textOf(licence));
+    licence && (attribute(licence, 'rdf:resource') ?? attribute(licence, 'href') ?? nodeText(licence));
   return (address && resolveUrl(address, base)) || linkTo(node, 'license', base);
 }
 
@@ -178,7 +178,9 @@ function originOf(node: XmlNode, news: XmlNode | undefined, textContext: TextCon
   const publication = childNodes(news, 'news:publication')[0];
   const title =
     lineOf(
-      firstChild(source, 'title', 'atom:title') ?? (source && textOf(source)) ?? (link ? undefined : written),
+      firstChild(source, 'title', 'atom:title') ??
+        (source && nodeText(source)) ??
+        (link ? undefined : written),
       textContext,
     ) ?? lineOf(firstChild(publication, 'news:name'), textContext);
   const address = source && attribute(source, 'url');

@@ -1,5 +1,5 @@
 import { resolveUrl } from '../../url/url.ts';
-import { attribute, childNodes, contextOf, firstText, textOf, type XmlNode } from '../xml/node.ts';
+import { attribute, childNodes, firstText, nodeContextOf, nodeText, type XmlNode } from '../xml/node.ts';
 
 /** Relation of a link; `alternate` without one, as in Atom. */
 function relation(link: XmlNode): string {
@@ -7,7 +7,7 @@ function relation(link: XmlNode): string {
 }
 
 function addressOf(link: XmlNode, base: string | undefined): string | undefined {
-  return resolveUrl(attribute(link, 'href') ?? textOf(link), contextOf(link).base ?? base);
+  return resolveUrl(attribute(link, 'href') ?? nodeText(link), nodeContextOf(link).base ?? base);
 }
 
 function linksOf(node: XmlNode): XmlNode[] {

@@ -3,10 +3,10 @@ import { resolveUrl } from '../../url/url.ts';
 import {
   attribute,
   childNodes,
-  contextOf,
   firstText,
   type NodeValue,
-  textOf,
+  nodeContextOf,
+  nodeText,
   type XmlNode,
 } from '../xml/node.ts';
 import type { TextContext } from './text.ts';
@@ -33,8 +33,9 @@ export function enclosuresOf(node: XmlNode, textContext: TextContext): Enclosure
 }
 
 function enclosureOf(file: XmlNode, textContext: TextContext): Enclosure | undefined {
-  const address = attribute(file, 'url') ?? attribute(file, 'href') ?? attribute(file, 'src') ?? textOf(file);
-  const url = resolveUrl(address, contextOf(file).base ?? textContext.base);
+  const address =
+    attribute(file, 'url') ?? attribute(file, 'href') ?? attribute(file, 'src') ?? nodeText(file);
+  const url = resolveUrl(address, nodeContextOf(file).base ?? textContext.base);
   if (!url) return undefined;
   const type = attribute(file, 'type');
   const length = Number.parseInt(attribute(file, 'length') ?? attribute(file, 'filesize') ?? '', 10);
@@ -56,17 +57,17 @@ export function imageOf(
   const pictures = groups.flatMap(group => childNodes(group, 'media:content')).filter(isPicture);
   const named = [
     ...childNodes(node, 'itunes:image').map(
-      image => attribute(image, 'href') ?? attribute(image, 'url') ?? textOf(image),
+      image => attribute(image, 'href') ?? attribute(image, 'url') ?? nodeText(image),
     ),
     ...childNodes(node, 'image').map(
       image =>
-        firstText(image, 'url') ?? attribute(image, 'href') ?? attribute(image, 'url') ?? textOf(image),
+        firstText(image, 'url') ?? attribute(image, 'href') ?? attribute(image, 'url') ?? nodeText(image),
     ),
     ...childNodes(node, 'img:image').map(image => firstText(image, 'img:loc')),
   ];
   const addresses = [
     attribute(largest(pictures), 'url'),
-    attribute(largest(thumbnails), 'url') ?? textOf(thumbnails[0]),
+    attribute(largest(thumbnails), 'url') ?? nodeText(thumbnails[0]),
     ...named,
     enclosures.find(file => file.type?.startsWith('image/') || (!file.type && PICTURE.test(file.url)))?.url,
   ];

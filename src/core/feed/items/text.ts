@@ -2,7 +2,7 @@ import { ALLOWED, DROPPED } from '../../html/allowed.ts';
 import { plainText, sanitise } from '../../html/sanitise.ts';
 import { withoutControls } from '../xml/entity.ts';
 import { escapeText } from '../xml/markup.ts';
-import { attribute, contextOf, type NodeValue, textOf } from '../xml/node.ts';
+import { attribute, type NodeValue, nodeContextOf, nodeText } from '../xml/node.ts';
 
 /** Context of a text: the base of its URLs, and whether Atom's rules for its type apply. */
 export type TextContext = { base?: string; atom: boolean };
@@ -19,7 +19,7 @@ const MAX_GUESSES = 8;
 export function bodyHtml(value: NodeValue | undefined, textContext: TextContext): string | undefined {
   if (value === undefined) return undefined;
   const content = contentOf(value, textContext, true);
-  const base = contextOf(value).base ?? textContext.base;
+  const base = nodeContextOf(value).base ?? textContext.base;
   const html = content.html
     ? sanitise(content.text, base === undefined ? {} : { base })
     : escapeText(content.text.trim());
@@ -43,8 +43,8 @@ export function lineOf(
  * with plain text as default; RSS bodies are; RSS titles are detected by their look.
  */
 function contentOf(value: NodeValue | undefined, textContext: TextContext, body: boolean): Content {
-  const text = textOf(value);
-  if (contextOf(value).markup) return { text, html: true };
+  const text = nodeText(value);
+  if (nodeContextOf(value).markup) return { text, html: true };
   const type = attribute(value, 'type')?.toLowerCase();
   if (textContext.atom && isBase64(value, type)) {
     if (/^(image|audio|video)\//.test(type ?? '')) return { text: '', html: false };

@@ -48,7 +48,7 @@ export function childNodes(node: XmlNode | undefined, name: string): readonly Xm
 /** The first child with non-blank text; names in order of preference. */
 export function firstChild(node: XmlNode | undefined, ...names: string[]): NodeValue | undefined {
   for (const name of names) {
-    for (const value of children(node, name)) if (textOf(value).trim() !== '') return value;
+    for (const value of children(node, name)) if (nodeText(value).trim() !== '') return value;
   }
   return undefined;
 }
@@ -56,11 +56,11 @@ export function firstChild(node: XmlNode | undefined, ...names: string[]): NodeV
 /** The trimmed text of `firstChild`. */
 export function firstText(node: XmlNode | undefined, ...names: string[]): string | undefined {
   const value = firstChild(node, ...names);
-  return value === undefined ? undefined : textOf(value).trim();
+  return value === undefined ? undefined : nodeText(value).trim();
 }
 
 /** The text of an element. */
-export function textOf(value: NodeValue | undefined): string {
+export function nodeText(value: NodeValue | undefined): string {
   return typeof value === 'string' ? value : (value?._ ?? '');
 }
 
@@ -71,7 +71,7 @@ export function attribute(value: NodeValue | undefined, name: string): string | 
 }
 
 /** The context of an element. */
-export function contextOf(value: NodeValue | undefined): NodeContext {
+export function nodeContextOf(value: NodeValue | undefined): NodeContext {
   return (typeof value === 'object' && value['#']) || {};
 }
 

@@ -1,6 +1,6 @@
 import type { Sense } from '../gazetteer/gazetteer.ts';
 import { BELOW_COUNTRY } from '../gazetteer/sense-kind.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './tokens.ts';
 
 /** Short forms that are also words: they need a comma before them, even with a full stop. */
 const NEEDS_COMMA = new Set([
@@ -39,7 +39,7 @@ const NEEDS_COMMA = new Set([
 const MIXED_CASE_PAIRS = new Set(['pa', 'va', 'la', 'ga', 'ky', 'md', 'mo', 'vt']);
 
 /** Returns true for a short form ("Calif.", "OH") after a comma, or with unambiguous full stops. */
-function isShortForm(tokens: readonly Token[], first: number, last: number, text: string): boolean {
+function isShortForm(tokens: readonly NameToken[], first: number, last: number, text: string): boolean {
   const token = tokens[first];
   const end = tokens[last];
   if (token === undefined || end === undefined) return false;
@@ -56,7 +56,7 @@ function isShortForm(tokens: readonly Token[], first: number, last: number, text
 const MAX_ACRONYM_LENGTH = 5;
 
 /** Returns true when the neighbouring words are all in capitals, so that capitals carry no information. */
-function isInCapitalisedLine(tokens: readonly Token[], i: number): boolean {
+function isInCapitalisedLine(tokens: readonly NameToken[], i: number): boolean {
   const around = [tokens[i - 1], tokens[i + 1]].filter(token => token !== undefined);
   return around.length > 0 && around.every(token => token.caps && token.raw.length > 3);
 }
@@ -64,7 +64,7 @@ function isInCapitalisedLine(tokens: readonly Token[], i: number): boolean {
 /** The senses that the spelling of a name allows: abbreviations and acronyms need their typical spelling. */
 export function allowedSenses(
   senses: readonly Sense[],
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   span: { first: number; last: number; text: string },
 ): Sense[] {
   const token = tokens[span.first];

@@ -1,5 +1,5 @@
 import type { Mention } from './mentions.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './tokens.ts';
 
 /** Maximum offset of a dateline, in characters: the page may repeat its headline first. */
 const MAX_OFFSET = 400;
@@ -24,7 +24,7 @@ function startsLine(text: string, start: number): boolean {
  */
 export function findDateline(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   mentions: readonly Mention[],
 ): Mention | undefined {
   return mentions.find(mention => {

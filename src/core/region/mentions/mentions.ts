@@ -4,7 +4,7 @@ import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
 import { baseFormsOf } from './affixes.ts';
 import { isUncased } from './script.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './tokens.ts';
 
 /**
  * An occurrence of a name in a text: tokens `first`..`last`, UTF-16 offsets `start`..`end`, and its senses.
@@ -65,7 +65,7 @@ function lookUp(g: Gazetteer, key: string, raw: string): LookUpResult | undefine
 }
 
 /** Returns true for a function word whose writing does not mark it as a name. */
-function isGrammar(g: Gazetteer, token: Token): boolean {
+function isGrammar(g: Gazetteer, token: NameToken): boolean {
   return (
     token.key.charCodeAt(0) >= LATIN_END &&
     (isUncased(token.key) || token.opensSentence || !token.upper) &&
@@ -88,12 +88,12 @@ const CITY_BODIES = new Set([
   'school',
 ]);
 
-function isCityBody(token: Token, next: Token | undefined): boolean {
+function isCityBody(token: NameToken, next: NameToken | undefined): boolean {
   return token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
 }
 
 /** Returns true when word `i` is part of a list that ends in "counties": "Geauga and Medina counties". */
-function isListedCounty(tokens: readonly Token[], i: number): boolean {
+function isListedCounty(tokens: readonly NameToken[], i: number): boolean {
   for (let j = i + 1; j < i + MAX_COUNTY_LIST; j++) {
     const token = tokens[j];
     if (token === undefined || token.gap === 'break') return false;
@@ -104,12 +104,17 @@ function isListedCounty(tokens: readonly Token[], i: number): boolean {
 }
 
 /** Matches "Loudon Co.". */
-function isAbbreviatedCounty(next: Token | undefined, text: string): boolean {
+function isAbbreviatedCounty(next: NameToken | undefined, text: string): boolean {
   return next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
 }
 
 /** The longest name that begins at word `i`. */
-function longestNameAt(g: Gazetteer, tokens: readonly Token[], i: number, text: string): Mention | undefined {
+function longestNameAt(
+  g: Gazetteer,
+  tokens: readonly NameToken[],
+  i: number,
+  text: string,
+): Mention | undefined {
   const head = tokens[i];
   if (head === undefined) return undefined;
   const limit = g.names.maxKeyLength(head.key);
@@ -151,7 +156,7 @@ function longestNameAt(g: Gazetteer, tokens: readonly Token[], i: number, text: 
 const KATAKANA = /[\u30a0-\u30ff]/;
 
 /** Names within a run of a script without spaces. */
-function namesInRun(g: Gazetteer, token: Token, i: number): Mention[] {
+function namesInRun(g: Gazetteer, token: NameToken, i: number): Mention[] {
   const found: Mention[] = [];
   const run = token.key;
   for (let at = 0; at < run.length - 1; ) {
@@ -176,7 +181,7 @@ function namesInRun(g: Gazetteer, token: Token, i: number): Mention[] {
 }
 
 /** A demonym in lower case: français, pakistanische, российский. */
-function lowercaseDemonym(g: Gazetteer, token: Token, i: number): Mention | undefined {
+function lowercaseDemonym(g: Gazetteer, token: NameToken, i: number): Mention | undefined {
   if (isGrammar(g, token)) return undefined;
   const found = lookUp(g, token.key, token.raw);
   const senses = (found?.senses ?? []).filter(
@@ -192,7 +197,7 @@ function lowercaseDemonym(g: Gazetteer, token: Token, i: number): Mention | unde
  */
 export function findMentions(
   g: Gazetteer,
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   doc: { text: string; lowercaseDemonyms: boolean },
 ): Mention[] {
   const mentions: Mention[] = [];

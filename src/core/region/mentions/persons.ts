@@ -9,34 +9,34 @@ import {
 import { COUNTRY_OR_SUBDIVISION, type SenseKind } from '../gazetteer/sense-kind.ts';
 import { HONORIFICS, NAME_HEADS, ORGANISATIONS, PLACE_FOLLOWERS, SPEECH_VERBS } from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
-import type { Phrase } from './phrase.ts';
-import type { Token } from './tokens.ts';
+import type { NamePhrase } from './phrase.ts';
+import type { NameToken } from './tokens.ts';
 
 const COUNTRIES_AND_SUBDIVISIONS: ReadonlySet<SenseKind> = new Set(['country', 'subdivision']);
 const COUNTRIES_AND_CAPITALS: ReadonlySet<SenseKind> = new Set(['country', 'capital']);
 
-function flagsOf(g: Gazetteer, token: Token | undefined): number {
+function flagsOf(g: Gazetteer, token: NameToken | undefined): number {
   return token === undefined ? 0 : wordFlags(g, token.key);
 }
 
-function isNextName(token: Token | undefined): token is Token {
+function isNextName(token: NameToken | undefined): token is NameToken {
   return token?.upper === true && token.gap === 'join';
 }
 
 /** Returns true for a given name; an everyday word that opens a sentence ("Will", "Mark") is none. */
-function isGiven(g: Gazetteer, token: Token | undefined): boolean {
+function isGiven(g: Gazetteer, token: NameToken | undefined): boolean {
   const bits = flagsOf(g, token);
   if (token === undefined || (bits & GIVEN_NAME) === 0) return false;
   return (bits & EVERYDAY) === 0 || !token.opensSentence;
 }
 
 /** Returns true for an initial: `J.` or `J`. */
-function isInitial(token: Token | undefined): boolean {
+function isInitial(token: NameToken | undefined): boolean {
   return token?.upper === true && token.raw.replace(/\./g, '').length === 1 && /^[A-Z]/.test(token.raw);
 }
 
 /** Matches an age after a name: "Ann Example, 19, of". */
-function hasAge(tokens: readonly Token[], i: number): boolean {
+function hasAge(tokens: readonly NameToken[], i: number): boolean {
   const next = tokens[i + 1];
   return next?.gap === 'comma' && /^\d{1,2}$/.test(next.raw) && tokens[i + 2]?.gap === 'comma';
 }
@@ -45,7 +45,7 @@ function hasAge(tokens: readonly Token[], i: number): boolean {
  * Finds the surnames that a text introduces with a given name, an initial, a title, an age or a verb of
  * speech. A later bare surname ("Jordan said") is the person, even if a place has the same name.
  */
-export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string> {
+export function findSurnames(g: Gazetteer, tokens: readonly NameToken[]): Set<string> {
   const surnames = new Set<string>();
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i];
@@ -69,16 +69,21 @@ export function findSurnames(g: Gazetteer, tokens: readonly Token[]): Set<string
   return surnames;
 }
 
-function isSurname(g: Gazetteer, token: Token | undefined): boolean {
+function isSurname(g: Gazetteer, token: NameToken | undefined): boolean {
   return (flagsOf(g, token) & SURNAME) !== 0;
 }
 
-export function isEveryday(g: Gazetteer, token: Token | undefined): boolean {
+export function isEveryday(g: Gazetteer, token: NameToken | undefined): boolean {
   return (flagsOf(g, token) & EVERYDAY) !== 0;
 }
 
 /** Returns true when the words before a place name make it a surname: a title, an initial, a given name. */
-function isSurnameHere(g: Gazetteer, token: Token, mention: Mention, { before, before2 }: Phrase): boolean {
+function isSurnameHere(
+  g: Gazetteer,
+  token: NameToken,
+  mention: Mention,
+  { before, before2 }: NamePhrase,
+): boolean {
   if (before?.upper !== true) return false;
   if ((isInitial(before) && !token.hyphen) || HONORIFICS.has(before.key)) return true;
   const pairOfPlaces = g.names.has(before.key) && hasKind(mention, COUNTRIES_AND_SUBDIVISIONS);
@@ -90,7 +95,12 @@ function isSurnameHere(g: Gazetteer, token: Token, mention: Mention, { before, b
 /**
  * Returns true when the words after a place name make it a given name: an initial, another name, a surname.
  */
-function isGivenHere(g: Gazetteer, token: Token, mention: Mention, { after, after2 }: Phrase): boolean {
+function isGivenHere(
+  g: Gazetteer,
+  token: NameToken,
+  mention: Mention,
+  { after, after2 }: NamePhrase,
+): boolean {
   if (after?.upper !== true) return false;
   const town = mention.kinds.includes('place');
   if (town && isInitial(after) && !token.caps) return true;
@@ -110,7 +120,12 @@ function isGivenHere(g: Gazetteer, token: Token, mention: Mention, { after, afte
 }
 
 /** Returns true when a one-word mention is a person's surname or given name in its phrase. */
-export function isPerson(g: Gazetteer, token: Token | undefined, mention: Mention, near: Phrase): boolean {
+export function isPerson(
+  g: Gazetteer,
+  token: NameToken | undefined,
+  mention: Mention,
+  near: NamePhrase,
+): boolean {
   if (token === undefined || mention.first !== mention.last) return false;
   if (isSurnameHere(g, token, mention, near)) return true;
   return !mention.kinds.includes('demonym') && isGivenHere(g, token, mention, near);

@@ -1,12 +1,12 @@
 import type { Mention } from './mentions.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './tokens.ts';
 
 /** The neighbours of a mention within its phrase: two words before it and two after it. */
-export type Phrase = {
-  before: Token | undefined;
-  before2: Token | undefined;
-  after: Token | undefined;
-  after2: Token | undefined;
+export type NamePhrase = {
+  before: NameToken | undefined;
+  before2: NameToken | undefined;
+  after: NameToken | undefined;
+  after2: NameToken | undefined;
 };
 
 /**
@@ -14,12 +14,12 @@ export type Phrase = {
  */
 const MAX_ABBREVIATION_LENGTH = 4;
 
-function isJoined(token: Token | undefined): boolean {
+function isJoined(token: NameToken | undefined): boolean {
   return token?.gap === 'join';
 }
 
 /** The phrase around a mention. */
-export function phraseOf(tokens: readonly Token[], mention: Mention): Phrase {
+export function phraseOf(tokens: readonly NameToken[], mention: Mention): NamePhrase {
   const head = tokens[mention.first];
   const previous = tokens[mention.first - 1];
   const abbreviated = head?.gap === 'dot' && (previous?.raw.length ?? Infinity) <= MAX_ABBREVIATION_LENGTH;

@@ -3,9 +3,9 @@ import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import * as lexicon from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import { isEveryday, isPerson } from './persons.ts';
-import { type Phrase, phraseOf } from './phrase.ts';
+import { type NamePhrase, phraseOf } from './phrase.ts';
 import { isUncased } from './script.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './tokens.ts';
 
 /**
  * How a mention reads in its sentence. `notAPlace`: a person, street, newspaper or team;
@@ -40,7 +40,7 @@ const LOWERCASE_DEMONYM: Reading = {
 };
 
 /** Returns true when the next word makes it a street, newspaper, team or the like. */
-function isNamesake({ after, after2 }: Phrase): boolean {
+function isNamesake({ after, after2 }: NamePhrase): boolean {
   if (after === undefined) return false;
   if (lexicon.NAMESAKES.has(after.key)) return true;
   if (lexicon.STREETS.has(after.key) && (after.upper || after.key.endsWith('s'))) return true;
@@ -50,13 +50,13 @@ function isNamesake({ after, after2 }: Phrase): boolean {
 }
 
 /** Matches the first of two streets: "the corner of Lakeview and Harrison streets". */
-function isPairOfStreets(tokens: readonly Token[], mention: Mention): boolean {
+function isPairOfStreets(tokens: readonly NameToken[], mention: Mention): boolean {
   const [and, second, kind] = [1, 2, 3].map(n => tokens[mention.last + n]);
   return and?.key === 'and' && second?.upper === true && kind !== undefined && lexicon.STREETS.has(kind.key);
 }
 
 /** Returns true for the tail of a longer name that the gazetteer does not have. */
-function isTailOfLongerName(mention: Mention, { before }: Phrase): boolean {
+function isTailOfLongerName(mention: Mention, { before }: NamePhrase): boolean {
   return (
     before?.upper === true &&
     (!before.opensSentence || before.key === 'lake') &&
@@ -65,13 +65,13 @@ function isTailOfLongerName(mention: Mention, { before }: Phrase): boolean {
   );
 }
 
-function isPartOfOrganisation({ before, before2, after }: Phrase): boolean {
+function isPartOfOrganisation({ before, before2, after }: NamePhrase): boolean {
   if (after?.upper === true && lexicon.ORGANISATIONS.has(after.key)) return true;
   if (before?.upper === true && lexicon.WATERS.has(before.key)) return true;
   return before?.key === 'of' && before2?.upper === true && lexicon.ORGANISATIONS_OF.has(before2.key);
 }
 
-function cueOf(near: Phrase, leaders: ReadonlySet<string>): number {
+function cueOf(near: NamePhrase, leaders: ReadonlySet<string>): number {
   const { before, before2, after } = near;
   const leads =
     before === undefined || (before.upper && !isUncased(before.key))
@@ -106,7 +106,7 @@ type DocumentClues = { surnames: ReadonlySet<string>; leaders: ReadonlySet<strin
 /** Classifies one mention by its sentence. */
 export function readMention(
   g: Gazetteer,
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   mention: Mention,
   { surnames, leaders }: DocumentClues,
 ): Reading {

@@ -7,7 +7,7 @@ import { foldWord, WORD } from '../gazetteer/fold.ts';
 type Gap = 'join' | 'dot' | 'comma' | 'break';
 
 /** A word of a text. `key` is folded; `start` and `end` are UTF-16 offsets that exclude a possessive 's. */
-export type Token = {
+export type NameToken = {
   start: number;
   end: number;
   raw: string;
@@ -65,15 +65,15 @@ function isCaps(raw: string): boolean {
 /**
  * Returns true after a break other than an opening bracket, or after a full stop that ends no abbreviation.
  */
-function isSentenceStart(gap: Gap, between: string, previous: Token | undefined): boolean {
+function isSentenceStart(gap: Gap, between: string, previous: NameToken | undefined): boolean {
   return gap === 'break'
     ? !/[([]$/.test(between)
     : gap === 'dot' && (previous?.raw.length ?? 0) > MAX_ABBREVIATION_LENGTH;
 }
 
 /** Splits a text into words. */
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
+export function tokenise(text: string): NameToken[] {
+  const tokens: NameToken[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;

@@ -1,7 +1,7 @@
 import type { Overview } from '../../../core/monitoring/overview.ts';
 import type { Html } from '../../parts/html.ts';
 import { bytesText, countText, secondsStep, secondsText } from '../page/units.ts';
-import { type Point, plot, type Series } from './plot.ts';
+import { type PlotPoint, plot, type Series } from './plot.ts';
 
 /** Series of one plot that can still be told apart; the least of them are drawn as one. */
 const MOST_SERIES = 5;
@@ -74,7 +74,7 @@ export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
 }
 
 /** The line at which memory becomes a trouble, where it is near enough to be drawn on the same scale. */
-function alarm(value: number, points: readonly Point[]) {
+function alarm(value: number, points: readonly PlotPoint[]) {
   const most = Math.max(0, ...points.map(point => point.value));
   return value > 0 && most > value / 4 ? { value, name: 'alarm' } : undefined;
 }
@@ -93,10 +93,10 @@ function greatest(all: readonly Series[], rest: string): Series[] {
   return [...some.slice(0, MOST_SERIES - 1), { name: rest, points }];
 }
 
-function sum(points: readonly Point[]): number {
+function sum(points: readonly PlotPoint[]): number {
   return points.reduce((total, { value }) => total + value, 0);
 }
 
-function last(points: readonly Point[]): number | undefined {
+function last(points: readonly PlotPoint[]): number | undefined {
   return points.at(-1)?.value;
 }

@@ -2,10 +2,10 @@ import { type Html, html, type Value } from '../../parts/html.ts';
 import { dateText } from '../../parts/time.ts';
 
 /** One number of a series; `at` is when its time began (epoch ms). */
-export type Point = { at: number; value: number };
+export type PlotPoint = { at: number; value: number };
 
 /** A named series of a plot. Those of one plot are drawn in the order given, each in a tone and a dash of its own. */
-export type Series = { name: string; points: readonly Point[] };
+export type Series = { name: string; points: readonly PlotPoint[] };
 
 export type PlotView = {
   /** Names the plot in the page; unique there. */

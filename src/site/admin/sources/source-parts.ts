@@ -43,7 +43,7 @@ export function actionButtons(
 }
 
 /** An instant (epoch ms), told by its distance when it is near, before or after now. */
-export function instant(at: number, now: number): Html {
+export function instantText(at: number, now: number): Html {
   if (at <= now) return timeTag(new Date(at).toISOString(), new Date(now).toISOString());
   const text = new Date(at).toISOString();
   return html`<time datetime="${text}" title="${text}">in ${spanOf(at - now)}</time>`;

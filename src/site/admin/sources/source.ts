@@ -6,7 +6,7 @@ import { hostOf, href, regionPath, sourcePath, topicPath } from '../../parts/lin
 import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
 import { storyDeskPath } from '../stories/story-parts.ts';
-import { actionButtons, conditionTag, instant, sourceDeskPath } from './source-parts.ts';
+import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
 
 /** One source: how it does and why, what its polls came to, and what became of its items. */
 export function sourcePage(desk: DeskView, view: SourceDetail): string {
@@ -16,7 +16,7 @@ export function sourcePage(desk: DeskView, view: SourceDetail): string {
   return deskPage(desk, {
     section: 'sources',
     title,
-    intro: html`${conditionTag(condition)} <span dir="auto">${state.reason}</span>${view.pausedAt !== undefined && html` · paused ${instant(view.pausedAt, now)}`}`,
+    intro: html`${conditionTag(condition)} <span dir="auto">${state.reason}</span>${view.pausedAt !== undefined && html` · paused ${instantText(view.pausedAt, now)}`}`,
     main: html`<div class="actions">${actionButtons(desk, { id: source.id, title, condition }, href(site, path))}
 <a class="button quiet" href="${href(site, sourcePath(source.id))}">Public page</a>
 <a class="button quiet" href="${href(site, `/admin/audit?target=${source.id}`)}">Audit log</a></div>
@@ -31,13 +31,13 @@ function facts(desk: DeskView, view: SourceDetail): Html {
   const { now, site } = desk;
   const { totals } = state;
   const rows: [string, Value][] = [
-    ['Next poll', nextPoll === undefined ? 'none' : html`${instant(nextPoll, now)}: ${state.nextWhy}`],
+    ['Next poll', nextPoll === undefined ? 'none' : html`${instantText(nextPoll, now)}: ${state.nextWhy}`],
     [
       'Interval',
       html`${state.interval > 0 ? spanOf(state.interval) : 'unknown'}${source.every !== 'auto' && ', set in sources.yaml'}${state.failures > 0 && `, ${counted(state.failures, 'failure')} in a row`}`,
     ],
-    ['Last poll', state.lastPoll === undefined ? 'never' : instant(state.lastPoll, now)],
-    ['Last new', state.lastNew === undefined ? 'never' : instant(state.lastNew, now)],
+    ['Last poll', state.lastPoll === undefined ? 'never' : instantText(state.lastPoll, now)],
+    ['Last new', state.lastNew === undefined ? 'never' : instantText(state.lastNew, now)],
     [
       'Items',
       html`${grouped(totals.items)} in total${perDay !== undefined && `, ${countText(Math.round(perDay * 10) / 10)} per day recently`}`,
@@ -78,7 +78,7 @@ function facts(desk: DeskView, view: SourceDetail): Html {
 
 function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): Html {
   const { state, hub, leaseUntil, lastPush, pushes, forged, reason, distrustedUntil } = push;
-  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instant(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instant(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instant(distrustedUntil, now)}: it missed an item`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
+  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instantText(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instantText(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instantText(distrustedUntil, now)}: it missed an item`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
 }
 
 function items(desk: DeskView, list: readonly ItemFate[]): Html {
@@ -86,7 +86,7 @@ function items(desk: DeskView, list: readonly ItemFate[]): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
 <tbody>${list.map(
     item => html`<tr><th scope="row" dir="auto">${item.url === undefined ? item.title || 'Untitled' : html`<a href="${item.url}" rel="external noreferrer">${item.title || item.url}</a>`}${item.edits > 0 && html`<span class="id">edited ${counted(item.edits, 'time')}</span>`}</th>
-<td class="time">${instant(item.firstSeen, desk.now)}</td><td>${textOf(desk, item)}</td><td>${storyOf(desk, item)}</td></tr>
+<td class="time">${instantText(item.firstSeen, desk.now)}</td><td>${textOf(desk, item)}</td><td>${storyOf(desk, item)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }
@@ -96,11 +96,12 @@ function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Ht
   const quarantined =
     held !== undefined &&
     html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
-  const again = dueAt !== undefined && html`<p class="reason">next page attempt ${instant(dueAt, now)}</p>`;
+  const again =
+    dueAt !== undefined && html`<p class="reason">next page attempt ${instantText(dueAt, now)}</p>`;
   if (step === 'over')
     return html`<span class="state off">expired</span><p class="reason">past retention; kept as seen, so that it does not return</p>`;
   if (!article)
-    return html`<span class="state warn">pending</span><p class="reason">page not fetched yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instant(dueAt, now)}`}</p>${quarantined}`;
+    return html`<span class="state warn">pending</span><p class="reason">page not fetched yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instantText(dueAt, now)}`}</p>${quarantined}`;
   const { via, partial, words } = article;
   return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
 }
@@ -115,7 +116,7 @@ const HELD = {
 /** Which story it is in, and where that is listed; or why it is in none. */
 function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Value {
   if (step === 'curating')
-    return html`<span class="state warn">pending</span><p class="reason">not curated yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instant(dueAt, now)}`}</p>`;
+    return html`<span class="state warn">pending</span><p class="reason">not curated yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instantText(dueAt, now)}`}</p>`;
   if (step === 'page' || step === 'over') return '–';
   if (!story) return html`<span class="reason">its story has expired</span>`;
   const { id, began, leads, status, members, regions, topics, awaiting } = story;
@@ -146,7 +147,7 @@ function fetches({ now }: DeskView, list: readonly FetchRecord[]): Html {
       items: listed,
       fresh,
       note,
-    }) => html`<tr><th scope="row" class="time">${instant(at, now)}</th><td>${outcome}</td><td class="number">${status ?? '–'}</td><td class="number">${countText(ms)} ms</td><td class="number">${bytes > 0 ? bytesText(bytes) : '–'}</td><td class="number">${listed ?? '–'}</td><td class="number">${fresh ?? '–'}</td><td class="reason" dir="auto">${note}</td></tr>
+    }) => html`<tr><th scope="row" class="time">${instantText(at, now)}</th><td>${outcome}</td><td class="number">${status ?? '–'}</td><td class="number">${countText(ms)} ms</td><td class="number">${bytes > 0 ? bytesText(bytes) : '–'}</td><td class="number">${listed ?? '–'}</td><td class="number">${fresh ?? '–'}</td><td class="reason" dir="auto">${note}</td></tr>
 `,
   )}</tbody></table></div>`;
 }

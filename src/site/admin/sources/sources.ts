@@ -4,7 +4,7 @@ import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
-import { actionButtons, conditionTag, instant, sourceDeskPath } from './source-parts.ts';
+import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
 
 /** A page of the list, how it was asked for, and the tags that there are. */
 export type SourcesView = SourceList & {
@@ -73,8 +73,8 @@ function row(desk: DeskView, view: SourcesView, line: SourceLine): Html {
   return html`<tr>
 <th scope="row"><a href="${href(desk.site, sourceDeskPath(id))}" dir="auto">${title}</a><span class="id">${id}</span></th>
 <td>${conditionTag(condition)}<p class="reason" dir="auto">${reason}</p></td>
-<td class="time" data-name="Last new">${lastNew === undefined ? '–' : instant(lastNew, desk.now)}</td>
-<td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instant(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
+<td class="time" data-name="Last new">${lastNew === undefined ? '–' : instantText(lastNew, desk.now)}</td>
+<td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instantText(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
 <td class="number" data-name="Items per day">${number(perDay, countOf)}</td>
 <td class="number" data-name="Duplicates">${number(copies, shareText)}</td>
 <td class="number" data-name="Saved">${number(saved, bytesText)}</td>

@@ -1,4 +1,4 @@
-import { summaryOf, titleOf } from '../../../render/entry.ts';
+import { entryTitle, summaryOf } from '../../../render/entry.ts';
 import { singleLine } from '../../../render/text/escape.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { languageAttributes, regionLink, sourceLink } from '../../parts/entry-parts.ts';
@@ -60,7 +60,7 @@ ${next !== undefined && html`<nav class="pages" aria-label="Pages"><a class="but
 }
 
 function waitingStory({ site, now }: DeskView, { story, entry }: StoryRow): Html {
-  const title = titleOf(entry);
+  const title = entryTitle(entry);
   const text = summaryOf(entry);
   const about = entry.regions.filter(({ role }) => role === 'about').map(region => regionLink(site, region));
   const time = timeTag(entry.published, new Date(now).toISOString());

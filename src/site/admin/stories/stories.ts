@@ -1,7 +1,7 @@
 import type { Entry } from '../../../core/edition/edition.ts';
 import type { Story } from '../../../core/story/story.ts';
 import { SEARCHABLE_STATUSES } from '../../../core/topic/search.ts';
-import { titleOf } from '../../../render/entry.ts';
+import { entryTitle } from '../../../render/entry.ts';
 import { singleLine } from '../../../render/text/escape.ts';
 import { counted } from '../../parts/bar-list.ts';
 import { languageAttributes } from '../../parts/entry-parts.ts';
@@ -75,7 +75,7 @@ function storyRow({ site }: DeskView, { story, entry }: StoryRow, now: string): 
     .map(({ name }) => html`<bdi>${singleLine(name)}</bdi>`);
   const topics = entry.topics.map(({ id, title }) => html`<bdi>${singleLine(title) || id}</bdi>`);
   return html`<tr>
-<th scope="row"${languageAttributes(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${titleOf(entry)}</a><span class="id" dir="auto">${singleLine(entry.source.title)} · ${counted(story.members.length, 'article')}</span></th>
+<th scope="row"${languageAttributes(entry.language)}><a href="${href(site, storyDeskPath(story.id))}">${entryTitle(entry)}</a><span class="id" dir="auto">${singleLine(entry.source.title)} · ${counted(story.members.length, 'article')}</span></th>
 <td>${statusTags(story)}</td>
 <td>${joinHtml(topics, ', ')}</td>
 <td>${joinHtml(about, ', ')}</td>

@@ -3,7 +3,7 @@ import { ALL_EDITIONS } from '../../../core/story/editorial.ts';
 import { LEAD_REASONS } from '../../../core/story/lead-reason.ts';
 import type { Member } from '../../../core/story/member.ts';
 import { resolveUrl } from '../../../core/url/url.ts';
-import { titleOf } from '../../../render/entry.ts';
+import { entryTitle } from '../../../render/entry.ts';
 import { singleLine } from '../../../render/text/escape.ts';
 import { languageAttributes } from '../../parts/entry-parts.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
@@ -24,7 +24,7 @@ export function headlineForm(desk: DeskView, { story, entry }: StoryDeskView): H
       desk,
       story.id,
       'correct',
-      html`<label for="title">Headline</label><input id="title" name="title" value="${titleOf(entry)}" required maxlength="500"${languageAttributes(entry.language)}>
+      html`<label for="title">Headline</label><input id="title" name="title" value="${entryTitle(entry)}" required maxlength="500"${languageAttributes(entry.language)}>
 <label for="correction">Correction note <span class="hint">shown to readers; optional</span></label><input id="correction" name="note" value="${title?.note ?? ''}" maxlength="1000" dir="auto">
 <button class="button">Correct</button>`,
     ),

@@ -1,5 +1,5 @@
 import type { Story } from '../../../core/story/story.ts';
-import { titleOf } from '../../../render/entry.ts';
+import { entryTitle } from '../../../render/entry.ts';
 import { singleLine } from '../../../render/text/escape.ts';
 import { html, type Value } from '../../parts/html.ts';
 import { href, storyPath } from '../../parts/link.ts';
@@ -18,7 +18,7 @@ export function storyDeskPage(desk: DeskView, view: StoryDeskView): string {
   const isReadable = story.status !== 'withdrawn';
   return deskPage(desk, {
     section: 'stories',
-    title: titleOf(entry),
+    title: entryTitle(entry),
     intro: html`${statusTags(story)} ${singleLine(entry.source.title)} · version ${story.version}, changed ${updated}`,
     main: html`${problem !== undefined && html`<p class="notice wrong" role="alert">${problem}</p>`}
 <div class="actions">${isReadable && html`<a class="button quiet" href="${href(site, storyPath(story.id))}">Public page</a>`}

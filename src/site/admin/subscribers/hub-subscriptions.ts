@@ -3,7 +3,7 @@ import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import type { DeskView } from '../page/page.ts';
-import { instant } from '../sources/source-parts.ts';
+import { instantText } from '../sources/source-parts.ts';
 
 /** Subscriptions at our hub: how many, how many wait for their feed, the hosts with most, and a page of them. */
 export type HubView = HubSubscriptionPage & {
@@ -46,14 +46,14 @@ function line({ site, now }: DeskView, view: HubSubscriptionView): Html {
   return html`<tr><th scope="row" class="address">${callback}</th>
 <td><a href="${topic}">${feed}</a></td>
 <td><span class="state ${TONES[standing]}">${standing}</span>${remarks(view, now)}</td>
-<td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instant(deliveredAt, now)}</span>`}</td>
-<td>${instant(leaseUntil, now)}</td></tr>
+<td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instantText(deliveredAt, now)}</span>`}</td>
+<td>${instantText(leaseUntil, now)}</td></tr>
 `;
 }
 
 function remarks({ answer, failures, failingSince, retryAt }: HubSubscriptionView, now: number): Html {
   const isFailing = failures > 0 && failingSince !== undefined;
-  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${isFailing && html`<p class="reason">failing since ${instant(failingSince, now)}${retryAt !== undefined && html`, next attempt ${instant(retryAt, now)}`}</p>`}`;
+  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${isFailing && html`<p class="reason">failing since ${instantText(failingSince, now)}${retryAt !== undefined && html`, next attempt ${instantText(retryAt, now)}`}</p>`}`;
 }
 
 function pages({ site }: DeskView, { from, next }: HubView): Value {

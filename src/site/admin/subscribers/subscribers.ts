@@ -4,7 +4,7 @@ import { hostOf } from '../../parts/link.ts';
 import { postButton, postForm } from '../page/form.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { spanOf } from '../page/units.ts';
-import { instant } from '../sources/source-parts.ts';
+import { instantText } from '../sources/source-parts.ts';
 import { type HubView, hubSubscriptions } from './hub-subscriptions.ts';
 
 /** A subscriber and how delivering to it goes. Instants in epoch ms. */
@@ -59,7 +59,7 @@ function line(desk: DeskView, row: SubscriberRow): Html {
   const { delivered, deliveredAt } = state;
   return html`<tr><th scope="row">${id}<span class="id">${hostOf(url)} · ${wants(row)}</span></th>
 <td><span class="state ${TONES[standing]}">${standing}</span>${remarks(desk, row)}</td>
-<td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instant(deliveredAt, desk.now)}</span>`}</td>
+<td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instantText(deliveredAt, desk.now)}</span>`}</td>
 <td class="number">${grouped(behind)}${lag > 0 && html`<span class="id">${spanOf(lag)}</span>`}</td>
 <td class="number">${grouped(deadLetters)}${retrying > 0 && html`<span class="id">${grouped(retrying)} being retried</span>`}</td>
 <td class="orders">${orders(desk, row)}</td></tr>
@@ -74,7 +74,7 @@ function wants({ topics, regions, sources }: SubscriberRow): string {
 function remarks({ now }: DeskView, { state, standing }: SubscriberRow): Html {
   const { answer, failures, retryAt, gappedAt } = state;
   const isFailing = standing === 'failing' && retryAt !== undefined && retryAt > now;
-  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, next attempt ${instant(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instant(gappedAt, now)}: the subscriber must read the feed again.</p>`}`;
+  return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, next attempt ${instantText(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instantText(gappedAt, now)}: the subscriber must read the feed again.</p>`}`;
 }
 
 function orders(desk: DeskView, { id, standing, deadLetters }: SubscriberRow): Value {

@@ -1,23 +1,23 @@
 /**
- * Compiles src/core/region/gazetteer/gazetteer.gz from the data packages. The output is the same for the same input:
- * everything is sorted, and gzip carries no time.
+ * Compiles src/core/region/gazetteer/gazetteer.gz from the data packages. Deterministic: everything is
+ * sorted, and gzip stores no time.
  */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/gazetteer/fold.ts';
 import { DISTRICTS } from './hand/places.ts';
 import { FUNCTION_WORDS } from './hand/stopwords.ts';
-import { DOUBTFUL, EVERYDAY, GIVEN, LEADERS, MISLEADING } from './hand/words.ts';
+import { AMBIGUOUS_NAMES, EVERYDAY, GIVEN_NAMES, MISLEADING, POLITICIANS } from './hand/words.ts';
 import { joinAdmin1 } from './join.ts';
 import {
+  addCity,
+  addCrossings,
+  addDistrict,
+  addSense,
+  addSubdivision,
   isMisleading,
   makeNames,
   type Names,
-  note,
-  noteCity,
-  noteCrossings,
-  noteDistrict,
-  noteSubdivision,
 } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
 import * as sources from './sources.ts';
@@ -44,8 +44,8 @@ const COUNTIES = new Set([
   'AF',
   'BD',
 ]);
-/** Words of ever so many languages that no place is meant by; English names are weighed by their own lists. */
-const NO_PLACE = 16;
+/** Flag of function words in other scripts; English words have lists of their own. */
+const GRAMMAR_WORD = 16;
 
 const COUNTY_KIND = /\b(County|Parish|Borough|Census Area|District|Province|Department|shire)$/i;
 
@@ -65,7 +65,7 @@ function regionOf(country: string, first: string): string {
   return joined.get(`${country}.${first}`) ?? country;
 }
 
-/** Points that a region's middle is made of: its people's towns, or where it has none, Natural Earth's label. */
+/** Weighted points of each region: its towns, or without any the label of Natural Earth. */
 function pointsOf(): Map<string, Point[]> {
   const points = new Map<string, Point[]>();
   const add = (code: string, point: Point): void => {
@@ -86,22 +86,25 @@ function pointsOf(): Map<string, Point[]> {
   return points;
 }
 
-/** Shorter names of ISO's, which are in the country's own language, are words or people's names elsewhere. */
-const OWN_NAME = 6;
+/**
+ * Minimum length of an ISO name in the country's own language; shorter ones are words or people's names
+ * elsewhere.
+ */
+const MIN_NATIVE_NAME_LENGTH = 6;
 
 function gatherNames(rows: Row[]): Names {
   const names = makeNames(known, everyday);
   const spellings = new Map<string, string[]>(rows.map(row => [row.code, [row.name]]));
   const people = new Set([...lists.given, ...lists.surnames].map(foldName));
   for (const { code, name } of subdivisions)
-    if (name.length >= OWN_NAME && !people.has(foldName(name))) spellings.get(code)?.push(name);
+    if (name.length >= MIN_NATIVE_NAME_LENGTH && !people.has(foldName(name))) spellings.get(code)?.push(name);
   for (const { code, name } of admin1) spellings.get(joined.get(code) ?? '')?.push(name);
   for (const { geonames, names: others } of provinces)
     spellings.get(joined.get(geonames) ?? '')?.push(...others);
   for (const [code, list] of spellings) {
     const folk = (points.get(code) ?? []).reduce((sum, { weight }) => sum + weight, 0);
     if (code.includes('-'))
-      noteSubdivision(
+      addSubdivision(
         names,
         { code, people: folk },
         list.filter((name, i) => i === 0 || !everyday.has(foldName(name))),
@@ -117,31 +120,31 @@ function gatherNames(rows: Row[]): Names {
     const region = regionOf(country, first);
     const near = DISTRICTS.has(country) || DISTRICTS.has(region);
     if (near && region !== country)
-      noteDistrict(names, name, { code: region, people: inDistrict.get(code) ?? 0 });
+      addDistrict(names, name, { code: region, people: inDistrict.get(code) ?? 0 });
     if (COUNTIES.has(country) && region !== country && !isMisleading(foldName(name)))
-      note(names, name, { code: region, kind: 'Y', size: COUNTY_KIND.test(name) ? 12 : 6 });
+      addSense(names, name, { code: region, kind: 'Y', size: COUNTY_KIND.test(name) ? 12 : 6 });
   }
   for (const city of cities)
-    if (known.has(city.country)) noteCity(names, city, regionOf(city.country, city.admin1));
-  noteCrossings(names);
+    if (known.has(city.country)) addCity(names, city, regionOf(city.country, city.admin1));
+  addCrossings(names);
   return names;
 }
 
-/** Names that regions of so many countries bear ("Centre", "San José") say nothing on their own. */
-const TOO_COMMON = 3;
+/** Number of countries from which a shared name of regions ("Centre", "San José") is dropped. */
+const MAX_COUNTRIES = 3;
 
-function dropVague(names: Names): void {
+function dropCommonNames(names: Names): void {
   for (const [key, senses] of names) {
     const countries = new Set(senses.filter(each => each.kind === 'S').map(each => each.code.slice(0, 2)));
-    const kept = countries.size < TOO_COMMON ? senses : senses.filter(each => each.kind !== 'S');
+    const kept = countries.size < MAX_COUNTRIES ? senses : senses.filter(each => each.kind !== 'S');
     if (kept.length === 0) names.delete(key);
     else names.set(key, kept);
   }
 }
 
 /**
- * A capital's name is the capital, not the smaller province around it (Moscow, Kyiv). A larger one (Washington State)
- * keeps the name, but is no better known by it than the capital.
+ * Removes the province around a capital from the capital's name (Moscow, Kyiv). A larger one (Washington
+ * State) keeps the name, at the capital's size.
  */
 function dropProvinceOfCapital(names: Names): void {
   for (const [key, senses] of names) {
@@ -156,7 +159,7 @@ function dropProvinceOfCapital(names: Names): void {
   }
 }
 
-/** A country's name is the country, not the province, county or town in it that bears the same (Luxembourg, Niger in Niger). */
+/** Removes provinces, counties and towns from the name of their own country (Luxembourg). */
 function dropTownsOfCountry(names: Names): void {
   for (const [key, senses] of names) {
     const countries = new Set(senses.filter(each => each.kind === 'C').map(each => each.code));
@@ -187,8 +190,8 @@ function isCountry(names: Names, key: string): boolean {
 }
 
 /**
- * Words that are also something else (bits): 1 everyday word, 2 given name, 4 surname, 8 in an English dictionary,
- * 16 a word of another language's grammar. Words that are neither names nor near one in form are of no use.
+ * Other meanings of words, as the flags of `Gazetteer.words`: 1 everyday word, 2 given name, 4 surname, 8 in
+ * an English dictionary, 16 function word. Omits words that resemble no name.
  */
 function wordsBlock(names: Names): string[] {
   const { given, surnames, words, dictionary } = lists;
@@ -201,18 +204,18 @@ function wordsBlock(names: Names): string[] {
     }
   };
   mark([...words.flatMap(word => word.split(/[\s-]/)), ...MISLEADING, ...EVERYDAY], 1);
-  mark([...given, ...GIVEN], 2);
+  mark([...given, ...GIVEN_NAMES], 2);
   mark(surnames, 4);
-  mark([...LEADERS], 4);
+  mark([...POLITICIANS], 4);
   mark(
     dictionary.filter(word => names.has(word)),
     8,
   );
-  for (const word of DOUBTFUL.split(' ')) bits.set(foldWord(word), 1);
+  for (const word of AMBIGUOUS_NAMES.split(' ')) bits.set(foldWord(word), 1);
   for (const word of [...sources.stopWords(), ...FUNCTION_WORDS.split(/\s+/)]) {
     const key = foldName(word);
     if (/^[^a-z0-9 ]{2,}$/u.test(key) && !isCountry(names, key))
-      bits.set(key, (bits.get(key) ?? 0) | NO_PLACE);
+      bits.set(key, (bits.get(key) ?? 0) | GRAMMAR_WORD);
   }
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
 }
@@ -225,7 +228,7 @@ const rows = [
   ...subdivisionRows(subdivisions, geonames, points),
 ];
 const names = gatherNames(rows);
-dropVague(names);
+dropCommonNames(names);
 dropProvinceOfCapital(names);
 dropTownsOfCountry(names);
 const regionLines = rows.map(row =>

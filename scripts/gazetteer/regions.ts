@@ -26,7 +26,7 @@ export function middle(points: Point[]): { lat: number; lon: number } | undefine
 /** Kosovo has no ISO code; XK is the user-assigned one that CLDR and GeoNames share. */
 const KOSOVO = { code: 'XK', name: 'Kosovo' };
 
-/** What says of a subdivision's name that it is a province, and can be left out when it is shown. */
+/** Generic parts of a subdivision's name, omitted for display. */
 const KIND = /\s+(Province|Region|Governorate|Oblast|Prefecture|District|Municipality|Voivodeship|County)$/;
 
 /** The first level of the United Kingdom; iso-3166 lists its councils beside it. */
@@ -36,7 +36,7 @@ function country(code: string): string {
   return code.slice(0, 2);
 }
 
-/** Codes of every country and of every subdivision that the gazetteer knows. */
+/** Codes of all countries and subdivisions of the gazetteer. */
 export async function codes(): Promise<{ countries: sources.Named[]; subdivisions: sources.Named[] }> {
   const iso = await sources.isoRegions();
   const countries = [...iso.countries, KOSOVO];
@@ -49,25 +49,25 @@ export async function codes(): Promise<{ countries: sources.Named[]; subdivision
   return { countries, subdivisions };
 }
 
-/** The groups that directly hold a code; what no group holds (Antarctica) is the world's. */
-function holdersOf(code: string, held: Map<string, string[]>): string[] {
+/** The groups that directly contain a code; the world for one without a group (Antarctica). */
+function parentsOf(code: string, held: Map<string, string[]>): string[] {
   const holders = [...held].filter(([, inside]) => inside.includes(code)).map(([group]) => group);
   return holders.length > 0 || code === '001' ? holders.sort().reverse() : ['001'];
 }
 
-/** Rows of the groups: every M49 group of CLDR with the groups that hold it, nearest first. */
+/** Rows of the M49 groups of CLDR with their parents, nearest first. */
 export function groupRows(): Row[] {
   const held = sources.containment();
   const english = sources.territories('en');
   return [...held.keys()].sort().map(code => ({
     code,
-    parents: holdersOf(code, held),
+    parents: parentsOf(code, held),
     name: code === '001' ? 'World' : (english[code] ?? code),
   }));
 }
 
-/** Where news says a country's name otherwise than CLDR's English locale. */
-const SHOWN: Record<string, string> = {
+/** Display names of countries for which news differs from CLDR's English locale. */
+const DISPLAY_NAMES: Record<string, string> = {
   BA: 'Bosnia and Herzegovina',
   CD: 'DR Congo',
   CG: 'Republic of the Congo',
@@ -79,19 +79,19 @@ const SHOWN: Record<string, string> = {
   TR: 'Turkey',
 };
 
-/** Rows of the countries, with the groups that directly hold them. */
+/** Rows of the countries with the groups that directly contain them. */
 export function countryRows(countries: sources.Named[], points: Map<string, Point[]>): Row[] {
   const held = sources.containment();
   const english = sources.territories('en');
   return countries.map(({ code, name }) => ({
     code,
-    parents: holdersOf(code, held),
+    parents: parentsOf(code, held),
     ...middle(points.get(code) ?? []),
-    name: SHOWN[code] ?? english[code] ?? name,
+    name: DISPLAY_NAMES[code] ?? english[code] ?? name,
   }));
 }
 
-/** Rows of the subdivisions; `geonames` says how GeoNames calls a region whose CLDR name cannot be trusted. */
+/** Rows of the subdivisions; `geonames` names regions whose CLDR name is unreliable. */
 export function subdivisionRows(
   subdivisions: sources.Named[],
   geonames: Map<string, string>,

@@ -1,4 +1,4 @@
-/** Reads the data packages; every function answers one source's rows in its own order. */
+/** Reads the data packages; each function returns one source's rows in their original order. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
@@ -103,7 +103,7 @@ export function subdivisionNames(): Map<string, string> {
   return new Map(rows.map(([id, name]) => [`${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase(), name]));
 }
 
-/** UN M49 containment: group code -> what it directly holds. */
+/** UN M49 containment: group code -> codes that it directly contains. */
 export function containment(): Map<string, string[]> {
   const file = json<{
     supplemental: { territoryContainment: Record<string, { _contains: string[] }> };
@@ -118,7 +118,7 @@ export function nationalities(language: string): Record<string, string | string[
     .nationalities;
 }
 
-/** Languages whose grammar words look like names to us: those in other scripts than Latin, written with spaces. */
+/** Languages whose function words resemble names: scripts other than Latin, written with spaces. */
 const STOP_LANGUAGES = ['ar', 'bg', 'bn', 'el', 'fa', 'gu', 'he', 'hi', 'hy', 'ko', 'mr', 'ru', 'uk', 'ur'];
 
 /** Function words of many languages (stopwords-iso). */
@@ -134,7 +134,7 @@ type Locale = {
 
 export type Lists = { given: string[]; surnames: string[]; words: string[]; dictionary: string[] };
 
-/** Given names, surnames, everyday English words, and all that an English dictionary holds without proper names. */
+/** Given names, surnames, everyday English words, and an English dictionary without proper names. */
 export async function people(): Promise<Lists> {
   const faker = (await import('@faker-js/faker' as string)) as { allLocales: Record<string, Locale> };
   const locales = Object.values(faker.allLocales);

@@ -1,7 +1,7 @@
-/** Abbreviations of countries and regions, by hand. */
+/** Abbreviations of countries and regions, maintained by hand. */
 
-/** Names in capitals (with or without full stops) that are a country only when written so. */
-export const CAPITALS: Record<string, string> = {
+/** Names of countries that count only in capitals, with or without full stops. */
+export const ACRONYMS: Record<string, string> = {
   US: 'US',
   USA: 'US',
   UK: 'GB',
@@ -22,8 +22,11 @@ export const CAPITALS: Record<string, string> = {
   KP: 'PK-KP',
 };
 
-/** Short forms of first-level regions: AP style and the old two letters. Only believed after a comma, or with their full stop. */
-export const SHORT: Record<string, string> = {
+/**
+ * Short forms of first-level regions, in AP style and of two letters. They count only after a comma or with
+ * their full stop.
+ */
+export const ABBREVIATIONS: Record<string, string> = {
   'US-AL': 'Ala.|AL',
   'US-AK': 'AK',
   'US-AZ': 'Ariz.|AZ',

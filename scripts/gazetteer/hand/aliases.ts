@@ -1,6 +1,9 @@
-/** Names of countries, regions and groups that news uses and no package has, by hand: code -> names between bars. */
+/**
+ * Names of countries, regions and groups that news uses and the packages lack: code -> names separated by
+ * bars.
+ */
 
-/** Names that English news uses beside the official ones: code -> names. */
+/** Names in English news besides the official ones. */
 export const NAMES: Record<string, string> = {
   US: 'United States|America|United States of America|U.S.A.|the States|New England|Midwest|Pacific Northwest|Deep South',
   GB: 'Westminster|Downing Street|Britain|Great Britain|United Kingdom',
@@ -117,7 +120,7 @@ export const NAMES: Record<string, string> = {
   'ID-PP': 'Papua',
 };
 
-/** Groups that news names otherwise than UN M49 does. */
+/** Names of groups that differ from UN M49. */
 export const GROUP_NAMES: Record<string, string> = {
   '145': 'Middle East|Mideast|West Asia|Near East|Gulf states',
   '034': 'South Asia|Indian subcontinent',
@@ -138,8 +141,8 @@ export const GROUP_NAMES: Record<string, string> = {
   '019': 'the Americas',
 };
 
-/** Short names of countries that news in other languages uses and CLDR does not have. */
-export const FOREIGN: Record<string, string> = {
+/** Short names of countries in other languages that CLDR lacks. */
+export const FOREIGN_NAMES: Record<string, string> = {
   US: 'أمريكا|الولايات المتحدة|الولايات المتحدة الأمريكية|امریکہ|امریکا|آمریکا|ایالات متحده|ایالات متحده آمریکا|США|Соединенные Штаты|Америка|美国|美國|アメリカ|米国|미국|अमेरिका|अमरीका|ארצות הברית|ארהב|ABD|EEUU|EE. UU.|Estados Unidos|États-Unis|USA|Amerika',
   GB: 'بريطانيا|برطانیہ|بریتانیا|انگلستان|انگلیس|Великобритания|Британия|英国|英國|イギリス|영국|ब्रिटेन|בריטניה|Grande-Bretagne|Royaume-Uni|Gran Bretaña|Reino Unido|Großbritannien|İngiltere|Angleterre|Inglaterra',
   SA: 'السعودية|سعودی عرب|عربستان|عربستان سعودی|सऊदी अरब',

@@ -1,6 +1,6 @@
-/** Codes that no package joins or that say nothing, by hand. */
+/** Codes that the packages do not join or that carry no information, maintained by hand. */
 
-/** GeoNames first-level code -> ISO 3166-2 where names do not join; '' = no ISO region. */
+/** GeoNames first-level code -> ISO 3166-2 for names that do not match; '' means no ISO region. */
 export const HAND_JOINS: Record<string, string> = {
   'RU.47': 'RU-MOS',
   'RU.48': 'RU-MOW',
@@ -32,7 +32,7 @@ export const HAND_JOINS: Record<string, string> = {
   'GB.NIR': 'GB-NIR',
 };
 
-/** ISO 3166-2 codes of territories that have a country code of their own, and of the parts of no country. */
+/** ISO 3166-2 codes of territories that have a country code, and of areas outside any country. */
 export const NOT_REGIONS = new Set(
   (
     'US-PR US-GU US-VI US-AS US-MP US-UM CN-HK CN-MO CN-TW FR-971 FR-972 FR-973 FR-974 FR-976 FR-BL FR-MF FR-NC ' +
@@ -40,5 +40,5 @@ export const NOT_REGIONS = new Set(
   ).split(' '),
 );
 
-/** Countries whose first ISO level is a mere grouping: their second level is what news and maps call provinces. */
+/** Countries whose first ISO level only groups the second one, which news calls provinces. */
 export const GROUPED = new Set(['DO', 'IQ', 'CV', 'GW', 'KN', 'MH']);

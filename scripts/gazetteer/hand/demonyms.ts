@@ -1,4 +1,4 @@
-/** English words for the people of a country, by hand; i18n-nationality has those of seven other languages. */
+/** English demonyms, maintained by hand; i18n-nationality has those of seven other languages. */
 
 /** Adjectives and nouns of nationality: code -> words. A trailing + adds the English plural. */
 export const DEMONYMS: Record<string, string> = {
@@ -185,7 +185,10 @@ export const DEMONYMS: Record<string, string> = {
   'US-NY': 'New Yorker+',
 };
 
-/** The same in Portuguese and Turkish, which the package lacks; masculine, feminine and plural where they differ. */
+/**
+ * Demonyms in Portuguese and Turkish, which the package lacks: masculine, feminine and plural where they
+ * differ.
+ */
 export const FOREIGN_DEMONYMS: Record<string, string> = {
   PT: 'português|portuguesa|portugueses|portuguesas',
   BR: 'brasileiro|brasileira|brasileiros|brasileiras',

@@ -1,13 +1,16 @@
-/** Crossings, passes, valleys, ports and waters that news lives on and no package has, by hand: codes -> names between bars. */
+/**
+ * Crossings, passes, valleys, ports and waters that news names and the packages lack: codes -> names
+ * separated by bars.
+ */
 
 function set(codes: string): ReadonlySet<string> {
   return new Set(codes.split(' '));
 }
 
-/** Countries whose towns are known by their native names from 15,000 people: South Asia and its neighbours. */
+/** Countries whose towns have native names from 15,000 people: South Asia and its neighbours. */
 export const FOCUS = set('PK IN AF IR BD NP LK BT MV MM TJ UZ KG KZ TM TR IQ OM AE');
 
-/** Countries and regions whose districts are named like towns. */
+/** Countries and regions whose districts are added like towns. */
 export const DISTRICTS = set('PK IN AF IR BD NP LK BT MM TJ UZ KG KZ TM TR IQ OM AE CN-XJ CN-XZ');
 
 /** Places within one region. */
@@ -134,7 +137,7 @@ export const PLACES: Record<string, string> = {
   'TR-73': 'Habur|Silopi',
 };
 
-/** Places that lie in several regions at once: a name means all of them. */
+/** Places in several regions at once; a name stands for all of them. */
 export const CROSSINGS: Record<string, string> = {
   'PK-KP AF-NAN': 'Torkham|Turkham|Torkham crossing|Torkham border|طورخم|تورخم|तोरखम|Торхам|托尔卡姆',
   'PK-BA AF-KAN':

@@ -1,6 +1,6 @@
 /**
- * Frequent words of news in languages whose scripts hide what is a name, by hand, beside the lists of
- * stopwords-iso: function words and the nouns that every report has.
+ * Frequent words of news in scripts without capitals, besides the lists of stopwords-iso: function words and
+ * common nouns. Maintained by hand.
  */
 export const FUNCTION_WORDS = `
 اور کا کی کے کو میں سے نے پر ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے گا گی گے یہ وہ اس ان جو کہ کہا کر کرنے کرتے کیا کیے بھی تو ہی نہیں ایک دو تین چار پانچ تک ساتھ بعد پہلے

@@ -1,6 +1,6 @@
-/** Words that are places somewhere and mostly mean something else, by hand. In folded form. */
+/** Words that are places somewhere and mostly mean something else, in folded form. Maintained by hand. */
 
-/** Words that are some region's name somewhere and nearly always mean something else. In folded form. */
+/** Words that are a region's name somewhere and nearly always mean something else. */
 export const MISLEADING = new Set(
   (
     'central north south east west northern southern eastern western northeast northwest southeast southwest north east ' +
@@ -23,30 +23,33 @@ export const MISLEADING = new Set(
   ).split(' '),
 );
 
-/** Everyday words that the word lists lack and that are also places. */
+/** Everyday words that are also places and that the word lists lack. */
 export const EVERYDAY =
   'turkey china mobile reading nice orange apple deal bath split sandwich bologna cologne hamburger cork limerick jersey guinea chad mali'.split(
     ' ',
   );
 
-/** Surnames of those who are in the news without their given names, and that are also places. */
-export const LEADERS =
+/** Surnames of people in the news without given names, which are also places. */
+export const POLITICIANS =
   'obama trump biden putin clinton bush kennedy reagan nixon carter blair brown merkel macron modi khan sharif assad erdogan'.split(
     ' ',
   );
 
 /** Countries that are also given names, which the lists of names lack. */
-export const GIVEN = 'india israel jordan chad kenya georgia cuba'.split(' ');
+export const GIVEN_NAMES = 'india israel jordan chad kenya georgia cuba'.split(' ');
 
-/** Words of direction in other scripts, which provinces also bear. */
+/** Words of direction in other scripts, which provinces also have as names. */
 export const DIRECTIONS =
   'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط وسطی مرکز مركزي مرکزی شمالی جنوبی شرقی غربی الشمالية الجنوبية الشرقية الغربية الوسطى الشمال الجنوب الشرق الغرب الشمالي الجنوبي الشرقي الغربي ' +
   'север юг восток запад центр северный южный восточный западный центральный северная южная восточная западная центральная північний південний східний західний центральний ' +
   'उत्तर उत्तरी दक्षिण दक्षिणी पूर्व पूर्वी पश्चिम पश्चिमी मध्य केन्द्रीय केंद्रीय उत्तर-पश्चिम ' +
   '北部 南部 东部 東部 西部 中部 中央 西北 西南 东南 東南 北方 南方 东方 東方 西方 中心 北 南 东 東 西 中 북부 남부 동부 서부 중부 중앙 북서부 남서부 북동부 남동부';
 
-/** Names of countries and large places in other scripts that are everyday words too: sugar, evening, financial, cable. */
-export const DOUBTFUL =
+/**
+ * Names of countries and large places in other scripts that are also everyday words: sugar, evening,
+ * financial, cable.
+ */
+export const AMBIGUOUS_NAMES =
   'شام مالی چینی پرو چاد غنا بنین نیجر توگو کره ترک کابل لار صور کوت ' +
   'мали того перу мари том лена ' +
   'माली चीनी पेरू';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type IdentifiedItem, identifyItems } from '../../../src/core/item/identity.ts';
 import { makeDueSets } from '../../../src/store/due/due-sets.ts';
 import { keys } from '../../../src/store/keys.ts';
+import { ITEM_FIELDS } from '../../../src/store/story/item-record.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 
@@ -117,4 +118,37 @@ describe('items', () => {
     expect(await due().claim({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);
     expect(await due().claim({ now: NOON + 1_100, lease: 100, limit: 9 })).toEqual([id]);
   });
+});
+
+describe('read-item-for-scrape.lua', () => {
+  test('reads an item, and cancels the scrape of one that was purged', async () => {
+    const [{ id = '' } = {}] = listing(rain);
+    await commit(listing(rain), AT);
+    expect(await items().getForScrape(id)).toMatchObject({ item: { title: 'Rain' }, version: 1 });
+    await desk.redis().del(keys.item(id));
+    expect(await items().getForScrape(id)).toBeUndefined();
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
+  });
+});
+
+describe('reschedule-scrape.lua', () => {
+  test('reschedules a pending scrape, starts none that is done, and cancels one of a purged item', async () => {
+    const [{ id = '' } = {}] = listing(rain);
+    await commit(listing(rain), AT);
+    await items().rescheduleScrape(id, NOON + 7);
+    expect(await desk.redis().zscore(keys.due.scrape, id)).toBe(String(NOON + 7));
+    await desk.redis().zrem(keys.due.scrape, id);
+    await items().rescheduleScrape(id, NOON + 7);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
+    await desk.redis().zadd(keys.due.scrape, NOON, id);
+    await desk.redis().del(keys.item(id));
+    await items().rescheduleScrape(id, NOON + 7);
+    expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
+  });
+});
+
+test('the codec names every field of an item that the script writes', async () => {
+  await commit(listing(rain), AT);
+  const [{ id = '' } = {}] = listing(rain);
+  expect((await desk.redis().hkeys(keys.item(id))).sort()).toEqual(Object.values(ITEM_FIELDS).sort());
 });

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import { DAY, MINUTE } from '../core/time/units.ts';
 import type { Fetcher } from './fetch.ts';
 import type { FetchOutcome } from './outcome.ts';
 import {
@@ -9,9 +11,9 @@ import {
 } from './robots.ts';
 
 /** Time to live of rules (ms), as RFC 9309, 2.4 allows. */
-const LIFETIME = 24 * 3_600_000;
+const LIFETIME = DAY;
 /** Time to live after a temporary error (ms). */
-const TROUBLE_LIFETIME = 10 * 60_000;
+const TROUBLE_LIFETIME = 10 * MINUTE;
 /** Timeout of a request (ms); pages wait for it. */
 const TIMEOUT = 10_000;
 
@@ -36,67 +38,42 @@ export type RobotsCache = {
   check(url: string): Promise<RobotsVerdict>;
 };
 
-type Entry = { rules: Promise<RobotsRules>; weight: number; until: number };
+/** Rules of a site, and when they expire (epoch ms). */
+type CachedRules = { rules: RobotsRules; until: number };
 
-/** Rules of the sites that we visit, the least recently used forgotten first. */
+/** Makes the cache of robots.txt rules, bounded by sites, characters and time; least recently used sites go first. */
 export function makeRobotsCache({
   fetcher,
   userAgent,
   now,
   maxSites = MAX_SITES,
 }: RobotsOptions): RobotsCache {
-  const entries = new Map<string, Entry>();
-  let weight = 0;
+  const cache = new LRUCache<string, CachedRules>({
+    max: maxSites,
+    maxSize: MAX_WEIGHT,
+    sizeCalculation: ({ rules }) => Math.max(1, rules.weight),
+  });
+  const pending = new Map<string, Promise<RobotsRules>>();
 
-  function forget(origin: string): void {
-    weight -= entries.get(origin)?.weight ?? 0;
-    entries.delete(origin);
-  }
-
-  async function ask(site: string): Promise<RobotsRules> {
+  async function load(site: string): Promise<RobotsRules> {
     const outcome = await fetcher.fetch({ ...REQUEST, url: `${site}/robots.txt` });
-    return readRobots(fileOf(outcome), site, userAgent);
+    const rules = readRobots(fileOf(outcome), site, userAgent);
+    cache.set(site, { rules, until: now() + (rules.trouble ? TROUBLE_LIFETIME : LIFETIME) });
+    return rules;
   }
 
-  function load(origin: string): Entry {
-    const entry: Entry = { rules: ask(origin), weight: 0, until: Number.POSITIVE_INFINITY };
-    // An entry that was forgotten while its answer was under way no longer counts.
-    const isKept = () => entries.get(origin) === entry;
-    entry.rules.then(
-      rules => {
-        entry.until = now() + (rules.trouble ? TROUBLE_LIFETIME : LIFETIME);
-        if (!isKept()) return;
-        entry.weight = rules.weight;
-        weight += rules.weight;
-      },
-      () => isKept() && forget(origin),
-    );
-    return entry;
-  }
-
-  /** The entry of a site, loaded when it is missing or stale, and moved to the end: the first is the least used. */
-  function lookUp(origin: string): Entry {
-    const known = entries.get(origin);
-    const entry = known && known.until > now() ? known : load(origin);
-    if (entry === known) entries.delete(origin);
-    else forget(origin);
-    entries.set(origin, entry);
-    return entry;
-  }
-
-  function tidy(): void {
-    for (const oldest of entries.keys()) {
-      if (entries.size <= maxSites && weight <= MAX_WEIGHT) return;
-      forget(oldest);
-    }
+  function rulesOf(site: string): RobotsRules | Promise<RobotsRules> {
+    const cached = cache.get(site);
+    if (cached && cached.until > now()) return cached.rules;
+    const underWay = pending.get(site);
+    if (underWay) return underWay;
+    const loading = load(site).finally(() => pending.delete(site));
+    pending.set(site, loading);
+    return loading;
   }
 
   return {
-    async check(url) {
-      const { rules } = lookUp(new URL(url).origin);
-      tidy();
-      return (await rules).check(url);
-    },
+    check: async url => (await rulesOf(new URL(url).origin)).check(url),
   };
 }
 

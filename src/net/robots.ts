@@ -34,15 +34,10 @@ const FORBIDDEN: RobotsVerdict = { allowed: false };
 const ALLOWED: RobotsVerdict = { allowed: true };
 
 /**
- * Evaluates a file for a URL (RFC 9309): the group of our product token (first word of `agent`), else of `*`;
- * the longest matching rule wins. Without a file (4xx) all is allowed, during errors (5xx, 429, no response)
+ * Parses the rules of the site of `url` (RFC 9309): the group of our product token (first word of `agent`), else
+ * of `*`; the longest matching rule wins. Without a file (4xx) all is allowed, during errors (5xx, 429, no response)
  * nothing.
  */
-export function robotsVerdict(file: RobotsFile, url: string, agent: string): RobotsVerdict {
-  return readRobots(file, url, agent).check(url);
-}
-
-/** Parses the rules of the site of `url`. */
 export function readRobots({ status, text }: RobotsFile, url: string, agent: string): RobotsRules {
   if (status === undefined || status >= 500 || status === 429) return simple(FORBIDDEN, true);
   if (status < 200 || status >= 300) return simple(ALLOWED, false);

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { FetchRequest } from '../../src/net/fetch.ts';
 import type { FetchOutcome } from '../../src/net/outcome.ts';
-import { robotsVerdict } from '../../src/net/robots.ts';
+import { readRobots } from '../../src/net/robots.ts';
 import { makeRobotsCache } from '../../src/net/robots-cache.ts';
 
 const AGENT = 'Dateline/1.0 (+https://desk.example)';
 const judge = (text: string, path = '/news/1', status: number | undefined = 200) =>
-  robotsVerdict({ ...(status !== 0 && { status }), text }, `https://paper.example${path}`, AGENT);
+  readRobots({ ...(status !== 0 && { status }), text }, 'https://paper.example/', AGENT).check(
+    `https://paper.example${path}`,
+  );
 
-describe('robotsVerdict', () => {
+describe('readRobots', () => {
   it.each([
     ['', true],
     ['User-agent: *\nDisallow: /', false],
@@ -55,7 +57,7 @@ describe('robotsVerdict', () => {
   });
 });
 
-describe('makeRobots', () => {
+describe('makeRobotsCache', () => {
   function asked(answer: (url: string) => Partial<FetchOutcome>) {
     const urls: string[] = [];
     let now = 0;

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { addressPolicy, checkAddress, checkDial, checkUrl } from '../../../src/core/url/address-policy.ts';
+import {
+  addressPolicy,
+  checkAddress,
+  checkDial,
+  checkUrl,
+  isLoopback,
+} from '../../../src/core/url/address-policy.ts';
 
 const strict = addressPolicy([]);
 const loopback = addressPolicy(['127.0.0.1/32', 'fd00:1::/32']);
 
-describe('judgeAddress', () => {
+describe('checkAddress', () => {
   const forbidden = [
     ['this network', '0.0.0.0'],
     ['this network, another', '0.1.2.3'],
@@ -79,7 +85,7 @@ describe('judgeAddress', () => {
   ])('with an allow-list judges %s %s', (ip, ok) => expect(checkAddress(ip, loopback).ok).toBe(ok));
 });
 
-describe('judgeDial', () => {
+describe('checkDial', () => {
   it.each([
     ['8.8.8.8', 80, true],
     ['8.8.8.8', 8443, true],
@@ -90,7 +96,7 @@ describe('judgeDial', () => {
   ])('%s port %i: %s', (ip, port, ok) => expect(checkDial(ip, port, loopback).ok).toBe(ok));
 });
 
-describe('judgeUrl', () => {
+describe('checkUrl', () => {
   it.each([
     'file:///etc/hosts',
     'gopher://8.8.8.8/',
@@ -131,4 +137,29 @@ describe('judgeUrl', () => {
     expect(checkUrl('http://127.0.0.1:4000/', loopback)).toEqual({ ok: true });
     expect(checkUrl('http://127.0.0.2:4000/', loopback).ok).toBe(false);
   });
+});
+
+it('isLoopback knows the names and addresses of this machine', () => {
+  for (const name of [
+    'localhost',
+    'desk.localhost',
+    '127.0.0.1',
+    '127.1.2.3',
+    '::1',
+    '[::1]',
+    '::ffff:127.0.0.1',
+  ]) {
+    expect([name, isLoopback(name)]).toEqual([name, true]);
+  }
+  for (const name of [
+    '',
+    '0.0.0.0',
+    '::',
+    '10.0.0.1',
+    'localhost.example',
+    '127.0.0.1.example',
+    '1127.0.0.1',
+  ]) {
+    expect([name, isLoopback(name)]).toEqual([name, false]);
+  }
 });

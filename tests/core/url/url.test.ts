@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifiesPage, urlKey } from '../../../src/core/url/url.ts';
+import { identifiesPage, resolveUrl, urlKey } from '../../../src/core/url/url.ts';
 
 describe('the comparison key of an address', () => {
   test.each([
@@ -28,5 +28,47 @@ describe('the comparison key of an address', () => {
     ['', false],
   ])('%s is the address of a page of its own: %s', (url, names) => {
     expect(identifiesPage(urlKey(url))).toBe(names);
+  });
+});
+
+/** The shortcut for canonical URLs gives the same result as the parser. */
+describe('resolveUrl', () => {
+  test.each(
+    [
+      'https://desk.example/',
+      'https://desk.example/a/b.html?c=d&e=%20#f',
+      'http://desk.example',
+      'https://DESK.example/',
+      'https://desk.example:443/',
+      'https://desk.example/a/../b',
+      'https://desk.example/a/./b',
+      'https://desk.example/a/%2e%2E/b',
+      'https://desk.example/a/.hidden',
+      "https://desk.example/?it's",
+      'https://desk.example/a b',
+      'https://desk.example/ü',
+      'https://desk.example//a//',
+      'https://desk.example/?a=https://e.example/../x',
+      'http://127.1/',
+      'http://0x7f.1/',
+      'http://1.2.3.256/',
+      'https://a..example/',
+      'https://-a.example/',
+      'https://xn--a.example/',
+      'https://a_b.example/',
+      'https://desk.example/\\a',
+    ].map(address => [address]),
+  )('%s', address => {
+    const parsed = URL.canParse(address) ? new URL(address).href : undefined;
+    expect(resolveUrl(address)).toBe(parsed);
+  });
+
+  test.each([
+    'https://user@desk.example/',
+    'https://user:word@desk.example/',
+    'ftp://desk.example/',
+    '//desk.example/',
+  ])('refuses %s', address => {
+    expect(resolveUrl(address)).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ describe('decode', () => {
     ['utf-16be', 'نیا پل'],
     ['utf-32le', 'νέα γέφυρα'],
     ['utf-32be', 'νέα γέφυρα'],
-  ])('believes the mark and the zeros of %s', (encoding, text) => {
+  ])('detects %s by its byte order mark and its zeros', (encoding, text) => {
     expect(decodeText(encoded(xml('', text), encoding, true)).text).toContain(text);
     expect(decodeText(encoded(xml('', text), encoding)).text).toContain(text);
   });
@@ -32,14 +32,14 @@ describe('decode', () => {
     ['gb2312', '新桥开通'],
     ['big5', '新橋開通'],
     ['ibm850', 'pont à péage'],
-  ])('believes a declaration and a header of %s', (encoding, text) => {
+  ])('uses a declaration and a header of %s', (encoding, text) => {
     const bytes = (declared: string) =>
       encoded(xml(declared, text), encoding === 'iso-8859-1' ? 'windows-1252' : encoding);
     expect(decodeText(bytes(encoding)).text).toContain(text);
     expect(decodeText(bytes(''), `application/rss+xml; charset="${encoding}"`).text).toContain(text);
   });
 
-  test('puts the header before the declaration', () => {
+  test('prefers the header to the declaration', () => {
     const bytes = encoded(xml('koi8-r', 'Новый мост'), 'windows-1251');
     expect(decodeText(bytes, 'text/xml; charset=windows-1251').text).toContain('Новый мост');
   });
@@ -49,7 +49,7 @@ describe('decode', () => {
     ['UTF-8 over Latin bytes', encoded(xml('utf-8', 'Brücke'), 'windows-1252'), 'Brücke'],
     ['UTF-16 over single bytes', encoded(xml('utf-16', 'Bridge'), 'utf-8'), 'Bridge'],
     ['a name that nobody knows', encoded(xml('x-nonsense', 'Brücke'), 'utf-8'), 'Brücke'],
-  ])('passes over a declaration that cannot be: %s', (_name, bytes, text) => {
+  ])('ignores an impossible declaration: %s', (_name, bytes, text) => {
     expect(decodeText(bytes).text).toContain(text);
   });
 
@@ -57,17 +57,17 @@ describe('decode', () => {
     ['windows-1251', 'Сегодня мэр города открыл новый мост через реку'],
     ['euc-jp', '市長は今日、新しい橋の開通式に出席した'],
     ['windows-1252', 'Le maire a inauguré le pont près de la forêt'],
-  ])('guesses undeclared %s', (encoding, text) => {
+  ])('detects undeclared %s', (encoding, text) => {
     expect(decodeText(encoded(xml('', text), encoding)).text).toContain(text);
   });
 
-  test('keeps UTF-8 that has one bad byte, or was cut within a character', () => {
+  test('decodes UTF-8 with one invalid byte or a truncated character', () => {
     const good = encoded(xml('', 'Brücke über den Fluß'), 'utf-8');
     expect(decodeText(Buffer.concat([good, Buffer.from([0xff])])).text).toContain('Brücke über');
     expect(decodeText(Buffer.concat([good, Buffer.from([0xe2, 0x82])])).text).toContain('Brücke über');
   });
 
-  test('reads the charset of a header however it is written', () => {
+  test('reads the charset of a header in any spelling', () => {
     expect(charsetOf('text/xml; charset="UTF-8"')).toBe('UTF-8');
     expect(charsetOf("text/xml;Charset = 'koi8-r'")).toBe('koi8-r');
     expect(charsetOf('text/xml')).toBeUndefined();

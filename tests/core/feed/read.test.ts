@@ -257,7 +257,7 @@ describe('items', () => {
     expect((await itemOf(rss(item))).geo).toEqual(geo);
   });
 
-  test('addresses are relative to Content-Location, language may be HTTP’s', async () => {
+  test('URLs are relative to Content-Location; the language defaults to HTTP’s', async () => {
     const feed = await read(rss('<link>x</link>'), {
       headers: { 'content-location': '/elsewhere/', 'content-language': 'nb' },
     });
@@ -269,7 +269,7 @@ describe('items', () => {
 describe('hubs', () => {
   const linked = '<rss><channel><link rel="hub" href="https://hub.example/feed"/></channel></rss>';
 
-  test('HTTP comes before the feed, and the feed is its own topic', async () => {
+  test('the Link header takes precedence over the feed, whose URL is the default topic', async () => {
     expect((await read(linked)).hints.hub).toEqual({ url: 'https://hub.example/feed', topic: url });
     const headers = { link: '<https://hub.example/http>; rel="hub", </self>; type="x, y"; rel=self' };
     expect((await read(linked, { headers })).hints.hub).toEqual({
@@ -320,13 +320,13 @@ describe('repairs', () => {
     expect(feed.items.map(item => item.title)).toEqual(titles);
   });
 
-  test('what CDATA may hold is no mistake', async () => {
+  test('the content of CDATA needs no repair', async () => {
     const feed = await read(rss('<title><![CDATA[1 < 2 <3]]></title>'));
     expect(feed.items[0]?.title).toBe('1 < 2 <3');
     expect(feed.repairs).toEqual([]);
   });
 
-  test('half an address is none', async () => {
+  test('a truncated URL is dropped', async () => {
     const item = await itemOf('<rss><channel><item><title>One</title><guid>x1</guid><link>https://e.exa');
     expect(item).toMatchObject({ id: 'x1', title: 'One' });
     expect(item.url).toBeUndefined();
@@ -347,7 +347,7 @@ describe('repairs', () => {
 });
 
 describe('hostile feeds', () => {
-  describe('a document type with entities that would grow beyond all bounds', () => {
+  describe('a document type with entity bombs', () => {
     const levels = Array.from(
       { length: 9 },
       (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
@@ -356,7 +356,7 @@ describe('hostile feeds', () => {
     const bombed = (channel: string) => `${doctype}<rss version="2.0"><channel>${channel}</channel></rss>`;
     const harmless = '<item><title>By &who;</title></item>';
 
-    test('costs the items that refer to them, and no other', async () => {
+    test('drops only the items that refer to them', async () => {
       const feed = await read(
         bombed(
           `<item><title>&l9;</title></item>${harmless}<item><title>b</title><link rel="x" href="&l8;"/></item>` +
@@ -367,7 +367,7 @@ describe('hostile feeds', () => {
       expect(feed.repairs).toContain('entity bomb');
     });
 
-    test('costs the channel no more than the element that refers to them', async () => {
+    test('drops only the channel element that refers to them', async () => {
       const feed = await read(
         bombed(`<title>&l9;</title><description>Calm</description><link href="&l9;"/>${harmless}`),
       );
@@ -375,12 +375,12 @@ describe('hostile feeds', () => {
       expect(feed.items).toHaveLength(1);
     });
 
-    test('costs nothing where nobody refers to them', async () => {
+    test('has no effect without references', async () => {
       const feed = await read(bombed(`<title>Calm</title>${harmless}`));
       expect(feed).toMatchObject({ title: 'Calm', items: [{ title: 'By Ada' }], repairs: [] });
     });
 
-    test('is refused where no item is left', async () => {
+    test('is rejected when no item is left', async () => {
       const item = '<item><title>&l9;</title></item>';
       await expect(read(bombed(item.repeat(3)))).rejects.toMatchObject({
         code: 'not-xml',
@@ -388,14 +388,14 @@ describe('hostile feeds', () => {
       });
     });
 
-    test('takes time by its length alone, however often it is referred to', async () => {
+    test('takes time linear in its length, regardless of the number of references', async () => {
       const item = `<item><title>${'&l9;'.repeat(5_000)}</title></item>`;
       const feed = await read(bombed(item.repeat(100) + harmless));
       expect(feed.items).toHaveLength(1);
     });
   });
 
-  test('nothing expands, nests or repeats without bound', async () => {
+  test('expansion, nesting and repetition are bounded', async () => {
     const laughs = `<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd"><!ENTITY d "${'d'.repeat(250)}">]>`;
     const title = (
       await itemOf(
@@ -412,7 +412,7 @@ describe('hostile feeds', () => {
     expect(many.repairs).toEqual(['more than 10000 items']);
   });
 
-  test('names of JavaScript are names of nothing', async () => {
+  test('element names that are members of Object.prototype are harmless', async () => {
     const item = await itemOf(
       rss('<title>One</title><__proto__><polluted>1</polluted></__proto__><constructor>x</constructor>'),
     );
@@ -425,7 +425,7 @@ describe('hostile feeds', () => {
   });
 });
 
-describe('what is no feed', () => {
+describe('bodies that are not feeds', () => {
   test.each([
     ['empty', ''],
     ['empty', ' \n\ufeff '],
@@ -445,7 +445,7 @@ describe('what is no feed', () => {
     expect(error.code).toBe(code);
   });
 
-  test('a page says which feeds it advertises', async () => {
+  test('an HTML page gives its advertised feeds', async () => {
     const error =
       await read(`<html><head><base href="/b/"><link rel="alternate" type="application/rss+xml" title="News" href="rss">
       <link rel="alternate" type="application/atom+xml" href="https://e.example/atom"><link rel="stylesheet" href="x">

@@ -5,7 +5,7 @@ const feed = (channel: string, item = '') =>
   `<rss><channel><title>Desk</title>${channel}<item><title>One</title><pubDate>Tue, 10 Mar 2020 08:30:15 GMT</pubDate>${item}</item></channel></rss>`;
 const plain = stableHash(feed(''));
 
-describe('volatileHash', () => {
+describe('stableHash', () => {
   test.each([
     ['build date', feed('<lastBuildDate>Tue, 10 Mar 2020 08:30:15 GMT</lastBuildDate>')],
     ['channel date', feed('<pubDate>Tue, 10 Mar 2020 08:30:15 GMT</pubDate>')],
@@ -16,7 +16,7 @@ describe('volatileHash', () => {
       'several',
       feed('<!-- a --><lastBuildDate>x</lastBuildDate>', '<slash:comments>0</slash:comments><!-- b -->'),
     ],
-  ])('overlooks a %s', (_name, body) => {
+  ])('ignores a %s', (_name, body) => {
     expect(stableHash(body)).toBe(plain);
   });
 
@@ -25,7 +25,7 @@ describe('volatileHash', () => {
     ["item's date", feed('').replace('2020', '2021')],
     ['new item', feed('', '</item><item><title>Two</title>')],
     ['unfinished comment', `${feed('')}<!-- `],
-  ])('sees a changed %s', (_name, body) => {
+  ])('differs for a changed %s', (_name, body) => {
     expect(stableHash(body)).not.toBe(plain);
   });
 

@@ -39,18 +39,18 @@ describe('names in many scripts', () => {
     expect(codes(text)).toEqual(expect.arrayContaining(expected));
   });
 
-  it('takes no katakana name out of a longer word', () => {
+  it('does not tag part of a longer katakana word', () => {
     expect(codes('チリソースを買った。')).toEqual([]);
   });
 
-  it('reads small adjectives only in languages that write them so', () => {
+  it('reads lower-case demonyms only in languages that use them', () => {
     const text = 'Le ministre pakistanais rencontre son homologue iranien.';
     expect(codes(text, { language: 'fr' }).sort()).toEqual(['IR', 'PK']);
     expect(codes(text, { language: 'en' })).toEqual([]);
   });
 });
 
-describe('which of its namesakes', () => {
+describe('namesakes', () => {
   it.each([
     ['a town by the state behind it', 'A Paris, Texas, baker won the prize.', ['US', 'US-TX'], ['FR']],
     ['a short form of a state', 'The fair in Athens, Ga., opened.', ['US', 'US-GA'], ['GR']],
@@ -85,20 +85,20 @@ describe('which of its namesakes', () => {
     for (const code of never) expect(found).not.toContain(code);
   });
 
-  it('breaks a tie by the home of the source, or by the country of its site', () => {
+  it('are decided by the home of the source or the country of its site on a tie', () => {
     const text = 'The council in Newcastle will mend the old pier.';
     expect(codes(text, { home: 'AU' })[0]).toBe('AU');
     expect(codes(text, { url: 'https://paper.example.com.au/pier' })[0]).toBe('AU');
     expect(codes(text, { url: 'https://paper.example.co.uk/pier' })[0]).toBe('GB');
   });
 
-  it('lets home and site decide nothing that the text decides', () => {
+  it('ignore home and site when the text decides', () => {
     expect(
       codes('A court in Lyon, France, ruled.', { home: 'AU', url: 'https://a.example.com.au/' }),
     ).not.toContain('AU');
   });
 
-  it('tells only the country where the region is a guess', () => {
+  it('give only the country when the region is uncertain', () => {
     const found = codes(
       'Deputies arrested a Springfield man after the sheriff saw his pickup on the highway.',
     );
@@ -106,7 +106,7 @@ describe('which of its namesakes', () => {
   });
 });
 
-describe('what is no place', () => {
+describe('names that are not places', () => {
   it.each([
     ['a given name', 'Chad Miller met Paris Jensen and India Brown.', ['TD', 'FR', 'IN']],
     ['a surname after a full name', 'Michael Jordan sat down. Jordan smiled.', ['JO']],
@@ -130,7 +130,7 @@ describe('what is no place', () => {
 });
 
 describe('the tags', () => {
-  it('carry words, shares and roles, best first', () => {
+  it('have evidence, scores and roles, best first', () => {
     const { regions } = tag('Floods hit Quetta and Gwadar in Pakistan. Iran sent boats.', {
       title: 'Floods in Balochistan',
     });
@@ -141,32 +141,32 @@ describe('the tags', () => {
     expect(regions.find(({ code }) => code === 'IR')).toMatchObject({ role: 'mention', evidence: ['Iran'] });
   });
 
-  it('name groups of countries too', () => {
+  it('include groups of countries', () => {
     expect(codes('Trade across Southeast Asia and West Africa grew.')).toEqual(
       expect.arrayContaining(['035', '011']),
     );
   });
 
-  it('give a government its country and not its town', () => {
+  it('give a capital that stands for its government as the country only', () => {
     expect(codes('Ukraine hopes. Washington has pledged aid.').sort()).toEqual(['UA', 'US']);
     const found = codes('Islamabad denied the report. Pakistan is calm.');
     expect(found).toContain('PK');
     expect(found).not.toContain('PK-IS');
   });
 
-  it('stay few on hostile text', () => {
+  it('are bounded on hostile text', () => {
     expect(tag('Paris '.repeat(50_000)).regions.length).toBeLessThan(3);
     expect(tag('').regions).toEqual([]);
   });
 });
 
-describe('places of several regions', () => {
+describe('places in several regions', () => {
   const about = (text: string): string[] =>
     tag(text)
       .regions.filter(({ role }) => role === 'about')
       .map(({ code }) => code);
 
-  it('put a crossing on both of its sides', () => {
+  it('tag a crossing with both of its regions', () => {
     expect(about('Lorries wait at Torkham. The gate at Torkham opens at noon.').sort()).toEqual([
       'AF',
       'AF-NAN',
@@ -175,11 +175,11 @@ describe('places of several regions', () => {
     ]);
   });
 
-  it('leave a crossing to the country behind its comma', () => {
+  it('tag a crossing with the country after its comma only', () => {
     expect(codes('A driver from Wagah, Pakistan, sang.')).not.toContain('IN');
   });
 
-  it('keep both ends of a route', () => {
+  it('tag both ends of a route as about', () => {
     const found = about(
       'A bus runs from Zahedan to Quetta. In Zahedan it is full by six; in Quetta it waits for mail from Lahore, ' +
         'Karachi, Tehran and Isfahan. Shops in Zahedan sell its tickets, and so do hotels in Quetta.',
@@ -187,12 +187,12 @@ describe('places of several regions', () => {
     expect(found).toEqual(expect.arrayContaining(['IR-11', 'PK-BA']));
   });
 
-  it('are not all that a list names', () => {
+  it('do not tag every region of a list as about', () => {
     expect(about('Rome, Oslo, Madrid, Warsaw, Prague, Helsinki, Lisbon and Athens took part.')).toEqual([]);
   });
 });
 
-describe('where it was published from', () => {
+describe('the place of publication', () => {
   it.each([
     ['QUETTA: Schools reopened on Monday.', 'PK-BA', 'QUETTA'],
     ['LONDON (Wire) — Ministers met.', 'GB-ENG', 'LONDON'],
@@ -203,7 +203,7 @@ describe('where it was published from', () => {
     expect(tag(text).publishedFrom).toMatchObject({ code, evidence });
   });
 
-  it('is the home of the source without a dateline, and unknown without either', () => {
+  it('is the home of the source without a dateline, and absent without both', () => {
     expect(tag('Schools reopened.', { home: 'PK' }).publishedFrom).toEqual({
       code: 'PK',
       name: 'Pakistan',
@@ -212,7 +212,7 @@ describe('where it was published from', () => {
     expect(tag('Schools reopened in Lahore.').publishedFrom).toBeUndefined();
   });
 
-  it('is not what a report from afar is about', () => {
+  it('is not a region that a report from abroad is about', () => {
     const { regions } = tag(
       'LONDON (Wire) — Troops in Sudan left Khartoum. Sudan has no comment; Sudan waits.',
     );

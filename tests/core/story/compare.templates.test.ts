@@ -137,7 +137,7 @@ const filled = (title: string, text: string) => {
 };
 
 describe('reports made from one template', () => {
-  it.each(TEMPLATES)('%s: no two are the same, each is its own copy', (_, title, text) => {
+  it.each(TEMPLATES)('%s: instances do not match each other, copies do', (_, title, text) => {
     const prints = filled(title, text).map(fingerprintOf);
     expect(prints.length).toBeGreaterThan(2);
     for (const [at, print] of prints.entries()) {
@@ -146,7 +146,7 @@ describe('reports made from one template', () => {
     }
   });
 
-  it('stay apart in a stream, and their verbatim copies join them', () => {
+  it('are separate stories in a stream, which their verbatim copies join', () => {
     const cluster = makeClusterer();
     const docs = TEMPLATES.flatMap(([kind, title, text]) =>
       filled(title, text).map((doc, at) => ({ id: `${kind} ${at}`, ...doc })),

@@ -44,7 +44,7 @@ describe('compare', () => {
     }
   });
 
-  it('keeps reports apart that share a subject, a quotation or nothing', () => {
+  it('does not match reports that share a subject, a quotation or nothing', () => {
     const quotation = paragraphsOf(REPORTS.english)[2] ?? '';
     const { paragraphs } = makeReporter(9);
     const second = {
@@ -55,7 +55,7 @@ describe('compare', () => {
     expect(judge(REPORTS.russian, REPORTS.urdu)).toMatchObject({ same: false, similarity: 0 });
   });
 
-  it('is the same both ways round', () => {
+  it('is symmetric', () => {
     const part = { title: '', text: paragraphsOf(REPORTS.english).slice(0, 3).join('\n\n') };
     const [there, back] = [judge(part, REPORTS.english), judge(REPORTS.english, part)];
     expect([there.same, there.similarity, there.resemblance, there.why]).toEqual([
@@ -64,13 +64,13 @@ describe('compare', () => {
     expect(there.coverage).toBeGreaterThan(back.coverage);
   });
 
-  it('tells why', () => {
+  it('gives its evidence', () => {
     expect(judge(REPORTS.english, REPORTS.english).why).toMatch(
       /^\d+ of \d+ phrases shared, (\d+) of \1 names and/,
     );
   });
 
-  it('finds nothing in nothing', () => {
+  it('finds no match in empty texts', () => {
     const empty = { title: '', text: '' };
     expect(judge(empty, empty)).toMatchObject({ same: false, similarity: 0 });
     expect(judge(empty, REPORTS.english).same).toBe(false);

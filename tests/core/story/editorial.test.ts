@@ -41,7 +41,7 @@ describe('a decision', () => {
     );
   });
 
-  test('of two editors comes to the same in either order', () => {
+  test('commutes with that of another editor', () => {
     const [one, other]: Decision[] = [
       { verb: 'hide', topics: ['b'] },
       { verb: 'hide', topics: ['a'] },
@@ -73,7 +73,7 @@ test.each([
   expect(ACTIONS[verb].safeParse(body).success).toBe(valid);
 });
 
-test('a status is what was decided last of all', () => {
+test('the status follows from the decisions', () => {
   expect([{}, { title: { text: 'B' } }, { title: { text: 'B' }, withdrawn: 'why' }].map(statusOf)).toEqual([
     'live',
     'corrected',
@@ -81,12 +81,12 @@ test('a status is what was decided last of all', () => {
   ]);
 });
 
-test('a headline is the editors’, else the article’s', () => {
+test('the headline is the editors’, else the article’s', () => {
   expect(headlineOf({ editorial: { title: { text: 'B' } } }, { title: 'A' })).toBe('B');
   expect(headlineOf({}, { title: 'A' })).toBe('A');
 });
 
-describe('a story is filed', () => {
+describe('topic placement', () => {
   const selected = [
     { id: 'free', approval: 'open' },
     { id: 'gated', approval: 'required' },
@@ -97,7 +97,7 @@ describe('a story is filed', () => {
     [{ rulings: { gated: 'rejected', free: 'rejected' } }, [], []],
     [{ hidden: ['free', 'gated'], rulings: { gated: 'approved' } }, [], []],
     [{ hidden: ['*'] }, ['free'], ['gated']],
-  ])('by %o', (editorial, topics, awaiting) => {
+  ])('under %o', (editorial, topics, awaiting) => {
     expect(topicPlacement(selected, editorial)).toEqual({ topics, awaiting });
   });
 });
@@ -132,7 +132,7 @@ describe('regions', () => {
   });
 });
 
-test('of two stories the decisions on both count, on the same thing those of the one that stays', () => {
+test('merged decisions combine both stories’; on a conflict those of the surviving one apply', () => {
   const stays: Editorial = {
     title: { text: 'B' },
     hidden: ['a'],
@@ -167,7 +167,7 @@ test('of two stories the decisions on both count, on the same thing those of the
   });
 });
 
-test('a chosen lead stands while its article does', () => {
+test('a chosen lead is kept while its article is a member', () => {
   const editorial: Editorial = { lead: 'x', hidden: ['a'] };
   expect(validDecisions(editorial, [{ articleId: 'x' }])).toEqual(editorial);
   expect(validDecisions(editorial, [{ articleId: 'y' }])).toEqual({ hidden: ['a'] });
@@ -197,7 +197,7 @@ describe('a story is listed', () => {
   });
 });
 
-test('every action leaves a trace', () => {
+test('every action has an audit summary', () => {
   const story = {
     id: 's',
     status: 'live',

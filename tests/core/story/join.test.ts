@@ -16,13 +16,13 @@ describe('chooseStory', () => {
     expect(chooseStory(printOf(one), [candidate('b', 'b', other)])).toBeUndefined();
   });
 
-  it('names the nearest article of the story', () => {
+  it('returns the nearest article of the story', () => {
     const near = [candidate('a', 'a', one), candidate('cut', 'a', one.slice(0, 2))];
     expect(chooseStory(printOf(one), near)).toMatchObject({ storyId: 'a', articleId: 'a', similarity: 1 });
     expect(chooseStory(printOf(one), near.reverse())).toMatchObject({ storyId: 'a', articleId: 'a' });
   });
 
-  it('follows the report, not the paragraph of another one on top of it', () => {
+  it('matches the report, not a paragraph of another one on top of it', () => {
     const near = [candidate('a', 'a', one), candidate('b', 'b', other)];
     expect(chooseStory(printOf(other.slice(0, 2), one), near)?.storyId).toBe('a');
   });
@@ -43,7 +43,7 @@ describe('chooseStory', () => {
     expect(chooseStory(printOf(one, other), [update])?.storyId).toBe('b');
   });
 
-  it('takes wording that several stories have for nobody’s, unless the copy is verbatim', () => {
+  it('ignores wording that several stories share, unless the copy is verbatim', () => {
     const skeleton = paragraphs(5);
     const near = ['a', 'b', 'c', 'd'].map(id => candidate(id, id, skeleton, paragraphs(2)));
     const [first] = near;
@@ -52,7 +52,7 @@ describe('chooseStory', () => {
     expect(first && chooseStory(first.fingerprint, near)?.storyId).toBe('a');
   });
 
-  it('gives the same answer whatever the order of the candidates', () => {
+  it('is independent of the order of the candidates', () => {
     const near = [
       candidate('c', 'c', third),
       candidate('a', 'a', one),
@@ -66,7 +66,7 @@ describe('chooseStory', () => {
 });
 
 describe('rankCandidates', () => {
-  it('puts first what shares the most and the rarest keys', () => {
+  it('ranks by the number and rarity of shared keys', () => {
     expect(rankCandidates([['a', 'b'], ['b'], ['c', 'd', 'e'], ['c']])).toEqual(['b', 'c', 'a', 'd', 'e']);
   });
 

@@ -34,13 +34,13 @@ describe('leadOf', () => {
       expect(leadOf(order, mastheadOf)).toMatchObject({ because, member: { sourceId: lead } });
   });
 
-  test('an editor’s choice goes before all that, while it is there', () => {
+  test('an editor’s choice takes precedence while it is a member', () => {
     const members = [member('a', 1), member('b', 2, { words: 1 })];
     expect(leadOf(members, mastheadOf, 'b')).toMatchObject({ because: 'editor', member: { sourceId: 'b' } });
     expect(leadOf(members, mastheadOf, 'c')).toMatchObject({ because: 'fullest', member: { sourceId: 'a' } });
   });
 
-  test('nobody leads nothing', () => expect(leadOf([], mastheadOf)).toBeUndefined());
+  test('is undefined without members', () => expect(leadOf([], mastheadOf)).toBeUndefined());
 });
 
 describe('creditsOf', () => {

@@ -13,7 +13,7 @@ const article = (articleId: string, keys: string[]) => ({
 });
 
 describe('makeMemoryIndex', () => {
-  it('gives back what was added, without its keys', () => {
+  it('returns added articles without their keys', () => {
     const index = makeMemoryIndex();
     const fingerprint = fingerprintOf(REPORTS.urdu);
     index.add({ articleId: 'u1', storyId: 'u1', first: true, fingerprint });
@@ -29,7 +29,7 @@ describe('makeMemoryIndex', () => {
     expect([...index.candidates([])]).toEqual([]);
   });
 
-  it('bounds the candidates of a key that everybody has, and still finds the rare one', () => {
+  it('bounds the candidates of a frequent key and still finds a rare one', () => {
     const index = makeMemoryIndex();
     index.add(article('wanted', ['common', 'rare']));
     for (let at = 0; at < 500; at++) index.add(article(`a${at}`, ['common']));
@@ -38,7 +38,7 @@ describe('makeMemoryIndex', () => {
     expect(found[0]?.articleId).toBe('wanted');
   });
 
-  it('keeps every article within its capacity while it grows, and forgets those before', () => {
+  it('keeps all articles within its capacity while growing, and evicts older ones', () => {
     const capacity = 8192;
     const index = makeMemoryIndex(capacity);
     const key = (at: number) => [(at * 7919 + 1).toString(36)];

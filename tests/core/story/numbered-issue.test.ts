@@ -26,13 +26,13 @@ test.each([
   expect(areDifferentIssues(courier(other), courier(one))).toBe(serial);
 });
 
-test('two mastheads may number one report as they please', () => {
+test('numbers of different mastheads are not compared', () => {
   expect(
     areDifferentIssues(courier('3 hurt in blast'), { sourceId: 'gazette', title: '4 hurt in blast' }),
   ).toBe(false);
 });
 
-describe('a story is open to', () => {
+describe('canJoin', () => {
   const story = { members: [member('courier', 'River notice 12'), member('gazette', 'River rises')] };
   test.each([
     ['a copy elsewhere', { sourceId: 'herald', title: 'River notice 13' }, true],
@@ -41,7 +41,7 @@ describe('a story is open to', () => {
   ])('%s: %s', (_, article, open) => {
     expect(canJoin(story, article)).toBe(open);
   });
-  test('nobody when it is full', () => {
+  test('rejects every article when the story is full', () => {
     const full = { members: Array.from({ length: MAX_MEMBERS }, (_, at) => member(`s${at}`, 'River rises')) };
     expect(canJoin(full, courier('River rises'))).toBe(false);
   });

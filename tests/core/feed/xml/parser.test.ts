@@ -8,7 +8,7 @@ import { parseXml } from '../../../../src/core/feed/xml/parser.ts';
 describe('rss-parser', () => {
   const hidden = RssParser.prototype as unknown as Record<string, unknown>;
 
-  test('is the version that we know from within', () => {
+  test('is the version whose internals we use', () => {
     const path = createRequire(import.meta.url).resolve('rss-parser/package.json');
     expect(JSON.parse(readFileSync(path, 'utf8')).version).toBe('3.13.0');
   });
@@ -21,7 +21,7 @@ describe('rss-parser', () => {
     ).toBe('function');
   });
 
-  test('reads whatever tree its xmlParser gives it, and makes every item by the overridable methods', async () => {
+  test('reads the tree of its xmlParser and makes items with the overridable methods', async () => {
     const parser = new RssParser() as unknown as {
       xmlParser: object;
       parseItemRss(item: object): object;

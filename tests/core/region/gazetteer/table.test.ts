@@ -11,13 +11,13 @@ describe('a table', () => {
     expect(table.get('')).toBeUndefined();
   });
 
-  it('says how long a key can be that begins so', () => {
+  it('gives the maximum length of the keys with a first word', () => {
     expect(table.maxKeyLength('aa')).toBe(3);
     expect(table.maxKeyLength('ab')).toBe(1);
     expect(table.maxKeyLength('中')).toBe(4);
   });
 
-  it('takes changes over it without changing', () => {
+  it('applies changes on top without being modified', () => {
     const changed = overlay(
       table,
       new Map([

@@ -15,10 +15,10 @@ const MAX_PER_CLIENT = 200;
 const MAX_PER_HOST = 200;
 
 /** A request was stored, or a limit was reached. */
-export type RequestOutcome = 'ok' | 'client' | 'host' | 'pending';
+type RequestOutcome = 'ok' | 'client' | 'host' | 'pending';
 
 /** The client of a request and the host of its callback, by which requests are limited. */
-export type RequestOrigin = { client: string; host: string };
+type RequestOrigin = { client: string; host: string };
 
 type SaveScript = Script<
   [request: string, dueVerifications: string, ofClient: string, ofHost: string],

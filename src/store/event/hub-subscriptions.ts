@@ -10,7 +10,7 @@ const MAX_SUBSCRIPTIONS = 20_000;
 const MAX_PER_HOST = 2_000;
 
 /** A subscription that its callback confirmed, under the token of its request. `leaseUntil` in epoch ms. */
-export type ConfirmedSubscription = {
+type ConfirmedSubscription = {
   topic: string;
   callback: string;
   scope: string;

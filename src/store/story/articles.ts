@@ -31,13 +31,13 @@ type ArticleContent = { meta: ArticleMeta; body: Body };
  * Result of saving an article: its content is new; it was stored already; or its item was purged, and nothing
  * is stored.
  */
-export type SaveOutcome = 'changed' | 'same' | 'gone';
+type SaveOutcome = 'changed' | 'same' | 'gone';
 
 /**
  * Of a save: the item's version that was scraped; when the scrape (if again) and the curation are due (epoch
  * ms).
  */
-export type ArticleSave = {
+type ArticleSave = {
   commitId: string;
   version: number;
   retryAt?: number | undefined;

@@ -7,12 +7,20 @@ import { ANSWER_LIFETIME } from './commit-answer.ts';
 import { decodeItem, STORED_ITEM_FIELDS, type StoredItem } from './item-record.ts';
 
 /** Ids of the items that a commit stored: new ones, and edited ones. */
-export type CommittedItems = { fresh: string[]; changed: string[] };
+type CommittedItems = { fresh: string[]; changed: string[] };
 
 /** Items committed in one script call; Redis serves no other client meanwhile. */
 const BATCH = 500;
 
-type CommitScript = Script<[seen: string, dueScrapes: string, answer: string], (string | number)[], string>;
+type CommitArguments = [
+  lifetime: number,
+  now: number,
+  due: number,
+  source: string,
+  itemPrefix: string,
+  ...items: (string | number)[],
+];
+type CommitScript = Script<[seen: string, dueScrapes: string, answer: string], CommitArguments, string>;
 
 export type Items = ReturnType<typeof makeItems>;
 
@@ -56,7 +64,7 @@ export function makeItems(redis: Redis) {
     ): Promise<CommittedItems> {
       const committed: CommittedItems = { fresh: [], changed: [] };
       for (let start = 0; start < items.length; start += BATCH) {
-        const args: (string | number)[] = [ANSWER_LIFETIME, now, due, sourceId, keys.item('')];
+        const args: CommitArguments = [ANSWER_LIFETIME, now, due, sourceId, keys.item('')];
         for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
           args.push(id, hash, JSON.stringify(item), names.length, ...names);
         }

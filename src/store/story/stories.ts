@@ -15,7 +15,7 @@ const MAX_CACHED = 16_000_000;
 const BYTES_PER_JSON_BYTE = 3;
 
 /** A place in a scope's order: newest first, equal dates by falling id. `sort` in epoch ms. */
-export type ScopeEntry = { id: string; sort: number };
+type ScopeEntry = { id: string; sort: number };
 
 type PurgeScript = Script<
   [scopes: string, redirects: string, dueScrapes: string, dueCurations: string],

@@ -22,7 +22,7 @@ const found = async (fields: string[], now = NOON) =>
   (await prints().findCandidates('new', fields, now)).candidates.map(({ articleId }) => articleId);
 
 describe('the index of fingerprints', () => {
-  test('finds who shares a key, the one that shares most first, never the article itself', async () => {
+  test('finds articles that share a key, most shared keys first, never the article itself', async () => {
     await post('a', ['k1']);
     await post('b', ['k1', 'k2', 'k3']);
     expect(await found(['k1', 'k2', 'k3'])).toEqual(['b', 'a']);
@@ -32,13 +32,13 @@ describe('the index of fingerprints', () => {
     ).toEqual(['a']);
   });
 
-  test('finds nobody who was purged', async () => {
+  test('does not find purged articles', async () => {
     await post('a', ['k1']);
     await desk.redis().del(keys.article('a'));
     expect(await found(['k1'])).toEqual([]);
   });
 
-  test('looks through this window and the one before, then forgets', async () => {
+  test('searches the current window and the one before; older windows expire', async () => {
     await post('a', ['k1']);
     expect(await found(['k1'], NOON + WEEK)).toEqual(['a']);
     expect(await found(['k1'], NOON + 2 * WEEK)).toEqual([]);
@@ -48,7 +48,7 @@ describe('the index of fingerprints', () => {
     expect(left).toBeLessThanOrEqual(2 * WEEK);
   });
 
-  test('is read in both windows and written in this one alone', async () => {
+  test('reads both windows and writes the current one only', async () => {
     await post('a', ['k1']);
     const { postings } = await prints().findCandidates('b', ['k1'], NOON + WEEK);
     expect(postings.map(posting => [posting.expected, posting.next])).toEqual([
@@ -57,7 +57,7 @@ describe('the index of fingerprints', () => {
     ]);
   });
 
-  test('keeps the newest of a key that very many carry', async () => {
+  test('keeps the newest articles of a key beyond the limit', async () => {
     for (let index = 0; index < MAX_POSTINGS + 5; index += 1) await post(`a${index}`, ['k1']);
     const [key = ''] = await desk.redis().keys('dl:fingerprints:*');
     const ids = (await desk.redis().hget(key, 'k1'))?.split(' ');

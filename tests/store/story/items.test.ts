@@ -26,7 +26,7 @@ const rain = { id: '1', url: 'http://courier.example/1', title: 'Rain' };
 const wind = { id: '2', url: 'http://courier.example/2', title: 'Wind' };
 
 describe('items', () => {
-  test('are new once, edited once for each edit, and found by any of their keys', async () => {
+  test('are new once, changed once for each edit, and known by any of their identity keys', async () => {
     const [first] = listing(rain);
     expect(await commit(listing(rain), AT)).toEqual({ fresh: [first?.id], changed: [] });
     expect(await items().findNewOrEdited('courier', listing(rain, wind))).toEqual(listing(wind));
@@ -77,7 +77,7 @@ describe('items', () => {
     expect(left).toBeLessThanOrEqual(120_000);
   });
 
-  test('of a long archive are all committed, however many', async () => {
+  test('of a document larger than one batch are all committed', async () => {
     const archive = listing(
       ...Array.from({ length: 1_234 }, (_, n) => ({ id: `n${n}`, title: `Item ${n}` })),
     );
@@ -87,12 +87,12 @@ describe('items', () => {
     expect(await items().findNewOrEdited('courier', archive)).toEqual([]);
   });
 
-  test('of no listing cost nothing', async () => {
+  test('of an empty document are none', async () => {
     expect(await items().findNewOrEdited('courier', [])).toEqual([]);
     expect(await commit([], AT)).toEqual({ fresh: [], changed: [] });
   });
 
-  test('are forgotten by their keys when they are old and no longer listed', async () => {
+  test('lose their identity keys when they are old and no longer listed', async () => {
     await commit(listing(rain), AT);
     await commit(listing(wind), { now: NOON + 10_000, due: NOON });
     expect(await items().pruneSeen('courier', [], NOON)).toBe(0);
@@ -101,7 +101,7 @@ describe('items', () => {
     expect(await items().findNewOrEdited('courier', listing(rain, wind))).toEqual(listing(rain));
   });
 
-  test('keep the day of their first sight when they are edited', async () => {
+  test('keep the time at which they were first seen when they are edited', async () => {
     await commit(listing(rain), AT);
     await commit(listing({ ...rain, title: 'Heavy rain' }), {
       now: NOON + 60_000,
@@ -110,7 +110,7 @@ describe('items', () => {
     expect(await items().pruneSeen('courier', [], NOON + 1_000)).toBe(2);
   });
 
-  test('owe their scrape from its time on, and again when its lease is over', async () => {
+  test('are claimed for their scrape when it is due, and again when the lease ends', async () => {
     const [{ id = '' } = {}] = listing(rain);
     await commit(listing(rain), AT);
     expect(await due().claim({ now: NOON + 999, lease: 100, limit: 9 })).toEqual([]);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Copies the Lua scripts of the store beside their compiled bindings, which load them from their own folder.
 // With --watch it goes on and copies each script when it changes.
-import { cpSync, watch } from 'node:fs';
+import { cpSync, existsSync, watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -12,6 +12,7 @@ cpSync(from, to, { recursive: true, filter: path => !/\.\w+$/.test(path) || isSc
 
 if (process.argv.includes('--watch')) {
   watch(from, { recursive: true }, (_, path) => {
-    if (path && isScript(path)) cpSync(join(from, path), join(to, path), { force: true });
+    if (path && isScript(path) && existsSync(join(from, path)))
+      cpSync(join(from, path), join(to, path), { force: true });
   });
 }

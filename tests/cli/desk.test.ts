@@ -3,6 +3,8 @@ import type { App } from '../../src/app.ts';
 import { edit } from '../../src/flow/edit/edit.ts';
 import { poll } from '../../src/flow/poll/poll.ts';
 import { syncSources } from '../../src/flow/schedule/sweep.ts';
+import { keys } from '../../src/store/keys.ts';
+import { SCHEMA_VERSION } from '../../src/store/migration/migration.ts';
 import { testDesk } from '../support/desk.ts';
 import { report, told } from '../support/reports.ts';
 import { dateline } from '../support/run-cli.ts';
@@ -40,6 +42,8 @@ async function open(): Promise<{ app: App; run: (...args: string[]) => ReturnTyp
   const app = await desk.open(FILES());
   // The processes that we start have the real time: so has this one.
   desk.clock.now = Date.now();
+  // Without its version the data would be migrated by the first command, which drops BullMQ's jobs.
+  await app.store.redis.set(keys.schema, SCHEMA_VERSION);
   await syncSources(app);
   const env = { REDIS_URL: desk.redisUrl(), DATELINE_CONFIG_DIR: app.config.dir };
   return { app, run: (...args) => dateline(args, { env }) };

@@ -41,7 +41,7 @@ export type Environment = {
 /** Environment variables, as in `process.env`. */
 export type Variables = Record<string, string | undefined>;
 
-export type EnvironmentReading = { environment?: Environment; problems: Problem[]; warnings: Problem[] };
+type EnvironmentReading = { environment?: Environment; problems: Problem[]; warnings: Problem[] };
 
 /** Reads the known variables; an empty value counts as unset. */
 export function readEnvironment(variables: Variables): EnvironmentReading {

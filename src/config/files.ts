@@ -10,7 +10,7 @@ import { readYaml } from './yaml-file.ts';
 const KEYS = Object.keys(FILES) as FileKey[];
 const NAMES = KEYS.map(key => FILES[key].name);
 
-export type FolderReading = { files: ConfigFiles; problems: Problem[]; warnings: Problem[] };
+type FolderReading = { files: ConfigFiles; problems: Problem[]; warnings: Problem[] };
 
 /**
  * Reads the YAML files of a configuration folder. Missing or unreadable files are problems, unknown ones

@@ -2,8 +2,8 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { source } from '../core/source/source.ts';
 import { expectation } from '../core/text/expectation.ts';
-import { interval, languageTag, regionCode, slug, webUrl } from '../core/text/grammar.ts';
-import { durationBetween, percentage, sizeBetween } from '../core/time/duration.ts';
+import { languageTag, regionCode, slug, webUrl } from '../core/text/grammar.ts';
+import { durationBetween, interval, percentage, sizeBetween } from '../core/time/duration.ts';
 import { topic } from '../core/topic/topic.ts';
 
 /** Public base URL of the desk: origin and optional path, without query; stored without trailing slash. */
@@ -123,7 +123,7 @@ export const sourceList = z.strictObject({ sources: z.array(source).default([]) 
 export const topicList = z.strictObject({ topics: z.array(topic).default([]) });
 
 /** Schema of regions.yaml: additional places and names, and words to ignore. */
-export const gazetteerAdditions = z.strictObject({
+const gazetteerAdditions = z.strictObject({
   places: z
     .array(
       z.strictObject({
@@ -146,7 +146,7 @@ export const gazetteerAdditions = z.strictObject({
  * Schema of subscribers.yaml: sites that receive matching stories as signed webhooks. Empty filters match
  * all.
  */
-export const subscriberList = z.strictObject({
+const subscriberList = z.strictObject({
   subscribers: z
     .array(
       z.strictObject({

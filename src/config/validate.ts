@@ -4,7 +4,7 @@ import { suggestFix, suggestKey } from './problems/suggest-fix.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-export type Validated<Value> = { value?: Value; problems: Problem[] };
+type Validated<Value> = { value?: Value; problems: Problem[] };
 
 /** Validates a file's data: the typed value, or all mistakes with their places. */
 export function validate<Schema extends z.ZodType>(

@@ -14,13 +14,13 @@ const DEFAULT_INTERVAL = 2000;
 /** A new configuration, or the problems that keep the old one in force. */
 export type ConfigChange = { config: Config } | { problems: Problem[] };
 
-export type WatchOptions = LoadOptions & {
+type WatchOptions = LoadOptions & {
   interval?: number;
   /** Environment variables, as for loadConfig. */
   variables?: Variables;
 };
 
-export type ConfigWatch = { close(): void };
+type ConfigWatch = { close(): void };
 
 /**
  * Calls `onChange` after files of the folder changed and then stayed unchanged for one interval, so that

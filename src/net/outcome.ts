@@ -1,5 +1,5 @@
 /** Reason of a failed fetch. All are expected; the caller backs off and reports them. */
-export type FailureReason =
+type FailureReason =
   | 'dns'
   | 'tls'
   | 'timeout'

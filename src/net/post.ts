@@ -21,7 +21,7 @@ export type FormPostOutcome =
   | { kind: 'refused'; status: number; message: string }
   | { kind: 'failed'; message: string };
 
-export type Poster = {
+type Poster = {
   /** Posts a form. Remote failures are outcomes; rejects only with an internal error. */
   postForm(post: FormPost): Promise<FormPostOutcome>;
   /**

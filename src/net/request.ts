@@ -4,7 +4,7 @@ import { FetchFailure, type Headers } from './outcome.ts';
 import type { Response } from './response.ts';
 
 /** One request of a fetch or post. */
-export type OneRequest = {
+type OneRequest = {
   method: 'GET' | 'POST';
   url: string;
   headers: Headers;

@@ -17,7 +17,7 @@ type Located = 'url' | 'redirects' | 'ms' | 'permanentUrl';
 type Without<Outcome, Keys extends PropertyKey> = Outcome extends unknown ? Omit<Outcome, Keys> : never;
 
 /** Outcome of a response, before the fetcher adds URL, redirects and duration. */
-export type ReadOutcome = Without<Exclude<FetchOutcome, { kind: 'failed' }>, Located>;
+type ReadOutcome = Without<Exclude<FetchOutcome, { kind: 'failed' }>, Located>;
 
 /**
  * Reads a response completely. Throws FetchFailure for server errors and statuses that do not answer a GET.

@@ -21,7 +21,7 @@ const MAX_SITES = 5000;
 /** Maximum characters of cached rules over all sites. */
 const MAX_WEIGHT = 16 * 1024 * 1024;
 
-export type RobotsOptions = {
+type RobotsOptions = {
   fetcher: Pick<Fetcher, 'fetch'>;
   /** User-Agent of requests; its first word is the product token. */
   userAgent: string;
@@ -30,7 +30,7 @@ export type RobotsOptions = {
   maxSites?: number;
 };
 
-export type RobotsCache = {
+type RobotsCache = {
   /**
    * Whether robots.txt allows a URL. Requests each site's file at most once a day, and once for concurrent
    * calls.

@@ -25,7 +25,7 @@ export class ConfigError extends Error {
   }
 }
 
-export type FormatOptions = {
+type FormatOptions = {
   /** Configuration folder, named in the last line. */
   dir?: string | undefined;
   /** Noun of the problems. */

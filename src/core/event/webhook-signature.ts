@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 
 /** Signed message: id, time of the attempt (epoch ms), body text. */
-export type WebhookMessage = { id: string; at: number; body: string };
+type WebhookMessage = { id: string; at: number; body: string };
 
 /**
  * Headers of a message by Standard Webhooks (https://www.standardwebhooks.com). `secret` may hold several,

@@ -3,7 +3,7 @@ import type { SourceStatus } from '../source/state.ts';
 import { DAY } from '../time/units.ts';
 
 /** Kinds of alerts. */
-export const ALERT_KINDS = [
+const ALERT_KINDS = [
   'source-broken',
   'source-silent',
   'queue-stuck',
@@ -14,7 +14,7 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** A condition to report: kind, subject (source, queue or part of the desk), start (epoch ms), text. */
-export type AlertCondition = { kind: AlertKind; subject: string; since: number; text: string };
+type AlertCondition = { kind: AlertKind; subject: string; since: number; text: string };
 
 /**
  * A known alert. `told`: the webhook accepted it. `over`: end of the condition, not yet reported. Instants in
@@ -125,7 +125,7 @@ function clockCondition({ doubt }: AlertFacts, { clock }: AlertLimits): AlertCon
 }
 
 /** Alerts that start, alerts that end, and all alerts to store. */
-export type AlertChanges = { raised: Alert[]; over: Alert[]; kept: Alert[] };
+type AlertChanges = { raised: Alert[]; over: Alert[]; kept: Alert[] };
 
 /**
  * Compares known alerts with current conditions. Each alert is reported once at its start and once at its

@@ -7,7 +7,7 @@ import type { SeriesPoint } from './series.ts';
 export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
 
 /** A source in trouble; `since` (epoch ms) is when it broke. */
-export type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };
+type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };
 
 /** How the desk does. Instants in epoch ms. */
 export type Overview = {

@@ -5,7 +5,7 @@ import type { SourceState } from './state.ts';
 export const IGNORE_VALIDATORS_FOR = DAY;
 
 /** A response with a body: its ETag, whether it has new items, whether the request was conditional. */
-export type FullResponse = { etag: string | undefined; news: boolean; conditional: boolean };
+type FullResponse = { etag: string | undefined; news: boolean; conditional: boolean };
 
 /**
  * Checks the server's validators. `stale`: our own ETag came with new items, so it names several versions.

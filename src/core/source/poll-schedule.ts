@@ -45,7 +45,7 @@ export type PollOutcome =
 export type ScheduleState = { interval: number; failures: number };
 
 /** Time of the next poll (`at`, epoch ms), the interval, and the reason as text for the operator. */
-export type NextPoll = { at: number; interval: number; failures: number; why: string };
+type NextPoll = { at: number; interval: number; failures: number; why: string };
 
 /** Hours (0..23, UTC) and week days (0 = Sunday, UTC) in which a source asks not to be polled. */
 export type SkipTimes = { skipHours?: readonly number[]; skipDays?: readonly number[] };

@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { interval, languageTag, regionCode, slug, webUrl } from '../text/grammar.ts';
+import { languageTag, regionCode, slug, webUrl } from '../text/grammar.ts';
+import { interval } from '../time/duration.ts';
 import { licence } from './licence.ts';
 
 const A_SELECTOR = 'a CSS selector, e.g. ".story-body" or "#text > p"';

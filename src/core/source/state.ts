@@ -3,7 +3,7 @@ import { type Health, isBroken } from './health.ts';
 import { type PublicationRate, silenceThresholdOf } from './publication-rate.ts';
 
 /** Totals since the first poll; `bytes` on the wire, `saved` those avoided by 304 responses. */
-export type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
+type SourceTotals = { polls: number; unchanged: number; items: number; bytes: number; saved?: number };
 
 /** State of a source between polls. Instants in epoch ms, durations in ms. */
 export type SourceState = {

@@ -14,7 +14,7 @@ export type ValueKind =
   | 'object';
 
 /** What a validation message stands for. `key`: the member that a wrong value was probably meant for; `keys`: all members. */
-export type Expectation = { kind: ValueKind; key?: string | undefined; keys?: readonly string[] };
+type Expectation = { kind: ValueKind; key?: string | undefined; keys?: readonly string[] };
 
 /** Zod issues carry only a message for a failed type or pattern; this maps each message to its meaning. */
 const meanings = new Map<string, Expectation>();

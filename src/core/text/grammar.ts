@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { durationBetween } from '../time/duration.ts';
 import { expectation } from './expectation.ts';
 
 const A_SLUG = expectation('slug', 'lower-case letters, digits and hyphens, e.g. example-times');
@@ -12,9 +11,6 @@ export const slug = z
   .string({ error: A_SLUG })
   .regex(/^[a-z0-9-]+$/, A_SLUG)
   .max(64, 'at most 64 lower-case letters, digits and hyphens');
-
-/** Interval between checks (ms). */
-export const interval = durationBetween('1s', '366d');
 
 /** Format of a region code; only a gazetteer knows whether the region exists. */
 export const REGION_CODE: RegExp = /^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$/;

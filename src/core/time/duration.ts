@@ -48,3 +48,6 @@ export function sizeBetween(least: string, most: string): typeof size {
     error: expectation('size', `a size from ${least} to ${most}`),
   });
 }
+
+/** Interval between checks (ms). */
+export const interval = durationBetween('1s', '366d');

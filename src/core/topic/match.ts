@@ -14,7 +14,7 @@ export type TopicFacts = {
 };
 
 /** `because` names the conditions that held, for people: `region PK (PK-BA)`, `words "flood warning"`. */
-export type TopicMatch = { matched: boolean; because: string[] };
+type TopicMatch = { matched: boolean; because: string[] };
 
 type Passage = { words: Set<string>; joined: string };
 

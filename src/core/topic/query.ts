@@ -12,7 +12,7 @@ const MAX_SEARCH = 200;
 /** Start of a page: after the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
 
-export type ListOptions = { max?: number; spell?: (text: string) => string };
+type ListOptions = { max?: number; spell?: (text: string) => string };
 
 /** List filter: `a,b`, or the parameter repeated. `spell` normalises a value. */
 export function listOf<Value extends string>(

@@ -6,7 +6,7 @@ export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
 /** Maximum nesting of `any`, `all` and `none`. */
-export const MAX_RULE_DEPTH = 8;
+const MAX_RULE_DEPTH = 8;
 
 /** Leaf conditions; each takes one value or a list, of which one must hold. */
 export const LEAVES = ['region', 'words', 'title', 'source', 'tag', 'language', 'category'] as const;
@@ -14,7 +14,7 @@ export type RuleLeaf = (typeof LEAVES)[number];
 
 /** Combinators of rules. */
 export const NODES = ['any', 'all', 'none'] as const;
-export type RuleNode = (typeof NODES)[number];
+type RuleNode = (typeof NODES)[number];
 
 /** A condition on stories. All keys of a rule must hold. */
 export type Rule = { [leaf in RuleLeaf]?: string[] | undefined } & {

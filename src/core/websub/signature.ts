@@ -1,8 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
-
 /** Lengths of hex digests, strongest algorithm first (WebSub 8). */
 const HEX_LENGTHS = { sha512: 128, sha384: 96, sha256: 64, sha1: 40 } as const;
-export type Algorithm = keyof typeof HEX_LENGTHS;
+type Algorithm = keyof typeof HEX_LENGTHS;
 
 /** An HMAC from a header. */
 export type Signature = { algorithm: Algorithm; digest: string };
@@ -22,10 +20,4 @@ export function readSignature(header: string | undefined): Signature | undefined
     if (digest?.length === HEX_LENGTHS[algorithm]) return { algorithm, digest };
   }
   return undefined;
-}
-
-/** Compares two texts in constant time. */
-export function sameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,4 +1,3 @@
-import type { SourceState } from '../source/state.ts';
 import { backoffDelay, jitterFactor } from '../time/backoff.ts';
 import { DAY, HOUR, MINUTE } from '../time/units.ts';
 
@@ -94,7 +93,7 @@ export function pushPollInterval(
 }
 
 /** Facts of a poll and the time of the previous one. `scrolled`: items may have been missed. */
-export type PollFacts = { now: number; lastPoll: number; fresh: number; scrolled: boolean };
+type PollFacts = { now: number; lastPoll: number; fresh: number; scrolled: boolean };
 
 /** Whether a notification arrived since the last poll. */
 export function pushedSince({ lastPush = 0 }: SourceSubscription, lastPoll: number): boolean {
@@ -163,12 +162,15 @@ export function grantedLeaseOf(seconds: string | undefined): number {
   return Math.min(granted * 1000, MAX_LEASE);
 }
 
+/** Poll state of a source (epoch ms). */
+type PolledSource = { health: string; lastPoll?: number; nextPoll: number };
+
 /**
  * Time of the poll that a notification triggers (epoch ms): now; shortly after the last poll within a burst;
  * not before a throttled source allows it.
  */
 export function pollAfterPush(
-  { health, lastPoll = 0, nextPoll }: Pick<SourceState, 'health' | 'lastPoll' | 'nextPoll'>,
+  { health, lastPoll = 0, nextPoll }: PolledSource,
   { lastPush = 0 }: Pick<SourceSubscription, 'lastPush'>,
   now: number,
 ): number {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
-import { readSignature, sameText } from '../../core/websub/signature.ts';
+import { secretsEqual } from '../../core/auth/session.ts';
+import { readSignature } from '../../core/websub/signature.ts';
 import {
   grantedLeaseOf,
   isIsolatedPush,
@@ -102,7 +103,7 @@ async function addressedBy(
 ): Promise<SourceSubscription | undefined> {
   if (!app.websubEnabled || !app.sourceById(source)?.enabled) return undefined;
   const subscription = await app.store.websubSubscriptions.get(source);
-  return subscription && sameText(subscription.token, token) ? subscription : undefined;
+  return subscription && secretsEqual(subscription.token, token) ? subscription : undefined;
 }
 
 /** Whether a body bears the signature that our secret gives it. Holds no more of it than a piece at a time. */
@@ -121,5 +122,5 @@ async function judge(
     if (bytes > app.config.polling.maxBytes) return 'too-large';
     hmac.update(chunk);
   }
-  return sameText(hmac.digest('hex'), signature.digest) ? 'taken' : 'forged';
+  return secretsEqual(hmac.digest('hex'), signature.digest) ? 'taken' : 'forged';
 }

@@ -36,7 +36,7 @@ export async function takeSamples(app: App): Promise<Samples> {
   // A Redis that is full takes no numbers; that it is full must be told all the same.
   await app.store.series
     .write([...counterSamples(totals), ...levelSamples(figures)], app.now())
-    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.unwritten'));
+    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.write_failed'));
   return figures;
 }
 

@@ -1,9 +1,7 @@
 import type { Redis } from 'ioredis';
+import { batchesOf } from '../redis/batches.ts';
 import { run } from '../redis/connection.ts';
 import { bindScript, type Script } from '../redis/script.ts';
-
-/** Members that are written or read in one command. */
-const BATCH = 1_000;
 
 /**
  * At `now` (epoch ms), for `lease` ms, at most `limit` members that are due by `until`, which is `now` unless
@@ -140,10 +138,4 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
       }
     },
   };
-}
-
-function batchesOf<Value>(values: readonly Value[]): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / BATCH) }, (_, index) =>
-    values.slice(index * BATCH, (index + 1) * BATCH),
-  );
 }

@@ -10,14 +10,13 @@ import {
 } from '../../core/source/state.ts';
 import type { DueSet } from '../due/due-set.ts';
 import { keys } from '../keys.ts';
+import { batchesOf } from '../redis/batches.ts';
 import { run } from '../redis/connection.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { storyCountFields } from './story-counts.ts';
 
 /** Fetches kept of each source. */
 const MAX_FETCHES = 30;
-/** Sources that are read or written in one command. */
-const BATCH = 1_000;
 
 /** The sources to poll, and a hash that is equal only for equal lists. */
 export type Schedule = { ids: readonly string[]; hash: string };
@@ -144,10 +143,4 @@ export function makeSources(redis: Redis, due: DueSet) {
 
 function decodeState(text: string | null | undefined): SourceState {
   return text ? (JSON.parse(text) as SourceState) : NEVER_POLLED;
-}
-
-function batchesOf<Value>(values: readonly Value[]): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / BATCH) }, (_, index) =>
-    values.slice(index * BATCH, (index + 1) * BATCH),
-  );
 }

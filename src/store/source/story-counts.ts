@@ -1,9 +1,7 @@
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
+import { batchesOf } from '../redis/batches.ts';
 import { run } from '../redis/connection.ts';
-
-/** Sources whose counts are read in one command. */
-const BATCH = 1_000;
 
 /** How many of a source's articles created a story, and how many joined one. */
 export type StoryCounts = { created: number; joined: number };
@@ -30,8 +28,7 @@ export function makeStoryCounts(redis: Redis) {
 
     /** The counts of many sources, in the order asked. Yields a batch at a time. */
     async *ofSources(sources: readonly string[]): AsyncGenerator<StoryCounts[]> {
-      for (let at = 0; at < sources.length; at += BATCH) {
-        const some = sources.slice(at, at + BATCH);
+      for (const some of batchesOf(sources)) {
         const counts = await redis.hmget(keys.sourceStoryCounts, ...some.flatMap(storyCountFields));
         yield some.map((_, index) => ({
           created: Number(counts[2 * index] ?? 0),

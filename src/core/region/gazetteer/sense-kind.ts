@@ -1,6 +1,7 @@
 /**
- * What a name stands for. An `acronym` is a country or region only when written in capitals (US); an `abbreviation` is a
- * short form of a subdivision (Calif.); a `capital` is a country's; a `crossing` lies in several regions at once.
+ * Kind of a sense. An `acronym` is a country or region only when written in capitals (US); an `abbreviation`
+ * is a short form of a subdivision (Calif.); a `capital` is a country's; a `crossing` lies in several regions
+ * at once.
  */
 export type SenseKind =
   | 'country'

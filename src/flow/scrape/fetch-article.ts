@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../../app.ts';
 import { hashOf, MAX_BLOCKS, repeatedBlocks } from '../../core/article/body/boilerplate.ts';
 import { joinPages, withAlternateCopy } from '../../core/article/pages/join.ts';
@@ -5,6 +6,7 @@ import { MAX_PAGES } from '../../core/article/pages/next-page.ts';
 import type { RawPage, ReadPage } from '../../core/article/pages/page.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { urlKey } from '../../core/url/url.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
@@ -12,16 +14,16 @@ import { UnreadablePage } from '../../threads/page-reader.ts';
 import { runPolitely } from '../runtime/politeness.ts';
 import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 
-/** Longest that an article's next page is waited for (ms); the lease of a scrape has room for all of them. */
-const PATIENCE = 10_000;
+/** Maximum total wait for an article's further pages (ms); the lease of a scrape covers it. */
+const MAX_WAIT = 10 * SECOND;
 
-/** A page that was had: what is in it, and where it was in the end. */
-type Had = { read: ReadPage; url: string };
-/** A page that was not had, and whether it may be had later, after `patience` (ms) at least. */
-type NotHad = { outcome: string; again: boolean; patience?: number | undefined };
-export type PageResult = Had | NotHad;
+/** A page that was read, with its final URL. */
+type PageRead = { read: ReadPage; url: string };
+/** A page that was not read, whether a retry makes sense, and after how long at least (ms). */
+type PageNotRead = { outcome: string; again: boolean; patience?: number | undefined };
+export type PageResult = PageRead | PageNotRead;
 
-/** Fetches a page of any kind; whoever calls has taken a turn for it. */
+/** Fetches a page of any kind. The caller holds its politeness slot. */
 export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
   const { timeout, maxBytes } = app.config.scraping;
   const outcome = await app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
@@ -32,8 +34,8 @@ export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
 /**
- * Opens an article's fetched page: read it without what repeats on its source's pages, remember what it held, follow its
- * further pages, try its plainer copy.
+ * Reads an article's fetched page: extracts it without known boilerplate, stores its block hashes, follows
+ * its further pages, tries its plainer copy.
  */
 export async function readArticlePage(
   app: App,
@@ -50,14 +52,14 @@ export async function readArticlePage(
   const seen = { key, title: hashOf(article.title ?? ''), blocks };
   await app.store.pageTemplates.remember(source.id, seen, app.now());
   const whole = await followPages(app, { id, source }, first, boilerplate);
-  return { ...first, read: await tryCopy(app, { id, source }, whole, boilerplate) };
+  return { ...first, read: await tryAlternateCopy(app, { id, source }, whole, boilerplate) };
 }
 
 /**
- * What a plainer copy of the page (AMP, or for printers) tells, where the page itself showed next to nothing: scripts or
- * a cookie wall stood before it. One further request at most, and none to get around a paywall.
+ * Takes the body of a plainer copy (AMP or printer version) where the page shows next to nothing, because of
+ * scripts or a cookie wall. One further request at most, and none to bypass a paywall.
  */
-async function tryCopy(
+async function tryAlternateCopy(
   app: App,
   { id, source }: { id: string; source: Source },
   read: ReadPage,
@@ -65,14 +67,14 @@ async function tryCopy(
 ): Promise<ReadPage> {
   const { partial } = read.article;
   if (!read.copy || read.next || (partial !== 'short' && partial !== 'cookie-wall')) return read;
-  const copy = await furtherPage(app, { id, source }, read.copy, boilerplate);
+  const copy = await readFurtherPage(app, { id, source }, read.copy, boilerplate);
   return copy ? withAlternateCopy(read, copy) : read;
 }
 
-/** Length of a page's key within its source, in characters. */
+/** Length of a page's key within its source (characters). */
 const KEY_LENGTH = 12;
 
-function rawPage(source: Source, outcome: FetchOutcome): RawPage | NotHad {
+function rawPage(source: Source, outcome: FetchOutcome): RawPage | PageNotRead {
   if (outcome.kind === 'failed')
     return { outcome: outcome.reason, again: outcome.reason !== 'blocked-address' };
   if (outcome.kind === 'gone') return { outcome: 'gone', again: false };
@@ -94,31 +96,33 @@ async function readPage(app: App, id: string, raw: RawPage): Promise<PageResult>
   }
 }
 
-/** The whole article of several pages; where a page cannot be had, what there is, marked so. */
+/** Joins an article's pages; when a page is missing, the article is marked as incomplete. */
 async function followPages(
   app: App,
   { id, source }: { id: string; source: Source },
-  first: Had,
+  first: PageRead,
   boilerplate: readonly string[],
 ): Promise<ReadPage> {
   let read = first.read;
   const been = new Set([urlKey(first.url)]);
   while (read.next && been.size < MAX_PAGES && !been.has(urlKey(read.next))) {
     been.add(urlKey(read.next));
-    const further = await furtherPage(app, { id, source }, read.next, [...boilerplate, ...read.blocks]);
+    const further = await readFurtherPage(app, { id, source }, read.next, [...boilerplate, ...read.blocks]);
     const joined = further && joinPages(read, further);
-    if (!joined) return further ? read : incomplete(read);
+    if (!joined) return further ? read : markIncomplete(read);
     read = joined;
   }
-  return read.next ? incomplete(read) : read;
+  return read.next ? markIncomplete(read) : read;
 }
 
-const incomplete = (read: ReadPage): ReadPage => ({
-  ...read,
-  article: { ...read.article, partial: read.article.partial ?? 'pages' },
-});
+function markIncomplete(read: ReadPage): ReadPage {
+  return {
+    ...read,
+    article: { ...read.article, partial: read.article.partial ?? 'pages' },
+  };
+}
 
-async function furtherPage(
+async function readFurtherPage(
   app: App,
   { id, source }: { id: string; source: Source },
   url: string,
@@ -138,8 +142,8 @@ async function furtherPage(
 }
 
 /**
- * Fetches a page in its turn, when that comes within our patience: a job that holds an article's first pages cannot be
- * put off.
+ * Fetches a page if its politeness slot comes soon enough: a job that holds an article's first pages cannot
+ * be delayed.
  */
 async function fetchSoon(
   app: App,
@@ -147,13 +151,13 @@ async function fetchSoon(
 ): Promise<FetchOutcome | undefined> {
   const request = { group, requestId: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
   let slot: number | undefined;
-  for (let left = PATIENCE; ; ) {
+  for (let left = MAX_WAIT; ; ) {
     const outcome = await runPolitely(app, { ...request, slot }, () => fetchPage(app, url));
     if (outcome.kind !== 'delayed') return outcome;
     const wait = outcome.at - app.now();
     left -= wait;
     if (left < 0) return undefined;
     slot = outcome.slot;
-    await new Promise(resume => setTimeout(resume, wait));
+    await sleep(wait);
   }
 }

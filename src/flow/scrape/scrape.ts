@@ -4,6 +4,7 @@ import { buildArticle } from '../../core/article/article-record.ts';
 import { plainText } from '../../core/html/sanitise.ts';
 import type { Item } from '../../core/item/item.ts';
 import { type Source, source as sourceSchema } from '../../core/source/source.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../core/time/units.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { StoredItem } from '../../store/story/item-record.ts';
 import { LEASE } from '../runtime/leases.ts';
@@ -11,15 +12,17 @@ import { type Delayed, runPolitely } from '../runtime/politeness.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { fetchPage, type PageResult, readArticlePage } from './fetch-article.ts';
 
-/** A feed that gives at least this much text of an item gives all of it (characters); `scrape: auto` is content with it. */
-const WHOLE_TEXT = 2_500;
-/** When an item is looked at again whose source this process does not know yet (ms). */
-const UNKNOWN_AGAIN = 5_000;
-/** A page that could not be had is tried again after as long as we have known the item, within these bounds (ms). */
-const RETRY = { first: 10 * 60_000, longest: 12 * 3_600_000, giveUp: 3 * 86_400_000 } as const;
+/**
+ * Minimum length of feed text that counts as the full text (characters); `scrape: auto` then fetches no page.
+ */
+const MIN_FULL_TEXT = 2_500;
+/** Delay before an item is retried whose source this process does not know yet (ms). */
+const UNKNOWN_SOURCE_DELAY = 5 * SECOND;
+/** Retry of a failed page: after as long as the item has been known, within these bounds (ms). */
+const RETRY = { first: 10 * MINUTE, max: 12 * HOUR, giveUp: 3 * DAY } as const;
 
-/** How the page behind an item was had, or why not. `again`: it may be had later, after `patience` (ms) at least. */
-type Sight = {
+/** Result of looking at an item's page. `again`: a retry makes sense, after `patience` (ms) at least. */
+type PageLook = {
   article?: Article;
   url?: string;
   outcome: string;
@@ -27,12 +30,12 @@ type Sight = {
   patience?: number | undefined;
 };
 
-/** What a scrape came to. */
+/** Result of a scrape. */
 export type ScrapeSummary = { kind: 'scraped'; outcome: string; article: string; changed: boolean };
 
 /**
- * Scrapes one item: read it, open its page, file the article, enqueue its curating. A page that cannot be had leaves the
- * article with what the feed gave, marked so, and is tried again later.
+ * Scrapes one item: load it, fetch its page, store the article, enqueue its curation. After a failed page the
+ * article has the feed's text, marked so, and the page is retried later.
  */
 export async function scrape(
   app: App,
@@ -40,41 +43,44 @@ export async function scrape(
 ): Promise<ScrapeSummary | Delayed | undefined> {
   const stored = await app.store.items.getForScrape(job.item);
   if (!stored) return undefined;
-  if (await isNewer(app, stored.sourceId)) {
-    await app.store.items.rescheduleScrape(job.item, app.now() + UNKNOWN_AGAIN);
+  if (await isScheduledElsewhere(app, stored.sourceId)) {
+    await app.store.items.rescheduleScrape(job.item, app.now() + UNKNOWN_SOURCE_DELAY);
     return { kind: 'scraped', outcome: 'unknown-source', article: job.item, changed: false };
   }
   const source = sourceOf(app, stored.sourceId);
-  const sight = await look(app, { id: job.item, source, stored, slot: job.slot });
-  if ('kind' in sight) {
-    await app.store.items.rescheduleScrape(job.item, sight.at + LEASE.scrape);
-    return sight;
+  const page = await lookAtPage(app, { id: job.item, source, stored, slot: job.slot });
+  if ('kind' in page) {
+    await app.store.items.rescheduleScrape(job.item, page.at + LEASE.scrape);
+    return page;
   }
-  const filed = await runGuarded(app, { work: 'file', id: job.item }, () =>
-    file(app, { id: job.item, source, stored, sight }),
+  const saved = await runGuarded(app, { work: 'file', id: job.item }, () =>
+    storeArticle(app, { id: job.item, source, stored, page }),
   );
-  if (filed === QUARANTINED) {
+  if (saved === QUARANTINED) {
     await app.store.items.rescheduleScrape(job.item, app.now() + PROBE_AFTER);
     return { kind: 'scraped', outcome: 'held', article: job.item, changed: false };
   }
-  if (filed === 'changed') await app.queues.curate([job.item]);
-  return { kind: 'scraped', outcome: sight.outcome, article: job.item, changed: filed === 'changed' };
+  if (saved === 'changed') await app.queues.curate([job.item]);
+  return { kind: 'scraped', outcome: page.outcome, article: job.item, changed: saved === 'changed' };
 }
 
-/** Whether the schedule has a source that this process does not know: its configuration is older than another's. */
-async function isNewer(app: App, id: string): Promise<boolean> {
+/**
+ * Whether the schedule contains a source that this process does not know: its configuration is older than
+ * another process's.
+ */
+async function isScheduledElsewhere(app: App, id: string): Promise<boolean> {
   return app.sourceById(id) === undefined && (await app.store.due.poll.dueAt(id)) !== undefined;
 }
 
-/** The source as configured; one that left the config while its items were on their way keeps the cautious defaults. */
+/** The configured source; a removed source whose items are still pending gets cautious defaults. */
 function sourceOf(app: App, id: string): Source {
   return app.sourceById(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
 }
 
-async function look(
+async function lookAtPage(
   app: App,
   { id, source, stored, slot }: { id: string; source: Source; stored: StoredItem; slot: number | undefined },
-): Promise<Sight | Delayed> {
+): Promise<PageLook | Delayed> {
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
   if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
@@ -93,11 +99,13 @@ async function look(
     },
     () => fetchPage(app, url),
   );
-  return outcome.kind === 'delayed' ? outcome : sightOf(await readArticlePage(app, { id, source }, outcome));
+  return outcome.kind === 'delayed'
+    ? outcome
+    : pageLookOf(await readArticlePage(app, { id, source }, outcome));
 }
 
-/** What an opened page brought. */
-function sightOf(page: PageResult): Sight {
+/** Result of a page that was fetched. */
+function pageLookOf(page: PageResult): PageLook {
   if (!('read' in page)) return page;
   const { read, url } = page;
   return { article: read.article, url, outcome: read.missed ? 'selector-missed' : 'page', again: false };
@@ -105,12 +113,12 @@ function sightOf(page: PageResult): Sight {
 
 function wantsPage(source: Source, item: Item): boolean {
   if (source.scrape !== 'auto') return source.scrape === 'always';
-  return (item.contentHtml?.length ?? 0) < WHOLE_TEXT;
+  return (item.contentHtml?.length ?? 0) < MIN_FULL_TEXT;
 }
 
-async function file(
+async function storeArticle(
   app: App,
-  { id, source, stored, sight }: { id: string; source: Source; stored: StoredItem; sight: Sight },
+  { id, source, stored, page }: { id: string; source: Source; stored: StoredItem; page: PageLook },
 ): Promise<'changed' | 'same' | 'gone'> {
   const { item, firstSeen, version } = stored;
   const now = app.now();
@@ -118,28 +126,28 @@ async function file(
     id,
     item,
     feedText: { summary: plainText(item.summary ?? ''), content: plainText(item.contentHtml ?? '') },
-    page: sight.article,
-    pageUrl: sight.url,
+    page: page.article,
+    pageUrl: page.url,
     source,
     firstSeen,
   });
-  const retryAt = sight.again ? nextTry(firstSeen, now, sight.patience) : undefined;
-  const filed = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.randomToken() };
-  // A page that was had before is better than the feed alone: what was filed from it stays.
-  const before = sight.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
+  const retryAt = page.again ? nextTryAt(firstSeen, now, page.patience) : undefined;
+  const save = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.randomToken() };
+  // A page read earlier is better than the feed's text, so its article stays.
+  const before = page.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {
     const kept = await app.store.articles.get(id);
-    if (kept) return app.store.articles.save(kept, filed);
+    if (kept) return app.store.articles.save(kept, save);
   }
-  return app.store.articles.save(article, filed);
+  return app.store.articles.save(article, save);
 }
 
 /**
- * When to try a page again: after as long as the item has been known, and as long as its site asks for, until it is old
- * news.
+ * Time of the next try: after as long as the item has been known, and as long as its site asks; absent once
+ * the item is old.
  */
-function nextTry(firstSeen: number, now: number, patience = 0): number | undefined {
+function nextTryAt(firstSeen: number, now: number, patience = 0): number | undefined {
   const known = now - firstSeen;
   if (known + patience > RETRY.giveUp) return undefined;
-  return now + Math.max(patience, Math.min(Math.max(known, RETRY.first), RETRY.longest));
+  return now + Math.max(patience, Math.min(Math.max(known, RETRY.first), RETRY.max));
 }

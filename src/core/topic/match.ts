@@ -13,8 +13,11 @@ export type TopicFacts = {
   categories: string[];
 };
 
-/** `because` names the conditions that held, for people: `region PK (PK-BA)`, `words "flood warning"`. */
-type TopicMatch = { matched: boolean; because: string[] };
+/** A condition of a rule that holds for a story. `via`: the region inside `value` that the story is about. */
+export type MatchReason = { leaf: RuleLeaf; value: string; via?: string };
+
+/** Result of testing a topic; `because` holds each condition that holds once. */
+export type TopicMatch = { matched: boolean; because: MatchReason[] };
 
 type Passage = { words: Set<string>; joined: string };
 
@@ -30,7 +33,7 @@ export type PreparedStory = {
   languages: Set<string>;
 };
 
-type Reasons = string[] | undefined;
+type Reasons = MatchReason[] | undefined;
 type Test = (story: PreparedStory) => Reasons;
 
 /** A topic made ready to be asked about any number of stories. */
@@ -60,18 +63,23 @@ export function compileTopic(topic: Topic): CompiledTopic {
   return { id: topic.id, test: compileRule(topic.match) };
 }
 
-/** Asks a compiled topic about a prepared story. */
+/** Tests a prepared story by a compiled topic. */
 export function matchCompiled(topic: CompiledTopic, story: PreparedStory): TopicMatch {
   const reasons = topic.test(story);
-  return reasons ? { matched: true, because: [...new Set(reasons)] } : { matched: false, because: [] };
+  return reasons ? { matched: true, because: reasons.filter(isFirst) } : { matched: false, because: [] };
 }
 
-/** Asks one topic about one story; for many of either, compile and prepare them once. */
-export function matchTopic(topic: Topic, story: TopicFacts): TopicMatch {
-  return matchCompiled(compileTopic(topic), prepareStory(story));
+function isFirst({ leaf, value, via }: MatchReason, index: number, all: readonly MatchReason[]): boolean {
+  return index === all.findIndex(one => one.leaf === leaf && one.value === value && one.via === via);
 }
 
-/** A rule made ready to be asked: gives the reasons why a story passes, or nothing. */
+/** A reason for people: `region PK (PK-BA)`, `words "flood warning"`, `source example-times`. */
+export function describeReason({ leaf, value, via }: MatchReason): string {
+  if (leaf === 'words' || leaf === 'title') return `${leaf} "${value}"`;
+  return via === undefined ? `${leaf} ${value}` : `${leaf} ${value} (${via})`;
+}
+
+/** Compiles a rule into a test: gives the reasons why a story matches, `undefined` when it does not. */
 export function compileRule(rule: Rule): Test {
   const tests: Test[] = [];
   const leaf = (name: RuleLeaf, compile: (value: string) => Test) => {
@@ -79,10 +87,10 @@ export function compileRule(rule: Rule): Test {
     if (values) tests.push(anyOf(values.map(compile)));
   };
   leaf('region', regionTest);
-  leaf('source', id => keep(`source ${id}`, story => story.sources.has(id)));
-  leaf('tag', tag => keep(`tag ${tag}`, holds('tags', fold(tag))));
-  leaf('category', name => keep(`category ${name}`, holds('categories', fold(name))));
-  leaf('language', tag => keep(`language ${tag}`, holds('languages', tag.toLowerCase())));
+  leaf('source', id => keep({ leaf: 'source', value: id }, story => story.sources.has(id)));
+  leaf('tag', tag => keep({ leaf: 'tag', value: tag }, holds('tags', fold(tag))));
+  leaf('category', name => keep({ leaf: 'category', value: name }, holds('categories', fold(name))));
+  leaf('language', tag => keep({ leaf: 'language', value: tag }, holds('languages', tag.toLowerCase())));
   leaf(
     'title',
     phraseTest('title', story => [story.title]),
@@ -97,7 +105,7 @@ export function compileRule(rule: Rule): Test {
   return tests.length === 1 && tests[0] ? tests[0] : allOf(tests);
 }
 
-function keep(reason: string, test: (story: PreparedStory) => boolean): Test {
+function keep(reason: MatchReason, test: (story: PreparedStory) => boolean): Test {
   const reasons = [reason];
   return story => (test(story) ? reasons : undefined);
 }
@@ -107,18 +115,19 @@ function holds(facts: 'tags' | 'categories' | 'languages', value: string) {
 }
 
 function regionTest(code: string): Test {
+  const itself: Reasons = [{ leaf: 'region', value: code }];
   return story => {
     const named = story.regions.get(code);
     if (named === undefined) return undefined;
-    return [named === code ? `region ${code}` : `region ${code} (${named})`];
+    return named === code ? itself : [{ leaf: 'region', value: code, via: named }];
   };
 }
 
-function phraseTest(label: string, passages: (story: PreparedStory) => Passage[]) {
+function phraseTest(leaf: 'title' | 'words', passages: (story: PreparedStory) => Passage[]) {
   return (phrase: string): Test => {
     const words = foldWords(phrase);
     const has = passageTest(words);
-    return keep(`${label} "${phrase}"`, story => passages(story).some(has));
+    return keep({ leaf, value: phrase }, story => passages(story).some(has));
   };
 }
 
@@ -157,7 +166,7 @@ function anyOf(tests: Test[]): Test {
 
 function allOf(tests: Test[]): Test {
   return story => {
-    const held: string[] = [];
+    const held: MatchReason[] = [];
     for (const test of tests) {
       const reasons = test(story);
       if (!reasons) return undefined;

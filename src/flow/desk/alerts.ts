@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { webhookHeaders } from '../../core/event/webhook-signature.ts';
 import { idOf } from '../../core/id.ts';
 import {
   type Alert,
@@ -13,9 +12,10 @@ import {
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import { loadMastheads } from '../story/mastheads.ts';
+import { isAccepted, postJson } from '../webhooks/post-json.ts';
 import { type Samples, takeSamples } from './samples.ts';
 
-/** How long the operator's webhook may take (ms). */
+/** Timeout of the operator's webhook (ms). */
 const TIMEOUT = 10_000;
 
 /** Scheduler task, once a minute: takes samples of the desk and updates the alerts. */
@@ -23,7 +23,7 @@ export async function monitor(app: App): Promise<{ open: number; told: number }>
   return updateAlerts(app, await takeSamples(app));
 }
 
-/** Raises and ends alerts by the figures of this minute, and tells the operator what is not told yet. */
+/** Raises and ends alerts by the current samples, and sends the operator the changes not yet sent. */
 async function updateAlerts(app: App, figures: Samples): Promise<{ open: number; told: number }> {
   const now = app.now();
   const before = await app.store.alerts.all();
@@ -34,19 +34,20 @@ async function updateAlerts(app: App, figures: Samples): Promise<{ open: number;
   for (const one of raised) app.log.warn(logFieldsOf(one, named, now), 'alert.raised');
   for (const one of over) app.log.info(logFieldsOf(one, named, now), 'alert.over');
   if (raised.length + over.length > 0) await storeAlerts(app, kept);
-  const owed = pendingNotifications(kept);
-  if (owed.length > 0 && (await sendAlerts(app, owed, named))) await storeAlerts(app, markNotified(kept));
-  return { open: kept.filter(one => one.over === undefined).length, told: owed.length };
+  const pending = pendingNotifications(kept);
+  if (pending.length > 0 && (await sendAlerts(app, pending, named)))
+    await storeAlerts(app, markNotified(kept));
+  return { open: kept.filter(one => one.over === undefined).length, told: pending.length };
 }
 
-/** Keeps the alerts; a Redis that is full cannot, and that is told all the same, again every minute until it can. */
+/** Stores the alerts. A full Redis cannot: alerts are sent all the same, again every minute until it can. */
 async function storeAlerts(app: App, alerts: readonly Alert[]): Promise<void> {
   await app.store.alerts
     .replace(alerts)
     .catch((error: Error) => app.log.warn({ error: error.message }, 'alert.store_failed'));
 }
 
-/** The alerts that are open, oldest first, each with its line for people. */
+/** Open alerts, oldest first, each with its text. */
 export async function listOpenAlerts(app: App): Promise<(Alert & { line: string })[]> {
   const open = (await app.store.alerts.all()).filter(({ over }) => over === undefined);
   const names = await loadTitles(app, open);
@@ -54,7 +55,7 @@ export async function listOpenAlerts(app: App): Promise<(Alert & { line: string 
 }
 
 async function loadFacts(app: App, { standings, memory }: Samples, now: number): Promise<AlertFacts> {
-  const [awake, owed, jobs, held, doubt] = await Promise.all([
+  const [awake, pending, jobs, held, doubt] = await Promise.all([
     app.store.alerts.recordUptime(now),
     app.store.backlogs(now),
     app.queues.oldestWaiting(),
@@ -62,14 +63,14 @@ async function loadFacts(app: App, { standings, memory }: Samples, now: number):
     checkClock(app),
   ]);
   const waiting = new Map<string, number>(jobs);
-  for (const { work, oldest } of owed) {
-    const waits = oldest !== undefined && (work !== 'push' || app.websubEnabled); // nobody asks hubs where push is off
+  for (const { work, oldest } of pending) {
+    const waits = oldest !== undefined && (work !== 'push' || app.websubEnabled); // without WebSub no subscription is renewed
     if (waits) waiting.set(work, Math.min(oldest, waiting.get(work) ?? oldest));
   }
   return { now, awake, standings, waiting, memory, held, doubt };
 }
 
-/** Posts one message, or finds that there is nobody to post it to; says whether that is done. */
+/** Sends one message with all alerts; true when it was accepted, or when no webhook is configured. */
 async function sendAlerts(
   app: App,
   alerts: readonly Alert[],
@@ -80,21 +81,12 @@ async function sendAlerts(
   const { title, baseUrl } = app.config.site;
   const now = app.now();
   const body = alertJson({ desk: { title, url: baseUrl }, alerts, names, now });
-  // Made of what is told: a message that is sent twice can be known by it.
+  // Derived from the content: a repeated message has the same id.
   const id = idOf(...alerts.map(one => `${alertKey(one)}|${one.raised}|${one.over ?? ''}`));
-  const outcome = await app.net.send({
-    method: 'POST',
-    url: webhook,
-    headers: {
-      'content-type': 'application/json',
-      ...(secret !== undefined && webhookHeaders(secret, { id, at: now, body })),
-    },
-    body,
-    timeout: TIMEOUT,
-  });
-  const taken = outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300;
+  const outcome = await postJson(app, { url: webhook, body, id, at: now, secret, timeout: TIMEOUT });
+  const taken = isAccepted(outcome);
   app.metrics.count('alerts', taken ? 'sent' : 'failed');
-  // The address is a secret with most services: it is not logged.
+  // Most services put a secret in the URL: it is not logged.
   if (!taken) app.log.warn({ reason: reasonOf(outcome), alerts: alerts.length }, 'alert.send_failed');
   return taken;
 }

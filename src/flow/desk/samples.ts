@@ -6,16 +6,16 @@ import { type QueueName, waitingOf } from '../../queues.ts';
 import type { Sample } from '../../store/monitoring/series.ts';
 import type { RedisMemory } from '../../store/redis/info.ts';
 
-/** How the desk stands now. */
+/** Numbers of the desk at this minute. */
 export type Samples = {
-  /** Of each source that is to be polled and was; nobody waits for one that is paused. */
+  /** Status of each enabled source that was polled; paused sources are left out. */
   standings: Map<string, SourceStatus>;
-  /** Jobs that wait for a worker. */
+  /** Waiting jobs by queue. */
   waiting: Map<QueueName, number>;
   memory: RedisMemory;
 };
 
-/** Takes the desk's figures and writes them into the hourly numbers that plots are drawn from. */
+/** Takes the samples of this minute and adds them to the hourly series that the plots show. */
 export async function takeSamples(app: App): Promise<Samples> {
   const [totals, known, paused, jobs, memory] = await Promise.all([
     app.store.counters.all(),
@@ -33,7 +33,7 @@ export async function takeSamples(app: App): Promise<Samples> {
     ]),
   );
   const figures = { standings, waiting, memory };
-  // A Redis that is full takes no numbers; that it is full must be told all the same.
+  // A full Redis accepts no samples, and the alert about it must still be raised.
   await app.store.series
     .write([...counterSamples(totals), ...levelSamples(figures)], app.now())
     .catch((error: Error) => app.log.warn({ error: error.message }, 'series.write_failed'));

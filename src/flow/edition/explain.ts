@@ -1,6 +1,12 @@
 import type { App } from '../../app.ts';
 import type { Story } from '../../core/story/story.ts';
-import { compileRule, prepareStory } from '../../core/topic/match.ts';
+import {
+  compileRule,
+  describeReason,
+  type MatchReason,
+  matchCompiled,
+  prepareStory,
+} from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { loadLeads } from '../story/lead-article.ts';
 import { topicFactsOf } from '../story/topic-facts.ts';
@@ -14,20 +20,19 @@ export async function explainSelection(
   rule: Rule,
   ids: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const test = compileRule(rule);
+  const topic = { id: '', test: compileRule(rule) };
   const loaded = await loadLeads(deps, await deps.store.stories.getMany(ids));
   const explained = loaded.flatMap((found): [string, string[]][] => {
-    const because = test(prepareStory(topicFactsOf(deps, found)));
+    const { matched, because } = matchCompiled(topic, prepareStory(topicFactsOf(deps, found)));
     const { story } = found;
-    return because ? [[story.id, [...new Set(because)].map(reason => withEvidence(reason, story))]] : [];
+    return matched ? [[story.id, because.map(reason => describeWithEvidence(reason, story))]] : [];
   });
   return new Map(explained);
 }
 
-/** `region PK (PK-BA)` with the words that made that tag. */
-function withEvidence(reason: string, story: Story): string {
-  const [, code, inner] = /^region (\S+)(?: \((\S+)\))?$/.exec(reason) ?? [];
-  const tag = story.regions.find(region => region.code === (inner ?? code));
-  if (!tag) return reason;
-  return `${reason}: ${tag.evidence.map(words => `“${words}”`).join(' ')}`;
+function describeWithEvidence(reason: MatchReason, story: Story): string {
+  const { leaf, value, via = value } = reason;
+  const tag = leaf === 'region' ? story.regions.find(({ code }) => code === via) : undefined;
+  if (!tag) return describeReason(reason);
+  return `${describeReason(reason)}: ${tag.evidence.map(words => `“${words}”`).join(' ')}`;
 }

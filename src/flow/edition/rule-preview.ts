@@ -1,7 +1,14 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import { DAY } from '../../core/time/units.ts';
-import { type CompiledTopic, compileRule, matchCompiled, prepareStory } from '../../core/topic/match.ts';
+import {
+  type CompiledTopic,
+  compileRule,
+  describeReason,
+  matchCompiled,
+  prepareStory,
+  type TopicMatch,
+} from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { makeYielder } from '../runtime/event-loop.ts';
 import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
@@ -87,17 +94,15 @@ async function preview(
   return found;
 }
 
-type Matched = { matched: boolean; because: string[] };
-
 function countMatch(
   found: RulePreview,
   { story: { id, sort }, lead }: StoryWithLead,
-  { now, before }: { now: Matched; before: Matched | undefined },
+  { now, before }: { now: TopicMatch; before: TopicMatch | undefined },
 ): void {
   const was = before?.matched ?? false;
   if (!now.matched && !was) return;
   const selection = now.matched ? (was ? found.stays : found.comes) : found.leaves;
-  const because = now.matched ? now.because : (before?.because ?? []);
+  const because = ((now.matched ? now : before)?.because ?? []).map(describeReason);
   selection.count += 1;
   if (selection.newest.length < MAX_LISTED)
     selection.newest.push({ id, title: lead.meta.title, sort, sourceId: lead.meta.sourceId, because });

@@ -9,35 +9,36 @@ import {
 } from '../../core/websub/hub.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { checkClock } from '../runtime/clock-check.ts';
+import { isAccepted } from '../webhooks/post-json.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
 import { callbackHostOf } from './request.ts';
 
-/** How long a callback may take to take a feed (ms). */
+/** Timeout of a distribution request (ms). */
 const TIMEOUT = 15_000;
-/** Leases that are ended in one go. */
+/** Expired leases ended in one run. */
 const MAX_EXPIRED = 1_000;
 const GONE = 410;
 
 /**
- * Sends one subscription its feed as it is now (WebSub §7), unless it has those bytes already. What was wanted meanwhile goes out
- * next, as one; a callback that fails is tried again later, and one that says 410, or fails for days, is subscribed no more.
+ * Sends one subscription its current feed (WebSub §7), unless it has these bytes already. Changes in between are sent
+ * together next time. A failing callback is retried with a backoff; a 410, or days of failure, ends the subscription.
  */
 export async function distribute(
   app: App,
-  contents: RenderedFeeds,
+  renderedFeeds: RenderedFeeds,
   { subscription: id }: { subscription: string },
 ): Promise<{ outcome: string }> {
   const subscription = await app.store.hubSubscriptions.get(id);
   if (!subscription) return { outcome: 'ended' };
   const now = app.now();
-  const over = endReasonOf(subscription, now);
-  if (over && !(await checkClock(app))) return endSubscription(app, id, subscription, over);
-  const opens = nextDistributionAt(subscription);
-  if (opens > now) {
-    await app.store.due.distribute.reschedule([id], opens);
+  const endReason = endReasonOf(subscription, now);
+  if (endReason && !(await checkClock(app))) return endSubscription(app, id, subscription, endReason);
+  const dueAt = nextDistributionAt(subscription);
+  if (dueAt > now) {
+    await app.store.due.distribute.reschedule([id], dueAt);
     return { outcome: 'early' };
   }
-  const content = await contents(subscription.topic);
+  const content = await renderedFeeds(subscription.topic);
   if (!content) return endSubscription(app, id, subscription, 'no-topic');
   if (content.hash === subscription.hash) return recordDelivered(app, id, subscription, 'unchanged');
   return send(app, id, subscription, content);
@@ -52,7 +53,7 @@ async function send(app: App, id: string, subscription: HubSubscription, content
     timeout: TIMEOUT,
   });
   const now = app.now();
-  if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) {
+  if (isAccepted(answer)) {
     return recordDelivered(app, id, subscription, 'taken', {
       hash: content.hash,
       at: now,
@@ -106,7 +107,7 @@ async function endSubscription(app: App, id: string, { topic, callback }: HubSub
   return { outcome };
 }
 
-/** Ends the subscriptions whose lease is over. */
+/** Ends subscriptions whose lease has expired. */
 export async function endExpiredSubscriptions(app: App): Promise<void> {
   for (const id of await app.store.hubSubscriptions.expired(app.now(), MAX_EXPIRED)) {
     const subscription = await app.store.hubSubscriptions.get(id);

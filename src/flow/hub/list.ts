@@ -1,19 +1,19 @@
 import type { App } from '../../app.ts';
 import { type HubSubscriptionPage, subscriptionViewOf } from '../../core/websub/hub.ts';
 
-/** Subscriptions that are listed at once, at most. */
+/** Subscriptions on one page, at most. */
 export const MAX_LISTED = 200;
 
-/** Subscriptions at our hub as an operator sees them, from the `from`th on. */
+/** A page of the hub's subscriptions for the operator, starting at index `from`. */
 export async function listHubSubscriptions(
-  app: App,
+  { store }: Pick<App, 'store'>,
   from: number,
   limit: number,
 ): Promise<HubSubscriptionPage> {
-  const most = Math.min(limit, MAX_LISTED);
-  const found = await app.store.hubSubscriptions.page(from, most + 1);
+  const count = Math.min(limit, MAX_LISTED);
+  const found = await store.hubSubscriptions.page(from, count + 1);
   const subscriptions = found
-    .slice(0, most)
+    .slice(0, count)
     .map(({ id, subscription, isDue }) => subscriptionViewOf(id, subscription, isDue));
-  return { subscriptions, ...(found.length > most && { next: from + most }) };
+  return { subscriptions, ...(found.length > count && { next: from + count }) };
 }

@@ -1,52 +1,55 @@
 import { createHash } from 'node:crypto';
-import type { App } from '../../app.ts';
+import { LRUCache } from 'lru-cache';
+import { HOUR } from '../../core/time/units.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { type FragmentCache, makeFragmentCache } from '../../render/fragment-cache.ts';
 import { MEDIA_TYPES } from '../../render/url/desk-url.ts';
-import { compile } from '../edition/compile.ts';
+import { type CompileDeps, compile } from '../edition/compile.ts';
 import { resolveTopic } from './request.ts';
 
-/** Feeds whose bytes are kept in memory, those asked for last. */
+/** Bounds of the cache: feeds, bytes, and age (ms). */
 const MAX_FEEDS = 50;
+const MAX_BYTES = 32 * 2 ** 20;
+const MAX_AGE = HOUR;
 
-/** A feed's bytes, their hash and their type. */
+type Deps = CompileDeps;
+
+/** A feed's bytes, their hash and their media type. */
 export type RenderedFeed = { body: Buffer; hash: string; mediaType: string };
 
-/** Gives the bytes of a feed of ours by its address; absent when there is no such feed any more. */
-export type RenderedFeeds = (address: string) => Promise<RenderedFeed | undefined>;
+/** Gives a feed of this desk by its URL; absent when there is no such feed. */
+export type RenderedFeeds = (url: string) => Promise<RenderedFeed | undefined>;
 
-type Kept = { head: string; config: App['config']; content: Promise<RenderedFeed | undefined> };
-
-/** Renders each feed once for all that are subscribed to it, as long as nothing happens and the config stays. */
-export function makeRenderedFeeds(app: App): RenderedFeeds {
-  const kept = new Map<string, Kept>();
+/** Renders each feed once for all of its subscriptions, until the next event or a new configuration. */
+export function makeRenderedFeeds(deps: Deps): RenderedFeeds {
   const fragments = makeFragmentCache();
-  return async address => {
-    const { config } = app;
-    const head = await app.store.events.head();
-    const found = kept.get(address);
-    if (found && found.head === head && found.config === config) return found.content;
-    const content = render(app, address, fragments);
-    kept.delete(address);
-    kept.set(address, { head, config, content });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MAX_FEEDS) break;
-      kept.delete(oldest);
+  const openCache = () =>
+    new LRUCache<string, RenderedFeed, string>({
+      max: MAX_FEEDS,
+      maxSize: MAX_BYTES,
+      ttl: MAX_AGE,
+      sizeCalculation: ({ body }) => Math.max(1, body.length),
+      // An evicted rendering still answers those who wait for it.
+      ignoreFetchAbort: true,
+      fetchMethod: (_key, _stale, { context: url }) => render(deps, url, fragments),
+    });
+  let cache = openCache();
+  let { config } = deps;
+  return async url => {
+    const head = await deps.store.events.head();
+    if (deps.config !== config) {
+      ({ config } = deps);
+      cache = openCache();
     }
-    content.catch(() => kept.delete(address));
-    return content;
+    return cache.fetch(`${head} ${url}`, { context: url });
   };
 }
 
-async function render(
-  app: App,
-  address: string,
-  fragments: FragmentCache,
-): Promise<RenderedFeed | undefined> {
-  const topic = await resolveTopic(app, address);
+async function render(deps: Deps, url: string, fragments: FragmentCache): Promise<RenderedFeed | undefined> {
+  const topic = await resolveTopic(deps, url);
   if (!topic) return undefined;
-  const { edition: heading, query, format } = topic;
-  const body = Buffer.from(FORMATS[format].render(await compile(app, heading, query), fragments));
+  const { edition, query, format } = topic;
+  const body = Buffer.from(FORMATS[format].render(await compile(deps, edition, query), fragments));
   const hash = createHash('sha256').update(body).digest('base64url');
   return { body, hash, mediaType: `${MEDIA_TYPES[format]}; charset=utf-8` };
 }

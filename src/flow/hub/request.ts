@@ -5,7 +5,7 @@ import { type ParsedFeedUrl, parseFeedUrl } from '../../render/url/feed-url.ts';
 import { type EditionDefinition, resolveEdition } from '../edition/definition.ts';
 import { LEASE } from '../runtime/leases.ts';
 
-/** What the hub says to an asking. `why` is for whoever asked. */
+/** The hub's response to a subscription request; `why` is a sentence for the client. */
 export type HubResponse =
   | { kind: 'accepted' }
   | { kind: 'refused'; why: string }
@@ -18,8 +18,8 @@ const BUSY = {
 } as const;
 
 /**
- * Hears what somebody asks of the hub (WebSub §5.1), and answers once it is written down: their callback is then asked whether it
- * means it. `client` is their address.
+ * Handles a WebSub subscribe or unsubscribe request (§5.1): validates it, stores it and enqueues the verification of its
+ * intent. `client` is the client's IP address, for the rate limit.
  */
 export async function handleHubRequest(app: App, form: unknown, client: string): Promise<HubResponse> {
   const answer = await validateAndStore(app, form, client);
@@ -64,22 +64,25 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
   return { kind: 'accepted' };
 }
 
-/** A feed of ours that can be subscribed to. */
+/** A feed of this desk, as a topic of its hub. */
 export type HubTopic = ParsedFeedUrl & { edition: EditionDefinition };
 
-/** The feed that an address names, if this desk has it. */
-export async function resolveTopic(app: App, address: string): Promise<HubTopic | undefined> {
-  const named = parseFeedUrl(app.config.site, address);
-  const heading = named && (await resolveEdition(app, named.kind, named.id));
-  return heading && { ...named, edition: heading };
+/** The feed with this URL, if this desk has it. */
+export async function resolveTopic(
+  deps: Pick<App, 'config' | 'regions' | 'sourceById' | 'store'>,
+  url: string,
+): Promise<HubTopic | undefined> {
+  const named = parseFeedUrl(deps.config.site, url);
+  const edition = named && (await resolveEdition(deps, named.kind, named.id));
+  return edition && { ...named, edition };
 }
 
-/** Topic and callback together are what a subscription is known by (WebSub §5.1). */
+/** Id of a subscription: its topic and its callback (WebSub §5.1). */
 export function subscriptionId(topic: string, callback: string): string {
   return idOf('hub', topic, callback);
 }
 
-/** The host that a callback's limits count for. */
+/** The callback's host, which rate limits are counted by. */
 export function callbackHostOf(callback: string): string {
   return new URL(callback).host;
 }

@@ -3,12 +3,12 @@ import { describeAttempt } from '../../core/event/delivery.ts';
 import { type HubRequest, nextVerificationAt, verificationUrl } from '../../core/websub/hub.ts';
 import { callbackHostOf, resolveTopic } from './request.ts';
 
-/** How long a callback may take to answer (ms). */
+/** Timeout of the verification request (ms). */
 const TIMEOUT = 15_000;
 
 /**
- * Asks a callback whether it means what was asked of the hub in its name (WebSub §5.3), and does it when the callback gives back
- * the challenge. One that cannot be reached is asked again a few times; one that answers otherwise is not.
+ * Verifies the intent of a subscription request (WebSub §5.3) and applies it when the callback echoes the challenge. An
+ * unreachable callback is tried a few times more; any other answer ends the request.
  */
 export async function verify(app: App, { intent: id }: { intent: string }): Promise<{ outcome: string }> {
   const intent = await app.store.hubRequests.get(id);
@@ -28,8 +28,8 @@ async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<s
   if (answer.kind === 'answered' && answer.status < 300 && answer.text === challenge) {
     return applyIntent(app, id, intent);
   }
-  const away = answer.kind === 'failed' || answer.status >= 500;
-  const again = away ? nextVerificationAt(intent.attempts + 1, app.now(), app.random()) : undefined;
+  const isUnreachable = answer.kind === 'failed' || answer.status >= 500;
+  const again = isUnreachable ? nextVerificationAt(intent.attempts + 1, app.now(), app.random()) : undefined;
   await app.store.hubRequests.finishOrRetry(id, intent.token, again);
   const host = callbackHostOf(intent.callback);
   app.log.info(
@@ -42,11 +42,11 @@ async function verifyIntent(app: App, id: string, intent: HubRequest): Promise<s
 async function applyIntent(app: App, id: string, intent: HubRequest): Promise<string> {
   const { mode, topic, callback, secret, lease, token } = intent;
   const host = callbackHostOf(callback);
-  const told = { host, topic, lease };
+  const logged = { host, topic, lease };
   if (mode === 'unsubscribe') {
     await app.store.hubSubscriptions.remove(id, host);
     await app.store.hubRequests.finishOrRetry(id, token);
-    app.log.info(told, 'hub.unsubscribed');
+    app.log.info(logged, 'hub.unsubscribed');
     return 'unsubscribed';
   }
   const feed = await resolveTopic(app, topic);
@@ -64,6 +64,6 @@ async function applyIntent(app: App, id: string, intent: HubRequest): Promise<st
     leaseUntil,
     token,
   });
-  app.log.info({ ...told, outcome }, 'hub.subscribed');
+  app.log.info({ ...logged, outcome }, 'hub.subscribed');
   return outcome === 'ok' ? 'subscribed' : outcome;
 }

@@ -4,12 +4,12 @@ import { matchesFilter } from '../../core/event/event.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { startSubscribers } from './subscribers.ts';
 
-/** Events announced in one go. */
+/** Events read in one round trip. */
 const BATCH = 500;
 
 /**
- * Announces what happened since the last announcement, in order, and remembers how far it came. Running twice announces
- * an event twice and never leaves one out; its id tells the repetition.
+ * Announces the events since the last announcement, in order, and stores its position. Running twice may announce an
+ * event twice, with the same id, and never leaves one out.
  */
 export async function announce(app: App): Promise<{ announced: number }> {
   let cursor = await app.store.events.announced();
@@ -34,7 +34,7 @@ export async function announce(app: App): Promise<{ announced: number }> {
   }
 }
 
-/** The subscribers that want any of these events; the others are moved past them by the sweep. */
+/** Ids of subscribers that match any of the events; the sweep moves the others past them. */
 function interestedSubscribers(app: App, events: readonly StoryEvent[]): string[] {
   return app.config.subscribers
     .filter(

@@ -10,24 +10,25 @@ import {
 } from '../../core/event/delivery.ts';
 import type { StoryEvent } from '../../core/event/event.ts';
 import { matchesFilter } from '../../core/event/event.ts';
-import { webhookHeaders } from '../../core/event/webhook-signature.ts';
 import type { CursorOutcome } from '../../store/event/deliveries.ts';
 import { buildEventPayload } from '../edition/event-payload.ts';
+import { postJson } from './post-json.ts';
 
-/** How long an endpoint may take to answer (ms). */
+/** Timeout of one request to an endpoint (ms). */
 const TIMEOUT = 15_000;
-/** Events read in one go, and how long one job goes on before it makes room for another (ms). */
+/** Events read in one round trip. */
 const BATCH = 100;
+/** Duration of one job (ms); then another job continues, so that subscribers share the workers. */
 const MAX_RUN = 5_000;
 
 type Subscriber = Config['subscribers'][number];
 
-/** What a delivery came to: how many events were taken, and why it ended. */
+/** Result of a delivery job: the events that the endpoint accepted, and why the job ended. */
 export type Delivery = { outcome: string; taken: number };
 
 /**
- * Delivers to one subscriber what it has not had, in order: each event is posted until it is taken, and only then the cursor
- * moves. A crash between the two has the event posted again, with the same id. What cannot be delivered now is planned.
+ * Delivers pending events to one subscriber, in order. The cursor advances after each accepted event, so a crash in
+ * between repeats that event with the same id. After a failure the next attempt is scheduled with a backoff.
  */
 export async function deliver(app: App, job: { subscriber: string }): Promise<Delivery> {
   const { deliveries } = app.store;
@@ -47,12 +48,12 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
   return { outcome, taken: run.taken };
 }
 
-/** One job's work at a subscriber, until `end` (epoch ms). `mended`: dead letters are to be tried again. */
+/** State of one job, which runs until `end` (epoch ms). `recovered`: dead letters are to be tried again. */
 type Run = { subscriber: Subscriber; end: number; taken: number; recovered: boolean };
-/** Why a run ended before it was through; absent: it may go on. */
+/** Reason why a job ended early. */
 type Ended = 'more' | 'later' | 'gone' | 'paused' | 'conflict' | 'unknown';
 
-/** Tries the dead letters again that are to be tried, once each. */
+/** Delivers the dead letters that wait for another attempt, once each. */
 async function retryDeadLetter(app: App, run: Run): Promise<Ended | undefined> {
   const { deadLetters, deliveries } = app.store;
   const { id } = run.subscriber;
@@ -70,7 +71,7 @@ async function retryDeadLetter(app: App, run: Run): Promise<Ended | undefined> {
   }
 }
 
-/** Follows the log from the subscriber's cursor to its end. */
+/** Delivers the event log from the subscriber's cursor to its end. */
 async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
   const { id } = run.subscriber;
   let cursor = await app.store.deliveries.cursor(id);
@@ -94,7 +95,7 @@ async function followLog(app: App, run: Run): Promise<Ended | 'delivered'> {
   }
 }
 
-/** Delivers the event that comes next behind `cursor`, and moves the cursor to it. */
+/** Delivers the first event after `cursor` and advances the cursor to it. */
 async function deliverNext(
   app: App,
   run: Run,
@@ -106,7 +107,7 @@ async function deliverNext(
   if (verdict.kind === 'later' || verdict.kind === 'gone') return recordStop(app, run, verdict);
   const step = await advanceCursor(app, id, { cursor, event, verdict });
   if (verdict.kind === 'taken' && rejectsEverything(state)) {
-    // The endpoint was broken, and has been mended: it was not the fault of the events.
+    // The endpoint rejected everything and has recovered: its recent dead letters deserve another attempt.
     await app.store.deadLetters.retry(id, state.deadInRow);
     run.recovered = true;
   }
@@ -126,10 +127,10 @@ async function advanceCursor(
   return deliveries.moveToDeadLetters(id, cursor, { event, at, answer });
 }
 
-/** What came of an attempt. `nothing`: there is nothing left to tell of the event. */
+/** Result of an attempt. `nothing`: the event has no payload any more. */
 type Attempted = DeliveryDecision | { kind: 'nothing'; answer: string };
 
-/** Posts one event; `again` when it is a dead letter's. Tells also how the subscriber did before. */
+/** Posts one event; `again` for a dead letter. `state` is the subscriber's state before this attempt. */
 async function attempt(
   app: App,
   run: Run,
@@ -137,19 +138,11 @@ async function attempt(
   again = false,
 ): Promise<{ verdict: Attempted; state: DeliveryState }> {
   const { id, url, secret } = run.subscriber;
-  const told = await buildEventPayload(app, event);
-  if (!told) return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
-  const body = JSON.stringify(told);
-  const answered = await app.net.send({
-    method: 'POST',
-    url,
-    headers: {
-      'content-type': 'application/json',
-      ...webhookHeaders(secret, { id: event.id, at: app.now(), body }),
-    },
-    body,
-    timeout: TIMEOUT,
-  });
+  const payload = await buildEventPayload(app, event);
+  if (!payload)
+    return { verdict: { kind: 'nothing', answer: '' }, state: await app.store.deliveries.state(id) };
+  const body = JSON.stringify(payload);
+  const answered = await postJson(app, { url, body, id: event.id, at: app.now(), secret, timeout: TIMEOUT });
   const state = await app.store.deliveries.state(id);
   const verdict = decideDelivery(answered, state, { now: app.now(), random: app.random(), again });
   app.metrics.count('deliveries', verdict.kind);
@@ -160,7 +153,7 @@ async function attempt(
   return { verdict, state };
 }
 
-/** Writes down why nothing more is delivered for now. */
+/** Records why delivery stops: a backoff, or an endpoint that is gone. */
 async function recordStop(
   app: App,
   { subscriber }: Run,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { matchTopic, type TopicFacts } from '../../../src/core/topic/match.ts';
+import {
+  compileTopic,
+  describeReason,
+  matchCompiled,
+  prepareStory,
+  type TopicFacts,
+} from '../../../src/core/topic/match.ts';
 import { topic } from '../../../src/core/topic/topic.ts';
 
 const story: TopicFacts = {
@@ -16,8 +22,11 @@ const story: TopicFacts = {
 };
 
 const because = (match: unknown) => {
-  const result = matchTopic(topic.parse({ id: 't', title: 'T', match }), story);
-  return result.matched ? result.because : false;
+  const result = matchCompiled(
+    compileTopic(topic.parse({ id: 't', title: 'T', match })),
+    prepareStory(story),
+  );
+  return result.matched ? result.because.map(describeReason) : false;
 };
 
 describe('leaves', () => {

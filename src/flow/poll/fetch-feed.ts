@@ -1,3 +1,8 @@
+import { type AdvertisedFeed, NotAFeed } from '../../core/feed/not-a-feed.ts';
+import { readFeed } from '../../core/feed/read.ts';
+import type { ReadFeed } from '../../core/item/item.ts';
+import { healthOfBody } from '../../core/source/diagnose.ts';
+import type { Diagnosis } from '../../core/source/health.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
@@ -6,10 +11,10 @@ const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
-/** How long a feed may take (ms), and how large it may be. */
+/** Longest response time of a feed (ms), and its largest size (bytes). */
 export type FeedLimits = { timeout: number; maxBytes: number };
 
-/** Asks an address for its feed: for one that has changed, where validators of the last one are given. */
+/** Fetches a feed; a conditional request if validators of the last response are given. */
 export function fetchFeed(
   net: Pick<Net, 'fetch'>,
   { timeout, maxBytes }: FeedLimits,
@@ -27,4 +32,24 @@ export function fetchFeed(
     timeout,
     maxBytes,
   });
+}
+
+/** A body that is no feed: its diagnosis, and the feeds that it advertises if it is a page. */
+export type UnreadableBody = Diagnosis & { advertised: readonly AdvertisedFeed[] };
+
+/** Parses a body as a feed. Returns a diagnosis if it is none. */
+export async function readFeedBody({
+  url,
+  body,
+  headers,
+}: Extract<FetchOutcome, { kind: 'fresh' }>): Promise<ReadFeed | UnreadableBody> {
+  const contentType = headers['content-type'];
+  try {
+    return await readFeed({ url, bytes: body, ...(contentType && { contentType }), headers });
+  } catch (error) {
+    const { message } = error as Error;
+    if (!(error instanceof NotAFeed))
+      return { health: healthOfBody('unreadable'), reason: message, advertised: [] };
+    return { health: healthOfBody(error.code), reason: message, advertised: error.feeds };
+  }
 }

@@ -15,14 +15,14 @@ import type { PollOutcome } from '../../core/source/poll-schedule.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { readFeedBody } from '../read-body.ts';
 import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
+import { readFeedBody } from './fetch-feed.ts';
 import { storeItems } from './store-items.ts';
 
-/** RFC 3229: the body lists only what is new since our validators. */
+/** Status of a body that lists only the items new since our validators (RFC 3229). */
 const PARTIAL = 226;
 
-/** What an answer brought, as far as the record needs it. */
+/** The interpretation of a response: the outcome for the schedule, the diagnosis, and the facts to store. */
 export type InterpretedResponse = Diagnosis & {
   result: PollOutcome;
   fresh: number;
@@ -31,21 +31,21 @@ export type InterpretedResponse = Diagnosis & {
   feed?: ReadFeed;
   /** The document lists only what is new since the last one. */
   partial?: boolean;
-  /** Hash of a body that was read. */
+  /** Hash of a body that could be read. */
   bodyHash?: string;
-  /** What the answer says of the server's validators. */
+  /** Whether the server's validators can be trusted. */
   validators?: ReturnType<typeof checkValidators>;
-  /** The answer was a page: the feed that it advertises. */
+  /** The response was a page: the feed that it advertises. */
   advertised?: string | undefined;
 };
 
-/** One request to a source: where, whether with validators, and what came of it. */
+/** A response from a source: the URL, whether the request was conditional, and the fetch's outcome. */
 export type FeedResponse<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
 
-const NOTHING = { fresh: 0, changed: 0 } as const;
+const NO_ITEMS = { fresh: 0, changed: 0 } as const;
 
-/** Takes what a fetch brought: keeps the new of a readable feed and enqueues their scrapes; says how the source does. */
+/** Interprets the response to a poll. New and edited items of a readable feed are stored and their scrapes enqueued. */
 export async function interpretResponse(
   app: App,
   source: Source,
@@ -55,30 +55,30 @@ export async function interpretResponse(
   const { outcome } = asked;
   switch (outcome.kind) {
     case 'fresh':
-      return takeBody(app, source, state, { ...asked, outcome });
+      return interpretBody(app, source, state, { ...asked, outcome });
     case 'unchanged':
-      return nothingNew(app, state, asked.url, outcome, 'unchanged since the last poll (304)');
+      return withoutNews(app, state, asked.url, outcome, 'unchanged since the last poll (304)');
     case 'gone': {
       const reason = 'the server says that it is gone (410)';
-      return { ...NOTHING, result: { kind: 'gone' }, health: 'gone', reason };
+      return { ...NO_ITEMS, result: { kind: 'gone' }, health: 'gone', reason };
     }
     case 'throttled': {
       const result = { kind: 'throttled', retryAfter: outcome.retryAfter } as const;
       const reason = `the server asks for patience (${outcome.status})`;
-      return { ...NOTHING, result, health: 'throttled', reason };
+      return { ...NO_ITEMS, result, health: 'throttled', reason };
     }
     case 'refused': {
       const reason = `the server answered ${outcome.status}`;
-      return { ...NOTHING, result: { kind: 'failed' }, health: healthOfStatus(outcome.status), reason };
+      return { ...NO_ITEMS, result: { kind: 'failed' }, health: healthOfStatus(outcome.status), reason };
     }
     case 'failed': {
       const health = healthOfFailure(outcome.reason);
-      return { ...NOTHING, result: { kind: 'failed' }, health, reason: outcome.message };
+      return { ...NO_ITEMS, result: { kind: 'failed' }, health, reason: outcome.message };
     }
   }
 }
 
-async function takeBody(
+async function interpretBody(
   app: App,
   source: Source,
   state: SourceState,
@@ -87,15 +87,15 @@ async function takeBody(
   const { url, outcome, conditional } = asked;
   const bodyHash = stableHash(outcome.body);
   if (bodyHash === state.bodyHash && url === state.url) {
-    return { ...nothingNew(app, state, url, outcome, 'the same document as last time'), bodyHash };
+    return { ...withoutNews(app, state, url, outcome, 'the same document as last time'), bodyHash };
   }
   const kept = await runGuarded(app, { work: 'feed', id: source.id }, () =>
-    readAndKeep(app, source, outcome),
+    readAndStore(app, source, outcome),
   );
-  if (kept === QUARANTINED) return { ...NOTHING, result: { kind: 'failed' }, ...UNREAD_IN_QUARANTINE };
+  if (kept === QUARANTINED) return { ...NO_ITEMS, result: { kind: 'failed' }, ...UNREAD_IN_QUARANTINE };
   if ('health' in kept) {
     const { advertised, ...finding } = kept;
-    return { ...NOTHING, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
+    return { ...NO_ITEMS, result: { kind: 'failed' }, ...finding, advertised: advertised[0]?.url };
   }
   const { feed, items, fresh, changed } = kept;
   const partial = outcome.status === PARTIAL;
@@ -105,7 +105,7 @@ async function takeBody(
   return {
     result: {
       kind: 'fresh',
-      // Of a partial listing all is new: what counts is how much that is of the whole.
+      // All items of a partial listing are new: their share is taken of the whole listing.
       items: partial ? Math.max(items, state.listed ?? 0) : items,
       fresh,
       first: state.listed === undefined,
@@ -113,7 +113,7 @@ async function takeBody(
       freshFor: freshnessLifetime(outcome.headers, app.now()),
       ttl: feed.hints.ttl,
     },
-    ...diagnoseListing(state, listing, answered(app, url, outcome)),
+    ...diagnoseListing(state, listing, summaryOf(app, url, outcome)),
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: checkValidators(state, validators) }),
   };
@@ -124,12 +124,12 @@ const UNREAD_IN_QUARANTINE: Diagnosis = {
   reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
 };
 
-async function readAndKeep(app: App, source: Source, outcome: Fresh) {
+async function readAndStore(app: App, source: Source, outcome: Fresh) {
   const feed = await readFeedBody(outcome);
   return 'health' in feed ? feed : { feed, ...(await storeItems(app, source, feed)) };
 }
 
-function nothingNew(
+function withoutNews(
   app: App,
   state: SourceState,
   url: string,
@@ -137,17 +137,17 @@ function nothingNew(
   reason: string,
 ): InterpretedResponse {
   return {
-    ...NOTHING,
+    ...NO_ITEMS,
     result: {
       kind: 'unchanged',
       freshFor: freshnessLifetime(outcome.headers, app.now()),
       ttl: state.hints?.ttl,
     },
-    ...diagnoseUnchanged(state, answered(app, url, outcome), reason),
+    ...diagnoseUnchanged(state, summaryOf(app, url, outcome), reason),
   };
 }
 
-function answered(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): ResponseSummary {
+function summaryOf(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): ResponseSummary {
   const { ms, permanentUrl } = outcome;
   return {
     now: app.now(),

@@ -8,17 +8,16 @@ import { NEVER_POLLED } from '../../core/source/state.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { readFeedBody } from '../read-body.ts';
-import { fetchFeed } from './fetch-feed.ts';
+import { fetchFeed, readFeedBody } from './fetch-feed.ts';
 
-/** What a look at a feed needs: no desk, and nothing is stored. */
+/** The needs of a preview: no store. */
 export type PreviewDeps = {
   net: Pick<Net, 'fetch'>;
   config: Pick<Config, 'polling' | 'scraping'>;
   now: () => number;
 };
 
-/** What an address would bring as a source. `url` is where its feed is. */
+/** A URL tried as a source. `url` is the URL of its feed. */
 export type FeedPreview = Diagnosis & {
   url: string;
   ms: number;
@@ -28,22 +27,22 @@ export type FeedPreview = Diagnosis & {
   advertised?: readonly AdvertisedFeed[];
 };
 
-/** Fetches a feed once, as a poll would, and tells what it would bring; a page is followed to the feed that it advertises. */
-export async function previewFeed(looking: PreviewDeps, url: string): Promise<FeedPreview> {
-  const page = await look(looking, url);
+/** Fetches a feed once, as a poll would, without storing anything. A page is followed to the feed that it advertises. */
+export async function previewFeed(deps: PreviewDeps, url: string): Promise<FeedPreview> {
+  const page = await fetchOnce(deps, url);
   const first = page.advertised?.[0];
   if (!first) return page;
   const { advertised = [] } = page;
-  const found = await look(looking, first.url);
+  const found = await fetchOnce(deps, first.url);
   return { ...found, advertised, reason: `a page, which advertises ${first.url}: ${found.reason}` };
 }
 
-async function look({ net, config, now }: PreviewDeps, url: string): Promise<FeedPreview> {
+async function fetchOnce({ net, config, now }: PreviewDeps, url: string): Promise<FeedPreview> {
   const outcome = await fetchFeed(net, config.polling, url);
-  const came = { url: outcome.url, ms: outcome.ms, bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0 };
-  if (outcome.kind !== 'fresh') return { ...came, ...findingOf(outcome) };
+  const facts = { url: outcome.url, ms: outcome.ms, bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0 };
+  if (outcome.kind !== 'fresh') return { ...facts, ...findingOf(outcome) };
   const feed = await readFeedBody(outcome);
-  if ('health' in feed) return { ...came, ...feed };
+  if ('health' in feed) return { ...facts, ...feed };
   const { items, repairs } = feed;
   const listing = { items: items.length, fresh: items.length, partial: false, repairs };
   const answered = {
@@ -52,7 +51,7 @@ async function look({ net, config, now }: PreviewDeps, url: string): Promise<Fee
     timeout: config.polling.timeout,
     movedTo: outcome.permanentUrl === url ? undefined : outcome.permanentUrl,
   };
-  return { ...came, ...diagnoseListing(NEVER_POLLED, listing, answered), feed };
+  return { ...facts, ...diagnoseListing(NEVER_POLLED, listing, answered), feed };
 }
 
 function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Diagnosis {
@@ -70,17 +69,17 @@ function findingOf(outcome: Exclude<FetchOutcome, { kind: 'fresh' }>): Diagnosis
   }
 }
 
-/** Whether what was seen can be used as a source. */
+/** Whether the feed can be used as a source. */
 export function isUsable({ health, feed }: FeedPreview): boolean {
   return feed !== undefined && !isBroken(health);
 }
 
-/** Most looks at a time, all hosts together. */
+/** Concurrent previews, over all hosts. */
 const MAX_CONCURRENT = 16;
 
-/** Looks at many feeds: several hosts at a time, those of one politeness group one after the other with the desk's pause. */
+/** Previews many feeds: politeness groups concurrently, the feeds of one group in sequence with the configured pause. */
 export async function previewFeeds<Feed extends { url: string; group?: string | undefined }>(
-  looking: PreviewDeps,
+  deps: PreviewDeps,
   feeds: readonly Feed[],
   onEach: (feed: Feed, seen: FeedPreview) => void,
 ): Promise<void> {
@@ -90,12 +89,12 @@ export async function previewFeeds<Feed extends { url: string; group?: string | 
     groups.set(group, [...(groups.get(group) ?? []), feed]);
   }
   const limit = pLimit(MAX_CONCURRENT);
-  const pause = looking.config.scraping.hostInterval;
-  const inTurn = async (group: readonly Feed[]): Promise<void> => {
+  const pause = deps.config.scraping.hostInterval;
+  const previewGroup = async (group: readonly Feed[]): Promise<void> => {
     for (const [index, feed] of group.entries()) {
       if (index > 0) await new Promise(resume => setTimeout(resume, pause));
-      onEach(feed, await previewFeed(looking, feed.url));
+      onEach(feed, await previewFeed(deps, feed.url));
     }
   };
-  await Promise.all([...groups.values()].map(group => limit(() => inTurn(group))));
+  await Promise.all([...groups.values()].map(group => limit(() => previewGroup(group))));
 }

@@ -7,10 +7,12 @@ import { updateRate } from '../../core/source/publication-rate.ts';
 import type { Source } from '../../core/source/source.ts';
 import { brokenSinceOf, type FetchRecord, type SourceState } from '../../core/source/state.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
-import { adjustForPush } from '../push/renew.ts';
+import { adjustForPush } from '../push/observe-poll.ts';
 import type { InterpretedResponse } from './interpret-response.ts';
 
-/** What a poll came to, for the log, the metrics and the operator. */
+type Deps = Pick<App, 'store' | 'config' | 'metrics' | 'log' | 'websubEnabled' | 'now' | 'random'>;
+
+/** Summary of a poll, for log, metrics and operator. */
 export type PollSummary = {
   kind: 'polled';
   outcome: string;
@@ -19,43 +21,45 @@ export type PollSummary = {
   state: SourceState;
 };
 
-/** A visit that is over: what we knew, when and where we asked, what came. `lie`: its server's 304 was caught lying. */
+/**
+ * A completed poll: the state before it, its start (epoch ms), the URL requested, the response and its interpretation.
+ * `staleEtag`: the server answered 304 although the document had changed.
+ */
 export type CompletedPoll = {
   state: SourceState;
   started: number;
   url: string;
   outcome: FetchOutcome;
-  brought: InterpretedResponse;
-  lie: boolean;
+  response: InterpretedResponse;
+  staleEtag: boolean;
   movedTo?: SourceState['movedTo'] | undefined;
 };
 
-const LIE = 'the server says that nothing has changed when it has; it is asked without validators for a day';
+const STALE_ETAG =
+  'the server says that nothing has changed when it has; it is asked without validators for a day';
 
-/** Records a visit: how the source does, the entry in its history, when it is polled next and why. */
-export async function recordResult(app: App, source: Source, visit: CompletedPoll): Promise<PollSummary> {
-  const { state, started, outcome, brought } = visit;
-  const now = app.now();
-  const known = remembered(source, visit, now);
-  const { rest, again } = await adjustForPush(app, source, {
-    state,
-    hub: known.hints?.hub,
-    started,
-    brought,
+/** Stores the result of a poll: the source's state, an entry in its history, and the next poll with its reason. */
+export async function recordResult(deps: Deps, source: Source, poll: CompletedPoll): Promise<PollSummary> {
+  const { state, started, outcome, response } = poll;
+  const now = deps.now();
+  const known = stateAfter(source, poll, now);
+  const { rest, again } = await adjustForPush(deps, source, {
+    ...{ state, started, hub: known.hints?.hub },
+    ...{ result: response.result, fresh: response.fresh, changed: response.changed },
   });
-  const next = nextPoll(brought.result, {
+  const next = nextPoll(response.result, {
     state,
-    limits: app.config.polling,
+    limits: deps.config.polling,
     every: source.every,
-    quiet: quietTimes(known.hints),
+    quiet: skipTimesOf(known.hints),
     rest,
     now,
-    random: app.random(),
+    random: deps.random(),
   });
-  const fetch = historyOf(visit, now);
+  const fetch = fetchRecordOf(poll, now);
   const after: SourceState = {
     ...known,
-    ...(visit.lie && { health: 'bad-etag', reason: `${LIE}: ${known.reason}` }),
+    ...(poll.staleEtag && { health: 'bad-etag', reason: `${STALE_ETAG}: ${known.reason}` }),
     interval: next.interval,
     failures: next.failures,
     lastPoll: now,
@@ -63,94 +67,98 @@ export async function recordResult(app: App, source: Source, visit: CompletedPol
     nextWhy: again ? 'pushed while it was polled' : next.why,
     totals: {
       polls: state.totals.polls + 1,
-      unchanged: state.totals.unchanged + (brought.result.kind === 'unchanged' ? 1 : 0),
-      items: state.totals.items + brought.fresh,
+      unchanged: state.totals.unchanged + (response.result.kind === 'unchanged' ? 1 : 0),
+      items: state.totals.items + response.fresh,
       bytes: state.totals.bytes + fetch.bytes,
-      saved: (state.totals.saved ?? 0) + spared(visit),
+      saved: (state.totals.saved ?? 0) + savedBytes(poll),
     },
   };
-  measured(app, visit);
-  await app.store.sources.recordPoll(source.id, { state: after, fetch });
-  tell(app, source, state, after);
+  countResponse(deps, poll);
+  await deps.store.sources.recordPoll(source.id, { state: after, fetch });
+  logHealthChange(deps, source, { before: state, after });
   return {
     kind: 'polled',
-    outcome: outcome.kind === 'fresh' && brought.result.kind === 'unchanged' ? 'same-body' : fetch.outcome,
-    fresh: brought.fresh,
-    changed: brought.changed,
+    outcome: outcome.kind === 'fresh' && response.result.kind === 'unchanged' ? 'same-body' : fetch.outcome,
+    fresh: response.fresh,
+    changed: response.changed,
     state: after,
   };
 }
 
-/** Tells the operator once when a source falls into a trouble and once when it is out of it. */
-function tell(app: App, source: Source, before: SourceState, after: SourceState): void {
+/** Logs a change between healthy and unhealthy. */
+function logHealthChange(
+  { log }: Pick<App, 'log'>,
+  source: Source,
+  { before, after }: { before: SourceState; after: SourceState },
+): void {
   const { health, reason } = after;
   if (health === before.health || (isHealthy(health) && isHealthy(before.health))) return;
   const event = { source: source.id, from: before.health, to: health, reason };
-  if (isHealthy(health)) app.log.info(event, 'source.health');
-  else app.log.warn(event, 'source.health');
+  if (isHealthy(health)) log.info(event, 'source.health');
+  else log.warn(event, 'source.health');
 }
 
-/** Bytes that an answer 304 spared us and the source. */
-function spared({ state, outcome }: CompletedPoll): number {
+/** Bytes saved by a 304 response. */
+function savedBytes({ state, outcome }: CompletedPoll): number {
   return outcome.kind === 'unchanged' ? (state.size ?? 0) : 0;
 }
 
-function measured(app: App, visit: CompletedPoll): void {
-  const { outcome } = visit;
-  app.metrics.observe('fetch', 'feed', outcome.ms / 1000);
-  if (outcome.kind === 'fresh') app.metrics.count('poll_bytes', 'fetched', outcome.wireBytes);
-  else if (outcome.kind === 'unchanged') app.metrics.count('poll_bytes', 'saved', spared(visit));
+function countResponse({ metrics }: Pick<App, 'metrics'>, poll: CompletedPoll): void {
+  const { outcome } = poll;
+  metrics.observe('fetch', 'feed', outcome.ms / 1000);
+  if (outcome.kind === 'fresh') metrics.count('poll_bytes', 'fetched', outcome.wireBytes);
+  else if (outcome.kind === 'unchanged') metrics.count('poll_bytes', 'saved', savedBytes(poll));
 }
 
-function historyOf({ outcome, brought }: CompletedPoll, now: number): FetchRecord {
+function fetchRecordOf({ outcome, response }: CompletedPoll, now: number): FetchRecord {
   return {
     at: now,
     outcome: outcome.kind === 'failed' ? outcome.reason : outcome.kind,
     ...(outcome.status !== undefined && { status: outcome.status }),
     ms: outcome.ms,
     bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0,
-    ...(brought.items !== undefined && { items: brought.items, fresh: brought.fresh }),
-    note: brought.reason,
+    ...(response.items !== undefined && { items: response.items, fresh: response.fresh }),
+    note: response.reason,
   };
 }
 
-/** What is known of the source now. Both validators of one response are kept as one pair, as received. */
-function remembered(source: Source, visit: CompletedPoll, now: number): SourceState {
-  const { state, outcome, brought, lie } = visit;
-  const moved = movedTo(source, visit);
+/** The state after the poll, without its schedule. Both validators of one response are kept as a pair, as received. */
+function stateAfter(source: Source, poll: CompletedPoll, now: number): SourceState {
+  const { state, outcome, response, staleEtag } = poll;
+  const moved = moveOf(source, poll);
   const { brokenSince: _since, ...standing } = state;
-  const broken = brokenSinceOf(brought.health, state, now);
+  const broken = brokenSinceOf(response.health, state, now);
   const known: SourceState = {
     ...standing,
     ...(broken !== undefined && { brokenSince: broken }),
-    ...rhythmOf(state, brought, now),
-    health: brought.health,
-    reason: brought.reason,
+    ...rateAfter(state, response, now),
+    health: response.health,
+    reason: response.reason,
     ...(moved && { movedTo: moved }),
-    ...(brought.fresh > 0 && { lastNew: now }),
-    ...(lie && { distrustUntil: now + IGNORE_VALIDATORS_FOR }),
+    ...(response.fresh > 0 && { lastNew: now }),
+    ...(staleEtag && { distrustUntil: now + IGNORE_VALIDATORS_FOR }),
   };
   if (outcome.kind === 'unchanged') {
-    return { ...known, unchangedInARow: (state.unchangedInARow ?? 0) + 1, url: moved?.to ?? visit.url };
+    return { ...known, unchangedInARow: (state.unchangedInARow ?? 0) + 1, url: moved?.to ?? poll.url };
   }
   if (outcome.kind !== 'fresh') return known;
   const { validators: _, bodyHash: __, ...rest } = known;
-  // What could not be read must be asked for again whole.
-  if (brought.bodyHash === undefined) return rest;
+  // An unreadable body must be fetched again whole: no validators are kept.
+  if (response.bodyHash === undefined) return rest;
   const { etag, 'last-modified': lastModified } = outcome.headers;
   return {
     ...rest,
-    ...aboutFeed(brought),
-    url: moved?.to ?? visit.url,
+    ...feedFacts(response),
+    url: moved?.to ?? poll.url,
     validators: { ...(etag && { etag }), ...(lastModified && { lastModified }) },
-    bodyHash: brought.bodyHash,
+    bodyHash: response.bodyHash,
     size: outcome.wireBytes,
     unchangedInARow: 0,
   };
 }
 
-/** How often it has news, once a document of it was read. */
-function rhythmOf(
+/** The publication rate, from the first document on. */
+function rateAfter(
   state: SourceState,
   { fresh, items }: InterpretedResponse,
   now: number,
@@ -159,7 +167,7 @@ function rhythmOf(
   return { rhythm: updateRate(state.rhythm, { now, fresh, lastNew: state.lastNew }) };
 }
 
-function aboutFeed({ feed, items, partial }: InterpretedResponse): Partial<SourceState> {
+function feedFacts({ feed, items, partial }: InterpretedResponse): Partial<SourceState> {
   if (!feed) return {};
   return {
     ...(items !== undefined && !partial && { listed: items }),
@@ -170,15 +178,16 @@ function aboutFeed({ feed, items, partial }: InterpretedResponse): Partial<Sourc
   };
 }
 
-/** Where the source is polled from now on, if that has changed: only an answer that can be used may move it. */
-function movedTo(source: Source, { outcome, brought, movedTo }: CompletedPoll): SourceState['movedTo'] {
+/** The new URL of a moved source; only a usable response may move it. */
+function moveOf(source: Source, { outcome, response, movedTo }: CompletedPoll): SourceState['movedTo'] {
   if (movedTo) return movedTo;
-  const usable = outcome.kind === 'unchanged' || (outcome.kind === 'fresh' && brought.bodyHash !== undefined);
+  const usable =
+    outcome.kind === 'unchanged' || (outcome.kind === 'fresh' && response.bodyHash !== undefined);
   if (!usable || !outcome.permanentUrl) return undefined;
   return { from: source.url, to: outcome.permanentUrl };
 }
 
-function quietTimes(hints: FeedHints | undefined): SkipTimes {
+function skipTimesOf(hints: FeedHints | undefined): SkipTimes {
   const { skipHours, skipDays } = hints ?? {};
   return { ...(skipHours && { skipHours }), ...(skipDays && { skipDays }) };
 }

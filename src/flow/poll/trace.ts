@@ -3,15 +3,15 @@ import { decodeText } from '../../core/feed/decode.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { FetchOutcome } from '../../net/outcome.ts';
 
-/** One request of a poll: where, under which conditions, and what came. */
+/** One request of a poll: the URL, the conditional headers and the outcome. */
 export type TracedRequest = { url: string; conditions: Record<string, string>; outcome: FetchOutcome };
 
-/** What a poll did. */
+/** The requests of a poll, and the items that it stored. */
 export type Trace = { requests: TracedRequest[]; fresh: Item[]; changed: Item[] };
 
 const CONDITIONS = ['if-none-match', 'if-modified-since'];
 
-/** An app whose requests, and the items that it stores, are written down. For one poll: it does not follow the config. */
+/** Wraps an app to record its requests and stored items. For one poll: the wrapper does not follow config reloads. */
 export function tracePoll(app: App): { app: App; trace: Trace } {
   const trace: Trace = { requests: [], fresh: [], changed: [] };
   const { net } = app;
@@ -35,7 +35,7 @@ export function tracePoll(app: App): { app: App; trace: Trace } {
           ...items,
           commit: async (source, identified, at) => {
             const committed = await items.commit(source, identified, at);
-            // The id that an edited item was minted is not its own any more: what is not new was edited.
+            // An edited item keeps its first id, so every committed item that is not new counts as edited.
             const fresh = new Set(committed.fresh);
             trace.fresh.push(...identified.filter(({ id }) => fresh.has(id)).map(({ item }) => item));
             trace.changed.push(...identified.filter(({ id }) => !fresh.has(id)).map(({ item }) => item));
@@ -47,7 +47,7 @@ export function tracePoll(app: App): { app: App; trace: Trace } {
   };
 }
 
-/** What an answer was, in a few words, and how its body was read. */
+/** Describes a response in a few words, with the encoding of its body. */
 export function describeResponse(outcome: FetchOutcome): string {
   if (outcome.kind === 'failed') return `${outcome.reason}: ${outcome.message}`;
   if (outcome.kind !== 'fresh') return `${outcome.status} ${outcome.kind}`;

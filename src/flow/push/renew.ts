@@ -1,155 +1,113 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
-import type { Source } from '../../core/source/source.ts';
-import type { SourceState } from '../../core/source/state.ts';
+import { SECOND } from '../../core/time/units.ts';
 import {
   type AdvertisedHub,
   callbackUrl,
-  detectMissedPush,
   matchesHub,
-  needsSubscription,
   nextRequestAt,
-  pushedSince,
-  pushPollInterval,
-  type SourceSubscription,
   subscribeForm,
 } from '../../core/websub/subscription.ts';
 import type { FormPostOutcome } from '../../net/post.ts';
-import type { InterpretedResponse } from '../poll/interpret-response.ts';
 import { LEASE } from '../runtime/leases.ts';
 
-/** Most sources whose hubs are asked by one run of the task. */
-const MOST_ASKED = 500;
-/** How long a hub may take to answer that it will verify (ms). */
-const TIMEOUT = 10_000;
-/** Hubs asked at a time, and how long one run of the task goes on asking (ms): the desk's clock has other things to do. */
-const MAX_HUBS = 16;
-const LONGEST_RUN = 45_000;
+type Deps = Pick<
+  App,
+  | 'store'
+  | 'net'
+  | 'config'
+  | 'metrics'
+  | 'log'
+  | 'sourceById'
+  | 'websubEnabled'
+  | 'now'
+  | 'random'
+  | 'randomToken'
+>;
 
-/** The desk's task: asks the hubs of all sources whose subscription is new, failed or about to end; each hub one at a time. */
-export async function renewSubscriptions(app: App): Promise<{ asked: number }> {
-  if (!app.websubEnabled) return { asked: 0 };
-  const due = await app.store.due.websub.claim({ now: app.now(), lease: LEASE.websub, limit: MOST_ASKED });
-  const byHub = new Map<string, Asking[]>();
+/** Subscription requests of one run of the task, at most. */
+const MAX_REQUESTS = 500;
+/** Timeout of a subscription request (ms). */
+const TIMEOUT = 10 * SECOND;
+/** Hubs that receive requests concurrently. */
+const MAX_HUBS = 16;
+/** Time after which a run of the task starts no further request (ms). */
+const MAX_RUN = 45 * SECOND;
+
+/** The scheduler's task: sends the due subscription requests, one at a time to each hub. */
+export async function renewSubscriptions(deps: Deps): Promise<{ asked: number }> {
+  const { store, now } = deps;
+  if (!deps.websubEnabled) return { asked: 0 };
+  const due = await store.due.websub.claim({ now: now(), lease: LEASE.websub, limit: MAX_REQUESTS });
+  const byHub = new Map<string, DueRequest[]>();
   for (const source of due) {
-    const hub = await hubOf(app, source);
-    if (!hub) await app.store.websubSubscriptions.drop(source);
+    const hub = await advertisedHub(deps, source);
+    if (!hub) await store.websubSubscriptions.drop(source);
     else byHub.set(hub.url, [...(byHub.get(hub.url) ?? []), { source, hub }]);
   }
   const limit = pLimit(MAX_HUBS);
-  const end = app.now() + LONGEST_RUN;
+  const end = now() + MAX_RUN;
   const counts = await Promise.all(
-    [...byHub.values()].map(sources => limit(() => askHub(app, sources, end))),
+    [...byHub.values()].map(requests => limit(() => sendRequests(deps, requests, end))),
   );
   return { asked: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-type Asking = { source: string; hub: AdvertisedHub };
+type DueRequest = { source: string; hub: AdvertisedHub };
 
 /**
- * Asks one hub for its sources in turn, until `end` (epoch ms) or until it cannot be reached: those left are claimed again when
- * their claim is over.
+ * Sends the requests to one hub in order, until `end` (epoch ms) or until the hub cannot be reached; the rest is claimed again
+ * when its lease ends. Returns the number sent.
  */
-async function askHub(app: App, sources: readonly Asking[], end: number): Promise<number> {
-  let asked = 0;
-  for (const { source, hub } of sources) {
-    if (app.now() > end) return asked;
-    const outcome = await subscribe(app, source, hub);
-    asked += 1;
-    if (outcome.kind === 'failed') return asked;
+async function sendRequests(deps: Deps, requests: readonly DueRequest[], end: number): Promise<number> {
+  let sent = 0;
+  for (const { source, hub } of requests) {
+    if (deps.now() > end) return sent;
+    const outcome = await subscribe(deps, source, hub);
+    sent += 1;
+    if (outcome.kind === 'failed') return sent;
   }
-  return asked;
+  return sent;
 }
 
-/** The hub that a source that we poll advertises now. */
-async function hubOf(app: App, source: string): Promise<AdvertisedHub | undefined> {
-  if (!app.sourceById(source)?.enabled) return undefined;
-  return (await app.store.sources.state(source)).hints?.hub;
+/** The hub that an enabled source advertises now. */
+async function advertisedHub(
+  { store, sourceById }: Deps,
+  source: string,
+): Promise<AdvertisedHub | undefined> {
+  if (!sourceById(source)?.enabled) return undefined;
+  return (await store.sources.state(source)).hints?.hub;
 }
 
 /**
- * Asks a hub for a subscription. The asking is written down before it happens, since a hub may verify before it answers; token
- * and secret stay while the subscription is renewed, so that what is under way still counts.
+ * Sends a subscription request to a hub. It is stored first, because a hub may verify before it responds. A renewal keeps
+ * token and secret, so that notifications under way still count.
  */
-async function subscribe(app: App, source: string, hub: AdvertisedHub): Promise<FormPostOutcome> {
-  const now = app.now();
-  const known = await app.store.websubSubscriptions.get(source);
-  const same = known && matchesHub(known, hub) ? known : undefined;
-  const token = same?.token ?? app.randomToken();
-  const secret = (same && (await app.store.websubSubscriptions.secret(source))) ?? app.randomToken();
-  await app.store.websubSubscriptions.startRequest(source, {
+async function subscribe(deps: Deps, source: string, hub: AdvertisedHub): Promise<FormPostOutcome> {
+  const { net, metrics, log, randomToken } = deps;
+  const { websubSubscriptions } = deps.store;
+  const now = deps.now();
+  const known = await websubSubscriptions.get(source);
+  const renewed = known && matchesHub(known, hub) ? known : undefined;
+  const token = renewed?.token ?? randomToken();
+  const secret = (renewed && (await websubSubscriptions.secret(source))) ?? randomToken();
+  await websubSubscriptions.startRequest(source, {
     ...{ hub: hub.url, topic: hub.topic, token, secret },
     askedAt: now,
-    retryAt: nextRequestAt((same?.attempts ?? 0) + 1, now, app.random()),
+    retryAt: nextRequestAt((renewed?.attempts ?? 0) + 1, now, deps.random()),
   });
-  const callback = callbackUrl(app.config.site.baseUrl, source, token);
+  const callback = callbackUrl(deps.config.site.baseUrl, source, token);
   const form = subscribeForm(hub.topic, callback, secret);
-  const outcome = await app.net.postForm({ url: hub.url, form, timeout: TIMEOUT });
-  app.metrics.count('websub_subscription_requests', outcome.kind);
+  const outcome = await net.postForm({ url: hub.url, form, timeout: TIMEOUT });
+  metrics.count('websub_subscription_requests', outcome.kind);
   if (outcome.kind === 'accepted') return outcome;
-  const reason = reasonOf(outcome);
-  await app.store.websubSubscriptions.update(source, token, { facts: { failedAt: app.now(), reason } });
-  app.log.warn({ source, hub: hub.url, reason }, 'websub.refused');
+  const reason = refusalOf(outcome);
+  await websubSubscriptions.update(source, token, { facts: { failedAt: deps.now(), reason } });
+  log.warn({ source, hub: hub.url, reason }, 'websub.refused');
   return outcome;
 }
 
-function reasonOf(outcome: Exclude<FormPostOutcome, { kind: 'accepted' }>): string {
+function refusalOf(outcome: Exclude<FormPostOutcome, { kind: 'accepted' }>): string {
   if (outcome.kind === 'failed') return outcome.message;
   return `the hub answered ${outcome.status}${outcome.message && `: ${outcome.message}`}`;
-}
-
-/** A poll that is over, as far as push is concerned: what we knew, what its source says of its hub now, when it began. */
-export type ObservedPoll = {
-  state: SourceState;
-  hub: AdvertisedHub | undefined;
-  started: number;
-  brought: InterpretedResponse;
-};
-
-/** What push means for the next poll: how long the source may rest (ms), or that it is to be polled again at once. */
-export type PushAdvice = { rest?: number | undefined; again: boolean };
-
-/** Holds a poll against what push brought: plans asking a hub that we are not subscribed at, and tells when push missed something. */
-export async function adjustForPush(app: App, source: Source, visited: ObservedPoll): Promise<PushAdvice> {
-  const { hub, started, brought } = visited;
-  if (!app.websubEnabled || !hub) return { again: false };
-  const now = app.now();
-  const known = await app.store.websubSubscriptions.get(source.id);
-  const ask = needsSubscription(known, hub, now);
-  if (ask === 'now') await app.store.due.websub.scheduleBy(source.id, now);
-  if (ask === 'planned') await app.store.due.websub.add([[source.id, now]]);
-  if (!known || !matchesHub(known, hub)) return { again: false };
-  const subscription = await heldAgainst(app, source, known, visited);
-  // What was pushed after we asked may be missing from what we got.
-  const good = brought.result.kind === 'fresh' || brought.result.kind === 'unchanged';
-  const again = good && pushedSince(subscription, started);
-  // A push that the source's own document does not show yet: it is looked at again at its usual pace.
-  const early =
-    pushedSince(subscription, visited.state.lastPoll ?? 0) && brought.fresh + brought.changed === 0;
-  if (!good || early || source.every !== 'auto') return { again };
-  const { max, default: usual } = app.config.polling;
-  return {
-    again,
-    rest: pushPollInterval(subscription, { interval: visited.state.interval || usual, max, now }),
-  };
-}
-
-/** The subscription as it stands after a poll: a hub whose push missed something is asked anew. */
-async function heldAgainst(
-  app: App,
-  source: Source,
-  subscription: SourceSubscription,
-  { state, brought }: ObservedPoll,
-): Promise<SourceSubscription> {
-  const { result, fresh } = brought;
-  const scrolled = result.kind === 'fresh' && result.missed === true;
-  const now = app.now();
-  if (!detectMissedPush(subscription, { now, lastPoll: state.lastPoll ?? 0, fresh, scrolled }))
-    return subscription;
-  await app.store.websubSubscriptions.update(source.id, subscription.token, {
-    facts: { missedAt: now },
-    askAt: now,
-  });
-  app.log.warn({ source: source.id, hub: subscription.hub, fresh }, 'websub.missed');
-  return { ...subscription, missedAt: now };
 }

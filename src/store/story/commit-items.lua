@@ -19,9 +19,6 @@
 -- Values handed to one command: Lua's stack takes some thousands.
 local MAX_VALUES = 2000
 
-local answered = redis.call('GET', KEYS[3])
-if answered then return answered end
-
 local results, seen, due = {}, {}, {}
 local function flush(max)
   if #seen > max then redis.call('HSET', KEYS[1], unpack(seen)); seen = {} end
@@ -66,6 +63,8 @@ while i <= #ARGV do
   i = i + 4 + count
 end
 flush(0)
+-- A repeated commit finds all of its items stored already.
+if #results == 0 then return redis.call('GET', KEYS[3]) or '' end
 local answer = table.concat(results, ' ')
-if #results > 0 then redis.call('SET', KEYS[3], answer, 'PX', ARGV[1]) end
+redis.call('SET', KEYS[3], answer, 'PX', ARGV[1])
 return answer

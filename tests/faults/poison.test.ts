@@ -62,7 +62,7 @@ test('a feed, a page and an article that end their worker each time are held aft
   // Quarantine is stored first; the log and the source's health follow a moment later.
   await expect
     .poll(() => bench.role('poll').output(), { timeout: 10_000 })
-    .toMatch(/"work":"feed","id":"poison-feed".*quarantine\.held/);
+    .toMatch(/"work":"feed","id":"poison-feed".*quarantine\.added/);
 
   bench.origin.publish(20);
   const quarantined = async (): Promise<string[]> => {

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { AuditEntry, AuditQuery } from '../../core/monitoring/audit.ts';
 
-/** Entries read in one round trip, and at most for one page, when only one target is asked for. */
+/** Entries read in one round trip, and at most for one page, when filtering by target. */
 const BATCH = 500;
 const MAX_SCANNED = 10_000;
 

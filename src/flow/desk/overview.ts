@@ -20,16 +20,16 @@ import {
   severityOf,
 } from './source-index.ts';
 
-/** Hours that plots show. */
+/** Span of the plots (h). */
 const HOURS = 48;
-/** The share of memory that is told of where the operator wants no alert of it. */
+/** Share of Redis memory that the overview warns of when no alert is configured. */
 const DEFAULT_MEMORY_ALARM = 0.75;
-/** Alerts of what is looked at anew for every page. */
+/** Alerts left out of the list: the overview shows their subjects live. */
 const SHOWN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memory', 'quarantined']);
-/** Sources in trouble that are told one by one. */
+/** Sources with problems that are listed one by one. */
 const MAX_WORST = 8;
 
-/** Looks over the whole desk, without reading any source, story or job by itself but for those that it names. */
+/** Loads the overview of the desk; reads single sources and stories only where it lists them. */
 export async function loadOverview(app: App): Promise<Overview> {
   const now = app.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
@@ -83,7 +83,7 @@ function sourceCountsOf({
   };
 }
 
-/** The sources in trouble, those that cannot be read first, and of those the ones that broke last. */
+/** Sources with problems: broken ones first, the latest of them first. */
 async function loadTroubledSources(
   app: App,
   sources: readonly IndexedSource[],

@@ -1,9 +1,9 @@
-/** Items that are sorted in one go. */
+/** Items sorted between two yields. */
 const CHUNK = 4_000;
 
 /**
- * The items at places `from` until before `to` of those in order. Sorts a few at a time, and rests between with `breathe`, so that
- * a long list holds up nobody.
+ * The items at positions `from` (inclusive) to `to` (exclusive) of the sorted list. Sorts in chunks and yields in
+ * between, so that a long list does not block the event loop.
  */
 export async function sortedSlice<Item>(
   items: readonly Item[],

@@ -1,15 +1,15 @@
 import type { App } from '../../app.ts';
 
-/** What an operator can order of a source. */
+/** An operator's commands to a source. */
 export const SOURCE_COMMANDS = ['poll', 'pause', 'resume'] as const;
 export type SourceCommand = (typeof SOURCE_COMMANDS)[number];
 
-/** What came of an order: `done`, or why not. */
+/** Result of a command: `done`, or the reason why it was not run. */
 export type SourceCommandOutcome = 'done' | 'no such source' | 'disabled in the config' | 'paused';
 
 /**
- * Polls a source now, pauses it or resumes it, and writes down who ordered it. A pause is the desk's, beside the config: it
- * outlives restarts, and what the config says still holds when it is over.
+ * Polls a source now, pauses it or resumes it, and adds an audit entry. A pause is stored beside the configuration: it
+ * survives restarts, and the configured schedule applies again when it ends.
  */
 export async function runSourceCommand(
   app: App,

@@ -6,10 +6,10 @@ import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscrip
 import type { ItemStatus } from '../../store/story/item-history.ts';
 import { loadMastheads } from '../story/mastheads.ts';
 
-/** Items that are told of. */
+/** Items listed. */
 const MAX_ITEMS = 30;
 
-/** Tells how a source does, what its last polls brought, and what became of its last items. */
+/** Loads a source's state, its last polls, and what became of its last items; absent for an unknown source. */
 export async function loadSourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
   const source = app.sourceById(id);
   if (!source) return undefined;

@@ -6,16 +6,16 @@ import type { SourceStatus } from '../../core/source/state.ts';
 import type { SourceCondition } from '../../core/source/view.ts';
 import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 
-/** A source as it can be found: its place by name among all, and its names and address in small letters. */
+/** A source, its position by name, and its searchable text in lower case. */
 export type ListedSource = { source: Source; place: number; text: string };
 
-/** A listed source and how it stands. */
+/** A listed source with its condition and stored status. */
 export type IndexedSource = ListedSource & { condition: SourceCondition; standing: SourceStatus | undefined };
 
-/** Made once for each configuration: what of a source does not change while it holds. */
+/** Listed sources by configuration: computed once for each. */
 const lists = new WeakMap<Config, ListedSource[]>();
 
-/** Every source of the config with its condition, and how many are in each; read of few keys, a slice at a time. */
+/** Every configured source with its condition, and the number in each condition; reads few keys, a slice at a time. */
 export async function loadSourceIndex(
   app: App,
   breathe: Yielder = makeYielder(),
@@ -37,17 +37,17 @@ export async function loadSourceIndex(
   return { sources, conditions };
 }
 
-/** Whether a condition is of a source that is read; what an operator stopped is neither well nor in trouble. */
+/** True for sources that an operator stopped: they count neither as healthy nor as broken. */
 export function isStopped(condition: SourceCondition): condition is 'paused' | 'disabled' {
   return condition === 'paused' || condition === 'disabled';
 }
 
-/** Whether an operator should look after a source. */
+/** True for sources with a problem that an operator should look at. */
 export function needsAttention(condition: SourceCondition): boolean {
   return !isStopped(condition) && !isHealthy(condition);
 }
 
-/** Those that broke last first, then those that ail, then the well; what an operator stopped comes last. */
+/** Sort rank: broken sources first, the latest first; then degraded, healthy and stopped ones. */
 export function severityOf({ condition, standing }: IndexedSource): number {
   if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
   if (isBroken(condition)) return -(standing?.brokenSince ?? 1);

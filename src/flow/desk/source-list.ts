@@ -17,7 +17,7 @@ import {
 export const SOURCE_SORTS = ['trouble', 'name', 'new', 'items', 'copies', 'saved', 'next'] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
 
-/** Which sources are asked for: in one condition (or `trouble`, `well`), with a tag, with a text in id, title or address. */
+/** Filter of the list: a condition (or `trouble`, `well`), a tag, a text in id, title or URL; and a sort order. */
 export type SourceQuery = {
   sort: SourceSort;
   condition?: string | undefined;
@@ -27,12 +27,12 @@ export type SourceQuery = {
   page: number;
 };
 
-/** Lines of one page. */
+/** Sources on one page. */
 const PAGE = 50;
 
 /**
- * A page of the sources. Sorts and filters by what is kept of all in few keys; the state of each, which is large, is read of
- * those on the page alone. Others have their turn meanwhile, however many sources there are.
+ * A page of the sources. Filters and sorts by small aggregate keys; the large state of a source is read only for the
+ * page where the sort order allows. Yields to the event loop, however many sources there are.
  */
 export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
   const breathe = makeYielder();
@@ -65,7 +65,7 @@ function matchesQuery({ source, text, condition }: IndexedSource, query: SourceQ
   return !query.condition || condition === query.condition;
 }
 
-/** A number for each source by which they are sorted, the least first. */
+/** Sort rank of each source, ascending. */
 async function loadRanks(
   app: App,
   wanted: readonly IndexedSource[],
@@ -103,10 +103,10 @@ async function loadRanks(
   }
 }
 
-/** States read at a time: each is some kilobytes. */
+/** States read in one round trip; each takes some kilobytes. */
 const STATES = 200;
 
-/** Ranks by what only the whole state of a source tells. */
+/** Ranks that need the whole state of a source. */
 async function rankStates(
   app: App,
   ids: readonly string[],

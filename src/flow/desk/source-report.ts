@@ -9,7 +9,7 @@ import {
 } from '../../core/websub/subscription.ts';
 import { loadMastheads } from '../story/mastheads.ts';
 
-/** How a source does, for an operator. Instants in epoch ms, durations in ms. */
+/** Report of a source for the operator. Instants in epoch ms, durations in ms. */
 export type SourceReport = {
   id: string;
   title: string;
@@ -17,16 +17,16 @@ export type SourceReport = {
   health: Health | 'paused';
   reason: string;
   state: SourceState;
-  /** Items a day, by what the last days brought. */
+  /** Items per day, estimated from the last days. */
   pace: number;
-  /** Share of its articles that joined a story which another source had begun; absent while it has none. */
+  /** Share of its articles that joined another source's story; absent without articles. */
   duplicates?: number;
-  /** Bytes that answers 304 spared. */
+  /** Bytes saved by 304 responses. */
   saved: number;
   push?: ReturnType<typeof pushOf>;
 };
 
-/** How each source of the configuration does, in its order. */
+/** A report of each configured source, in the order of the configuration. */
 export async function reportSources(app: App): Promise<SourceReport[]> {
   const ids = app.config.sources.map(source => source.id);
   const [names, overview, tallies, paused] = await Promise.all([
@@ -55,7 +55,7 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
   });
 }
 
-/** How a source's subscription at its hub stands; neither its address nor its secret. */
+/** State of a source's WebSub subscription, without its callback and its secret. */
 function pushOf(subscription: SourceSubscription, now: number) {
   const { hub, topic, leaseUntil, lastPush, pushes, forged, reason } = subscription;
   const state = subscriptionStateOf(subscription, now);

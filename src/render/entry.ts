@@ -66,8 +66,8 @@ export function staticContentOf(entry: Entry): string | undefined {
 /** The named authors; URLs that are not http(s) are omitted. */
 export function authorsOf(entry: Entry): Author[] {
   return entry.authors.flatMap(author => {
-    const [named, inName] = splitEmail(singleLine(author.name));
-    const name = named || (inName ?? '');
+    const [nameOnly, inName] = splitEmail(singleLine(author.name));
+    const name = nameOnly || (inName ?? '');
     if (name === '') return [];
     const url = author.url === undefined ? undefined : strictWebUrl(author.url);
     const email = [author.email, inName].find(address => address !== undefined && isEmail(address));

@@ -84,13 +84,13 @@ export type ApiStory = z.infer<typeof apiStory>;
 /** An entry as JSON. */
 export function storyJson(site: Site, entry: Entry): ApiStory {
   const { source, alsoIn, enclosures: _, image, ...rest } = entry;
-  const named = ({ id, title }: Entry['source']) => ({ id, title });
+  const sourceJson = ({ id, title }: Entry['source']) => ({ id, title });
   return {
     ...rest,
     page: storyUrl(site, entry.id),
     ...(image && { image: image.url }),
-    source: named(source),
-    alsoIn: alsoIn.map(other => ({ ...other, source: named(other.source) })),
+    source: sourceJson(source),
+    alsoIn: alsoIn.map(other => ({ ...other, source: sourceJson(other.source) })),
   };
 }
 

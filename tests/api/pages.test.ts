@@ -19,7 +19,7 @@ const open = () =>
 const BROWSER = { accept: 'text/html,*/*;q=0.8' };
 
 describe('pages for people', () => {
-  test('the front page has topics, regions, sources and the newest stories, and runs nothing', async () => {
+  test('the front page lists topics, regions, sources and the newest stories, without scripts', async () => {
     const { app, get } = await open();
     await told(app, 'courier', report(1));
     const { status, headers, text } = await get('/', BROWSER);
@@ -42,7 +42,7 @@ describe('pages for people', () => {
     expectScriptless(headers, text);
   });
 
-  test('a story has all its articles, and grows with them', async () => {
+  test('a story page lists all its articles and follows new ones', async () => {
     const { app, get } = await open();
     const { story } = await told(app, 'courier', report(3));
     const path = `/stories/${story}`;
@@ -57,7 +57,7 @@ describe('pages for people', () => {
     );
   });
 
-  test.each(['/stories/', '/api/v1/stories/'])('a merged story leads to the one it is in: %s', async path => {
+  test.each(['/stories/', '/api/v1/stories/'])('a merged story redirects to its target: %s', async path => {
     const { app, get } = await open();
     const { story } = await told(app, 'courier', report(5));
     const old = '0123456789abcdef01234567';
@@ -67,7 +67,7 @@ describe('pages for people', () => {
     expect([status, headers['location']]).toEqual([301, path + story]);
   });
 
-  test('what a stranger writes runs nothing in any page', async () => {
+  test('untrusted content contains no scripts on any page', async () => {
     const { app, get } = await open();
     const hostile = {
       title: `${report(4).title} <script>alert(1)</script>`,
@@ -103,7 +103,7 @@ describe('pages for people', () => {
     }
   });
 
-  test('the stylesheet and the icon are served, and may be kept', async () => {
+  test('the stylesheet and the icon are served with validators', async () => {
     const { get } = await desk.open();
     for (const [path, type] of [
       ['/style.css', 'text/css'],
@@ -116,7 +116,7 @@ describe('pages for people', () => {
     }
   });
 
-  test('the OPML lists every curated feed, each of which can be had', async () => {
+  test('the OPML lists every curated feed, each of which is served', async () => {
     const { api, app, get } = await open();
     const { status, headers, text } = await get('/feeds.opml');
     expect(status).toBe(200);
@@ -132,8 +132,8 @@ describe('pages for people', () => {
   });
 });
 
-describe('for machines', () => {
-  test('alive and ready', async () => {
+describe('probes and metrics', () => {
+  test('liveness and readiness are ok', async () => {
     const { get } = await desk.open();
     for (const path of ['/healthz', '/readyz']) {
       const { status, headers, text } = await get(path);

@@ -27,7 +27,7 @@ async function dashboard(): Promise<Panel[]> {
 const named = (expression: string): string[] =>
   [...expression.matchAll(/\bdateline_\w+/g)].map(([name]) => name.replace(/_(bucket|sum|count)$/, ''));
 
-test('names say what is counted, in base units', async () => {
+test('metric names have base units and the suffix of their type', async () => {
   const metrics = await exposed();
   expect(metrics.size).toBeGreaterThan(Object.keys(COUNTERS).length + Object.keys(HISTOGRAMS).length);
   for (const [name, kind] of metrics) {
@@ -38,7 +38,7 @@ test('names say what is counted, in base units', async () => {
   }
 });
 
-test('the dashboard asks for what there is, and for all of it', async () => {
+test('the dashboard uses all exposed metrics and no others', async () => {
   const metrics = await exposed();
   const asked = (await dashboard()).flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => named(expr)));
   expect([...new Set(asked)].sort()).toEqual([...metrics.keys()].sort());

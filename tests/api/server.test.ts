@@ -24,7 +24,7 @@ async function post(url: string, body: string, type: string): Promise<{ status: 
 const INSIDE = /\n\s+at |node_modules|\/src\/|\.ts:\d|\.js:\d|node:internal/;
 
 describe('answers', () => {
-  test('tell nothing of the inside, when the store fails in the middle of every route', async () => {
+  test('reveal no internals when the store fails in any route', async () => {
     const { app, get } = await desk.open();
     const fail = () => Promise.reject(new Error('secret at /src/store/redis/connection.ts:1'));
     for (const part of ['stories', 'articles', 'sources', 'counters', 'changes'] as const) {
@@ -97,7 +97,7 @@ describe('bodies', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('headers beyond all measure are refused before any route', async () => {
+  test('oversized headers are refused with 431', async () => {
     const { api } = await desk.open();
     const { hostname, port } = new URL(api.url);
     const status = await new Promise<number>((done, failed) => {

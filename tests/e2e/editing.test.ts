@@ -44,7 +44,7 @@ const items = async (get: Get, path: string) =>
     item => item._dateline.story,
   );
 
-describe('what an editor does is seen at once:', () => {
+describe('an editorial action shows at once:', () => {
   test('a corrected headline, in feeds, on pages and by programs', async () => {
     const { app, get, story } = await open();
     await done(app, story, { verb: 'correct', title: 'River <falls>', note: 'It did not rise.' });
@@ -66,7 +66,7 @@ describe('what an editor does is seen at once:', () => {
     );
   });
 
-  test('a withdrawn story is gone, and its page tells why', async () => {
+  test('a withdrawn story is 410 with the reason', async () => {
     const { app, get, story, second } = await open();
     await done(app, story, { verb: 'withdraw', reason: 'It was <invented>.' });
     const page = await until(
@@ -89,7 +89,7 @@ describe('what an editor does is seen at once:', () => {
     expect(await items(get, '/feeds/pakistan.json')).toEqual([second, story]);
   });
 
-  test('a hidden story is listed nowhere, and read by who knows it', async () => {
+  test('a hidden story is unlisted but readable at its URL', async () => {
     const { app, get, story, second } = await open();
     await done(app, story, { verb: 'hide' });
     await until(
@@ -124,7 +124,7 @@ describe('what an editor does is seen at once:', () => {
   });
 });
 
-test('a story that editors hide is read by whoever has its address, and indexed by nobody', async () => {
+test('the page of a hidden story has noindex', async () => {
   const { app, get, story } = await open();
   const seen = await get(`/stories/${story}`);
   expect(seen.text).toContain('<link rel="canonical"');

@@ -6,7 +6,7 @@ const desk = webDesk({
   sources: 'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never }]',
 });
 
-test('without Redis the last versions are served with a warning, the rest waits, and all is well afterwards', async () => {
+test('without Redis cached responses are served as stale, others are 503, and both recover', async () => {
   const { app, get } = await desk.open();
   const { story } = await told(app, 'courier', report(1));
   const paths = ['/feeds/all.rss', '/feeds/all', `/stories/${story}`, '/api/v1/stories', '/'];

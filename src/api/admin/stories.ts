@@ -77,10 +77,10 @@ async function list(app: App, request: Request, response: Response): Promise<voi
 }
 
 /** Stories as rows of the desk's lists. */
-export async function storyRows(app: App, told: readonly StoryWithLead[]): Promise<StoryRow[]> {
-  const entries = await loadEntries(app, told);
+export async function storyRows(app: App, stories: readonly StoryWithLead[]): Promise<StoryRow[]> {
+  const entries = await loadEntries(app, stories);
   return entries.flatMap((entry, at) => {
-    const story = told[at]?.story;
+    const story = stories[at]?.story;
     return story ? [{ story, entry }] : [];
   });
 }

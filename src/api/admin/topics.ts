@@ -26,16 +26,16 @@ export function topicRoutes(app: App): Router {
   router.get('/topics', async (_request, response) => {
     response.type('html').send(topicsPage(deskView(app, response), await rows(app)));
   });
-  router.get('/topics/:id', (request, response) => show(app, response, named(app, request.params.id)));
+  router.get('/topics/:id', (request, response) => show(app, response, requireTopic(app, request.params.id)));
   router.post('/topics/:id', (request, response) =>
-    previewDraft(app, request, response, named(app, request.params.id)),
+    previewDraft(app, request, response, requireTopic(app, request.params.id)),
   );
   router.get('/rule', (_request, response) => show(app, response, undefined));
   router.post('/rule', (request, response) => previewDraft(app, request, response, undefined));
   return router;
 }
 
-function named(app: App, id: string): Topic {
+function requireTopic(app: Pick<App, 'config'>, id: string): Topic {
   const topic = app.config.topics.find(candidate => candidate.id === id);
   if (!topic) throw notFound(`topics.yaml has no topic ${id}.`);
   return topic;

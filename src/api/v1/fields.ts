@@ -5,9 +5,9 @@ export function pickFields<T extends object>(
   required: readonly string[],
 ): Partial<T>[] {
   if (!wanted?.length) return [...objects];
-  const kept = new Set([...wanted, ...required]);
+  const selected = new Set([...wanted, ...required]);
   return objects.map(object => {
-    const fields = Object.entries(object).filter(([name]) => kept.has(name));
+    const fields = Object.entries(object).filter(([name]) => selected.has(name));
     return Object.fromEntries(fields) as Partial<T>;
   });
 }

@@ -31,7 +31,7 @@ export function callbackRoutes(app: App): Router {
     if (outcome === 'unknown') throw new HttpProblem(410, 'This desk is not subscribed to that.');
     if (outcome === 'too-large') {
       response.set('Connection', 'close');
-      throw new HttpProblem(413, `At most ${app.config.polling.maxBytes} bytes are taken.`);
+      throw new HttpProblem(413, `At most ${app.config.polling.maxBytes} bytes are accepted.`);
     }
     // A wrong signature is acknowledged too, so that the answer reveals nothing to a forger (WebSub §8).
     response.set('Cache-Control', 'no-store').status(202).end();

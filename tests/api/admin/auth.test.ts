@@ -9,8 +9,8 @@ const LOCAL = `
 site: { title: Test Desk, baseUrl: "http://localhost:3000" }
 `;
 
-describe('the way in', () => {
-  test('a person without a session is led to the login, and from there to the page that was asked for', async () => {
+describe('the login', () => {
+  test('a browser without a session is redirected to the login and back to the requested page', async () => {
     const { get } = await desk.open();
     const led = await get('/admin/sources?health=broken', BROWSER);
     expect(led.status).toBe(303);
@@ -39,7 +39,7 @@ describe('the way in', () => {
     expect(entered.headers['location']).toBe('/admin');
   });
 
-  test('the cookie is for the desk alone, and for no script', async () => {
+  test('the cookie is HttpOnly and limited to the desk’s path', async () => {
     const { get } = await desk.open();
     const { headers } = await form(get, '/admin/login', { token: TOKEN });
     const cookie = headers['set-cookie'] ?? '';
@@ -71,7 +71,7 @@ describe('the way in', () => {
     expect((await get('/admin/login', { 'sec-fetch-site': 'same-origin' }, 'POST')).status).toBe(401);
   });
 
-  test('a wrong token is refused, kept nowhere, and shown to nobody', async () => {
+  test('a wrong token is refused and not logged', async () => {
     const { get } = await desk.open();
     const { status, headers, text } = await form(get, '/admin/login', { token: 'wrong-token' });
     expect([status, headers['set-cookie'], headers['cache-control']]).toEqual([401, undefined, 'no-store']);
@@ -96,7 +96,7 @@ describe('the way in', () => {
 });
 
 describe('a session', () => {
-  test('lives while it is used, is renewed, and ends twelve hours after', async () => {
+  test('is renewed while used and ends after twelve idle hours', async () => {
     const { get } = await desk.open();
     const { cookie } = await logIn(get);
     desk.clock.now += 11 * 3_600_000;
@@ -109,7 +109,7 @@ describe('a session', () => {
     expect((await get('/admin', { ...BROWSER, cookie: `other=1; ${renewed}` })).status).toBe(200);
   });
 
-  test('ends with its logout, wherever its cookie may be', async () => {
+  test('is revoked by logout, also for copies of its cookie', async () => {
     const { get } = await desk.open();
     const operator = await logIn(get);
     const out = await operator.post('/admin/logout');
@@ -118,7 +118,7 @@ describe('a session', () => {
     expect((await operator.get('/admin')).status).toBe(303);
   });
 
-  test('that is over carries no order out, and says so', async () => {
+  test('that is over changes nothing and answers 401', async () => {
     const { app, operator } = await desk.enter({
       sources: 'sources: [{ id: courier, url: "http://courier.example/" }]',
     });
@@ -128,13 +128,13 @@ describe('a session', () => {
     expect(text).toContain('Log in again');
   });
 
-  test('ends with its token', async () => {
+  test('ends when the token changes', async () => {
     const { app, get, operator } = await desk.enter();
     app.reload(await desk.configure({ variables: { DATELINE_ADMIN_TOKEN: 'another token' } }));
     expect((await get('/admin', { ...BROWSER, cookie: operator.cookie })).status).toBe(303);
   });
 
-  test('is written down', async () => {
+  test('is recorded in the audit log', async () => {
     const { app, operator } = await desk.enter();
     const [entry] = await app.store.audit.page(undefined, 10);
     const who = operator.cookie.slice('dateline_desk='.length).slice(0, 8);
@@ -142,7 +142,7 @@ describe('a session', () => {
   });
 });
 
-describe('orders come from the desk’s own pages', () => {
+describe('changes need the same origin and a form token', () => {
   test.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a neighbour', { 'sec-fetch-site': 'same-site' }],
@@ -154,7 +154,7 @@ describe('orders come from the desk’s own pages', () => {
     expect((await operator.get('/admin')).status).toBe(200);
   });
 
-  test('not from nowhere', async () => {
+  test('not without an origin', async () => {
     const { get, operator } = await desk.enter();
     const sent = { cookie: operator.cookie, 'content-type': 'application/x-www-form-urlencoded' };
     const { status } = await get('/admin/logout', sent, 'POST', `form=${operator.formToken}`);
@@ -195,8 +195,8 @@ describe('orders come from the desk’s own pages', () => {
   });
 });
 
-describe('guessing', () => {
-  test('grows slow: even the right token has to wait, and a session goes on', async () => {
+describe('guessing tokens', () => {
+  test('leads to a lockout, even for the right token; sessions go on', async () => {
     const { get, operator } = await desk.enter();
     for (let i = 0; i < 5; i += 1) expect((await get('/admin', bearer(`guess ${i}`))).status).toBe(401);
     const held = await get('/admin', bearer(TOKEN));
@@ -262,7 +262,7 @@ describe('without a token', () => {
   });
 });
 
-test('every page of the desk runs nothing and is kept nowhere', async () => {
+test('every page of the desk has no scripts and is not cacheable', async () => {
   const { operator } = await desk.enter();
   const { headers, text } = await operator.get('/admin');
   expectScriptless(headers, text);

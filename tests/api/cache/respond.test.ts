@@ -12,8 +12,8 @@ sources:
 
 const ADDRESSES = ['/', '/feeds/all.rss', '/feeds/pakistan', '/api/v1/stories', '/api', '/style.css'];
 
-describe('every answer that is kept', () => {
-  test.each(ADDRESSES)('%s is the same whether it was ready or is made', async path => {
+describe('a cached response', () => {
+  test.each(ADDRESSES)('of %s equals the computed one in every encoding', async path => {
     const { app, get } = await desk.open();
     await told(app, 'courier', report(1));
     const timeless = ({ headers: { date: _, ratelimit: __, ...headers } }: Awaited<ReturnType<typeof get>>) =>
@@ -32,7 +32,7 @@ describe('every answer that is kept', () => {
     }
   });
 
-  test('does not do ranges: who asks for one gets the whole', async () => {
+  test('ignores range requests and is sent whole', async () => {
     const { app, get } = await desk.open();
     await told(app, 'courier', report(1));
     const whole = await get('/feeds/all.rss');
@@ -42,7 +42,7 @@ describe('every answer that is kept', () => {
     }
   });
 
-  test('names itself, its hub where there is one, and what follows, in its header', async () => {
+  test('links to itself and to the next page in its Link header', async () => {
     const { app, get } = await desk.open();
     for (const seed of [1, 2]) await told(app, 'courier', report(seed));
     const { headers } = await get('/feeds/pakistan.atom?limit=1');
@@ -51,7 +51,7 @@ describe('every answer that is kept', () => {
     );
   });
 
-  test('has no other answer at a name that is spelled otherwise', async () => {
+  test('is not served at a differently encoded path', async () => {
     const { app, get } = await desk.open();
     await told(app, 'courier', report(1));
     expect((await get('/feeds/region/PK.rss')).status).toBe(200);
@@ -60,7 +60,7 @@ describe('every answer that is kept', () => {
   });
 });
 
-test('forms that are asked for together tell of the same stories, before an event and after', async () => {
+test('all formats of a feed list the same stories, before and after an event', async () => {
   const { app, get } = await desk.open();
   await told(app, 'courier', report(1));
   const paths = ['rss', 'atom', 'json', 'ninjs'].map(format => `/feeds/pakistan.${format}`);

@@ -8,12 +8,12 @@ const EVENT = { scopes: ['all', 'region:PK'], story: 's' };
 
 function open() {
   const clock = { now: 0 };
-  const renditions = makeResponseCache({ now: () => clock.now });
+  const cache = makeResponseCache({ now: () => clock.now });
   const get = async (maker: () => Promise<ResponseContent | undefined>, scope = 'all', maxAge?: number) => {
-    const found = await renditions.get('key', { scope, ...(maxAge !== undefined && { maxAge }) }, maker);
+    const found = await cache.get('key', { scope, ...(maxAge !== undefined && { maxAge }) }, maker);
     return found && { text: (await found.value.encode('identity')).body.toString(), stale: found.stale };
   };
-  return { renditions, get, clock };
+  return { cache, get, clock };
 }
 
 /** A maker that waits until it is let go. */
@@ -27,8 +27,8 @@ function held(body: string) {
 
 const never = () => Promise.reject(new Error('made again'));
 
-describe('a rendition', () => {
-  test('is made once, for all who wait for it and all who come later', async () => {
+describe('the response cache', () => {
+  test('computes a value once for concurrent and later requests', async () => {
     const { get } = open();
     const { letGo, maker } = held('one');
     const waiting = Promise.all([get(maker), get(never), get(never)]);
@@ -43,53 +43,53 @@ describe('a rendition', () => {
     ['story:s', 'two'],
     ['region:OM', 'one'],
     ['config', 'one'],
-  ])('of %s is %s after an event', async (scope, text) => {
-    const { get, renditions } = open();
+  ])('serves a value of scope %s as “%s” after an event', async (scope, text) => {
+    const { get, cache } = open();
     await get(async () => made('one'), scope);
-    renditions.invalidate(EVENT);
+    cache.invalidate(EVENT);
     expect(await get(async () => made('two'), scope)).toEqual({ text, stale: false });
   });
 
-  test('whose event came while it was made is made again', async () => {
-    const { get, renditions } = open();
+  test('recomputes a value whose event arrived during its computation', async () => {
+    const { get, cache } = open();
     const { letGo, maker } = held('read before the event');
     const first = get(maker);
-    renditions.invalidate(EVENT);
+    cache.invalidate(EVENT);
     letGo();
     await first;
     expect(await get(async () => made('read after it'))).toMatchObject({ text: 'read after it' });
   });
 
-  test('is not waited for by who asks after an event that it missed', async () => {
-    const { get, renditions } = open();
+  test('starts a new computation for requests after an event that the running one missed', async () => {
+    const { get, cache } = open();
     const { letGo, maker } = held('read before the event');
     const first = get(maker);
-    renditions.invalidate(EVENT);
+    cache.invalidate(EVENT);
     expect(await get(async () => made('read after it'))).toMatchObject({ text: 'read after it' });
     letGo();
     await first;
     expect(await get(async () => made('read after it'))).toMatchObject({ text: 'read after it' });
   });
 
-  test('that cannot be made anew is the last one, and says so', async () => {
-    const { get, renditions } = open();
+  test('falls back to the last version, marked stale, when the computation fails', async () => {
+    const { get, cache } = open();
     await get(async () => made('one'));
-    renditions.invalidate(EVENT);
+    cache.invalidate(EVENT);
     expect(await get(never)).toEqual({ text: 'one', stale: true });
     expect(await get(async () => made('two'))).toEqual({ text: 'two', stale: false });
   });
 
-  test('that was never made fails as its maker does, each time anew', async () => {
+  test('rejects when the first computation fails, and retries at the next request', async () => {
     const { get } = open();
     await expect(get(never)).rejects.toThrow('made again');
     expect(await get(async () => made('one'))).toMatchObject({ text: 'one' });
   });
 
-  test('is compressed at once as the version before was asked for, and no otherwise', async () => {
-    const { renditions } = open();
+  test('precompresses a new version in the encodings requested of the old one only', async () => {
+    const { cache } = open();
     const version = async (body: string) => {
-      renditions.invalidate(EVENT);
-      const found = await renditions.get('key', { scope: 'all' }, async () => made(body.repeat(1_000)));
+      cache.invalidate(EVENT);
+      const found = await cache.get('key', { scope: 'all' }, async () => made(body.repeat(1_000)));
       if (!found) throw new Error('nothing was made');
       return found.value;
     };
@@ -102,15 +102,15 @@ describe('a rendition', () => {
     expect(second.encoded('br')).toBeUndefined();
   });
 
-  test('of what is gone is absent', async () => {
-    const { get, renditions } = open();
+  test('drops a value whose computation finds nothing', async () => {
+    const { get, cache } = open();
     await get(async () => made('one'));
-    renditions.invalidate(EVENT);
+    cache.invalidate(EVENT);
     expect(await get(async () => undefined)).toBeUndefined();
     expect(await get(async () => made('two'))).toMatchObject({ text: 'two' });
   });
 
-  test('grows old where it depends on more than its scope', async () => {
+  test('expires a value after its maximum age', async () => {
     const { get, clock } = open();
     await get(async () => made('one'), 'all', 1_000);
     clock.now = 999;
@@ -119,20 +119,20 @@ describe('a rendition', () => {
     expect(await get(async () => made('two'), 'all', 1_000)).toMatchObject({ text: 'two' });
   });
 
-  test('is stale while no events are heard, and doubtful once they are again', async () => {
-    const { get, renditions } = open();
+  test('serves stale values while disconnected and recomputes after a reconnect', async () => {
+    const { get, cache } = open();
     await get(async () => made('one'));
-    renditions.setConnected(false);
+    cache.setConnected(false);
     expect(await get(never)).toEqual({ text: 'one', stale: true });
-    renditions.setConnected(true);
+    cache.setConnected(true);
     expect(await get(async () => made('two'))).toEqual({ text: 'two', stale: false });
   });
 
-  test('that was asked for least recently leaves when there are too many', async () => {
-    const { renditions } = open();
+  test('evicts the least recently used value over the memory limit', async () => {
+    const { cache } = open();
     const big = made('x'.repeat(10_000_000));
     const get = (key: string, maker: () => Promise<ResponseContent>) =>
-      renditions.get(key, { scope: 'all' }, maker);
+      cache.get(key, { scope: 'all' }, maker);
     for (const key of ['a', 'b', 'c']) await get(key, async () => big);
     await get('a', never as never);
     await get('d', async () => big);

@@ -10,8 +10,8 @@ const limited = (more = '') => ({
   dateline: `site: { title: Test Desk, baseUrl: https://desk.example }\nlimits: { requests: 3${more} }`,
 });
 
-describe('a client that asks too often', () => {
-  test('is told what is left, then to wait; no cache keeps that', async () => {
+describe('a client over the rate limit', () => {
+  test('gets its remaining quota, then 429 with Retry-After, neither cacheable', async () => {
     const { get } = await desk.open(limited());
     for (const left of [2, 1, 0]) {
       const { status, headers } = await get('/api/v1/topics');
@@ -32,7 +32,7 @@ describe('a client that asks too often', () => {
     expect(problemSchema.parse(JSON.parse(text)).detail).toContain('3 requests');
   });
 
-  test('still reads what is ready in memory, but has nothing new made', async () => {
+  test('still gets cached responses, but no computed ones', async () => {
     const { app, get } = await desk.open(limited());
     const { story } = await told(app, 'courier', report(1));
     for (let time = 0; time < 9; time += 1) expect((await get('/feeds/all.rss')).status).toBe(200);
@@ -43,7 +43,7 @@ describe('a client that asks too often', () => {
     expect((await get(`/stories/${story}`, { accept: 'text/html' })).status).toBe(200);
   });
 
-  test('is one client whatever it claims, unless a proxy of ours says otherwise', async () => {
+  test('is identified by its address, and by X-Forwarded-For behind configured proxies only', async () => {
     const as = (client: string) => ({ 'x-forwarded-for': client });
     const direct = await desk.open(limited());
     for (const client of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])

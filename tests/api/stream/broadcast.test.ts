@@ -9,7 +9,7 @@ import { report, told } from '../../support/reports.ts';
 const desk = testDesk();
 const EVERYTHING = { topics: [], regions: [], sources: [] };
 
-test('a reader that does not read is dropped', async () => {
+test('disconnects a client whose send buffer exceeds the limit', async () => {
   const app = await desk.open({
     sources:
       'sources: [{ id: courier, url: "http://courier.example/feed", scrape: never, licence: { republish: full } }]',

@@ -57,7 +57,7 @@ const storyIn = (frame: Frame | undefined) => apiEvent.parse(JSON.parse(frame?.d
 const tellNext = async (app: App, seed: number, source = 'courier', place?: string) =>
   (await told(app, source, report(seed, place))).story;
 
-test('who reads hears of each event as it happens', async () => {
+test('sends each event to a connected client', async () => {
   const { app, api } = await desk.open();
   await tellNext(app, 1);
   const { status, headers, next } = await read(api.url);
@@ -79,7 +79,7 @@ test('who reads hears of each event as it happens', async () => {
   });
 });
 
-test('who comes back has what it missed first, and then what happens, each once and in order', async () => {
+test('a reconnecting client receives missed events and then live ones, each once and in order', async () => {
   const { app, api } = await desk.open();
   const stories = [await tellNext(app, 1), await tellNext(app, 2), await tellNext(app, 3)];
   const all = await read(api.url, '?after=0');
@@ -93,7 +93,7 @@ test('who comes back has what it missed first, and then what happens, each once 
   expect(heard.map(storyIn)).toEqual([...stories.slice(1), await more]);
 });
 
-test('many readers that come while events happen miss none', async () => {
+test('clients that connect during a burst of events miss none', async () => {
   const { app, api } = await desk.open();
   await tellNext(app, 100);
   const count = 12;
@@ -110,7 +110,7 @@ test('many readers that come while events happen miss none', async () => {
   }
 });
 
-test('filters let through what they name', async () => {
+test('sends only events that match the filter', async () => {
   const { app, api } = await desk.open();
   const inTopic = await read(api.url, '?topic=balochistan');
   const elsewhere = await read(api.url, '?region=NO,SE&source=gazette');
@@ -121,7 +121,7 @@ test('filters let through what they name', async () => {
   expect(storyIn(await elsewhere.next())).toBe(oslo);
 });
 
-test('who was away for longer than the log reaches back is told so', async () => {
+test('sends a gap event when the cursor is older than the log', async () => {
   const { app, api } = await desk.open();
   await tellNext(app, 1);
   const [old] = await app.store.events.readAfter('0-0', 1);
@@ -152,7 +152,7 @@ test.each([
   ]);
 });
 
-test('nobody has more streams than is reasonable, and one that ends makes room', async () => {
+test('limits the streams of a client until one of them closes', async () => {
   const { api } = await desk.open();
   const streams = await Promise.all(Array.from({ length: 20 }, () => read(api.url)));
   const refused = await read(api.url);
@@ -165,7 +165,7 @@ test('nobody has more streams than is reasonable, and one that ends makes room',
   }
 });
 
-test('a stream ends when the server does', async () => {
+test('ends all streams when the server closes', async () => {
   const { api } = await desk.open();
   const { next } = await read(api.url);
   await api.close();

@@ -10,12 +10,12 @@ const desk = webDesk({});
 const SITE = { title: 'Test Desk', baseUrl: 'https://desk.example', language: 'en' };
 const OPERATION_LIST: Operation[] = Object.values(OPERATIONS);
 
-describe('the description of the API', () => {
+describe('the OpenAPI document', () => {
   const described = openApi(SITE, '1.2.3');
   const parametersOf = (path: string) =>
     Object.fromEntries(described.paths[path]?.get.parameters.map(each => [each.name, each]) ?? []);
 
-  test('is valid OpenAPI 3.1, every reference in it leads somewhere', async () => {
+  test('is valid OpenAPI 3.1 and every $ref resolves', async () => {
     const validator = new Validator();
     const { valid, errors } = await validator.validate(structuredClone(described));
     expect([valid, errors]).toEqual([true, undefined]);
@@ -44,7 +44,7 @@ describe('the description of the API', () => {
     ]);
   });
 
-  test('names each parameter with what it takes', () => {
+  test('describes each parameter with its schema', () => {
     const { region, since, limit, fields, before } = parametersOf('/api/v1/stories');
     expect(region).toMatchObject({ in: 'query', explode: false, schema: { type: 'array', maxItems: 20 } });
     expect(region?.schema.items?.pattern).toContain('[A-Z]{2}');
@@ -57,7 +57,7 @@ describe('the description of the API', () => {
       for (const { description } of Object.values(parametersOf(path))) expect(description).not.toBe('');
   });
 
-  test('describes what the desk itself sends', () => {
+  test('describes the webhooks', () => {
     const { requestBody } = described.webhooks.event.post;
     expect(requestBody.content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/Event' });
     expect(JSON.stringify(described.components.schemas['Event'])).toContain('#/components/schemas/Tombstone');
@@ -88,8 +88,8 @@ describe('the description of the API', () => {
   );
 });
 
-describe('the page about the API', () => {
-  test('tells every operation, parameter and object, and runs nothing', async () => {
+describe('the API reference page', () => {
+  test('lists every operation, parameter and object, without scripts', async () => {
     const { get } = await desk.open();
     const { status, headers, text } = await get('/api');
     expect(status).toBe(200);

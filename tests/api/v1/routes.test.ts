@@ -59,7 +59,7 @@ describe('API v1', () => {
     expect(second).not.toHaveProperty('next');
   });
 
-  test('what changed since an instant, for programs that keep a copy', async () => {
+  test('changes since an instant, with tombstones', async () => {
     const { app, get, story } = await open();
     const path = '/api/v1/topics/pakistan/stories';
     const first = await read(get, `${path}?since=2026-01-01`, schemas.changePageSchema);
@@ -103,7 +103,7 @@ describe('API v1', () => {
     expect(told.regions.find(({ code }) => code === 'PK-BA')?.evidence.join(' ')).toContain('Quetta');
   });
 
-  test('topics, with how many stories they have and where their feeds are', async () => {
+  test('topics with story counts and feed URLs', async () => {
     const { get } = await open();
     const { topics } = await read(get, '/api/v1/topics', schemas.topicsAnswer);
     expect(topics).toMatchObject([{ id: 'pakistan', description: 'From Pakistan', stories: 1 }]);
@@ -114,7 +114,7 @@ describe('API v1', () => {
     }
   });
 
-  test('regions that have stories, those with most first', async () => {
+  test('regions that have stories, most stories first', async () => {
     const { get } = await open();
     const { regions } = await read(get, '/api/v1/regions', schemas.regionList);
     const counts = regions.map(({ stories }) => stories);
@@ -123,7 +123,7 @@ describe('API v1', () => {
     expect(regions.find(({ code }) => code === 'OM')).toMatchObject({ name: 'Oman', stories: 1 });
   });
 
-  test('sources, with how they do and why', async () => {
+  test('sources with health and reason', async () => {
     site.serve('/feed', rss('The Courier', []));
     site.serve('/gazette', { status: 500 });
     const { app, get } = await open();
@@ -146,7 +146,7 @@ describe('API v1', () => {
     expect(sources[1]?.reason).not.toBe('');
   });
 
-  test('a list is made anew after an event, and after a while', async () => {
+  test('a list is recomputed after an event and after its maximum age', async () => {
     const { app, get } = await open();
     await read(get, '/api/v1/topics', schemas.topicsAnswer);
     await told(app, 'courier', report(3));
@@ -157,7 +157,7 @@ describe('API v1', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('only the fields that somebody wants, and what each is told by', async () => {
+  test('the fields parameter selects fields, and id or code is always included', async () => {
     const { get, story } = await open();
     const read = async (path: string) => JSON.parse((await get(path)).text);
     const { stories } = await read('/api/v1/stories?fields=title,regions&source=gazette');
@@ -174,7 +174,7 @@ describe('API v1', () => {
     });
   });
 
-  test('the way to the following page as a link, that keeps what was asked', async () => {
+  test('the Link header of the next page keeps the query', async () => {
     const { get } = await open();
     const walk = async (path: string): Promise<string[]> => {
       const { headers, text } = await get(path);

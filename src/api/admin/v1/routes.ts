@@ -41,8 +41,8 @@ export function adminApiRoutes(app: App): Router {
   router.post('/topics/:id/queue', (request, response) => decide(app, request, response));
   router.get('/audit', async (request, response) => {
     const { entries, next } = await loadAuditPage(app, parse(ADMIN_OPERATIONS.audit.query, request.query));
-    const told = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
-    response.json({ entries: told, ...(next && { next }) });
+    const rows = entries.map(entry => ({ ...entry, at: new Date(entry.at).toISOString() }));
+    response.json({ entries: rows, ...(next && { next }) });
   });
   return router;
 }

@@ -7,15 +7,15 @@ import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
 
 /** Stories as editors see them, in the order given: the public fields and the editorial decisions. */
-export async function deskStories(app: App, told: readonly StoryWithLead[]): Promise<DeskStory[]> {
+export async function deskStories(app: App, stories: readonly StoryWithLead[]): Promise<DeskStory[]> {
   const [entries, names] = await Promise.all([
-    loadEntries(app, told),
+    loadEntries(app, stories),
     loadMastheads(app, [
-      ...new Set(told.flatMap(({ story }) => story.members.map(({ sourceId }) => sourceId))),
+      ...new Set(stories.flatMap(({ story }) => story.members.map(({ sourceId }) => sourceId))),
     ]),
   ]);
   return entries.flatMap((entry, at) => {
-    const story = told[at]?.story;
+    const story = stories[at]?.story;
     if (!story) return [];
     return {
       ...storyJson(app.config.site, entry),

@@ -88,15 +88,15 @@ async function loadTroubledSources(
   app: App,
   sources: readonly IndexedSource[],
 ): Promise<Overview['trouble']['sources']> {
-  const ailing = sources.filter(({ condition }) => needsAttention(condition));
-  const breathe = makeYielder();
+  const degraded = sources.filter(({ condition }) => needsAttention(condition));
+  const yieldIfDue = makeYielder();
   const order = (a: IndexedSource, b: IndexedSource): number =>
     severityOf(a) - severityOf(b) || a.place - b.place;
-  const worst = await sortedSlice(ailing, order, { from: 0, to: MAX_WORST, breathe });
+  const worst = await sortedSlice(degraded, order, { from: 0, to: MAX_WORST, yieldIfDue });
   const ids = worst.map(({ source }) => source.id);
   const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   return {
-    count: ailing.length,
+    count: degraded.length,
     worst: states.map(({ id, state: { health, reason, brokenSince } }) => ({
       ...{ id, health, reason, title: names.sourceOf(id).title },
       ...(brokenSince !== undefined && { since: brokenSince }),

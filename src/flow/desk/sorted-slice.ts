@@ -8,12 +8,12 @@ const CHUNK = 4_000;
 export async function sortedSlice<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,
-  { from, to, breathe }: { from: number; to: number; breathe: () => Promise<void> | undefined },
+  { from, to, yieldIfDue }: { from: number; to: number; yieldIfDue: () => Promise<void> | undefined },
 ): Promise<Item[]> {
   const chunks: Item[][] = [];
   for (let at = 0; at < items.length; at += CHUNK) {
     chunks.push(items.slice(at, at + CHUNK).sort(compare));
-    await breathe();
+    await yieldIfDue();
   }
   const heads = chunks.map(() => 0);
   const found: Item[] = [];
@@ -28,7 +28,7 @@ export async function sortedSlice<Item>(
     if (next === undefined) break;
     heads[first] = (heads[first] ?? 0) + 1;
     if (place >= from) found.push(next);
-    if (place % CHUNK === 0) await breathe();
+    if (place % CHUNK === 0) await yieldIfDue();
   }
   return found;
 }

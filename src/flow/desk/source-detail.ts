@@ -52,22 +52,22 @@ async function loadSubscription(app: App, id: string): Promise<SourceDetail['pus
   };
 }
 
-async function loadItems(app: App, fates: readonly ItemStatus[]): Promise<ItemFate[]> {
-  const ids = fates.flatMap(({ storyId }) => storyId ?? []);
+async function loadItems(app: App, history: readonly ItemStatus[]): Promise<ItemFate[]> {
+  const ids = history.flatMap(({ storyId }) => storyId ?? []);
   const stories = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
   const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
   const named = (topics: readonly string[]) => topics.map(id => ({ id, title: titles.get(id) ?? id }));
-  return fates.map(fate => {
-    const story = stories.get(fate.storyId ?? '');
-    const { item, article, scrapeAt, curateAt } = fate;
+  return history.map(entry => {
+    const story = stories.get(entry.storyId ?? '');
+    const { item, article, scrapeAt, curateAt } = entry;
     const dueAt = article ? (curateAt ?? scrapeAt) : scrapeAt;
     const url = item?.url ?? article?.url;
     return {
-      ...{ id: fate.id, firstSeen: fate.firstSeen, edits: fate.edits },
+      ...{ id: entry.id, firstSeen: entry.firstSeen, edits: entry.edits },
       title: article?.title ?? item?.title ?? '',
       ...(url !== undefined && { url }),
-      step: stepOf(fate),
-      ...(fate.held && { held: fate.held }),
+      step: stepOf(entry),
+      ...(entry.held && { held: entry.held }),
       ...(dueAt !== undefined && { dueAt }),
       ...(article && {
         article: {
@@ -76,7 +76,7 @@ async function loadItems(app: App, fates: readonly ItemStatus[]): Promise<ItemFa
           ...(article.partial && { partial: article.partial }),
         },
       }),
-      ...(story && { story: itemStoryOf(fate.id, story, named) }),
+      ...(story && { story: itemStoryOf(entry.id, story, named) }),
     };
   });
 }

@@ -18,9 +18,9 @@ const lists = new WeakMap<Config, ListedSource[]>();
 /** Every configured source with its condition, and the number in each condition; reads few keys, a slice at a time. */
 export async function loadSourceIndex(
   app: App,
-  breathe: Yielder = makeYielder(),
+  yieldIfDue: Yielder = makeYielder(),
 ): Promise<{ sources: IndexedSource[]; conditions: Map<SourceCondition, number> }> {
-  const listed = await listOf(app.config, breathe);
+  const listed = await listOf(app.config, yieldIfDue);
   const paused = await app.store.sources.paused();
   const conditions = new Map<SourceCondition, number>();
   const sources: IndexedSource[] = [];
@@ -32,7 +32,7 @@ export async function loadSourceIndex(
       conditions.set(condition, (conditions.get(condition) ?? 0) + 1);
       sources.push({ ...one, standing, condition });
     }
-    await breathe();
+    await yieldIfDue();
   }
   return { sources, conditions };
 }
@@ -60,12 +60,12 @@ function conditionOf(source: Source, standing: SourceStatus | undefined, paused:
   return paused ? 'paused' : (standing?.health ?? 'new');
 }
 
-async function listOf(config: Config, breathe: Yielder): Promise<ListedSource[]> {
+async function listOf(config: Config, yieldIfDue: Yielder): Promise<ListedSource[]> {
   const known = lists.get(config);
   if (known) return known;
   const names = config.sources.map(({ id, title }, index) => ({ name: (title ?? id).toLowerCase(), index }));
   names.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index));
-  await breathe();
+  await yieldIfDue();
   const places: number[] = [];
   for (const [place, { index }] of names.entries()) places[index] = place;
   const listed = config.sources.map((source, index) => ({

@@ -35,20 +35,20 @@ const PAGE = 50;
  * page where the sort order allows. Yields to the event loop, however many sources there are.
  */
 export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
-  const breathe = makeYielder();
-  const { sources, conditions } = await loadSourceIndex(app, breathe);
+  const yieldIfDue = makeYielder();
+  const { sources, conditions } = await loadSourceIndex(app, yieldIfDue);
   const wanted: IndexedSource[] = [];
   for (const source of sources) {
     if (matchesQuery(source, query)) wanted.push(source);
-    if (wanted.length % 1_000 === 0) await breathe();
+    if (wanted.length % 1_000 === 0) await yieldIfDue();
   }
   const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
   const page = Math.min(query.page, pages);
-  const ranks = await loadRanks(app, wanted, query.sort, breathe);
+  const ranks = await loadRanks(app, wanted, query.sort, yieldIfDue);
   const shown = await sortedSlice(
     wanted.map((one, index) => ({ one, rank: ranks[index] ?? 0 })),
     (a, b) => a.rank - b.rank || a.one.place - b.one.place,
-    { from: (page - 1) * PAGE, to: page * PAGE, breathe },
+    { from: (page - 1) * PAGE, to: page * PAGE, yieldIfDue },
   );
   const lines = await loadLines(
     app,
@@ -70,7 +70,7 @@ async function loadRanks(
   app: App,
   wanted: readonly IndexedSource[],
   sort: SourceSort,
-  breathe: Yielder,
+  yieldIfDue: Yielder,
 ): Promise<number[]> {
   const ids = wanted.map(({ source }) => source.id);
   switch (sort) {
@@ -82,21 +82,21 @@ async function loadRanks(
       return wanted.map(({ standing }) => -(standing?.lastNew ?? 0));
     case 'copies': {
       const ranks: number[] = [];
-      for await (const tallies of app.store.storyCounts.ofSources(ids)) {
-        for (const tally of tallies) ranks.push(-(duplicateShareOf(tally) ?? -1));
-        await breathe();
+      for await (const batch of app.store.storyCounts.ofSources(ids)) {
+        for (const counts of batch) ranks.push(-(duplicateShareOf(counts) ?? -1));
+        await yieldIfDue();
       }
       return ranks;
     }
     case 'items':
-      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsPerDay(rhythm, app.now()) : 1), breathe);
+      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsPerDay(rhythm, app.now()) : 1), yieldIfDue);
     case 'saved':
-      return rankStates(app, ids, ({ totals }) => -(totals.saved ?? 0), breathe);
+      return rankStates(app, ids, ({ totals }) => -(totals.saved ?? 0), yieldIfDue);
     case 'next': {
       const ranks: number[] = [];
       for await (const times of app.store.due.poll.dueTimes(ids)) {
         for (const at of times) ranks.push(at ?? Number.MAX_SAFE_INTEGER);
-        await breathe();
+        await yieldIfDue();
       }
       return ranks;
     }
@@ -111,13 +111,13 @@ async function rankStates(
   app: App,
   ids: readonly string[],
   rank: (state: SourceState) => number,
-  breathe: Yielder,
+  yieldIfDue: Yielder,
 ): Promise<number[]> {
   const ranks: number[] = [];
   for (let from = 0; from < ids.length; from += STATES) {
     const states = await app.store.sources.states(ids.slice(from, from + STATES));
     ranks.push(...states.map(({ state }) => rank(state)));
-    await breathe();
+    await yieldIfDue();
   }
   return ranks;
 }
@@ -130,8 +130,7 @@ async function loadLines(app: App, shown: readonly IndexedSource[]): Promise<Sou
   const ids = shown.map(({ source }) => source.id);
   const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
   const shares: (number | undefined)[] = [];
-  for await (const tallies of app.store.storyCounts.ofSources(ids))
-    shares.push(...tallies.map(duplicateShareOf));
+  for await (const batch of app.store.storyCounts.ofSources(ids)) shares.push(...batch.map(duplicateShareOf));
   return states.map(({ id, state }, index) => {
     const { source, condition } = shown[index] as IndexedSource;
     const copies = shares[index];

@@ -29,7 +29,7 @@ export type SourceReport = {
 /** A report of each configured source, in the order of the configuration. */
 export async function reportSources(app: App): Promise<SourceReport[]> {
   const ids = app.config.sources.map(source => source.id);
-  const [names, overview, tallies, paused] = await Promise.all([
+  const [names, overview, countsBySource, paused] = await Promise.all([
     loadMastheads(app, ids),
     app.store.sources.states(ids),
     app.store.storyCounts.all(),
@@ -38,7 +38,7 @@ export async function reportSources(app: App): Promise<SourceReport[]> {
   const hubbed = overview.filter(({ state }) => state.hints?.hub).map(({ id }) => id);
   const subscriptions = await app.store.websubSubscriptions.many(hubbed);
   return overview.map(({ id, state }) => {
-    const { created = 0, joined = 0 } = tallies.get(id) ?? {};
+    const { created = 0, joined = 0 } = countsBySource.get(id) ?? {};
     const subscription = subscriptions.get(id);
     return {
       id,

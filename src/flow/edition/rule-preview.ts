@@ -43,7 +43,7 @@ export type RulePreview = {
 };
 
 /** One preview at a time per process: readers have priority. */
-const lane = pLimit(1);
+const onePreview = pLimit(1);
 
 /**
  * Tests an edited rule and the current one (absent for a new topic) on the newest stories. Writes nothing, and yields to
@@ -55,7 +55,7 @@ export function previewRule(
 ): Promise<RulePreview> {
   const draft = { id: 'draft', test: compileRule(rules.draft) };
   const present = rules.present && { id: 'present', test: compileRule(rules.present) };
-  return lane(() => preview(deps, draft, present));
+  return onePreview(() => preview(deps, draft, present));
 }
 
 async function preview(
@@ -72,7 +72,7 @@ async function preview(
     leaves: emptySelection(),
     stays: emptySelection(),
   };
-  const breathe = makeYielder();
+  const yieldIfDue = makeYielder();
   const deadline = performance.now() + MAX_DURATION;
   let after: { id: string; sort: number } | undefined;
   while (found.looked < MAX_STORIES && performance.now() < deadline) {
@@ -86,7 +86,7 @@ async function preview(
         before: present && matchCompiled(present, facts),
       });
       found.looked += 1;
-      await breathe();
+      await yieldIfDue();
     }
     after = page.at(-1);
     if (recent.length < BATCH) break;

@@ -37,9 +37,9 @@ export async function deliver(app: App, job: { subscriber: string }): Promise<De
   const { id, enabled } = subscriber;
   const state = await deliveries.state(id);
   if (!canAttempt(enabled, state, app.now())) {
-    const standing = deliveryStatusOf(enabled, state);
-    if (standing !== 'failing') await app.store.due.deliver.remove([id]);
-    return { outcome: standing, taken: 0 };
+    const status = deliveryStatusOf(enabled, state);
+    if (status !== 'failing') await app.store.due.deliver.remove([id]);
+    return { outcome: status, taken: 0 };
   }
   const run: Run = { subscriber, end: app.now() + MAX_RUN, taken: 0, recovered: false };
   const outcome = (await retryDeadLetter(app, run)) ?? (await followLog(app, run));

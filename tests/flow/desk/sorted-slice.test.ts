@@ -12,18 +12,18 @@ test.each([
   [20_000, 20_050],
 ])('gives what stands from %d to %d, and rests meanwhile', async (from, to) => {
   let rests = 0;
-  const breathe = (): undefined => {
+  const yieldIfDue = (): undefined => {
     rests += 1;
     return undefined;
   };
-  expect(await sortedSlice(numbers, order, { from, to, breathe })).toEqual(sorted.slice(from, to));
+  expect(await sortedSlice(numbers, order, { from, to, yieldIfDue })).toEqual(sorted.slice(from, to));
   expect(rests).toBeGreaterThan(2);
 });
 
 test('equal ones keep their order; nothing is nothing', async () => {
   const pairs = Array.from({ length: 9_000 }, (_, index) => ({ rank: index % 2, index }));
-  const breathe = (): undefined => undefined;
-  const first = await sortedSlice(pairs, (a, b) => a.rank - b.rank, { from: 0, to: 4_500, breathe });
+  const yieldIfDue = (): undefined => undefined;
+  const first = await sortedSlice(pairs, (a, b) => a.rank - b.rank, { from: 0, to: 4_500, yieldIfDue });
   expect(first.map(({ index }) => index)).toEqual(Array.from({ length: 4_500 }, (_, index) => index * 2));
-  expect(await sortedSlice([], order, { from: 0, to: 9, breathe })).toEqual([]);
+  expect(await sortedSlice([], order, { from: 0, to: 9, yieldIfDue })).toEqual([]);
 });

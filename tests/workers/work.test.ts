@@ -84,7 +84,7 @@ test('what sources list comes out as curated stories, each report once', async (
   expect(await desk.redis().zcard(keys.due.curate)).toBe(0);
   await until(
     () => get('/metrics'),
-    ({ text }) => /dateline_articles_curated_total\{outcome="joins"\} 2/.test(text),
+    ({ text }) => /dateline_articles_curated_total\{outcome="joined"\} 2/.test(text),
   );
 });
 

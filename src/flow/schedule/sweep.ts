@@ -6,7 +6,7 @@ import type { Schedule } from '../../store/source/sources.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { findSubscribersBehind, startSubscribers } from '../webhooks/subscribers.ts';
 
-type Deps = App;
+type Deps = Pick<App, 'store' | 'queues' | 'log' | 'config' | 'schedule' | 'now' | 'random'>;
 
 /** Pending scrapes and curations enqueued again by one sweep, each at most. */
 const MAX_PENDING = 2_000;

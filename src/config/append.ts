@@ -46,7 +46,7 @@ export function appendEntries(text: string, entries: readonly SourceEntry[]): st
   if (!isSeq(list)) return undefined;
   const [start, , end] = list.range ?? [];
   if (list.flow || list.items.length === 0 || start === undefined || end === undefined) {
-    // A list in brackets has no lines to stay: it is written anew, with its comments.
+    // A flow list is rewritten as a block list; its comments are kept.
     for (const entry of entries) list.add(document.createNode(entry));
     list.flow = false;
     return document.toString({ lineWidth: 0 });

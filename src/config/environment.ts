@@ -22,7 +22,7 @@ const environment = z.object({
     .optional(),
   DATELINE_CONFIG_DIR: z.string().default('./config'),
   DATELINE_DATA_DIR: z.string().default('./data'),
-  // Files and shells leave line ends behind, which nobody could send back.
+  // Files and shells append line ends, which no client sends.
   DATELINE_ADMIN_TOKEN: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 });

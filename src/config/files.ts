@@ -41,7 +41,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
 async function readText(dir: string, name: string): Promise<{ text: string } | { problem: Problem }> {
   const path = join(dir, name);
   try {
-    // A folder has no text, and a pipe may never end.
+    // Refuse folders, and pipes that may never end.
     if (!(await stat(path)).isFile())
       return {
         problem: {

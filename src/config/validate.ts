@@ -26,7 +26,7 @@ function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
   }
   const { path, value } = existing(file.data, issue.path);
   const found = file.problem(path, issue.message, '');
-  // Who writes the secret itself where its name belongs does not want to read it in a log.
+  // The value may be the secret itself instead of its name: do not log it.
   if (path.at(-1) === 'secretEnv' && typeof value === 'string') {
     const fix = 'Put the secret into an environment variable, and the name of that here.';
     return [{ ...found, value: `${value.slice(0, 3)}…`, fix }];

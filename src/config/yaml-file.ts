@@ -27,7 +27,7 @@ export function readYaml(name: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  // One slip often makes two errors at the same place.
+  // One mistake often causes two errors at the same position.
   const errors = document.errors.filter(
     ({ pos }, index) => document.errors.findIndex(other => other.pos[0] === pos[0]) === index,
   );
@@ -47,7 +47,7 @@ export function readYaml(name: string, text: string): YamlFile {
   try {
     return { name, data: withoutNulls(document.toJS()), problems, problem };
   } catch {
-    // An alias that names nothing, or itself, or multiplies beyond measure; the library says so only now.
+    // toJS throws for unresolved, recursive or exponentially expanding aliases.
     const { offset, value } = firstAlias(document);
     const expected = 'an alias (*name) of an anchor (&name) above it, a few times at most';
     const fix = 'Write the value out, or quote a text that begins with *.';

@@ -66,13 +66,13 @@ async function fetchWith(
   request: FetchRequest,
 ): Promise<FetchOutcome> {
   const started = options.now();
-  const trail: FetchProgress = { url: request.url, redirects: [] };
+  const progress: FetchProgress = { url: request.url, redirects: [] };
   const deadline = startDeadline(request.timeout, request.signal);
-  const at = () => ({ ...trail, ms: options.now() - started });
+  const at = () => ({ ...progress, ms: options.now() - started });
   try {
-    const response = await requestFollowing(agent, options, request, trail, deadline.signal);
+    const response = await requestFollowing(agent, options, request, progress, deadline.signal);
     const outcome = await readResponse(response, request, options.now);
-    const kept = outcome.kind === 'fresh' || outcome.kind === 'unchanged' ? permanentUrl(trail) : {};
+    const kept = outcome.kind === 'fresh' || outcome.kind === 'unchanged' ? permanentUrl(progress) : {};
     return { ...outcome, ...kept, ...at() };
   } catch (error) {
     request.signal?.throwIfAborted();
@@ -90,32 +90,32 @@ async function requestFollowing(
   agent: Agent,
   { policy, userAgent }: FetcherOptions,
   request: FetchRequest,
-  trail: FetchProgress,
+  progress: FetchProgress,
   signal: AbortSignal,
 ): Promise<Response> {
   const headers = requestHeaders(request, userAgent);
   for (;;) {
-    const response = await requestOnce(agent, policy, { method: 'GET', url: trail.url, headers, signal });
+    const response = await requestOnce(agent, policy, { method: 'GET', url: progress.url, headers, signal });
     if (!REDIRECTS.has(response.statusCode)) return response;
     discard(response, signal);
-    followRedirect(trail, response);
+    followRedirect(progress, response);
   }
 }
 
-function followRedirect(trail: FetchProgress, response: Response): void {
+function followRedirect(progress: FetchProgress, response: Response): void {
   const status = response.statusCode;
   const location = responseHeaders(response)['location'];
   if (location === undefined) throw new FetchFailure('protocol', `${status} without Location`, status);
-  const to = redirectTarget(location, trail.url);
+  const to = redirectTarget(location, progress.url);
   if (to === undefined)
     throw new FetchFailure('protocol', `${status} to something that is no address`, status);
-  const been = to === trail.url || trail.redirects.some(hop => hop.from === to);
-  trail.redirects.push({ status, from: trail.url, to });
-  if (been) throw new FetchFailure('redirects', 'redirects in a circle', status);
-  if (trail.redirects.length > MAX_REDIRECTS) {
+  const visited = to === progress.url || progress.redirects.some(hop => hop.from === to);
+  progress.redirects.push({ status, from: progress.url, to });
+  if (visited) throw new FetchFailure('redirects', 'redirects in a circle', status);
+  if (progress.redirects.length > MAX_REDIRECTS) {
     throw new FetchFailure('redirects', `more than ${MAX_REDIRECTS} redirects`, status);
   }
-  trail.url = to;
+  progress.url = to;
 }
 
 /**

@@ -86,7 +86,7 @@ const REQUEST = {
 
 function fileOf(outcome: FetchOutcome): RobotsFile {
   if (outcome.kind === 'fresh') return { status: outcome.status, text: outcome.body.toString('utf8') };
-  // RFC 9309 §2.3.1.2: behind more than five redirects there is no file.
+  // RFC 9309, 2.3.1.2: more than five redirects count as no file.
   if (outcome.kind === 'failed')
     return outcome.reason === 'redirects' ? { status: 404, text: '' } : { text: '' };
   return { status: outcome.status, text: '' };

@@ -8,7 +8,7 @@ import { oneOf } from './zod-messages.ts';
 const NO = /^["']?(no|off|n|0|false|never|none|disabled)["']?$/i;
 const YES = /^["']?(yes|on|y|1|true|enabled)["']?$/i;
 
-/** Suggests how to fix an issue, as a sentence. `value` is the parsed value, `written` its text in the file. */
+/** Suggests a fix of an issue as a sentence. `value` is the parsed value, `written` its text in the file. */
 export function suggestFix(issue: z.core.$ZodIssue, value: unknown, written: string): string {
   const expected = issue.message;
   if (value === undefined) return `Add ${String(issue.path.at(-1) ?? 'it')}: ${expected}.`;

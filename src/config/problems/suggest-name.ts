@@ -11,10 +11,10 @@ export function suggestName(word: string, known: Iterable<string>): string | und
   );
   if (begun.length === 1) return begun[0];
   const allowed = Math.max(1, Math.floor(word.length / 3));
-  let best: { name: string; slips: number } | undefined;
+  let best: { name: string; edits: number } | undefined;
   for (const name of known) {
-    const slips = distance(word.toLowerCase(), name.toLowerCase());
-    if (slips <= allowed && slips < (best?.slips ?? Number.POSITIVE_INFINITY)) best = { name, slips };
+    const edits = distance(word.toLowerCase(), name.toLowerCase());
+    if (edits <= allowed && edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = { name, edits };
   }
   return best?.name;
 }
@@ -27,10 +27,10 @@ function distance(from: string, to: string): number {
     const row = [i];
     for (let j = 1; j <= to.length; j++) {
       const same = from[i - 1] === to[j - 1];
-      let slips = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
       const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      if (swapped) slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(slips);
+      if (swapped) edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(edits);
     }
     beforeLast = last;
     last = row;

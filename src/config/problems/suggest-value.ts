@@ -1,7 +1,7 @@
 import type { ValueKind } from '../../core/text/expectation.ts';
 import { normalizeRegionCode, REGION_CODE } from '../../core/text/grammar.ts';
 
-/** Suggests the value that was probably meant; undefined without a likely one, or if it is already written. */
+/** Suggests the value that was probably meant; undefined without a likely one, or if already written. */
 export function suggestValue(
   kinds: ReadonlySet<ValueKind>,
   value: unknown,
@@ -33,7 +33,7 @@ const READERS: readonly (readonly [ValueKind, Reader])[] = [
 const UNITS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
 type Unit = keyof typeof UNITS;
 
-/** `5 minutes`, `5m30s`, `1 h 30 min`, `PT5M`, `1,5h` as a number of one unit, the largest that divides it. */
+/** `5 minutes`, `5m30s`, `1 h 30 min`, `PT5M`, `1,5h` as a number of the largest unit that divides it. */
 function readDuration(plain: string): string | undefined {
   if (/^\d+(\.\d+)?$/.test(plain)) return `a unit behind it: ${plain}s, ${plain}m, ${plain}h or ${plain}d`;
   const text = plain

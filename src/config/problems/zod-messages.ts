@@ -38,7 +38,7 @@ function keysMessage(keys: readonly string[]): string {
   return expectation('object', `one of the keys ${keys.join(', ')}`, { keys });
 }
 
-/** Lists the keys of an object; names only one if the given value is valid for it, or if it is the only key. */
+/** Names the keys of an object: the one whose schema accepts the given value, or all of them. */
 function objectMessage({ shape }: z.ZodObject, given: unknown): string {
   const keys = Object.keys(shape);
   const key =

@@ -28,7 +28,7 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
     ...(meta.summary && allowed !== 'headline' && { summary: shorten(meta.summary, MAX_EXCERPT) }),
     ...(allowed === 'full' && body.html && { contentHtml: body.html }),
     authors: meta.authors,
-    // The report's first publication, whichever copy we met first: the order of a feed follows what we met.
+    // The earliest publication of the report; feeds are ordered by first sight instead.
     published: story.members[0]?.published ?? meta.published,
     updated: story.updated,
     ...(meta.language && { language: meta.language }),

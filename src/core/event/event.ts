@@ -6,7 +6,10 @@ import { listOf, regions } from '../topic/query.ts';
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** An entry of the event log. `cursor` orders events; `id` derives from content, so a repeated one has the same. */
+/**
+ * An entry of the event log. `cursor` orders events; `id` derives from content, so a repeated event has the
+ * same id.
+ */
 export type StoryEvent = {
   cursor: string;
   id: string;

@@ -31,7 +31,7 @@ export function increase(rows: readonly HourRow[]): number[] {
     if (!('start' in row)) continue;
     for (const [index, end] of row.end.entries()) {
       const start = row.start[index] ?? 0;
-      // A total that shrank was begun anew.
+      // A total that decreased was reset.
       sums[index] = (sums[index] ?? 0) + (end < start ? end : end - start);
     }
   }

@@ -8,7 +8,7 @@ const input = inputRecord({
   url: text,
   contentType: optionalText,
   headers: z.record(z.string(), text, 'names with values are needed').nullish(),
-  // With its padding or without, of either alphabet, in lines or in one.
+  // Standard or URL-safe base64, padding and line breaks optional.
   bodyBase64: text.refine(body => !/[^\w+/=\s-]/.test(body), 'base64 is needed'),
 });
 

@@ -27,14 +27,18 @@ export function countedRegionsOf(regions: readonly RegionTag[]): string[] {
 /** Home region of a source, by what it writes about: a region, else a country; undefined if unclear. */
 export function homeRegionOf(counts: RegionCounts): string | undefined {
   const all = counts[ALL_STORIES] ?? 0;
-  const country = most(counts, COUNTRY_SHARE * all, code => code.length === 2);
+  const country = mostFrequent(counts, COUNTRY_SHARE * all, code => code.length === 2);
   if (all < MIN_STORIES || country === undefined) return undefined;
-  return most(counts, REGION_SHARE * all, code => code.startsWith(`${country}-`)) ?? country;
+  return mostFrequent(counts, REGION_SHARE * all, code => code.startsWith(`${country}-`)) ?? country;
 }
 
-function most(counts: RegionCounts, least: number, wanted: (code: string) => boolean): string | undefined {
+function mostFrequent(
+  counts: RegionCounts,
+  minCount: number,
+  accepts: (code: string) => boolean,
+): string | undefined {
   const [best] = Object.entries(counts)
-    .filter(([code, count]) => wanted(code) && count >= least)
+    .filter(([code, count]) => accepts(code) && count >= minCount)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return best?.[0];
 }

@@ -41,7 +41,7 @@ export function updateRate(
 export function itemsPerDay(rhythm: PublicationRate | undefined, now: number): number {
   if (!rhythm) return 0;
   const age = Math.max(now - rhythm.since, DAY);
-  // What would have gathered by now at one item a day.
+  // Decayed count after `age` at one item per day.
   const one = (1 - Math.exp(-age / RATE_DECAY)) * (RATE_DECAY / DAY);
   return decay(rhythm.pace, now - rhythm.at, RATE_DECAY) / one;
 }

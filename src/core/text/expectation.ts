@@ -13,7 +13,10 @@ export type ValueKind =
   | 'text'
   | 'object';
 
-/** What a validation message stands for. `key`: the member that a wrong value was probably meant for; `keys`: all members. */
+/**
+ * Meaning of a validation message. `key`: the member that a wrong value was probably meant for; `keys`: all
+ * members.
+ */
 type Expectation = { kind: ValueKind; key?: string | undefined; keys?: readonly string[] };
 
 /** Zod issues carry only a message for a failed type or pattern; this maps each message to its meaning. */

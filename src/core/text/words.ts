@@ -16,7 +16,7 @@ export type Word = {
 const PLAIN: Record<string, string> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
   ...{ Æ: 'Ae', Œ: 'Oe', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'Th' },
-  // One letter to its readers, several to the keyboards of Arabic, Persian and Urdu.
+  // Equivalent letters of Arabic, Persian and Urdu keyboards.
   ...{ ي: 'ی', ى: 'ی', ك: 'ک', ه: 'ہ', ھ: 'ہ' },
 };
 const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
@@ -72,7 +72,7 @@ function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   const known = KINDS[unit] ?? GAP;
   if (known > 0) return known;
-  // The second half of a pair goes with the first, which stands for both.
+  // A low surrogate belongs to the character of its high surrogate.
   if (unit >= 0xdc00 && unit <= 0xdfff) return MARK;
   const kind = kindOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
   if (unit < 0xd800 || unit > 0xdfff) KINDS[unit] = kind;

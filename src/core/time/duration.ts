@@ -26,9 +26,9 @@ export const duration = z
   .transform(millisecondsOf);
 
 /** A duration between two bounds, inclusive. */
-export function durationBetween(least: string, most: string): typeof duration {
-  return duration.refine(ms => ms >= millisecondsOf(least) && ms <= millisecondsOf(most), {
-    error: expectation('duration', `a duration from ${least} to ${most}`),
+export function durationBetween(min: string, max: string): typeof duration {
+  return duration.refine(ms => ms >= millisecondsOf(min) && ms <= millisecondsOf(max), {
+    error: expectation('duration', `a duration from ${min} to ${max}`),
   });
 }
 
@@ -43,9 +43,9 @@ export const size = z
   .transform(bytesOf);
 
 /** A size between two bounds, inclusive. */
-export function sizeBetween(least: string, most: string): typeof size {
-  return size.refine(bytes => bytes >= bytesOf(least) && bytes <= bytesOf(most), {
-    error: expectation('size', `a size from ${least} to ${most}`),
+export function sizeBetween(min: string, max: string): typeof size {
+  return size.refine(bytes => bytes >= bytesOf(min) && bytes <= bytesOf(max), {
+    error: expectation('size', `a size from ${min} to ${max}`),
   });
 }
 

@@ -59,11 +59,11 @@ const AN_INSTANT = 'an ISO 8601 date or instant';
 /** A date or instant, normalised to ISO 8601 in UTC. */
 export const instant = z
   .string()
-  // A plus sign that was not escaped arrives as a space.
+  // An unescaped plus sign arrives as a space.
   .overwrite(text => text.replace(/ (?=\d\d:?\d\d$)/, '+'))
   .regex(/^\d{4}-\d{2}-\d{2}/, { error: AN_INSTANT, abort: true })
   .refine(text => !Number.isNaN(Date.parse(text)), AN_INSTANT)
-  // Without a zone it is UTC, wherever the desk runs.
+  // An instant without a zone is UTC.
   .transform(text => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text).toISOString());
 
 /** Filters that every feed, page and list accepts. */

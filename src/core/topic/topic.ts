@@ -45,7 +45,7 @@ export const rule: z.ZodType<Rule> = z
   })
   .refine(conditions => Object.values(conditions).some(value => value !== undefined), {
     error: 'at least one condition, e.g. { region: PK } or { words: flood }',
-    // A misspelt condition is reported as such, not as none.
+    // An unknown key has its own issue.
     when: ({ issues }) => issues.length === 0,
   });
 

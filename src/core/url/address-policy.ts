@@ -104,7 +104,7 @@ export function literalAddress(hostname: string): string | undefined {
 }
 
 function parseAddress(ip: string): Address | undefined {
-  // A zone id names an interface of this machine; nothing public has one.
+  // A zone id names a local interface, so the address is not public.
   if (ip.includes('%') || !(ipaddr.IPv6.isValid(ip) || ipaddr.IPv4.isValidFourPartDecimal(ip)))
     return undefined;
   return ipaddr.process(ip);

@@ -107,7 +107,7 @@ export function pushedSince({ lastPush = 0 }: SourceSubscription, lastPoll: numb
 export function detectMissedPush(subscription: SourceSubscription, found: PollFacts): boolean {
   const { now, lastPoll, fresh, scrolled } = found;
   if (fresh === 0 || !isPushTrusted(subscription, now)) return false;
-  // A push that came while the last poll was under way announces what this one finds.
+  // A notification during the last poll announces items of this one.
   const prompted = pushedSince(subscription, Math.min(lastPoll, now - GRACE));
   return scrolled || !prompted;
 }

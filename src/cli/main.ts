@@ -2,7 +2,7 @@
 import { makeProgram } from './program.ts';
 import { FAILED, fail } from './terminal/fail.ts';
 
-// Who reads what we print may have seen enough: `dateline sources | head`.
+// Exit quietly on EPIPE, as in `dateline sources | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   console.error(`Standard output: ${error.message}`);

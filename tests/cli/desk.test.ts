@@ -58,7 +58,7 @@ test('poll explains itself, and ends as it went', async () => {
   const first = await run('poll', 'courier');
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(first.out).toMatch(
-    /^courier\n {2}turn +at once\n {2}request +GET http:\S+\/courier\n +without conditions.*\n {2}answer +200, application\/rss\+xml, \d+ bytes \(\d+ unpacked\), read as ascii, after \d+ ms\n {2}outcome +fresh: 2 items, 2 new\n {2}items +2 listed, 2 new, 0 edited\n {2}new +One\n +Two\n {2}health +ok\n {2}next +\d{4}-\d\d-\d\d \d\d:\d\d UTC, every .*: seen for the first time\n$/,
+    /^courier\n {2}wait +none\n {2}request +GET http:\S+\/courier\n +without conditions.*\n {2}answer +200, application\/rss\+xml, \d+ bytes \(\d+ unpacked\), read as ascii, after \d+ ms\n {2}outcome +fresh: 2 items, 2 new\n {2}items +2 listed, 2 new, 0 edited\n {2}new +One\n +Two\n {2}health +ok\n {2}next +\d{4}-\d\d-\d\d \d\d:\d\d UTC, every .*: seen for the first time\n$/,
   );
   const second = await run('poll', 'courier', '--json');
   expect(JSON.parse(second.out)).toMatchObject({
@@ -109,7 +109,7 @@ test('show says why each story is there', async () => {
   const { out } = await run('show', 'pakistan', '--why');
   expect(out).toMatch(/in Quetta, Pakistan\n.*\n +why: region PK: “Pakistan”|why: region PK: .*“Quetta”/);
   expect(out).toMatch(/why: words "bridge"/);
-  expect((await run('show', 'all', '--why')).out).toMatch(/why: the whole desk/);
+  expect((await run('show', 'all', '--why')).out).toMatch(/why: all stories/);
   expect((await run('show', 'source/gazette', '--why')).out).toMatch(/why: source gazette/);
   expect(await run('show', 'pakistan', '--why', '-f', 'rss')).toMatchObject({ code: 2 });
 });
@@ -128,10 +128,10 @@ test('story tells its articles, its regions and why, its topics and its history'
   expect(code).toBe(0);
   for (const part of [
     /^River falls\n {2}[0-9a-f]{24} {2}version 3, corrected\n/,
-    /the publisher’s own headline: /,
+    /original headline: /,
     /\nTopics\n {2}pakistan {2}Pakistan\n/,
     /\n {2}PK-BA {3}about {4}\d\.\d\d {2}Balochistan: .*Quetta/,
-    /The Courier \(speaks for the story\): /,
+    /The Courier \(lead\): /,
     /\nHistory\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}ann {2}story\.correct: .*River falls/,
   ]) {
     expect(out).toMatch(part);
@@ -185,7 +185,7 @@ test('queues tell what waits and what is owed, and retry has it done now', async
   expect(jobs).toContainEqual(expect.objectContaining({ queue: 'scrape', waiting: 2, failed: 0 }));
   expect(owed).toContainEqual({ work: 'scrape', all: 2, due: 0 });
   expect((await run('queues')).out).toMatch(
-    /^queue +waiting[\s\S]*\nscrape +2 [\s\S]*\nowed +all +due[\s\S]*\nscrape +2 +0 +-/,
+    /^queue +waiting[\s\S]*\nscrape +2 [\s\S]*\nbacklog +all +due[\s\S]*\nscrape +2 +0 +-/,
   );
   expect((await run('queues', 'retry')).out).toBe('Due now: 2 pages and 0 articles.\n');
   expect((await app.store.backlogs(Date.now())).find(({ work }) => work === 'scrape')).toMatchObject({
@@ -195,7 +195,7 @@ test('queues tell what waits and what is owed, and retry has it done now', async
 
 test('alerts end with 1 while one is open', async () => {
   const { app, run } = await open();
-  expect(await run('alerts')).toEqual({ code: 0, out: 'No alert is open.\n', err: '' });
+  expect(await run('alerts')).toEqual({ code: 0, out: 'No open alerts.\n', err: '' });
   const since = Date.now() - 7 * 3_600_000;
   const open7h = { kind: 'source-broken', subject: 'courier', since, text: 'broken: dns' } as const;
   await app.store.alerts.replace([{ ...open7h, raised: since, told: true }]);

@@ -36,8 +36,8 @@ describe('help', () => {
   test('lists every command with what it does, in groups', () => {
     const text = helpOf(makeProgram());
     for (const command of commands()) expect(text).toContain(command.name());
-    expect(text).toMatch(/^Its sources:$/m);
-    expect(text).toMatch(/Exit codes: 0 fine/);
+    expect(text).toMatch(/^Sources:$/m);
+    expect(text).toMatch(/Exit codes: 0 success/);
   });
 
   test('show takes every format there is', () => {
@@ -64,7 +64,7 @@ describe('at the door', () => {
     ['an unknown option', ['check', '--onlin'], 2, /Did you mean --online\?/],
     ['a value that is none', ['sources', '--sort', 'size'], 2, /Allowed choices are trouble/],
     ['a missing argument', ['poll'], 2, /missing required argument 'source'/],
-    ['arguments that make no sense together', ['check', '--json'], 2, /go with --online/],
+    ['arguments that make no sense together', ['check', '--json'], 2, /require --online/],
     ['a source that is not there', ['check', '--online', 'nobody'], 2, /There is no source nobody/],
     ['a page that cannot be had', ['extract', '/nowhere/page.html'], 1, /cannot be read/],
     ['a source that is meant', ['check', '--online', 'coast-dialy'], 2, /Did you mean coast-daily\?/],
@@ -73,7 +73,7 @@ describe('at the door', () => {
       'a file that is not there',
       ['opml', 'import', '/nowhere/x.opml'],
       1,
-      /^\/nowhere\/x\.opml: there is no such file or folder\.\n$/,
+      /^\/nowhere\/x\.opml: no such file or folder\.\n$/,
     ],
     ['no desk that runs', ['sources'], 78, /No desk is running/],
   ])('%s', async (_what, args, code, says) => {

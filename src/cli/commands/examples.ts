@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Ends a command's help with some of its calls, each with what it does. */
+/** Appends example calls to a command's help, each with its effect. */
 export function examples(command: Command, ...calls: readonly [call: string, what: string][]): Command {
   const width = Math.max(...calls.map(([call]) => call.length));
   const lines = calls.map(([call, what]) => `  dateline ${call.padEnd(width)}  # ${what}`);

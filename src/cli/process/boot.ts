@@ -10,16 +10,18 @@ import type { ConnectionKind } from '../../store/redis/connection.ts';
 import { checkDurability } from '../../store/redis/durability.ts';
 import { answers, socketPath } from '../../store/redis/private-server.ts';
 
-/** Region codes that the shipped gazetteer knows. */
-export const knownRegion = (code: string): boolean => regionInfo(loadGazetteer(), code) !== undefined;
+/** Tests whether the shipped gazetteer has a region code. */
+export function knownRegion(code: string): boolean {
+  return regionInfo(loadGazetteer(), code) !== undefined;
+}
 
-/** What configurations are held against. */
+/** Gazetteer functions that validate a configuration. */
 export const GAZETTEER = {
   knownRegion,
   regionNamed: (name: string): string | undefined => regionByName(loadGazetteer(), name.replace(/["']/g, '')),
 };
 
-/** Reads the configuration that the environment names. Throws a ConfigError with every mistake. */
+/** Loads the configuration named by the environment. Throws a ConfigError with every mistake. */
 export function readConfig(): Promise<Config> {
   return loadConfig(resolve(process.env['DATELINE_CONFIG_DIR'] || './config'), process.env, GAZETTEER);
 }
@@ -29,7 +31,7 @@ export class NoDesk extends Error {
   readonly code = 'no-desk';
 }
 
-/** The Redis of the desk: REDIS_URL, else the private server of a desk that runs on this data folder. */
+/** Finds the Redis of the desk: REDIS_URL, else the private server of a desk running on this data folder. */
 export async function findRedis(config: Config): Promise<string> {
   const { redisUrl, dataDir } = config.environment;
   if (redisUrl) return redisUrl;
@@ -40,22 +42,22 @@ export async function findRedis(config: Config): Promise<string> {
   );
 }
 
-/** What a process is: a role of a desk, which waits for its Redis, or a command, which somebody waits for. */
+/** Kind of process: a long-running role, which waits longer for Redis, or a command. */
 export type ProcessRole = 'api' | 'work' | 'cli';
 
-/** A command tells its outcome in its own words: events are for who asks for them by LOG_LEVEL. */
-function quiet(config: Config): Config {
+/** Limits a command's log to errors unless LOG_LEVEL is set. */
+function withQuietLog(config: Config): Config {
   if (process.env['LOG_LEVEL']) return config;
   return { ...config, environment: { ...config.environment, logLevel: 'error' } };
 }
 
-/** An app on the desk's Redis, once that is known to be one that keeps what it is given. */
+/** Makes the app on the desk's Redis, after checking durability and migrating data. */
 export async function bootApp(role: ProcessRole, connection: ConnectionKind): Promise<App> {
   const read = await readConfig();
-  const config = role === 'cli' ? quiet(read) : read;
+  const config = role === 'cli' ? withQuietLog(read) : read;
   const redisUrl = await findRedis(config);
   const app = makeApp({ config, redisUrl, role, connection, watchdog: role === 'work' });
-  await reachRedis(app, { redisUrl, within: REACH_WITHIN[role] });
+  await waitForRedis(app, { redisUrl, within: REACH_WITHIN[role] });
   const risks = await checkDurability(app.store.redis, config.redis.allowUnsafe);
   for (const risk of risks) app.log.warn({ risk }, 'redis.unsafe');
   await migrateData(app);
@@ -73,12 +75,13 @@ async function migrateData(app: App): Promise<void> {
   });
 }
 
-/** How long a Redis that does not answer is waited for, and how often it is asked (ms). */
+/** Time to wait for Redis to answer, by role (ms). */
 const REACH_WITHIN: Record<ProcessRole, number> = { api: 30_000, work: 30_000, cli: 3_000 };
-const ASK_EVERY = 1_000;
+/** Interval and timeout of a ping (ms). */
+const PING_EVERY = 1_000;
 
-/** Waits for a Redis that is still starting; one that cannot be reached at all is told in a sentence. */
-async function reachRedis(
+/** Waits until Redis answers a ping. Throws NoDesk after `within` ms. */
+async function waitForRedis(
   app: App,
   { redisUrl, within }: { redisUrl: string; within: number },
 ): Promise<void> {
@@ -93,7 +96,7 @@ async function reachRedis(
         () => undefined,
         (error: Error) => error.message,
       ),
-      new Promise<string>(late => setTimeout(late, ASK_EVERY, 'no answer')),
+      new Promise<string>(late => setTimeout(late, PING_EVERY, 'no answer')),
     ]);
     if (trouble === undefined) return;
     if (Date.now() > deadline) {
@@ -102,11 +105,11 @@ async function reachRedis(
         `The Redis at ${redactSecrets(redisUrl)} cannot be reached (${failure ?? trouble}): is it running, and is REDIS_URL right?`,
       );
     }
-    await new Promise(later => setTimeout(later, ASK_EVERY));
+    await new Promise(later => setTimeout(later, PING_EVERY));
   }
 }
 
-/** Takes up changes of the configuration while running; mistakes are told, and the old one stays in force. */
+/** Reloads the configuration when it changes. On mistakes, logs them and keeps the old one. */
 export function followConfig(app: App, onChange: () => void): { close(): void } {
   const dir = app.config.dir;
   return watchConfig(
@@ -118,7 +121,7 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
         onChange();
       } else {
         app.rejectConfig(change.problems);
-        // What stands there may be a secret in the wrong place: `dateline check` shows it, a log does not.
+        // Values are not logged: a secret may be in the wrong place. `dateline check` prints them.
         const mistakes = change.problems.map(({ file, line, path, expected }) => ({
           file,
           line,
@@ -132,10 +135,10 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
   );
 }
 
-/** Longest orderly stop of a role (ms), below what its supervisor waits; what is left then is picked up by the next start. */
+/** Time limit of an orderly stop (ms), shorter than the supervisor's. The next start picks up unfinished work. */
 const STOP_WITHIN = 15_000;
 
-/** Runs `stop` once, at the first SIGTERM or SIGINT or when the parent that forked us is gone; then ends the process. */
+/** Runs `stop` once, on SIGTERM, SIGINT or loss of the parent process, then exits. */
 export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): void {
   let stopping = false;
   const run = (): void => {
@@ -149,8 +152,8 @@ export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): v
   process.on('SIGTERM', run).on('SIGINT', run).on('disconnect', run);
 }
 
-/** Tells the parent that forked us that we serve. */
-export function tellReady(detail: object): void {
+/** Signals the parent process that this one is ready. */
+export function signalReady(detail: object): void {
   process.send?.({ ready: true, ...detail });
 }
 

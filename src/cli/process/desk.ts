@@ -8,58 +8,58 @@ import { secretsIn } from '../../config/secrets.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { type Log, makeLog } from '../../log.ts';
 import { answers, type PrivateServer, startPrivateServer } from '../../store/redis/private-server.ts';
-import { REASONS, StartupError } from '../terminal/fail.ts';
+import { FILE_ERRORS, StartupError } from '../terminal/fail.ts';
 import { GAZETTEER, readConfig } from './boot.ts';
-import { keepRunning, type SupervisedRole } from './supervise.ts';
+import { type SupervisedRole, supervise } from './supervise.ts';
 
-/** Roles of a desk in one place: the API never parses, so that readers never wait for a feed. */
+/** Roles of a desk, one process each, so that parsing never blocks the API. */
 const ROLES = [['api'], ['work']];
 
-/** Longest orderly stop of the whole desk (ms): its roles' and its Redis's. */
+/** Time limit of an orderly stop of the whole desk, roles and Redis (ms). */
 export const STOP_WITHIN = 19_000;
 
 export type RunningDesk = { url: string; config: Config; stop(): Promise<void> };
 
 /**
- * Starts a desk: its Redis where none is named, then every role as a process of its own. `stopper` is given what stops it while
- * it starts and later.
+ * Starts a desk: a private Redis unless REDIS_URL is set, then each role as a process. `onStop` receives the function that
+ * stops it, before the start is complete.
  */
 export async function startDesk(
   env: NodeJS.ProcessEnv,
-  stopper: (stop: () => Promise<void>) => void,
+  onStop: (stop: () => Promise<void>) => void,
 ): Promise<RunningDesk> {
   const config = await readConfig();
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   const secrets = secretsIn(config);
   const log = makeLog({ level: config.environment.logLevel, role: 'start', secrets: () => secrets });
-  const port = config.environment.port || (await freePort(config.environment.host));
-  const redis = await ownRedis(config, log);
+  const port = config.environment.port || (await findFreePort(config.environment.host));
+  const redis = await startRedis(config, log);
   const roleEnv = { ...env, REDIS_URL: redis.url, PORT: String(port) };
-  const roles = ROLES.map(command => keepRunning(command, roleEnv, log));
-  const watch = tellChanges(config.dir);
+  const roles = ROLES.map(command => supervise(command, roleEnv, log));
+  const watch = reportChanges(config.dir);
   const stop = async (): Promise<void> => {
     watch.close();
     await Promise.all(roles.map(role => role.stop()));
     await redis.stop();
   };
-  stopper(stop);
+  onStop(stop);
   try {
     const [api] = await Promise.all((roles as [SupervisedRole, SupervisedRole]).map(role => role.ready));
-    return { url: openable(api?.url ?? config.site.baseUrl), config, stop };
+    return { url: browsableUrl(api?.url ?? config.site.baseUrl), config, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** An address that a browser on this machine opens: all addresses are none. */
-function openable(url: string): string {
+/** Replaces a wildcard address by localhost. */
+function browsableUrl(url: string): string {
   return url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=[:/]|$)/, '//localhost');
 }
 
-/** For PORT=0: every role is to know the port, since it stands in every link. */
-async function freePort(host: string): Promise<number> {
+/** Finds a free port for PORT=0: every role needs it for links. */
+async function findFreePort(host: string): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -68,37 +68,37 @@ async function freePort(host: string): Promise<number> {
   return port;
 }
 
-/** Tells the operator at the terminal what became of a changed configuration; each role takes it up by itself. */
-function tellChanges(dir: string): { close(): void } {
-  const tell = (text: string): void => console.error(`\n${text}\n`);
+/** Reports configuration changes at the terminal; each role reloads by itself. */
+function reportChanges(dir: string): { close(): void } {
+  const print = (text: string): void => console.error(`\n${text}\n`);
   return watchConfig(
     dir,
     change =>
       'config' in change
-        ? tell(`${dir} has changed and is in force.`)
-        : tell(
-            `${dir} has changed and has mistakes; the old configuration stays in force.\n\n${formatProblems(change.problems, { dir })}`,
+        ? print(`${dir} was reloaded.`)
+        : print(
+            `${dir} has changed and has mistakes; the old configuration stays in use.\n\n${formatProblems(change.problems, { dir })}`,
           ),
     GAZETTEER,
   );
 }
 
-/** A data folder that cannot be had is as hopeless as a port that is taken. */
-function unusable(dataDir: string, error: NodeJS.ErrnoException): Error {
+/** Turns an error about the data folder into a StartupError. */
+function dataFolderError(dataDir: string, error: NodeJS.ErrnoException): Error {
   if (error.path === undefined) return error;
-  const why = REASONS[error.code ?? ''] ?? error.message;
+  const why = FILE_ERRORS[error.code ?? ''] ?? error.message;
   return new StartupError(
-    `The data folder ${resolve(dataDir)} cannot be used: ${why}. DATELINE_DATA_DIR names another.`,
+    `The data folder ${resolve(dataDir)} cannot be used: ${why}. Set DATELINE_DATA_DIR to another one.`,
   );
 }
 
-/** How often a Redis that another desk started is asked whether it is still there (ms). */
-const ASK_EVERY = 2_000;
+/** Ping interval of a Redis that another desk started (ms). */
+const PING_EVERY = 2_000;
 
-/** Resolves when the Redis of another desk is gone with it. */
-async function gone(socket: string): Promise<string> {
+/** Resolves when the Redis of another desk stops answering. */
+async function waitUntilGone(socket: string): Promise<string> {
   for (;;) {
-    await new Promise(later => setTimeout(later, ASK_EVERY).unref());
+    await new Promise(later => setTimeout(later, PING_EVERY).unref());
     if (!(await answers(socket))) return 'the desk that started it has stopped it';
   }
 }
@@ -106,8 +106,8 @@ async function gone(socket: string): Promise<string> {
 /** How long a Redis that cannot be started again is left alone (ms). */
 const RESTART_PAUSE = 2_000;
 
-/** The Redis of the desk: the one that is named, else a private one, started again should it ever end by itself. */
-async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
+/** Provides the Redis of the desk: REDIS_URL, else a private server that is restarted when it exits. */
+async function startRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
   const { redisUrl, dataDir } = config.environment;
   if (redisUrl) return { url: redisUrl, stop: async () => {} };
   const { fsync, maxMemory = Math.round(totalmem() / 2) } = config.redis;
@@ -117,17 +117,17 @@ async function ownRedis(config: Config, log: Log): Promise<{ url: string; stop()
       try {
         return await begin();
       } catch (error) {
-        log.error({ reason: (error as Error).message }, 'redis.down'); // its disk may be full: that can pass
+        log.error({ reason: (error as Error).message }, 'redis.down'); // retried: a full disk can be temporary
         await new Promise(later => setTimeout(later, RESTART_PAUSE));
       }
     }
   };
   let server = await begin().catch(error => {
-    throw unusable(dataDir, error);
+    throw dataFolderError(dataDir, error);
   });
   if (server.shared) log.warn({ dataDir }, 'redis.shared');
   const watch = (): void => {
-    void (server.shared ? gone(server.url) : server.ended).then(async reason => {
+    void (server.shared ? waitUntilGone(server.url) : server.ended).then(async reason => {
       log.error({ reason }, 'redis.ended');
       server = await again();
       watch();

@@ -4,45 +4,45 @@ import type { Log } from '../../log.ts';
 import { EX_CONFIG, StartupError } from '../terminal/fail.ts';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
-/** First and longest pause before a role that ended is started again (ms); one that ran this long starts afresh. */
-const PAUSE = { first: 500, longest: 30_000, healthy: 60_000 } as const;
-/** How long a role may take to stop before it is killed (ms). */
+/** Restart backoff of a role (ms): first and maximum pause; a run of `healthy` ms resets it. */
+const BACKOFF = { first: 500, max: 30_000, healthy: 60_000 } as const;
+/** Time limit for a role to stop before it is killed (ms). */
 const STOP_WITHIN = 17_000;
 
 export type Ready = { url?: string };
 
 export type SupervisedRole = {
-  /** Resolves when the role first serves; rejects when it never can. */
+  /** Resolves when the role is first ready; rejects when it cannot start. */
   ready: Promise<Ready>;
   stop(): Promise<void>;
 };
 
 /**
- * Runs a command of ours as a process of its own, and starts it again when it ends without being asked to, later each time
- * that it ends at once. A role whose start is hopeless rejects `ready` and stays down.
+ * Runs a `dateline` command as a child process and restarts it with backoff when it exits. Exit code 78 (`EX_CONFIG`) rejects
+ * `ready` and is not retried.
  */
-export function keepRunning(command: string[], env: NodeJS.ProcessEnv, log: Log): SupervisedRole {
+export function supervise(command: string[], env: NodeJS.ProcessEnv, log: Log): SupervisedRole {
   let child: ChildProcess | undefined;
   let stopping = false;
-  let pause: number = PAUSE.first;
-  let settle: { ready: (detail: Ready) => void; hopeless: (error: Error) => void } | undefined;
+  let pause: number = BACKOFF.first;
+  let readiness: { ready: (detail: Ready) => void; fail: (error: Error) => void } | undefined;
   const ready = new Promise<Ready>((resolve, reject) => {
-    settle = { ready: resolve, hopeless: reject };
+    readiness = { ready: resolve, fail: reject };
   });
 
   const start = (): void => {
     if (stopping) return;
     const since = Date.now();
     child = fork(MAIN, command, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    child.on('message', message => settle?.ready(message as Ready));
+    child.on('message', message => readiness?.ready(message as Ready));
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
       if (code === EX_CONFIG) {
-        settle?.hopeless(new StartupError(`dateline ${command[0]} cannot run, see above.`));
+        readiness?.fail(new StartupError(`dateline ${command[0]} cannot run, see above.`));
         return;
       }
-      pause = Date.now() - since > PAUSE.healthy ? PAUSE.first : Math.min(pause * 2, PAUSE.longest);
+      pause = Date.now() - since > BACKOFF.healthy ? BACKOFF.first : Math.min(pause * 2, BACKOFF.max);
       log.warn({ command, code, signal, againIn: pause }, 'process.exited');
       setTimeout(start, pause);
     });

@@ -1,21 +1,22 @@
-/** Characters of a full bar, and how often it is drawn at most (ms). */
+/** Width of the bar (characters). */
 const WIDTH = 30;
+/** Minimum interval between two draws (ms). */
 const DRAW_EVERY = 100;
-/** Clears the rest of a terminal's line. */
+/** ANSI sequence: clear to the end of the line. */
 const CLEAR = '\u001b[K';
 
 export type Progress = {
-  /** So many of so many are done; `note` says what is under way. */
+  /** Draws the state; `note` names the current item. */
   at(done: number, of: number, note?: string): void;
-  /** Takes the bar away, so that what follows stands alone. */
+  /** Removes the bar. */
   end(): void;
 };
 
-/** Where a bar is drawn: standard error, so that what a command prints can be piped. */
+/** Output of the bar: standard error, so that standard output can be piped. */
 export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'>;
 
-/** A bar of long work on a terminal; says nothing where nobody looks. */
-export function progress(what: string, terminal: Terminal = process.stderr): Progress {
+/** Makes a progress bar; silent when the output is not a terminal. */
+export function makeProgress(what: string, terminal: Terminal = process.stderr): Progress {
   let drawn = Number.NEGATIVE_INFINITY;
   return {
     at: (done, of, note = '') => {

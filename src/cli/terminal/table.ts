@@ -1,14 +1,13 @@
-/** A column: its heading, and whether its cells are numbers, which stand to the right. */
+import { DAY, HOUR, MINUTE, SECOND } from '../../core/time/units.ts';
+
+/** A column: heading and alignment. */
 export type Column = { name: string; right?: boolean };
 
 const GAP = '  ';
-/** The last column is never cut shorter than this, in characters. */
-const LEAST = 12;
+/** Minimum width of the last column (characters). */
+const MIN_LAST = 12;
 
-/**
- * Rows as lines under their headings, in columns as wide as what stands in them. The last column takes what `width` leaves;
- * without a width (no terminal) nothing is cut.
- */
+/** Formats rows in aligned columns under headings. The last column is cut to fit `width`; without a width nothing is cut. */
 export function tableOf(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -17,39 +16,39 @@ export function tableOf(
   const lines = [columns.map(({ name }) => name), ...rows];
   const widths = columns.map((_, index) => Math.max(...lines.map(cells => (cells[index] ?? '').length)));
   const before = widths.slice(0, -1).reduce((sum, cell) => sum + cell + GAP.length, 0);
-  const left = width === undefined ? Number.POSITIVE_INFINITY : Math.max(LEAST, width - before);
+  const left = width === undefined ? Number.POSITIVE_INFINITY : Math.max(MIN_LAST, width - before);
   return lines.map(cells => {
     const padded = columns.map(({ right }, index) => {
       const cell = cells[index] ?? '';
-      if (index === columns.length - 1) return cut(cell, left);
+      if (index === columns.length - 1) return truncate(cell, left);
       return right ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0);
     });
     return padded.join(GAP).trimEnd();
   });
 }
 
-/** Width of the terminal that we print to; absent where it is none. */
+/** Width of standard output's terminal; undefined when it is not one. */
 export function terminalWidth(): number | undefined {
   return process.stdout.isTTY ? process.stdout.columns : undefined;
 }
 
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+function truncate(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
-/** An instant (epoch ms) to the minute, in UTC. */
+/** Formats an instant (epoch ms) to the minute, in UTC. */
 export function minuteOf(at: number | undefined): string {
   return at ? new Date(at).toISOString().slice(0, 16).replace('T', ' ') : '-';
 }
 
 const SPANS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1_000],
+  ['d', DAY],
+  ['h', HOUR],
+  ['m', MINUTE],
+  ['s', SECOND],
 ] as const;
 
-/** A duration (ms) in its two largest units: `1h 30m`. */
+/** Formats a duration (ms) in its two largest units: `1h 30m`. */
 export function durationText(ms: number): string {
   let left = Math.max(0, Math.round(ms / 1_000) * 1_000);
   const parts: string[] = [];
@@ -62,7 +61,7 @@ export function durationText(ms: number): string {
   return parts.slice(0, 2).join(' ') || '0s';
 }
 
-/** Bytes in their largest unit, powers of ten: `3.1 MB`. */
+/** Formats bytes in the largest SI unit: `3.1 MB`. */
 export function bytesOf(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;

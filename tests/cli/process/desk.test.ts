@@ -12,7 +12,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   [
     'a data folder that is a file',
     { DATELINE_DATA_DIR: 'sources.yaml' },
-    /^The data folder .* it is no folder/m,
+    /^The data folder .* not a folder/m,
   ],
   ['a level in capitals', { LOG_LEVEL: 'INFO' }, /Did you mean LOG_LEVEL=info\?/],
 ])('%s starts nothing and ends with a sentence', async (_what, wrong, says) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { progress } from '../../../src/cli/terminal/progress.ts';
+import { makeProgress } from '../../../src/cli/terminal/progress.ts';
 import { bytesOf, durationText, minuteOf, tableOf } from '../../../src/cli/terminal/table.ts';
 
 describe('a table', () => {
@@ -55,7 +55,7 @@ describe('a progress bar', () => {
 
   test('says nothing where nobody looks', () => {
     const pipe = terminal(false);
-    const bar = progress('feeds', pipe);
+    const bar = makeProgress('feeds', pipe);
     bar.at(1, 2);
     bar.at(2, 2);
     bar.end();
@@ -64,7 +64,7 @@ describe('a progress bar', () => {
 
   test('draws within the line, shows its end, and leaves nothing behind', () => {
     const screen = terminal(true);
-    const bar = progress('feeds', screen);
+    const bar = makeProgress('feeds', screen);
     for (let done = 0; done <= 100; done += 1)
       bar.at(done, 100, 'a title that is longer than the line has room for');
     bar.end();

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { examples } from '../examples.ts';
-import { filter, NDJSON } from './ndjson.ts';
+import { NDJSON, runFilter } from './ndjson.ts';
 
 /** Registers `dateline cluster`. */
 export function addCluster(program: Command): void {
@@ -9,7 +9,7 @@ export function addCluster(program: Command): void {
       .command('cluster')
       .requiredOption('--ndjson', NDJSON)
       .description('pure filter: texts in order of arrival to stories')
-      .action(() => filter('cluster')),
+      .action(() => runFilter('cluster')),
     [
       'cluster --ndjson < texts.ndjson',
       '{id, title, text, url, source, published} -> {id, story, similarity}',

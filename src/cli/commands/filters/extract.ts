@@ -5,22 +5,22 @@ import type { Config } from '../../../config/load.ts';
 import type { ClassifiedBlock } from '../../../core/article/body/classify.ts';
 import type { Extraction, SourcePage } from '../../../core/article/extract.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { unlistedSource } from '../../terminal/fail.ts';
+import { unknownSource } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
-import { filter, NDJSON } from './ndjson.ts';
+import { NDJSON, runFilter } from './ndjson.ts';
 
 /** Registers `dateline extract`. */
 export function addExtract(program: Command): void {
   examples(
     program
       .command('extract')
-      .argument('[page]', 'address or file of a page to print for a person')
+      .argument('[page]', 'URL or file of a page')
       .option('--ndjson', `pure filter: pages to articles, ${NDJSON}`)
-      .option('--html', 'the body as HTML')
-      .option('--why', 'which blocks were kept or left out, and what weighed most')
-      .option('--json', 'all that is known of the article')
-      .option('--source <source>', 'with the selectors of a source of this desk')
-      .description('take the article out of a page')
+      .option('--html', 'print the body as HTML')
+      .option('--why', 'print each block with its classification and strongest features')
+      .option('--json', 'print the article as JSON')
+      .option('--source <source>', 'use the selectors of this source')
+      .description('extract the article from a page')
       .action(
         async (
           page: string | undefined,
@@ -28,48 +28,48 @@ export function addExtract(program: Command): void {
           command: Command,
         ) => {
           if (page !== undefined) return extract(page, options);
-          if (options.ndjson) return filter('extract');
-          return command.error('error: name a page, or say --ndjson');
+          if (options.ndjson) return runFilter('extract');
+          return command.error('error: name a page, or use --ndjson');
         },
       ),
-    ['extract https://example.org/story --why', 'what is kept of a page, and why'],
+    ['extract https://example.org/story --why', 'classification of the page’s blocks'],
     ['extract --ndjson < pages.ndjson', '{id, url, html} -> {id, title, text, html, …}'],
   );
 }
 
 export type ExtractOptions = { html?: boolean; why?: boolean; json?: boolean; source?: string };
 
-/** The page could not be had. */
-class NoPage extends Error {
+/** The page could not be loaded. */
+class PageUnavailable extends Error {
   readonly code = 'no-page';
 }
 
-/** `dateline extract URL|FILE`: one page's article for a person, or why its blocks were kept and left out. */
+/** `dateline extract URL|FILE`: prints the article of a page, or with `--why` the classification of its blocks. */
 export async function extract(target: string, options: ExtractOptions): Promise<void> {
-  const page = /^https?:\/\//i.test(target) ? await fetchedPage(target) : await filedPage(target);
+  const page = /^https?:\/\//i.test(target) ? await fetchPage(target) : await readPage(target);
   const selectors = options.source === undefined ? undefined : await selectorsOf(options.source);
   const { readArticle } = await import('../../../core/article/extract.ts');
   const reading = readArticle({ ...page, ...(selectors && { selectors }) });
-  console.log(await written(reading, options));
+  console.log(await formatReading(reading, options));
 }
 
-async function written(reading: Extraction, { html, why, json }: ExtractOptions): Promise<string> {
+async function formatReading(reading: Extraction, { html, why, json }: ExtractOptions): Promise<string> {
   if (json) return JSON.stringify(reading.article, undefined, 2);
   const body = why ? await reasons(reading) : html ? reading.article.html : reading.article.text;
   return stripControlCharacters(`${heading(reading)}\n\n${body || '(no text was found)'}`);
 }
 
-async function filedPage(path: string): Promise<SourcePage> {
+async function readPage(path: string): Promise<SourcePage> {
   const { decodeText } = await import('../../../core/feed/decode.ts');
   try {
     return { url: pathToFileURL(path).href, html: decodeText(await readFile(path), undefined).text };
   } catch (error) {
-    throw new NoPage(`${path} cannot be read: ${(error as Error).message}`);
+    throw new PageUnavailable(`${path} cannot be read: ${(error as Error).message}`);
   }
 }
 
-/** Fetches a page as the desk would: with its User-Agent, through its guard, where robots.txt lets it. */
-async function fetchedPage(url: string): Promise<SourcePage> {
+/** Fetches a page as the desk does: same User-Agent, address guard and robots.txt rules. */
+async function fetchPage(url: string): Promise<SourcePage> {
   const [{ openNet }, { decodeText }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../core/feed/decode.ts'),
@@ -78,11 +78,11 @@ async function fetchedPage(url: string): Promise<SourcePage> {
   const net = openNet(config, Date.now);
   try {
     const allowed = !config.scraping.respectRobots || (await net.robots(url)).allowed;
-    if (!allowed) throw new NoPage(`The robots.txt of ${new URL(url).host} asks us not to open ${url}`);
+    if (!allowed) throw new PageUnavailable(`The robots.txt of ${new URL(url).host} disallows ${url}`);
     const { timeout, maxBytes } = config.scraping;
     const outcome = await net.fetch({ url, headers: { accept: 'text/html' }, timeout, maxBytes });
     if (outcome.kind !== 'fresh')
-      throw new NoPage(
+      throw new PageUnavailable(
         `${url}: ${outcome.kind === 'failed' ? outcome.message : `${outcome.kind} (${outcome.status})`}`,
       );
     return { url: outcome.url, html: decodeText(outcome.body, outcome.headers['content-type']).text };
@@ -91,7 +91,7 @@ async function fetchedPage(url: string): Promise<SourcePage> {
   }
 }
 
-/** Read only where it is needed: a file's article takes neither a desk nor its code. */
+/** Loads the configuration; not needed for a file. */
 async function configOf(): Promise<Config> {
   return (await import('../../process/boot.ts')).readConfig();
 }
@@ -99,18 +99,18 @@ async function configOf(): Promise<Config> {
 async function selectorsOf(id: string): Promise<SourcePage['selectors']> {
   const config = await configOf();
   const source = config.sources.find(one => one.id === id);
-  if (!source) throw unlistedSource(config, id);
+  if (!source) throw unknownSource(config, id);
   const { body, remove = [] } = source.selectors ?? {};
   return { ...(body && { body }), remove };
 }
 
-/** Who wrote what when, for the head of the page; what is unknown is left out. */
+/** The metadata lines above the text; unknown values are omitted. */
 function heading({ article, missed, next }: Extraction): string {
   const { title, byline, published, modified, siteName, language, section, location } = article;
   const notes = [
-    article.partial && `Not all of it: ${article.partial}.`,
-    missed && 'The selector of the source found nothing; the body was judged.',
-    next && `Goes on at ${next}`,
+    article.partial && `Incomplete: ${article.partial}.`,
+    missed && 'The selector of the source matched nothing; the body was classified.',
+    next && `Continues at ${next}`,
   ];
   const lines = [
     title ?? '(no title)',
@@ -131,10 +131,10 @@ function instant(iso: string): string {
   return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** How much of a block is shown, in characters, and how many of its reasons. */
+/** Characters of a block's text, and features, printed for each block. */
 const SHOWN = { text: 70, reasons: 6 } as const;
 
-/** Every block that was judged: kept or not, its odds, how it starts, where it stands, and what weighed most. */
+/** Prints each classified block: outcome, logit, element, first words and strongest features. */
 async function reasons({ classified, kept, found }: Extraction): Promise<string> {
   const [{ weightsOf }, { EXCLUDED }] = await Promise.all([
     import('../../../core/article/body/classify.ts'),
@@ -142,8 +142,8 @@ async function reasons({ classified, kept, found }: Extraction): Promise<string>
   ]);
   const taken = new Set(kept);
   const repeated = new Set(found.filter(block => !taken.has(block)));
-  const judged = classified.filter(({ logit }) => logit > EXCLUDED);
-  const lines = judged.map(verdict => {
+  const scored = classified.filter(({ logit }) => logit > EXCLUDED);
+  const lines = scored.map(verdict => {
     const { block } = verdict;
     return reason(
       verdict,
@@ -151,7 +151,7 @@ async function reasons({ classified, kept, found }: Extraction): Promise<string>
       taken.has(block) ? 'kept' : repeated.has(block) ? 'known' : 'out',
     );
   });
-  return [...lines, `${classified.length - judged.length} more blocks stand where no article does.`].join(
+  return [...lines, `${classified.length - scored.length} more blocks are outside of any article.`].join(
     '\n',
   );
 }

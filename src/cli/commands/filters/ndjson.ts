@@ -6,7 +6,7 @@ export const NDJSON = 'one JSON object a line in, one a line out';
 type Answer = object | Promise<object>;
 type Filter = (record: unknown) => Answer;
 
-/** The pure filters, each loaded when it is asked for: the functions that the workers run. */
+/** The pure filters, loaded on use; the workers run the same functions. */
 const FILTERS = {
   parse: async (): Promise<Filter> => (await import('../../../core/ndjson/parse.ts')).parseRecord,
   extract: async (): Promise<Filter> => (await import('../../../core/ndjson/extract.ts')).extractRecord,
@@ -21,18 +21,18 @@ const FILTERS = {
   cluster: async (): Promise<Filter> => (await import('../../../core/ndjson/cluster.ts')).makeClusterer(),
 };
 
-/** `dateline <filter> --ndjson`: one JSON object a line in, one a line out, in order; a bad line answers an error. */
-export async function filter(name: keyof typeof FILTERS): Promise<void> {
+/** `dateline <filter> --ndjson`: one JSON object per line in and out, in order; an invalid line yields `{id, error}`. */
+export async function runFilter(name: keyof typeof FILTERS): Promise<void> {
   const answer = await FILTERS[name]();
   for await (const line of linesOf(process.stdin)) {
     if (line?.trim() === '') continue;
-    const given = line === undefined ? TOO_LONG : await answerLine(answer, line);
-    const text = `${lineOf(given)}\n`;
+    const result = line === undefined ? TOO_LONG : await answerLine(answer, line);
+    const text = `${lineOf(result)}\n`;
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   }
 }
 
-/** Many a reader takes these for ends of lines; in JSON they may be escaped. */
+/** Characters that many readers treat as line ends; escaped in JSON. */
 const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 function lineOf(value: object): string {
@@ -45,7 +45,7 @@ function lineOf(value: object): string {
 async function answerLine(answer: Filter, line: string): Promise<object> {
   let id: unknown = null;
   try {
-    // Windows' editors begin a text with U+FEFF, which trimming takes away with the rest.
+    // `trim` also removes a byte order mark (U+FEFF), which Windows editors write.
     const record: unknown = JSON.parse(line.trim());
     id = (record as { id?: unknown } | null)?.id ?? null;
     return await answer(record);
@@ -56,24 +56,21 @@ async function answerLine(answer: Filter, line: string): Promise<object> {
 
 const NEWLINE = 0x0a;
 
-/** Longest line that is read (bytes): Node keeps no text of twice the length. */
-const LONGEST = 256_000_000;
-const TOO_LONG = { id: null, error: `a line of at most ${LONGEST / 1e6} MB is needed` };
+/** Maximum line length (bytes); Node's string limit is about twice that. */
+const MAX_LINE = 256_000_000;
+const TOO_LONG = { id: null, error: `a line of at most ${MAX_LINE / 1e6} MB is needed` };
 
-/**
- * The lines of a stream, `undefined` for one that is too long. Records hold whole pages: each is decoded once, when all of it is
- * there.
- */
+/** Yields the lines of a stream, `undefined` for one that is too long. A line is decoded once, when complete. */
 async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string | undefined> {
   let parts: Buffer[] = [];
   let length = 0;
   const add = (part: Buffer): void => {
     length += part.length;
-    if (length <= LONGEST) parts.push(part);
+    if (length <= MAX_LINE) parts.push(part);
     else parts = [];
   };
   const line = (): string | undefined => {
-    const text = length <= LONGEST ? Buffer.concat(parts).toString('utf8') : undefined;
+    const text = length <= MAX_LINE ? Buffer.concat(parts).toString('utf8') : undefined;
     parts = [];
     length = 0;
     return text;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { examples } from '../examples.ts';
-import { filter, NDJSON } from './ndjson.ts';
+import { NDJSON, runFilter } from './ndjson.ts';
 
 /** Registers `dateline parse`. */
 export function addParse(program: Command): void {
@@ -9,7 +9,7 @@ export function addParse(program: Command): void {
       .command('parse')
       .requiredOption('--ndjson', NDJSON)
       .description('pure filter: feeds to normalised items')
-      .action(() => filter('parse')),
+      .action(() => runFilter('parse')),
     ['parse --ndjson < feeds.ndjson', '{id, url, contentType?, headers?, bodyBase64} -> {id, feed}'],
   );
 }

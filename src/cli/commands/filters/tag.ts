@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { RegionTag } from '../../../core/region/region.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { examples } from '../examples.ts';
-import { filter, NDJSON } from './ndjson.ts';
+import { NDJSON, runFilter } from './ndjson.ts';
 
 /** Registers `dateline tag`. */
 export function addTag(program: Command): void {
@@ -13,9 +13,9 @@ export function addTag(program: Command): void {
       .command('tag')
       .argument('[file]', 'a text; - for standard input', '-')
       .option('--ndjson', `pure filter: ${NDJSON}`)
-      .description('mark the places of a text, and tell what each is and why')
+      .description('mark the places of a text and list its regions with evidence')
       .action(async (file: string, { ndjson }: { ndjson?: boolean }) => {
-        if (ndjson) await filter('tag');
+        if (ndjson) await runFilter('tag');
         else await tagText(file);
       }),
     ['tag report.txt', 'the text with its places marked'],
@@ -23,11 +23,11 @@ export function addTag(program: Command): void {
   );
 }
 
-/** Bold and underlined, where a terminal shows it. */
-const BRIGHT = ['\u001b[1;4m', '\u001b[0m'] as const;
+/** Bold and underlined, for terminals. */
+const HIGHLIGHT = ['\u001b[1;4m', '\u001b[0m'] as const;
 const BRACKETS = ['[', ']'] as const;
 
-/** `dateline tag FILE`: the text with its places marked, then each region with its code, role, score and why. */
+/** `dateline tag FILE`: prints the text with its places marked, then each region with role, score and evidence. */
 export async function tagText(file: string): Promise<void> {
   const [{ loadGazetteer }, { tagRegions }] = await Promise.all([
     import('../../../config/gazetteer.ts'),
@@ -35,17 +35,17 @@ export async function tagText(file: string): Promise<void> {
   ]);
   const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   const { regions, publishedFrom } = tagRegions(loadGazetteer(), { title: '', text: given });
-  const marks = process.stdout.isTTY ? BRIGHT : BRACKETS;
-  console.log(`${marked(stripControlCharacters(given.trimEnd()), regions, marks)}\n`);
-  for (const line of table(regions)) console.log(line);
+  const marks = process.stdout.isTTY ? HIGHLIGHT : BRACKETS;
+  console.log(`${markEvidence(stripControlCharacters(given.trimEnd()), regions, marks)}\n`);
+  for (const line of regionTable(regions)) console.log(line);
   if (publishedFrom) {
     const { code, name, evidence } = publishedFrom;
     console.log(`published from ${code} ${name}${evidence && ` (“${evidence}”)`}`);
   }
 }
 
-/** A text with the words that made its tags between two marks; the longest words first, whole words only. */
-export function marked(
+/** Puts marks around the evidence of the tags: longest first, whole words only. */
+export function markEvidence(
   given: string,
   regions: readonly RegionTag[],
   marks: readonly [string, string],
@@ -58,7 +58,7 @@ export function marked(
   );
 }
 
-/** Scripts whose words stand between spaces, and whose names take no particles in front. */
+/** Scripts that separate words by spaces and prefix no particles to names. */
 const SPACED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 function patternOf(word: string): string {
@@ -66,8 +66,8 @@ function patternOf(word: string): string {
   return SPACED.test(word) ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal;
 }
 
-/** One line a region, in columns: code, role, score, name, the words that made the tag. */
-export function table(regions: readonly RegionTag[]): string[] {
+/** Formats regions in columns: code, role, score, name, evidence. */
+export function regionTable(regions: readonly RegionTag[]): string[] {
   if (regions.length === 0) return ['no region'];
   const widest = Math.max(...regions.map(({ name }) => name.length));
   return regions.map(

@@ -10,14 +10,14 @@ export function addAlerts(program: Command): void {
     program
       .command('alerts')
       .option('--json', 'one JSON object a line')
-      .description('what is wrong right now; exit code 1 when something is')
+      .description('open alerts; exit code 1 when there are any')
       .action(alerts),
-    ['alerts', 'the open alerts, oldest first'],
+    ['alerts', 'open alerts, oldest first'],
     ['alerts > open.txt || mail -s Dateline me@example.org < open.txt', 'for cron'],
   );
 }
 
-/** `dateline alerts`: what is wrong right now, oldest first; exit code 1 when something is. */
+/** `dateline alerts`: prints open alerts, oldest first; exit code 1 when there are any. */
 export async function alerts({ json }: { json?: boolean }): Promise<void> {
   const [{ withApp }, { listOpenAlerts }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -34,6 +34,6 @@ export async function alerts({ json }: { json?: boolean }): Promise<void> {
       );
     }
     if (open.length > 0) process.exitCode = FAILED;
-    else if (!json) console.log('No alert is open.');
+    else if (!json) console.log('No open alerts.');
   });
 }

@@ -9,10 +9,10 @@ export function addBackup(program: Command): void {
   examples(
     program
       .command('backup')
-      .argument('<file>', 'where to write it; its checksum goes beside it')
-      .description('write all that the desk keeps to a file, while it runs or not')
+      .argument('<file>', 'output file; its checksum is written beside it')
+      .description('write the data of the desk to a file, also while it runs')
       .action(backup),
-    ['backup /var/backups/desk.rdb', 'as of one instant, checked'],
+    ['backup /var/backups/desk.rdb', 'a verified snapshot'],
   );
 }
 
@@ -21,15 +21,15 @@ export function addRestore(program: Command): void {
   examples(
     program
       .command('restore')
-      .argument('<file>', 'what `dateline backup` wrote')
-      .option('--force', 'move data that is there aside')
-      .description('make a backup the data of this desk, which must not be running')
+      .argument('<file>', 'file written by `dateline backup`')
+      .option('--force', 'move existing data aside')
+      .description('replace the data of this desk, which must be stopped, by a backup')
       .action((file: string, options: { force?: boolean }) => restore(file, options)),
     ['restore /var/backups/desk.rdb', 'into DATELINE_DATA_DIR'],
   );
 }
 
-/** `dateline backup FILE`: all that the desk keeps, as of one instant, whether it runs or not. */
+/** `dateline backup FILE`: writes a snapshot of the desk's Redis data, whether the desk runs or not. */
 export async function backup(file: string): Promise<void> {
   const [{ findRedis, NoDesk, readConfig }, { startPrivateServer }, { takeSnapshot }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -43,7 +43,9 @@ export async function backup(file: string): Promise<void> {
     throw error;
   });
   if (!running && !(await stat(join(dataDir, 'appendonlydir')).catch(() => undefined))) {
-    throw new UsageError(`There is nothing to back up: no desk runs on ${dataDir}, and none has.`);
+    throw new UsageError(
+      `There is nothing to back up: ${dataDir} holds no data, and no desk is running on it.`,
+    );
   }
   const server = running ? undefined : await startPrivateServer(dataDir, config.redis.fsync);
   try {
@@ -54,7 +56,7 @@ export async function backup(file: string): Promise<void> {
   }
 }
 
-/** `dateline restore FILE`: makes a backup the data of this desk, which must not be running. */
+/** `dateline restore FILE`: replaces the data of this desk, which must be stopped, by a backup. */
 export async function restore(file: string, { force = false }: { force?: boolean }): Promise<void> {
   const [{ readConfig }, { restoreSnapshot }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -69,6 +71,6 @@ export async function restore(file: string, { force = false }: { force?: boolean
   }
   const { dataDir } = environment;
   const { keys, aside } = await restoreSnapshot(file, dataDir, { force, now: Date.now() });
-  console.log(`${dataDir} holds ${keys} keys from ${file}. Start the desk: it goes on from there.`);
-  if (aside) console.log(`What was there before is in ${aside}.`);
+  console.log(`${dataDir} holds ${keys} keys from ${file}. Start the desk to use them.`);
+  if (aside) console.log(`The previous data is in ${aside}.`);
 }

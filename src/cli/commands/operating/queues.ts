@@ -16,24 +16,24 @@ export function addQueues(program: Command): void {
       .addArgument(
         new Argument(
           '[action]',
-          'retry: have put-off work done now; release: let work out of quarantine',
+          'retry: run delayed work now; release: release work from quarantine',
         ).choices(['retry', 'release']),
       )
-      .argument('[held]', 'what to release, e.g. feed:example-times')
+      .argument('[held]', 'work to release, e.g. feed:example-times')
       .option('--json', 'as one JSON object')
-      .description('jobs by queue and state, and the work that is owed')
+      .description('jobs by queue and state, and the backlog')
       .action((action: string | undefined, held: string | undefined, options: { json?: boolean }) =>
         queues(action, held, options),
       ),
-    ['queues', 'what waits, since when'],
-    ['queues release feed:example-times', 'a feed that ended its worker five times is tried again'],
-    ['queues retry', 'pages and articles that wait for a later try are tried now'],
+    ['queues', 'pending work and its age'],
+    ['queues release feed:example-times', 'polls a quarantined feed again'],
+    ['queues retry', 'retries delayed pages and articles now'],
   );
 }
 
 /**
- * `dateline queues`: jobs by queue and state, the work that our own keys remember, and what is held in quarantine. `retry`: that
- * work becomes due now. `release`: one piece of work leaves the quarantine.
+ * `dateline queues`: prints jobs by queue and state, the backlog in the store and the quarantine. `retry` makes delayed work
+ * due now; `release` releases one item from quarantine.
  */
 export async function queues(
   action: string | undefined,
@@ -52,7 +52,7 @@ export async function queues(
 
 async function retry(app: App, what: string | undefined): Promise<void> {
   if (what !== undefined)
-    throw new UsageError('`dateline queues retry` is for all that waits: name nothing.');
+    throw new UsageError('`dateline queues retry` retries all delayed work and takes no argument.');
   const now = app.now();
   const { scrape, curate } = app.store.due;
   const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
@@ -62,14 +62,14 @@ async function retry(app: App, what: string | undefined): Promise<void> {
 
 const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];
 
-/** Takes work out of quarantine, to be done at once. */
+/** Releases work from quarantine. */
 async function release(app: App, what: string): Promise<void> {
   const [work = '', id = ''] = what.split(/:(.*)/s);
   if (!WORK.includes(work) || !id)
-    throw new UsageError('Name what `dateline queues` shows, e.g. feed:example-times.');
+    throw new UsageError('Name quarantined work as `dateline queues` lists it, e.g. feed:example-times.');
   const held = await releaseQuarantined(app, work as GuardedWork, id);
   if (!held) throw new UsageError(`${what} is not in quarantine.`);
-  console.log(`${what} is tried again within the minute.`);
+  console.log(`${what} is retried within a minute.`);
 }
 
 async function figuresOf(app: App) {
@@ -93,7 +93,7 @@ function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now:
   const number = (name: string) => ({ name, right: true });
   const age = (since: number | undefined) => (since === undefined ? '-' : durationText(now - since));
   const queued = tableOf(
-    [{ name: 'queue' }, ...['waiting', 'active', 'delayed', 'failed so far'].map(number), { name: 'oldest' }],
+    [{ name: 'queue' }, ...['waiting', 'active', 'delayed', 'failed'].map(number), { name: 'oldest' }],
     jobs.map(({ queue, waiting, active, delayed, failed, oldest }) => [
       queue,
       ...[waiting, active, delayed, failed].map(String),
@@ -101,13 +101,13 @@ function print({ jobs, owed, held }: Awaited<ReturnType<typeof figuresOf>>, now:
     ]),
     terminalWidth(),
   );
-  const remembered = tableOf(
-    [{ name: 'owed' }, number('all'), number('due'), { name: 'longest overdue' }],
+  const backlog = tableOf(
+    [{ name: 'backlog' }, number('all'), number('due'), { name: 'longest overdue' }],
     owed.map(({ work, all, due, oldest }) => [work, String(all), String(due), age(oldest)]),
     terminalWidth(),
   );
-  console.log([...queued, '', ...remembered].join('\n'));
-  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WHAT` lets it in again):');
+  console.log([...queued, '', ...backlog].join('\n'));
+  if (held.length > 0) console.log('\nin quarantine (`dateline queues release WORK:ID` retries it):');
   for (const { work, id, since, starts } of held)
-    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, after ${starts} starts`);
+    console.log(`${work}:${id}  since ${new Date(since).toISOString()}, ${starts} failed starts`);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { countText } from '../../../config/problems/problem.ts';
 import { UsageError } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
-import { known } from './subscribers.ts';
+import { checkSubscriber } from './subscribers.ts';
 
 /** Registers `dateline replay`. */
 export function addReplay(program: Command): void {
@@ -10,14 +10,14 @@ export function addReplay(program: Command): void {
     program
       .command('replay')
       .argument('<subscriber>', 'id of a subscriber')
-      .requiredOption('--since <when>', 'an ISO 8601 instant, or how long ago: 90m, 24h')
-      .description('deliver to a subscriber again what happened since')
+      .requiredOption('--since <when>', 'an ISO 8601 instant, or a period: 90m, 24h')
+      .description('deliver past events to a subscriber again')
       .action((id: string, options: { since: string }) => replaySince(id, options)),
-    ['replay partner-site --since 24h', 'what it lost yesterday'],
+    ['replay partner-site --since 24h', 'events of the last day'],
   );
 }
 
-/** `dateline replay ID --since 24h`: delivers again what happened since an instant, or for so long. */
+/** `dateline replay ID --since 24h`: delivers the events since an instant, or of a past period, again. */
 export async function replaySince(id: string, { since }: { since: string }): Promise<void> {
   const [{ withApp }, { replayEvents }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -25,10 +25,10 @@ export async function replaySince(id: string, { since }: { since: string }): Pro
   ]);
   await withApp(async app => {
     const at = await instantOf(since, app.now());
-    const { from, events } = await replayEvents(app, await known(app, id), at);
-    const short = from > at ? ' (the log reaches back no further)' : '';
+    const { from, events } = await replayEvents(app, await checkSubscriber(app, id), at);
+    const short = from > at ? ' (start of the event log)' : '';
     console.log(
-      `${id} gets ${countText(events, 'event')} again, since ${new Date(from).toISOString()}${short}.`,
+      `${id}: replaying ${countText(events, 'event')} since ${new Date(from).toISOString()}${short}.`,
     );
   });
 }
@@ -42,7 +42,9 @@ export async function instantOf(text: string, now: number): Promise<number> {
   const ago = duration.safeParse(text);
   const at = ago.success ? now - ago.data : Date.parse(instant.safeParse(text).data ?? '');
   if (Number.isNaN(at) || at > now) {
-    throw new UsageError('--since is an instant such as 2026-05-04T12:00:00Z, or a time such as 90m or 24h.');
+    throw new UsageError(
+      '--since is an instant such as 2026-05-04T12:00:00Z, or a period such as 90m or 24h.',
+    );
   }
   return at;
 }

@@ -4,7 +4,7 @@ import { countText } from '../../../config/problems/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../../../core/websub/hub.ts';
 import type { SubscriberView } from '../../../flow/webhooks/subscribers.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { UsageError, unlisted } from '../../terminal/fail.ts';
+import { UsageError, unknownId } from '../../terminal/fail.ts';
 import { durationText, minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
@@ -16,32 +16,29 @@ export function addSubscribers(program: Command): void {
       .addArgument(
         new Argument(
           '[action]',
-          'for one of them; dead lists its dead letters, retry tries those again',
+          'action on one subscriber; dead lists its dead letters, retry sends them again',
         ).choices(['pause', 'resume', 'retry', 'dead']),
       )
-      .argument('[subscriber]', 'the subscriber that the action is for')
+      .argument('[subscriber]', 'id of a subscriber')
       .option('--json', 'one JSON object a line')
-      .option('-n, --limit <count>', 'at most this many WebSub subscriptions', '20')
-      .option('--from <count>', 'list those behind so many', '0')
-      .description('how deliveries to each subscriber go, webhooks and WebSub')
+      .option('-n, --limit <count>', 'maximum number of WebSub subscriptions', '20')
+      .option('--from <count>', 'skip this many WebSub subscriptions', '0')
+      .description('delivery status of each subscriber, webhooks and WebSub')
       .action((action: string | undefined, id: string | undefined, options: Record<string, never>) =>
         subscribers(action, id, options),
       ),
-    ['subscribers', 'who has what, and who does not answer'],
-    ['subscribers pause partner-site', 'what happens from now on waits for it'],
-    ['subscribers retry partner-site', 'its dead letters once more'],
+    ['subscribers', 'delivery status of all subscribers'],
+    ['subscribers pause partner-site', 'holds its events until it is resumed'],
+    ['subscribers retry partner-site', 'sends its dead letters again'],
   );
 }
 
-/** How many WebSub subscriptions are listed, and from which one on. */
+/** WebSub subscriptions listed by default. */
 const DEFAULT_LISTED = 20;
 
 type Options = { json?: boolean; limit?: string; from?: string };
 
-/**
- * `dateline subscribers [ACTION ID]`: how each subscriber does, webhooks and subscriptions at the hub; or pause, resume, retry
- * or dead, for one of the webhooks.
- */
+/** `dateline subscribers [ACTION ID]`: prints the delivery status of webhooks and WebSub, or acts on one webhook. */
 export async function subscribers(
   action: string | undefined,
   id: string | undefined,
@@ -61,16 +58,16 @@ export async function subscribers(
         `dateline subscribers, or dateline subscribers ${Object.keys(ACTIONS).join('|')} ID.`,
       );
     }
-    await act(app, await known(app, id));
+    await act(app, await checkSubscriber(app, id));
   });
 }
 
-/** The id, once it is known to be a subscriber's. */
-export async function known(app: App, id: string): Promise<string> {
+/** Returns the id of a configured subscriber. Throws UsageError for any other. */
+export async function checkSubscriber(app: App, id: string): Promise<string> {
   const { isSubscriber } = await delivery();
   if (isSubscriber(app, id)) return id;
   const { subscribers: listed, dir } = app.config;
-  throw unlisted('subscriber', id, { there: `${dir}/subscribers.yaml`, names: listed.map(each => each.id) });
+  throw unknownId('subscriber', id, { there: `${dir}/subscribers.yaml`, names: listed.map(each => each.id) });
 }
 
 /** The functions about webhooks, loaded on first use. */
@@ -86,15 +83,15 @@ function commands() {
 const ACTIONS = {
   pause: async (app: App, id: string) => {
     await (await commands()).pauseSubscriber(app, id);
-    console.log(`${id} is paused: what happens from now on waits for it.`);
+    console.log(`${id} is paused: its events are held.`);
   },
   resume: async (app: App, id: string) => {
     await (await commands()).resumeSubscriber(app, id);
-    console.log(`${id} is delivered to again.`);
+    console.log(`${id} is resumed.`);
   },
   retry: async (app: App, id: string) => {
     console.log(
-      `Tried again for ${id}: ${countText(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
+      `Retrying for ${id}: ${countText(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
     );
   },
   dead: async (app: App, id: string) => {
@@ -104,14 +101,14 @@ const ACTIONS = {
         stripControlCharacters(`${new Date(at).toISOString()}  ${event.type}  ${event.story}  ${answer}`),
       );
     }
-    if (letters.length === 0) console.log(`${id} has no dead letter.`);
+    if (letters.length === 0) console.log(`${id} has no dead letters.`);
   },
 };
 
-function count(option: string, text: string, most: number): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number <= most) return number;
-  const upTo = most < Number.MAX_SAFE_INTEGER ? ` up to ${most}` : '';
+function count(option: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  const upTo = max < Number.MAX_SAFE_INTEGER ? ` up to ${max}` : '';
   throw new UsageError(`${option} is a number${upTo}.`);
 }
 
@@ -129,17 +126,17 @@ async function list(
     app.store.hubSubscriptions.count(),
   ]);
   if (json) {
-    for (const view of views) console.log(JSON.stringify({ kind: 'webhook', ...plain(view) }));
-    for (const each of hub.subscriptions) console.log(JSON.stringify({ kind: 'websub', ...plainHub(each) }));
+    for (const view of views) console.log(JSON.stringify({ kind: 'webhook', ...webhookJson(view) }));
+    for (const each of hub.subscriptions) console.log(JSON.stringify({ kind: 'websub', ...hubJson(each) }));
   } else {
     if (views.length > 0) table(views);
-    else console.log(`No subscriber is listed in ${app.config.dir}/subscribers.yaml.`);
+    else console.log(`No subscribers in ${app.config.dir}/subscribers.yaml.`);
     if (hub.subscriptions.length > 0) hubTable(app, hub, total);
   }
 }
 
-/** A view with its instants as ISO 8601. */
-function plain({ state, ...view }: SubscriberView) {
+/** The JSON form of a view, with ISO 8601 instants. */
+function webhookJson({ state, ...view }: SubscriberView) {
   const { delivered, failures, answer, deadInRow: _, ...instants } = state;
   const times = Object.entries(instants).map(([name, at]) => [name, new Date(at).toISOString()]);
   return { ...view, delivered, failures, ...(answer && { answer }), ...Object.fromEntries(times) };
@@ -147,7 +144,7 @@ function plain({ state, ...view }: SubscriberView) {
 
 const COLUMNS = [
   { name: 'subscriber' },
-  { name: 'standing' },
+  { name: 'status' },
   { name: 'delivered', right: true },
   { name: 'behind', right: true },
   { name: 'lag', right: true },
@@ -165,23 +162,23 @@ function table(views: readonly SubscriberView[]): void {
       behind > 0 ? durationText(lag) : '-',
       `${deadLetters}`,
     ],
-    remark(state),
+    deliveryNote(state),
   ]);
   for (const line of tableOf(COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
 }
 
-function remark({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {
+function deliveryNote({ answer = '-', failures, retryAt, gappedAt }: SubscriberView['state']): string {
   const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
   return [
     answer,
     ...(failures > 0 ? [`${failures} failures in a row`] : []),
-    ...(failures > 0 && retryAt ? [`next try ${time(retryAt)}`] : []),
-    ...(gappedAt ? [`missed events, see ${time(gappedAt)}`] : []),
+    ...(failures > 0 && retryAt ? [`next attempt ${time(retryAt)}`] : []),
+    ...(gappedAt ? [`missed events at ${time(gappedAt)}`] : []),
   ].join('; ');
 }
 
-/** The same of a subscription at the hub. */
-function plainHub(view: HubSubscriptionView) {
+/** The JSON form of a hub subscription, with ISO 8601 instants. */
+function hubJson(view: HubSubscriptionView) {
   const times = INSTANTS.flatMap(name =>
     view[name] === undefined ? [] : [[name, new Date(view[name]).toISOString()]],
   );
@@ -193,31 +190,31 @@ const INSTANTS = ['leaseUntil', 'deliveredAt', 'failingSince', 'retryAt'] as con
 const HUB_COLUMNS = [
   { name: 'feed' },
   { name: 'callback' },
-  { name: 'standing' },
+  { name: 'status' },
   { name: 'lease ends' },
   { name: 'delivered', right: true },
   { name: 'last answer' },
 ];
 
-/** Characters of a callback that a line of the table has room for. */
-const CALLBACK = 60;
+/** Maximum characters of a callback in the table. */
+const MAX_CALLBACK = 60;
 
-function short(callback: string): string {
-  return callback.length <= CALLBACK ? callback : `${callback.slice(0, CALLBACK - 1)}…`;
+function shorten(callback: string): string {
+  return callback.length <= MAX_CALLBACK ? callback : `${callback.slice(0, MAX_CALLBACK - 1)}…`;
 }
 
 function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total: number): void {
   const base = app.config.site.baseUrl;
   const rows = subscriptions.map(({ topic, callback, standing, leaseUntil, delivered, ...rest }) => [
     topic.startsWith(base) ? topic.slice(base.length) : topic,
-    ...[short(callback), standing, minuteOf(leaseUntil), `${delivered}`],
+    ...[shorten(callback), standing, minuteOf(leaseUntil), `${delivered}`],
     [
       rest.answer ?? '-',
       ...(rest.failingSince ? [`failing since ${minuteOf(rest.failingSince)}`] : []),
-      ...(rest.retryAt ? [`next try ${minuteOf(rest.retryAt)}`] : []),
+      ...(rest.retryAt ? [`next attempt ${minuteOf(rest.retryAt)}`] : []),
     ].join('; '),
   ]);
-  console.log(`\nWebSub: ${countText(total, 'subscription')}, those whose lease ends first:`);
+  console.log(`\nWebSub: ${countText(total, 'subscription')}, by lease end:`);
   for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
-  if (next !== undefined) console.log(`The following ones: dateline subscribers --from ${next}`);
+  if (next !== undefined) console.log(`More: dateline subscribers --from ${next}`);
 }

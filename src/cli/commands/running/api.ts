@@ -12,9 +12,9 @@ export function addApi(program: Command): void {
   );
 }
 
-/** `dateline api`: serves feeds, pages and the API until told to stop. */
+/** `dateline api`: serves feeds, pages and the API until it is stopped. */
 export async function api(): Promise<void> {
-  const [{ startApi }, { bootApp, followConfig, stopOnSignal, tellReady }] = await Promise.all([
+  const [{ startApi }, { bootApp, followConfig, stopOnSignal, signalReady }] = await Promise.all([
     import('../../../api/server.ts'),
     import('../../process/boot.ts'),
   ]);
@@ -28,5 +28,5 @@ export async function api(): Promise<void> {
     await server.close();
     await app.close();
   });
-  tellReady({ url: server.url });
+  signalReady({ url: server.url });
 }

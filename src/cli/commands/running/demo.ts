@@ -11,22 +11,20 @@ export function addDemo(program: Command): void {
   examples(
     program
       .command('demo')
-      .description(
-        'the same as start, on a newsroom of its own that is served on loopback: needs no internet',
-      )
+      .description('the same as start, with an invented newsroom on loopback: needs no internet')
       .action(demo),
-    ['demo', 'prints what to open; leaves nothing behind'],
+    ['demo', 'prints the addresses; removes its data when it ends'],
   );
 }
 
 /** Port of the demo newsroom: config/demo/sources.yaml names it. */
 const NEWSROOM_PORT = 8901;
-/** A new item appears this often (ms). */
+/** Interval between new items (ms). */
 const PUBLISH_EVERY = 5_000;
 
 /**
- * `dateline demo`: a whole desk on a newsroom of its own, both on loopback. It always runs a private Redis on a folder
- * that is thrown away, so that nobody's desk is touched.
+ * `dateline demo`: runs a desk and its newsroom on loopback. It uses a private Redis on a temporary folder, so that no other
+ * desk is touched.
  */
 export async function demo(): Promise<void> {
   const [{ startNewsroom }, { stopOnSignal }, { STOP_WITHIN, startDesk }] = await Promise.all([
@@ -51,18 +49,18 @@ export async function demo(): Promise<void> {
       `Port ${NEWSROOM_PORT}, where the demo newsroom is served, is in use: is another demo running?`,
     );
   });
-  const leaveNothing = async (): Promise<void> => {
+  const removeAll = async (): Promise<void> => {
     await newsroom.close();
     await rm(data, { recursive: true, force: true });
   };
   const desk = await startDesk(process.env, stop =>
-    stopOnSignal(() => stop().then(leaveNothing), STOP_WITHIN),
+    stopOnSignal(() => stop().then(removeAll), STOP_WITHIN),
   ).catch(async error => {
-    await leaveNothing();
+    await removeAll();
     throw error;
   });
   console.log(
-    whatToOpen(
+    welcomeText(
       desk.url,
       newsroom.url,
       desk.config.topics.map(topic => topic.id),
@@ -70,7 +68,7 @@ export async function demo(): Promise<void> {
   );
 }
 
-function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
+function welcomeText(desk: string, newsroom: string, topics: string[]): string {
   const [first = 'all'] = topics;
   const rows = [
     ['The desk', `${desk}/`],
@@ -79,10 +77,10 @@ function whatToOpen(desk: string, newsroom: string, topics: string[]): string {
     ['A region', `${desk}/feeds/region/PK`],
     ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
     ['For programs', `${desk}/api/v1/stories?limit=5`],
-    ['How sources do', `${desk}/api/v1/sources`],
+    ['Source health', `${desk}/api/v1/sources`],
     ['The operator’s desk', `${desk}/admin`],
     ['The newsroom itself', `${newsroom}/`],
   ];
   const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);
-  return `\n  The demo desk is running; a new item appears every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; it leaves nothing behind.\n`;
+  return `\n  The demo desk is running; a new item appears every ${PUBLISH_EVERY / 1000} s.\n\n${lines.join('\n')}\n\n  Stop it with Ctrl-C; its data is removed.\n`;
 }

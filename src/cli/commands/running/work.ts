@@ -20,8 +20,8 @@ export function addWork(program: Command): void {
   );
 }
 
-/** `dateline work [queue…]`: serves queues until told to stop. */
-export async function runWorker(asked: string[]): Promise<void> {
+/** `dateline work [queue…]`: processes queues until it is stopped. */
+export async function runWorker(names: string[]): Promise<void> {
   const [{ work }, { retagIfRulesChanged }, { syncSources }, { QUEUE_NAMES }, boot] = await Promise.all([
     import('../../../../workers/work.ts'),
     import('../../../flow/curate/retag.ts'),
@@ -29,12 +29,12 @@ export async function runWorker(asked: string[]): Promise<void> {
     import('../../../queues.ts'),
     import('../../process/boot.ts'),
   ]);
-  const { bootApp, followConfig, stopOnSignal, tellReady } = boot;
-  const unknown = asked.filter(name => !QUEUE_NAMES.includes(name as QueueName));
+  const { bootApp, followConfig, stopOnSignal, signalReady } = boot;
+  const unknown = names.filter(name => !QUEUE_NAMES.includes(name as QueueName));
   if (unknown.length > 0) {
     throw new UsageError(`There is no queue ${unknown.join(', ')}: name some of ${QUEUE_NAMES.join(', ')}.`);
   }
-  const queues = asked.length > 0 ? (asked as QueueName[]) : QUEUE_NAMES;
+  const queues = names.length > 0 ? (names as QueueName[]) : QUEUE_NAMES;
   const app = await bootApp('work', 'worker');
   const served = await work(app, queues);
   const watch = followConfig(app, () => {
@@ -48,7 +48,7 @@ export async function runWorker(asked: string[]): Promise<void> {
     await served.close();
     await app.close();
   });
-  tellReady({});
+  signalReady({});
 }
 
 /** V8 flags for a long-running worker; call it before the workers' code is loaded. Measured with `npm run bench:poll`. */

@@ -2,11 +2,11 @@ import { Argument, type Command, type Option } from 'commander';
 import type { Config } from '../../../config/load.ts';
 import { examples } from '../examples.ts';
 
-/** Shells that can be taught to complete. */
+/** Supported shells. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
-/** Each shell asks `dateline complete`, which walks the commands themselves: a script never grows old. */
+/** Completion scripts. Each calls `dateline complete`, which walks the commands, so scripts never need an update. */
 const SCRIPTS: Record<Shell, string> = {
   bash: `_dateline() {
   local found
@@ -39,7 +39,7 @@ export function addCompletion(program: Command): void {
     program
       .command('completion')
       .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
-      .description('print a script that has the shell complete commands, options, sources and topics')
+      .description('print a shell completion script for commands, options, sources and topics')
       .action(printScript),
     ['completion bash > ~/.local/share/bash-completion/completions/dateline', 'bash'],
     ['completion zsh > ~/.zfunc/_dateline', 'zsh, with ~/.zfunc in fpath'],
@@ -57,26 +57,26 @@ function printScript(shell: Shell): void {
   process.stdout.write(SCRIPTS[shell]);
 }
 
-/** What only the configuration knows, and the running desk. */
+/** Completable names from the configuration and the running desk. */
 export type Names = {
   sources: readonly string[];
   topics: readonly string[];
   tags: readonly string[];
   queues: readonly string[];
   subscribers: readonly string[];
-  /** What is held in quarantine, as `queues release` takes it. */
+  /** Quarantined work, as `queues release` takes it. */
   held: readonly string[];
 };
 
-/** Names of one kind. */
+/** Reads the names of one kind. */
 type ReadNames = (kind: keyof Names) => Promise<readonly string[]>;
 
-/** `dateline complete WORD…`: what the last word may become, one a line; nothing where only the shell can know. */
+/** `dateline complete WORD…`: prints completions of the last word, one per line; none for file names. */
 async function printCandidates(program: Command, words: readonly string[]): Promise<void> {
-  for (const candidate of await candidates(program, words, readNames)) console.log(candidate);
+  for (const candidate of await listCandidates(program, words, readNames)) console.log(candidate);
 }
 
-/** Names of a desk; none where its configuration cannot be read: this is no time for complaints. */
+/** Names of a desk; none when its configuration is invalid, without an error message. */
 async function readNames(kind: keyof Names): Promise<readonly string[]> {
   const [{ QUEUE_NAMES }, { readConfig }] = await Promise.all([
     import('../../../queues.ts'),
@@ -96,12 +96,12 @@ async function readNames(kind: keyof Names): Promise<readonly string[]> {
     case 'subscribers':
       return subscribers.map(({ id }) => id);
     case 'held':
-      return config ? heldBy(config).catch(() => []) : [];
+      return config ? listQuarantined(config).catch(() => []) : [];
   }
 }
 
-/** What a running desk holds in quarantine. A Redis that does not answer is not waited for. */
-async function heldBy(config: Config): Promise<string[]> {
+/** Quarantined work of the running desk. */
+async function listQuarantined(config: Config): Promise<string[]> {
   const [{ makeApp }, { findRedis }] = await Promise.all([
     import('../../../app.ts'),
     import('../../process/boot.ts'),
@@ -114,14 +114,14 @@ async function heldBy(config: Config): Promise<string[]> {
   }
 }
 
-/** What the last of some words may become. `names` are read only where they are needed. */
-export async function candidates(
+/** Completions of the last word. Reads `names` only when needed. */
+export async function listCandidates(
   program: Command,
   words: readonly string[],
   names: ReadNames,
 ): Promise<string[]> {
   const typed = words.at(-1) ?? '';
-  const { command, taken, option } = walk(program, words.slice(0, -1));
+  const { command, taken, option } = resolveWords(program, words.slice(0, -1));
   const all = option
     ? await valuesOf(option, names)
     : typed.startsWith('-')
@@ -130,8 +130,8 @@ export async function candidates(
   return all.filter(candidate => candidate.startsWith(typed));
 }
 
-/** Where finished words lead: the command, how many of its arguments are given, the option whose value comes next. */
-function walk(program: Command, words: readonly string[]) {
+/** Resolves the complete words: command, number of its arguments, and the option that still needs a value. */
+function resolveWords(program: Command, words: readonly string[]) {
   let command = program;
   let taken = 0;
   let option: Option | undefined;
@@ -168,7 +168,7 @@ async function argumentValues(command: Command, taken: number, names: ReadNames)
   return argument ? valuesOf(argument, names) : [];
 }
 
-/** What an argument or option may be: its choices, or what its name says of the desk. */
+/** Values of an argument or option: its choices, or the desk's names of that kind. */
 async function valuesOf(of: Argument | Option, names: ReadNames): Promise<string[]> {
   if (of.argChoices) return [...of.argChoices];
   const what = 'long' in of ? (/<(\w+)/.exec(of.flags)?.[1] ?? '') : of.name();

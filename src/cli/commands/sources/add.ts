@@ -18,19 +18,19 @@ export function addAdd(program: Command): void {
     program
       .command('add')
       .argument('<url>', 'a feed, or a page of the site')
-      .option('--id <id>', 'id of the source; by default made of its title')
-      .option('--title <title>', 'its title; by default its own')
-      .option('--language <language>', 'e.g. en or ur-PK; by default what the feed says')
+      .option('--id <id>', 'id of the source; by default made from its title')
+      .option('--title <title>', 'title of the source; by default the feed’s')
+      .option('--language <language>', 'e.g. en or ur-PK; by default the feed’s')
       .option('--home <region>', 'where it publishes from, e.g. PK-BA; by default the country of its domain')
-      .option('--tag <tag...>', 'tags of your own')
-      .option('--licence <name>', 'name of the licence; by default what the feed states')
+      .option('--tag <tag...>', 'tags of the source')
+      .option('--licence <name>', 'name of the licence; by default the feed’s')
       .addOption(
         new Option('--republish <how>', 'what may be republished').choices(['full', 'excerpt', 'headline']),
       )
-      .option('-y, --yes', 'do not ask before writing')
-      .description('find the feed of a site and list it in sources.yaml, whose comments stay')
+      .option('-y, --yes', 'write without confirmation')
+      .description('find the feed of a site and add it to sources.yaml, keeping its comments')
       .action((url: string, options: AddOptions) => add(url, options)),
-    ['add https://example.org/', 'finds the feed, shows the entry, asks'],
+    ['add https://example.org/', 'finds the feed, shows the entry, asks for confirmation'],
     ['add https://example.org/feed --tag wire --yes', 'writes at once'],
   );
 }
@@ -46,7 +46,7 @@ export type AddOptions = {
   yes?: boolean;
 };
 
-/** `dateline add URL`: finds a feed, shows what its entry would be, and lists it once that is confirmed. */
+/** `dateline add URL`: finds a feed, shows its entry for sources.yaml and appends it after confirmation. */
 export async function add(address: string, options: AddOptions): Promise<void> {
   const [{ readConfig }, { appendSources, entriesAsYaml }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -54,33 +54,33 @@ export async function add(address: string, options: AddOptions): Promise<void> {
   ]);
   const config = await readConfig();
   const url = await addressOf(address);
-  refuseListed(config, url);
-  const found = await lookFor(config, url);
-  refuseListed(config, found.url);
+  refuseDuplicate(config, url);
+  const found = await findFeed(config, url);
+  refuseDuplicate(config, found.url);
   const entry = await entryOf(config, found, options);
   console.log(stripControlCharacters(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
-  if (!(options.yes || (await confirmed()))) {
-    console.log('Nothing was written: say --yes to have it listed.');
+  if (!(options.yes || (await confirm()))) {
+    console.log('Nothing was written. Use --yes to write without confirmation.');
     return;
   }
-  console.log(`${entry.id} is listed in ${await appendSources(config.dir, [entry])}.`);
+  console.log(`${entry.id} added to ${await appendSources(config.dir, [entry])}.`);
 }
 
-/** An address as people type it. */
+/** Completes a typed address with `https://`. */
 async function addressOf(typed: string): Promise<string> {
   const { source: sourceSchema } = await import('../../../core/source/source.ts');
   const url = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   if (!sourceSchema.shape.url.safeParse(url).success)
-    throw new UsageError(`${typed} is no http:// or https:// address without a password.`);
+    throw new UsageError(`${typed} is not an http:// or https:// URL without a password.`);
   return url;
 }
 
-function refuseListed({ sources, dir }: Config, url: string): void {
+function refuseDuplicate({ sources, dir }: Config, url: string): void {
   const known = sources.find(source => urlKey(source.url) === urlKey(url));
-  if (known) throw new CommandFailed(`${url} is listed already in ${dir}/sources.yaml, as ${known.id}.`);
+  if (known) throw new CommandFailed(`${url} is already in ${dir}/sources.yaml, as ${known.id}.`);
 }
 
-async function lookFor(
+async function findFeed(
   config: Config,
   url: string,
 ): Promise<FeedPreview & { feed: NonNullable<FeedPreview['feed']> }> {
@@ -99,7 +99,7 @@ async function lookFor(
   }
 }
 
-/** The entry: what the operator says, else what is safe to conclude; held against the schema before it is shown. */
+/** Builds the entry from the options, else from the suggestion, and validates it. */
 async function entryOf(
   config: Config,
   { feed, url }: { feed: NonNullable<FeedPreview['feed']>; url: string },
@@ -111,7 +111,7 @@ async function entryOf(
     import('../../process/boot.ts'),
   ]);
   const taken = new Set(config.sources.map(source => source.id));
-  if (options.id && taken.has(options.id)) throw new UsageError(`There is a source ${options.id} already.`);
+  if (options.id && taken.has(options.id)) throw new UsageError(`Source ${options.id} already exists.`);
   const proposed = suggestSource(feed, { url, taken, knownRegion });
   const { title, language, home, tag: tags } = options;
   const licence = licenceOf(proposed.licence, options);
@@ -136,8 +136,8 @@ function licenceOf(
   { licence: name, republish }: AddOptions,
 ): Source['licence'] | undefined {
   if (!stated && !name && !republish) return undefined;
-  const careful = name ? 'excerpt' : (stated?.republish ?? 'excerpt');
-  return { ...(name ? { name } : stated), republish: republish ?? careful };
+  const fallback = name ? 'excerpt' : (stated?.republish ?? 'excerpt');
+  return { ...(name ? { name } : stated), republish: republish ?? fallback };
 }
 
 function summary({ url, feed, advertised = [], reason }: FeedPreview): string {
@@ -153,14 +153,14 @@ function summary({ url, feed, advertised = [], reason }: FeedPreview): string {
   return lines.map(([what = '', value]) => `${what.padEnd(6)} ${value}`).join('\n');
 }
 
-/** Asks at a terminal; elsewhere nobody is there to say yes. */
-async function confirmed(): Promise<boolean> {
+/** Asks for confirmation; without a terminal the answer is no. */
+async function confirm(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    // Who closes the input has not said yes.
+    // A closed input counts as no.
     const closed = once(prompt, 'close').then(() => 'no');
-    return /^(y|yes)?$/i.test((await Promise.race([prompt.question('List it? [Y/n] '), closed])).trim());
+    return /^(y|yes)?$/i.test((await Promise.race([prompt.question('Add it? [Y/n] '), closed])).trim());
   } finally {
     prompt.close();
   }

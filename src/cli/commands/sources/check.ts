@@ -4,8 +4,8 @@ import { countText, formatProblems } from '../../../config/problems/problem.ts';
 import type { Source } from '../../../core/source/source.ts';
 import type { FeedPreview } from '../../../flow/poll/preview.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { CommandFailed, UsageError, unlistedSource } from '../../terminal/fail.ts';
-import { progress } from '../../terminal/progress.ts';
+import { CommandFailed, UsageError, unknownSource } from '../../terminal/fail.ts';
+import { makeProgress } from '../../terminal/progress.ts';
 import { minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
@@ -14,18 +14,21 @@ export function addCheck(program: Command): void {
   examples(
     program
       .command('check')
-      .argument('[source...]', 'with --online: these sources alone')
-      .option('--online', 'fetch each source once and tell what it would bring; nothing is stored')
+      .argument('[source...]', 'with --online: only these sources')
+      .option('--online', 'fetch each source once and report its items; nothing is stored')
       .option('--json', 'with --online: one JSON object a line')
-      .description('read the configuration and tell every mistake in it')
+      .description('validate the configuration')
       .action((ids: string[], options: { online?: boolean; json?: boolean }) => check(ids, options)),
-    ['check', 'exit code 78 when there is a mistake'],
+    ['check', 'exit code 78 on mistakes'],
     ['check --online', 'exit code 1 when a source cannot be read'],
     ['check --online example-times', 'one source'],
   );
 }
 
-/** `dateline check`: tells every mistake in the configuration (exit 78), or what it holds; `--online`: and what its sources bring. */
+/**
+ * `dateline check`: validates the configuration; exit code 78 with every mistake. `--online` also fetches each source and
+ * reports what it would bring.
+ */
 export async function check(
   ids: readonly string[],
   { online, json }: { online?: boolean; json?: boolean },
@@ -35,19 +38,19 @@ export async function check(
   if (config.warnings.length > 0)
     console.error(`${formatProblems(config.warnings, { dir: config.dir, noun: 'warning' })}\n`);
   if (online) return checkOnline(config, ids, json ?? false);
-  if (ids.length > 0 || json) throw new UsageError('Sources and --json go with --online.');
+  if (ids.length > 0 || json) throw new UsageError('Sources and --json require --online.');
   const enabled = config.sources.filter(source => source.enabled).length;
   const paused = config.sources.length - enabled;
   console.log(
-    `${config.dir} is fine: ${countText(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
+    `${config.dir} is valid: ${countText(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
       `${countText(config.topics.length, 'topic')}, ${countText(config.subscribers.length, 'subscriber')}.`,
   );
 }
 
 async function checkOnline(config: Config, ids: readonly string[], json: boolean): Promise<void> {
   const { isUsable } = await import('../../../flow/poll/preview.ts');
-  const sources = chosen(config, ids);
-  const seen = await lookAt(config, sources);
+  const sources = selectSources(config, ids);
+  const seen = await fetchPreviews(config, sources);
   const rows = sources.map(source => rowOf(source, seen.get(source.id) as FeedPreview));
   if (json) for (const row of rows) console.log(JSON.stringify(row));
   else print(rows);
@@ -56,20 +59,20 @@ async function checkOnline(config: Config, ids: readonly string[], json: boolean
   if (!json) console.log(`\nAll ${sources.length} sources can be read.`);
 }
 
-function chosen({ sources, dir }: Config, ids: readonly string[]): Source[] {
+function selectSources({ sources, dir }: Config, ids: readonly string[]): Source[] {
   const unknown = ids.find(id => !sources.some(source => source.id === id));
-  if (unknown !== undefined) throw unlistedSource({ sources, dir }, unknown);
+  if (unknown !== undefined) throw unknownSource({ sources, dir }, unknown);
   return sources.filter(({ id, enabled }) => (ids.length > 0 ? ids.includes(id) : enabled));
 }
 
-async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<string, FeedPreview>> {
+async function fetchPreviews(config: Config, sources: readonly Source[]): Promise<Map<string, FeedPreview>> {
   const [{ openNet }, { previewFeeds }] = await Promise.all([
     import('../../../app.ts'),
     import('../../../flow/poll/preview.ts'),
   ]);
   const net = openNet(config, Date.now);
   const seen = new Map<string, FeedPreview>();
-  const bar = progress('sources');
+  const bar = makeProgress('sources');
   try {
     await previewFeeds({ net, config, now: Date.now }, sources, (source, found) => {
       seen.set(source.id, found);
@@ -82,7 +85,7 @@ async function lookAt(config: Config, sources: readonly Source[]): Promise<Map<s
   return seen;
 }
 
-/** What a source would bring, for people and for programs. */
+/** Result of fetching one source. */
 function rowOf(source: Source, { health, reason, url, ms, bytes, feed }: FeedPreview) {
   const dates = (feed?.items ?? []).flatMap(({ published, updated }) => published ?? updated ?? []);
   const newest = dates.sort().at(-1);

@@ -9,7 +9,7 @@ import { urlKey } from '../../../core/url/url.ts';
 import { singleLine, stripControlCharacters } from '../../../render/text/escape.ts';
 import { element, textElement } from '../../../render/xml/xml.ts';
 import { CommandFailed, UsageError } from '../../terminal/fail.ts';
-import { progress } from '../../terminal/progress.ts';
+import { makeProgress } from '../../terminal/progress.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline opml`. */
@@ -19,18 +19,18 @@ export function addOpml(program: Command): void {
       .command('opml')
       .addArgument(new Argument('<direction>', 'import or export').choices(['import', 'export']))
       .argument('[file]', 'OPML file; standard input or output when absent')
-      .option('--check', 'import: fetch each feed once, and leave out those that cannot be read')
-      .description('bring sources in from another reader, or take them out')
+      .option('--check', 'import: fetch each feed once and skip the unreadable ones')
+      .description('import sources from another feed reader, or export them')
       .action((direction: string, file: string | undefined, options: { check?: boolean }) =>
         opml(direction, file, options),
       ),
-    ['opml import feeds.opml', 'folders become tags; what is listed already stays'],
-    ['opml import --check < feeds.opml', 'only what answers'],
+    ['opml import feeds.opml', 'folders become tags; listed feeds are kept'],
+    ['opml import --check < feeds.opml', 'only readable feeds'],
     ['opml export sources.opml', 'for another reader'],
   );
 }
 
-/** `dateline opml import|export [file]`: brings sources in from another reader, or takes them out. */
+/** `dateline opml import|export [file]`: imports sources from another reader, or exports them. */
 export async function opml(
   direction: string,
   file?: string,
@@ -59,7 +59,7 @@ ${outlines.join('')}  </body>
   else process.stdout.write(body);
 }
 
-/** Appends what is not listed yet to sources.yaml, whose comments stay; folders become tags. */
+/** Appends the feeds not listed yet to sources.yaml, keeping its comments; folders become tags. */
 async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
   const [{ readOpml, sourceIdFor }, { appendSources }] = await Promise.all([
     import('../../../core/source/opml.ts'),
@@ -67,7 +67,7 @@ async function importSources(config: Config, file: string | undefined, check: bo
   ]);
   const given = file ? await readFile(file, 'utf8') : await text(process.stdin);
   const feeds = readOpml(given, address =>
-    console.error(stripControlCharacters(`left out: ${address}: it cannot be polled`)),
+    console.error(stripControlCharacters(`skipped: ${address}: cannot be polled`)),
   );
   if (feeds.length === 0)
     throw new CommandFailed(`No feed was found in ${file ?? 'standard input'}: is it OPML?`);
@@ -84,9 +84,9 @@ async function importSources(config: Config, file: string | undefined, check: bo
     return entryOf(feed, id);
   });
   if (entries.length > 0) await appendSources(config.dir, entries);
-  const left = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
+  const skipped = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
   console.log(
-    `${countText(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} were there already${left}.`,
+    `${countText(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} already listed${skipped}.`,
   );
 }
 
@@ -94,7 +94,7 @@ function entryOf({ title, url, folders }: OpmlFeed, id: string): SourceEntry {
   return { id, url, ...(title && { title }), ...(folders.length > 0 && { tags: folders }) };
 }
 
-/** Of some feeds those that can be read, in their order; the others are told on standard error. */
+/** Returns the readable feeds, in order; reports the others on standard error. */
 async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<OpmlFeed[]> {
   const [{ openNet }, { isUsable, previewFeeds }] = await Promise.all([
     import('../../../app.ts'),
@@ -102,7 +102,7 @@ async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<Opm
   ]);
   const net = openNet(config, Date.now);
   const good = new Set<OpmlFeed>();
-  const bar = progress('feeds');
+  const bar = makeProgress('feeds');
   let done = 0;
   try {
     await previewFeeds({ net, config, now: Date.now }, feeds, (feed, seen) => {
@@ -111,7 +111,7 @@ async function readable(config: Config, feeds: readonly OpmlFeed[]): Promise<Opm
       if (isUsable(seen)) good.add(feed);
       else {
         bar.end();
-        console.error(`left out: ${feed.url}: ${seen.health}: ${seen.reason}`);
+        console.error(`skipped: ${feed.url}: ${seen.health}: ${seen.reason}`);
       }
     });
   } finally {

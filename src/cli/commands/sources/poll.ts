@@ -5,7 +5,7 @@ import type { Item } from '../../../core/item/item.ts';
 import type { PollSummary } from '../../../flow/poll/record-result.ts';
 import type { Trace, TracedRequest } from '../../../flow/poll/trace.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { FAILED, UsageError, unlistedSource } from '../../terminal/fail.ts';
+import { FAILED, UsageError, unknownSource } from '../../terminal/fail.ts';
 import { durationText, minuteOf } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
 
@@ -16,16 +16,16 @@ export function addPoll(program: Command): void {
       .command('poll')
       .argument('<source>', 'id of a source')
       .option('--json', 'what happened as one JSON object')
-      .description('poll one source now and explain it step by step')
+      .description('poll one source now and explain each step')
       .action((source: string, options: { json?: boolean }) => pollNow(source, options)),
     ['poll example-times', 'exit code 1 when it cannot be read'],
   );
 }
 
-/** Titles of new items that are told. */
-const MOST_TITLES = 10;
+/** Titles of new items that are printed. */
+const MAX_TITLES = 10;
 
-/** `dateline poll ID`: one poll, now, explained step by step; exit code 1 when nothing could be read. */
+/** `dateline poll ID`: polls a source now and explains each step; exit code 1 when the feed cannot be read. */
 export async function pollNow(id: string, { json }: { json?: boolean } = {}): Promise<void> {
   const [{ withApp }, { tracePoll }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -33,21 +33,21 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
   ]);
   await withApp(async app => {
     const source = app.sourceById(id);
-    if (!source) throw unlistedSource(app.config, id);
+    if (!source) throw unknownSource(app.config, id);
     const { app: traced, trace } = tracePoll(app);
-    const turn = await pollInTurn(traced, id);
-    if (!turn.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
-    const told = { id, waited: turn.waited, trace, polled: turn.polled };
-    if (json) console.log(JSON.stringify(await jsonOf(told)));
-    else for (const line of await explained(told)) console.log(stripControlCharacters(line));
-    if (turn.polled.state.failures > 0) process.exitCode = FAILED;
+    const attempt = await pollWhenAllowed(traced, id);
+    if (!attempt.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
+    const report = { id, waited: attempt.waited, trace, polled: attempt.polled };
+    if (json) console.log(JSON.stringify(await jsonOf(report)));
+    else for (const line of await explained(report)) console.log(stripControlCharacters(line));
+    if (attempt.polled.state.failures > 0) process.exitCode = FAILED;
   });
 }
 
-type Told = { id: string; waited: number; trace: Trace; polled: PollSummary };
+type PollReport = { id: string; waited: number; trace: Trace; polled: PollSummary };
 
-/** Polls as soon as the source's politeness group lets us; how long that took (ms). */
-async function pollInTurn(
+/** Polls as soon as the politeness group of the source allows; also returns the time waited (ms). */
+async function pollWhenAllowed(
   app: App,
   source: string,
 ): Promise<{ polled: PollSummary | undefined; waited: number }> {
@@ -64,13 +64,13 @@ async function pollInTurn(
   return { polled, waited };
 }
 
-async function explained({ id, waited, trace, polled }: Told): Promise<string[]> {
+async function explained({ id, waited, trace, polled }: PollReport): Promise<string[]> {
   const { describeResponse } = await import('../../../flow/poll/trace.ts');
   const { state, outcome } = polled;
   const say = (what: string, text: string) => `  ${what.padEnd(9)} ${text}`;
   return [
     id,
-    say('turn', waited > 0 ? `waited ${durationText(waited)} for its host’s turn` : 'at once'),
+    say('wait', waited > 0 ? `waited ${durationText(waited)} for the rate limit of its host` : 'none'),
     ...trace.requests.flatMap(request => requestLines(request, describeResponse(request.outcome), say)),
     say('outcome', `${outcome}: ${state.reason}`),
     say('items', `${state.listed ?? 0} listed, ${polled.fresh} new, ${polled.changed} edited`),
@@ -89,7 +89,7 @@ function requestLines(
   const asked = Object.entries(conditions).map(([name, value]) => `${name}: ${value}`);
   return [
     say('request', `GET ${url}`),
-    say('', asked.length > 0 ? asked.join(', ') : 'without conditions: all of it is wanted'),
+    say('', asked.length > 0 ? asked.join(', ') : 'without conditions'),
     ...outcome.redirects.map(({ status, to }) => say('redirect', `${status} to ${to}`)),
     say('answer', `${answer}, after ${outcome.ms} ms`),
   ];
@@ -97,7 +97,7 @@ function requestLines(
 
 function titles(what: string, items: readonly Item[], say: (what: string, text: string) => string): string[] {
   const named = items
-    .slice(0, MOST_TITLES)
+    .slice(0, MAX_TITLES)
     .map(item => item.title ?? item.url ?? item.id ?? 'without a title');
   const more = items.length - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].map((title, index) =>
@@ -105,7 +105,7 @@ function titles(what: string, items: readonly Item[], say: (what: string, text: 
   );
 }
 
-async function jsonOf({ id, waited, trace, polled }: Told) {
+async function jsonOf({ id, waited, trace, polled }: PollReport) {
   const { outcome, fresh, changed, state } = polled;
   const { describeResponse } = await import('../../../flow/poll/trace.ts');
   const news = (items: readonly Item[]) => items.map(({ title, url }) => ({ title, url }));

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Config } from '../../../config/load.ts';
-import { countText } from '../../../config/problems/problem.ts';
 import { HEALTHS } from '../../../core/source/health.ts';
 import type { SourceReport } from '../../../flow/desk/source-report.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
@@ -13,15 +12,13 @@ export function addSources(program: Command): void {
     program
       .command('sources')
       .addOption(new Option('--sort <column>', 'the order').choices(SORTS).default('trouble'))
-      .addOption(
-        new Option('--health <health...>', 'those in one of these states').choices([...HEALTHS, 'paused']),
-      )
-      .option('--tag <tag...>', 'those with one of these tags')
+      .addOption(new Option('--health <health...>', 'only these healths').choices([...HEALTHS, 'paused']))
+      .option('--tag <tag...>', 'only sources with one of these tags')
       .option('--json', 'one JSON object a line')
-      .description('how each source does, and why')
+      .description('health of each source, and why')
       .action((options: SourcesOptions) => sources(options)),
-    ['sources', 'those in trouble first'],
-    ['sources --health dns timeout', 'those that cannot be reached'],
+    ['sources', 'most failures first'],
+    ['sources --health dns timeout', 'unreachable sources'],
     ['sources --tag wire --sort items', 'the busiest wires'],
     ['sources --json | jq -r .id', 'for scripts'],
   );
@@ -33,7 +30,7 @@ export const SORTS = ['trouble', 'id', 'health', 'new', 'items', 'duplicates', '
 type Sort = (typeof SORTS)[number];
 export type SourcesOptions = { sort: Sort; health?: string[]; tag?: string[]; json?: boolean };
 
-/** `dateline sources`: how each source does, and why; by default those in trouble first. */
+/** `dateline sources`: health, schedule and figures of each source; by default most failures first. */
 export async function sources({ sort, health, tag, json }: SourcesOptions): Promise<void> {
   const [{ withApp }, { reportSources }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -54,10 +51,10 @@ function noneOf({ sources: listed, dir }: Config): string {
   const next = '`dateline add URL` finds the feed of a site.';
   return listed.length === 0
     ? `No source is listed in ${dir}/sources.yaml: ${next}`
-    : `None of ${countText(listed.length, 'source')} is so.`;
+    : `No matching sources (of ${listed.length}).`;
 }
 
-/** The first of two rows comes first where its order is below 0; what an operator looks for is at the top. */
+/** Comparators of the sort orders. */
 const ORDERS: Record<Sort, (a: SourceReport, b: SourceReport) => number> = {
   trouble: (a, b) => b.state.failures - a.state.failures,
   id: () => 0,
@@ -103,7 +100,7 @@ const COLUMNS = [
   { name: 'why' },
 ];
 
-/** The table of some sources, within `width` characters where there is one. */
+/** Formats sources as a table, at most `width` characters wide if given. */
 export function linesOf(rows: readonly SourceReport[], width: number | undefined): string[] {
   const cells = rows.map(({ id, health, pace, duplicates, saved, state, reason }) => [
     ...[id, health, pace.toFixed(pace < 10 ? 1 : 0)],

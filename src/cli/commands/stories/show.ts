@@ -4,7 +4,7 @@ import type { Edition, Entry } from '../../../core/edition/edition.ts';
 import type { Rule } from '../../../core/topic/topic.ts';
 import { FORMATS } from '../../../render/formats.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
-import { UsageError, unlisted, unlistedSource } from '../../terminal/fail.ts';
+import { UsageError, unknownId, unknownSource } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
 
 /** Registers `dateline show`. */
@@ -14,23 +14,23 @@ export function addShow(program: Command): void {
       .command('show')
       .argument('<topic>', 'id of a topic; or all, region/PK, source/example-times')
       .addOption(
-        new Option('-f, --format <format>', 'how it is printed')
+        new Option('-f, --format <format>', 'output format')
           .choices(['text', ...Object.keys(FORMATS)])
           .default('text'),
       )
       .option('-n, --limit <count>', 'at most this many stories', '20')
-      .option('--why', 'which conditions of the rule each story meets, and the words that say so')
-      .description('print an edition as it is now')
+      .option('--why', 'the matching conditions of the rule for each story, with their evidence')
+      .description('print the current edition of a topic, region or source')
       .action((topic: string, options: ShowOptions) => show(topic, options)),
-    ['show balochistan --why', 'each story with what made the rule select it'],
-    ['show region/PK -f rss -n 50', 'the bytes that subscribers get'],
+    ['show balochistan --why', 'each story with the reasons for its selection'],
+    ['show region/PK -f rss -n 50', 'the feed’s bytes'],
   );
 }
 
 export type ShowOptions = { format: string; limit: string; why?: boolean };
 type Kind = 'all' | 'topic' | 'region' | 'source';
 
-/** `dateline show TOPIC`: an edition as it is now, as text or in any format. */
+/** `dateline show TOPIC`: prints the current edition as text or in a feed format. */
 export async function show(name: string, { format, limit, why }: ShowOptions): Promise<void> {
   const [{ withApp }, { resolveEdition }, { editionQuery }, { compile }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -42,7 +42,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
     const [, prefix = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
     const kind = name === 'all' ? 'all' : (prefix as Kind);
     const heading = await resolveEdition(app, kind, id);
-    if (!heading) throw await notThere(app, kind, id);
+    if (!heading) throw await unknownEdition(app, kind, id);
     const query = editionQuery.safeParse({ limit });
     if (!query.success) throw new UsageError('--limit is a number from 1 to 200.');
     const edition = await compile(app, heading, query.data);
@@ -50,26 +50,26 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
       console.log(
         stripControlCharacters(await asText(app, edition, why ? ruleOf(app, kind, id) : undefined)),
       );
-    } else if (why) throw new UsageError('--why goes with text.');
+    } else if (why) throw new UsageError('--why requires --format text.');
     else if (Object.hasOwn(FORMATS, format)) {
-      process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // the bytes, and no line more
+      process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // exact bytes, without a trailing newline
     } else throw new UsageError(`--format is text, ${Object.keys(FORMATS).join(', ')}.`);
   });
 }
 
-/** What was probably meant where there is no such edition. */
-async function notThere({ config }: App, kind: Kind, id: string): Promise<UsageError> {
-  if (kind === 'source') return unlistedSource(config, id);
+/** Builds the error for an unknown edition, with a suggestion. */
+async function unknownEdition({ config }: App, kind: Kind, id: string): Promise<UsageError> {
+  if (kind === 'source') return unknownSource(config, id);
   if (kind === 'region') {
     const { GAZETTEER, knownRegion } = await import('../../process/boot.ts');
     const code = GAZETTEER.regionNamed(id) ?? (knownRegion(id.toUpperCase()) ? id.toUpperCase() : undefined);
     return new UsageError(`There is no region ${id}.${code ? ` Did you mean region/${code}?` : ''}`);
   }
   const names = ['all', ...config.topics.map(topic => topic.id)];
-  return unlisted('topic', id, { there: `${config.dir}/topics.yaml`, names });
+  return unknownId('topic', id, { there: `${config.dir}/topics.yaml`, names });
 }
 
-/** The rule by which an edition selects; the whole desk has none. */
+/** The rule of an edition; empty for the edition of all stories. */
 function ruleOf(app: App, kind: Kind, id: string): Rule {
   if (kind === 'topic') return app.config.topics.find(topic => topic.id === id)?.match ?? {};
   return kind === 'all' ? {} : { [kind]: [id] };
@@ -81,8 +81,8 @@ async function asText(app: App, edition: Edition, rule: Rule | undefined): Promi
   const reasons = rule && (await explainSelection(app, rule, ids));
   const entries = edition.entries.map(entry => {
     if (!reasons) return line(entry);
-    const because = reasons.get(entry.id)?.join(', ') ?? 'not by today’s rule';
-    return `${line(entry)}\n${INDENT}why: ${because || 'the whole desk'}`;
+    const matched = reasons.get(entry.id)?.join(', ') ?? 'not by the current rule';
+    return `${line(entry)}\n${INDENT}why: ${matched || 'all stories'}`;
   });
   return [edition.title, '', ...entries].join('\n');
 }

@@ -14,20 +14,20 @@ export function addStory(program: Command): void {
   examples(
     program
       .command('story')
-      .argument('<id>', 'id of a story, as its address has it')
+      .argument('<id>', 'id of a story, as in its URL')
       .option('--json', 'as one JSON object')
-      .description('one story: its articles, its regions and why, its topics, its history')
+      .description('one story: articles, regions with evidence, topics, history')
       .action((id: string, options: { json?: boolean }) => story(id, options)),
-    ['story 6a1f0c9e2b7d4f5a8c3e9d01', 'what is known of it, and what editors did'],
+    ['story 6a1f0c9e2b7d4f5a8c3e9d01', 'one story with its history'],
   );
 }
 
-/** What operators did that is told of, the newest. */
-const HISTORY = 50;
+/** Audit entries printed, newest first. */
+const MAX_HISTORY = 50;
 
 type DeskStory = NonNullable<Awaited<ReturnType<typeof deskStoryOf>>>;
 
-/** `dateline story ID`: one story with its articles, its regions and why, its topics, and what editors did. */
+/** `dateline story ID`: prints a story with its articles, regions with evidence, topics and audit history. */
 export async function story(id: string, { json = false }: { json?: boolean }): Promise<void> {
   const [{ withApp }, { deskStoryOf }, { loadAuditPage }] = await Promise.all([
     import('../../process/boot.ts'),
@@ -35,17 +35,17 @@ export async function story(id: string, { json = false }: { json?: boolean }): P
     import('../../../flow/desk/audit.ts'),
   ]);
   await withApp(async app => {
-    const found = ID_PATTERN.test(id) ? await named(app, id) : undefined;
-    const told = found && (await deskStoryOf(app, found));
-    if (!told) throw new UsageError(`This desk has no story ${id}, or its time is over.`);
-    const { entries } = await loadAuditPage(app, { target: told.id, limit: HISTORY });
-    if (json) console.log(JSON.stringify({ ...told, history: entries.map(plain) }));
-    else for (const line of linesOf(told, entries, id)) console.log(stripControlCharacters(line));
+    const found = ID_PATTERN.test(id) ? await resolveStory(app, id) : undefined;
+    const view = found && (await deskStoryOf(app, found));
+    if (!view) throw new UsageError(`There is no story ${id}, or it has expired.`);
+    const { entries } = await loadAuditPage(app, { target: view.id, limit: MAX_HISTORY });
+    if (json) console.log(JSON.stringify({ ...view, history: entries.map(plain) }));
+    else for (const line of linesOf(view, entries, id)) console.log(stripControlCharacters(line));
   });
 }
 
-/** The story of an id, also of one that was merged into another. */
-async function named(app: App, id: string): Promise<Story | undefined> {
+/** Loads a story by id, following the redirect of a merged one. */
+async function resolveStory(app: App, id: string): Promise<Story | undefined> {
   const found = await app.store.stories.get(id);
   const now = found ? undefined : await app.store.stories.getRedirect(id);
   return now === undefined ? found : app.store.stories.get(now);
@@ -55,30 +55,30 @@ function plain({ at, ...entry }: AuditEntry) {
   return { at: new Date(at).toISOString(), ...entry };
 }
 
-function linesOf(told: DeskStory, history: readonly AuditEntry[], asked: string): string[] {
-  const { articles, regions } = told;
+function linesOf(view: DeskStory, history: readonly AuditEntry[], requestedId: string): string[] {
+  const { articles, regions } = view;
   return [
-    told.title,
-    ...(asked === told.id ? [] : [`  ${asked} was merged into this one`]),
-    `  ${told.id}  version ${told.version}, ${told.status}${told.roll === 'all' ? '' : `, ${told.roll}`}`,
-    `  published ${minute(told.published)}, changed ${minute(told.updated)}`,
-    `  ${told.page}`,
-    ...(told.correction ? [`  the publisher’s own headline: ${told.correction.original}`] : []),
+    view.title,
+    ...(requestedId === view.id ? [] : [`  ${requestedId} was merged into this one`]),
+    `  ${view.id}  version ${view.version}, ${view.status}${view.roll === 'all' ? '' : `, ${view.roll}`}`,
+    `  published ${minute(view.published)}, changed ${minute(view.updated)}`,
+    `  ${view.page}`,
+    ...(view.correction ? [`  original headline: ${view.correction.original}`] : []),
     ...section('Topics', [
-      ...told.topics.map(({ id, title }) => `${id}  ${title}`),
-      ...told.awaiting.map(id => `${id}  waits for approval`),
+      ...view.topics.map(({ id, title }) => `${id}  ${title}`),
+      ...view.awaiting.map(id => `${id}  awaiting approval`),
     ]),
     ...section(
       'Regions',
       regions.map(
         ({ code, name, role, score, evidence }) =>
-          `${code.padEnd(CODE)}  ${role.padEnd('mention'.length)}  ${score.toFixed(2)}  ${name}: ${evidence.join(', ') || 'an editor says so'}`,
+          `${code.padEnd(CODE)}  ${role.padEnd('mention'.length)}  ${score.toFixed(2)}  ${name}: ${evidence.join(', ') || 'set by an editor'}`,
       ),
     ),
     ...section(
       'Articles',
       articles.flatMap(({ id, source, published, title, url }) => [
-        `${minute(published)}  ${source.title}${url === told.url ? ' (speaks for the story)' : ''}: ${title}`,
+        `${minute(published)}  ${source.title}${url === view.url ? ' (lead)' : ''}: ${title}`,
         `  ${id}  ${url}`,
       ]),
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { marked, table } from '../../../../src/cli/commands/filters/tag.ts';
+import { markEvidence, regionTable } from '../../../../src/cli/commands/filters/tag.ts';
 import type { RegionTag } from '../../../../src/core/region/region.ts';
 
 const tag = (code: string, name: string, evidence: string[]): RegionTag => ({
@@ -20,14 +20,16 @@ describe('dateline tag, for people', () => {
     ['scripts without spaces', '他在北京说', ['北京'], '他在[北京]说'],
     ['nothing', 'A bridge', [], 'A bridge'],
   ])('marks %s', (_what, text, evidence, expected) => {
-    expect(marked(text, [tag('XX', 'X', evidence)], ['[', ']'])).toBe(expected);
+    expect(markEvidence(text, [tag('XX', 'X', evidence)], ['[', ']'])).toBe(expected);
   });
 
   test('tells code, role, score, name and why, in columns', () => {
-    expect(table([tag('PK-BA', 'Balochistan', ['Quetta']), tag('OM', 'Oman', ['Muscat', 'Oman'])])).toEqual([
+    expect(
+      regionTable([tag('PK-BA', 'Balochistan', ['Quetta']), tag('OM', 'Oman', ['Muscat', 'Oman'])]),
+    ).toEqual([
       'PK-BA   about    0.50  Balochistan  “Quetta”',
       'OM      about    0.50  Oman         “Muscat” “Oman”',
     ]);
-    expect(table([])).toEqual(['no region']);
+    expect(regionTable([])).toEqual(['no region']);
   });
 });

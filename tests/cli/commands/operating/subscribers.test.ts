@@ -40,7 +40,7 @@ test('lists how each does, for people and for programs', async () => {
   await run();
   await subscribers(undefined, undefined, {});
   expect(printed[1]).toMatch(
-    /^partner +failing +0 +1 +\d+d(?: \d+h)? +0 {2}answered 503: later; 1 failures in a row; next try 2026-05-04 12:00:05$/,
+    /^partner +failing +0 +1 +\d+d(?: \d+h)? +0 {2}answered 503: later; 1 failures in a row; next attempt 2026-05-04 12:00:05$/,
   );
   await subscribers(undefined, undefined, { json: true });
   expect(JSON.parse(printed[2] ?? '')).toMatchObject({
@@ -64,16 +64,16 @@ test('lists the subscriptions at the hub, so many from where one says', async ()
   await subscription(app, 3, failing);
   await subscribers(undefined, undefined, { limit: '2', from: '2' });
   const lines = printed.slice(2).join('\n').split('\n').filter(Boolean);
-  expect(lines[0]).toBe('WebSub: 4 subscriptions, those whose lease ends first:');
+  expect(lines[0]).toBe('WebSub: 4 subscriptions, by lease end:');
   expect(lines[2]).toMatch(
     /^\/feeds\/all\.rss +https:\/\/reader2\.example\/in\?key=\*\*\* +taken +2026-05-04 15:00 +0 {2}-$/,
   );
   expect(lines[3]).toMatch(
-    / failing +2026-05-04 16:00 +0 {2}answered 500; failing since 2026-05-04 11:00; next try 2026-05-04 12:01$/,
+    / failing +2026-05-04 16:00 +0 {2}answered 500; failing since 2026-05-04 11:00; next attempt 2026-05-04 12:01$/,
   );
   expect(lines).toHaveLength(4);
   await subscribers(undefined, undefined, { limit: '1' });
-  expect(printed.at(-1)).toBe('The following ones: dateline subscribers --from 1');
+  expect(printed.at(-1)).toBe('More: dateline subscribers --from 1');
   printed.length = 0;
   await subscribers(undefined, undefined, { json: true, limit: '200' });
   const told = printed.map(line => JSON.parse(line));
@@ -93,7 +93,7 @@ test('pauses, resumes, replays', async () => {
   await subscribers('resume', 'partner', {});
   expect(await run()).toMatchObject({ taken: 1 });
   await replaySince('partner', { since: '2026-05-04T00:00:00Z' });
-  expect(printed.at(-1)).toBe('partner gets 1 event again, since 2026-05-04T00:00:00.000Z.');
+  expect(printed.at(-1)).toBe('partner: replaying 1 event since 2026-05-04T00:00:00.000Z.');
   expect(await run()).toMatchObject({ taken: 1 });
 });
 
@@ -108,7 +108,7 @@ test('lists dead letters, and has them tried again', async () => {
     expect.stringMatching(/^2026-05-04T16:00:00.000Z {2}story.created {2}[0-9a-f]{24} {2}answered 400$/),
   ]);
   await subscribers('retry', 'partner', {});
-  expect(printed.at(-1)).toBe('Tried again for partner: 1 dead letter.');
+  expect(printed.at(-1)).toBe('Retrying for partner: 1 dead letter.');
 });
 
 test.each([

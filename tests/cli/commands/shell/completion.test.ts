@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { candidates } from '../../../../src/cli/commands/shell/completion.ts';
+import { listCandidates } from '../../../../src/cli/commands/shell/completion.ts';
 import { makeProgram } from '../../../../src/cli/program.ts';
 import { folder } from '../../../support/config-folder.ts';
 import { dateline } from '../../../support/run-cli.ts';
@@ -17,7 +17,7 @@ const NAMES = {
   subscribers: ['partner'],
   held: ['feed:courier', 'page:5f'],
 };
-const complete = (...words: string[]) => candidates(makeProgram(), words, async kind => NAMES[kind]);
+const complete = (...words: string[]) => listCandidates(makeProgram(), words, async kind => NAMES[kind]);
 
 describe('what a word may become', () => {
   test.each([
@@ -44,8 +44,8 @@ describe('what a word may become', () => {
 
   test('the configuration is read only where its names are wanted', async () => {
     const unread = () => Promise.reject(new Error('read'));
-    expect(await candidates(makeProgram(), ['check', '--'], unread)).toContain('--online');
-    await expect(candidates(makeProgram(), ['poll', ''], unread)).rejects.toThrow('read');
+    expect(await listCandidates(makeProgram(), ['check', '--'], unread)).toContain('--online');
+    await expect(listCandidates(makeProgram(), ['poll', ''], unread)).rejects.toThrow('read');
   });
 });
 

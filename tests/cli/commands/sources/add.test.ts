@@ -124,7 +124,7 @@ describe('dateline add', () => {
     const refusals: [string[], RegExp][] = [
       [['--id', 'Bad Id'], /--id: lower-case letters/],
       [['--home', 'XX-YY'], /--home XX-YY: there is no such region/],
-      [['--id', 'gazette'], /listed already|There is a source gazette already/],
+      [['--id', 'gazette'], /is already in|Source gazette already exists/],
     ];
     for (const [options, says] of refusals) {
       site.serve('/other', feed());

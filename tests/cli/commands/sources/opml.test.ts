@@ -44,7 +44,7 @@ test('import adds what is not listed, keeps every comment, and leaves a config t
   await opml('import', path('in.opml'));
   const after = await sources();
   for (const comment of SOURCES.match(/#.*/g) ?? []) expect(after).toContain(comment);
-  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^2 sources added .* 1 were there already/));
+  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^2 sources added .* 1 already listed/));
   const config = await loadConfig(dir, {});
   expect(config.sources).toMatchObject([
     { id: 'courier', tags: ['town'] },
@@ -112,7 +112,7 @@ test('--check leaves out what cannot be read, and says so', async () => {
   const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
   await opml('import', path('in.opml'), { check: true });
   expect((await loadConfig(dir, {})).sources.map(({ id }) => id)).toEqual(['courier', 'good']);
-  expect(complained).toHaveBeenCalledWith(expect.stringMatching(/^left out: \S+\/bad: refused: .*404/));
+  expect(complained).toHaveBeenCalledWith(expect.stringMatching(/^skipped: \S+\/bad: refused: .*404/));
   expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^1 source added .* 1 cannot be read/));
 });
 

@@ -58,8 +58,8 @@ export function guardedAgent(options: GuardOptions): Agent {
  * socket.
  */
 export function guardedConnector({ policy, resolve = systemLookup }: GuardOptions): buildConnector.connector {
-  const build = (judge: (ip: string) => AddressVerdict) =>
-    buildConnector({ timeout: CONNECT_TIMEOUT, lookup: guardedLookup(judge, resolve) });
+  const build = (check: (ip: string) => AddressVerdict) =>
+    buildConnector({ timeout: CONNECT_TIMEOUT, lookup: guardedLookup(check, resolve) });
   const onWebPort = build(ip => checkAddress(ip, policy));
   const onAnyPort = (port: number) => build(ip => checkDial(ip, port, policy));
   return (options, callback) => {

@@ -34,7 +34,7 @@ type FormatOptions = {
 
 /** Text of problems for a terminal: a paragraph each, then a count. */
 export function formatProblems(problems: Problem[], { dir, noun = 'mistake' }: FormatOptions = {}): string {
-  const total = `${countText(problems.length, noun)} in ${dir ?? 'the configuration'}.`;
+  const total = `${problemCount(problems.length, noun)} in ${dir ?? 'the configuration'}.`;
   return [...problems.map(formatProblem), total].join('\n\n');
 }
 
@@ -48,7 +48,7 @@ function formatProblem({ file, line, column, path, value, expected, fix }: Probl
 }
 
 /** `1 source`, `2 sources`. */
-export function countText(count: number, noun: string): string {
+export function problemCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

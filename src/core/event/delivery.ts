@@ -113,6 +113,6 @@ export function deliveryStatusOf(enabled: boolean, state: DeliveryState): Delive
 
 /** Whether an attempt is allowed now. */
 export function canAttempt(enabled: boolean, state: DeliveryState, now: number): boolean {
-  const standing = deliveryStatusOf(enabled, state);
-  return (standing === 'delivering' || standing === 'failing') && (state.retryAt ?? 0) <= now;
+  const status = deliveryStatusOf(enabled, state);
+  return (status === 'delivering' || status === 'failing') && (state.retryAt ?? 0) <= now;
 }

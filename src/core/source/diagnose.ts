@@ -15,7 +15,7 @@ export type ResponseSummary = { now: number; ms: number; timeout: number; movedT
  */
 export type ListingSummary = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
 
-type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'distrustUntil'>;
+type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'ignoreValidatorsUntil'>;
 
 /** Diagnosis of a source that answered 304. */
 export function diagnoseUnchanged(state: KnownState, answered: ResponseSummary, reason: string): Diagnosis {
@@ -64,7 +64,7 @@ function diagnoseReadable(
       reason: `moved permanently to ${movedTo}, which is polled from now on: ${reason}`,
     };
   }
-  if ((state.distrustUntil ?? 0) > now) {
+  if ((state.ignoreValidatorsUntil ?? 0) > now) {
     return { health: 'bad-etag', reason: `its 304s are not believed for now: ${reason}` };
   }
   if (ms > timeout * SLOW_SHARE) {

@@ -10,7 +10,7 @@ const MIN_ITEMS_PER_DAY = 1;
 /** Silence threshold: the largest of 12 h, 10 mean gaps and 2 longest gaps. */
 const MIN_SILENCE = DAY / 2;
 const MEAN_GAP_FACTOR = 10;
-const LONGEST_GAP_FACTOR = 2;
+const MAX_GAP_FACTOR = 2;
 
 /**
  * Publication rate of a source: first observation, decayed item count `pace` as of `at`, longest gap (ms).
@@ -51,9 +51,7 @@ export function silenceThresholdOf(rhythm: PublicationRate | undefined): number 
   if (!rhythm || rhythm.at - rhythm.since < MIN_OBSERVATION) return undefined;
   const perDay = itemsPerDay(rhythm, rhythm.at);
   if (perDay < MIN_ITEMS_PER_DAY) return undefined;
-  return Math.round(
-    Math.max(MIN_SILENCE, (MEAN_GAP_FACTOR * DAY) / perDay, LONGEST_GAP_FACTOR * rhythm.longest),
-  );
+  return Math.round(Math.max(MIN_SILENCE, (MEAN_GAP_FACTOR * DAY) / perDay, MAX_GAP_FACTOR * rhythm.longest));
 }
 
 function decay(value: number, age: number, memory: number): number {

@@ -23,7 +23,7 @@ export type SourceState = {
   /** Consecutive 304 responses since that body. */
   unchangedInARow?: number;
   /** Until when validators are not sent, because a 304 was wrong. */
-  distrustUntil?: number;
+  ignoreValidatorsUntil?: number;
   /** Number of items in the last document. */
   listed?: number;
   /** Polling hints of the last document, kept because a 304 has no body. */
@@ -78,7 +78,7 @@ export function pollUrlOf(configured: string, { movedTo, failures }: SourceState
 
 /** Validators to send to a URL: those stored for it, unless its 304s are not trusted. */
 export function validatorsFor(url: string, state: SourceState, now: number): SourceState['validators'] {
-  if (state.url !== url || (state.distrustUntil ?? 0) > now) return undefined;
+  if (state.url !== url || (state.ignoreValidatorsUntil ?? 0) > now) return undefined;
   return state.validators;
 }
 

@@ -48,7 +48,7 @@ export type InStory = {
 };
 
 /** An item and what became of it. Instants in epoch ms. */
-export type ItemFate = {
+export type ItemStatusView = {
   id: string;
   title: string;
   url?: string;
@@ -85,5 +85,5 @@ export type SourceDetail = {
     distrustedUntil?: number;
   };
   fetches: FetchRecord[];
-  items: ItemFate[];
+  items: ItemStatusView[];
 };

@@ -6,7 +6,7 @@ import type { StoryChange } from '../../core/story/change.ts';
 import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
 import type { Cursor } from '../../core/topic/query.ts';
 import { commitWithRetry } from '../story/commit-with-retry.ts';
-import { type ComposeDeps, partsOf, recomposeStory } from '../story/compose.ts';
+import { type ComposeDeps, recomposeStory, storyPartsOf } from '../story/compose.ts';
 import { scopeDiff } from '../story/scopes.ts';
 
 type Deps = ComposeDeps & Pick<App, 'metrics' | 'queues' | 'now' | 'random'>;
@@ -83,7 +83,7 @@ function retagStory(deps: Deps, id: string): Promise<boolean> {
     const before = await deps.store.stories.get(id);
     if (!before) return { result: false };
     const now = deps.now();
-    const story = await recomposeStory(deps, { ...partsOf(before), now });
+    const story = await recomposeStory(deps, { ...storyPartsOf(before), now });
     if (!story || !differsVisibly(before, story)) return { result: false };
     const change: StoryChange = {
       story,

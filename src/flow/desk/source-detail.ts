@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { itemsPerDay } from '../../core/source/publication-rate.ts';
-import type { InStory, ItemFate, SourceDetail } from '../../core/source/view.ts';
+import type { InStory, ItemStatusView, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';
@@ -52,7 +52,7 @@ async function loadSubscription(app: App, id: string): Promise<SourceDetail['pus
   };
 }
 
-async function loadItems(app: App, history: readonly ItemStatus[]): Promise<ItemFate[]> {
+async function loadItems(app: App, history: readonly ItemStatus[]): Promise<ItemStatusView[]> {
   const ids = history.flatMap(({ storyId }) => storyId ?? []);
   const stories = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
   const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
@@ -81,7 +81,7 @@ async function loadItems(app: App, history: readonly ItemStatus[]): Promise<Item
   });
 }
 
-function stepOf({ item, article, storyId, curateAt }: ItemStatus): ItemFate['step'] {
+function stepOf({ item, article, storyId, curateAt }: ItemStatus): ItemStatusView['step'] {
   if (!item) return 'over';
   if (!article) return 'page';
   return curateAt !== undefined && storyId === undefined ? 'curating' : 'filed';

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { applyDecision, type Decision } from '../../core/story/action.ts';
 import { MAX_PINNED, normaliseEditorial } from '../../core/story/editorial.ts';
 import type { Story } from '../../core/story/story.ts';
-import { type ComposeDeps, partsOf, recomposeStory } from '../story/compose.ts';
+import { type ComposeDeps, recomposeStory, storyPartsOf } from '../story/compose.ts';
 import { type EditPlan, type EditResult, refusal } from './plan.ts';
 
 /** Plans a decision about one story: its headline, visibility, regions, lead, pins or approvals. */
@@ -17,7 +17,7 @@ export async function planDecision(
   const current = normaliseEditorial(story.editorial ?? {});
   const editorial = applyDecision(current, decision, now);
   if (JSON.stringify(editorial) === JSON.stringify(current)) return { kind: 'unchanged', story };
-  const after = await recomposeStory(deps, { ...partsOf(story), editorial, now });
+  const after = await recomposeStory(deps, { ...storyPartsOf(story), editorial, now });
   if (!after) return refusal('The text of its lead article is gone.');
   if (decision.verb !== 'pin') return { before: story, after };
   return { before: story, after, more: { capacity: { scope: `pinned:${decision.topic}`, max: MAX_PINNED } } };

@@ -4,7 +4,7 @@ import { type Editorial, mergeDecisions, normaliseEditorial } from '../../core/s
 import { type Member, withMember } from '../../core/story/member.ts';
 import { type Merge, manualMergeOf } from '../../core/story/merge.ts';
 import type { Story } from '../../core/story/story.ts';
-import { type ComposeDeps, partsOf, recomposeStory } from '../story/compose.ts';
+import { type ComposeDeps, recomposeStory, storyPartsOf } from '../story/compose.ts';
 import { findStory } from '../story/find.ts';
 import { storyScopes } from '../story/scopes.ts';
 import { type EditPlan, type EditResult, refusal } from './plan.ts';
@@ -26,7 +26,7 @@ export async function planMerge(
   const members = moves.members.reduce(withMember, stays.members);
   const editorial = mergedEditorial(merge, members);
   const after = await recomposeStory(deps, {
-    ...partsOf(stays),
+    ...storyPartsOf(stays),
     merged: moves,
     members,
     editorial,

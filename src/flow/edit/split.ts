@@ -3,7 +3,7 @@ import { idOf } from '../../core/id.ts';
 import { inheritedDecisions, normaliseEditorial } from '../../core/story/editorial.ts';
 import type { Member } from '../../core/story/member.ts';
 import { mintStoryId, type Story, sortDate } from '../../core/story/story.ts';
-import { type ComposeDeps, partsOf, recomposeStory, type StoryParts } from '../story/compose.ts';
+import { type ComposeDeps, recomposeStory, type StoryParts, storyPartsOf } from '../story/compose.ts';
 import { storyScopes } from '../story/scopes.ts';
 import { type EditPlan, type EditResult, refusal } from './plan.ts';
 
@@ -58,7 +58,7 @@ export async function planSplit(
 function remainingParts(story: Story, staying: Member[], leaving: readonly Member[], id: string): StoryParts {
   const gone = leaving.map(({ articleId }) => articleId);
   return {
-    ...partsOf({ ...story, formerly: (story.formerly ?? []).filter(other => other !== id) }),
+    ...storyPartsOf({ ...story, formerly: (story.formerly ?? []).filter(other => other !== id) }),
     members: staying,
     editorial: normaliseEditorial({
       ...story.editorial,

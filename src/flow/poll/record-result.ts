@@ -136,7 +136,7 @@ function stateAfter(source: Source, poll: CompletedPoll, now: number): SourceSta
     reason: response.reason,
     ...(moved && { movedTo: moved }),
     ...(response.fresh > 0 && { lastNew: now }),
-    ...(staleEtag && { distrustUntil: now + IGNORE_VALIDATORS_FOR }),
+    ...(staleEtag && { ignoreValidatorsUntil: now + IGNORE_VALIDATORS_FOR }),
   };
   if (outcome.kind === 'unchanged') {
     return { ...known, unchangedInARow: (state.unchangedInARow ?? 0) + 1, url: moved?.to ?? poll.url };

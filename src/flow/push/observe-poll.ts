@@ -28,12 +28,12 @@ export type ObservedPoll = {
 };
 
 /** What WebSub means for the next poll: the interval while push works (`rest`, ms), or an immediate poll (`again`). */
-export type PushAdvice = { rest?: number | undefined; again: boolean };
+export type PushAdjustment = { rest?: number | undefined; again: boolean };
 
 /**
  * After a poll: schedules a subscription request if none is active, and flags notifications that the hub failed to send.
  */
-export async function adjustForPush(deps: Deps, source: Source, poll: ObservedPoll): Promise<PushAdvice> {
+export async function adjustForPush(deps: Deps, source: Source, poll: ObservedPoll): Promise<PushAdjustment> {
   const { hub, started, result } = poll;
   if (!deps.websubEnabled || !hub) return { again: false };
   const { store } = deps;

@@ -17,9 +17,9 @@ export async function checkClock({ store, config, log, now: clock }: Deps): Prom
   const before = await store.clock.memory();
   const after = evaluateClock(before, now, config.retention.stories);
   await store.clock.remember(before, after);
-  const { since, believed } = after;
+  const { since, trusted } = after;
   if (since === undefined) return undefined;
-  const skew = { since, ahead: now - believed };
+  const skew = { since, ahead: now - trusted };
   if (before?.since !== since) log.warn(skew, 'clock.skew_detected');
   return skew;
 }

@@ -77,7 +77,7 @@ export async function composeStory(
 }
 
 /** The parts of a story as it is. */
-export function partsOf(story: Story): StoryParts {
+export function storyPartsOf(story: Story): StoryParts {
   const { id, members, editorial = {}, sort } = story;
   return { id, before: story, members, editorial, sort };
 }

@@ -8,8 +8,8 @@ import { BOX, LAND, mapPlaceOf } from './world.ts';
 export type Place = { code: string; name: string; count: number; lat: number; lon: number };
 
 /** Radius of the greatest circle and of the least (units of the drawing); areas are in proportion to counts. */
-const MOST = 26;
-const LEAST = 5;
+const MAX_RADIUS = 26;
+const MIN_RADIUS = 5;
 /** Radius of a part of a country: where in it. */
 const DOT = 4;
 /** Places named beside the map. */
@@ -22,7 +22,7 @@ export function worldMap(site: Site, places: readonly Place[], title: string): V
   const parts = places.filter(place => !isCountry(place));
   const most = Math.max(...countries.map(({ count }) => count), 1);
   const circle = (place: Place): Html =>
-    mark(site, place, Math.max(LEAST, MOST * Math.sqrt(place.count / most)), 'country');
+    mark(site, place, Math.max(MIN_RADIUS, MAX_RADIUS * Math.sqrt(place.count / most)), 'country');
   return html`<section class="world" aria-labelledby="world-title">
 <h2 id="world-title">${title}</h2>
 <svg viewBox="${BOX.left} ${BOX.top} ${BOX.width} ${BOX.height}" role="group" aria-label="Map of the world">

@@ -29,7 +29,7 @@ export function makeClock(redis: Redis) {
       const { trusted, seen, since } = await redis.hgetall(keys.trustedClock);
       if (trusted === undefined || seen === undefined) return undefined;
       return {
-        believed: Number(trusted),
+        trusted: Number(trusted),
         seen: Number(seen),
         ...(since !== undefined && { since: Number(since) }),
       };
@@ -39,14 +39,14 @@ export function makeClock(redis: Redis) {
      * Stores the outcome of a check, to the minute. A Redis that is full stores nothing, and the desk goes
      * on.
      */
-    async remember(before: ClockMemory | undefined, { believed, ...after }: ClockMemory): Promise<void> {
+    async remember(before: ClockMemory | undefined, { trusted, ...after }: ClockMemory): Promise<void> {
       const unchanged = before !== undefined && before.since === after.since;
       if (unchanged && Math.abs(after.seen - before.seen) < RESOLUTION) return;
       const { trustedClock } = keys;
       const pipeline = redis
         .multi()
         .del(trustedClock)
-        .hset(trustedClock, { trusted: believed, ...after });
+        .hset(trustedClock, { trusted, ...after });
       await run(pipeline).catch(() => {});
     },
   };

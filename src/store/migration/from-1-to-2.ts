@@ -71,8 +71,8 @@ async function* fractional(redis: Redis, key: string): AsyncGenerator<(readonly 
     const rows = flat.flatMap((id, index) =>
       index % 2 === 0 ? [[id, Number(flat[index + 1])] as const] : [],
     );
-    const odd = rows.filter(([, at]) => !Number.isInteger(at));
-    if (odd.length > 0) yield odd;
+    const marked = rows.filter(([, at]) => !Number.isInteger(at));
+    if (marked.length > 0) yield marked;
   } while (cursor !== '0');
 }
 
@@ -126,8 +126,8 @@ const counters: Step = {
 const OLD_HEALTH = 'lying-validator';
 const NEW_HEALTH = 'bad-etag';
 
-const healths: Step = {
-  name: 'healths of sources',
+const sourceStates: Step = {
+  name: 'states of sources',
   async *run(redis) {
     const statuses = Object.entries(await redis.hgetall('dl:source-status'));
     for (const [source, status] of statuses) {
@@ -137,8 +137,17 @@ const healths: Step = {
     for await (const keys of keysLike(redis, 'dl:source:*')) {
       const states = await redis.mget(keys);
       const changed = keys.flatMap((key, index) => {
-        const state = JSON.parse(states[index] ?? '{}') as { health?: string };
-        return state.health === OLD_HEALTH ? [key, JSON.stringify({ ...state, health: NEW_HEALTH })] : [];
+        const old = JSON.parse(states[index] ?? '{}') as { health?: string; distrustUntil?: number };
+        if (old.health !== OLD_HEALTH && old.distrustUntil === undefined) return [];
+        const { distrustUntil, ...state } = old;
+        return [
+          key,
+          JSON.stringify({
+            ...state,
+            ...(old.health === OLD_HEALTH && { health: NEW_HEALTH }),
+            ...(distrustUntil !== undefined && { ignoreValidatorsUntil: distrustUntil }),
+          }),
+        ];
       });
       if (changed.length > 0) await redis.mset(changed);
       yield changed.length / 2;
@@ -166,5 +175,5 @@ export const FROM_1_TO_2: readonly Step[] = [
   wholeDueTimes,
   fields,
   counters,
-  healths,
+  sourceStates,
 ];

@@ -36,8 +36,8 @@ describe('a readable document', () => {
     ['more than half the timeout', [known, listing({}), { ...fast, ms: 10_001 }], 'slow'],
     ['half the timeout', [known, listing({}), { ...fast, ms: 10_000 }], 'ok'],
     ['a permanent redirect', [known, listing({}), { ...fast, movedTo: 'http://new.example/' }], 'moved'],
-    ['distrusted', [{ ...known, distrustUntil: NOW + 1 }, listing({}), fast], 'bad-etag'],
-    ['trusted again', [{ ...known, distrustUntil: NOW }, listing({}), fast], 'ok'],
+    ['distrusted', [{ ...known, ignoreValidatorsUntil: NOW + 1 }, listing({}), fast], 'bad-etag'],
+    ['trusted again', [{ ...known, ignoreValidatorsUntil: NOW }, listing({}), fast], 'ok'],
   ])('%s', (_, args, health) => {
     expect(diagnoseListing(...args).health).toBe(health);
   });

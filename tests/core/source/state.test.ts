@@ -8,8 +8,8 @@ const state: SourceState = { ...NEVER_POLLED, url: 'http://a.example/feed', vali
 test.each<[string, string, Partial<SourceState>, boolean]>([
   ['their own address', 'http://a.example/feed', {}, true],
   ['another address', 'http://b.example/feed', {}, false],
-  ['a server that lied', 'http://a.example/feed', { distrustUntil: NOW + 1 }, false],
-  ['a server that lied long ago', 'http://a.example/feed', { distrustUntil: NOW }, true],
+  ['a server that lied', 'http://a.example/feed', { ignoreValidatorsUntil: NOW + 1 }, false],
+  ['a server that lied long ago', 'http://a.example/feed', { ignoreValidatorsUntil: NOW }, true],
 ])('validators go to %s: %s', (_, url, more, sent) => {
   expect(validatorsFor(url, { ...state, ...more }, NOW) !== undefined).toBe(sent);
 });

@@ -43,7 +43,7 @@ describe('a clock is', () => {
 
   test('remembered as it was last believed, however far it leaps', () => {
     expect(after(HOUR, 40 * DAY, HOUR)).toEqual({
-      believed: NOON + HOUR,
+      trusted: NOON + HOUR,
       seen: NOON + 40 * DAY + 2 * HOUR,
       since: NOON + 40 * DAY + HOUR,
     });

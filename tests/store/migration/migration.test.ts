@@ -124,7 +124,10 @@ test('totals of metrics and healths of sources go on under their new names', asy
   await redis.hset('dl:counters', 'step|watch|3', 4, 'articles_curated|begins', 5, 'conflicts|conflict', 1);
   await redis.hset('dl:standings', 'broken', 'lying-validator|||');
   const state = JSON.parse((await redis.get('dl:source:broken')) ?? '{}') as object;
-  await redis.set('dl:source:broken', JSON.stringify({ ...state, health: 'lying-validator' }));
+  await redis.set(
+    'dl:source:broken',
+    JSON.stringify({ ...state, health: 'lying-validator', distrustUntil: 5 }),
+  );
   await run('a');
   expect(await redis.hgetall('dl:counters')).toMatchObject({
     'items|fresh': before['items|fresh'],
@@ -137,7 +140,11 @@ test('totals of metrics and healths of sources go on under their new names', asy
   expect(fields).not.toContain('announced|story.created');
   expect(fields).not.toContain('conflicts|conflict');
   expect(await redis.hget('dl:source-status', 'broken')).toBe('bad-etag|||');
-  expect(JSON.parse((await redis.get('dl:source:broken')) ?? '')).toEqual({ ...state, health: 'bad-etag' });
+  expect(JSON.parse((await redis.get('dl:source:broken')) ?? '')).toEqual({
+    ...state,
+    health: 'bad-etag',
+    ignoreValidatorsUntil: 5,
+  });
 });
 
 test('the new release answers feeds and stories byte for byte as the old one did', async () => {

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
-import { countText } from '../../../config/problems/problem.ts';
+import { problemCount } from '../../../config/problems/problem.ts';
 import { releaseQuarantined } from '../../../flow/runtime/quarantine.ts';
 import { countsOf } from '../../../metrics.ts';
 import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
@@ -57,7 +57,7 @@ async function retry(app: App, what: string | undefined): Promise<void> {
   const { scrape, curate } = app.store.due;
   const [scrapes, curations] = await Promise.all([scrape.scheduleAllNow(now), curate.scheduleAllNow(now)]);
   await app.queues.runTask('sweep');
-  console.log(`Due now: ${countText(scrapes, 'page')} and ${countText(curations, 'article')}.`);
+  console.log(`Due now: ${problemCount(scrapes, 'page')} and ${problemCount(curations, 'article')}.`);
 }
 
 const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];

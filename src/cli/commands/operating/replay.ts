@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { countText } from '../../../config/problems/problem.ts';
+import { problemCount } from '../../../config/problems/problem.ts';
 import { UsageError } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
 import { checkSubscriber } from './subscribers.ts';
@@ -28,7 +28,7 @@ export async function replaySince(id: string, { since }: { since: string }): Pro
     const { from, events } = await replayEvents(app, await checkSubscriber(app, id), at);
     const short = from > at ? ' (start of the event log)' : '';
     console.log(
-      `${id}: replaying ${countText(events, 'event')} since ${new Date(from).toISOString()}${short}.`,
+      `${id}: replaying ${problemCount(events, 'event')} since ${new Date(from).toISOString()}${short}.`,
     );
   });
 }

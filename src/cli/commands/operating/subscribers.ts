@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
-import { countText } from '../../../config/problems/problem.ts';
+import { problemCount } from '../../../config/problems/problem.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../../../core/websub/hub.ts';
 import type { SubscriberView } from '../../../flow/webhooks/subscribers.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
@@ -91,7 +91,7 @@ const ACTIONS = {
   },
   retry: async (app: App, id: string) => {
     console.log(
-      `Retrying for ${id}: ${countText(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
+      `Retrying for ${id}: ${problemCount(await (await commands()).retryDeadLetters(app, id), 'dead letter')}.`,
     );
   },
   dead: async (app: App, id: string) => {
@@ -214,7 +214,7 @@ function hubTable(app: App, { subscriptions, next }: HubSubscriptionPage, total:
       ...(rest.retryAt ? [`next attempt ${minuteOf(rest.retryAt)}`] : []),
     ].join('; '),
   ]);
-  console.log(`\nWebSub: ${countText(total, 'subscription')}, by lease end:`);
+  console.log(`\nWebSub: ${problemCount(total, 'subscription')}, by lease end:`);
   for (const line of tableOf(HUB_COLUMNS, rows, terminalWidth())) console.log(stripControlCharacters(line));
   if (next !== undefined) console.log(`More: dateline subscribers --from ${next}`);
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../../../config/load.ts';
-import { countText, formatProblems } from '../../../config/problems/problem.ts';
+import { formatProblems, problemCount } from '../../../config/problems/problem.ts';
 import type { Source } from '../../../core/source/source.ts';
 import type { FeedPreview } from '../../../flow/poll/preview.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
@@ -42,8 +42,8 @@ export async function check(
   const enabled = config.sources.filter(source => source.enabled).length;
   const paused = config.sources.length - enabled;
   console.log(
-    `${config.dir} is valid: ${countText(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
-      `${countText(config.topics.length, 'topic')}, ${countText(config.subscribers.length, 'subscriber')}.`,
+    `${config.dir} is valid: ${problemCount(enabled, 'source')}${paused > 0 ? ` (and ${paused} paused)` : ''}, ` +
+      `${problemCount(config.topics.length, 'topic')}, ${problemCount(config.subscribers.length, 'subscriber')}.`,
   );
 }
 

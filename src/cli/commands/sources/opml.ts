@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Argument, type Command } from 'commander';
 import type { SourceEntry } from '../../../config/append.ts';
 import type { Config } from '../../../config/load.ts';
-import { countText } from '../../../config/problems/problem.ts';
+import { problemCount } from '../../../config/problems/problem.ts';
 import type { OpmlFeed } from '../../../core/source/opml.ts';
 import { urlKey } from '../../../core/url/url.ts';
 import { singleLine, stripControlCharacters } from '../../../render/text/escape.ts';
@@ -86,7 +86,7 @@ async function importSources(config: Config, file: string | undefined, check: bo
   if (entries.length > 0) await appendSources(config.dir, entries);
   const skipped = check ? `, ${unknown.length - wanted.length} cannot be read` : '';
   console.log(
-    `${countText(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} already listed${skipped}.`,
+    `${problemCount(entries.length, 'source')} added to ${config.dir}/sources.yaml, ${feeds.length - unknown.length} already listed${skipped}.`,
   );
 }
 

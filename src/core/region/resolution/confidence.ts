@@ -134,7 +134,7 @@ function featuresOf(
     lowercased: flag(name.lowercased),
     ambiguous: flag(g.ambiguous.has(name.key)),
     besideUnknownCapital: flag(readings.every(({ besideUnknownCapital: odd }) => odd)),
-    partOfOrganisation: flag(readings.every(({ partOfOrganisation: borne }) => borne)),
+    partOfOrganisation: flag(readings.every(({ partOfOrganisation }) => partOfOrganisation)),
     notAPlace: name.notAPlace / (name.notAPlace + name.mentions.length),
   };
 }

@@ -4,7 +4,7 @@ import { bytesText, countText, secondsStep, secondsText } from '../page/units.ts
 import { type PlotPoint, plot, type Series } from './plot.ts';
 
 /** Series of one plot that can still be told apart; the least of them are drawn as one. */
-const MOST_SERIES = 5;
+const MAX_SERIES = 5;
 
 /** What happened at the desk, hour by hour. */
 export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
@@ -84,13 +84,13 @@ function greatest(all: readonly Series[], rest: string): Series[] {
   const some = all
     .filter(({ points }) => points.some(({ value }) => value > 0))
     .toSorted((a, b) => sum(b.points) - sum(a.points));
-  const others = some.slice(MOST_SERIES - 1);
+  const others = some.slice(MAX_SERIES - 1);
   if (others.length <= 1) return some;
   const sums = new Map<number, number>();
   for (const { points } of others)
     for (const { at, value } of points) sums.set(at, (sums.get(at) ?? 0) + value);
   const points = [...sums].map(([at, value]) => ({ at, value })).sort((a, b) => a.at - b.at);
-  return [...some.slice(0, MOST_SERIES - 1), { name: rest, points }];
+  return [...some.slice(0, MAX_SERIES - 1), { name: rest, points }];
 }
 
 function sum(points: readonly PlotPoint[]): number {

@@ -11,7 +11,7 @@ import { approvalsPath } from '../stories/approvals.ts';
 import { plots } from './overview-plots.ts';
 
 /** Pieces of work in quarantine that are told one by one. */
-const MOST_HELD = 5;
+const MAX_QUARANTINED = 5;
 
 /** How the desk does: what needs a person first, then what stands, then how it went. */
 export function overviewPage(desk: DeskView, view: Overview): string {
@@ -56,9 +56,9 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
         ),
       ),
     ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
-    ...trouble.held.slice(0, MOST_HELD).map(held => heldTrouble(desk, held)),
-    ...(trouble.held.length > MOST_HELD
-      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MOST_HELD, 'more item')}.`)]
+    ...trouble.held.slice(0, MAX_QUARANTINED).map(held => heldTrouble(desk, held)),
+    ...(trouble.held.length > MAX_QUARANTINED
+      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MAX_QUARANTINED, 'more item')}.`)]
       : []),
     ...trouble.awaiting.map(({ id, title, waiting }) =>
       one(

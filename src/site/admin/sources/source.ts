@@ -1,5 +1,5 @@
 import type { FetchRecord } from '../../../core/source/state.ts';
-import type { ItemFate, SourceDetail } from '../../../core/source/view.ts';
+import type { ItemStatusView, SourceDetail } from '../../../core/source/view.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
 import { hostOf, href, regionPath, sourcePath, topicPath } from '../../parts/link.ts';
@@ -81,7 +81,7 @@ function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): H
   return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instantText(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instantText(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instantText(distrustedUntil, now)}: it missed an item`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
 }
 
-function items(desk: DeskView, list: readonly ItemFate[]): Html {
+function items(desk: DeskView, list: readonly ItemStatusView[]): Html {
   if (list.length === 0) return html`<p class="empty">None yet.</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Items"><table class="rows cards"><thead><tr><th scope="col">Item</th><th scope="col">First seen</th><th scope="col">Text</th><th scope="col">Story</th></tr></thead>
 <tbody>${list.map(
@@ -92,10 +92,10 @@ function items(desk: DeskView, list: readonly ItemFate[]): Html {
 }
 
 /** Where an item's text came from, or why there is none. */
-function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Html {
+function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemStatusView): Html {
   const quarantined =
     held !== undefined &&
-    html` <span class="state bad">quarantined</span><p class="reason">${HELD[held]}</p>`;
+    html` <span class="state bad">quarantined</span><p class="reason">${QUARANTINED_STATE[held]}</p>`;
   const again =
     dueAt !== undefined && html`<p class="reason">next page attempt ${instantText(dueAt, now)}</p>`;
   if (step === 'over')
@@ -107,14 +107,14 @@ function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemFate): Ht
 }
 
 /** Why work on an item is held. */
-const HELD = {
+const QUARANTINED_STATE = {
   page: 'processing its page crashed workers',
   file: 'processing its text crashed workers',
   curate: 'curating it crashed workers',
 } as const;
 
 /** Which story it is in, and where that is listed; or why it is in none. */
-function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemFate): Value {
+function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemStatusView): Value {
   if (step === 'curating')
     return html`<span class="state warn">pending</span><p class="reason">not curated yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instantText(dueAt, now)}`}</p>`;
   if (step === 'page' || step === 'over') return '–';

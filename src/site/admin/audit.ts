@@ -9,14 +9,14 @@ import { storyDeskPath } from './stories/story-parts.ts';
 
 export type AuditView = {
   rows: readonly AuditEntry[];
-  /** Whose entries were asked for. */
+  /** Target id that the entries are filtered by; absent for all entries. */
   target?: string | undefined;
-  /** Whether it is behind the first page, and the value of `before` for the following one. */
+  /** Whether this is a page after the first. `next` is the value of `before` for the following page. */
   isLater: boolean;
   next?: string | undefined;
 };
 
-/** What operators did, newest first. */
+/** Audit page of the desk: actions of operators, newest first. */
 export function auditDeskPage(desk: DeskView, view: AuditView): string {
   const { rows, target } = view;
   const { site } = desk;
@@ -34,7 +34,7 @@ ${pages(desk, view)}`,
   });
 }
 
-/** Audit entries as a table; without the target where all have the same. */
+/** Table of audit entries. With `one` all entries have the same target and its column is omitted. */
 export function auditTable(desk: DeskView, rows: readonly AuditEntry[], one?: 'one'): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Audit entries"><table class="rows audit">
 <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">Action</th>${!one && html`<th scope="col">Target</th>`}<th scope="col">Before</th><th scope="col">After</th><th scope="col">Note</th></tr></thead>

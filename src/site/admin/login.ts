@@ -3,7 +3,7 @@ import { html } from '../parts/html.ts';
 import { href } from '../parts/link.ts';
 import { loginFrame } from './page/page.ts';
 
-/** Where an operator shows the token. `next` is the page that they came for. */
+/** Login page with the token form. `next` is the path to open after the login. */
 export function loginPage(view: { site: Site; next: string; refused?: boolean }): string {
   const { site, next, refused } = view;
   return loginFrame(

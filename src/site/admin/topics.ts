@@ -7,7 +7,10 @@ import { type DeskView, deskPage } from './page/page.ts';
 import { sourceDeskPath } from './sources/source-parts.ts';
 import { storyDeskPath } from './stories/story-parts.ts';
 
-/** A topic in the list: how many stories it has, how many of them are of the last day, how many wait for an editor. */
+/**
+ * Row of the topic list: counts of all stories, of those of the last 24 hours, and of those awaiting
+ * approval.
+ */
 export type TopicRow = {
   id: string;
   title: string;
@@ -18,7 +21,7 @@ export type TopicRow = {
   order: 'newest' | 'top';
 };
 
-/** A mistake in an edited rule, as the configuration tells it. */
+/** Validation error of an edited rule, in the fields of a configuration problem. */
 export type RuleProblem = {
   line?: number;
   column?: number;
@@ -37,7 +40,7 @@ export type SelectedStory = {
 };
 export type SelectionView = { count: number; newest: SelectedStory[] };
 
-/** What an edited rule would do; `snippet` is its entry for topics.yaml. */
+/** Preview of an edited rule against recent stories; `snippet` is its entry for topics.yaml. */
 export type PreviewView = {
   looked: number;
   of: number;
@@ -49,16 +52,16 @@ export type PreviewView = {
 };
 
 export type RulePageView = {
-  /** Absent for a rule that no topic has yet. */
+  /** Topic of the rule; absent for the rule of a new topic. */
   topic?: { id: string; title: string; description: string; stories: number; waiting: number } | undefined;
-  /** What stands in the text box. */
+  /** Content of the text box. */
   text: string;
   longest: number;
   problems?: RuleProblem[] | undefined;
   preview?: PreviewView | undefined;
 };
 
-/** Every topic with its counts. */
+/** Topic list of the desk with counts. */
 export function topicsPage(desk: DeskView, topics: readonly TopicRow[]): string {
   const { site } = desk;
   const row = ({ id, title, stories, today, waiting, approval, order }: TopicRow): Html => html`<tr>
@@ -84,12 +87,12 @@ ${
   });
 }
 
-/** Where a topic's rule is tried out. */
+/** Path of a topic's rule page at the desk. */
 export function topicRulePath(id: string): string {
   return `/admin/topics/${encodeURIComponent(id)}`;
 }
 
-/** One rule in a text box, and what it would select. */
+/** Rule page: one rule in a text box, with its errors or the preview of its selection. */
 export function rulePage(desk: DeskView, view: RulePageView): string {
   const { topic, text, longest, problems, preview } = view;
   const path = topic ? topicRulePath(topic.id) : '/admin/rule';

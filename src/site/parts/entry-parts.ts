@@ -9,15 +9,18 @@ import { type Html, html, joinHtml, type Value } from './html.ts';
 import { hostOf, href, regionPath, sourcePath, storyPath } from './link.ts';
 import { timeTag } from './time.ts';
 
-/** The parts of an entry that several pages show. */
+/** Parts of an entry that several pages share. */
 
-/** `lang` and `dir` for a text whose language may be known; its first strong letter decides where it is not. */
+/**
+ * Attributes `lang` and `dir` of a text; without a known language the first strong letter determines the
+ * direction.
+ */
 export function languageAttributes(language: string | undefined): Html {
   const direction = isRightToLeft(language) ? 'rtl' : 'auto';
   return html`${language !== undefined && html` lang="${language}"`} dir="${direction}"`;
 }
 
-/** The line that names the product: the place, a dash, the time. */
+/** Dateline of an entry: main place, dash, time of publication and status. */
 export function dateline(site: Site, entry: Entry, now?: string): Html {
   const place = entryPlace(entry);
   return html`<p class="dateline">${place && html`${regionLink(site, place)}<span class="dash"> — </span>`}${timeTag(entry.published, now)}${badge(entry)}</p>`;
@@ -28,13 +31,13 @@ function badge({ status, pinned }: Entry): Value {
   return words.map(word => html` <strong class="status">${word}</strong>`);
 }
 
-/** The headline as a heading that leads to the story's own page; it starts where its language does. */
+/** Headline as a heading with a link to the story page, in the text direction of its language. */
 export function headline(site: Site, entry: Entry, level: 2 | 3): Html {
   const link = html`<a href="${href(site, storyPath(entry.id))}">${entryTitle(entry)}</a>`;
   return html`<h${level}${languageAttributes(entry.language)}>${link}</h${level}>`;
 }
 
-/** The summary as a paragraph. */
+/** Summary as a paragraph; absent for an entry without one. */
 export function summary(entry: Entry): Value {
   const text = summaryOf(entry);
   return (
@@ -43,29 +46,29 @@ export function summary(entry: Entry): Value {
   );
 }
 
-/** Who reports: the masthead, the authors, and the way to the original. */
+/** Byline of an entry: source, authors and link to the original article. */
 export function byline(site: Site, entry: Entry): Html {
   const link = linkOf(site, entry);
   const authors = authorsOf(entry).map(author => html`<bdi>${author.name}</bdi>`);
   return html`<p class="byline">${sourceLink(site, entry.source)}${authors.length > 0 && html` · ${joinHtml(authors, ', ')}`} · <a class="original" href="${link}" rel="external">Read at ${hostOf(link)}</a></p>`;
 }
 
-/** A masthead, leading to its feed on this desk. */
+/** Source title with a link to the source's feed page on this site. */
 export function sourceLink(site: Site, source: EntrySource): Html {
   return html`<a class="source" href="${href(site, sourcePath(source.id))}"><bdi>${singleLine(source.title) || source.id}</bdi></a>`;
 }
 
-/** A region; the words that made the tag are its tooltip. */
+/** Region name with a link to its feed page; the tooltip lists the evidence of the tag. */
 export function regionLink(site: Site, region: RegionTag): Html {
   return html`<a class="region" href="${href(site, regionPath(region.code))}" title="${evidenceText(region)}"><bdi>${singleLine(region.name) || region.code}</bdi></a>`;
 }
 
-/** Why a region was tagged, in words. */
+/** Region code with the evidence of its tag, as text. */
 export function evidenceText({ code, evidence }: RegionTag): string {
   return evidence.length === 0 ? code : `${code}, because of: ${evidence.map(singleLine).join(', ')}`;
 }
 
-/** The other mastheads that carry the story; what is no web address is not linked. */
+/** Links to the other sources' articles of the story; an invalid URL results in a name without link. */
 export function alsoIn(copies: AlsoIn[]): Value {
   const links = copies.map(({ url, source, title }) => {
     const name = html`<bdi>${singleLine(source.title) || source.id}</bdi>`;
@@ -83,7 +86,7 @@ const REPUBLISHED: Readonly<Record<Licence['republish'], string>> = {
   headline: 'Headline only',
 };
 
-/** What the publisher allows, with the licence where there is one. */
+/** Republication terms of the publisher, with a link to the licence if its URL is known. */
 export function licenceNote({ name, url, republish }: Licence): Html {
   const text = singleLine(name ?? '') || 'licence';
   const address = url === undefined ? undefined : resolveUrl(url);
@@ -92,7 +95,7 @@ export function licenceNote({ name, url, republish }: Licence): Html {
   return html`<p class="licence">${REPUBLISHED[republish]}${named ? html` · ${named}` : ''}</p>`;
 }
 
-/** The lead picture. It repeats no information, so that it has no alternative text. */
+/** Lead picture with empty alternative text, as it is decorative. */
 export function picture(entry: Entry, className: string): Value {
   const address = entry.image === undefined ? undefined : resolveUrl(entry.image.url);
   return (

@@ -1,37 +1,42 @@
 import { escapeMarkup } from '../../render/text/escape.ts';
 
-/** Markup that is known to be safe: made by `html`, or vouched for by `trusted`. */
+/** Safe markup: the result of `html` or of `trustedMarkup`. */
 export type Html = { readonly markup: string };
 
-/** What may stand in a template. Text is escaped; lists are joined; what is absent or false leaves nothing. */
+/**
+ * Value of a template slot. Strings are escaped, lists are concatenated, `undefined` and `false` are omitted.
+ */
 export type Value = Html | string | number | false | undefined | readonly Value[];
 
 /**
- * A template that is safe by default: every text that is put in is escaped, between tags and inside double-quoted
- * attributes alike. Attributes must therefore be quoted, and nothing may be put into a `style`, a handler or a script.
+ * Template tag that escapes every string, in text and in double-quoted attributes. Attribute values must
+ * therefore be quoted, and `style`, event handlers and scripts must not contain slots.
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   let markup = strings[0] ?? '';
   values.forEach((value, index) => {
-    markup += written(value) + (strings[index + 1] ?? '');
+    markup += markupOf(value) + (strings[index + 1] ?? '');
   });
   return { markup };
 }
 
-/** Vouches for markup that was sanitised elsewhere: an article's body, never a stranger's text. */
+/**
+ * Markup that is sanitised already, e.g. an article body; it is not escaped again. Unsanitised input is an
+ * injection.
+ */
 export function trustedMarkup(markup: string): Html {
   return { markup };
 }
 
-function written(value: Value): string {
+function markupOf(value: Value): string {
   if (value === undefined || value === false) return '';
   if (typeof value === 'string') return escapeMarkup(value);
   if (typeof value === 'number') return String(value);
   if ('markup' in value) return value.markup;
-  return value.map(written).join('');
+  return value.map(markupOf).join('');
 }
 
-/** The items with a separator between them. */
+/** Items with a separator between each two. */
 export function joinHtml(items: readonly Html[], separator: Value): Html {
   return html`${items.map((item, index) => (index === 0 ? item : html`${separator}${item}`))}`;
 }

@@ -5,28 +5,34 @@ import { type Html, html, type Value } from './html.ts';
 import { LOGO } from './icon.ts';
 import { href } from './link.ts';
 
-/** Longest description that search engines and messengers show, in characters. */
-const DESCRIPTION_LENGTH = 200;
+/**
+ * Maximum length of the description in metadata, in UTF-16 units; search engines and messengers cut longer
+ * ones.
+ */
+const MAX_DESCRIPTION_LENGTH = 200;
 
-/** What a page says about itself, and what it shows. */
+/** Metadata and content of a public page. */
 export type PageView = {
   site: Site;
-  /** Without the name of the desk; '' on the home page. */
+  /** Page title without the site title; '' on the home page. */
   title: string;
   description: string;
-  /** Path and query under which the page is known; absent when it must not be indexed. */
+  /** Canonical path and query; absent for a page that must not be indexed. */
   path?: string;
   kind?: 'website' | 'article';
-  /** A picture for shared links. */
+  /** Absolute URL of the preview image for shared links. */
   image?: string | undefined;
-  /** Whether the name of the desk is the page's title: so on the home page. */
+  /** Whether the site title is the `h1` of the page, as on the home page. */
   nameplate?: true;
-  /** More `<link>` and `<meta>` elements. */
+  /** Additional `<link>` and `<meta>` elements. */
   head?: Value;
   main: Html;
 };
 
-/** A whole document. It holds no script and no style of its own: the strictest content policy suits it. */
+/**
+ * Document of a public page. It contains no script and no inline style, so that a strict content security
+ * policy applies.
+ */
 export function layout(page: PageView): string {
   const { site } = page;
   const title = page.title === '' ? site.title : `${singleLine(page.title)} · ${site.title}`;
@@ -54,7 +60,7 @@ ${footer(site)}
 `.markup;
 }
 
-/** https://ogp.me, which messengers and social networks read. */
+/** Metadata for search engines, and Open Graph (https://ogp.me) for messengers and social networks. */
 function metadata({ site, title, description, path, kind = 'website', image }: PageView): Html {
   const text = shortened(singleLine(description));
   return html`<meta name="description" content="${text}">
@@ -73,8 +79,8 @@ ${
 }
 
 function shortened(text: string): string {
-  if (text.length <= DESCRIPTION_LENGTH) return text;
-  return `${text.slice(0, DESCRIPTION_LENGTH).replace(/\s+\S*$/, '')}…`;
+  if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
+  return `${text.slice(0, MAX_DESCRIPTION_LENGTH).replace(/\s+\S*$/, '')}…`;
 }
 
 function masthead({ site, nameplate }: PageView): Html {

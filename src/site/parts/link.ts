@@ -1,31 +1,31 @@
 import type { Site } from '../../core/edition/site.ts';
 
-/** A link within the site: path only, so that it works at whatever address the site is reached. */
+/** Link within the site: a path with the prefix of `site.baseUrl`, valid under any host. */
 export function href(site: Site, path: string): string {
   return `${new URL(site.baseUrl).pathname.replace(/\/+$/, '')}${path}`;
 }
 
-/** The host of an address as people say it, without `www.`; the address itself when it is none. */
+/** Host name of a URL without `www.`; an invalid URL is returned unchanged. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
-/** The page of one story. */
+/** Path of a story page. */
 export function storyPath(storyId: string): string {
   return `/stories/${encodeURIComponent(storyId)}`;
 }
 
-/** The page of a region's feed. */
+/** Path of a region's feed page. */
 export function regionPath(code: string): string {
   return `/feeds/region/${encodeURIComponent(code)}`;
 }
 
-/** The page of a source's feed. */
+/** Path of a source's feed page. */
 export function sourcePath(id: string): string {
   return `/feeds/source/${encodeURIComponent(id)}`;
 }
 
-/** The page of a topic's feed. */
+/** Path of a topic's feed page. */
 export function topicPath(id: string): string {
   return `/feeds/${encodeURIComponent(id)}`;
 }

@@ -2,10 +2,10 @@ import { FORMATS } from '../../render/formats.ts';
 import type { FormatName } from '../../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 
-/** Where a feed is found in a format. */
+/** Link to a feed in a given format. */
 export type FeedAddress = (format: FormatName) => string;
 
-/** The buttons that lead to each format of a feed, and what else stands beside them. */
+/** Links to all formats of a feed; `more` is appended to them. */
 export function subscribeLinks(address: FeedAddress, more?: Value): Html {
   const buttons = Object.values(FORMATS).map(
     ({ extension, mediaType, title }) =>
@@ -14,7 +14,7 @@ export function subscribeLinks(address: FeedAddress, more?: Value): Html {
   return html`<nav class="subscribe" aria-label="Subscribe"><span class="label">Subscribe</span> ${buttons}${more}</nav>`;
 }
 
-/** The same for programs: a reader that is given the page finds its feeds. */
+/** Feed autodiscovery: one `<link rel="alternate">` per format, for feed readers that are given the page. */
 export function autodiscovery(title: string, address: FeedAddress): Html {
   const links = Object.values(FORMATS).map(
     format => html`<link rel="alternate" type="${format.mediaType}" title="${title} (${format.title})" href="${address(format.extension)}">

@@ -4,18 +4,24 @@ import { type Html, html, type Value } from './html.ts';
 import { href, regionPath } from './link.ts';
 import { BOX, LAND, mapPlaceOf } from './world.ts';
 
-/** A region with a point and how many stories it has. */
+/** Region with its coordinates (degrees) and story count. */
 export type Place = { code: string; name: string; count: number; lat: number; lon: number };
 
-/** Radius of the greatest circle and of the least (units of the drawing); areas are in proportion to counts. */
+/**
+ * Maximum and minimum radius of a country's circle (drawing units). Areas are proportional to counts above
+ * the minimum.
+ */
 const MAX_RADIUS = 26;
 const MIN_RADIUS = 5;
-/** Radius of a part of a country: where in it. */
-const DOT = 4;
-/** Places named beside the map. */
-const LISTED = 7;
+/** Radius of the dot of a subdivision (drawing units). */
+const DOT_RADIUS = 4;
+/** Maximum of places in the list beside the map. */
+const MAX_LISTED = 7;
 
-/** Where stories are: a map whose circles lead to the feeds of their regions, and the same as a list. */
+/**
+ * World map with a circle per region that links to its feed page, and the top places as a list. Absent
+ * without places.
+ */
 export function worldMap(site: Site, places: readonly Place[], title: string): Value {
   if (places.length === 0) return undefined;
   const countries = places.filter(isCountry);
@@ -28,12 +34,12 @@ export function worldMap(site: Site, places: readonly Place[], title: string): V
 <svg viewBox="${BOX.left} ${BOX.top} ${BOX.width} ${BOX.height}" role="group" aria-label="Map of the world">
 <path class="land" d="${LAND}" aria-hidden="true"/>
 ${[...countries].sort((a, b) => b.count - a.count).map(circle)}
-${parts.map(place => mark(site, place, DOT, 'part'))}
+${parts.map(place => mark(site, place, DOT_RADIUS, 'part'))}
 </svg>
 <div class="beside">
 ${barList(
   (countries.length > 0 ? countries : parts)
-    .slice(0, LISTED)
+    .slice(0, MAX_LISTED)
     .map(({ code, name, count }) => ({ href: href(site, regionPath(code)), name, count })),
   'plain',
 )}

@@ -4,10 +4,10 @@ import { type Html, html, type Value } from '../parts/html.ts';
 import { layout } from '../parts/layout.ts';
 import { href } from '../parts/link.ts';
 
-/** A field of an object, or a parameter: what it takes, in words, and what it means. */
+/** Field of an object or parameter of an operation; `takes` describes its type in words. */
 export type ApiField = { name: string; takes: string; meaning: string; optional: boolean };
 
-/** What the page tells of the API, all of it drawn from the description that programs read. */
+/** Content of the API page, derived from the OpenAPI description. */
 export type ApiView = {
   site: Site;
   operations: {
@@ -16,11 +16,11 @@ export type ApiView = {
     summary: string;
     description: string;
     parameters: ApiField[];
-    /** Names of the objects that answer. */
+    /** Names of the response objects. */
     answers: string[];
     examples: { summary: string; json: string }[];
   }[];
-  /** `beside`: the object whose fields it has too. */
+  /** Objects of the API; `beside` names another object, its fields included. */
   objects: { name: string; beside?: string; fields: ApiField[] }[];
   problems: { status: string; description: string }[];
   headers: { name: string; description: string }[];
@@ -28,7 +28,7 @@ export type ApiView = {
 
 const DESCRIPTION = 'Stories with their places, topics, regions and sources as JSON, for programs.';
 
-/** The page to read about API v1. */
+/** Reference page of API v1. */
 export function apiPage(view: ApiView): string {
   const { site } = view;
   return layout({
@@ -69,7 +69,7 @@ function operationPart(site: Site, operation: ApiView['operations'][number]): Ht
     summary,
     id,
     html`<p class="call"><code><strong>GET</strong> ${path}</code></p>
-<p>${marked(description)}</p>
+<p>${withCode(description)}</p>
 ${parameters.length > 0 && fields(`Parameters of ${summary}`, 'Parameter', parameters)}
 <p>Answers with ${answers.map((name, index) => html`${index > 0 && ' or '}${objectLink(name)}`)}.</p>
 ${examples.map(example => html`<details><summary>Example: ${example.summary}</summary><pre tabindex="0"><code>${example.json}</code></pre></details>`)}
@@ -103,21 +103,21 @@ function fields(caption: string, what: string, rows: readonly ApiField[]): Html 
 <thead><tr><th scope="col">${what}</th><th scope="col">Takes</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${rows.map(
     ({ name, takes, meaning, optional }) =>
-      html`<tr><th scope="row"><code>${name}</code>${optional && html`<span class="count"> optional</span>`}</th><td>${marked(takes)}</td><td>${marked(meaning)}</td></tr>
+      html`<tr><th scope="row"><code>${name}</code>${optional && html`<span class="count"> optional</span>`}</th><td>${withCode(takes)}</td><td>${withCode(meaning)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }
 
 function definitions(rows: readonly (readonly [string, string])[]): Html {
-  return html`<dl>${rows.map(([term, meaning]) => html`<dt><code>${term}</code></dt><dd>${marked(meaning)}</dd>`)}</dl>`;
+  return html`<dl>${rows.map(([term, meaning]) => html`<dt><code>${term}</code></dt><dd>${withCode(meaning)}</dd>`)}</dl>`;
 }
 
 function part(title: string, id: string, content: Html): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 }
 
-/** Text whose code stands between backquotes; objects, which alone begin with a capital letter, lead to where they are told. */
-function marked(text: string): Value {
+/** Text with its backquoted parts as code. Capitalised names are objects and link to their sections. */
+function withCode(text: string): Value {
   return text.split('`').map((piece, index) => {
     if (index % 2 === 0) return piece;
     return /^[A-Z][a-z]+[A-Za-z]*$/.test(piece) ? objectLink(piece) : html`<code>${piece}</code>`;

@@ -19,10 +19,12 @@ import { href } from '../parts/link.ts';
 import { autodiscovery, type FeedAddress, subscribeLinks } from '../parts/subscribe.ts';
 import { facets } from './facets.ts';
 
-/** A feed as a page for people. With `now` (ISO 8601) recent times are told by their distance. */
+/**
+ * Edition (one page of a feed) as input of its HTML page. With `now` (ISO 8601) recent times are relative.
+ */
 export type EditionView = { edition: Edition; now?: string; fragments?: FragmentCache };
 
-/** The page of a topic, a region, a source or of everything. */
+/** HTML page of an edition: a topic, a region, a source or all stories. */
 export function editionPage(view: EditionView): string {
   const { edition } = view;
   return layout({
@@ -74,7 +76,7 @@ ${licenceNote(entry.licence)}
 </article>`;
 }
 
-/** Every region, those that are only mentioned marked as such. */
+/** Regions of an entry, with their roles as CSS classes. */
 function regions(site: Edition['site'], entry: Entry): Value {
   return (
     entry.regions.length > 0 &&
@@ -82,13 +84,13 @@ function regions(site: Edition['site'], entry: Entry): Value {
   );
 }
 
-/** Feed autodiscovery, and the following page. */
+/** Feed autodiscovery and the link to the next page. */
 function links(edition: Edition): Html {
   const next = nextUrl(edition);
   return html`${autodiscovery(edition.title, newestIn(edition))}${next !== undefined && html`<link rel="next" href="${page(edition, next)}">`}`;
 }
 
-/** A cursor leads on, never back: behind the first page the way back is to the newest stories. */
+/** Page navigation. Cursors lead only to older stories, so later pages link back to the newest ones. */
 function pages(edition: Edition): Value {
   const next = nextUrl(edition);
   if (next === undefined && !edition.archived) {
@@ -103,17 +105,17 @@ ${next !== undefined && html`<a class="button" rel="next" href="${page(edition, 
 </nav>`;
 }
 
-/** Who subscribes wants what is new, whichever page led there. */
+/** Feed links without a cursor, so that a subscription from any page starts at the newest stories. */
 function newestIn(edition: Edition): FeedAddress {
   return format => page(edition, firstUrl(edition, format));
 }
 
-/** An address of this edition as a link within the site. */
+/** Absolute URL of this edition as a link within the site. */
 function page(edition: Edition, address: string): string {
   return href(edition.site, local(address, edition));
 }
 
-/** An address on this site without the part that `site.baseUrl` holds. */
+/** Path and query of a URL on this site, without the prefix `site.baseUrl`. */
 function local(address: string, { site }: Edition): string {
   return address.slice(site.baseUrl.replace(/\/+$/, '').length);
 }

@@ -10,35 +10,37 @@ import { autodiscovery, type FeedAddress, subscribeLinks } from '../parts/subscr
 import { timeTag } from '../parts/time.ts';
 import { type Place, worldMap } from '../parts/world-map.ts';
 
-/** A topic with its newest stories; `count` is how many it holds in all. */
+/** Topic with its newest stories; `count` is the total of its stories. */
 export type HomeTopic = { id: string; title: string; description: string; count: number; entries: Entry[] };
 export type HomePageRegion = { code: string; name: string; count: number };
-/** `health` as a reader may know it; absent when nothing is known yet. */
+/** Source with its story count. `health` is its public status, absent while unknown. */
 export type HomeSource = { id: string; title: string; count: number; health?: 'ok' | 'late' | 'failing' };
 
-/** All that the home page shows. With `now` (ISO 8601) recent times are told by their distance. */
+/** Input of the home page. With `now` (ISO 8601) recent times are relative. */
 export type HomeView = {
   site: Site;
   topics: HomeTopic[];
   regions: HomePageRegion[];
   sources: HomeSource[];
-  /** Where stories are, those with most first, and which stories: `Where today’s stories are`. */
+  /**
+   * Places of the map, highest count first; `placesTitle` is its heading, e.g. `Where today’s stories are`.
+   */
   places: Place[];
   placesTitle: string;
   now?: string;
 };
 
-/** Stories of a topic below its first, which is shown with picture and summary. */
-const MORE_STORIES = 4;
+/** Maximum of stories below the first of a topic; only the first has a picture and a summary. */
+const MAX_BRIEFS = 4;
 
-/** A source that is well needs no word. */
+/** Notes of sources by health; a healthy source has none. */
 const HEALTH_NOTES = {
   ok: undefined,
   late: html` <span class="health">late</span>`,
   failing: html` <span class="health">not reachable</span>`,
 } as const;
 
-/** What this desk publishes. */
+/** Home page: world map, topics with their newest stories, regions and sources. */
 export function homePage(view: HomeView): string {
   const { site } = view;
   return layout({
@@ -65,7 +67,10 @@ ${sourceSection(view)}
   });
 }
 
-/** The feed of everything in every format, then every topic's as RSS: readers offer what they find, in this order. */
+/**
+ * Feed autodiscovery: all stories in every format, then each topic as RSS. Feed readers offer feeds in this
+ * order.
+ */
 function alternates({ site, topics }: HomeView): Html {
   const ofTopics = topics.map(
     ({
@@ -91,7 +96,7 @@ function topicSection(view: HomeView, topic: HomeTopic): Html {
 <p class="count">${counted(topic.count, 'story', 'stories')} · <a href="${path}.rss">RSS<span class="unseen"> of ${topic.title}</span></a></p>
 </header>
 ${first === undefined ? html`<p class="empty">Nothing yet. ${topic.description}</p>` : leadStory(view, first)}
-${rest.length > 0 && html`<ul class="briefs">${rest.slice(0, MORE_STORIES).map(entry => brief(view, entry))}</ul>`}
+${rest.length > 0 && html`<ul class="briefs">${rest.slice(0, MAX_BRIEFS).map(entry => brief(view, entry))}</ul>`}
 </section>`;
 }
 

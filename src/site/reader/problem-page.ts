@@ -3,10 +3,10 @@ import { html } from '../parts/html.ts';
 import { layout } from '../parts/layout.ts';
 import { href } from '../parts/link.ts';
 
-/** What went wrong, as RFC 9457 has it: `detail` tells this case, and what to do. */
+/** Error in the fields of RFC 9457; `detail` describes this occurrence and the remedy. */
 export type ProblemView = { site: Site; status: number; title: string; detail?: string };
 
-/** The page for a reader whom the desk cannot give what was asked for. It is never indexed. */
+/** Error page for a failed request. It is never indexed. */
 export function problemPage({ site, status, title, detail }: ProblemView): string {
   return layout({
     site,

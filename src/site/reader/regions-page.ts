@@ -4,10 +4,10 @@ import { type Html, html, type Value } from '../parts/html.ts';
 import { layout } from '../parts/layout.ts';
 import { href, regionPath } from '../parts/link.ts';
 
-/** A region that has stories; `parent` is the nearest region around it, absent at the top. */
+/** Region with stories; `parent` is the nearest enclosing region, absent at the top level. */
 export type ListedRegion = { code: string; name: string; count: number; parent?: string | undefined };
 
-/** Every region that has stories, each under the one that contains it; all lead to their feeds. */
+/** Tree of all regions with stories, with links to their feeds. */
 export function regionsPage({ site, regions }: { site: Site; regions: readonly ListedRegion[] }): string {
   const listed = new Set(regions.map(({ code }) => code));
   const within = new Map<string | undefined, ListedRegion[]>();

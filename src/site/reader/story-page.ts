@@ -23,7 +23,7 @@ import { layout } from '../parts/layout.ts';
 import { href, storyPath, topicPath } from '../parts/link.ts';
 import { spanText, timeTag } from '../parts/time.ts';
 
-/** One article of a story, as the page lists it. */
+/** Article of a story in the timeline. */
 export type StoryArticle = {
   id: string;
   url: string;
@@ -34,19 +34,19 @@ export type StoryArticle = {
 };
 
 /**
- * One story with all its articles. `entry` speaks for it; `articles` holds every one of them, the lead too, in any
- * order. With `now` (ISO 8601) recent times are told by their distance.
+ * Input of a story page: `entry` represents the story, `articles` are all its articles including the lead, in
+ * any order. With `now` (ISO 8601) recent times are relative.
  */
 export type StoryView = {
   site: Site;
   entry: Entry;
   articles: StoryArticle[];
   now?: string;
-  /** Whether editors keep it out of every list: whoever has its address reads it, search engines shall not. */
+  /** Whether editors hide the story from all editions: its page remains available but is not indexed. */
   isHidden?: boolean;
 };
 
-/** The page of one story. */
+/** Page of one story with its text, regions and timeline. */
 export function storyPage(view: StoryView): string {
   const { site, entry, now } = view;
   return layout({
@@ -80,7 +80,7 @@ ${timeline(view)}
   });
 }
 
-/** Full text where the licence allows it, else the summary and the way to the rest. */
+/** Full text where the licence permits it, otherwise the summary. */
 function body(entry: Entry): Html {
   const content = contentOf(entry);
   if (content !== undefined) {
@@ -107,7 +107,7 @@ function where(site: Site, { regions }: Entry): Value {
   );
 }
 
-/** A region with its role, its share of the story and the words that made the tag. */
+/** Region with its role, its share of the story and the evidence of its tag. */
 function place(site: Site, region: RegionTag): Html {
   const words = region.evidence.map(text => html`<q dir="auto">${singleLine(text)}</q>`);
   const share = `${Math.round(region.score * 100)} %`;
@@ -115,7 +115,7 @@ function place(site: Site, region: RegionTag): Html {
   return html`<li class="${region.role}">${regionLink(site, region)} <span class="count"><abbr title="${evidenceText(region)}">${region.code}</abbr> · ${role}</span>${region.role === 'about' && bar(region.score)}${words.length > 0 && html`<p class="evidence">${joinHtml(words, ' ')}</p>`}</li>`;
 }
 
-/** Every masthead's copy from the first on, with its distance to that. */
+/** Timeline of the articles, oldest first, each with its delay after the first. */
 function timeline({ site, entry, articles, now }: StoryView): Html {
   const inOrder = [...articles].sort((a, b) => Date.parse(a.published) - Date.parse(b.published));
   const start = Date.parse(inOrder[0]?.published ?? entry.published);

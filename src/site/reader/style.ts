@@ -1,6 +1,6 @@
 /**
- * The one stylesheet of the site, served as `/style.css`. Paper and ink, one colour, a serif for what was reported and
- * a sans-serif for what the desk adds. Logical properties only, so that right-to-left text needs no rules of its own.
+ * Stylesheet of the public pages, served as `/style.css`: serif for reported text, sans-serif for text of the
+ * site. Logical properties only, so that right-to-left text needs no separate rules.
  */
 export const STYLE = `
 :root {
@@ -76,13 +76,13 @@ main:focus-visible { outline: 0; }
 .colophon nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }
 .colophon a { text-decoration: underline; text-decoration-color: var(--rule); text-underline-offset: .2em; }
 
-/* The opening of a page */
+/* Page header */
 .opening { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1.6rem; }
 h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; line-height: 1.12; }
 .standfirst { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; }
 .standfirst[dir="rtl"] { max-width: none; }
 
-/* What the desk adds is set in sans-serif */
+/* Sans-serif for text of the site */
 .dateline, .byline, .also, .licence, .filed, .count, .regions, .bar-list, .label, .button, .notice, .pages, .end, .empty, .when, .evidence, .health, .status { font-family: var(--sans); }
 .dateline { font-size: .78rem; letter-spacing: .01em; color: var(--soft); line-height: 1.6; margin-block-end: .3rem; }
 .dateline time { white-space: nowrap; }
@@ -95,7 +95,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 .count { color: var(--soft); font-size: .8rem; font-variant-numeric: tabular-nums; }
 .empty { color: var(--soft); padding-block: 1rem; font-size: .92rem; }
 
-/* Two columns where there is room */
+/* Two columns on wide screens */
 .with-rail { display: grid; gap: 2.5rem clamp(2rem, 5vw, 4rem); }
 .with-rail > * { min-inline-size: 0; }
 @media (min-width: 62rem) { .with-rail { grid-template-columns: minmax(0, 1fr) 17.5rem; } }
@@ -123,7 +123,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 [dir="rtl"] .bar { transform: scaleX(-1); }
 .health { grid-column: 1 / -1; font-size: .76rem; color: var(--accent); }
 
-/* The map */
+/* World map */
 .world { display: grid; gap: .6rem 2.5rem; padding-block-end: 2.6rem; }
 .world h2 { padding-block-end: .5rem; border-block-end: 1px solid var(--ink); font: 600 .95rem/1.3 var(--sans); }
 .world svg { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
@@ -142,7 +142,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 .tree .count { margin-inline-start: .5em; }
 .tree .count a { color: var(--accent); }
 
-/* A feed */
+/* Feed page */
 .subscribe { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-block-start: 1.4rem; }
 .label { font-size: .85rem; color: var(--soft); margin-inline-end: .3rem; }
 .button { display: inline-block; padding: .42rem .95rem; border: 1px solid var(--accent); border-radius: 2rem; color: var(--accent); font-size: .85rem; font-weight: 600; }
@@ -160,7 +160,7 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; 
 .pages { display: flex; gap: .6rem; padding-block: 2rem 0; }
 .end { padding-block-start: 1.5rem; color: var(--soft); font-size: .85rem; }
 
-/* A story */
+/* Story page */
 .story { max-width: 42rem; }
 @media (min-width: 62rem) { .story ~ .rail { padding-block-start: clamp(1.6rem, 5vw, 3.2rem); } }
 .story .opening { padding-block-end: 1.4rem; }
@@ -199,7 +199,7 @@ abbr[title] { text-decoration: none; }
 .what { font-size: .95rem; }
 .why { font: .8rem/1.5 var(--sans); color: var(--soft); }
 
-/* The API */
+/* API page */
 .reference { max-width: 48rem; font: .92rem/1.6 var(--sans); }
 .reference section { margin-block-end: 2.8rem; }
 .reference h2 { margin-block-end: .6rem; padding-block-end: .4rem; border-block-end: 1px solid var(--ink); font: 600 1.3rem/1.3 var(--serif); }
@@ -221,7 +221,7 @@ code, pre { font: .86em/1.55 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu S
 .reference dd { margin: 0; }
 .contents { align-content: start; gap: .6rem; font: .9rem/1.9 var(--sans); }
 
-/* A problem */
+/* Error page */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }
 .problem .code { color: var(--accent); font: 700 .95rem/1.4 var(--sans); letter-spacing: .12em; margin-block-end: .5rem; }
 .problem .button { margin-block-start: 1.8rem; }

@@ -3,19 +3,19 @@ import type { Html } from '../../parts/html.ts';
 import { bytesText, countText, secondsStep, secondsText } from '../page/units.ts';
 import { type PlotPoint, plot, type Series } from './plot.ts';
 
-/** Series of one plot that can still be told apart; the least of them are drawn as one. */
+/** Maximum of series in one plot; the smallest are summed into one, as more tones are hard to distinguish. */
 const MAX_SERIES = 5;
 
-/** What happened at the desk, hour by hour. */
+/** Plots of the desk's activity, one point per hour. */
 export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
   const { items, stories, duplicates, freshness, errors, queues } = series;
   const half = last(freshness.half);
   const most = last(freshness.most);
-  const troubles = greatest(
+  const troubles = largestSeries(
     errors.map(({ health, points }) => ({ name: health, points })),
     'other',
   );
-  const depths = greatest(queues, 'other').filter(({ points }) => points.some(({ value }) => value > 0));
+  const depths = largestSeries(queues, 'other').filter(({ points }) => points.some(({ value }) => value > 0));
   return [
     plot({
       ...{ id: 'plot-items', title: 'New items per hour', kind: 'bars', span, unit: countText },
@@ -68,19 +68,25 @@ export function plots({ series, span, memory, memoryAlarm }: Overview): Html[] {
       ...{ id: 'plot-memory', title: 'Redis memory', kind: 'lines', span, unit: bytesText },
       summary: `${bytesText(memory.used)} now${memory.limit > 0 ? `, of ${bytesText(memory.limit)}` : ''}.`,
       series: [{ name: 'memory', points: series.memory }],
-      limit: alarm(memory.limit * memoryAlarm, series.memory),
+      limit: alarmLine(memory.limit * memoryAlarm, series.memory),
     }),
   ];
 }
 
-/** The line at which memory becomes a trouble, where it is near enough to be drawn on the same scale. */
-function alarm(value: number, points: readonly PlotPoint[]) {
+/**
+ * Memory alarm line (bytes), only if some point exceeds a quarter of it: a higher line would flatten the
+ * plot.
+ */
+function alarmLine(value: number, points: readonly PlotPoint[]) {
   const most = Math.max(0, ...points.map(point => point.value));
   return value > 0 && most > value / 4 ? { value, name: 'alarm' } : undefined;
 }
 
-/** The series with the greatest values, the rest as one; those without any are left out. */
-function greatest(all: readonly Series[], rest: string): Series[] {
+/**
+ * Series with the largest sums, in that order; the others are summed into a series named `rest`. Series
+ * without positive values are omitted.
+ */
+function largestSeries(all: readonly Series[], rest: string): Series[] {
   const some = all
     .filter(({ points }) => points.some(({ value }) => value > 0))
     .toSorted((a, b) => sum(b.points) - sum(a.points));

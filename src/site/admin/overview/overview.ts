@@ -10,10 +10,10 @@ import { sourceDeskPath } from '../sources/source-parts.ts';
 import { approvalsPath } from '../stories/approvals.ts';
 import { plots } from './overview-plots.ts';
 
-/** Pieces of work in quarantine that are told one by one. */
+/** Maximum of quarantined items that are listed individually. */
 const MAX_QUARANTINED = 5;
 
-/** How the desk does: what needs a person first, then what stands, then how it went. */
+/** Overview page: problems that need an operator, then current figures, then plots of the last 48 hours. */
 export function overviewPage(desk: DeskView, view: Overview): string {
   const troubles = troublesOf(desk, view);
   return deskPage(desk, {
@@ -39,7 +39,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ),
     ...(share >= memoryAlarm
       ? [
-          one(
+          problemItem(
             'bad',
             'Redis',
             html`uses ${shareText(share)} of ${bytesText(memory.limit)}. At the limit no new stories are accepted: shorten the retention or raise the limit.`,
@@ -49,7 +49,7 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ...queues
       .filter(({ isPaused }) => isPaused)
       .map(({ name, waiting }) =>
-        one(
+        problemItem(
           'bad',
           html`<a href="${href(site, '/admin/queues')}">Queue ${name}</a>`,
           `is paused with ${counted(waiting, 'pending job')}.`,
@@ -58,24 +58,30 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
     ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
     ...trouble.held.slice(0, MAX_QUARANTINED).map(held => heldTrouble(desk, held)),
     ...(trouble.held.length > MAX_QUARANTINED
-      ? [one('bad', 'Quarantine', `holds ${counted(trouble.held.length - MAX_QUARANTINED, 'more item')}.`)]
+      ? [
+          problemItem(
+            'bad',
+            'Quarantine',
+            `holds ${counted(trouble.held.length - MAX_QUARANTINED, 'more item')}.`,
+          ),
+        ]
       : []),
     ...trouble.awaiting.map(({ id, title, waiting }) =>
-      one(
+      problemItem(
         'warn',
         html`<a href="${href(site, approvalsPath(id))}"><bdi>${title}</bdi></a>`,
         `${counted(waiting, 'story', 'stories')} awaiting approval.`,
       ),
     ),
     ...trouble.subscribers.map(({ id, standing, answer }) =>
-      one(
+      problemItem(
         'bad',
         html`<a href="${href(site, '/admin/subscribers')}">Subscriber ${id}</a>`,
         `${standing}${answer && `: ${answer}`}`,
       ),
     ),
     ...worst.map(({ id, title, health, reason, since }) =>
-      one(
+      problemItem(
         since === undefined ? 'warn' : 'bad',
         html`<a href="${href(site, sourceDeskPath(id))}"><bdi>${title}</bdi></a>`,
         html`<span class="state">${health}</span> ${reason}${since !== undefined && html` <span class="when">· broken ${timeTag(iso(since), iso(desk.now))}</span>`}`,
@@ -95,14 +101,14 @@ function alertTrouble(
   { site }: DeskView,
   { kind, subject, line }: Overview['trouble']['alerts'][number],
 ): Html {
-  if (kind === 'clock') return one('bad', html`${kind}`, line);
+  if (kind === 'clock') return problemItem('bad', html`${kind}`, line);
   return kind === 'queue-stuck'
-    ? one('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
-    : one('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
+    ? problemItem('bad', html`<a href="${href(site, '/admin/queues')}">${kind}</a>`, line)
+    : problemItem('warn', html`<a href="${href(site, sourceDeskPath(subject))}">${kind}</a>`, line);
 }
 
-/** What a stranger sent, and reading which ended workers. */
-const WORKS: Readonly<Record<string, string>> = {
+/** Names of quarantined work by kind: the external content that crashed workers. */
+const WORK_NAMES: Readonly<Record<string, string>> = {
   feed: 'The feed of a source',
   page: 'The page of an item',
   file: 'The text of an item',
@@ -122,23 +128,23 @@ function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]):
     quiet: true,
     fields: { work, id },
   });
-  return one(
+  return problemItem(
     'bad',
-    WORKS[work] ?? work,
+    WORK_NAMES[work] ?? work,
     html`${name} is quarantined: it crashed ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
   );
 }
 
 function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
   const place = line === undefined ? file : `${file}:${line}`;
-  return one(
+  return problemItem(
     what === 'Warning' ? 'warn' : 'bad',
     what,
     html`<code>${place}${path && ` ${path}`}</code> expected ${expected}. ${fix}`,
   );
 }
 
-function one(tone: 'bad' | 'warn', what: Value, why: Value): Html {
+function problemItem(tone: 'bad' | 'warn', what: Value, why: Value): Html {
   return html`<li class="${tone}"><p><strong>${what}</strong> ${why}</p></li>
 `;
 }

@@ -1,44 +1,48 @@
+import { HOUR } from '../../../core/time/units.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { dateText } from '../../parts/time.ts';
 
-/** One number of a series; `at` is when its time began (epoch ms). */
+/** One value of a series; `at` is the start of its interval (epoch ms). */
 export type PlotPoint = { at: number; value: number };
 
-/** A named series of a plot. Those of one plot are drawn in the order given, each in a tone and a dash of its own. */
+/** Named series of a plot. The order of the series determines their tones and dash patterns. */
 export type Series = { name: string; points: readonly PlotPoint[] };
 
 export type PlotView = {
-  /** Names the plot in the page; unique there. */
+  /** Prefix of the element ids of the plot; unique in the page. */
   id: string;
   title: string;
-  /** What the numbers say, for who cannot see the drawing. */
+  /** Summary of the values in words, also the accessible description of the drawing. */
   summary: string;
   series: readonly Series[];
-  /** The time that is shown (epoch ms), and how much of it one point covers (ms). */
+  /** Time range of the plot (epoch ms) and the interval of one point (ms). */
   span: { from: number; to: number; step: number };
-  /** Bars for what is counted in a time, lines for what stands at a time. */
+  /** Bars for counts per interval, lines for measurements at an instant. */
   kind: 'bars' | 'lines';
-  /** A number as people read it, e.g. `12 MB`. */
+  /** Formatter of a value with its unit, e.g. `12 MB`. */
   unit(value: number): string;
-  /** What steps of the scale are whole multiples of, for values as great as `most`: 60 where seconds are told as minutes. */
+  /**
+   * Base of the scale steps for a maximum value of `most`, e.g. 60 for seconds that are displayed as minutes.
+   * Default: 1.
+   */
   grain?(most: number): number;
-  /** A line that should not be reached. */
+  /** Threshold that is drawn as a labelled line. */
   limit?: { value: number; name: string } | undefined;
 };
 
-/** The drawing in its own units; its text is scaled with it. */
+/** Size of the drawing in `viewBox` units; its text scales with it. */
 const WIDTH = 640;
 const HEIGHT = 200;
 const AREA = { left: 64, right: 8, top: 12, bottom: 24 } as const;
 const PLOT_WIDTH = WIDTH - AREA.left - AREA.right;
 const PLOT_HEIGHT = HEIGHT - AREA.top - AREA.bottom;
-/** Horizontal lines, about, and the hours between two marks of time. */
-const LINES = 3;
-const MARK_EVERY = 12 * 3_600_000;
-/** Share of its time that a bar fills. */
-const BAR_WIDTH = 0.72;
+/** Approximate number of grid lines, and the interval between time marks (ms). */
+const GRID_LINES = 3;
+const MARK_INTERVAL = 12 * HOUR;
+/** Width of a bar as a share of its interval. */
+const BAR_SHARE = 0.72;
 
-/** A plot as a drawing that needs no script, with its numbers as a table for who wants or needs them. */
+/** Plot as an SVG figure without scripts, with its values as a collapsed table. */
 export function plot(view: PlotView): Html {
   const { id, title, summary, series, kind } = view;
   const top = topOf(view);
@@ -57,10 +61,13 @@ ${table(view)}`
 </figure>`;
 }
 
-/** The top of the scale: a round number at or above every value, so that lines fall on round numbers; on whole ones for counts. */
+/**
+ * Scale maximum and step as round numbers, the maximum at or above `most` (0.1 % tolerance). With `whole` the
+ * step is an integer, for counts.
+ */
 export function roundTop(most: number, whole = false): { top: number; step: number } {
-  if (!(most > 0)) return { top: LINES, step: 1 };
-  const rough = whole ? Math.max(most / LINES, 1) : most / LINES;
+  if (!(most > 0)) return { top: GRID_LINES, step: 1 };
+  const rough = whole ? Math.max(most / GRID_LINES, 1) : most / GRID_LINES;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const factors = whole && magnitude === 1 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
   const factor = factors.find(candidate => candidate * magnitude >= rough * 0.999) ?? 10;
@@ -99,26 +106,26 @@ function grid({ unit }: PlotView, top: Top): Html {
   })}`;
 }
 
-/** Marks at midnight and noon, UTC; a midnight is named by its day. */
+/** Time marks at midnight and noon UTC; midnight is labelled with its date. */
 function hours(view: PlotView): Html {
   const { from, to } = view.span;
-  const first = Math.ceil(from / MARK_EVERY) * MARK_EVERY;
+  const first = Math.ceil(from / MARK_INTERVAL) * MARK_INTERVAL;
   const marks = Array.from(
-    { length: Math.ceil((to - first) / MARK_EVERY) },
-    (_, index) => first + index * MARK_EVERY,
+    { length: Math.ceil((to - first) / MARK_INTERVAL) },
+    (_, index) => first + index * MARK_INTERVAL,
   );
   return html`${marks.map(at => {
     const place = round(x(view, at));
     const date = new Date(at);
     const text =
       date.getUTCHours() === 0 ? dateText(date.toISOString()).split(' ').slice(0, 2).join(' ') : '12:00';
-    // A mark at the edge would be cut off.
+    // Labels close to an edge are omitted, as they would be clipped.
     const fits = place < WIDTH - 20 && place > AREA.left + 14;
     return html`<path class="mark-line" d="M${place} ${AREA.top}V${HEIGHT - AREA.bottom}"/>${fits && html`<text class="scale" x="${place}" y="${HEIGHT - 7}" text-anchor="middle">${text}</text>`}`;
   })}`;
 }
 
-/** One series of a stack of bars, standing on those before it. */
+/** Bars of one series, stacked on the bars of the series before it. */
 function bars(view: PlotView, index: number, top: Top): Html {
   const { series, span, unit } = view;
   const below = (at: number): number =>
@@ -132,12 +139,15 @@ function bars(view: PlotView, index: number, top: Top): Html {
     .map(({ at, value }) => {
       const base = below(at);
       const [upper, lower] = [y(base + value, top), y(base, top)];
-      const left = x(view, at) + (slot * (1 - BAR_WIDTH)) / 2;
-      return html`<rect x="${round(left)}" y="${round(upper)}" width="${round(slot * BAR_WIDTH)}" height="${round(Math.max(lower - upper, 0.5))}"><title>${hourText(at)}: ${unit(value)} ${name}</title></rect>`;
+      const left = x(view, at) + (slot * (1 - BAR_SHARE)) / 2;
+      return html`<rect x="${round(left)}" y="${round(upper)}" width="${round(slot * BAR_SHARE)}" height="${round(Math.max(lower - upper, 0.5))}"><title>${hourText(at)}: ${unit(value)} ${name}</title></rect>`;
     })}</g>`;
 }
 
-/** A line through the points, broken where the desk did not run; a point that stands alone is a dot. */
+/**
+ * Line through the points of a series, interrupted where intervals are missing. An isolated point is drawn as
+ * a dot.
+ */
 function line(view: PlotView, { points }: Series, index: number, top: Top): Html {
   const { step } = view.span;
   const spots = points.map(({ at, value }) => `${round(x(view, at + step / 2))} ${round(y(value, top))}`);

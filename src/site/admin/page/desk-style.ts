@@ -1,4 +1,4 @@
-/** What the pages of the desk add to the site's stylesheet; served as `/desk.css`. */
+/** Style rules of the desk pages, in addition to those of `/style.css`. Served as part of `/desk.css`. */
 export const DESK_STYLE = `
 :root { --good: #2c6e49; --warn: #8a5a00; --bad: #9c2f14; --series-2: #2f5d7c; --series-3: #2c6e49; --series-4: #7a4b8c; }
 @media (prefers-color-scheme: dark) {
@@ -68,7 +68,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .desk section + section { margin-block-start: 2.4rem; }
 .desk .rows a, .facts a { text-decoration: underline; text-decoration-color: var(--rule); text-underline-offset: .2em; }
 
-/* What needs a person */
+/* Problems */
 .troubles ul { display: grid; gap: .5rem; }
 .troubles li { padding: .55rem .9rem; border-inline-start: 4px solid var(--warn); background: var(--panel); }
 .troubles li.bad { border-color: var(--bad); }
@@ -106,7 +106,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .numbers .scroll { max-block-size: 16rem; overflow-y: auto; margin-block-start: .4rem; }
 .numbers th, .numbers td { padding-block: .2rem; }
 
-/* A rule and what it would do */
+/* Rule preview */
 .workbench { display: grid; gap: 2rem clamp(2rem, 4vw, 3.5rem); }
 .workbench > * { min-inline-size: 0; }
 @media (min-width: 62rem) { .workbench { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); } }

@@ -1,4 +1,4 @@
-/** What the pages of editors add to the desk's stylesheet. */
+/** Style rules of the story, approval and audit pages. Served as part of `/desk.css`. */
 export const EDITING_STYLE = `
 /* Stories */
 .filters > div { max-inline-size: 100%; grid-template-columns: minmax(0, 1fr); }

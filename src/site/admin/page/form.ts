@@ -2,10 +2,10 @@ import type { Site } from '../../../core/edition/site.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 
-/** What a form needs to know of the desk that it is sent to. */
+/** Site and form token that a POST form needs. */
 export type FormDesk = { site: Site; operator: { formToken: string } };
 
-/** A form that changes something: it carries the session's token, so that no other site can send it. */
+/** POST form with the operator's form token, which prevents cross-site request forgery. */
 export function postForm(desk: FormDesk, path: string, fields: Value, className = ''): Html {
   return html`<form method="post" action="${href(desk.site, path)}"${className && html` class="${className}"`}>
 <input type="hidden" name="form" value="${desk.operator.formToken}">
@@ -13,7 +13,9 @@ ${fields}
 </form>`;
 }
 
-/** One button that does one thing. `of` is what it is done to, for those who hear the page rather than see it. */
+/**
+ * POST form with a single button and hidden fields. `of` names the target of the action for screen readers.
+ */
 export function postButton(
   desk: FormDesk,
   button: { path: string; label: string; of?: string; quiet?: boolean; fields?: Record<string, string> },

@@ -5,7 +5,7 @@ import { LOGO } from '../../parts/icon.ts';
 import { href } from '../../parts/link.ts';
 import { postButton } from './form.ts';
 
-/** The rooms of the desk, in the order of an operator's day. */
+/** Sections of the desk in the order of its navigation. */
 export const SECTIONS = [
   { id: 'overview', path: '/admin', name: 'Overview' },
   { id: 'sources', path: '/admin/sources', name: 'Sources' },
@@ -18,40 +18,37 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number]['id'];
 
-/** What every page of the desk is told: the site, who looks, what their forms carry, and the time (epoch ms). */
+/** Input of every desk page: the site, the operator with the form token, and the current time (epoch ms). */
 export type DeskView = {
   site: Site;
   operator: { kind: 'token' | 'session' | 'open'; who: string; formToken: string };
   now: number;
-  /** What the operator's last action came to. */
+  /** Result of the operator's last action. */
   notice?: string | undefined;
 };
 
 export type DeskPage = { section: Section; title: string; main: Html; intro?: Value };
 
-/** A page of the operator's desk: like the readers' pages, with rooms for what they do not see. It holds no script. */
-export function deskPage(
-  desk: DeskView,
-  { section: room, title, intro: standfirst, main }: DeskPage,
-): string {
+/** Document of a desk page with masthead, navigation and notices. It contains no script. */
+export function deskPage(desk: DeskView, { section, title, intro, main }: DeskPage): string {
   const { notice } = desk;
   return document(
     desk.site,
     title,
-    html`${masthead(desk, room)}
+    html`${masthead(desk, section)}
 <main id="main" tabindex="-1">
 ${desk.operator.kind === 'open' && OPEN_NOTICE}
 ${notice !== undefined && html`<p class="notice done" role="status">${notice}</p>`}
 <div class="opening">
 <h1 dir="auto">${title}</h1>
-${standfirst !== undefined && html`<p class="standfirst">${standfirst}</p>`}
+${intro !== undefined && html`<p class="standfirst">${intro}</p>`}
 </div>
 ${main}
 </main>`,
   );
 }
 
-/** A page of the desk before anybody has logged in. */
+/** Document of a desk page before the login, without navigation. */
 export function loginFrame(site: Site, title: string, main: Html): string {
   return document(
     site,

@@ -4,7 +4,7 @@ import { postButton } from '../page/form.ts';
 import type { DeskView } from '../page/page.ts';
 import { spanOf } from '../page/units.ts';
 
-/** Conditions by what they ask of an operator; every other one is a source that cannot be read. */
+/** Tones of the conditions; any other condition is `bad`: the source cannot be read. */
 const TONES: Readonly<Record<string, 'well' | 'warn' | 'off'>> = {
   new: 'off',
   ok: 'well',
@@ -19,17 +19,17 @@ const TONES: Readonly<Record<string, 'well' | 'warn' | 'off'>> = {
   disabled: 'off',
 };
 
-/** A source's page at the desk. */
+/** Path of a source's page at the desk. */
 export function sourceDeskPath(id: string): string {
   return `/admin/sources/${encodeURIComponent(id)}`;
 }
 
-/** A source's condition as a word with a tone. */
+/** Condition of a source as a label with its tone. */
 export function conditionTag(condition: string): Html {
   return html`<span class="state ${TONES[condition] ?? 'bad'}">${condition}</span>`;
 }
 
-/** What can be ordered of a source in its condition; `from` is the page to come back to. */
+/** Action buttons that apply to a source in its condition. `from` is the path to return to. */
 export function actionButtons(
   desk: DeskView,
   { id, title, condition }: { id: string; title: string; condition: string },
@@ -42,7 +42,10 @@ export function actionButtons(
   return html`${button('poll', 'Poll now')} ${button('pause', 'Pause')}`;
 }
 
-/** An instant (epoch ms), told by its distance when it is near, before or after now. */
+/**
+ * Instant (epoch ms) as a `time` element: relative in the future and for recent instants, otherwise as a
+ * date.
+ */
 export function instantText(at: number, now: number): Html {
   if (at <= now) return timeTag(new Date(at).toISOString(), new Date(now).toISOString());
   const text = new Date(at).toISOString();

@@ -8,7 +8,7 @@ import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
 import { storyDeskPath } from '../stories/story-parts.ts';
 import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
 
-/** One source: how it does and why, what its polls came to, and what became of its items. */
+/** Page of one source at the desk: condition, facts, recent items and recent polls. */
 export function sourcePage(desk: DeskView, view: SourceDetail): string {
   const { source, title, condition, state } = view;
   const { site, now } = desk;
@@ -91,11 +91,11 @@ function items(desk: DeskView, list: readonly ItemStatusView[]): Html {
   )}</tbody></table></div>`;
 }
 
-/** Where an item's text came from, or why there is none. */
+/** Origin of an item's text (page or feed), or the reason for its absence. */
 function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemStatusView): Html {
   const quarantined =
     held !== undefined &&
-    html` <span class="state bad">quarantined</span><p class="reason">${QUARANTINED_STATE[held]}</p>`;
+    html` <span class="state bad">quarantined</span><p class="reason">${QUARANTINE_REASONS[held]}</p>`;
   const again =
     dueAt !== undefined && html`<p class="reason">next page attempt ${instantText(dueAt, now)}</p>`;
   if (step === 'over')
@@ -106,14 +106,14 @@ function textOf({ now }: DeskView, { step, article, dueAt, held }: ItemStatusVie
   return html`${via === 'page' ? 'from its page' : 'from the feed'}, ${counted(words, 'word')}${partial !== undefined && html` <span class="state warn">${partial}</span>`}${quarantined}${step === 'filed' && via === 'feed' && again}`;
 }
 
-/** Why work on an item is held. */
-const QUARANTINED_STATE = {
+/** Reasons for the quarantine of an item, by the step that crashed. */
+const QUARANTINE_REASONS = {
   page: 'processing its page crashed workers',
   file: 'processing its text crashed workers',
   curate: 'curating it crashed workers',
 } as const;
 
-/** Which story it is in, and where that is listed; or why it is in none. */
+/** Story of an item with its places and topics, or the reason for its absence. */
 function storyOf({ site, now }: DeskView, { step, story, dueAt }: ItemStatusView): Value {
   if (step === 'curating')
     return html`<span class="state warn">pending</span><p class="reason">not curated yet${dueAt !== undefined && dueAt > now && html`; next attempt ${instantText(dueAt, now)}`}</p>`;

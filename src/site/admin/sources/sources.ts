@@ -6,7 +6,7 @@ import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
 import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
 
-/** A page of the list, how it was asked for, and the tags that there are. */
+/** One page of the source list with its query and the tags for the filter. */
 export type SourcesView = SourceList & {
   query: {
     sort: string;
@@ -28,7 +28,7 @@ const COLUMNS: readonly { name: string; sort?: string; number?: true }[] = [
   { name: '' },
 ];
 
-/** Every source, with what it is like and what can be done about it. */
+/** Source list of the desk with filters, conditions and actions. */
 export function sourcesPage(desk: DeskView, view: SourcesView): string {
   const { lines, count } = view;
   return deskPage(desk, {
@@ -101,7 +101,10 @@ function pager(desk: DeskView, view: SourcesView): Value {
   );
 }
 
-/** The list as it is, but for what changes; another order begins at the first page. */
+/**
+ * Link to the list with the current filters and the given changes. A new sort order resets the list to page
+ * 1.
+ */
 function listPath(
   { site }: DeskView,
   { query }: SourcesView,

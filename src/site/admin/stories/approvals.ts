@@ -10,7 +10,7 @@ import { type DeskView, deskPage } from '../page/page.ts';
 import type { StoryRow } from './stories.ts';
 import { storyDeskPath } from './story-parts.ts';
 
-/** Topics that require approval, and the stories that wait in one of them. */
+/** Topics that require approval, and one page of the stories that await approval in `topic`. */
 export type ApprovalsView = {
   gates: readonly { id: string; title: string; waiting: number }[];
   topic?: string | undefined;
@@ -18,12 +18,12 @@ export type ApprovalsView = {
   next?: string | undefined;
 };
 
-/** The queue of a topic at the desk. */
+/** Path of a topic's approval queue at the desk. */
 export function approvalsPath(topic: string): string {
   return `/admin/approvals?topic=${encodeURIComponent(topic)}`;
 }
 
-/** Stories that wait for an editor, topic by topic. */
+/** Approvals page: the topics that require approval, and the queue of the selected topic. */
 export function approvalsPage(desk: DeskView, view: ApprovalsView): string {
   return deskPage(desk, {
     section: 'approvals',

@@ -11,21 +11,21 @@ import { timeTag } from '../../parts/time.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { statusTags, storyDeskPath } from './story-parts.ts';
 
-/** A story of the list, as it is kept and as readers would see it. */
+/** Row of the story list: the stored story and its public entry. */
 export type StoryRow = { story: Story; entry: Entry };
 
 export type StoriesView = {
   rows: readonly StoryRow[];
-  /** What was asked for, as it was written. */
+  /** Query parameters as entered. */
   query: Readonly<Record<string, string>>;
   topics: readonly { id: string; title: string }[];
-  /** Value of `before` for the following page. */
+  /** Value of `before` for the next page; absent on the last page. */
   next?: string | undefined;
-  /** What is wrong with what was asked for. */
+  /** Validation error of the query. */
   problem?: string | undefined;
 };
 
-/** Stories, those included that no reader finds. */
+/** Story search of the desk, which includes hidden and withdrawn stories. */
 export function storiesPage(desk: DeskView, view: StoriesView): string {
   const { rows, problem } = view;
   return deskPage(desk, {

@@ -14,9 +14,9 @@ import type { DeskView } from '../page/page.ts';
 import { storyDeskPath } from './story-parts.ts';
 import type { StoryDeskView } from './story-view.ts';
 
-/** What an editor can do to a story: a plain form for each action. */
+/** Editing forms of a story, without scripts. */
 
-/** The headline, and what readers are told of its correction. */
+/** Form for the headline and its public correction note. */
 export function headlineForm(desk: DeskView, { story, entry }: StoryDeskView): Html {
   const { title } = story.editorial ?? {};
   return section('headline', 'Headline', [
@@ -34,7 +34,7 @@ export function headlineForm(desk: DeskView, { story, entry }: StoryDeskView): H
   ]);
 }
 
-/** Whether readers find the story at all. */
+/** Forms for withdrawing and hiding a story. */
 export function statusForm(desk: DeskView, { story }: StoryDeskView): Html {
   const { withdrawn, hidden } = story.editorial ?? {};
   return section('status', 'Visibility', [
@@ -53,7 +53,7 @@ export function statusForm(desk: DeskView, { story }: StoryDeskView): Html {
   ]);
 }
 
-/** The topics that have or could have the story, and what can be done about each. */
+/** Table of the story's topics, including those of editorial decisions, with the actions for each. */
 export function topicForms(desk: DeskView, { story, topics: all }: StoryDeskView): Html {
   const { hidden = [], pinned = {}, rulings = {} } = story.editorial ?? {};
   const touched = new Set([
@@ -88,7 +88,7 @@ ${hidden.includes(id) ? order('show', 'Show', { topics: id }) : order('hide', 'H
   ]);
 }
 
-/** The places of the story, and how to set them right. */
+/** Table of the story's regions with the actions for each, and a form to add a region. */
 export function placeForms(desk: DeskView, { story }: StoryDeskView): Html {
   const fixes = story.editorial?.regions ?? {};
   const removed = Object.entries(fixes).flatMap(([code, role]): RegionTag[] =>
@@ -121,7 +121,9 @@ ${order('about', 'About')} ${order('mention', 'Mention')} ${order('none', 'Remov
   ]);
 }
 
-/** The articles of the story: which leads, and which do not belong. One form, whose buttons say where it is sent. */
+/**
+ * Form for the lead and for splitting off articles. Its lead buttons post to another path by `formaction`.
+ */
 export function articleForms(desk: DeskView, view: StoryDeskView): Html {
   const { story } = view;
   const rows = story.members.map(member => article(desk, view, member));
@@ -159,7 +161,7 @@ function article(desk: DeskView, { story, mastheads }: StoryDeskView, member: Me
 `;
 }
 
-/** Another story that is this one. */
+/** Form for merging another story with this one. */
 export function mergeForm(desk: DeskView, { story }: StoryDeskView): Html {
   return section('merging', 'Merge', [
     actionForm(

@@ -12,6 +12,6 @@ export type StoryDeskView = {
   mastheads: ReadonlyMap<string, string>;
   /** Audit entries of the story, newest first. */
   history: readonly AuditEntry[];
-  /** Why the last action was refused. */
+  /** Reason for the refusal of the last action. */
   problem?: string | undefined;
 };

@@ -10,7 +10,7 @@ import { articleForms, headlineForm, mergeForm, placeForms, statusForm, topicFor
 import { statusTags } from './story-parts.ts';
 import type { StoryDeskView } from './story-view.ts';
 
-/** One story, with everything that an editor can do to it. */
+/** Page of one story at the desk with its editing forms and audit entries. */
 export function storyDeskPage(desk: DeskView, view: StoryDeskView): string {
   const { story, entry, history, problem } = view;
   const { site, now } = desk;

@@ -5,18 +5,21 @@ import { href } from '../../parts/link.ts';
 import type { DeskView } from '../page/page.ts';
 import { instantText } from '../sources/source-parts.ts';
 
-/** Subscriptions at our hub: how many, how many wait for their feed, the hosts with most, and a page of them. */
+/**
+ * One page of the hub's subscriptions with totals: all subscriptions, those with a pending delivery, and the
+ * top hosts.
+ */
 export type HubView = HubSubscriptionPage & {
   count: number;
   waiting: number;
   hosts: { host: string; count: number }[];
-  /** Which of them the page begins with. */
+  /** Offset of the first subscription of the page; 0 on the first page. */
   from: number;
 };
 
 const TONES = { taken: 'well', waiting: 'off', failing: 'bad' } as const;
 
-/** Who subscribed at the hub, and how each does. */
+/** WebSub subscriptions of the hub with their delivery status. */
 export function hubSubscriptions(desk: DeskView, view: HubView): Html {
   const { count, waiting, hosts } = view;
   if (count === 0) return html`<p class="empty">No WebSub subscriptions.</p>`;

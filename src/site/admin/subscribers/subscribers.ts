@@ -7,7 +7,7 @@ import { spanOf } from '../page/units.ts';
 import { instantText } from '../sources/source-parts.ts';
 import { type HubView, hubSubscriptions } from './hub-subscriptions.ts';
 
-/** A subscriber and how delivering to it goes. Instants in epoch ms. */
+/** Webhook subscriber with its delivery status. Instants are in epoch ms, `lag` is in ms. */
 export type SubscriberRow = {
   id: string;
   url: string;
@@ -30,15 +30,15 @@ export type SubscriberRow = {
 };
 
 const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'well' } as const;
-/** How far back a replay can be asked to go, in hours. */
-const REPLAYS = [
+/** Periods of the replay form, in hours. */
+const REPLAY_PERIODS = [
   [1, 'last hour'],
   [24, 'last day'],
   [168, 'last week'],
   [720, 'last 30 days'],
 ] as const;
 
-/** Who is told of stories, and how that goes. */
+/** Subscribers page: webhooks and WebSub subscriptions with their delivery status. */
 export function subscribersPage(desk: DeskView, rows: readonly SubscriberRow[], hub: HubView): string {
   return deskPage(desk, {
     section: 'subscribers',
@@ -57,7 +57,7 @@ ${
 function line(desk: DeskView, row: SubscriberRow): Html {
   const { id, url, standing, state, behind, lag, deadLetters, retrying } = row;
   const { delivered, deliveredAt } = state;
-  return html`<tr><th scope="row">${id}<span class="id">${hostOf(url)} · ${wants(row)}</span></th>
+  return html`<tr><th scope="row">${id}<span class="id">${hostOf(url)} · ${filterText(row)}</span></th>
 <td><span class="state ${TONES[standing]}">${standing}</span>${remarks(desk, row)}</td>
 <td class="number">${grouped(delivered)}${deliveredAt !== undefined && html`<span class="id">${instantText(deliveredAt, desk.now)}</span>`}</td>
 <td class="number">${grouped(behind)}${lag > 0 && html`<span class="id">${spanOf(lag)}</span>`}</td>
@@ -66,7 +66,7 @@ function line(desk: DeskView, row: SubscriberRow): Html {
 `;
 }
 
-function wants({ topics, regions, sources }: SubscriberRow): string {
+function filterText({ topics, regions, sources }: SubscriberRow): string {
   const asked = [...topics, ...regions, ...sources];
   return asked.length === 0 ? 'everything' : asked.join(', ');
 }
@@ -87,7 +87,7 @@ ${deadLetters > 0 && button('retry', 'Retry dead letters')}
 ${postForm(
   desk,
   `${path}/replay`,
-  html`<label class="unseen" for="hours-${id}">Replay period</label><select id="hours-${id}" name="hours">${REPLAYS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
+  html`<label class="unseen" for="hours-${id}">Replay period</label><select id="hours-${id}" name="hours">${REPLAY_PERIODS.map(([hours, name]) => html`<option value="${hours}">${name}</option>`)}</select> <button class="button">Replay<span class="unseen"> to ${id}</span></button>`,
   'replay',
 )}`;
 }

@@ -3,31 +3,34 @@ import type { Health } from '../source/health.ts';
 import type { AlertKind } from './alert.ts';
 import type { SeriesPoint } from './series.ts';
 
-/** A mistake in the configuration, as the terminal tells it. */
+/** A configuration problem, as reported on the terminal. */
 export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
 
-/** A source in trouble; `since` (epoch ms) is when it broke. */
+/** A source that needs attention; `since` (epoch ms) is when it broke. */
 type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };
 
-/** How the desk does. Instants in epoch ms. */
+/** State of the desk for its overview page. Instants in epoch ms. */
 export type Overview = {
   sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
   stories: { kept: number; today: number };
   queues: { name: string; waiting: number; active: number; isPaused: boolean }[];
-  /** Redis' memory in bytes: what it uses, and how much it can have. */
+  /** Memory used by Redis and its limit (bytes). */
   memory: { used: number; limit: number };
-  /** The share of its memory at which Redis needs somebody. */
+  /** Share of the limit at which memory counts as a problem. */
   memoryAlarm: number;
   trouble: {
     sources: { worst: TroubledSource[]; count: number };
     subscribers: { id: string; standing: DeliveryStatus; answer: string; since?: number }[];
-    /** Queues that stand, usually busy sources that are silent, a clock in doubt, each in a line for people. */
+    /**
+     * Open alerts that no other part of the page shows: stuck queues, silent sources, clock skew; one line
+     * each.
+     */
     alerts: { kind: AlertKind; subject: string; line: string }[];
-    /** Work that ended workers and is held back; `since` in epoch ms. */
+    /** Work in quarantine; `since` in epoch ms. */
     held: { work: string; id: string; since: number; starts: number }[];
-    /** Topics that ask for approval and where stories wait for it. */
+    /** Topics with stories that await approval. */
     awaiting: { id: string; title: string; waiting: number }[];
-    /** Why a changed config was not taken up, and what is odd in the one in force. */
+    /** Problems of a rejected configuration. */
     refused: readonly ConfigProblem[];
     warnings: readonly ConfigProblem[];
   };

@@ -4,10 +4,10 @@ import type { Health } from './health.ts';
 import type { Source } from './source.ts';
 import type { FetchRecord, SourceState } from './state.ts';
 
-/** How a source does, with what the operator decided: `paused` at the desk, `disabled` in the config. */
+/** Health of a source, or the operator's decision: `paused` at the desk, `disabled` in the configuration. */
 export type SourceCondition = Health | 'paused' | 'disabled';
 
-/** A line of the list. Instants in epoch ms, durations in ms; absent where nothing is known yet. */
+/** A row of the list of sources. Instants in epoch ms, durations in ms; absent while unknown. */
 export type SourceLine = {
   id: string;
   title: string;
@@ -19,25 +19,25 @@ export type SourceLine = {
   interval: number;
   why: string;
   perDay?: number;
-  /** Share of its articles that joined a story which others had begun. */
+  /** Share of its articles that joined a story of another source. */
   copies?: number;
-  /** Bytes that answers 304 have spared. */
+  /** Bytes saved by 304 responses. */
   saved?: number;
 };
 
 export type SourceList = {
   lines: SourceLine[];
-  /** How many there are that were asked for, and in each condition of all. */
+  /** Number of matching sources, and of all sources by condition. */
   count: number;
   conditions: Map<SourceCondition, number>;
   page: number;
   pages: number;
 };
 
-/** What an item came to in the story that it is in. */
+/** Part of an item in its story. */
 export type InStory = {
   id: string;
-  /** Whether the item's article began it, and whether it speaks for it. */
+  /** Whether the item's article created the story, and whether it is the lead. */
   began: boolean;
   leads: boolean;
   status: Story['status'];
@@ -47,24 +47,24 @@ export type InStory = {
   awaiting: { id: string; title: string }[];
 };
 
-/** An item and what became of it. Instants in epoch ms. */
+/** An item with its status. Instants in epoch ms. */
 export type ItemStatusView = {
   id: string;
   title: string;
   url?: string;
   firstSeen: number;
   edits: number;
-  /** `over`: its time is over; `page`, `curating`: it waits for that; `filed`: it is in `story`, or its story's time is over. */
+  /** `over`: expired; `page`, `curating`: pending; `filed`: in `story`, or its story has expired. */
   step: 'over' | 'page' | 'curating' | 'filed';
-  /** When what it waits for is (again) due. */
+  /** When the pending step is due. */
   dueAt?: number;
-  /** Work on it that ended workers and is held in quarantine. */
+  /** The step that is in quarantine. */
   held?: 'page' | 'file' | 'curate';
   article?: { via: 'page' | 'feed'; partial?: string; words: number };
   story?: InStory;
 };
 
-/** All that an operator may want to know of a source. */
+/** Details of a source for its page. */
 export type SourceDetail = {
   source: Source;
   title: string;

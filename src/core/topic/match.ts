@@ -2,7 +2,7 @@ import type { RegionRole } from '../region/region.ts';
 import { foldWords } from '../text/words.ts';
 import type { Rule, RuleLeaf, Topic } from './topic.ts';
 
-/** What a topic may ask about a story; `parents` of a region are the codes it lies in. */
+/** Facts about a story that rules match; `parentsOf` gives the codes that contain a region. */
 export type TopicFacts = {
   regions: { code: string; role: RegionRole; parents: string[] }[];
   title: string;
@@ -16,14 +16,14 @@ export type TopicFacts = {
 /** A condition of a rule that holds for a story. `via`: the region inside `value` that the story is about. */
 export type MatchReason = { leaf: RuleLeaf; value: string; via?: string };
 
-/** Result of testing a topic; `because` holds each condition that holds once. */
+/** Result of matching a topic; `because` lists each condition that holds once. */
 export type TopicMatch = { matched: boolean; because: MatchReason[] };
 
 type Passage = { words: Set<string>; joined: string };
 
-/** A story made ready to be asked by any number of topics. */
+/** A story prepared for matching any number of topics. */
 export type PreparedStory = {
-  /** Every code that the story is about, parents included, with the code that said so. */
+  /** Every code that the story is about, parents included, with the tagged code behind it. */
   regions: Map<string, string>;
   title: Passage;
   text: Passage;
@@ -36,10 +36,12 @@ export type PreparedStory = {
 type Reasons = MatchReason[] | undefined;
 type Test = (story: PreparedStory) => Reasons;
 
-/** A topic made ready to be asked about any number of stories. */
+/** A topic prepared for matching any number of stories. */
 export type CompiledTopic = { id: string; test: Test };
 
-/** Folds a story's words once. Regions that it only mentions are left out: topics select on what it is about. */
+/**
+ * Folds a story's words once. Regions that are only mentioned are left out, since topics select by `about`.
+ */
 export function prepareStory(facts: TopicFacts): PreparedStory {
   const regions = new Map<string, string>();
   for (const { code, role, parents } of facts.regions) {
@@ -63,7 +65,7 @@ export function compileTopic(topic: Topic): CompiledTopic {
   return { id: topic.id, test: compileRule(topic.match) };
 }
 
-/** Tests a prepared story by a compiled topic. */
+/** Matches a prepared story against a compiled topic. */
 export function matchCompiled(topic: CompiledTopic, story: PreparedStory): TopicMatch {
   const reasons = topic.test(story);
   return reasons ? { matched: true, because: reasons.filter(isFirst) } : { matched: false, because: [] };
@@ -73,13 +75,13 @@ function isFirst({ leaf, value, via }: MatchReason, index: number, all: readonly
   return index === all.findIndex(one => one.leaf === leaf && one.value === value && one.via === via);
 }
 
-/** A reason for people: `region PK (PK-BA)`, `words "flood warning"`, `source example-times`. */
+/** A reason as text: `region PK (PK-BA)`, `words "flood warning"`, `source example-times`. */
 export function describeReason({ leaf, value, via }: MatchReason): string {
   if (leaf === 'words' || leaf === 'title') return `${leaf} "${value}"`;
   return via === undefined ? `${leaf} ${value}` : `${leaf} ${value} (${via})`;
 }
 
-/** Compiles a rule into a test: gives the reasons why a story matches, `undefined` when it does not. */
+/** Compiles a rule into a test that returns the reasons of a match, or `undefined`. */
 export function compileRule(rule: Rule): Test {
   const tests: Test[] = [];
   const leaf = (name: RuleLeaf, compile: (value: string) => Test) => {
@@ -131,10 +133,13 @@ function phraseTest(leaf: 'title' | 'words', passages: (story: PreparedStory) =>
   };
 }
 
-/** Korean writes its particles onto the noun: what begins with the word is the word. */
+/** Korean attaches particles to nouns, so a word matches at the beginning of another. */
 const KOREAN = /\p{sc=Hang}$/u;
 
-/** Whole words, in order. Scripts without spaces come as single characters, so that a word is found inside a run of them. */
+/**
+ * Matches whole words in order. Scripts without spaces come as single characters, so a word is found inside a
+ * run.
+ */
 function passageTest(words: string[]): (passage: Passage) => boolean {
   const [first = ''] = words;
   const phrase = ` ${words.join(' ')}`;
@@ -143,7 +148,7 @@ function passageTest(words: string[]): (passage: Passage) => boolean {
   return passage => passage.words.has(first) && passage.joined.includes(`${phrase} `);
 }
 
-/** A label without case and accents; one without any word stays as it is. */
+/** A label without case and accents; one without any word is kept as it is. */
 function fold(label: string): string {
   return foldWords(label).join(' ') || label;
 }
@@ -176,12 +181,12 @@ function allOf(tests: Test[]): Test {
   };
 }
 
-/** Says nothing about itself: what a story lacks is not why it is here. */
+/** Negation; it adds no reason, since a story is not selected by what it lacks. */
 function noneOf(tests: Test[]): Test {
   return story => (tests.some(test => test(story)) ? undefined : []);
 }
 
-/** `en-GB` answers to `en-gb` and to `en`. */
+/** Language tag with its parents: `en-GB` matches `en-gb` and `en`. */
 function languageAndParents(tag: string): string[] {
   const parts = tag.toLowerCase().split('-');
   return parts.map((_, index) => parts.slice(0, index + 1).join('-'));

@@ -1,8 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
 import { problemCount } from '../../../config/problems/problem.ts';
-import { releaseQuarantined } from '../../../flow/runtime/quarantine.ts';
-import { countsOf } from '../../../metrics.ts';
 import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
 import { UsageError } from '../../terminal/fail.ts';
 import { durationText, tableOf, terminalWidth } from '../../terminal/table.ts';
@@ -67,12 +65,14 @@ async function release(app: App, what: string): Promise<void> {
   const [work = '', id = ''] = what.split(/:(.*)/s);
   if (!WORK.includes(work) || !id)
     throw new UsageError('Name quarantined work as `dateline queues` lists it, e.g. feed:example-times.');
+  const { releaseQuarantined } = await import('../../../flow/runtime/quarantine.ts');
   const held = await releaseQuarantined(app, work as GuardedWork, id);
   if (!held) throw new UsageError(`${what} is not in quarantine.`);
   console.log(`${what} is retried within a minute.`);
 }
 
 async function figuresOf(app: App) {
+  const { countsOf } = await import('../../../metrics.ts');
   const [counts, oldest, totals, owed, held] = await Promise.all([
     app.queues.counts(),
     app.queues.oldestWaiting(),

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import type { SourceEntry } from '../../../config/append.ts';
 import type { Config } from '../../../config/load.ts';
 import type { Source } from '../../../core/source/source.ts';
 import type { SourceSuggestion } from '../../../core/source/suggestion.ts';
-import { urlKey } from '../../../core/url/url.ts';
 import type { FeedPreview } from '../../../flow/poll/preview.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { CommandFailed, UsageError } from '../../terminal/fail.ts';
@@ -54,9 +52,9 @@ export async function add(address: string, options: AddOptions): Promise<void> {
   ]);
   const config = await readConfig();
   const url = await addressOf(address);
-  refuseDuplicate(config, url);
+  await refuseDuplicate(config, url);
   const found = await findFeed(config, url);
-  refuseDuplicate(config, found.url);
+  await refuseDuplicate(config, found.url);
   const entry = await entryOf(config, found, options);
   console.log(stripControlCharacters(`${summary(found)}\n\n${entriesAsYaml([entry])}\n`));
   if (!(options.yes || (await confirm()))) {
@@ -75,7 +73,8 @@ async function addressOf(typed: string): Promise<string> {
   return url;
 }
 
-function refuseDuplicate({ sources, dir }: Config, url: string): void {
+async function refuseDuplicate({ sources, dir }: Config, url: string): Promise<void> {
+  const { urlKey } = await import('../../../core/url/url.ts');
   const known = sources.find(source => urlKey(source.url) === urlKey(url));
   if (known) throw new CommandFailed(`${url} is already in ${dir}/sources.yaml, as ${known.id}.`);
 }
@@ -156,6 +155,7 @@ function summary({ url, feed, advertised = [], reason }: FeedPreview): string {
 /** Asks for confirmation; without a terminal the answer is no. */
 async function confirm(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const { createInterface } = await import('node:readline/promises');
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   try {
     // A closed input counts as no.

@@ -5,9 +5,7 @@ import type { SourceEntry } from '../../../config/append.ts';
 import type { Config } from '../../../config/load.ts';
 import { problemCount } from '../../../config/problems/problem.ts';
 import type { OpmlFeed } from '../../../core/source/opml.ts';
-import { urlKey } from '../../../core/url/url.ts';
 import { singleLine, stripControlCharacters } from '../../../render/text/escape.ts';
-import { element, textElement } from '../../../render/xml/xml.ts';
 import { CommandFailed, UsageError } from '../../terminal/fail.ts';
 import { makeProgress } from '../../terminal/progress.ts';
 import { examples } from '../examples.ts';
@@ -44,6 +42,7 @@ export async function opml(
 }
 
 async function exportSources({ site, sources }: Config, file?: string): Promise<void> {
+  const { element, textElement } = await import('../../../render/xml/xml.ts');
   const outlines = sources.map(({ id, title = id, url, tags }) => {
     const category = tags.join(',') || undefined;
     return `    ${element('outline', { type: 'rss', text: singleLine(title), title: singleLine(title), xmlUrl: url, category })}\n`;
@@ -61,8 +60,9 @@ ${outlines.join('')}  </body>
 
 /** Appends the feeds not listed yet to sources.yaml, keeping its comments; folders become tags. */
 async function importSources(config: Config, file: string | undefined, check: boolean): Promise<void> {
-  const [{ readOpml, sourceIdFor }, { appendSources }] = await Promise.all([
+  const [{ readOpml, sourceIdFor }, { urlKey }, { appendSources }] = await Promise.all([
     import('../../../core/source/opml.ts'),
+    import('../../../core/url/url.ts'),
     import('../../../config/append.ts'),
   ]);
   const given = file ? await readFile(file, 'utf8') : await text(process.stdin);

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import type { App } from '../../../app.ts';
 import type { Edition, Entry } from '../../../core/edition/edition.ts';
 import type { Rule } from '../../../core/topic/topic.ts';
-import { FORMATS } from '../../../render/formats.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
+import { type FormatName, MEDIA_TYPES } from '../../../render/url/desk-url.ts';
 import { UsageError, unknownId, unknownSource } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
 
@@ -15,7 +15,7 @@ export function addShow(program: Command): void {
       .argument('<topic>', 'id of a topic; or all, region/PK, source/example-times')
       .addOption(
         new Option('-f, --format <format>', 'output format')
-          .choices(['text', ...Object.keys(FORMATS)])
+          .choices(['text', ...Object.keys(MEDIA_TYPES)])
           .default('text'),
       )
       .option('-n, --limit <count>', 'at most this many stories', '20')
@@ -32,11 +32,12 @@ type Kind = 'all' | 'topic' | 'region' | 'source';
 
 /** `dateline show TOPIC`: prints the current edition as text or in a feed format. */
 export async function show(name: string, { format, limit, why }: ShowOptions): Promise<void> {
-  const [{ withApp }, { resolveEdition }, { editionQuery }, { compile }] = await Promise.all([
+  const [{ withApp }, { resolveEdition }, { editionQuery }, { compile }, { FORMATS }] = await Promise.all([
     import('../../process/boot.ts'),
     import('../../../flow/edition/definition.ts'),
     import('../../../core/topic/query.ts'),
     import('../../../flow/edition/compile.ts'),
+    import('../../../render/formats.ts'),
   ]);
   await withApp(async app => {
     const [, prefix = 'topic', id = name] = /^(region|source)\/(.+)$/.exec(name) ?? [];
@@ -52,7 +53,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
       );
     } else if (why) throw new UsageError('--why requires --format text.');
     else if (Object.hasOwn(FORMATS, format)) {
-      process.stdout.write(FORMATS[format as keyof typeof FORMATS].render(edition)); // exact bytes, without a trailing newline
+      process.stdout.write(FORMATS[format as FormatName].render(edition)); // exact bytes, without a trailing newline
     } else throw new UsageError(`--format is text, ${Object.keys(FORMATS).join(', ')}.`);
   });
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { deskStoryOf } from '../../../api/admin/v1/stories.ts';
 import type { App } from '../../../app.ts';
-import { ID_PATTERN } from '../../../core/id.ts';
 import type { AuditEntry } from '../../../core/monitoring/audit.ts';
 import type { Story } from '../../../core/story/story.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
@@ -29,10 +28,11 @@ type DeskStory = NonNullable<Awaited<ReturnType<typeof deskStoryOf>>>;
 
 /** `dateline story ID`: prints a story with its articles, regions with evidence, topics and audit history. */
 export async function story(id: string, { json = false }: { json?: boolean }): Promise<void> {
-  const [{ withApp }, { deskStoryOf }, { loadAuditPage }] = await Promise.all([
+  const [{ withApp }, { deskStoryOf }, { loadAuditPage }, { ID_PATTERN }] = await Promise.all([
     import('../../process/boot.ts'),
     import('../../../api/admin/v1/stories.ts'),
     import('../../../flow/desk/audit.ts'),
+    import('../../../core/id.ts'),
   ]);
   await withApp(async app => {
     const found = ID_PATTERN.test(id) ? await resolveStory(app, id) : undefined;

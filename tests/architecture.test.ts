@@ -1,17 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const MAX_LINES = 250;
+const MAX_FILES = 15;
+const MAX_README_LINES = 15;
 
-type Source = { path: string; text: string; imports: { to: string; typeOnly: boolean }[] };
+type Source = { path: string; text: string; imports: string[] };
 
 const sources = [...filesBelow('src'), ...filesBelow('workers')].map(read);
 const byPath = new Map(sources.map(source => [source.path, source]));
+const folders = [...new Set(sources.map(({ path }) => dirname(path)))].sort();
 
-/** Who may import whom: DESIGN's arrows point down only. `app` is what the composition in src/*.ts offers to the flow. */
-const ALLOWED: Record<string, readonly string[]> = {
+/** The layers a layer may import: arrows point down only. `app` stands for the files directly in src/. */
+const LAYERS: Record<string, readonly string[]> = {
   core: ['core'],
   render: ['render', 'core'],
   store: ['store', 'core'],
@@ -27,7 +30,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   cli: ['cli', 'demo', 'workers', 'api', 'render', 'flow', 'app', 'store', 'config', 'core'],
 };
 
-/** Packages and modules that decide nothing: computing on values is all that core and render do. */
+/** Folders of a layer from top to bottom: a folder imports those below it in this list, and never one above. */
+const FLOORS: Record<string, readonly (readonly string[])[]> = {
+  flow: [
+    ['schedule', 'desk'],
+    ['hub', 'poll', 'webhooks'],
+    ['edit', 'edition', 'curate', 'scrape', 'push'],
+    ['story', 'runtime'],
+  ],
+};
+
+/** Packages and modules that only compute, which core, render and site may import. */
 const PURE = [
   'cheerio/slim',
   'domhandler',
@@ -56,15 +69,13 @@ function filesBelow(dir: string): string[] {
   });
 }
 
+/** A source with all that it imports: values, types and what it loads later. */
 function read(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8');
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm);
-  const lazy = text.matchAll(/\bimport\(['"]([^'"]+)['"]\)/g);
-  const imports = [
-    ...[...statements].map(match => ({ to: target(path, match[2] ?? ''), typeOnly: match[1] !== undefined })),
-    ...[...lazy].map(match => ({ to: target(path, match[1] ?? ''), typeOnly: true })),
-  ];
-  return { path, text, imports };
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(?:type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+  );
+  return { path, text, imports: [...statements].map(match => target(path, match[1] ?? '')) };
 }
 
 function target(from: string, specifier: string): string {
@@ -77,24 +88,84 @@ function layer(path: string): string {
   return third === undefined ? 'app' : second;
 }
 
-const isOurs = (path: string): boolean => path.startsWith('src/') || path.startsWith('workers/');
+function isOurs(path: string): boolean {
+  return path.startsWith('src/') || path.startsWith('workers/');
+}
 
-test('every import points down', () => {
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** Circles of a graph, each once. */
+function circlesOf(nodes: Iterable<string>, next: (node: string) => Iterable<string>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (node: string, trail: readonly string[]): void => {
+    if (trail.includes(node)) circles.push([...trail.slice(trail.indexOf(node)), node].join(' -> '));
+    if (done.has(node) || trail.includes(node)) return;
+    for (const other of next(node)) visit(other, [...trail, node]);
+    done.add(node);
+  };
+  for (const node of nodes) visit(node, []);
+  return circles;
+}
+
+test('imports point down between layers', () => {
   const wrong = sources.flatMap(({ path, imports }) =>
     imports
-      .filter(({ to }) => isOurs(to) && !ALLOWED[layer(path)]?.includes(layer(to)))
-      .map(({ to }) => `${path} -> ${to}`),
+      .filter(to => isOurs(to) && !LAYERS[layer(path)]?.includes(layer(to)))
+      .map(to => `${path} -> ${to}`),
   );
   expect(wrong).toEqual([]);
 });
 
-test('core and render compute and do nothing else', () => {
+test('imports point down between the folders of a layer', () => {
+  const floorOf = (path: string): number | undefined => {
+    const [, top = '', folder = '', file] = path.split('/');
+    const floor = file === undefined ? -1 : (FLOORS[top]?.findIndex(names => names.includes(folder)) ?? -1);
+    return floor < 0 ? undefined : floor;
+  };
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter(to => isOurs(to) && layer(to) === layer(path) && dirname(to) !== dirname(path))
+      .filter(to => {
+        const [from, below] = [floorOf(path), floorOf(to)];
+        return from !== undefined && below !== undefined && below < from;
+      })
+      .map(to => `${path} -> ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('imports make no circles between files, types included', () => {
+  expect(circlesOf(byPath.keys(), path => byPath.get(path)?.imports.filter(isOurs) ?? [])).toEqual([]);
+});
+
+test('imports make no circles between the folders of flow and of store', () => {
+  const nounOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+  for (const top of ['flow', 'store']) {
+    const within = sources.filter(({ path }) => path.startsWith(`src/${top}/`) && path.split('/').length > 3);
+    const graph = new Map<string, Set<string>>();
+    for (const { path, imports } of within) {
+      const targets = graph.get(nounOf(path)) ?? new Set();
+      for (const to of imports) {
+        if (to.startsWith(`src/${top}/`) && to.split('/').length > 3 && nounOf(to) !== nounOf(path))
+          targets.add(nounOf(to));
+      }
+      graph.set(nounOf(path), targets);
+    }
+    expect(
+      circlesOf(graph.keys(), node => graph.get(node) ?? []),
+      top,
+    ).toEqual([]);
+  }
+});
+
+test('core, render and site only compute', () => {
   const wrong = sources
     .filter(({ path }) => ['core', 'render', 'site'].includes(layer(path)))
     .flatMap(({ path, text, imports }) => [
-      ...imports
-        .filter(({ to }) => !isOurs(to) && !PURE.includes(to))
-        .map(({ to }) => `${path} imports ${to}`),
+      ...imports.filter(to => !isOurs(to) && !PURE.includes(to)).map(to => `${path} imports ${to}`),
       ...(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\./.test(withoutComments(text))
         ? [`${path} reads the clock, chance or the process`]
         : []),
@@ -102,26 +173,22 @@ test('core and render compute and do nothing else', () => {
   expect(wrong).toEqual([]);
 });
 
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-}
-
 test('only the adapters know their packages', () => {
   const homes: Record<string, RegExp> = {
     ioredis: /^src\/(store\/|queues\.ts)/,
-    bullmq: /^(src\/queues\.ts|workers\/serve\.ts)/,
+    bullmq: /^(src\/queues\.ts|workers\/)/,
     undici: /^src\/net\//,
     express: /^src\/api\//,
     'node:worker_threads': /^src\/threads\//,
   };
   const wrong = sources.flatMap(({ path, imports }) =>
-    imports.filter(({ to }) => homes[to] && !homes[to].test(path)).map(({ to }) => `${path} imports ${to}`),
+    imports.filter(to => homes[to] && !homes[to].test(path)).map(to => `${path} imports ${to}`),
   );
   expect(wrong).toEqual([]);
 });
 
-/** What dials: Node's own clients beside undici. Servers are made with `node:http` too, and a test of ours asks our own server. */
-test('nothing dials strangers but src/net, and there one agent alone', () => {
+/** Node's own clients beside undici. Servers are made with `node:http` too, and a test may request from our own server. */
+test('only src/net sends requests to other hosts, through one agent', () => {
   const dialling =
     /(?<![.\w])fetch\(|\b(?:http|https|net|tls|dgram)\.(?:request|get|connect|createConnection|createSocket)\(|\bnew (?:Agent|Client|Pool|ProxyAgent|WebSocket|EventSource)\(/;
   const text = (source: Source): string => withoutComments(source.text);
@@ -129,10 +196,10 @@ test('nothing dials strangers but src/net, and there one agent alone', () => {
   expect(elsewhere.map(({ path }) => path)).toEqual([]);
   const makers = sources.filter(source => layer(source.path) === 'net' && /\bnew Agent\(/.test(text(source)));
   expect(makers.map(({ path }) => path)).toEqual(['src/net/connector.ts']);
-  const askers = sources.filter(source =>
+  const callers = sources.filter(source =>
     /\bagent\s*\.(?:request|stream|pipeline|dispatch)\(/.test(text(source)),
   );
-  expect(askers.map(({ path }) => path)).toEqual(['src/net/request.ts']);
+  expect(callers.map(({ path }) => path)).toEqual(['src/net/request.ts']);
 });
 
 test('BullMQ workers are made in workers/ alone', () => {
@@ -140,24 +207,39 @@ test('BullMQ workers are made in workers/ alone', () => {
   expect(makers.map(({ path }) => path)).toEqual(['workers/serve.ts']);
 });
 
-test('no imports go in a circle', () => {
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const visit = (path: string, trail: string[]): void => {
-    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
-    if (done.has(path) || trail.includes(path)) return;
-    for (const { to, typeOnly } of byPath.get(path)?.imports ?? [])
-      if (!typeOnly) visit(to, [...trail, path]);
-    done.add(path);
-  };
-  for (const { path } of sources) visit(path, []);
-  expect(circles).toEqual([]);
-});
-
-test('files stay small, and none is a drawer for odds and ends', () => {
+test('files stay short, and none is named utils, helpers or common', () => {
   const long = sources
     .filter(({ text }) => text.trimEnd().split('\n').length > MAX_LINES)
     .map(({ path }) => path);
   const drawers = sources.filter(({ path }) => /\/(utils?|helpers?|common|misc|index)\.ts$/.test(path));
   expect({ long, drawers: drawers.map(({ path }) => path) }).toEqual({ long: [], drawers: [] });
+});
+
+test('a folder has at most 15 files and a README of at most 15 lines', () => {
+  const full = folders.filter(
+    folder => sources.filter(({ path }) => dirname(path) === folder).length > MAX_FILES,
+  );
+  const readme = (folder: string): string => join(ROOT, folder, 'README.md');
+  const missing = folders.filter(folder => folder !== 'src' && !existsSync(readme(folder)));
+  const long = folders.filter(
+    folder =>
+      existsSync(readme(folder)) &&
+      readFileSync(readme(folder), 'utf8').trimEnd().split('\n').length > MAX_README_LINES,
+  );
+  expect({ full, missing, long }).toEqual({ full: [], missing: [], long: [] });
+});
+
+test('tests mirror the sources: `name.test.ts` or `name.aspect.test.ts` beside the same path', () => {
+  const OTHERS = /^tests\/(?:faults|browser|soak|bench|e2e|hostile|support|fixtures)\/|^tests\/[^/]+$/;
+  const orphans = filesBelow('tests')
+    .filter(path => path.endsWith('.test.ts') && !OTHERS.test(path))
+    .filter(path => {
+      const [name = ''] = path.slice('tests/'.length).split('/').pop()?.split('.') ?? [];
+      const folder = dirname(path).slice('tests/'.length);
+      const places = [`src/${folder}/${name}`, `${folder}/${name}`];
+      return !places.some(
+        place => existsSync(join(ROOT, `${place}.ts`)) || existsSync(join(ROOT, `${place}.lua`)),
+      );
+    });
+  expect(orphans).toEqual([]);
 });

@@ -35,8 +35,8 @@ export const keys = {
     distribute: `${PREFIX}:due:distribute`,
   },
   /**
-   * ZSET source id -> epoch ms at which the lease of its claimed poll ends. A source leaves when its poll is
-   * recorded or rescheduled.
+   * ZSET source id -> epoch ms at which the lease of its last claimed poll ends; the claim is over once the source is
+   * due at another time. Lives with its source.
    */
   claimedPolls: `${PREFIX}:claims:poll`,
 

@@ -12,8 +12,15 @@
   Writes   KEYS[1], KEYS[2]
 ]]
 local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
-for _, id in ipairs(ids) do
-  redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id)
-  if KEYS[2] then redis.call('ZADD', KEYS[2], ARGV[2], id) end
+-- Members written by one command: Lua's stack takes some thousands.
+local CHUNK = 500
+for from = 1, #ids, CHUNK do
+  local scores = {}
+  for i = from, math.min(from + CHUNK - 1, #ids) do
+    scores[#scores + 1] = ARGV[2]
+    scores[#scores + 1] = ids[i]
+  end
+  redis.call('ZADD', KEYS[1], 'XX', unpack(scores))
+  if KEYS[2] then redis.call('ZADD', KEYS[2], unpack(scores)) end
 end
 return ids

@@ -16,8 +16,8 @@ export type DueSet = ReturnType<typeof makeDueSet>;
 
 /**
  * Times at which work is due, by id: a ZSET. What is claimed is due again when its lease ends, so that a dead
- * worker delays work and never loses it. Where `claims` names a second ZSET, it lists what is claimed and not
- * yet rescheduled.
+ * worker delays work and never loses it. Where `claims` names a second ZSET, it holds the end of each
+ * member's last lease.
  */
 export function makeDueSet(redis: Redis, key: string, claims?: string) {
   const both: string[] = claims === undefined ? [key] : [key, claims];
@@ -84,9 +84,20 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
     claim: ({ now, lease, limit, until = now }: Claim): Promise<string[]> =>
       claimScript(both, [until, now + lease, limit]),
 
-    /** Members that are claimed, whose lease ends after `from` and until `to` (epoch ms). */
-    claimed: (from: number, to: number): Promise<string[]> =>
-      claims === undefined ? Promise.resolve([]) : redis.zrangebyscore(claims, `(${from}`, to),
+    /**
+     * Members that are claimed, whose lease ends after `from` and until `to` (epoch ms). A claim is over once its member
+     * is due at another time than the end of its lease, so that ending one costs no write.
+     */
+    async claimed(from: number, to: number): Promise<string[]> {
+      if (claims === undefined) return [];
+      const rows = await redis.zrangebyscore(claims, `(${from}`, to, 'WITHSCORES');
+      const ids = rows.filter((_, index) => index % 2 === 0);
+      const due: (string | null)[] = [];
+      for (const some of batchesOf(ids)) due.push(...(await redis.zmscore(key, ...some)));
+      return ids.filter(
+        (_, index) => due[index] !== null && Number(due[index]) === Number(rows[index * 2 + 1]),
+      );
+    },
 
     /**
      * Makes members due at `now` that are due later than `horizon` ms from now, at most `limit`; returns

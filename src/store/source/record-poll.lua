@@ -3,10 +3,9 @@
   Stores the result of a poll, unless its source left the schedule meanwhile.
 
   KEYS[1]  due.poll (ZSET source -> epoch ms)
-  KEYS[2]  claimed polls (ZSET source -> epoch ms)
-  KEYS[3]  state of the source (STRING JSON)
-  KEYS[4]  fetches of the source (LIST JSON, newest first)
-  KEYS[5]  status of all sources (HASH source -> status)
+  KEYS[2]  state of the source (STRING JSON)
+  KEYS[3]  fetches of the source (LIST JSON, newest first)
+  KEYS[4]  status of all sources (HASH source -> status)
   ARGV[1]  source
   ARGV[2]  next poll (epoch ms)
   ARGV[3]  state
@@ -21,8 +20,7 @@ local SLACK = 10
 
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('SET', KEYS[3], ARGV[3])
-if redis.call('LPUSH', KEYS[4], ARGV[4]) > ARGV[6] + SLACK then redis.call('LTRIM', KEYS[4], 0, ARGV[6] - 1) end
-if redis.call('HGET', KEYS[5], ARGV[1]) ~= ARGV[5] then redis.call('HSET', KEYS[5], ARGV[1], ARGV[5]) end
+redis.call('SET', KEYS[2], ARGV[3])
+if redis.call('LPUSH', KEYS[3], ARGV[4]) > ARGV[6] + SLACK then redis.call('LTRIM', KEYS[3], 0, ARGV[6] - 1) end
+if redis.call('HGET', KEYS[4], ARGV[1]) ~= ARGV[5] then redis.call('HSET', KEYS[4], ARGV[1], ARGV[5]) end
 return 1

@@ -26,7 +26,7 @@ export type Sources = ReturnType<typeof makeSources>;
 /** The sources' schedule, pauses, state and history. */
 export function makeSources(redis: Redis, due: DueSet) {
   const recordPollScript: Script<
-    [due: string, claims: string, state: string, fetches: string, statuses: string],
+    [due: string, state: string, fetches: string, statuses: string],
     [source: string, nextPoll: number, state: string, fetch: string, status: string, maxFetches: number],
     number
   > = bindScript(redis, new URL('record-poll.lua', import.meta.url));
@@ -93,7 +93,7 @@ export function makeSources(redis: Redis, due: DueSet) {
       { state, fetch }: { state: SourceState; fetch: FetchRecord },
     ): Promise<void> {
       await recordPollScript(
-        [keys.due.poll, keys.claimedPolls, keys.source(id), keys.fetches(id), keys.sourceStatus],
+        [keys.due.poll, keys.source(id), keys.fetches(id), keys.sourceStatus],
         [
           id,
           state.nextPoll,

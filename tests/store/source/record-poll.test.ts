@@ -3,17 +3,15 @@ import { storeScript } from '../../support/lua.ts';
 import { privateRedis } from '../../support/redis.ts';
 
 const redis = privateRedis();
-const KEYS = ['due', 'claims', 'state', 'fetches', 'statuses'];
+const KEYS = ['due', 'state', 'fetches', 'statuses'];
 beforeEach(() => redis.redis().flushall());
 const record = (fetch: string) =>
   storeScript(redis.redis(), 'source/record-poll.lua')(KEYS, ['a', 99, 'the state', fetch, 'the status', 3]);
 
-test('stores state, fetch, status and the next poll, and ends the claim', async () => {
+test('stores state, fetch, status and the next poll', async () => {
   await redis.redis().zadd('due', 10, 'a');
-  await redis.redis().zadd('claims', 20, 'a', 21, 'b');
   expect(await record('first')).toBe(1);
   expect(await redis.redis().zscore('due', 'a')).toBe('99');
-  expect(await redis.redis().zrange('claims', '0', '-1')).toEqual(['b']);
   expect(await redis.redis().get('state')).toBe('the state');
   expect(await redis.redis().hgetall('statuses')).toEqual({ a: 'the status' });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NEVER_POLLED } from '../../../src/core/source/state.ts';
+import { makeDueSet } from '../../../src/store/due/due-set.ts';
 import { makeDueSets } from '../../../src/store/due/due-sets.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { makeSources, type Sources } from '../../../src/store/source/sources.ts';
@@ -111,9 +112,12 @@ describe('the record of a poll', () => {
 
   test('ends the claim', async () => {
     await sources.sync({ ids: ['a'], hash: '1' }, at);
-    await redis.redis().zadd(keys.claimedPolls, NOW, 'a');
+    const due = makeDueSet(redis.redis(), keys.due.poll, keys.claimedPolls);
+    await due.reschedule(['a'], NOW);
+    expect(await due.claim({ now: NOW, lease: 1_000, limit: 9 })).toEqual(['a']);
+    expect(await due.claimed(NOW, NOW + 1_000)).toEqual(['a']);
     await sources.recordPoll('a', { state, fetch: fetch(0) });
-    expect(await redis.redis().exists(keys.claimedPolls)).toBe(0);
+    expect(await due.claimed(NOW, NOW + 1_000)).toEqual([]);
   });
 
   test('is dropped when the source left the schedule', async () => {

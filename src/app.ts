@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
-import type { Problem } from './config/problems/problem.ts';
+import type { ConfigProblem } from './core/desk/config-problem.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
@@ -38,8 +38,8 @@ export type App = Omit<Desk, 'secrets'> &
     /** Replaces the configuration; running work finishes under the old one. */
     reload(config: Config): void;
     /** Problems of a changed configuration that was rejected; empty after the next successful reload. */
-    readonly configProblems: readonly Problem[];
-    rejectConfig(problems: readonly Problem[]): void;
+    readonly configProblems: readonly ConfigProblem[];
+    rejectConfig(problems: readonly ConfigProblem[]): void;
     close(): Promise<void>;
   };
 
@@ -73,7 +73,7 @@ export function makeApp(options: AppOptions): App {
   const watchdog = options.watchdog ? watchMainThread() : undefined;
   const now = options.now ?? Date.now;
   let net = openNet(options.config, now);
-  let configProblems: readonly Problem[] = [];
+  let configProblems: readonly ConfigProblem[] = [];
 
   return {
     get config() {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from './problems/problem.ts';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { suggestName } from './problems/suggest-name.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 
@@ -41,7 +41,7 @@ export type Environment = {
 /** Environment variables, as in `process.env`. */
 export type Variables = Record<string, string | undefined>;
 
-type EnvironmentReading = { environment?: Environment; problems: Problem[]; warnings: Problem[] };
+type EnvironmentReading = { environment?: Environment; problems: ConfigProblem[]; warnings: ConfigProblem[] };
 
 /** Reads the known variables; an empty value counts as unset. */
 export function readEnvironment(variables: Variables): EnvironmentReading {
@@ -77,7 +77,7 @@ function fixOf(name: string, value: string, issue: z.core.$ZodIssue): string {
   return near ? `Did you mean ${name}=${near}?` : `Set ${name} to ${issue.message}, or unset it.`;
 }
 
-function tokenWarnings(token: string | undefined): Problem[] {
+function tokenWarnings(token: string | undefined): ConfigProblem[] {
   if (token === undefined || token.length >= SAFE_TOKEN_LENGTH) return [];
   const expected = `at least ${SAFE_TOKEN_LENGTH} characters that nobody can guess`;
   const fix = 'Make one: openssl rand -hex 32';
@@ -85,6 +85,11 @@ function tokenWarnings(token: string | undefined): Problem[] {
 }
 
 /** Makes a problem with a variable. `value` is printed: never pass a secret. */
-export function environmentProblem(name: string, value: string, expected: string, fix: string): Problem {
+export function environmentProblem(
+  name: string,
+  value: string,
+  expected: string,
+  fix: string,
+): ConfigProblem {
   return { file: 'environment', path: name, value, expected, fix };
 }

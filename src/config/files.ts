@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from './problems/problem.ts';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import type { ConfigFiles } from './problems/references.ts';
 import { suggestName } from './problems/suggest-name.ts';
 import { FILES, type FileKey } from './schema.ts';
@@ -10,7 +10,7 @@ import { readYaml } from './yaml-file.ts';
 const KEYS = Object.keys(FILES) as FileKey[];
 const NAMES = KEYS.map(key => FILES[key].name);
 
-type FolderReading = { files: ConfigFiles; problems: Problem[]; warnings: Problem[] };
+type FolderReading = { files: ConfigFiles; problems: ConfigProblem[]; warnings: ConfigProblem[] };
 
 /**
  * Reads the YAML files of a configuration folder. Missing or unreadable files are problems, unknown ones
@@ -25,7 +25,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
     return { files: {}, problems: [about(dir, 'a folder that can be read', fix)], warnings: [] };
   }
   const files: ConfigFiles = {};
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   for (const key of KEYS) {
     const { name, required } = FILES[key];
     if (present.includes(name)) {
@@ -38,7 +38,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
 }
 
 /** Reads a file as UTF-8 text. */
-async function readText(dir: string, name: string): Promise<{ text: string } | { problem: Problem }> {
+async function readText(dir: string, name: string): Promise<{ text: string } | { problem: ConfigProblem }> {
   const path = join(dir, name);
   try {
     // Refuse folders, and pipes that may never end.
@@ -60,7 +60,7 @@ async function readText(dir: string, name: string): Promise<{ text: string } | {
   }
 }
 
-function missing(name: string, present: string[]): Problem {
+function missing(name: string, present: string[]): ConfigProblem {
   const misspelt = present.find(other => other === name.replace(/yaml$/, 'yml'));
   const fix = misspelt
     ? `Rename ${misspelt} to ${name}.`
@@ -69,7 +69,7 @@ function missing(name: string, present: string[]): Problem {
 }
 
 /** Warnings about unknown YAML files, which may be misspelt names. */
-function strays(present: string[]): Problem[] {
+function strays(present: string[]): ConfigProblem[] {
   return present
     .filter(name => /\.ya?ml$/.test(name) && !NAMES.some(known => known === name))
     .map(name => {
@@ -82,6 +82,6 @@ function strays(present: string[]): Problem[] {
     });
 }
 
-function about(file: string, expected: string, fix: string): Problem {
+function about(file: string, expected: string, fix: string): ConfigProblem {
   return { file, path: '', value: '', expected, fix };
 }

@@ -1,10 +1,11 @@
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import type { Site } from '../core/edition/site.ts';
 import type { Source } from '../core/source/source.ts';
 import type { Topic } from '../core/topic/topic.ts';
 import { HUB_PATH } from '../core/websub/hub.ts';
 import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { readFolder } from './files.ts';
-import { ConfigError, type Problem } from './problems/problem.ts';
+import { ConfigError } from './problems/problem.ts';
 import { reachabilityWarnings } from './problems/reachability.ts';
 import { type ConfigFiles, checkReferences, suggestRegionCodes } from './problems/references.ts';
 import { FILES, type GazetteerAdditions, type Settings, type Subscriber } from './schema.ts';
@@ -26,7 +27,7 @@ export type Config = Omit<Settings, 'site' | 'alerts'> & {
   alerts: Omit<Settings['alerts'], 'secretEnv'> & { secret?: string };
   subscribers: (Subscriber & { secret: string })[];
   /** Findings that do not prevent a start. */
-  warnings: Problem[];
+  warnings: ConfigProblem[];
 };
 
 export type LoadOptions = {
@@ -106,9 +107,9 @@ function validateFiles(files: ConfigFiles) {
 }
 
 /** Sorts problems by file, in documented order, then by position. */
-function inOrder(problems: Problem[]): Problem[] {
+function inOrder(problems: ConfigProblem[]): ConfigProblem[] {
   const names: string[] = Object.values(FILES).map(file => file.name);
-  const rank = ({ file }: Problem) => (names.includes(file) ? names.indexOf(file) : names.length);
+  const rank = ({ file }: ConfigProblem) => (names.includes(file) ? names.indexOf(file) : names.length);
   return problems.toSorted(
     (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { DEFAULT_LIMIT, LEAVES, NODES, type Rule, type Topic, topic } from '../core/topic/topic.ts';
-import type { Problem } from './problems/problem.ts';
 import { checkRule, type KnownNames } from './problems/references.ts';
 import { validate } from './validate.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
@@ -13,7 +13,7 @@ const PLACE = ['topics', 0, 'match'] as const;
 const NAME = 'rule';
 
 /** Parses the YAML of one rule and applies the checks of the configuration. */
-export function readRule(text: string, known: KnownNames): { rule?: Rule; problems: Problem[] } {
+export function readRule(text: string, known: KnownNames): { rule?: Rule; problems: ConfigProblem[] } {
   if (text.length > MAX_RULE_LENGTH) {
     const expected = `a rule of at most ${MAX_RULE_LENGTH} characters`;
     return {

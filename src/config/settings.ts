@@ -1,7 +1,7 @@
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { secretLength, splitSecrets } from '../core/event/webhook-signature.ts';
 import type { Source } from '../core/source/source.ts';
 import { environmentProblem, type Variables } from './environment.ts';
-import type { Problem } from './problems/problem.ts';
 import type { ConfigFiles } from './problems/references.ts';
 import type { Settings, Subscriber } from './schema.ts';
 
@@ -18,7 +18,7 @@ export type ValidParts = {
 };
 
 /** Checks combinations of valid settings. */
-export function checkSettings({ files, variables, desk, subscribers }: ValidParts): Problem[] {
+export function checkSettings({ files, variables, desk, subscribers }: ValidParts): ConfigProblem[] {
   return [
     ...(desk ? checkIntervals(files, desk) : []),
     ...(desk?.alerts.secretEnv ? checkSecret(desk.alerts.secretEnv, 'of alerts', variables) : []),
@@ -29,7 +29,7 @@ export function checkSettings({ files, variables, desk, subscribers }: ValidPart
 }
 
 /** Warnings about settings that work but are probably unintended. */
-export function settingsWarnings({ files, desk, sources }: ValidParts): Problem[] {
+export function settingsWarnings({ files, desk, sources }: ValidParts): ConfigProblem[] {
   const file = files.sources;
   if (!file || !sources || !desk) return [];
   if (!sources.some(source => source.enabled)) {
@@ -55,7 +55,7 @@ export function settingsWarnings({ files, desk, sources }: ValidParts): Problem[
   });
 }
 
-function checkIntervals({ desk: file }: ConfigFiles, { polling }: Settings): Problem[] {
+function checkIntervals({ desk: file }: ConfigFiles, { polling }: Settings): ConfigProblem[] {
   if (!file) return [];
   const { min, max } = polling;
   if (min > max) {
@@ -66,7 +66,7 @@ function checkIntervals({ desk: file }: ConfigFiles, { polling }: Settings): Pro
   return [file.problem(['polling', 'default'], expected, 'Change default, min or max.')];
 }
 
-function checkSecret(secretEnv: string, whose: string, variables: Variables): Problem[] {
+function checkSecret(secretEnv: string, whose: string, variables: Variables): ConfigProblem[] {
   const secrets = splitSecrets(variables[secretEnv] ?? '');
   const weak = secrets.find(secret => secretLength(secret) < MIN_SECRET);
   if (secrets.length > 0 && weak === undefined) return [];

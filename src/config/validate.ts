@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Problem } from './problems/problem.ts';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { suggestFix, suggestKey } from './problems/suggest-fix.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-type Validated<Value> = { value?: Value; problems: Problem[] };
+type Validated<Value> = { value?: Value; problems: ConfigProblem[] };
 
 /** Validates a file's data: the typed value, or all mistakes with their places. */
 export function validate<Schema extends z.ZodType>(
@@ -17,7 +17,7 @@ export function validate<Schema extends z.ZodType>(
   return { problems: parsed.error.issues.flatMap(issue => problemsOf(file, issue)) };
 }
 
-function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): Problem[] {
+function problemsOf(file: YamlFile, issue: z.core.$ZodIssue): ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => {
       const fix = suggestKey(key, issue.message);

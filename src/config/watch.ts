@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import type { Variables } from './environment.ts';
 import { type Config, type LoadOptions, loadConfig } from './load.ts';
-import { ConfigError, type Problem } from './problems/problem.ts';
+import { ConfigError } from './problems/problem.ts';
 import { FILES } from './schema.ts';
 
 /**
@@ -12,7 +13,7 @@ import { FILES } from './schema.ts';
 const DEFAULT_INTERVAL = 2000;
 
 /** A new configuration, or the problems that keep the old one in force. */
-export type ConfigChange = { config: Config } | { problems: Problem[] };
+export type ConfigChange = { config: Config } | { problems: ConfigProblem[] };
 
 type WatchOptions = LoadOptions & {
   interval?: number;

@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { redactCredentials } from '../core/url/redact.ts';
-import { formatPath, type Problem } from './problems/problem.ts';
+import { formatPath } from './problems/problem.ts';
 
 /** Maximum length of a quoted value in a message (characters). */
 const MAX_SHOWN = 60;
@@ -11,9 +12,9 @@ export type Path = readonly PropertyKey[];
 export type YamlFile = {
   name: string;
   data: unknown;
-  problems: Problem[];
+  problems: ConfigProblem[];
   /** Makes a problem at a path, with its position and the value as written. */
-  problem(path: Path, expected: string, fix: string, at?: 'value' | 'key'): Problem;
+  problem(path: Path, expected: string, fix: string, at?: 'value' | 'key'): ConfigProblem;
 };
 
 /**

@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
-import { ConfigError, type Problem } from '../../src/config/problems/problem.ts';
+import { ConfigError } from '../../src/config/problems/problem.ts';
+import type { ConfigProblem } from '../../src/core/desk/config-problem.ts';
 import { folder } from '../support/config-folder.ts';
 
 const knownRegion = (code: string) => ['PK', 'PK-BA', '034'].includes(code);
@@ -10,7 +11,7 @@ const regionNamed = (name: string) => ({ Pakistan: 'PK', 'Southern Asia': '034',
 const load = async (files = {}, env = {}) =>
   loadConfig(await folder(files), env, { knownRegion, regionNamed });
 
-async function problems(files: Record<string, string | undefined>, env = {}): Promise<Problem[]> {
+async function problems(files: Record<string, string | undefined>, env = {}): Promise<ConfigProblem[]> {
   try {
     await load(files, env);
   } catch (error) {
@@ -20,7 +21,7 @@ async function problems(files: Record<string, string | undefined>, env = {}): Pr
   return [];
 }
 
-const brief = ({ file, line, column, path, value, expected, fix }: Problem) =>
+const brief = ({ file, line, column, path, value, expected, fix }: ConfigProblem) =>
   `${file.replace('.yaml', '')}:${line}:${column} ${path} | ${value} | ${expected} | ${fix}`;
 
 describe('a valid folder', () => {

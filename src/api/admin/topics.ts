@@ -1,14 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { MAX_RULE_LENGTH, printRule, printTopic, readRule, type TopicHead } from '../../config/rule.ts';
+import type { RulePreview, Selection } from '../../core/desk/rule-preview.ts';
 import { DAY } from '../../core/time/units.ts';
 import type { Rule, Topic } from '../../core/topic/topic.ts';
-import {
-  PREVIEW_SPAN,
-  previewRule,
-  type RulePreview,
-  type Selection,
-} from '../../flow/edition/rule-preview.ts';
+import { PREVIEW_SPAN, previewRule } from '../../flow/edition/rule-preview.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topics.ts';
 import { notFound } from '../middleware/problem.ts';

@@ -1,10 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
-import { CURSOR_PATTERN, type EventFilter, streamQuery } from '../../core/event/event.ts';
+import { CURSOR_PATTERN, type EventFilter } from '../../core/event/event.ts';
 import { cors } from '../middleware/headers.ts';
 import { HttpProblem, notFound, readOnly } from '../middleware/problem.ts';
 import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
 import type { Broadcaster } from './broadcast.ts';
+import { streamQuery } from './query.ts';
 
 /** Reconnection delay of a client (ms), and `Retry-After` for one over a limit (s). */
 const RETRY = 3_000;

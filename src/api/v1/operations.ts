@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { streamQuery } from '../../core/event/event.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { slug } from '../../core/text/grammar.ts';
 import { editionQuery, instant, listOf } from '../../core/topic/query.ts';
 import { apiEvent, apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
+import { streamQuery } from '../stream/query.ts';
 import type { EXAMPLES } from './examples.ts';
 import * as schemas from './schemas.ts';
 

@@ -1,24 +1,11 @@
-/** A mistake in the configuration: place, value, expectation and fix. */
-export type Problem = {
-  /** File name, or `environment`. */
-  file: string;
-  /** Both 1-based; absent for a missing file. */
-  line?: number;
-  column?: number;
-  /** `sources[3].every`; '' for the whole file. */
-  path: string;
-  /** Value as written, cut; '' if absent. */
-  value: string;
-  expected: string;
-  fix: string;
-};
+import type { ConfigProblem } from '../../core/desk/config-problem.ts';
 
 /** Error of an unusable configuration, with all its problems. */
 export class ConfigError extends Error {
   readonly code = 'CONFIG';
-  readonly problems: Problem[];
+  readonly problems: ConfigProblem[];
 
-  constructor(problems: Problem[], dir?: string) {
+  constructor(problems: ConfigProblem[], dir?: string) {
     super(formatProblems(problems, { dir }));
     this.name = 'ConfigError';
     this.problems = problems;
@@ -33,12 +20,15 @@ type FormatOptions = {
 };
 
 /** Text of problems for a terminal: a paragraph each, then a count. */
-export function formatProblems(problems: Problem[], { dir, noun = 'mistake' }: FormatOptions = {}): string {
+export function formatProblems(
+  problems: ConfigProblem[],
+  { dir, noun = 'mistake' }: FormatOptions = {},
+): string {
   const total = `${problemCount(problems.length, noun)} in ${dir ?? 'the configuration'}.`;
   return [...problems.map(formatProblem), total].join('\n\n');
 }
 
-function formatProblem({ file, line, column, path, value, expected, fix }: Problem): string {
+function formatProblem({ file, line, column, path, value, expected, fix }: ConfigProblem): string {
   const place = [file, line, column].filter(part => part !== undefined).join(':');
   const lines = [path ? `${place}  ${path}` : place];
   lines.push(`  found     ${value === '' ? 'nothing' : value}`);

@@ -1,3 +1,4 @@
+import type { ConfigProblem } from '../../core/desk/config-problem.ts';
 import {
   type AddressPolicy,
   addressPolicy,
@@ -8,12 +9,11 @@ import {
 } from '../../core/url/address-policy.ts';
 import type { ValidParts } from '../settings.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
-import type { Problem } from './problem.ts';
 
 type Address = { file: YamlFile | undefined; path: Path; url: string };
 
 /** Warnings about valid URLs that the outbound address policy refuses, as far as their text shows. */
-export function reachabilityWarnings({ files, desk, sources, subscribers }: ValidParts): Problem[] {
+export function reachabilityWarnings({ files, desk, sources, subscribers }: ValidParts): ConfigProblem[] {
   if (!desk) return [];
   const policy = addressPolicy(desk.network.allowPrivate);
   const { webhook } = desk.alerts;
@@ -35,7 +35,7 @@ function listed(
   );
 }
 
-function warningOf({ file, path, url }: Address, policy: AddressPolicy): Problem[] {
+function warningOf({ file, path, url }: Address, policy: AddressPolicy): ConfigProblem[] {
   const why = refusal(url, policy);
   if (!file || why === undefined) return [];
   const { protocol, port } = new URL(url);

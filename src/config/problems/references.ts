@@ -1,9 +1,9 @@
+import type { ConfigProblem } from '../../core/desk/config-problem.ts';
 import { expectation, expectationOf } from '../../core/text/expectation.ts';
 import { REGION_CODE } from '../../core/text/grammar.ts';
 import { NODES } from '../../core/topic/topic.ts';
 import type { FileKey } from '../schema.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
-import type { Problem } from './problem.ts';
 import { suggestName } from './suggest-name.ts';
 
 /**
@@ -19,7 +19,7 @@ type Entry = { file: YamlFile; path: Path; fields: Fields };
 const RESERVED_TOPICS = new Set(['all', 'region', 'source']);
 
 /** Checks for duplicate ids and sources, and for references to unknown names. */
-export function checkReferences(files: ConfigFiles, knownRegion: (code: string) => boolean): Problem[] {
+export function checkReferences(files: ConfigFiles, knownRegion: (code: string) => boolean): ConfigProblem[] {
   const sources = entries(files.sources, 'sources');
   const topics = entries(files.topics, 'topics');
   const subscribers = entries(files.subscribers, 'subscribers');
@@ -63,7 +63,7 @@ export type KnownNames = {
 };
 
 /** Checks the references of a file's topics. */
-export function checkRule(file: YamlFile, known: KnownNames): Problem[] {
+export function checkRule(file: YamlFile, known: KnownNames): ConfigProblem[] {
   const topics = entries(file, 'topics');
   const leaf = (name: string) => topics.flatMap(topic => ruleMentions(topic, name));
   return [
@@ -117,7 +117,7 @@ function nestedMentions(rule: Entry, leaf: string): Mention[] {
   return [...mentions(rule, leaf), ...inner];
 }
 
-function repeated(list: Mention[], what: string, key = (text: string) => text): Problem[] {
+function repeated(list: Mention[], what: string, key = (text: string) => text): ConfigProblem[] {
   const first = new Map<string, Mention>();
   return list.flatMap(mention => {
     const { file, path, text } = mention;
@@ -139,7 +139,7 @@ function comparable(url: string): string {
   return URL.canParse(url) ? new URL(url).href : url;
 }
 
-function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>): Problem[] {
+function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>): ConfigProblem[] {
   return list.flatMap(({ file, path, text }) => {
     if (known.has(text)) return [];
     const near = suggestName(text, known);
@@ -149,7 +149,7 @@ function unknownNames(what: string, list: Mention[], known: ReadonlySet<string>)
   });
 }
 
-function unknownRegion({ file, path, text }: Mention, knownRegion: KnownNames['region']): Problem {
+function unknownRegion({ file, path, text }: Mention, knownRegion: KnownNames['region']): ConfigProblem {
   const [country = ''] = text.split('-');
   const whole = country !== text && knownRegion(country) ? `, or write ${country} for the whole country` : '';
   return file.problem(path, A_REGION, `Look the code up in ISO 3166 or UN M49${whole}.`);
@@ -159,9 +159,9 @@ const A_REGION = expectation('region', 'a region that exists');
 
 /** Replaces the fix of problems with region names (`Pakistan`, `UK`) by the code. */
 export function suggestRegionCodes(
-  problems: Problem[],
+  problems: ConfigProblem[],
   codeOf: (name: string) => string | undefined = () => undefined,
-): Problem[] {
+): ConfigProblem[] {
   return problems.map(problem => {
     const { expected, value } = problem;
     const code = expectationOf(expected)?.kind === 'region' ? codeOf(value) : undefined;
@@ -171,7 +171,7 @@ export function suggestRegionCodes(
   });
 }
 
-function reservedTopic({ file, path }: Mention): Problem {
+function reservedTopic({ file, path }: Mention): ConfigProblem {
   return file.problem(
     path,
     'an id other than all, region and source',

@@ -1,7 +1,3 @@
-import { z } from 'zod';
-import { slug } from '../text/grammar.ts';
-import { listOf, regions } from '../topic/query.ts';
-
 /** Event types of a story. */
 export const EVENT_TYPES = ['story.created', 'story.updated', 'story.merged', 'story.withdrawn'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -51,20 +47,6 @@ export type EventFilter = {
   regions: readonly string[];
   sources: readonly string[];
 };
-
-/** Query of the event stream: filters as for feeds, and a start position. */
-export const streamQuery = z.strictObject({
-  topic: listOf(slug).default([]).describe('In any of these topics, by their ids'),
-  region: regions.default([]).describe('About any of these regions, e.g. `PK,IR-11`'),
-  source: listOf(slug).default([]).describe('Carried by any of these sources, by their ids'),
-  after: z
-    .string()
-    .regex(CURSOR_PATTERN, 'the id of an event of this stream')
-    .optional()
-    .describe(
-      'Begin behind the event with this id, which `Last-Event-ID` outdoes; without it with what comes next',
-    ),
-});
 
 /**
  * Whether an event matches a filter: one value of each kind that has any. `scopes` include those that listed

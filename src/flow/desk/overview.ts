@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
+import type { Overview } from '../../core/desk/overview.ts';
+import type { SourceCondition } from '../../core/desk/source-view.ts';
 import type { AlertKind } from '../../core/monitoring/alert.ts';
-import type { Overview } from '../../core/monitoring/overview.ts';
 import type { SeriesPoint } from '../../core/monitoring/series.ts';
 import { isBroken, isHealthy, PROBLEMS } from '../../core/source/health.ts';
-import type { SourceCondition } from '../../core/source/view.ts';
 import { DAY, HOUR } from '../../core/time/units.ts';
 import { QUEUE_NAMES, waitingOf } from '../../queues.ts';
 import { listApprovalGates } from '../edit/approvals.ts';

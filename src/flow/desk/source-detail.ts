@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
+import type { InStory, ItemStatusView, SourceDetail } from '../../core/desk/source-view.ts';
 import { itemsPerDay } from '../../core/source/publication-rate.ts';
-import type { InStory, ItemStatusView, SourceDetail } from '../../core/source/view.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
+import type { SourceCondition } from '../../core/desk/source-view.ts';
 import { isBroken, isHealthy } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceStatus } from '../../core/source/state.ts';
-import type { SourceCondition } from '../../core/source/view.ts';
 import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 
 /** A source, its position by name, and its searchable text in lower case. */

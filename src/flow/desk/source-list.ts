@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
+import type { SourceLine, SourceList } from '../../core/desk/source-view.ts';
 import { isHealthy } from '../../core/source/health.ts';
 import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
-import type { SourceLine, SourceList } from '../../core/source/view.ts';
 import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 import { loadMastheads } from '../story/mastheads.ts';
 import { sortedSlice } from './sorted-slice.ts';

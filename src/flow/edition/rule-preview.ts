@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
+import type { RulePreview, Selection } from '../../core/desk/rule-preview.ts';
 import { DAY } from '../../core/time/units.ts';
 import {
   type CompiledTopic,
@@ -25,22 +26,6 @@ const MAX_DURATION = 8_000;
 const BATCH = 20;
 /** Stories listed of each selection; the rest are only counted. */
 const MAX_LISTED = 50;
-
-/** A story that a rule selects, and why. */
-export type Selected = { id: string; title: string; sort: number; sourceId: string; because: string[] };
-
-/** Stories of one kind: how many, and the newest of them. */
-export type Selection = { count: number; newest: Selected[] };
-
-/** What a rule would select among the stories of the last 30 days, beside what the present one does. */
-export type RulePreview = {
-  /** Stories that were looked at, newest first, and how many there are. */
-  looked: number;
-  of: number;
-  comes: Selection;
-  leaves: Selection;
-  stays: Selection;
-};
 
 /** One preview at a time per process: readers have priority. */
 const onePreview = pLimit(1);

@@ -1,3 +1,5 @@
+import type { ConfigProblem } from '../../core/desk/config-problem.ts';
+import type { RulePreview, Selection, TitledStory } from '../../core/desk/rule-preview.ts';
 import { counted, grouped } from '../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../parts/html.ts';
 import { href, topicPath } from '../parts/link.ts';
@@ -21,35 +23,8 @@ export type TopicRow = {
   order: 'newest' | 'top';
 };
 
-/** Validation error of an edited rule, in the fields of a configuration problem. */
-export type RuleProblem = {
-  line?: number;
-  column?: number;
-  path: string;
-  value: string;
-  expected: string;
-  fix: string;
-};
-
-export type SelectedStory = {
-  id: string;
-  title: string;
-  sort: number;
-  source: { id: string; title: string };
-  because: string[];
-};
-export type SelectionView = { count: number; newest: SelectedStory[] };
-
-/** Preview of an edited rule against recent stories; `snippet` is its entry for topics.yaml. */
-export type PreviewView = {
-  looked: number;
-  of: number;
-  days: number;
-  comes: SelectionView;
-  leaves: SelectionView;
-  stays: SelectionView;
-  snippet: string;
-};
+/** Preview of an edited rule against the stories of the last `days`; `snippet` is its entry for topics.yaml. */
+export type PreviewView = RulePreview<TitledStory> & { days: number; snippet: string };
 
 export type RulePageView = {
   /** Topic of the rule; absent for the rule of a new topic. */
@@ -57,7 +32,7 @@ export type RulePageView = {
   /** Content of the text box. */
   text: string;
   longest: number;
-  problems?: RuleProblem[] | undefined;
+  problems?: ConfigProblem[] | undefined;
   preview?: PreviewView | undefined;
 };
 
@@ -122,7 +97,7 @@ ${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`
   });
 }
 
-function problemList(problems: readonly RuleProblem[]): Html {
+function problemList(problems: readonly ConfigProblem[]): Html {
   return html`<div class="problems" id="rule-problems" role="alert"><h2>${counted(problems.length, 'mistake')}</h2>
 <ul>${problems.map(
     ({ line, column, path, value, expected, fix }) => html`<li>
@@ -148,14 +123,14 @@ ${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'sto
 <p class="hint">${topic ? `Replace ${topic.id} with it` : 'Give it an id and a title of its own'}; the desk reloads the file when it is saved.</p>`;
 }
 
-function list(desk: DeskView, title: string, selection: SelectionView, tone: string): Value {
+function list(desk: DeskView, title: string, selection: Selection<TitledStory>, tone: string): Value {
   return (
     selection.count > 0 &&
     html`<section class="selection"><h2><span class="${tone}">${title}</span> <span class="count">${grouped(selection.count)}</span></h2>${stories(desk, selection)}</section>`
   );
 }
 
-function stories({ site, now }: DeskView, { count, newest }: SelectionView): Html {
+function stories({ site, now }: DeskView, { count, newest }: Selection<TitledStory>): Html {
   const instant = (at: number): string => new Date(at).toISOString();
   return html`<ul class="selected">${newest.map(
     ({

@@ -1,4 +1,4 @@
-import type { Overview } from '../../../core/monitoring/overview.ts';
+import type { Overview } from '../../../core/desk/overview.ts';
 import type { Html } from '../../parts/html.ts';
 import { bytesText, countText, secondsStep, secondsText } from '../page/units.ts';
 import { type PlotPoint, plot, type Series } from './plot.ts';

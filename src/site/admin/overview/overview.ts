@@ -1,4 +1,5 @@
-import type { ConfigProblem, Overview } from '../../../core/monitoring/overview.ts';
+import type { ConfigProblem } from '../../../core/desk/config-problem.ts';
+import type { Overview } from '../../../core/desk/overview.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';

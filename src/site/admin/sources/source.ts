@@ -1,5 +1,5 @@
+import type { ItemStatusView, SourceDetail } from '../../../core/desk/source-view.ts';
 import type { FetchRecord } from '../../../core/source/state.ts';
-import type { ItemStatusView, SourceDetail } from '../../../core/source/view.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
 import { hostOf, href, regionPath, sourcePath, topicPath } from '../../parts/link.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine, SourceList } from '../../../core/source/view.ts';
+import type { SourceLine, SourceList } from '../../../core/desk/source-view.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';

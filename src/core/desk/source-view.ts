@@ -1,8 +1,8 @@
+import type { Health } from '../source/health.ts';
+import type { Source } from '../source/source.ts';
+import type { FetchRecord, SourceState } from '../source/state.ts';
 import type { Story } from '../story/story.ts';
 import type { SubscriptionState } from '../websub/subscription.ts';
-import type { Health } from './health.ts';
-import type { Source } from './source.ts';
-import type { FetchRecord, SourceState } from './state.ts';
 
 /** Health of a source, or the operator's decision: `paused` at the desk, `disabled` in the configuration. */
 export type SourceCondition = Health | 'paused' | 'disabled';

@@ -1,10 +1,8 @@
 import type { DeliveryStatus } from '../event/delivery.ts';
+import type { AlertKind } from '../monitoring/alert.ts';
+import type { SeriesPoint } from '../monitoring/series.ts';
 import type { Health } from '../source/health.ts';
-import type { AlertKind } from './alert.ts';
-import type { SeriesPoint } from './series.ts';
-
-/** A configuration problem, as reported on the terminal. */
-export type ConfigProblem = { file: string; line?: number; path: string; expected: string; fix: string };
+import type { ConfigProblem } from './config-problem.ts';
 
 /** A source that needs attention; `since` (epoch ms) is when it broke. */
 type TroubledSource = { id: string; title: string; health: Health; reason: string; since?: number };

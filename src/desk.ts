@@ -1,15 +1,14 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { secretsIn } from './config/secrets.ts';
-import { idOf } from './core/id.ts';
 import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type TaggableText, type Tagged, tagRegions } from './core/region/tag.ts';
+import { type Schedule, scheduleOf } from './core/source/schedule.ts';
 import type { Source } from './core/source/source.ts';
 import { compileTopic, matchCompiled, prepareStory, type TopicFacts } from './core/topic/match.ts';
 import type { Topic } from './core/topic/topic.ts';
 import { isPublicHost } from './core/url/address-policy.ts';
-import type { Schedule } from './store/source/sources.ts';
 
 /** The gazetteer, with the operator's own places. */
 export type Regions = {
@@ -43,14 +42,13 @@ export type Desk = {
 /** Derives a desk from its configuration. */
 export function makeDesk(config: Config): Desk {
   const sources = new Map(config.sources.map(source => [source.id, source]));
-  const enabled = config.sources.filter(source => source.enabled).map(source => source.id);
   const { push } = config.polling;
   return {
     config,
     regions: makeRegions(config),
     topics: makeTopics(config.topics),
     sourceById: id => sources.get(id),
-    schedule: { ids: enabled, hash: idOf(...enabled) },
+    schedule: scheduleOf(config.sources),
     websubEnabled: push === 'auto' ? isPublicHost(new URL(config.site.baseUrl).hostname) : push,
     secrets: secretsIn(config),
   };

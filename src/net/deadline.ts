@@ -1,4 +1,4 @@
-import { FetchFailure } from './outcome.ts';
+import { FetchFailure } from './failure.ts';
 
 export type Deadline = {
   /** Aborts at the deadline, when the caller aborts, and at `end`. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { FetchFailure } from './outcome.ts';
+import { FetchFailure } from './failure.ts';
 
 /** Supported content codings in order of preference. */
 export const ACCEPT_ENCODING = 'gzip, br, deflate';

@@ -1,7 +1,8 @@
 import type { Agent } from 'undici';
+import type { Headers, SingleOutcome } from '../core/http/outcome.ts';
 import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { startDeadline } from './deadline.ts';
-import { failureOf, type Headers } from './outcome.ts';
+import { failureOf } from './failure.ts';
 import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 import { parseRetryAfter } from './retry-after.ts';
@@ -17,11 +18,6 @@ export type SingleRequest = {
   body?: string | Buffer;
   timeout: number;
 };
-
-/** Result of an exchange. `text` is the start of the body, unchanged; `retryAfter` is in ms. */
-export type SingleOutcome =
-  | { kind: 'answered'; status: number; text: string; retryAfter?: number }
-  | { kind: 'failed'; message: string };
 
 /**
  * Makes single requests over a guarded agent. The address is checked each time; redirects are not followed.

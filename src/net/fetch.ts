@@ -1,8 +1,9 @@
 import type { Agent } from 'undici';
+import type { FetchOutcome, Headers, Redirect } from '../core/http/outcome.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
-import { FetchFailure, type FetchOutcome, failureOf, type Headers, type Redirect } from './outcome.ts';
+import { FetchFailure, failureOf } from './failure.ts';
 import { requestOnce } from './request.ts';
 import { discard, type Response, readResponse, responseHeaders } from './response.ts';
 

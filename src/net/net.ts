@@ -1,7 +1,7 @@
+import type { FetchOutcome, SingleOutcome } from '../core/http/outcome.ts';
 import { type AddressVerdict, addressPolicy, checkUrl } from '../core/url/address-policy.ts';
-import type { SingleOutcome, SingleRequest } from './exchange.ts';
+import type { SingleRequest } from './exchange.ts';
 import { type FetchRequest, makeFetcher, userAgent } from './fetch.ts';
-import type { FetchOutcome } from './outcome.ts';
 import { type FormPost, type FormPostOutcome, makePoster } from './post.ts';
 import type { RobotsVerdict } from './robots.ts';
 import { makeRobotsCache } from './robots-cache.ts';

@@ -1,10 +1,11 @@
 import type { Agent } from 'undici';
+import type { SingleOutcome } from '../core/http/outcome.ts';
 import type { AddressPolicy } from '../core/url/address-policy.ts';
 import { type GuardOptions, guardedAgent } from './connector.ts';
 import { startDeadline } from './deadline.ts';
-import { makeSingleRequest, type SingleOutcome, type SingleRequest, startOfBody } from './exchange.ts';
+import { makeSingleRequest, type SingleRequest, startOfBody } from './exchange.ts';
+import { FetchFailure, failureOf } from './failure.ts';
 import { redirectTarget } from './fetch.ts';
-import { FetchFailure, failureOf } from './outcome.ts';
 import { requestOnce } from './request.ts';
 import { type Response, responseHeaders } from './response.ts';
 

@@ -1,6 +1,7 @@
 import type { Agent } from 'undici';
+import type { Headers } from '../core/http/outcome.ts';
 import { type AddressPolicy, checkUrl } from '../core/url/address-policy.ts';
-import { FetchFailure, type Headers } from './outcome.ts';
+import { FetchFailure } from './failure.ts';
 import type { Response } from './response.ts';
 
 /** One request of a fetch or post. */

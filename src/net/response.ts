@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
+import type { FetchOutcome, Headers } from '../core/http/outcome.ts';
 import { contentCoding, decompress } from './decode.ts';
-import { FetchFailure, type FetchOutcome, type Headers } from './outcome.ts';
+import { FetchFailure } from './failure.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export type Response = Dispatcher.ResponseData;

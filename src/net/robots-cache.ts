@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { FetchOutcome } from '../core/http/outcome.ts';
 import { DAY, MINUTE } from '../core/time/units.ts';
 import type { Fetcher } from './fetch.ts';
-import type { FetchOutcome } from './outcome.ts';
 import {
   MAX_ROBOTS_BYTES,
   type RobotsFile,

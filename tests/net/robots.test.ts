@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FetchOutcome } from '../../src/core/http/outcome.ts';
 import type { FetchRequest } from '../../src/net/fetch.ts';
-import type { FetchOutcome } from '../../src/net/outcome.ts';
 import { readRobots } from '../../src/net/robots.ts';
 import { makeRobotsCache } from '../../src/net/robots-cache.ts';
 

@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../event/delivery.ts';
 import type { AlertKind } from '../monitoring/alert.ts';
+import type { QuarantinedWork } from '../monitoring/quarantine.ts';
 import type { SeriesPoint } from '../monitoring/series.ts';
 import type { Health } from '../source/health.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -24,8 +25,7 @@ export type Overview = {
      * each.
      */
     alerts: { kind: AlertKind; subject: string; line: string }[];
-    /** Work in quarantine; `since` in epoch ms. */
-    held: { work: string; id: string; since: number; starts: number }[];
+    held: QuarantinedWork[];
     /** Topics with stories that await approval. */
     awaiting: { id: string; title: string; waiting: number }[];
     /** Problems of a rejected configuration. */

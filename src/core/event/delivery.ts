@@ -1,3 +1,4 @@
+import { isAccepted, type SingleOutcome } from '../http/outcome.ts';
 import { backoffDelay } from '../time/backoff.ts';
 import { HOUR, SECOND } from '../time/units.ts';
 
@@ -42,11 +43,6 @@ export type DeliveryState = {
   gappedAt?: number;
 };
 
-/** Network result of one attempt. */
-export type DeliveryAttempt =
-  | { kind: 'answered'; status: number; text: string; retryAfter?: number | undefined }
-  | { kind: 'failed'; message: string };
-
 /**
  * Decision after an attempt. `taken`: delivered; `gone`: stop all deliveries; `dead`: move the event to the
  * dead letters; `later`: retry at `retryAt`.
@@ -65,14 +61,14 @@ type AttemptContext = { now: number; random: number; again?: boolean };
 
 /** Decides what follows from an attempt to deliver an event. */
 export function decideDelivery(
-  attempt: DeliveryAttempt,
+  attempt: SingleOutcome,
   state: Pick<DeliveryState, 'failures' | 'deadInRow'>,
   { now, random, again = false }: AttemptContext,
 ): DeliveryDecision {
   const answer = describeAttempt(attempt);
   if (attempt.kind === 'answered') {
     const { status } = attempt;
-    if (status >= 200 && status < 300) return { kind: 'taken', answer };
+    if (isAccepted(attempt)) return { kind: 'taken', answer };
     if (status === GONE) return { kind: 'gone', answer };
     const refused = status >= 400 && status < 500 && !RETRYABLE_STATUSES.has(status);
     const often = state.failures + 1 >= MAX_REJECTIONS && !rejectsEverything(state);
@@ -92,7 +88,7 @@ export function rejectsEverything({ deadInRow }: Pick<DeliveryState, 'deadInRow'
 }
 
 /** One line about an attempt for operators; untrusted text is cut and made printable. */
-export function describeAttempt(attempt: DeliveryAttempt): string {
+export function describeAttempt(attempt: SingleOutcome): string {
   if (attempt.kind === 'failed') return attempt.message.slice(0, MAX_REASON);
   const said = attempt.text
     .replace(/[\p{C}\s]+/gu, ' ')

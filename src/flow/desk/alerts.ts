@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { isAccepted } from '../../core/http/outcome.ts';
 import { idOf } from '../../core/id.ts';
 import {
   type Alert,
@@ -12,7 +13,7 @@ import {
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import { loadMastheads } from '../story/mastheads.ts';
-import { isAccepted, postJson } from '../webhooks/post-json.ts';
+import { postJson } from '../webhooks/post-json.ts';
 import { type Samples, takeSamples } from './samples.ts';
 
 /** Timeout of the operator's webhook (ms). */

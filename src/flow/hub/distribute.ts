@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { describeAttempt } from '../../core/event/delivery.ts';
+import { isAccepted } from '../../core/http/outcome.ts';
 import {
   endReasonOf,
   type HubSubscription,
@@ -9,7 +10,6 @@ import {
 } from '../../core/websub/hub.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { checkClock } from '../runtime/clock-check.ts';
-import { isAccepted } from '../webhooks/post-json.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
 import { callbackHostOf } from './request.ts';
 

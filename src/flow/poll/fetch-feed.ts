@@ -1,11 +1,11 @@
 import { type AdvertisedFeed, NotAFeed } from '../../core/feed/not-a-feed.ts';
 import { readFeed } from '../../core/feed/read.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import { healthOfBody } from '../../core/source/diagnose.ts';
 import type { Diagnosis } from '../../core/source/health.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import type { Net } from '../../net/net.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +

@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
 import { stableHash } from '../../core/feed/stable-hash.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import {
   diagnoseListing,
@@ -14,7 +15,6 @@ import { checkValidators, freshnessLifetime } from '../../core/source/http-cache
 import type { PollOutcome } from '../../core/source/poll-schedule.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceState } from '../../core/source/state.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { readFeedBody } from './fetch-feed.ts';
 import { storeItems } from './store-items.ts';

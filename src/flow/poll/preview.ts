@@ -1,13 +1,13 @@
 import pLimit from 'p-limit';
 import type { Config } from '../../config/load.ts';
 import type { AdvertisedFeed } from '../../core/feed/not-a-feed.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { ReadFeed } from '../../core/item/item.ts';
 import { diagnoseListing, healthOfFailure, healthOfStatus } from '../../core/source/diagnose.ts';
 import { type Diagnosis, isBroken } from '../../core/source/health.ts';
 import { NEVER_POLLED } from '../../core/source/state.ts';
 import { politenessGroupOf } from '../../net/group.ts';
 import type { Net } from '../../net/net.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 import { fetchFeed, readFeedBody } from './fetch-feed.ts';
 
 /** The needs of a preview: no store. */

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { FeedHints } from '../../core/item/item.ts';
 import { isHealthy } from '../../core/source/health.ts';
 import { IGNORE_VALIDATORS_FOR } from '../../core/source/http-cache.ts';
@@ -6,7 +7,6 @@ import { nextPoll, type SkipTimes } from '../../core/source/poll-schedule.ts';
 import { updateRate } from '../../core/source/publication-rate.ts';
 import type { Source } from '../../core/source/source.ts';
 import { brokenSinceOf, type FetchRecord, type SourceState } from '../../core/source/state.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 import { adjustForPush } from '../push/observe-poll.ts';
 import type { InterpretedResponse } from './interpret-response.ts';
 

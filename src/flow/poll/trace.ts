@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { decodeText } from '../../core/feed/decode.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { Item } from '../../core/item/item.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 
 /** One request of a poll: the URL, the conditional headers and the outcome. */
 export type TracedRequest = { url: string; conditions: Record<string, string>; outcome: FetchOutcome };

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
+import type { GuardedWork } from '../../core/monitoring/quarantine.ts';
 import { DAY } from '../../core/time/units.ts';
-import type { GuardedWork } from '../../store/monitoring/quarantine.ts';
 
 type Deps = Pick<App, 'store' | 'log' | 'now'>;
 

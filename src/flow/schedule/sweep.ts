@@ -1,8 +1,7 @@
 import type { App } from '../../app.ts';
-import { idOf } from '../../core/id.ts';
+import { withoutPaused } from '../../core/source/schedule.ts';
 import { DAY, MINUTE, SECOND } from '../../core/time/units.ts';
 import type { Claim } from '../../store/due/due-set.ts';
-import type { Schedule } from '../../store/source/sources.ts';
 import { LEASE } from '../runtime/leases.ts';
 import { findSubscribersBehind, startSubscribers } from '../webhooks/subscribers.ts';
 
@@ -88,10 +87,4 @@ export async function syncSources({
   const schedule = withoutPaused(enabled, await store.sources.paused());
   const spread = Math.min(config.polling.min, STAGGER * schedule.ids.length);
   await store.sources.sync(schedule, { now: now(), spread, random });
-}
-
-function withoutPaused(schedule: Schedule, paused: ReadonlyMap<string, number>): Schedule {
-  if (paused.size === 0) return schedule;
-  const ids = schedule.ids.filter(id => !paused.has(id));
-  return { ids, hash: idOf(schedule.hash, ...[...paused.keys()].sort()) };
 }

@@ -4,12 +4,12 @@ import { hashOf, MAX_BLOCKS, repeatedBlocks } from '../../core/article/body/boil
 import { joinPages, withAlternateCopy } from '../../core/article/pages/join.ts';
 import { MAX_PAGES } from '../../core/article/pages/next-page.ts';
 import type { RawPage, ReadPage } from '../../core/article/pages/page.ts';
+import type { FetchOutcome } from '../../core/http/outcome.ts';
 import { idOf } from '../../core/id.ts';
 import type { Source } from '../../core/source/source.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { urlKey } from '../../core/url/url.ts';
 import { politenessGroupOf } from '../../net/group.ts';
-import type { FetchOutcome } from '../../net/outcome.ts';
 import { UnreadablePage } from '../../threads/page-reader.ts';
 import { runPolitely } from '../runtime/politeness.ts';
 import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';

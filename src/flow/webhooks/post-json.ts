@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
-import type { SingleOutcome } from '../../net/exchange.ts';
+import type { SingleOutcome } from '../../core/http/outcome.ts';
 
 /** A JSON message to a webhook; with `secret` it is signed by Standard Webhooks. */
 export type JsonPost = {
@@ -28,9 +28,4 @@ export function postJson({ net }: Pick<App, 'net'>, post: JsonPost): Promise<Sin
     body,
     timeout,
   });
-}
-
-/** True when the receiver answered with a 2xx status. */
-export function isAccepted(outcome: SingleOutcome): boolean {
-  return outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300;
 }

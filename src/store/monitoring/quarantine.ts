@@ -1,14 +1,7 @@
 import type { Redis } from 'ioredis';
+import type { GuardedWork, QuarantinedWork } from '../../core/monitoring/quarantine.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
-
-/**
- * Work on untrusted input, which might kill its process: a source's feed, an item's page or text, an article.
- */
-export type GuardedWork = 'feed' | 'page' | 'file' | 'curate';
-
-/** Quarantined work: `since` (epoch ms), after `starts` attempts that never ended. */
-export type QuarantinedWork = { work: GuardedWork; id: string; since: number; starts: number };
 
 export type Quarantine = ReturnType<typeof makeQuarantine>;
 

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Schedule } from '../../core/source/schedule.ts';
 import {
   decodeSourceStatus,
   encodeSourceStatus,
@@ -17,9 +18,6 @@ import { storyCountFields } from './story-counts.ts';
 
 /** Fetches kept of each source. */
 const MAX_FETCHES = 30;
-
-/** The sources to poll, and a hash that is equal only for equal lists. */
-export type Schedule = { ids: readonly string[]; hash: string };
 
 export type Sources = ReturnType<typeof makeSources>;
 

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import {
   canAttempt,
-  type DeliveryAttempt,
   type DeliveryState,
   decideDelivery,
   deliveryStatusOf,
   describeAttempt,
 } from '../../../src/core/event/delivery.ts';
+import type { SingleOutcome } from '../../../src/core/http/outcome.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/core/time/units.ts';
 
 const NOW = Date.UTC(2026, 4, 4, 12);
 const fresh: DeliveryState = { delivered: 0, failures: 0, deadInRow: 0 };
-const answered = (status: number, more: object = {}): DeliveryAttempt => ({
+const answered = (status: number, more: object = {}): SingleOutcome => ({
   kind: 'answered',
   status,
   text: '',
   ...more,
 });
-const decide = (attempt: DeliveryAttempt, state: Partial<DeliveryState> = {}, more: object = {}) =>
+const decide = (attempt: SingleOutcome, state: Partial<DeliveryState> = {}, more: object = {}) =>
   decideDelivery(attempt, { ...fresh, ...state }, { now: NOW, random: 0.5, ...more });
 /** Wait before the retry (ms). */
-const waitOf = (attempt: DeliveryAttempt, state: Partial<DeliveryState> = {}, more: object = {}): number =>
+const waitOf = (attempt: SingleOutcome, state: Partial<DeliveryState> = {}, more: object = {}): number =>
   (decide(attempt, state, more).retryAt ?? Number.NaN) - NOW;
 
 describe('an attempt', () => {

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
 import { problemCount } from '../../../config/problems/problem.ts';
-import type { GuardedWork } from '../../../store/monitoring/quarantine.ts';
+import { GUARDED_WORK } from '../../../core/monitoring/quarantine.ts';
 import { UsageError } from '../../terminal/fail.ts';
 import { durationText, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
@@ -58,15 +58,14 @@ async function retry(app: App, what: string | undefined): Promise<void> {
   console.log(`Due now: ${problemCount(scrapes, 'page')} and ${problemCount(curations, 'article')}.`);
 }
 
-const WORK: readonly string[] = ['feed', 'page', 'file', 'curate'] satisfies GuardedWork[];
-
 /** Releases work from quarantine. */
 async function release(app: App, what: string): Promise<void> {
-  const [work = '', id = ''] = what.split(/:(.*)/s);
-  if (!WORK.includes(work) || !id)
+  const [name = '', id = ''] = what.split(/:(.*)/s);
+  const work = GUARDED_WORK.find(known => known === name);
+  if (!work || !id)
     throw new UsageError('Name quarantined work as `dateline queues` lists it, e.g. feed:example-times.');
   const { releaseQuarantined } = await import('../../../flow/runtime/quarantine.ts');
-  const held = await releaseQuarantined(app, work as GuardedWork, id);
+  const held = await releaseQuarantined(app, work, id);
   if (!held) throw new UsageError(`${what} is not in quarantine.`);
   console.log(`${what} is retried within a minute.`);
 }

@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../core/query/query.ts';
 import { normalizeRegionCode } from '../core/text/grammar.ts';
 import { MINUTE, SECOND } from '../core/time/units.ts';
-import { type EditionQuery, editionQuery, printQuery } from '../core/topic/query.ts';
 import { compile } from '../flow/edition/compile.ts';
 import { resolveEdition } from '../flow/edition/definition.ts';
 import { FORMATS, type Format } from '../render/formats.ts';

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
-import { storySearch } from '../../core/topic/search.ts';
+import { storySearch } from '../../core/query/story-search.ts';
 import { decideApprovals, listApprovalGates } from '../../flow/edit/approvals.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { approvalsPage, approvalsPath } from '../../site/admin/stories/approvals.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CURSOR_PATTERN } from '../../core/event/event.ts';
+import { listOf, regions } from '../../core/query/query.ts';
 import { slug } from '../../core/text/grammar.ts';
-import { listOf, regions } from '../../core/topic/query.ts';
 
 /** Query of the event stream: filters as for feeds, and a start position. */
 export const streamQuery = z.strictObject({

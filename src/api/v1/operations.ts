@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../core/id.ts';
+import { editionQuery, instant, listOf } from '../../core/query/query.ts';
 import { slug } from '../../core/text/grammar.ts';
-import { editionQuery, instant, listOf } from '../../core/topic/query.ts';
 import { apiEvent, apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
 import { streamQuery } from '../stream/query.ts';
 import type { EXAMPLES } from './examples.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
-import { printQuery } from '../../core/topic/query.ts';
+import { printQuery } from '../../core/query/query.ts';
 import { listChanges } from '../../flow/edition/changes.ts';
 import { compile, loadEntries } from '../../flow/edition/compile.ts';
 import type { EditionDefinition } from '../../flow/edition/definition.ts';

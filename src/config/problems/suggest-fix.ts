@@ -11,6 +11,8 @@ const YES = /^["']?(yes|on|y|1|true|enabled)["']?$/i;
 /** Suggests a fix of an issue as a sentence. `value` is the parsed value, `written` its text in the file. */
 export function suggestFix(issue: z.core.$ZodIssue, value: unknown, written: string): string {
   const expected = issue.message;
+  const fix = expectationOf(expected)?.fix;
+  if (fix !== undefined) return fix;
   if (value === undefined) return `Add ${String(issue.path.at(-1) ?? 'it')}: ${expected}.`;
   if (issue.code === 'invalid_value') return choiceFix(issue.values.map(String), written);
   if (issue.code === 'invalid_type' && issue.expected === 'array') return listFix(value, written);

@@ -11,13 +11,15 @@ export type ValueKind =
   | 'number'
   | 'boolean'
   | 'text'
+  | 'words'
+  | 'rule'
   | 'object';
 
 /**
  * Meaning of a validation message. `key`: the member that a wrong value was probably meant for; `keys`: all
- * members.
+ * members; `fix`: what to do, a sentence.
  */
-type Expectation = { kind: ValueKind; key?: string | undefined; keys?: readonly string[] };
+type Expectation = { kind: ValueKind; key?: string | undefined; keys?: readonly string[]; fix?: string };
 
 /** Zod issues carry only a message for a failed type or pattern; this maps each message to its meaning. */
 const meanings = new Map<string, Expectation>();

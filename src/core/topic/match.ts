@@ -1,6 +1,7 @@
 import type { RegionRole } from '../region/region.ts';
 import { foldWords } from '../text/words.ts';
 import type { Rule, RuleLeaf, Topic } from './topic.ts';
+import { type WordSequence, wordSequenceOf } from './word-sequence.ts';
 
 /** Facts about a story that rules match; `parentsOf` gives the codes that contain a region. */
 export type TopicFacts = {
@@ -11,6 +12,8 @@ export type TopicFacts = {
   tags: string[];
   languages: string[];
   categories: string[];
+  /** Ids of the topics that the story is listed in; only queries ask for them. */
+  topics: string[];
 };
 
 /** A condition of a rule that holds for a story. `via`: the region inside `value` that the story is about. */
@@ -31,6 +34,7 @@ export type PreparedStory = {
   tags: Set<string>;
   categories: Set<string>;
   languages: Set<string>;
+  topics: Set<string>;
 };
 
 type Reasons = MatchReason[] | undefined;
@@ -57,6 +61,7 @@ export function prepareStory(facts: TopicFacts): PreparedStory {
     tags: new Set(facts.tags.map(fold)),
     categories: new Set(facts.categories.map(fold)),
     languages: new Set(facts.languages.flatMap(languageAndParents)),
+    topics: new Set(facts.topics),
   };
 }
 
@@ -90,6 +95,7 @@ export function compileRule(rule: Rule): Test {
   };
   leaf('region', regionTest);
   leaf('source', id => keep({ leaf: 'source', value: id }, story => story.sources.has(id)));
+  leaf('topic', id => keep({ leaf: 'topic', value: id }, story => story.topics.has(id)));
   leaf('tag', tag => keep({ leaf: 'tag', value: tag }, holds('tags', fold(tag))));
   leaf('category', name => keep({ leaf: 'category', value: name }, holds('categories', fold(name))));
   leaf('language', tag => keep({ leaf: 'language', value: tag }, holds('languages', tag.toLowerCase())));
@@ -126,24 +132,20 @@ function regionTest(code: string): Test {
 }
 
 function phraseTest(leaf: 'title' | 'words', passages: (story: PreparedStory) => Passage[]) {
-  return (phrase: string): Test => {
-    const words = foldWords(phrase);
-    const has = passageTest(words);
-    return keep({ leaf, value: phrase }, story => passages(story).some(has));
+  return (value: string): Test => {
+    const has = passageTest(wordSequenceOf(value));
+    return keep({ leaf, value }, story => passages(story).some(has));
   };
 }
 
-/** Korean attaches particles to nouns, so a word matches at the beginning of another. */
-const KOREAN = /\p{sc=Hang}$/u;
-
 /**
- * Matches whole words in order. Scripts without spaces come as single characters, so a word is found inside a
- * run.
+ * Matches words in order. Scripts without spaces come as single characters, so a word is found inside a run.
  */
-function passageTest(words: string[]): (passage: Passage) => boolean {
-  const [first = ''] = words;
+function passageTest({ words, isPrefix }: WordSequence): (passage: Passage) => boolean {
+  const [first] = words;
+  if (first === undefined) return () => false;
   const phrase = ` ${words.join(' ')}`;
-  if (KOREAN.test(phrase)) return passage => passage.joined.includes(phrase);
+  if (isPrefix) return passage => passage.joined.includes(phrase);
   if (words.length === 1) return passage => passage.words.has(first);
   return passage => passage.words.has(first) && passage.joined.includes(`${phrase} `);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expectation } from '../text/expectation.ts';
 import { languageTag, regionCode, slug } from '../text/grammar.ts';
+import { ruleWordsMistake } from './word-sequence.ts';
 
 /** Stories of a feed page: default and maximum. */
 export const DEFAULT_LIMIT = 50;
@@ -8,9 +10,10 @@ export const MAX_LIMIT = 200;
 /** Maximum nesting of `any`, `all` and `none`. */
 const MAX_RULE_DEPTH = 8;
 
-/** Leaf conditions; each takes one value or a list, of which one must hold. */
+/** Leaf conditions of topics.yaml; each takes one value or a list, of which one must hold. */
 export const LEAVES = ['region', 'words', 'title', 'source', 'tag', 'language', 'category'] as const;
-export type RuleLeaf = (typeof LEAVES)[number];
+/** A leaf of a topic's rule or of a query. Only queries have `topic`: a rule selects from all stories at once. */
+export type RuleLeaf = (typeof LEAVES)[number] | 'topic';
 
 /** Combinators of rules. */
 export const NODES = ['any', 'all', 'none'] as const;
@@ -25,7 +28,14 @@ function leaf<Value extends z.ZodType<string>>(value: Value) {
   return z.preprocess(given => (Array.isArray(given) ? given : [given]), z.array(value).min(1)).optional();
 }
 
-const hasWord = z.string().regex(/[\p{L}\p{N}]/u, 'at least one word');
+const NO_TOPIC = expectation('rule', 'a condition on stories; a topic does not select from another topic', {
+  fix: 'Repeat the conditions of that topic here; YAML repeats a list that is named (&name) with *name.',
+});
+
+const ruleWords = z.string().check(({ value, issues }) => {
+  const message = ruleWordsMistake(value);
+  if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+});
 const named = z.string().min(1);
 const rules = z.lazy(() => z.array(rule).min(1));
 
@@ -33,12 +43,13 @@ const rules = z.lazy(() => z.array(rule).min(1));
 export const rule: z.ZodType<Rule> = z
   .strictObject({
     region: leaf(regionCode),
-    words: leaf(hasWord),
-    title: leaf(hasWord),
+    words: leaf(ruleWords),
+    title: leaf(ruleWords),
     source: leaf(slug),
     tag: leaf(named),
     language: leaf(languageTag),
     category: leaf(named),
+    topic: z.never(NO_TOPIC).optional(),
     any: rules.optional(),
     all: rules.optional(),
     none: rules.optional(),

@@ -1,10 +1,10 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
 import { idOf } from '../../core/id.ts';
+import type { Cursor } from '../../core/query/query.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
-import type { Cursor } from '../../core/topic/query.ts';
 import { commitWithRetry } from '../story/commit-with-retry.ts';
 import { type ComposeDeps, recomposeStory, storyPartsOf } from '../story/compose.ts';
 import { scopeDiff } from '../story/scopes.ts';

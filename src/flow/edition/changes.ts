@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/edition/edition.ts';
+import { type EditionQuery, limitOf, ruleOf } from '../../core/query/query.ts';
 import type { NumberedChange } from '../../core/story/change.ts';
 import { type Story, visibilityOf, withdrawalReason } from '../../core/story/story.ts';
-import { type EditionQuery, limitOf, ruleOf } from '../../core/topic/query.ts';
 import type { StoryWithLead } from '../story/lead-article.ts';
 import { type CompileDeps, loadEntries, loadMatching, MAX_SCANNED } from './compile.ts';
 import type { EditionDefinition } from './definition.ts';

@@ -2,10 +2,6 @@ import type { App } from '../../app.ts';
 import { deepEqual } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';
-import { MAX_PINNED } from '../../core/story/editorial.ts';
-import type { Story } from '../../core/story/story.ts';
-import { HOUR } from '../../core/time/units.ts';
-import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import {
   type Cursor,
   type EditionQuery,
@@ -13,7 +9,11 @@ import {
   printCursor,
   printQuery,
   ruleOf,
-} from '../../core/topic/query.ts';
+} from '../../core/query/query.ts';
+import { MAX_PINNED } from '../../core/story/editorial.ts';
+import type { Story } from '../../core/story/story.ts';
+import { HOUR } from '../../core/time/units.ts';
+import { compileRule, prepareStory } from '../../core/topic/match.ts';
 import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
 import { loadMastheads } from '../story/mastheads.ts';
 import { topicFactsOf } from '../story/topic-facts.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
+import { type Cursor, limitOf, printCursor } from '../../core/query/query.ts';
+import { matchesStatusAndTopic, type StorySearch, scopesToSearch } from '../../core/query/story-search.ts';
 import type { Story } from '../../core/story/story.ts';
-import { type Cursor, limitOf, printCursor } from '../../core/topic/query.ts';
-import { matchesStatusAndTopic, type StorySearch, scopesToSearch } from '../../core/topic/search.ts';
 import { resolveUrl, urlKey } from '../../core/url/url.ts';
 import { findStory } from '../story/find.ts';
 import type { StoryWithLead } from '../story/lead-article.ts';
@@ -71,7 +71,7 @@ async function scanScopes(
         matchesStatusAndTopic(story, search) &&
         (page === undefined || hasPage(story, page)),
     );
-    for (const match of await loadMatching(deps, candidates, search)) {
+    for (const match of await loadMatching(deps, candidates, { ...search, topic: undefined })) {
       const last = found.at(-1)?.story;
       if (found.length === limit && last)
         return { stories: found, next: printCursor({ sort: last.sort, id: last.id }) };

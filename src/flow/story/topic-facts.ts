@@ -13,5 +13,6 @@ export function topicFactsOf({ regions }: Pick<App, 'regions'>, { story, lead }:
     tags: story.tags,
     languages: story.languages,
     categories: story.categories,
+    topics: story.topics,
   };
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../../core/edition/site.ts';
-import { type EditionQuery, editionQuery, printQuery } from '../../core/topic/query.ts';
+import { type EditionQuery, editionQuery, printQuery } from '../../core/query/query.ts';
 import { type FormatName, MEDIA_TYPES, siteUrl } from './desk-url.ts';
 
 /** A feed of this desk, identified by its URL. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  compileRule,
   compileTopic,
   describeReason,
   matchCompiled,
@@ -19,6 +20,7 @@ const story: TopicFacts = {
   tags: ['Wire'],
   languages: ['en-GB'],
   categories: ['Économie'],
+  topics: ['coast'],
 };
 
 const because = (match: unknown) => {
@@ -56,6 +58,13 @@ describe('leaves', () => {
     [{ language: 'en' }, ['language en']],
     [{ language: 'en-US' }, false],
     [{ category: 'economie' }, ['category economie']],
+    [{ words: 'warn*' }, ['words "warn*"']],
+    [{ words: 'flood warn*' }, ['words "flood warn*"']],
+    [{ words: 'arning*' }, false],
+    [{ title: 'gwad*' }, ['title "gwad*"']],
+    [{ title: 'flo*' }, false],
+    [{ words: '東*' }, ['words "東*"']],
+    [{ words: 'رئی*' }, ['words "رئی*"']],
   ])('%j', (match, expected) => expect(because(match)).toEqual(expected));
 });
 
@@ -76,6 +85,13 @@ describe('nodes', () => {
     [{ any: [yes, yes] }, ['words "flood"']],
     [{ none: [{ all: [yes, no] }] }, []],
   ])('%j', (match, expected) => expect(because(match)).toEqual(expected));
+});
+
+it('selects by topic for queries, and never in topics.yaml', () => {
+  const selects = (id: string) => compileRule({ topic: [id] })(prepareStory(story));
+  expect([selects('coast'), selects('hill')]).toEqual([[{ leaf: 'topic', value: 'coast' }], undefined]);
+  const refused = topic.safeParse({ id: 't', title: 'T', match: { topic: 'coast' } });
+  expect(refused.error?.issues[0]).toMatchObject({ path: ['match', 'topic'] });
 });
 
 it('is refused when it nests deeper than eight rules', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { editionQuery } from '../../../src/core/topic/query.ts';
+import { editionQuery } from '../../../src/core/query/query.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
 import { listChanges } from '../../../src/flow/edition/changes.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import type { Edition } from '../../../src/core/edition/edition.ts';
-import { editionQuery } from '../../../src/core/topic/query.ts';
+import { editionQuery } from '../../../src/core/query/query.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
 import { resolveEdition } from '../../../src/flow/edition/definition.ts';
 import { NOON, testDesk } from '../../support/desk.ts';

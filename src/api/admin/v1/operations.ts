@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../../core/id.ts';
 import { auditQuery } from '../../../core/monitoring/audit.ts';
+import { storySearch } from '../../../core/query/story-search.ts';
 import { ACTIONS, VERBS, type Verb } from '../../../core/story/action.ts';
 import { slug } from '../../../core/text/grammar.ts';
-import { storySearch } from '../../../core/topic/search.ts';
 import * as schemas from './schemas.ts';
 
 /** An operation of the admin API: its route parses requests by it and openapi.json describes it. */

@@ -35,7 +35,7 @@ export async function show(name: string, { format, limit, why }: ShowOptions): P
   const [{ withApp }, { resolveEdition }, { editionQuery }, { compile }, { FORMATS }] = await Promise.all([
     import('../../process/boot.ts'),
     import('../../../flow/edition/definition.ts'),
-    import('../../../core/topic/query.ts'),
+    import('../../../core/query/query.ts'),
     import('../../../flow/edition/compile.ts'),
     import('../../../render/formats.ts'),
   ]);

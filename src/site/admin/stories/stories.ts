@@ -1,6 +1,6 @@
 import type { Entry } from '../../../core/edition/edition.ts';
+import { SEARCHABLE_STATUSES } from '../../../core/query/story-search.ts';
 import type { Story } from '../../../core/story/story.ts';
-import { SEARCHABLE_STATUSES } from '../../../core/topic/search.ts';
 import { entryTitle } from '../../../render/entry.ts';
 import { singleLine } from '../../../render/text/escape.ts';
 import { counted } from '../../parts/bar-list.ts';

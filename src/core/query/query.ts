@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageTag, normalizeRegionCode, REGION_CODE, slug } from '../text/grammar.ts';
-import type { Rule } from './topic.ts';
+import type { Rule } from '../topic/topic.ts';
 
 /** Entries of a page: default and maximum. */
 const DEFAULT_LIMIT = 50;
@@ -76,6 +76,7 @@ export const editionQuery = z.strictObject({
     .optional()
     .describe('In any of these languages, e.g. `en,ur`'),
   tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
+  topic: listOf(slug).optional().describe('In any of these topics, by their ids'),
   q: z
     .string(A_SEARCH)
     .trim()
@@ -103,7 +104,7 @@ export function printCursor({ sort, id }: Cursor): string {
 /** Canonical text of a query: fixed order, no defaults. Equal queries give equal texts. */
 export function printQuery(query: EditionQuery): string {
   const parts: [string, string][] = [];
-  for (const name of ['region', 'source', 'language', 'tag'] as const) {
+  for (const name of ['region', 'source', 'language', 'tag', 'topic'] as const) {
     const values = query[name];
     if (values && values.length > 0) parts.push([name, values.join(',')]);
   }
@@ -118,17 +119,18 @@ export function printQuery(query: EditionQuery): string {
 
 /** The filters as a rule, with the meaning of the same leaves in a topic; undefined without filters. */
 export function ruleOf(query: EditionQuery): Rule | undefined {
-  const { region, source, language, tag, q } = query;
+  const { region, source, language, tag, topic, q } = query;
   const rule: Rule = {
     ...(region?.length && { region }),
     ...(source?.length && { source }),
     ...(language?.length && { language }),
     ...(tag?.length && { tag }),
+    ...(topic?.length && { topic }),
     ...(q && { all: q.split(/\s+/).map(word => ({ words: [word] })) }),
   };
   return Object.keys(rule).length > 0 ? rule : undefined;
 }
 
-export function limitOf(query: EditionQuery, preferred: number = DEFAULT_LIMIT): number {
+export function limitOf(query: Pick<EditionQuery, 'limit'>, preferred: number = DEFAULT_LIMIT): number {
   return query.limit ?? preferred;
 }

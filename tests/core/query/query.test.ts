@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editionQuery, printQuery } from '../../../src/core/topic/query.ts';
+import { editionQuery, printQuery } from '../../../src/core/query/query.ts';
 
 const printed = (given: object) => printQuery(editionQuery.parse(given));
 const refusal = (given: object) => editionQuery.safeParse(given).error?.issues.map(issue => issue.message);

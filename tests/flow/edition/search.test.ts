@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import type { Action } from '../../../src/core/story/action.ts';
 import { storySearch } from '../../../src/core/query/story-search.ts';
+import type { Action } from '../../../src/core/story/action.ts';
 import { decideApprovals, listApprovalGates } from '../../../src/flow/edit/approvals.ts';
 import { edit } from '../../../src/flow/edit/edit.ts';
 import { searchStories } from '../../../src/flow/edition/search.ts';

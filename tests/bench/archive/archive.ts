@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { type ArchiveDesk, openArchiveDesk } from './desk.ts';
+import { type Filled, fill } from './fill.ts';
+import { memoryByKind } from './redis-memory.ts';
+
+/**
+ * `npm run bench:archive -- --stories N`: a desk of N items of an invented press, and what it costs: bytes an item in
+ * Redis by kind of key, growth of Redis' used memory, CPU of curating. See README.md in this folder.
+ */
+const { values } = parseArgs({
+  options: {
+    stories: { type: 'string', default: '20000' },
+    curated: { type: 'string', default: '5000' },
+    data: { type: 'string' },
+  },
+});
+const ITEMS = Number(values.stories);
+const CURATED = Math.min(ITEMS, Number(values.curated));
+/** Progress is told every so many items. */
+const TELL = 10_000;
+
+async function measure(desk: ArchiveDesk): Promise<void> {
+  const { items } = await filled(desk);
+  const kinds = await memoryByKind(desk.app.store.redis);
+  const { used } = await desk.app.store.memory();
+  const stories = await desk.app.store.stories.count('all');
+  console.log(`${items} items, ${stories} stories, ${Math.round(used / 1e6)} MB in Redis`);
+  for (const { kind, keys, bytes } of kinds) {
+    if (bytes / items < 1) continue;
+    console.log(
+      `  ${kind.padEnd(16)} ${String(Math.round(bytes / items)).padStart(6)} bytes an item, ${keys} keys`,
+    );
+  }
+  const all = kinds.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`  ${'all keys'.padEnd(16)} ${String(Math.round(all / items)).padStart(6)} bytes an item`);
+}
+
+/** Fills the desk, unless it was filled by an earlier run with the same `--data`. */
+async function filled(desk: ArchiveDesk): Promise<Pick<Filled, 'items'>> {
+  const there = await desk.app.store.redis.get('bench:items');
+  if (there !== null) return { items: Number(there) };
+  const result = await fill(desk, {
+    ...{ items: ITEMS, curated: CURATED },
+    onProgress: done => {
+      if (done % TELL === 0) console.log(`${done} of ${ITEMS} items`);
+    },
+  });
+  await desk.app.store.redis.set('bench:items', result.items);
+  const { curating, growth } = result;
+  if (curating) {
+    const { node, redis } = curating;
+    console.log(
+      `curating: ${(node + redis).toFixed(2)} CPU-ms an article (node ${node.toFixed(2)}, redis ${redis.toFixed(2)})`,
+    );
+  }
+  for (const [how, bytes] of Object.entries(growth))
+    console.log(
+      `used memory of Redis grew by ${Math.round(bytes)} bytes an item that was ${how === 'bulk' ? 'filed in bulk' : how}`,
+    );
+  return result;
+}
+
+const desk = await openArchiveDesk(values.data);
+try {
+  await measure(desk);
+} finally {
+  await desk.close();
+}

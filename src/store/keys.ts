@@ -3,7 +3,7 @@
  * key's prefix: `keys.story('')`. BullMQ keeps its own keys below `dl:bull:`; those are hints and may be
  * deleted at any time.
  */
-const PREFIX = 'dl';
+export const PREFIX = 'dl';
 
 /** Prefix of BullMQ's keys. */
 export const QUEUE_PREFIX = `${PREFIX}:bull`;

@@ -29,15 +29,21 @@ const OPTIONS = {
   },
 } satisfies Record<ConnectionKind, RedisOptions>;
 
+/** Path and database of a unix socket (`/run/redis.sock`, `unix:/run/redis.sock?db=3`); undefined for another URL. */
+export function socketOf(url: string): { path: string; db: number } | undefined {
+  if (/^rediss?:/.test(url)) return undefined;
+  const [, path = '', db = '0'] = /^(?:unix:(?:\/\/)?)?(.*?)(?:\?db=(\d+))?$/.exec(url) ?? [];
+  return { path, db: Number(db) };
+}
+
 /**
  * Opens a connection to `redis://…`, `rediss://…` or a unix socket's path. `onError` is called on each
  * failure.
  */
 export function connect(url: string, kind: ConnectionKind, onError: (error: Error) => void): Redis {
   const options = OPTIONS[kind];
-  const redis = /^rediss?:/.test(url)
-    ? new Redis(url, options)
-    : new Redis({ ...options, path: url.replace(/^unix:(\/\/)?/, '') });
+  const socket = socketOf(url);
+  const redis = socket ? new Redis({ ...options, ...socket }) : new Redis(url, options);
   redis.on('error', onError);
   if (kind === 'request') typeFailures(redis);
   return redis;

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../../src/store/redis/connection.ts';
 import { startPrivateServer } from '../../../src/store/redis/private-server.ts';
-import { restoreSnapshot, takeSnapshot } from '../../../src/store/redis/snapshot.ts';
+import { restoreSnapshot } from '../../../src/store/redis/restore.ts';
+import { takeSnapshot } from '../../../src/store/redis/snapshot.ts';
 
 let dir = '';
 let file = '';
@@ -77,4 +79,54 @@ test('a damaged or missing file is refused before anything changes', async () =>
   await expect(restore()).rejects.toMatchObject({ code: 'snapshot' });
   await rm(file);
   await expect(restore()).rejects.toThrow('There is no file');
+});
+
+test('a snapshot of another database is restored into the first, without what others keep on that server', async () => {
+  await on('old', async (redis, url) => {
+    await redis.set('dl:other', 'a desk in database 0');
+    const numbered = new Redis({ path: url, db: 3 });
+    await numbered.set('dl:kept', 'yes');
+    await numbered.set('foreign', 'of another program');
+    numbered.disconnect();
+    await takeSnapshot(`${url}?db=3`, file);
+  });
+  expect(await readFile(`${file}.sha256`, 'utf8')).toContain('# database 3');
+  expect(await restore()).toMatchObject({ keys: 1 });
+  expect(await on('new', redis => redis.keys('*'))).toEqual(['dl:kept']);
+  expect(await on('new', redis => redis.info('keyspace'))).not.toMatch(/db[1-9]/);
+});
+
+test('a snapshot of an older release, without its database, is restored from the one that has a desk', async () => {
+  await on('old', async (_, url) => {
+    const numbered = new Redis({ path: url, db: 5 });
+    await numbered.set('dl:kept', 'yes');
+    numbered.disconnect();
+    await takeSnapshot(`${url}?db=5`, file);
+  });
+  await rm(`${file}.sha256`);
+  expect(await restore()).toMatchObject({ keys: 1 });
+});
+
+test('a database without a desk is not backed up, and a file without one is not restored', async () => {
+  await on('old', async (redis, url) => {
+    await redis.set('dl:bull:hint', 'job');
+    await expect(takeSnapshot(url, file)).rejects.toThrow('Database 0 of this Redis holds no data of a desk');
+    await redis.set('dl:kept', 'yes');
+    await takeSnapshot(url, file);
+  });
+  await writeFile(
+    `${file}.sha256`,
+    (await readFile(`${file}.sha256`, 'utf8')).replace('database 0', 'database 9'),
+  );
+  await expect(restore()).rejects.toThrow('holds no data of a desk');
+});
+
+test('a link that somebody put in the place of the file is replaced, never followed', async () => {
+  const target = join(dir, 'target');
+  await writeFile(target, 'untouched');
+  await symlink(target, file);
+  await symlink(target, `${file}.sha256`);
+  await fill('old');
+  expect(await readFile(target, 'utf8')).toBe('untouched');
+  expect((await lstat(file)).isSymbolicLink()).toBe(false);
 });

@@ -60,7 +60,7 @@ export async function backup(file: string): Promise<void> {
 export async function restore(file: string, { force = false }: { force?: boolean }): Promise<void> {
   const [{ readConfig }, { restoreSnapshot }] = await Promise.all([
     import('../../process/boot.ts'),
-    import('../../../store/redis/snapshot.ts'),
+    import('../../../store/redis/restore.ts'),
   ]);
   const { environment } = await readConfig();
   if (environment.redisUrl) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
 import type { ConfigProblem } from './core/desk/config-problem.ts';
+import { MINUTE } from './core/time/units.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
@@ -60,6 +61,9 @@ export type AppOptions = {
 /** Threads that parse pages: one, which leaves the other cores of a small machine to the poller and Redis. */
 const PAGE_THREADS = 1;
 
+/** How long requests under way may take after a reload (ms): longer than the longest timeout of a request by default. */
+const RETIRE_WITHIN = MINUTE;
+
 /** Composes the app: opens its Redis connection and makes every port. `close` releases all of them. */
 export function makeApp(options: AppOptions): App {
   let desk = makeDesk(options.config);
@@ -109,7 +113,7 @@ export function makeApp(options: AppOptions): App {
       desk = makeDesk(config);
       configProblems = [];
       net = openNet(config, now);
-      void old.close();
+      void old.retire(RETIRE_WITHIN);
     },
     get configProblems() {
       return configProblems;

@@ -84,7 +84,7 @@ async function advertisedHub(
  * token and secret, so that notifications under way still count.
  */
 async function subscribe(deps: Deps, source: string, hub: AdvertisedHub): Promise<FormPostOutcome> {
-  const { net, metrics, log, randomToken } = deps;
+  const { metrics, log, randomToken } = deps;
   const { websubSubscriptions } = deps.store;
   const now = deps.now();
   const known = await websubSubscriptions.get(source);
@@ -98,7 +98,7 @@ async function subscribe(deps: Deps, source: string, hub: AdvertisedHub): Promis
   });
   const callback = callbackUrl(deps.config.site.baseUrl, source, token);
   const form = subscribeForm(hub.topic, callback, secret);
-  const outcome = await net.postForm({ url: hub.url, form, timeout: TIMEOUT });
+  const outcome = await deps.net.postForm({ url: hub.url, form, timeout: TIMEOUT });
   metrics.count('websub_subscription_requests', outcome.kind);
   if (outcome.kind === 'accepted') return outcome;
   const reason = refusalOf(outcome);

@@ -6,7 +6,8 @@ import { type WordSequence, wordSequenceOf } from './word-sequence.ts';
 /** Facts about a story that rules match; `parentsOf` gives the codes that contain a region. */
 export type TopicFacts = {
   regions: { code: string; role: RegionRole; parents: string[] }[];
-  title: string;
+  /** The headline, and the titles of all articles. */
+  titles: string[];
   text: string;
   sources: string[];
   tags: string[];
@@ -28,7 +29,7 @@ type Passage = { words: Set<string>; joined: string };
 export type PreparedStory = {
   /** Every code that the story is about, parents included, with the tagged code behind it. */
   regions: Map<string, string>;
-  title: Passage;
+  titles: Passage[];
   text: Passage;
   sources: Set<string>;
   tags: Set<string>;
@@ -55,7 +56,7 @@ export function prepareStory(facts: TopicFacts): PreparedStory {
   }
   return {
     regions,
-    title: passage(facts.title),
+    titles: facts.titles.map(passage),
     text: passage(facts.text),
     sources: new Set(facts.sources),
     tags: new Set(facts.tags.map(fold)),
@@ -101,11 +102,11 @@ export function compileRule(rule: Rule): Test {
   leaf('language', tag => keep({ leaf: 'language', value: tag }, holds('languages', tag.toLowerCase())));
   leaf(
     'title',
-    phraseTest('title', story => [story.title]),
+    phraseTest('title', story => story.titles),
   );
   leaf(
     'words',
-    phraseTest('words', story => [story.title, story.text]),
+    phraseTest('words', story => [...story.titles, story.text]),
   );
   if (rule.any) tests.push(anyOf(rule.any.map(compileRule)));
   if (rule.all) tests.push(allOf(rule.all.map(compileRule)));

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { DAY } from '../core/time/units.ts';
+import type { ListedRegion } from '../site/directory/regions-page.ts';
 import type { Place } from '../site/parts/world-map.ts';
-import type { ListedRegion } from '../site/reader/regions-page.ts';
 
 /** Age limit of stories on the map (ms), unless there are none that recent. */
 const MAP_PERIOD = DAY;

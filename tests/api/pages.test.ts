@@ -103,19 +103,6 @@ describe('pages for people', () => {
     }
   });
 
-  test('the stylesheet and the icon are served with validators', async () => {
-    const { get } = await desk.open();
-    for (const [path, type] of [
-      ['/style.css', 'text/css'],
-      ['/icon.svg', 'image/svg+xml'],
-    ] as const) {
-      const { status, headers } = await get(path);
-      expect(status).toBe(200);
-      expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
-      expect(await get(path, { 'if-none-match': headers['etag'] ?? '' })).toMatchObject({ status: 304 });
-    }
-  });
-
   test('the OPML lists every curated feed, each of which is served', async () => {
     const { api, app, get } = await open();
     const { status, headers, text } = await get('/feeds.opml');

@@ -11,11 +11,23 @@ export function testPages(pages: [name: string, page: string][]): void {
     const $ = load(page);
 
     test('runs and styles nothing of its own', () => {
-      expect($('script, style, iframe, object, embed, base, form').length).toBe(0);
+      expect($('script, style, iframe, object, embed, base').length).toBe(0);
       for (const element of $('*').toArray()) {
         const names = 'attribs' in element ? Object.keys(element.attribs) : [];
         expect(names.filter(name => name === 'style' || name.startsWith('on'))).toEqual([]);
       }
+    });
+
+    test('has forms that only ask, with a label for each field', () => {
+      for (const form of $('form').toArray()) {
+        expect($(form).attr('method') ?? 'get').toBe('get');
+        expect($(form).attr('action')).toMatch(/^\/[^/]/);
+      }
+      const bare = $('input:not([type=hidden]), select')
+        .toArray()
+        .filter(field => $(`label[for="${$(field).attr('id')}"]`).length !== 1);
+      expect(bare.map(field => $.html(field))).toEqual([]);
+      expect($('form[role=search] input[type=search][name=q]').length).toBe(1);
     });
 
     test('links to web addresses and its own paths only', () => {

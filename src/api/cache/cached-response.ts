@@ -36,7 +36,8 @@ const ETAG_SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '-
 
 /** A response as a route produces it. */
 export type ResponseContent = {
-  body: string;
+  /** Text, sent in UTF-8, or bytes. */
+  body: string | Buffer;
   mediaType: string;
   /** Last modification (ISO 8601). */
   updated?: string | undefined;
@@ -71,7 +72,7 @@ export function cachedResponseOf(
   before: CachedResponse | undefined,
   now: number,
 ): CachedResponse {
-  const plain = Buffer.from(content.body);
+  const plain = typeof content.body === 'string' ? Buffer.from(content.body) : content.body;
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const changed = content.updated && new Date(Math.max(Date.parse(content.updated), now)).toUTCString();
   const lastModified = (before?.tag === tag && before.lastModified) || changed;
@@ -116,7 +117,8 @@ export function matchesEtag(ifNoneMatch: string, { tag }: CachedResponse): boole
 }
 
 /** Header fields common to all encodings; a 304 repeats those of `headers304` (RFC 9110 §15.4.5). */
-function headersOf({ mediaType, headers }: ResponseContent, lastModified: string | undefined) {
+function headersOf({ body, mediaType, headers }: ResponseContent, lastModified: string | undefined) {
+  const contentType = typeof body === 'string' ? `${mediaType}; charset=utf-8` : mediaType;
   const headers304: Record<string, string> = {
     'Cache-Control': CACHE_CONTROL,
     Vary: 'Accept-Encoding',
@@ -126,7 +128,7 @@ function headersOf({ mediaType, headers }: ResponseContent, lastModified: string
   };
   return {
     headers304,
-    headers200: { ...headers304, 'Content-Type': `${mediaType}; charset=utf-8`, 'Accept-Ranges': 'none' },
+    headers200: { ...headers304, 'Content-Type': contentType, 'Accept-Ranges': 'none' },
   };
 }
 

@@ -5,9 +5,10 @@ import type { Rule } from '../topic/topic.ts';
 /** Entries of a page: default and maximum. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-/** Maximum values of a filter and maximum length of a search (characters). */
+/** Maximum values of a filter. */
 const MAX_VALUES = 20;
-const MAX_SEARCH = 200;
+/** Maximum length of a search (characters). */
+export const MAX_SEARCH = 200;
 
 /** Start of a page: after the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };

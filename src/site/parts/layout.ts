@@ -1,9 +1,11 @@
 import type { Site } from '../../core/edition/site.ts';
+import { OPENSEARCH_TYPE } from '../../render/opensearch.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { siteUrl } from '../../render/url/desk-url.ts';
 import { type Html, html, type Value } from './html.ts';
 import { LOGO } from './icon.ts';
 import { href } from './link.ts';
+import { SEARCH_PATH, searchBox } from './search-box.ts';
 
 /**
  * Maximum length of the description in metadata, in UTF-16 units; search engines and messengers cut longer
@@ -24,6 +26,8 @@ export type PageView = {
   image?: string | undefined;
   /** Whether the site title is the `h1` of the page, as on the home page. */
   nameplate?: true;
+  /** Words of the search that the page answers. */
+  search?: string | undefined;
   /** Additional `<link>` and `<meta>` elements. */
   head?: Value;
   main: Html;
@@ -45,7 +49,10 @@ export function layout(page: PageView): string {
 <title>${title}</title>
 ${metadata(page)}
 <link rel="stylesheet" href="${href(site, '/style.css')}">
+<link rel="icon" href="${href(site, '/favicon.ico')}" sizes="32x32">
 <link rel="icon" type="image/svg+xml" href="${href(site, '/icon.svg')}">
+<link rel="apple-touch-icon" href="${href(site, '/icon.png')}">
+<link rel="search" type="${OPENSEARCH_TYPE}" title="${site.title}" href="${href(site, '/opensearch.xml')}">
 ${page.head}
 </head>
 <body>
@@ -83,16 +90,17 @@ function shortened(text: string): string {
   return `${text.slice(0, MAX_DESCRIPTION_LENGTH).replace(/\s+\S*$/, '')}…`;
 }
 
-function masthead({ site, nameplate }: PageView): Html {
+function masthead({ site, nameplate, search }: PageView): Html {
   const brand = html`<a class="brand" href="${href(site, '/')}">${LOGO}<span dir="auto">${site.title}</span></a>`;
   return html`<header class="${nameplate ? 'masthead nameplate' : 'masthead'}">
 ${nameplate ? html`<h1>${brand}</h1>` : brand}
 <nav aria-label="Site">
-<a href="${href(site, '/#topics')}">Topics</a>
-<a href="${href(site, '/#regions')}">Regions</a>
-<a href="${href(site, '/#sources')}">Sources</a>
-<a href="${href(site, '/feeds/all')}">All stories</a>
+<a href="${href(site, '/topics')}">Topics</a>
+<a href="${href(site, '/regions')}">Regions</a>
+<a href="${href(site, '/sources')}">Sources</a>
+<a href="${href(site, SEARCH_PATH)}">All stories</a>
 </nav>
+${searchBox(site, search)}
 </header>`;
 }
 
@@ -100,7 +108,8 @@ function footer(site: Site): Html {
   return html`<footer class="colophon">
 <p>Every report belongs to its publisher and links to where it first appeared.</p>
 <nav aria-label="For programs">
-<a href="${href(site, '/feeds.opml')}">All feeds (OPML)</a>
+<a href="${href(site, '/feeds')}">Feeds</a>
+<a href="${href(site, '/feeds.opml')}">OPML</a>
 <a href="${href(site, '/api')}">API</a>
 ${contact(site.contact)}
 </nav>

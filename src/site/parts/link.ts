@@ -29,3 +29,8 @@ export function sourcePath(id: string): string {
 export function topicPath(id: string): string {
   return `/feeds/${encodeURIComponent(id)}`;
 }
+
+/** Path of the page of all stories with one filter set, in canonical spelling. */
+export function filterPath(name: 'language' | 'tag', value: string): string {
+  return `/feeds/all?${name}=${encodeURIComponent(value)}`;
+}

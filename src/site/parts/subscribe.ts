@@ -1,6 +1,6 @@
 import { FORMATS } from '../../render/formats.ts';
 import type { FormatName } from '../../render/url/desk-url.ts';
-import { type Html, html, type Value } from './html.ts';
+import { type Html, html, joinHtml, type Value } from './html.ts';
 
 /** Link to a feed in a given format. */
 export type FeedAddress = (format: FormatName) => string;
@@ -21,4 +21,13 @@ export function autodiscovery(title: string, address: FeedAddress): Html {
 `,
   );
   return html`${links}`;
+}
+
+/** Links to all formats of the feed at a path, in a line; `title` names the feed to screen readers. */
+export function formatLinks(path: string, title: string): Html {
+  const links = Object.values(FORMATS).map(
+    format =>
+      html`<a type="${format.mediaType}" href="${path}.${format.extension}">${format.title}<span class="unseen"> of ${title}</span></a>`,
+  );
+  return html`<p class="formats">${joinHtml(links, ' ')}</p>`;
 }

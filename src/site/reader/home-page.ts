@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/edition/edition.ts';
 import type { Site } from '../../core/edition/site.ts';
 import { FORMATS } from '../../render/formats.ts';
+import { HEALTH_NOTES, type PublicSource } from '../directory/sources-page.ts';
 import { barList, counted } from '../parts/bar-list.ts';
 import { dateline, headline, picture, sourceLink, summary } from '../parts/entry-parts.ts';
 import { type Html, html } from '../parts/html.ts';
@@ -13,8 +14,7 @@ import { type Place, worldMap } from '../parts/world-map.ts';
 /** Topic with its newest stories; `count` is the total of its stories. */
 export type HomeTopic = { id: string; title: string; description: string; count: number; entries: Entry[] };
 export type HomePageRegion = { code: string; name: string; count: number };
-/** Source with its story count. `health` is its public status, absent while unknown. */
-export type HomeSource = { id: string; title: string; count: number; health?: 'ok' | 'late' | 'failing' };
+export type HomeSource = Pick<PublicSource, 'id' | 'title' | 'count' | 'health'>;
 
 /** Input of the home page. With `now` (ISO 8601) recent times are relative. */
 export type HomeView = {
@@ -32,13 +32,6 @@ export type HomeView = {
 
 /** Maximum of stories below the first of a topic; only the first has a picture and a summary. */
 const MAX_BRIEFS = 4;
-
-/** Notes of sources by health; a healthy source has none. */
-const HEALTH_NOTES = {
-  ok: undefined,
-  late: html` <span class="health">late</span>`,
-  failing: html` <span class="health">not reachable</span>`,
-} as const;
 
 /** Home page: world map, topics with their newest stories, regions and sources. */
 export function homePage(view: HomeView): string {

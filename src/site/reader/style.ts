@@ -1,3 +1,5 @@
+import { SEARCH_STYLE } from './search-style.ts';
+
 /**
  * Stylesheet of the public pages, served as `/style.css`: serif for reported text, sans-serif for text of the
  * site. Logical properties only, so that right-to-left text needs no separate rules.
@@ -10,6 +12,7 @@ export const STYLE = `
   --ink: #1d1b18;
   --soft: #625c52;
   --rule: #dcd5c6;
+  --control: #8a8375;
   --land: #e2dac9;
   --accent: #9c2f14;
   --on-accent: #ffffff;
@@ -24,6 +27,7 @@ export const STYLE = `
     --ink: #ebe7df;
     --soft: #a9a397;
     --rule: #33363d;
+    --control: #7d7f86;
     --land: #2b2f37;
     --accent: #f0a079;
     --on-accent: #14161a;
@@ -70,7 +74,7 @@ main:focus-visible { outline: 0; }
 .nameplate + main .subscribe { margin: 0; }
 .nameplate + main .standfirst { margin: 0; font-size: 1.05rem; }
 .masthead nav, .colophon { font: .88rem/1.5 var(--sans); }
-.masthead nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }
+.masthead nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; align-self: center; }
 .masthead nav a, .colophon a { padding-block: .35rem; }
 .colophon { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-block-start: 4rem; padding-block: 1.2rem 2.5rem; border-block-start: 1px solid var(--rule); color: var(--soft); }
 .colophon nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }
@@ -220,7 +224,7 @@ code, pre { font: .86em/1.55 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu S
 .reference dl { display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0; }
 .reference dd { margin: 0; }
 .contents { align-content: start; gap: .6rem; font: .9rem/1.9 var(--sans); }
-
+${SEARCH_STYLE}
 /* Error page */
 .problem { padding-block: clamp(3rem, 12vw, 8rem); }
 .problem .code { color: var(--accent); font: 700 .95rem/1.4 var(--sans); letter-spacing: .12em; margin-block-end: .5rem; }
@@ -231,7 +235,7 @@ code, pre { font: .86em/1.55 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu S
   .masthead nav { gap: .2rem 1.1rem; }
 }
 @media print {
-  .masthead nav, .colophon, .subscribe, .pages, .skip { display: none; }
+  .masthead nav, .search, .colophon, .subscribe, .pages, .skip { display: none; }
   body { max-width: none; color: #000; background: #fff; }
 }
 `.trimStart();

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { expect, test } from 'vitest';
-import { regionsPage } from '../../../src/site/reader/regions-page.ts';
+import { regionsPage } from '../../../src/site/directory/regions-page.ts';
 import { EDITIONS } from '../../support/editions.ts';
 import { evil, testPages } from '../../support/page-rules.ts';
 

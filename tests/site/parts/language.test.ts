@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { languageName } from '../../../src/site/parts/language.ts';
+
+test.each([
+  ['ur', 'Urdu'],
+  ['pt-BR', 'Brazilian Portuguese'],
+  ['qaa', 'qaa'],
+  ['"><script>', '"><script>'],
+])('the language %s is %s', (tag, name) => {
+  expect(languageName(tag)).toBe(name);
+});

@@ -19,6 +19,8 @@ import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { readFeedBody } from './fetch-feed.ts';
 import { storeItems } from './store-items.ts';
 
+type Deps = Pick<App, 'store' | 'queues' | 'config' | 'metrics' | 'log' | 'now' | 'random' | 'randomToken'>;
+
 /** Status of a body that lists only the items new since our validators (RFC 3229). */
 const PARTIAL = 226;
 
@@ -39,6 +41,9 @@ export type InterpretedResponse = Diagnosis & {
   advertised?: string | undefined;
 };
 
+/** A source under poll: its configuration, and its state before. */
+export type PolledSource = { source: Source; state: SourceState };
+
 /** A response from a source: the URL, whether the request was conditional, and the fetch's outcome. */
 export type FeedResponse<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
@@ -47,17 +52,16 @@ const NO_ITEMS = { fresh: 0, changed: 0 } as const;
 
 /** Interprets the response to a poll. New and edited items of a readable feed are stored and their scrapes enqueued. */
 export async function interpretResponse(
-  app: App,
-  source: Source,
-  state: SourceState,
-  asked: FeedResponse,
+  deps: Deps,
+  polled: PolledSource,
+  response: FeedResponse,
 ): Promise<InterpretedResponse> {
-  const { outcome } = asked;
+  const { url, outcome } = response;
   switch (outcome.kind) {
     case 'fresh':
-      return interpretBody(app, source, state, { ...asked, outcome });
+      return interpretBody(deps, polled, { ...response, outcome });
     case 'unchanged':
-      return withoutNews(app, state, asked.url, outcome, 'unchanged since the last poll (304)');
+      return withoutNews(deps, polled.state, { url, outcome, reason: 'unchanged since the last poll (304)' });
     case 'gone': {
       const reason = 'the server says that it is gone (410)';
       return { ...NO_ITEMS, result: { kind: 'gone' }, health: 'gone', reason };
@@ -79,18 +83,17 @@ export async function interpretResponse(
 }
 
 async function interpretBody(
-  app: App,
-  source: Source,
-  state: SourceState,
-  asked: FeedResponse<Fresh>,
+  deps: Deps,
+  { source, state }: PolledSource,
+  { url, outcome, conditional }: FeedResponse<Fresh>,
 ): Promise<InterpretedResponse> {
-  const { url, outcome, conditional } = asked;
   const bodyHash = stableHash(outcome.body);
   if (bodyHash === state.bodyHash && url === state.url) {
-    return { ...withoutNews(app, state, url, outcome, 'the same document as last time'), bodyHash };
+    const reason = 'the same document as last time';
+    return { ...withoutNews(deps, state, { url, outcome, reason }), bodyHash };
   }
-  const kept = await runGuarded(app, { work: 'feed', id: source.id }, () =>
-    readAndStore(app, source, outcome),
+  const kept = await runGuarded(deps, { work: 'feed', id: source.id }, () =>
+    readAndStore(deps, source, outcome),
   );
   if (kept === QUARANTINED) return { ...NO_ITEMS, result: { kind: 'failed' }, ...UNREAD_IN_QUARANTINE };
   if ('health' in kept) {
@@ -110,10 +113,10 @@ async function interpretBody(
       fresh,
       first: state.listed === undefined,
       missed: hasMissedItems(state, listing),
-      freshFor: freshnessLifetime(outcome.headers, app.now()),
+      freshFor: freshnessLifetime(outcome.headers, deps.now()),
       ttl: feed.hints.ttl,
     },
-    ...diagnoseListing(state, listing, summaryOf(app, url, outcome)),
+    ...diagnoseListing(state, listing, summaryOf(deps, url, outcome)),
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: checkValidators(state, validators) }),
   };
@@ -124,35 +127,43 @@ const UNREAD_IN_QUARANTINE: Diagnosis = {
   reason: 'reading its document ended the worker five times; it is read again once a day, or after a release',
 };
 
-async function readAndStore(app: App, source: Source, outcome: Fresh) {
+async function readAndStore(deps: Deps, source: Source, outcome: Fresh) {
   const feed = await readFeedBody(outcome);
-  return 'health' in feed ? feed : { feed, ...(await storeItems(app, source, feed)) };
+  return 'health' in feed ? feed : { feed, ...(await storeItems(deps, source, feed)) };
 }
 
+/** A response that lists nothing new, and the reason why it counts as unchanged. */
+type NoNews = {
+  url: string;
+  outcome: Extract<FetchOutcome, { kind: 'fresh' | 'unchanged' }>;
+  reason: string;
+};
+
 function withoutNews(
-  app: App,
+  deps: Pick<Deps, 'config' | 'now'>,
   state: SourceState,
-  url: string,
-  outcome: Extract<FetchOutcome, { kind: 'fresh' | 'unchanged' }>,
-  reason: string,
+  { url, outcome, reason }: NoNews,
 ): InterpretedResponse {
   return {
     ...NO_ITEMS,
     result: {
       kind: 'unchanged',
-      freshFor: freshnessLifetime(outcome.headers, app.now()),
+      freshFor: freshnessLifetime(outcome.headers, deps.now()),
       ttl: state.hints?.ttl,
     },
-    ...diagnoseUnchanged(state, summaryOf(app, url, outcome), reason),
+    ...diagnoseUnchanged(state, summaryOf(deps, url, outcome), reason),
   };
 }
 
-function summaryOf(app: App, url: string, outcome: { ms: number; permanentUrl?: string }): ResponseSummary {
-  const { ms, permanentUrl } = outcome;
+function summaryOf(
+  { config, now }: Pick<Deps, 'config' | 'now'>,
+  url: string,
+  { ms, permanentUrl }: { ms: number; permanentUrl?: string },
+): ResponseSummary {
   return {
-    now: app.now(),
+    now: now(),
     ms,
-    timeout: app.config.polling.timeout,
+    timeout: config.polling.timeout,
     movedTo: permanentUrl === url ? undefined : permanentUrl,
   };
 }

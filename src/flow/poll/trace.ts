@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import { decodeText } from '../../core/feed/decode.ts';
 import type { FetchOutcome } from '../../core/http/outcome.ts';
 import type { Item } from '../../core/item/item.ts';
+import type { PollDeps } from './poll.ts';
 
 /** One request of a poll: the URL, the conditional headers and the outcome. */
 export type TracedRequest = { url: string; conditions: Record<string, string>; outcome: FetchOutcome };
@@ -11,38 +12,43 @@ export type Trace = { requests: TracedRequest[]; fresh: Item[]; changed: Item[] 
 
 const CONDITIONS = ['if-none-match', 'if-modified-since'];
 
-/** Wraps an app to record its requests and stored items. For one poll: the wrapper does not follow config reloads. */
-export function tracePoll(app: App): { app: App; trace: Trace } {
+/** Observes the requests and the stored items of one poll. Does not follow a reload of the configuration. */
+export function tracePoll(deps: PollDeps): { deps: PollDeps; trace: Trace } {
   const trace: Trace = { requests: [], fresh: [], changed: [] };
-  const { net } = app;
-  const { items } = app.store;
+  const { store } = deps;
   return {
     trace,
-    app: {
-      ...app,
-      net: {
-        ...net,
-        fetch: async request => {
-          const outcome = await net.fetch(request);
-          const sent = Object.entries(request.headers ?? {}).filter(([name]) => CONDITIONS.includes(name));
-          trace.requests.push({ url: request.url, conditions: Object.fromEntries(sent), outcome });
-          return outcome;
-        },
-      },
-      store: {
-        ...app.store,
-        items: {
-          ...items,
-          commit: async (source, identified, at) => {
-            const committed = await items.commit(source, identified, at);
-            // An edited item keeps its first id, so every committed item that is not new counts as edited.
-            const fresh = new Set(committed.fresh);
-            trace.fresh.push(...identified.filter(({ id }) => fresh.has(id)).map(({ item }) => item));
-            trace.changed.push(...identified.filter(({ id }) => !fresh.has(id)).map(({ item }) => item));
-            return committed;
-          },
-        },
-      },
+    deps: {
+      ...deps,
+      net: traceRequests(deps.net, trace),
+      store: { ...store, items: traceItems(store.items, trace) },
+    },
+  };
+}
+
+function traceRequests({ fetch }: PollDeps['net'], trace: Trace): PollDeps['net'] {
+  return {
+    fetch: async request => {
+      const outcome = await fetch(request);
+      const sent = Object.entries(request.headers ?? {}).filter(([name]) => CONDITIONS.includes(name));
+      trace.requests.push({ url: request.url, conditions: Object.fromEntries(sent), outcome });
+      return outcome;
+    },
+  };
+}
+
+type Items = App['store']['items'];
+
+function traceItems(items: Items, trace: Trace): Items {
+  return {
+    ...items,
+    commit: async (source, identified, at) => {
+      const committed = await items.commit(source, identified, at);
+      // An edited item keeps its first id, so every committed item that is not new counts as edited.
+      const fresh = new Set(committed.fresh);
+      trace.fresh.push(...identified.filter(({ id }) => fresh.has(id)).map(({ item }) => item));
+      trace.changed.push(...identified.filter(({ id }) => !fresh.has(id)).map(({ item }) => item));
+      return committed;
     },
   };
 }

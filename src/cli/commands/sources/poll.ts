@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { App } from '../../../app.ts';
 import type { Item } from '../../../core/item/item.ts';
+import type { PollDeps } from '../../../flow/poll/poll.ts';
 import type { PollSummary } from '../../../flow/poll/record-result.ts';
 import type { Trace, TracedRequest } from '../../../flow/poll/trace.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
@@ -34,8 +34,8 @@ export async function pollNow(id: string, { json }: { json?: boolean } = {}): Pr
   await withApp(async app => {
     const source = app.sourceById(id);
     if (!source) throw unknownSource(app.config, id);
-    const { app: traced, trace } = tracePoll(app);
-    const attempt = await pollWhenAllowed(traced, id);
+    const { deps, trace } = tracePoll(app);
+    const attempt = await pollWhenAllowed(deps, id);
     if (!attempt.polled) throw new UsageError(`Source ${id} is paused: at the desk, or by enabled: false.`);
     const report = { id, waited: attempt.waited, trace, polled: attempt.polled };
     if (json) console.log(JSON.stringify(await jsonOf(report)));
@@ -48,18 +48,18 @@ type PollReport = { id: string; waited: number; trace: Trace; polled: PollSummar
 
 /** Polls as soon as the politeness group of the source allows; also returns the time waited (ms). */
 async function pollWhenAllowed(
-  app: App,
+  deps: PollDeps,
   source: string,
 ): Promise<{ polled: PollSummary | undefined; waited: number }> {
   const { poll } = await import('../../../flow/poll/poll.ts');
-  let polled = await poll(app, { source });
+  let polled = await poll(deps, { source });
   let waited = 0;
   while (polled?.kind === 'delayed') {
     const { at, slot } = polled;
-    const wait = Math.max(0, at - app.now());
+    const wait = Math.max(0, at - deps.now());
     waited += wait;
     await setTimeout(wait);
-    polled = await poll(app, { source, slot });
+    polled = await poll(deps, { source, slot });
   }
   return { polled, waited };
 }

@@ -4,10 +4,12 @@ import { Webhook } from 'standardwebhooks';
 type WebhookMessage = { id: string; at: number; body: string };
 
 /**
- * Headers of a message by Standard Webhooks (https://www.standardwebhooks.com). `secret` may hold several,
- * separated by spaces, for rotation: each signs the message.
+ * Headers that sign a message by Standard Webhooks (https://www.standardwebhooks.com); none without a secret. `secret`
+ * may hold several, separated by spaces, for rotation: each signs the message.
  */
-export function webhookHeaders(secret: string, { id, at, body }: WebhookMessage): Record<string, string> {
+export function webhookHeaders(secret: string | undefined, message: WebhookMessage): Record<string, string> {
+  if (secret === undefined) return {};
+  const { id, at, body } = message;
   const signatures = splitSecrets(secret).map(one => signerFor(one).sign(id, new Date(at), body));
   return {
     'webhook-id': id,

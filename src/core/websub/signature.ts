@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 /** Lengths of hex digests, strongest algorithm first (WebSub 8). */
 const HEX_LENGTHS = { sha512: 128, sha384: 96, sha256: 64, sha1: 40 } as const;
 type Algorithm = keyof typeof HEX_LENGTHS;
@@ -20,4 +22,11 @@ export function readSignature(header: string | undefined): Signature | undefined
     if (digest?.length === HEX_LENGTHS[algorithm]) return { algorithm, digest };
   }
   return undefined;
+}
+
+/** Headers that sign a content distribution (WebSub 7.1); none without a secret. */
+export function distributionHeaders(secret: string | undefined, body: Buffer): Record<string, string> {
+  if (!secret) return {};
+  const digest = createHmac('sha256', secret).update(body).digest('hex');
+  return { 'x-hub-signature': `sha256=${digest}` };
 }

@@ -14,9 +14,11 @@ import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { commitWithRetry, type Decided } from '../story/commit-with-retry.ts';
-import { composeStory } from '../story/compose.ts';
+import { type ComposeDeps, composeStory } from '../story/compose.ts';
 import { pageKeysOf } from '../story/page-keys.ts';
 import { scopeDiff, storyScopes } from '../story/scopes.ts';
+
+type Deps = ComposeDeps & Pick<App, 'queues' | 'log' | 'metrics' | 'now' | 'random'>;
 
 type StoryOutcome = 'created' | 'joined' | 'updated' | 'merged';
 
@@ -34,49 +36,49 @@ export type Curated = {
  * Curates one article: finds its story, tags regions, selects topics, and commits all of it atomically. On a concurrent
  * change it reads and decides again, so that two copies curated at the same time end in one story.
  */
-export async function curate(app: App, job: { article: string }): Promise<Curated> {
-  const curated = await runGuarded(app, { work: 'curate', id: job.article }, () =>
-    decideAndCommit(app, job.article),
+export async function curate(deps: Deps, job: { article: string }): Promise<Curated> {
+  const curated = await runGuarded(deps, { work: 'curate', id: job.article }, () =>
+    decideAndCommit(deps, job.article),
   );
   if (curated !== QUARANTINED) return curated;
-  await app.store.due.curate.reschedule([job.article], app.now() + PROBE_AFTER);
+  await deps.store.due.curate.reschedule([job.article], deps.now() + PROBE_AFTER);
   return { kind: 'curated', outcome: 'held' };
 }
 
-function decideAndCommit(app: App, articleId: string): Promise<Curated> {
-  return commitWithRetry(app, { operation: 'curate', id: articleId }, async () => {
-    const article = await app.store.articles.get(articleId);
-    if (article) return decide(app, article);
-    await app.store.articles.cancelCuration(articleId);
+function decideAndCommit(deps: Deps, articleId: string): Promise<Curated> {
+  return commitWithRetry(deps, { operation: 'curate', id: articleId }, async () => {
+    const article = await deps.store.articles.get(articleId);
+    if (article) return decide(deps, article);
+    await deps.store.articles.cancelCuration(articleId);
     return { result: { kind: 'curated', outcome: 'gone' } };
   });
 }
 
-async function decide(app: App, article: StoredArticle): Promise<Decided<Curated>> {
+async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curated>> {
   const { meta, hash } = article;
-  const now = app.now();
+  const now = deps.now();
   const fingerprint = fingerprintOf({ title: meta.title, text: article.body.text });
-  const { candidates, postings } = await app.store.fingerprints.findCandidates(
+  const { candidates, postings } = await deps.store.fingerprints.findCandidates(
     meta.id,
     [...pageKeysOf(meta.urlKey), ...fingerprint.keys],
     now,
   );
-  const placement = await placeArticle(app, article, {
+  const placement = await placeArticle(deps, article, {
     fingerprint,
     candidates: candidates.map(candidateOf),
   });
   const { outcome, storyId, before, absorbed } = placement;
-  const { story, changed } = await composeStory(app, { storyId, before, merged: absorbed, article, now });
+  const { story, changed } = await composeStory(deps, { storyId, before, merged: absorbed, article, now });
   const eventId = idOf(story.id, String(story.version), hash);
   const change: StoryChange = {
     story,
     expectedVersion: before?.version ?? 0,
-    scopes: scopeDiff(app, before, story),
+    scopes: scopeDiff(deps, before, story),
     ...(changed && { event: { id: eventId, type: before ? 'story.updated' : 'story.created' } }),
     ...(absorbed && {
       merged: {
         story: absorbed,
-        scopes: storyScopes(app, absorbed),
+        scopes: storyScopes(deps, absorbed),
         event: idOf(absorbed.id, 'merged', story.id),
       },
     }),
@@ -88,9 +90,9 @@ async function decide(app: App, article: StoredArticle): Promise<Decided<Curated
     change,
     onCommit: async committed => {
       // `done` may be this very commit, resent after a lost answer: its event may not be announced yet.
-      if (change.event || committed === 'done') await app.queues.announce();
+      if (change.event || committed === 'done') await deps.queues.announce();
       if (committed === 'done') return { kind: 'curated', outcome: 'done' };
-      if (!article.storyId) await countArticle(app, meta, outcome === 'created' ? 'created' : 'joined');
+      if (!article.storyId) await countArticle(deps, meta, outcome === 'created' ? 'created' : 'joined');
       return { kind: 'curated', outcome, story: story.id };
     },
   };

@@ -7,14 +7,14 @@ const MAX_SCANNED = 10_000;
 
 /** A page of the audit log, newest first; `next` is the value of `before` for the following one. */
 export async function loadAuditPage(
-  app: App,
+  { store }: Pick<App, 'store'>,
   { target, limit, before }: AuditQuery,
 ): Promise<{ entries: AuditEntry[]; next?: string }> {
   const entries: AuditEntry[] = [];
   const batch = target === undefined ? limit + 1 : BATCH;
   let after = before;
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
-    const page = await app.store.audit.page(after, batch);
+    const page = await store.audit.page(after, batch);
     for (const entry of page) {
       if (target !== undefined && entry.target !== target) continue;
       if (entries.length === limit) return { entries, ...(after && { next: after }) };

@@ -20,6 +20,8 @@ import {
   severityOf,
 } from './source-index.ts';
 
+type Deps = Pick<App, 'config' | 'configProblems' | 'sourceById' | 'store' | 'queues' | 'now'>;
+
 /** Span of the plots (h). */
 const HOURS = 48;
 /** Share of Redis memory that the overview warns of when no alert is configured. */
@@ -30,36 +32,36 @@ const SHOWN_LIVE: ReadonlySet<AlertKind> = new Set(['source-broken', 'redis-memo
 const MAX_WORST = 8;
 
 /** Loads the overview of the desk; reads single sources and stories only where it lists them. */
-export async function loadOverview(app: App): Promise<Overview> {
-  const now = app.now();
+export async function loadOverview(deps: Deps): Promise<Overview> {
+  const now = deps.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
   const [index, kept, today, queues, memory, subscribers, alerts, held, gates, series] = await Promise.all([
-    loadSourceIndex(app),
-    app.store.stories.count('all'),
-    app.store.stories.count('all', now - DAY),
-    loadQueues(app),
-    app.store.memory(),
-    loadFailingSubscribers(app),
-    listOpenAlerts(app),
-    app.store.quarantine.list(),
-    listApprovalGates(app),
-    loadSeries(app, span),
+    loadSourceIndex(deps),
+    deps.store.stories.count('all'),
+    deps.store.stories.count('all', now - DAY),
+    loadQueues(deps),
+    deps.store.memory(),
+    loadFailingSubscribers(deps),
+    listOpenAlerts(deps),
+    deps.store.quarantine.list(),
+    listApprovalGates(deps),
+    loadSeries(deps, span),
   ]);
   return {
     sources: sourceCountsOf(index),
     stories: { kept, today },
     queues,
     memory,
-    memoryAlarm: app.config.alerts.redisMemory ?? DEFAULT_MEMORY_ALARM,
+    memoryAlarm: deps.config.alerts.redisMemory ?? DEFAULT_MEMORY_ALARM,
     trouble: {
-      sources: await loadTroubledSources(app, index.sources),
+      sources: await loadTroubledSources(deps, index.sources),
       subscribers,
       alerts: alerts.filter(({ kind }) => !SHOWN_LIVE.has(kind)),
       held,
       awaiting: gates.filter(({ waiting }) => waiting > 0),
-      refused: app.configProblems,
-      warnings: app.config.warnings,
+      refused: deps.configProblems,
+      warnings: deps.config.warnings,
     },
     span,
     series,
@@ -85,7 +87,7 @@ function sourceCountsOf({
 
 /** Sources with problems: broken ones first, the latest of them first. */
 async function loadTroubledSources(
-  app: App,
+  deps: Deps,
   sources: readonly IndexedSource[],
 ): Promise<Overview['trouble']['sources']> {
   const degraded = sources.filter(({ condition }) => needsAttention(condition));
@@ -94,7 +96,7 @@ async function loadTroubledSources(
     severityOf(a) - severityOf(b) || a.place - b.place;
   const worst = await sortedSlice(degraded, order, { from: 0, to: MAX_WORST, yieldIfDue });
   const ids = worst.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
+  const [names, states] = await Promise.all([loadMastheads(deps, ids), deps.store.sources.states(ids)]);
   return {
     count: degraded.length,
     worst: states.map(({ id, state: { health, reason, brokenSince } }) => ({
@@ -104,8 +106,8 @@ async function loadTroubledSources(
   };
 }
 
-async function loadQueues(app: App): Promise<Overview['queues']> {
-  const [counts, paused] = await Promise.all([app.queues.counts(), app.queues.paused()]);
+async function loadQueues(deps: Deps): Promise<Overview['queues']> {
+  const [counts, paused] = await Promise.all([deps.queues.counts(), deps.queues.paused()]);
   return QUEUE_NAMES.map(name => ({
     name,
     waiting: waitingOf(counts[name]),
@@ -114,8 +116,8 @@ async function loadQueues(app: App): Promise<Overview['queues']> {
   }));
 }
 
-async function loadFailingSubscribers(app: App): Promise<Overview['trouble']['subscribers']> {
-  const all = await listSubscribers(app);
+async function loadFailingSubscribers(deps: Deps): Promise<Overview['trouble']['subscribers']> {
+  const all = await listSubscribers(deps);
   return all
     .filter(({ standing }) => standing === 'gone' || standing === 'failing')
     .map(({ id, standing, state: { answer = '', goneAt } }) => ({
@@ -124,8 +126,8 @@ async function loadFailingSubscribers(app: App): Promise<Overview['trouble']['su
     }));
 }
 
-async function loadSeries(app: App, span: Overview['span']): Promise<Overview['series']> {
-  const read = (name: string): Promise<SeriesPoint[]> => app.store.series.read(name, span);
+async function loadSeries(deps: Deps, span: Overview['span']): Promise<Overview['series']> {
+  const read = (name: string): Promise<SeriesPoint[]> => deps.store.series.read(name, span);
   const [items, stories, duplicates, half, most, memory] = await Promise.all(
     ['items', 'stories', 'duplicates', 'freshness_p50', 'freshness_p95', 'redis_memory'].map(read),
   );

@@ -16,16 +16,18 @@ export type Samples = {
 };
 
 /** Takes the samples of this minute and adds them to the hourly series that the plots show. */
-export async function takeSamples(app: App): Promise<Samples> {
+export async function takeSamples(
+  deps: Pick<App, 'sourceById' | 'store' | 'queues' | 'log' | 'now'>,
+): Promise<Samples> {
   const [totals, known, paused, jobs, memory] = await Promise.all([
-    app.store.counters.all(),
-    app.store.sources.statuses(),
-    app.store.sources.paused(),
-    app.queues.counts(),
-    app.store.memory(),
+    deps.store.counters.all(),
+    deps.store.sources.statuses(),
+    deps.store.sources.paused(),
+    deps.queues.counts(),
+    deps.store.memory(),
   ]);
-  await app.store.sources.forget([...known.keys()].filter(id => !app.sourceById(id)));
-  const standings = new Map([...known].filter(([id]) => app.sourceById(id)?.enabled && !paused.has(id)));
+  await deps.store.sources.forget([...known.keys()].filter(id => !deps.sourceById(id)));
+  const standings = new Map([...known].filter(([id]) => deps.sourceById(id)?.enabled && !paused.has(id)));
   const waiting = new Map(
     (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [
       name,
@@ -34,9 +36,9 @@ export async function takeSamples(app: App): Promise<Samples> {
   );
   const figures = { standings, waiting, memory };
   // A full Redis accepts no samples, and the alert about it must still be raised.
-  await app.store.series
-    .write([...counterSamples(totals), ...levelSamples(figures)], app.now())
-    .catch((error: Error) => app.log.warn({ error: error.message }, 'series.write_failed'));
+  await deps.store.series
+    .write([...counterSamples(totals), ...levelSamples(figures)], deps.now())
+    .catch((error: Error) => deps.log.warn({ error: error.message }, 'series.write_failed'));
   return figures;
 }
 

@@ -12,20 +12,20 @@ export type SourceCommandOutcome = 'done' | 'no such source' | 'disabled in the 
  * survives restarts, and the configured schedule applies again when it ends.
  */
 export async function runSourceCommand(
-  app: App,
+  deps: Pick<App, 'sourceById' | 'store' | 'now'>,
   { source, order, who }: { source: string; order: SourceCommand; who: string },
 ): Promise<SourceCommandOutcome> {
-  const configured = app.sourceById(source);
+  const configured = deps.sourceById(source);
   if (!configured) return 'no such source';
   if (!configured.enabled) return 'disabled in the config';
-  const now = app.now();
-  const { sources, due } = app.store;
+  const now = deps.now();
+  const { sources, due } = deps.store;
   if (order === 'pause') await sources.pause(source, now);
   if (order === 'resume') await sources.resume(source, now);
   if (order === 'poll') {
     if (await sources.isPaused(source)) return 'paused';
     await due.poll.reschedule([source], now);
   }
-  await app.store.audit.append({ at: now, who, action: `source.${order}`, target: source, detail: '' });
+  await deps.store.audit.append({ at: now, who, action: `source.${order}`, target: source, detail: '' });
   return 'done';
 }

@@ -17,14 +17,14 @@ const lists = new WeakMap<Config, ListedSource[]>();
 
 /** Every configured source with its condition, and the number in each condition; reads few keys, a slice at a time. */
 export async function loadSourceIndex(
-  app: App,
+  { config, store }: Pick<App, 'config' | 'store'>,
   yieldIfDue: Yielder = makeYielder(),
 ): Promise<{ sources: IndexedSource[]; conditions: Map<SourceCondition, number> }> {
-  const listed = await listOf(app.config, yieldIfDue);
-  const paused = await app.store.sources.paused();
+  const listed = await listOf(config, yieldIfDue);
+  const paused = await store.sources.paused();
   const conditions = new Map<SourceCondition, number>();
   const sources: IndexedSource[] = [];
-  for await (const [ids, standings] of app.store.sources.statusesOf(listed.map(({ source }) => source.id))) {
+  for await (const [ids, standings] of store.sources.statusesOf(listed.map(({ source }) => source.id))) {
     for (const [index, id] of ids.entries()) {
       const one = listed[sources.length] as ListedSource;
       const standing = standings[index];

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { describeAttempt } from '../../core/event/delivery.ts';
 import { isAccepted } from '../../core/http/outcome.ts';
@@ -8,109 +7,111 @@ import {
   nextAttemptAt,
   nextDistributionAt,
 } from '../../core/websub/hub.ts';
+import { distributionHeaders } from '../../core/websub/signature.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { checkClock } from '../runtime/clock-check.ts';
+import { postSigned } from '../runtime/post-signed.ts';
 import type { RenderedFeed, RenderedFeeds } from './rendered-feeds.ts';
 import { callbackHostOf } from './request.ts';
 
-/** Timeout of a distribution request (ms). */
-const TIMEOUT = 15_000;
+type Deps = Pick<App, 'config' | 'store' | 'net' | 'log' | 'metrics' | 'now' | 'random'>;
+
 /** Expired leases ended in one run. */
 const MAX_EXPIRED = 1_000;
 const GONE = 410;
+
+/** A subscription with its id. */
+type Recipient = { id: string; subscription: HubSubscription };
 
 /**
  * Sends one subscription its current feed (WebSub §7), unless it has these bytes already. Changes in between are sent
  * together next time. A failing callback is retried with a backoff; a 410, or days of failure, ends the subscription.
  */
 export async function distribute(
-  app: App,
+  deps: Deps,
   renderedFeeds: RenderedFeeds,
   { subscription: id }: { subscription: string },
 ): Promise<{ outcome: string }> {
-  const subscription = await app.store.hubSubscriptions.get(id);
+  const subscription = await deps.store.hubSubscriptions.get(id);
   if (!subscription) return { outcome: 'ended' };
-  const now = app.now();
+  const recipient = { id, subscription };
+  const now = deps.now();
   const endReason = endReasonOf(subscription, now);
-  if (endReason && !(await checkClock(app))) return endSubscription(app, id, subscription, endReason);
+  if (endReason && !(await checkClock(deps))) return endSubscription(deps, recipient, endReason);
   const dueAt = nextDistributionAt(subscription);
   if (dueAt > now) {
-    await app.store.due.distribute.reschedule([id], dueAt);
+    await deps.store.due.distribute.reschedule([id], dueAt);
     return { outcome: 'early' };
   }
   const content = await renderedFeeds(subscription.topic);
-  if (!content) return endSubscription(app, id, subscription, 'no-topic');
-  if (content.hash === subscription.hash) return recordDelivered(app, id, subscription, 'unchanged');
-  return send(app, id, subscription, content);
+  if (!content) return endSubscription(deps, recipient, 'no-topic');
+  if (content.hash === subscription.hash) return recordDelivered(deps, recipient, { outcome: 'unchanged' });
+  return send(deps, recipient, content);
 }
 
-async function send(app: App, id: string, subscription: HubSubscription, content: RenderedFeed) {
-  const answer = await app.net.send({
-    method: 'POST',
-    url: subscription.callback,
-    headers: headersOf(app, subscription, content),
-    body: content.body,
-    timeout: TIMEOUT,
+async function send(deps: Deps, recipient: Recipient, { body, hash, mediaType }: RenderedFeed) {
+  const { id, subscription } = recipient;
+  const { topic, callback, secret } = subscription;
+  const outcome = await postSigned(deps, {
+    url: callback,
+    mediaType,
+    body,
+    headers: { link: hubLinks(deps.config.site, topic), ...distributionHeaders(secret, body) },
   });
-  const now = app.now();
-  if (isAccepted(answer)) {
-    return recordDelivered(app, id, subscription, 'taken', {
-      hash: content.hash,
-      at: now,
-      answer: describeAttempt(answer),
-    });
-  }
-  if (answer.kind === 'answered' && answer.status === GONE)
-    return endSubscription(app, id, subscription, 'gone');
-  const again = nextAttemptAt(subscription.failures + 1, now, app.random());
-  await app.store.hubSubscriptions.recordFailure(id, {
-    at: now,
-    retryAt: again,
-    answer: describeAttempt(answer),
-  });
-  app.metrics.count('distributions', 'later');
-  const { topic, callback } = subscription;
-  app.log.info({ host: callbackHostOf(callback), topic, answer: describeAttempt(answer) }, 'hub.later');
+  const at = deps.now();
+  const answer = describeAttempt(outcome);
+  if (isAccepted(outcome))
+    return recordDelivered(deps, recipient, { outcome: 'taken', delivered: { hash, at, answer } });
+  if (outcome.kind === 'answered' && outcome.status === GONE) return endSubscription(deps, recipient, 'gone');
+  const retryAt = nextAttemptAt(subscription.failures + 1, at, deps.random());
+  await deps.store.hubSubscriptions.recordFailure(id, { at, retryAt, answer });
+  deps.metrics.count('distributions', 'later');
+  deps.log.info({ host: callbackHostOf(callback), topic, answer }, 'hub.later');
   return { outcome: 'later' };
 }
 
-function headersOf(app: App, { topic, secret }: HubSubscription, { body, mediaType }: RenderedFeed) {
-  const signature = secret && createHmac('sha256', secret).update(body).digest('hex');
-  return {
-    'content-type': mediaType,
-    link: hubLinks(app.config.site, topic),
-    ...(signature && { 'x-hub-signature': `sha256=${signature}` }),
-  };
-}
+/** A distribution that succeeded: the callback took the feed, or has its bytes already. */
+type Distributed =
+  | { outcome: 'unchanged'; delivered?: undefined }
+  | { outcome: 'taken'; delivered: { hash: string; at: number; answer: string } };
 
 async function recordDelivered(
-  app: App,
-  id: string,
-  subscription: HubSubscription,
-  outcome: 'taken' | 'unchanged',
-  taken?: { hash: string; at: number; answer: string },
+  { store, metrics }: Deps,
+  { id, subscription }: Recipient,
+  { outcome, delivered }: Distributed,
 ): Promise<{ outcome: string }> {
-  const next = nextDistributionAt({ ...subscription, retryAt: 0, ...(taken && { deliveredAt: taken.at }) });
-  await app.store.hubSubscriptions.recordDistributed(id, subscription.wanted, {
-    next,
-    ...(taken && { delivered: taken }),
+  const next = nextDistributionAt({
+    ...subscription,
+    retryAt: 0,
+    ...(delivered && { deliveredAt: delivered.at }),
   });
-  app.metrics.count('distributions', outcome);
+  await store.hubSubscriptions.recordDistributed(id, subscription.wanted, {
+    next,
+    ...(delivered && { delivered }),
+  });
+  metrics.count('distributions', outcome);
   return { outcome };
 }
 
-async function endSubscription(app: App, id: string, { topic, callback }: HubSubscription, outcome: string) {
+async function endSubscription(
+  { store, metrics, log }: Pick<Deps, 'store' | 'metrics' | 'log'>,
+  { id, subscription: { topic, callback } }: Recipient,
+  outcome: string,
+) {
   const host = callbackHostOf(callback);
-  await app.store.hubSubscriptions.remove(id, host);
-  app.metrics.count('distributions', outcome);
-  app.log.info({ host, topic, outcome }, 'hub.ended');
+  await store.hubSubscriptions.remove(id, host);
+  metrics.count('distributions', outcome);
+  log.info({ host, topic, outcome }, 'hub.ended');
   return { outcome };
 }
 
 /** Ends subscriptions whose lease has expired. */
-export async function endExpiredSubscriptions(app: App): Promise<void> {
-  for (const id of await app.store.hubSubscriptions.expired(app.now(), MAX_EXPIRED)) {
-    const subscription = await app.store.hubSubscriptions.get(id);
-    if (subscription) await endSubscription(app, id, subscription, 'expired');
+export async function endExpiredSubscriptions(
+  deps: Pick<Deps, 'store' | 'metrics' | 'log' | 'now'>,
+): Promise<void> {
+  const { hubSubscriptions } = deps.store;
+  for (const id of await hubSubscriptions.expired(deps.now(), MAX_EXPIRED)) {
+    const subscription = await hubSubscriptions.get(id);
+    if (subscription) await endSubscription(deps, { id, subscription }, 'expired');
   }
 }

@@ -11,6 +11,11 @@ export type HubResponse =
   | { kind: 'refused'; why: string }
   | { kind: 'busy'; why: string };
 
+type Deps = Pick<
+  App,
+  'config' | 'regions' | 'sourceById' | 'store' | 'queues' | 'net' | 'metrics' | 'now' | 'randomToken'
+>;
+
 const BUSY = {
   client: 'You have asked for many subscriptions: please wait some minutes.',
   host: 'Many subscriptions were asked for at that host: please wait some minutes.',
@@ -21,13 +26,13 @@ const BUSY = {
  * Handles a WebSub subscribe or unsubscribe request (§5.1): validates it, stores it and enqueues the verification of its
  * intent. `client` is the client's IP address, for the rate limit.
  */
-export async function handleHubRequest(app: App, form: unknown, client: string): Promise<HubResponse> {
-  const answer = await validateAndStore(app, form, client);
-  app.metrics.count('hub_requests', answer.kind);
+export async function handleHubRequest(deps: Deps, form: unknown, client: string): Promise<HubResponse> {
+  const answer = await validateAndStore(deps, form, client);
+  deps.metrics.count('hub_requests', answer.kind);
   return answer;
 }
 
-async function validateAndStore(app: App, form: unknown, client: string): Promise<HubResponse> {
+async function validateAndStore(deps: Deps, form: unknown, client: string): Promise<HubResponse> {
   const parsed = hubRequestForm.safeParse(form);
   if (!parsed.success) {
     const why = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -40,9 +45,9 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     'hub.lease_seconds': lease,
     'hub.secret': secret,
   } = parsed.data;
-  const verdict = app.net.checkUrl(callback);
+  const verdict = deps.net.checkUrl(callback);
   if (!verdict.ok) return { kind: 'refused', why: `hub.callback: ${verdict.why}.` };
-  if (!(await resolveTopic(app, topic))) {
+  if (!(await resolveTopic(deps, topic))) {
     const why =
       'hub.topic: not a feed of this desk; take the address that the feed itself gives as rel="self".';
     return { kind: 'refused', why };
@@ -54,13 +59,13 @@ async function validateAndStore(app: App, form: unknown, client: string): Promis
     callback,
     secret,
     lease: leaseToGrant(lease),
-    token: app.randomToken(),
+    token: deps.randomToken(),
     attempts: 0,
   };
   const asker = { client, host: callbackHostOf(callback) };
-  const asked = await app.store.hubRequests.save(id, intent, asker, app.now() + LEASE.verify);
+  const asked = await deps.store.hubRequests.save(id, intent, asker, deps.now() + LEASE.verify);
   if (asked !== 'ok') return { kind: 'busy', why: BUSY[asked] };
-  await app.queues.verify([id]);
+  await deps.queues.verify([id]);
   return { kind: 'accepted' };
 }
 

@@ -26,10 +26,10 @@ export function tracePoll(deps: PollDeps): { deps: PollDeps; trace: Trace } {
   };
 }
 
-function traceRequests({ fetch }: PollDeps['net'], trace: Trace): PollDeps['net'] {
+function traceRequests(net: PollDeps['net'], trace: Trace): PollDeps['net'] {
   return {
     fetch: async request => {
-      const outcome = await fetch(request);
+      const outcome = await net.fetch(request);
       const sent = Object.entries(request.headers ?? {}).filter(([name]) => CONDITIONS.includes(name));
       trace.requests.push({ url: request.url, conditions: Object.fromEntries(sent), outcome });
       return outcome;

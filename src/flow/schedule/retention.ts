@@ -5,7 +5,8 @@ import { endExpiredSubscriptions } from '../hub/distribute.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import { markMissedEvents } from '../webhooks/subscribers.ts';
 
-type Deps = App;
+/** What removing expired stories needs. */
+export type PruneDeps = Pick<App, 'config' | 'regions' | 'store' | 'log' | 'metrics' | 'now'>;
 
 /** Stories read in one round trip. */
 const BATCH_SIZE = 200;
@@ -16,7 +17,7 @@ const AUDIT_RETENTION = 400 * DAY;
  * Removes expired stories with their articles and items, and events as old. Their identity keys stay, so that a source that
  * still lists them does not bring them back. Removes nothing while clock skew is suspected (`doubted`, its start in epoch ms).
  */
-export async function prune(deps: Deps): Promise<{ stories: number; events: number; doubted?: number }> {
+export async function prune(deps: PruneDeps): Promise<{ stories: number; events: number; doubted?: number }> {
   const skew = await checkClock(deps);
   if (skew) return { stories: 0, events: 0, doubted: skew.since };
   const { store, now } = deps;
@@ -32,7 +33,7 @@ export async function prune(deps: Deps): Promise<{ stories: number; events: numb
   return { stories, events };
 }
 
-async function pruneStories(deps: Deps, visibility: Visibility, before: number): Promise<number> {
+async function pruneStories(deps: PruneDeps, visibility: Visibility, before: number): Promise<number> {
   const { stories } = deps.store;
   let removed = 0;
   for (;;) {
@@ -45,7 +46,7 @@ async function pruneStories(deps: Deps, visibility: Visibility, before: number):
 }
 
 async function removeStory(
-  { store, regions }: Deps,
+  { store, regions }: PruneDeps,
   visibility: Visibility,
   { id, story }: { id: string; story: Story | undefined },
 ): Promise<void> {

@@ -14,6 +14,8 @@ import { UnreadablePage } from '../../threads/page-reader.ts';
 import { runPolitely } from '../runtime/politeness.ts';
 import { QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 
+type Deps = Pick<App, 'config' | 'store' | 'net' | 'pages' | 'metrics' | 'log' | 'now'>;
+
 /** Maximum total wait for an article's further pages (ms); the lease of a scrape covers it. */
 const MAX_WAIT = 10 * SECOND;
 
@@ -23,11 +25,17 @@ type PageRead = { read: ReadPage; url: string };
 type PageNotRead = { outcome: string; again: boolean; patience?: number | undefined };
 export type PageResult = PageRead | PageNotRead;
 
+/** An item of a source whose page is read, and the hashes of the source's boilerplate. */
+type Reading = { id: string; source: Source; boilerplate: readonly string[] };
+
 /** Fetches a page of any kind. The caller holds its politeness slot. */
-export async function fetchPage(app: App, url: string): Promise<FetchOutcome> {
-  const { timeout, maxBytes } = app.config.scraping;
-  const outcome = await app.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
-  app.metrics.observe('fetch', 'page', outcome.ms / 1000);
+export async function fetchPage(
+  deps: Pick<Deps, 'config' | 'net' | 'metrics'>,
+  url: string,
+): Promise<FetchOutcome> {
+  const { timeout, maxBytes } = deps.config.scraping;
+  const outcome = await deps.net.fetch({ url, headers: { accept: ACCEPT }, timeout, maxBytes });
+  deps.metrics.observe('fetch', 'page', outcome.ms / 1000);
   return outcome;
 }
 
@@ -38,36 +46,32 @@ const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
  * its further pages, tries its plainer copy.
  */
 export async function readArticlePage(
-  app: App,
+  deps: Deps,
   { id, source }: { id: string; source: Source },
   fetched: FetchOutcome,
 ): Promise<PageResult> {
   const raw = rawPage(source, fetched);
   if ('outcome' in raw) return raw;
   const key = idOf(urlKey(raw.url)).slice(0, KEY_LENGTH);
-  const boilerplate = [...repeatedBlocks(await app.store.pageTemplates.read(source.id), key)];
-  const first = await readPage(app, id, { ...raw, boilerplate });
+  const boilerplate = [...repeatedBlocks(await deps.store.pageTemplates.read(source.id), key)];
+  const first = await readPage(deps, id, { ...raw, boilerplate });
   if (!('read' in first)) return first;
   const { article, blocks } = first.read;
   const seen = { key, title: hashOf(article.title ?? ''), blocks };
-  await app.store.pageTemplates.remember(source.id, seen, app.now());
-  const whole = await followPages(app, { id, source }, first, boilerplate);
-  return { ...first, read: await tryAlternateCopy(app, { id, source }, whole, boilerplate) };
+  await deps.store.pageTemplates.remember(source.id, seen, deps.now());
+  const reading = { id, source, boilerplate };
+  const whole = await followPages(deps, reading, first);
+  return { ...first, read: await tryAlternateCopy(deps, reading, whole) };
 }
 
 /**
  * Takes the body of a plainer copy (AMP or printer version) where the page shows next to nothing, because of
  * scripts or a cookie wall. One further request at most, and none to bypass a paywall.
  */
-async function tryAlternateCopy(
-  app: App,
-  { id, source }: { id: string; source: Source },
-  read: ReadPage,
-  boilerplate: readonly string[],
-): Promise<ReadPage> {
+async function tryAlternateCopy(deps: Deps, reading: Reading, read: ReadPage): Promise<ReadPage> {
   const { partial } = read.article;
   if (!read.copy || read.next || (partial !== 'short' && partial !== 'cookie-wall')) return read;
-  const copy = await readFurtherPage(app, { id, source }, read.copy, boilerplate);
+  const copy = await readFurtherPage(deps, reading, read.copy);
   return copy ? withAlternateCopy(read, copy) : read;
 }
 
@@ -86,9 +90,9 @@ function rawPage(source: Source, outcome: FetchOutcome): RawPage | PageNotRead {
   return { url: outcome.url, bytes: outcome.body, contentType, selectors: source.selectors };
 }
 
-async function readPage(app: App, id: string, raw: RawPage): Promise<PageResult> {
+async function readPage(deps: Deps, id: string, raw: RawPage): Promise<PageResult> {
   try {
-    const read = await runGuarded(app, { work: 'page', id }, () => app.pages.read(raw));
+    const read = await runGuarded(deps, { work: 'page', id }, () => deps.pages.read(raw));
     return read === QUARANTINED ? { outcome: 'quarantined', again: false } : { read, url: raw.url };
   } catch (error) {
     if (error instanceof UnreadablePage) return { outcome: `unreadable-${error.code}`, again: false };
@@ -97,17 +101,13 @@ async function readPage(app: App, id: string, raw: RawPage): Promise<PageResult>
 }
 
 /** Joins an article's pages; when a page is missing, the article is marked as incomplete. */
-async function followPages(
-  app: App,
-  { id, source }: { id: string; source: Source },
-  first: PageRead,
-  boilerplate: readonly string[],
-): Promise<ReadPage> {
+async function followPages(deps: Deps, reading: Reading, first: PageRead): Promise<ReadPage> {
   let read = first.read;
   const been = new Set([urlKey(first.url)]);
   while (read.next && been.size < MAX_PAGES && !been.has(urlKey(read.next))) {
     been.add(urlKey(read.next));
-    const further = await readFurtherPage(app, { id, source }, read.next, [...boilerplate, ...read.blocks]);
+    const boilerplate = [...reading.boilerplate, ...read.blocks];
+    const further = await readFurtherPage(deps, { ...reading, boilerplate }, read.next);
     const joined = further && joinPages(read, further);
     if (!joined) return further ? read : markIncomplete(read);
     read = joined;
@@ -123,21 +123,20 @@ function markIncomplete(read: ReadPage): ReadPage {
 }
 
 async function readFurtherPage(
-  app: App,
-  { id, source }: { id: string; source: Source },
+  deps: Deps,
+  { id, source, boilerplate }: Reading,
   url: string,
-  boilerplate: readonly string[],
 ): Promise<ReadPage | undefined> {
-  const verdict = app.config.scraping.respectRobots ? await app.net.robots(url) : { allowed: true };
+  const verdict = deps.config.scraping.respectRobots ? await deps.net.robots(url) : { allowed: true };
   if (!verdict.allowed) return undefined;
-  const fetched = await fetchSoon(app, {
+  const fetched = await fetchSoon(deps, {
     url,
     group: politenessGroupOf(url, source.group),
     gap: verdict.crawlDelay,
   });
   const raw = fetched && rawPage(source, fetched);
   if (!raw || 'outcome' in raw) return undefined;
-  const page = await readPage(app, id, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
+  const page = await readPage(deps, id, { ...raw, boilerplate: boilerplate.slice(-MAX_BLOCKS * MAX_PAGES) });
   return 'read' in page ? page.read : undefined;
 }
 
@@ -146,15 +145,15 @@ async function readFurtherPage(
  * be delayed.
  */
 async function fetchSoon(
-  app: App,
+  deps: Deps,
   { url, group, gap }: { url: string; group: string; gap: number | undefined },
 ): Promise<FetchOutcome | undefined> {
-  const request = { group, requestId: `p-${idOf(url)}`, gap, timeout: app.config.scraping.timeout };
+  const request = { group, requestId: `p-${idOf(url)}`, gap, timeout: deps.config.scraping.timeout };
   let slot: number | undefined;
   for (let left = MAX_WAIT; ; ) {
-    const outcome = await runPolitely(app, { ...request, slot }, () => fetchPage(app, url));
+    const outcome = await runPolitely(deps, { ...request, slot }, () => fetchPage(deps, url));
     if (outcome.kind !== 'delayed') return outcome;
-    const wait = outcome.at - app.now();
+    const wait = outcome.at - deps.now();
     left -= wait;
     if (left < 0) return undefined;
     slot = outcome.slot;

@@ -12,6 +12,11 @@ import { type Delayed, runPolitely } from '../runtime/politeness.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { fetchPage, type PageResult, readArticlePage } from './fetch-article.ts';
 
+type Deps = Pick<
+  App,
+  'config' | 'sourceById' | 'store' | 'queues' | 'net' | 'pages' | 'log' | 'metrics' | 'now' | 'randomToken'
+>;
+
 /**
  * Minimum length of feed text that counts as the full text (characters); `scrape: auto` then fetches no page.
  */
@@ -38,29 +43,29 @@ export type ScrapeSummary = { kind: 'scraped'; outcome: string; article: string;
  * article has the feed's text, marked so, and the page is retried later.
  */
 export async function scrape(
-  app: App,
+  deps: Deps,
   job: { item: string; slot?: number | undefined },
 ): Promise<ScrapeSummary | Delayed | undefined> {
-  const stored = await app.store.items.getForScrape(job.item);
+  const stored = await deps.store.items.getForScrape(job.item);
   if (!stored) return undefined;
-  if (await isScheduledElsewhere(app, stored.sourceId)) {
-    await app.store.items.rescheduleScrape(job.item, app.now() + UNKNOWN_SOURCE_DELAY);
+  if (await isScheduledElsewhere(deps, stored.sourceId)) {
+    await deps.store.items.rescheduleScrape(job.item, deps.now() + UNKNOWN_SOURCE_DELAY);
     return { kind: 'scraped', outcome: 'unknown-source', article: job.item, changed: false };
   }
-  const source = sourceOf(app, stored.sourceId);
-  const page = await lookAtPage(app, { id: job.item, source, stored, slot: job.slot });
+  const source = sourceOf(deps, stored.sourceId);
+  const page = await lookAtPage(deps, { id: job.item, source, stored, slot: job.slot });
   if ('kind' in page) {
-    await app.store.items.rescheduleScrape(job.item, page.at + LEASE.scrape);
+    await deps.store.items.rescheduleScrape(job.item, page.at + LEASE.scrape);
     return page;
   }
-  const saved = await runGuarded(app, { work: 'file', id: job.item }, () =>
-    storeArticle(app, { id: job.item, source, stored, page }),
+  const saved = await runGuarded(deps, { work: 'file', id: job.item }, () =>
+    storeArticle(deps, { id: job.item, source, stored, page }),
   );
   if (saved === QUARANTINED) {
-    await app.store.items.rescheduleScrape(job.item, app.now() + PROBE_AFTER);
+    await deps.store.items.rescheduleScrape(job.item, deps.now() + PROBE_AFTER);
     return { kind: 'scraped', outcome: 'held', article: job.item, changed: false };
   }
-  if (saved === 'changed') await app.queues.curate([job.item]);
+  if (saved === 'changed') await deps.queues.curate([job.item]);
   return { kind: 'scraped', outcome: page.outcome, article: job.item, changed: saved === 'changed' };
 }
 
@@ -68,28 +73,28 @@ export async function scrape(
  * Whether the schedule contains a source that this process does not know: its configuration is older than
  * another process's.
  */
-async function isScheduledElsewhere(app: App, id: string): Promise<boolean> {
-  return app.sourceById(id) === undefined && (await app.store.due.poll.dueAt(id)) !== undefined;
+async function isScheduledElsewhere(deps: Pick<Deps, 'sourceById' | 'store'>, id: string): Promise<boolean> {
+  return deps.sourceById(id) === undefined && (await deps.store.due.poll.dueAt(id)) !== undefined;
 }
 
 /** The configured source; a removed source whose items are still pending gets cautious defaults. */
-function sourceOf(app: App, id: string): Source {
-  return app.sourceById(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
+function sourceOf(deps: Pick<Deps, 'sourceById'>, id: string): Source {
+  return deps.sourceById(id) ?? sourceSchema.parse({ id, url: 'http://removed.invalid/', scrape: 'never' });
 }
 
 async function lookAtPage(
-  app: App,
+  deps: Deps,
   { id, source, stored, slot }: { id: string; source: Source; stored: StoredItem; slot: number | undefined },
 ): Promise<PageLook | Delayed> {
   const { item } = stored;
   if (!item.url) return { outcome: 'no-page', again: false };
   if (!wantsPage(source, item)) return { outcome: 'feed', again: false };
-  const verdict = app.config.scraping.respectRobots ? await app.net.robots(item.url) : { allowed: true };
+  const verdict = deps.config.scraping.respectRobots ? await deps.net.robots(item.url) : { allowed: true };
   if (!verdict.allowed) return { outcome: 'robots', again: true };
   const { url } = item;
-  const { timeout } = app.config.scraping;
+  const { timeout } = deps.config.scraping;
   const outcome = await runPolitely(
-    app,
+    deps,
     {
       group: politenessGroupOf(url, source.group),
       requestId: `s-${id}`,
@@ -97,11 +102,11 @@ async function lookAtPage(
       gap: verdict.crawlDelay,
       timeout,
     },
-    () => fetchPage(app, url),
+    () => fetchPage(deps, url),
   );
   return outcome.kind === 'delayed'
     ? outcome
-    : pageLookOf(await readArticlePage(app, { id, source }, outcome));
+    : pageLookOf(await readArticlePage(deps, { id, source }, outcome));
 }
 
 /** Result of a page that was fetched. */
@@ -117,11 +122,11 @@ function wantsPage(source: Source, item: Item): boolean {
 }
 
 async function storeArticle(
-  app: App,
+  deps: Deps,
   { id, source, stored, page }: { id: string; source: Source; stored: StoredItem; page: PageLook },
 ): Promise<'changed' | 'same' | 'gone'> {
   const { item, firstSeen, version } = stored;
-  const now = app.now();
+  const now = deps.now();
   const article = buildArticle({
     id,
     item,
@@ -132,14 +137,14 @@ async function storeArticle(
     firstSeen,
   });
   const retryAt = page.again ? nextTryAt(firstSeen, now, page.patience) : undefined;
-  const save = { version, retryAt, curateDue: now + LEASE.curate, commitId: app.randomToken() };
+  const save = { version, retryAt, curateDue: now + LEASE.curate, commitId: deps.randomToken() };
   // A page read earlier is better than the feed's text, so its article stays.
-  const before = page.article ? undefined : (await app.store.articles.getMetadata([id])).get(id);
+  const before = page.article ? undefined : (await deps.store.articles.getMetadata([id])).get(id);
   if (before?.via === 'page' && article.meta.via === 'feed') {
-    const kept = await app.store.articles.get(id);
-    if (kept) return app.store.articles.save(kept, save);
+    const kept = await deps.store.articles.get(id);
+    if (kept) return deps.store.articles.save(kept, save);
   }
-  return app.store.articles.save(article, save);
+  return deps.store.articles.save(article, save);
 }
 
 /**

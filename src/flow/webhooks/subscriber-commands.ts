@@ -14,15 +14,11 @@ export type SubscriberCommand = (typeof SUBSCRIBER_COMMANDS)[number];
  */
 export async function runSubscriberCommand(
   deps: Deps,
-  {
-    subscriber,
-    order,
-    who,
-    since,
-  }: { subscriber: string; order: SubscriberCommand; who: string; since: number },
+  command: { subscriber: string; order: SubscriberCommand; who: string; since: number },
 ): Promise<string | undefined> {
+  const { subscriber, order, who, since } = command;
   if (!isSubscriber(deps, subscriber)) return undefined;
-  const detail = await execute(deps, subscriber, order, since);
+  const detail = await execute(deps, subscriber, { order, since });
   await deps.store.audit.append({
     ...{ at: deps.now(), who, target: subscriber },
     action: `subscriber.${order}`,
@@ -31,8 +27,12 @@ export async function runSubscriberCommand(
   return detail;
 }
 
-async function execute(deps: Deps, id: string, command: SubscriberCommand, since: number): Promise<string> {
-  switch (command) {
+async function execute(
+  deps: Deps,
+  id: string,
+  { order, since }: { order: SubscriberCommand; since: number },
+): Promise<string> {
+  switch (order) {
     case 'pause':
       await pauseSubscriber(deps, id);
       return 'is paused: what happens from now on waits for it';

@@ -1,34 +1,12 @@
 import type { App } from '../../app.ts';
-import {
-  canAttempt,
-  type DeliveryState,
-  type DeliveryStatus,
-  deliveryStatusOf,
-} from '../../core/event/delivery.ts';
+import type { SubscriberView } from '../../core/desk/subscriber-view.ts';
+import { canAttempt, deliveryStatusOf } from '../../core/event/delivery.ts';
 import type { DeadLetter } from '../../store/event/dead-letters.ts';
 
 type Deps = Pick<App, 'config' | 'store' | 'now'>;
 
 /** Limit of counting the events that a subscriber is behind. */
 export const MAX_LAG_COUNTED = 10_000;
-
-/** A subscriber as the operator sees it. */
-export type SubscriberView = {
-  id: string;
-  url: string;
-  topics: string[];
-  regions: string[];
-  sources: string[];
-  standing: DeliveryStatus;
-  state: DeliveryState;
-  /** Events in the log after its cursor, at most MAX_COUNTED. */
-  behind: number;
-  /** Age of the oldest of them (ms); 0 when there is none. */
-  lag: number;
-  deadLetters: number;
-  /** Dead letters that wait for another attempt. */
-  retrying: number;
-};
 
 /** Starts new subscribers at `cursor`: they receive later events only. */
 export async function startSubscribers(deps: Deps, cursor: string): Promise<void> {

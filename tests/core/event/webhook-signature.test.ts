@@ -30,3 +30,7 @@ test('a secret is as strong as its bytes are many', () => {
   expect(secretLength(ENCODED)).toBe(24);
   expect(secretLength('é'.repeat(12))).toBe(24);
 });
+
+test('without a secret a message carries no signature', () => {
+  expect(webhookHeaders(undefined, { id: 'e1', at: 0, body: BODY })).toEqual({});
+});

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readSignature } from '../../../src/core/websub/signature.ts';
+import { distributionHeaders, readSignature } from '../../../src/core/websub/signature.ts';
 
 const of = (algorithm: string) => createHmac(algorithm, 'secret').update('body').digest('hex');
 
@@ -26,4 +26,13 @@ describe('X-Hub-Signature', () => {
     ['no digest', 'sha256=', undefined],
     ['not hex', `sha1=${'z'.repeat(40)}`, undefined],
   ])('%s', (_, header, expected) => expect(readSignature(header)).toEqual(expected));
+});
+
+test('a distribution is signed with SHA-256, and not without a secret', () => {
+  const body = Buffer.from('body');
+  expect(readSignature(distributionHeaders('secret', body)['x-hub-signature'])).toEqual({
+    algorithm: 'sha256',
+    digest: of('sha256'),
+  });
+  expect(distributionHeaders(undefined, body)).toEqual({});
 });

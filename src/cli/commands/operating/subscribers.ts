@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander';
 import type { App } from '../../../app.ts';
 import { problemCount } from '../../../config/problems/problem.ts';
+import type { SubscriberView } from '../../../core/desk/subscriber-view.ts';
 import type { HubSubscriptionPage, HubSubscriptionView } from '../../../core/websub/hub.ts';
-import type { SubscriberView } from '../../../flow/webhooks/subscribers.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { UsageError, unknownId } from '../../terminal/fail.ts';
 import { durationText, minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';

@@ -1,3 +1,4 @@
+import type { SubscriberView } from '../../../core/desk/subscriber-view.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { hostOf } from '../../parts/link.ts';
@@ -6,28 +7,6 @@ import { type DeskView, deskPage } from '../page/page.ts';
 import { spanOf } from '../page/units.ts';
 import { instantText } from '../sources/source-parts.ts';
 import { type HubView, hubSubscriptions } from './hub-subscriptions.ts';
-
-/** Webhook subscriber with its delivery status. Instants are in epoch ms, `lag` is in ms. */
-export type SubscriberRow = {
-  id: string;
-  url: string;
-  topics: readonly string[];
-  regions: readonly string[];
-  sources: readonly string[];
-  standing: 'off' | 'paused' | 'gone' | 'failing' | 'delivering';
-  state: {
-    delivered: number;
-    deliveredAt?: number;
-    failures: number;
-    retryAt?: number;
-    answer?: string;
-    gappedAt?: number;
-  };
-  behind: number;
-  lag: number;
-  deadLetters: number;
-  retrying: number;
-};
 
 const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'well' } as const;
 /** Periods of the replay form, in hours. */
@@ -39,7 +18,7 @@ const REPLAY_PERIODS = [
 ] as const;
 
 /** Subscribers page: webhooks and WebSub subscriptions with their delivery status. */
-export function subscribersPage(desk: DeskView, rows: readonly SubscriberRow[], hub: HubView): string {
+export function subscribersPage(desk: DeskView, rows: readonly SubscriberView[], hub: HubView): string {
   return deskPage(desk, {
     section: 'subscribers',
     title: 'Subscribers',
@@ -54,7 +33,7 @@ ${
   });
 }
 
-function line(desk: DeskView, row: SubscriberRow): Html {
+function line(desk: DeskView, row: SubscriberView): Html {
   const { id, url, standing, state, behind, lag, deadLetters, retrying } = row;
   const { delivered, deliveredAt } = state;
   return html`<tr><th scope="row">${id}<span class="id">${hostOf(url)} · ${filterText(row)}</span></th>
@@ -66,18 +45,18 @@ function line(desk: DeskView, row: SubscriberRow): Html {
 `;
 }
 
-function filterText({ topics, regions, sources }: SubscriberRow): string {
+function filterText({ topics, regions, sources }: SubscriberView): string {
   const asked = [...topics, ...regions, ...sources];
   return asked.length === 0 ? 'everything' : asked.join(', ');
 }
 
-function remarks({ now }: DeskView, { state, standing }: SubscriberRow): Html {
+function remarks({ now }: DeskView, { state, standing }: SubscriberView): Html {
   const { answer, failures, retryAt, gappedAt } = state;
   const isFailing = standing === 'failing' && retryAt !== undefined && retryAt > now;
   return html`${answer !== undefined && html`<p class="reason" dir="auto">${answer}</p>`}${failures > 0 && html`<p class="reason">${counted(failures, 'failure')} in a row${isFailing && html`, next attempt ${instantText(retryAt, now)}`}</p>`}${gappedAt !== undefined && html`<p class="wrong">Missed events ${instantText(gappedAt, now)}: the subscriber must read the feed again.</p>`}`;
 }
 
-function orders(desk: DeskView, { id, standing, deadLetters }: SubscriberRow): Value {
+function orders(desk: DeskView, { id, standing, deadLetters }: SubscriberView): Value {
   if (standing === 'off') return html`<span class="reason">enabled: false in subscribers.yaml</span>`;
   const path = `/admin/subscribers/${encodeURIComponent(id)}`;
   const button = (order: string, label: string): Html =>

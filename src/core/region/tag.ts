@@ -5,7 +5,7 @@ import { placeLeadersOf } from './mentions/lexicon.ts';
 import { findMentions, type Mention } from './mentions/mentions.ts';
 import { findSurnames } from './mentions/persons.ts';
 import { readMention } from './mentions/reading.ts';
-import { isEastern } from './mentions/script.ts';
+import { isEastern, languageOf } from './mentions/script.ts';
 import { type NameToken, tokenise } from './mentions/tokens.ts';
 import type { PublishedFrom, RegionTag } from './region.ts';
 import { confidenceIn } from './resolution/confidence.ts';
@@ -78,10 +78,15 @@ function readMentions(
   g: Gazetteer,
   tokens: readonly NameToken[],
   mentions: readonly Mention[],
-  doc: { dateline: Mention | undefined; titleEnd: number; leaders: ReadonlySet<string> },
+  doc: {
+    dateline: Mention | undefined;
+    titleEnd: number;
+    leaders: ReadonlySet<string>;
+    language: string;
+  },
 ): { reads: PlaceMention[]; blocked: Map<string, number> } {
   const blocked = new Map<string, number>();
-  const surnames = findSurnames(g, tokens);
+  const surnames = findSurnames(g, tokens, doc.language);
   const reads = mentions.flatMap((mention, i) => {
     const dateline = mention === doc.dateline;
     const reading = readMention(g, tokens, mention, { surnames, leaders: doc.leaders });
@@ -166,8 +171,10 @@ export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
   const repeated = doc.text.startsWith(title);
   const text = (repeated || title === '' ? doc.text : `${title}\n\n${doc.text}`).slice(0, MAX_TEXT_LENGTH);
   const tokens = tokenise(text);
+  const language = languageOf(text, doc.language);
   const mentions = findMentions(g, tokens, {
     text,
+    language,
     lowercaseDemonyms: LOWERCASE_DEMONYM_LANGUAGES.test(doc.language ?? ''),
   });
   const home = doc.home === undefined ? undefined : g.index.get(doc.home);
@@ -179,7 +186,7 @@ export function tagRegions(g: Gazetteer, doc: TaggableText): Tagged {
     eastern: isEastern(text),
   };
   const dateline = findDateline(text, tokens, mentions);
-  const about = { dateline, titleEnd: title.length, leaders: placeLeadersOf(doc.language) };
+  const about = { dateline, titleEnd: title.length, leaders: placeLeadersOf(language), language };
   const names = groupByName(readMentions(g, tokens, mentions, about), words);
   resolveSenses(g, names, hints);
   const context = contextOf(g, names, hints);

@@ -3,33 +3,50 @@
  * that "Córdoba", "CORDOBA" and "cordoba" compare equal, as do «كرمان» and «کرمان».
  */
 
-/** Letters that Unicode does not decompose, and spelling variants of the Arabic script. */
+/** Letters that Unicode does not decompose, and letters that one language or another writes for the same name. */
 const LETTERS: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'n',
-  ə: 'e',
-  ي: 'ی',
-  ى: 'ی',
-  ې: 'ی',
-  ك: 'ک',
-  ة: 'ه',
-  ۀ: 'ه',
-  ہ: 'ه',
-  ھ: 'ه',
-  ۃ: 'ه',
-  ـ: '',
-  ٱ: 'ا',
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ə: 'e' },
+  // Arabic keyboards, and the letters of Urdu, Persian, Pashto and Kurdish.
+  ...{
+    ي: 'ی',
+    ى: 'ی',
+    ې: 'ی',
+    ۍ: 'ی',
+    ك: 'ک',
+    ګ: 'گ',
+    ڭ: 'گ',
+    ڼ: 'ن',
+    ټ: 'ٹ',
+    ډ: 'ڈ',
+    ړ: 'ڑ',
+    ٱ: 'ا',
+    ـ: '',
+  },
+  ...{ ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ۃ: 'ه', ە: 'ه' },
+  // Uzbek, Tajik and Kazakh Cyrillic.
+  ...{ қ: 'к', ғ: 'г', ҳ: 'х', ҷ: 'ж', ң: 'н', ө: 'о', ү: 'у', ұ: 'у', ә: 'а', һ: 'х' },
+  // Long and short vowels of Devanagari and Bengali, and their nukta; retroflex letters.
+  ...{
+    '\u0940': '\u093f',
+    '\u0942': '\u0941',
+    '\u093c': '',
+    '\u0901': '\u0902',
+    ळ: 'ल',
+    ण: 'न',
+    ई: 'इ',
+    ऊ: 'उ',
+  },
+  ...{ '\u09c0': '\u09bf', '\u09c2': '\u09c1', '\u0981': '', ণ: 'ন', ঈ: 'ই', ঊ: 'উ' },
+  // Sinhala letters of one sound.
+  ...{ ථ: 'ත', ළ: 'ල', ණ: 'න', ෂ: 'ශ', ඛ: 'ක' },
+  // Joiners and soft hyphens, which change the shape of a word only.
+  ...{ '\u200c': '', '\u200d': '', '\u00ad': '' },
 };
 
-const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+const VARIANTS = new RegExp(Object.keys(LETTERS).join('|'), 'g');
+
+/** A nasal before a consonant, which Devanagari also writes as a dot: हिन्दी is हिंदी. */
+const NASAL = /[ङञणनम]्(?=[क-ह])/g;
 
 /** Combining marks to drop: accents (Latin, Greek, Cyrillic), Hebrew points, Arabic vowel signs. */
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
@@ -44,17 +61,35 @@ export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   const bare = lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
-  return bare.replace(VARIANTS, letter => LETTERS[letter] ?? letter).replace(/['’‘ʼʻ`.]/g, '');
+  return bare
+    .replace(NASAL, 'ं')
+    .replace(VARIANTS, letter => LETTERS[letter] ?? letter)
+    .replace(/['’‘ʼʻ`.]/g, '');
 }
 
 /**
- * Matches a word: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner
- * apostrophes. Has the global flag: use with `match` and `matchAll` only.
+ * Matches a word: an abbreviation with inner full stops (U.S., W.Va.), or letters and digits with inner apostrophes
+ * and joiners. In the Arabic script the zero-width non-joiner parts words, as it does before a Persian plural.
  */
-export const WORD =
-  /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʻ`][\p{L}\p{M}\p{N}]+)*/gu;
+const WORD =
+  /\p{Lu}(?:\.\p{Lu}\p{Ll}{0,2})+(?!\p{L})\.?|[\p{L}\p{M}\p{N}]+(?:(?:['’‘ʼʻ`\u00ad]|\u200d|(?<!\p{Script=Arabic})\u200c)[\p{L}\p{M}\p{N}]+)*/gu;
+
+/** Elided articles and prepositions of French, Italian and Catalan: l'Iran, d'Italie, dell'Ucraina. */
+const ELISION = /^(?:[ldjmnst]|qu|[dn]ell|[dn]all|s?ull|all|[LD]|[DN]ell|All)['’ʼ](?=\p{L}{2})/u;
+
+/** A word with its UTF-16 offset. */
+export type WordAt = { raw: string; at: number };
+
+/** The words of a text as written, elided articles apart. */
+export function* wordsIn(text: string): Generator<WordAt> {
+  for (const { 0: raw, index } of text.matchAll(WORD)) {
+    const elided = ELISION.exec(raw)?.[0].length ?? 0;
+    if (elided > 0) yield { raw: raw.slice(0, elided), at: index };
+    yield { raw: raw.slice(elided), at: index + elided };
+  }
+}
 
 /** Folds a name to a gazetteer key: folded words joined by single spaces; empty without letters. */
 export function foldName(name: string): string {
-  return (name.replace(/&/g, ' and ').match(WORD) ?? []).map(foldWord).join(' ');
+  return [...wordsIn(name.replace(/&/g, ' and '))].map(({ raw }) => foldWord(raw)).join(' ');
 }

@@ -2,7 +2,8 @@ import { type Gazetteer, GRAMMAR_WORD, type Sense, sensesOf, wordFlags } from '.
 import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
-import { baseFormsOf } from './affixes.ts';
+import { isCountyName } from './county.ts';
+import { formsOf, LATIN_END, lookUp, type TextNames } from './lookup.ts';
 import { isUncased } from './script.ts';
 import type { NameToken } from './tokens.ts';
 
@@ -38,32 +39,6 @@ export function hasKind(mention: Mention, kinds: ReadonlySet<SenseKind>): boolea
 /** Maximum length of an abbreviation whose full stop may be inside a name ("St. Louis", "Ft. Worth"). */
 const MAX_ABBREVIATION_LENGTH = 3;
 
-/** Maximum length of a list of counties, in words. */
-const MAX_COUNTY_LIST = 10;
-
-/** Code units below this are Latin. */
-const LATIN_END = 0x250;
-
-/** Minimum size of a place found by an inflected form: 64,000 people. */
-const MIN_INFLECTED_SIZE = 14;
-
-/** Result of a lookup; `nation` is true for an adjective formed from a country's name. */
-type LookUpResult = { key: string; senses: readonly Sense[]; nation: boolean };
-
-/** Looks a word up as written, then without the affixes of its language. */
-function lookUp(g: Gazetteer, key: string, raw: string): LookUpResult | undefined {
-  const senses = sensesOf(g, key);
-  if (senses !== undefined) return { key, senses, nation: false };
-  if (key.charCodeAt(0) >= LATIN_END && wordFlags(g, key) !== 0) return undefined;
-  for (const form of baseFormsOf(key, raw)) {
-    const found = sensesOf(g, form.key)?.filter(({ kind, size }) =>
-      form.nation ? kind === 'country' : kind !== 'place' || size >= MIN_INFLECTED_SIZE,
-    );
-    if (found !== undefined && found.length > 0) return { key: form.key, senses: found, nation: form.nation };
-  }
-  return undefined;
-}
-
 /** Returns true for a function word whose writing does not mark it as a name. */
 function isGrammar(g: Gazetteer, token: NameToken): boolean {
   return (
@@ -92,65 +67,71 @@ function isCityBody(token: NameToken, next: NameToken | undefined): boolean {
   return token.key === 'city' && next?.gap === 'join' && CITY_BODIES.has(next.key);
 }
 
-/** Returns true when word `i` is part of a list that ends in "counties": "Geauga and Medina counties". */
-function isListedCounty(tokens: readonly NameToken[], i: number): boolean {
-  for (let j = i + 1; j < i + MAX_COUNTY_LIST; j++) {
-    const token = tokens[j];
-    if (token === undefined || token.gap === 'break') return false;
-    if (token.key === 'counties') return true;
-    if (!token.upper && token.key !== 'and') return false;
-  }
-  return false;
+/** A county that the words around a bare name make of it. */
+function countyAt({ g, text }: TextNames, tokens: readonly NameToken[], i: number): Mention | undefined {
+  const head = tokens[i];
+  if (head === undefined || !isCountyName(tokens, i, text)) return undefined;
+  const key = `${head.key} county`;
+  const senses = sensesOf(g, key);
+  return senses && mentionOf({ first: i, last: i, start: head.start, end: head.end, key, senses });
 }
 
-/** Matches "Loudon Co.". */
-function isAbbreviatedCounty(next: NameToken | undefined, text: string): boolean {
-  return next?.raw === 'Co' && next.gap === 'join' && text[next.end] === '.';
+/** Returns true when a name may go on from the word before to this one. */
+function goesOn(token: NameToken, before: NameToken): boolean {
+  return token.gap === 'join' || (token.gap === 'dot' && before.raw.length <= MAX_ABBREVIATION_LENGTH);
+}
+
+/** The longest name of several words whose first word is `head`, in one of its forms. */
+function longNameAt(
+  names: TextNames,
+  tokens: readonly NameToken[],
+  i: number,
+  head: string,
+): Mention | undefined {
+  const { g, text } = names;
+  const limit = g.names.maxKeyLength(head);
+  const before = [head];
+  let n = 1;
+  for (; n < limit; n++) {
+    const token = tokens[i + n];
+    const previous = tokens[i + n - 1];
+    if (token === undefined || previous === undefined || !goesOn(token, previous)) break;
+    before.push(`${before.at(-1)} ${token.key}`);
+  }
+  for (n--; n > 0; n--) {
+    const end = tokens[i + n];
+    if (end === undefined || !end.upper) continue;
+    if (isCityBody(end, tokens[i + n + 1]) && g.names.has(before[n - 1] ?? '')) continue;
+    const found = lookUp(names, end, `${before[n - 1]} `);
+    const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
+    const start = tokens[i]?.start ?? 0;
+    if (found !== undefined && senses.length > 0)
+      return mentionOf({ first: i, last: i + n, start, end: end.end, key: found.key, senses });
+  }
+  return undefined;
 }
 
 /** The longest name that begins at word `i`. */
-function longestNameAt(
-  g: Gazetteer,
-  tokens: readonly NameToken[],
-  i: number,
-  text: string,
-): Mention | undefined {
+function longestNameAt(names: TextNames, tokens: readonly NameToken[], i: number): Mention | undefined {
+  const { g, text } = names;
   const head = tokens[i];
   if (head === undefined) return undefined;
-  const limit = g.names.maxKeyLength(head.key);
-  const keys = [head.key];
-  for (let j = i + 1; j < i + limit; j++) {
-    const token = tokens[j];
-    const before = tokens[j - 1];
-    if (token === undefined || before === undefined) break;
-    if (token.gap !== 'join' && !(token.gap === 'dot' && before.raw.length <= MAX_ABBREVIATION_LENGTH)) break;
-    keys.push(`${keys.at(-1)} ${token.key}`);
+  const next = tokens[i + 1];
+  if (next !== undefined && goesOn(next, head)) {
+    const long = longNameAt(names, tokens, i, head.key);
+    if (long !== undefined) return long;
+    for (const { key, nation } of formsOf(names, head)) {
+      const inflected =
+        nation || g.names.maxKeyLength(key) < 2 ? undefined : longNameAt(names, tokens, i, key);
+      if (inflected !== undefined) return inflected;
+    }
   }
-  for (let n = keys.length - 1; n >= 0; n--) {
-    const end = tokens[i + n];
-    if (end === undefined || !end.upper) continue;
-    if (n > 0 && isCityBody(end, tokens[i + n + 1]) && g.names.has(keys[n - 1] ?? '')) continue;
-    const key = keys[n] ?? '';
-    const county =
-      n === 0 && (isListedCounty(tokens, i) || isAbbreviatedCounty(tokens[i + 1], text))
-        ? sensesOf(g, `${key} county`)
-        : undefined;
-    if (county !== undefined)
-      return mentionOf({
-        first: i,
-        last: i,
-        start: head.start,
-        end: end.end,
-        key: `${key} county`,
-        senses: county,
-      });
-    if (n === 0 && isGrammar(g, head)) continue;
-    const found = n === 0 ? lookUp(g, key, head.raw) : { key, senses: sensesOf(g, key) ?? [] };
-    const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
-    if (found === undefined || senses.length === 0) continue;
-    return mentionOf({ first: i, last: i + n, start: head.start, end: end.end, key: found.key, senses });
-  }
-  return undefined;
+  const county = countyAt(names, tokens, i);
+  if (county !== undefined || isGrammar(g, head)) return county;
+  const found = lookUp(names, head);
+  const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i, text });
+  if (found === undefined || senses.length === 0) return undefined;
+  return mentionOf({ first: i, last: i, start: head.start, end: head.end, key: found.key, senses });
 }
 
 const KATAKANA = /[\u30a0-\u30ff]/;
@@ -181,9 +162,9 @@ function namesInRun(g: Gazetteer, token: NameToken, i: number): Mention[] {
 }
 
 /** A demonym in lower case: français, pakistanische, российский. */
-function lowercaseDemonym(g: Gazetteer, token: NameToken, i: number): Mention | undefined {
-  if (isGrammar(g, token)) return undefined;
-  const found = lookUp(g, token.key, token.raw);
+function lowercaseDemonym(names: TextNames, token: NameToken, i: number): Mention | undefined {
+  if (isGrammar(names.g, token)) return undefined;
+  const found = lookUp(names, token);
   const senses = (found?.senses ?? []).filter(
     ({ kind }) => kind === 'demonym' || (kind === 'country' && found?.nation),
   );
@@ -198,8 +179,9 @@ function lowercaseDemonym(g: Gazetteer, token: NameToken, i: number): Mention | 
 export function findMentions(
   g: Gazetteer,
   tokens: readonly NameToken[],
-  doc: { text: string; lowercaseDemonyms: boolean },
+  doc: { text: string; language: string; lowercaseDemonyms: boolean },
 ): Mention[] {
+  const names: TextNames = { g, text: doc.text, language: doc.language, forms: new Map() };
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -210,9 +192,9 @@ export function findMentions(
       continue;
     }
     const mention = token.upper
-      ? longestNameAt(g, tokens, i, doc.text)
+      ? longestNameAt(names, tokens, i)
       : doc.lowercaseDemonyms || first >= LATIN_END
-        ? lowercaseDemonym(g, token, i)
+        ? lowercaseDemonym(names, token, i)
         : undefined;
     if (mention === undefined) continue;
     mentions.push(mention);

@@ -10,6 +10,7 @@ import { COUNTRY_OR_SUBDIVISION, type SenseKind } from '../gazetteer/sense-kind.
 import { HONORIFICS, NAME_HEADS, ORGANISATIONS, PLACE_FOLLOWERS, SPEECH_VERBS } from './lexicon.ts';
 import { hasKind, type Mention } from './mentions.ts';
 import type { NamePhrase } from './phrase.ts';
+import { isUncased } from './script.ts';
 import type { NameToken } from './tokens.ts';
 
 const COUNTRIES_AND_SUBDIVISIONS: ReadonlySet<SenseKind> = new Set(['country', 'subdivision']);
@@ -42,16 +43,27 @@ function hasAge(tokens: readonly NameToken[], i: number): boolean {
 }
 
 /**
+ * Returns true for a country after a sentence's opening word: "Dia Indonesia …". The given names are English, and
+ * elsewhere the opening word may be any other word.
+ */
+function isCountryAfterOpening(g: Gazetteer, token: NameToken, before: NameToken, language: string): boolean {
+  if (!before.opensSentence || language === 'en' || language === '') return false;
+  return sensesOf(g, token.key)?.some(({ kind }) => kind === 'country' || kind === 'demonym') === true;
+}
+
+/**
  * Finds the surnames that a text introduces with a given name, an initial, a title, an age or a verb of
  * speech. A later bare surname ("Jordan said") is the person, even if a place has the same name.
  */
-export function findSurnames(g: Gazetteer, tokens: readonly NameToken[]): Set<string> {
+export function findSurnames(g: Gazetteer, tokens: readonly NameToken[], language = ''): Set<string> {
   const surnames = new Set<string>();
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i];
     const before = tokens[i - 1];
     if (token === undefined || before === undefined || !token.upper || !before.upper || token.raw.length < 3)
       continue;
+    // Without capitals, every word would be part of a name.
+    if (isUncased(token.key)) continue;
     const initial =
       isInitial(before) && (token.gap === 'dot' || token.gap === 'join') && tokens[i - 2]?.upper === true;
     if (initial) surnames.add(token.key);
@@ -61,7 +73,10 @@ export function findSurnames(g: Gazetteer, tokens: readonly NameToken[]): Set<st
     const after = tokens[i + 1];
     const speaks = after?.gap === 'join' && SPEECH_VERBS.has(after.key);
     if (NAME_HEADS.has(before.key) || PLACE_FOLLOWERS.has(token.key)) continue;
-    const given = isGiven(g, before) && !g.names.has(`${before.key} ${token.key}`);
+    const given =
+      isGiven(g, before) &&
+      !g.names.has(`${before.key} ${token.key}`) &&
+      !isCountryAfterOpening(g, token, before, language);
     const plain = (flagsOf(g, before) & EVERYDAY) === 0;
     if (given || ((speaks || hasAge(tokens, i)) && plain && !g.names.has(before.key)))
       surnames.add(token.key);

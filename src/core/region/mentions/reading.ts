@@ -118,7 +118,8 @@ export function readMention(
     return NOT_A_PLACE;
   const cue = cueOf(near, leaders);
   const led = near.before?.opensSentence === true && leaders.has(near.before.key);
-  if (!led && isPerson(g, tokens[mention.first], mention, near)) return NOT_A_PLACE;
+  if (!led && !isUncased(mention.key) && isPerson(g, tokens[mention.first], mention, near))
+    return NOT_A_PLACE;
   const noun = near.after === undefined || lexicon.SPEECH_VERBS.has(near.after.key);
   const rival = mention.senses.some(({ kind }) => SURNAME_RIVALS.has(kind) || (kind === 'demonym' && noun));
   if (rival && surnames.has(mention.key) && cue < 1 && !anchored) return NOT_A_PLACE;

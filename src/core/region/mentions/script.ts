@@ -30,6 +30,26 @@ export function isEastern(text: string): boolean {
   return (start.match(EASTERN_LETTERS) ?? []).length > (start.match(ARAB_LETTERS) ?? []).length;
 }
 
+/** Letters that only one family of languages has, by the language that stands for its inflections. */
+const LETTERS_OF: readonly (readonly [string, RegExp])[] = [
+  ['uz', /[ўқғҳәңһўүұө]|[og][ʻ‘'’`](?=\p{L})/giu],
+  ['tr', /[ışğİ]/g],
+];
+/** Number of such letters in the sample that are no accident. */
+const MIN_LETTERS = 6;
+
+/**
+ * The language whose inflections a text follows: as declared (BCP 47), else guessed by its letters where that matters.
+ * `fa` stands for all languages in the eastern Arabic script; empty for any other.
+ */
+export function languageOf(text: string, declared: string | undefined): string {
+  const tag = declared?.toLowerCase().split('-')[0] ?? '';
+  if (tag !== '') return tag;
+  const start = text.slice(0, SAMPLE_LENGTH);
+  const found = LETTERS_OF.find(([, letters]) => (start.match(letters) ?? []).length >= MIN_LETTERS)?.[0];
+  return found ?? (ARABIC.test(start) ? (isEastern(text) ? 'fa' : 'ar') : '');
+}
+
 /** Scripts and the countries whose places are written in them. Latin is used everywhere and not listed. */
 const COUNTRIES_BY_SCRIPT: readonly [RegExp, ReadonlySet<string>][] = [
   [/\p{Script=Cyrillic}/u, countries('RU UA BY BG RS MK ME BA XK MD KZ KG TJ UZ TM MN AM AZ GE')],

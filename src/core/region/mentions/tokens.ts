@@ -1,4 +1,4 @@
-import { foldWord, WORD } from '../gazetteer/fold.ts';
+import { foldWord, wordsIn } from '../gazetteer/fold.ts';
 
 /**
  * Separator before a word: `join` is spaces or a hyphen, `dot` a full stop and a space, `comma` a comma,
@@ -36,7 +36,8 @@ function withoutPossessive(word: string): string {
 }
 
 function gapOf(between: string): Gap {
-  if (between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c') return 'join';
+  if (between === '' || between === ' ' || between === '-' || between === '\u00a0' || between === '\u200c')
+    return 'join';
   if (between === ', ' || between === ',') return 'comma';
   if (between === '. ' || between === '.') return 'dot';
   if (/^[\s\u2010\u2011]*$/.test(between) && !/\n\s*\n/.test(between)) return 'join';
@@ -75,9 +76,8 @@ function isSentenceStart(gap: Gap, between: string, previous: NameToken | undefi
 export function tokenise(text: string): NameToken[] {
   const tokens: NameToken[] = [];
   let last = 0;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const raw = withoutPossessive(match[0]);
+  for (const { raw: word, at: start } of wordsIn(text)) {
+    const raw = withoutPossessive(word);
     const between = start === last + 1 && text.charCodeAt(last) === 0x20 ? ' ' : text.slice(last, start);
     const previous = tokens.at(-1);
     const upper = isUpper(raw);
@@ -86,7 +86,7 @@ export function tokenise(text: string): NameToken[] {
       start,
       end: start + raw.length,
       raw,
-      key: upper || raw.charCodeAt(0) > 127 ? foldWord(raw) : raw,
+      key: foldWord(raw),
       gap,
       hyphen: between === '-',
       upper,
@@ -94,7 +94,7 @@ export function tokenise(text: string): NameToken[] {
       dotted: raw.includes('.'),
       opensSentence: gap === 'join' ? false : isSentenceStart(gap, between, previous),
     });
-    last = start + match[0].length;
+    last = start + word.length;
   }
   return tokens;
 }

@@ -18,16 +18,17 @@ const LAYERS: Record<string, readonly string[]> = {
   core: ['core'],
   render: ['render', 'core'],
   store: ['store', 'core'],
+  index: ['index', 'core'],
   net: ['net', 'core'],
   threads: ['threads', 'core'],
   config: ['config', 'core'],
-  app: ['app', 'store', 'net', 'threads', 'config', 'core'],
-  flow: ['flow', 'render', 'app', 'store', 'net', 'threads', 'config', 'core'],
+  app: ['app', 'store', 'index', 'net', 'threads', 'config', 'core'],
+  flow: ['flow', 'render', 'app', 'store', 'index', 'net', 'threads', 'config', 'core'],
   site: ['site', 'render', 'core'],
   workers: ['workers', 'flow', 'app', 'store', 'core'],
-  api: ['api', 'site', 'render', 'flow', 'app', 'store', 'config', 'core'],
+  api: ['api', 'site', 'render', 'flow', 'app', 'store', 'index', 'config', 'core'],
   demo: ['demo', 'config', 'core'],
-  cli: ['cli', 'demo', 'workers', 'api', 'render', 'flow', 'app', 'store', 'config', 'core'],
+  cli: ['cli', 'demo', 'workers', 'api', 'render', 'flow', 'app', 'store', 'index', 'config', 'core'],
 };
 
 /** Folders of a layer from top to bottom: a folder imports those below it in this list, and never one above. */

@@ -59,8 +59,8 @@ export function prepareStory(facts: TopicFacts): PreparedStory {
     titles: facts.titles.map(passage),
     text: passage(facts.text),
     sources: new Set(facts.sources),
-    tags: new Set(facts.tags.map(fold)),
-    categories: new Set(facts.categories.map(fold)),
+    tags: new Set(facts.tags.map(foldLabel)),
+    categories: new Set(facts.categories.map(foldLabel)),
     languages: new Set(facts.languages.flatMap(languageAndParents)),
     topics: new Set(facts.topics),
   };
@@ -97,8 +97,8 @@ export function compileRule(rule: Rule): Test {
   leaf('region', regionTest);
   leaf('source', id => keep({ leaf: 'source', value: id }, story => story.sources.has(id)));
   leaf('topic', id => keep({ leaf: 'topic', value: id }, story => story.topics.has(id)));
-  leaf('tag', tag => keep({ leaf: 'tag', value: tag }, holds('tags', fold(tag))));
-  leaf('category', name => keep({ leaf: 'category', value: name }, holds('categories', fold(name))));
+  leaf('tag', tag => keep({ leaf: 'tag', value: tag }, holds('tags', foldLabel(tag))));
+  leaf('category', name => keep({ leaf: 'category', value: name }, holds('categories', foldLabel(name))));
   leaf('language', tag => keep({ leaf: 'language', value: tag }, holds('languages', tag.toLowerCase())));
   leaf(
     'title',
@@ -152,7 +152,7 @@ function passageTest({ words, isPrefix }: WordSequence): (passage: Passage) => b
 }
 
 /** A label without case and accents; one without any word is kept as it is. */
-function fold(label: string): string {
+export function foldLabel(label: string): string {
   return foldWords(label).join(' ') || label;
 }
 

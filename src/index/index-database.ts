@@ -1,0 +1,128 @@
+import type { SelectionPage, StorySelection } from '../core/query/selection.ts';
+import type { Database } from './database.ts';
+import { expressionOf } from './expression.ts';
+import { makePlaces, SEGMENTS_SQL, type SegmentRow } from './places.ts';
+import { type CheckDeadline, type Found, makeReader } from './reader.ts';
+import { makeMeta } from './schema.ts';
+import { columnsOf, type IndexedStory } from './tokens.ts';
+
+/** Whether a story of the index is selected, and its version there. */
+export type Tested = { version: number; selected: boolean };
+
+export type IndexDatabase = ReturnType<typeof makeIndexDatabase>;
+
+/**
+ * The index in a database with tables: stories in, selections out. Answers are exact: the stories that `compileRule`
+ * selects, in the order of editions.
+ */
+export function makeIndexDatabase(database: Database, random: () => number = Math.random) {
+  const places = makePlaces(database.prepare(SEGMENTS_SQL).all() as SegmentRow[]);
+  const reader = makeReader(database, places);
+  const meta = makeMeta(database);
+  const byId = database.prepare('SELECT place, version FROM story WHERE id = unhex(?)');
+  const byPlace = database.prepare('SELECT 1 FROM story WHERE place = ?');
+  const nearest = database.prepare(
+    'SELECT place FROM story WHERE place BETWEEN ? AND ? AND sort <= ? ORDER BY sort DESC, place DESC LIMIT 1',
+  );
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO story (place, id, sort, version) VALUES (?, unhex(?), ?, ?)',
+  );
+  const removeStory = database.prepare('DELETE FROM story WHERE place = ?');
+  const removeWords = database.prepare('DELETE FROM words WHERE rowid = ?');
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO words (rowid, text, titles, facets) VALUES (?, ?, ?, ?)',
+  );
+  const lookup = {
+    isTaken: (place: number) => byPlace.all(place).length > 0,
+    neighbour: (range: { lowest: number; highest: number }, sort: number) =>
+      (nearest.all(range.lowest, range.highest, sort)[0] as { place: number } | undefined)?.place,
+    random,
+  };
+  const find = (id: string) => byId.all(id)[0] as { place: number; version: number } | undefined;
+
+  return {
+    meta,
+
+    /** Makes room in an empty index for `count` stories that come newest first. */
+    reserve: places.reserve,
+
+    /** Adds stories, each in place of its earlier state. */
+    put(stories: readonly IndexedStory[]): void {
+      const placed = stories.map(story => {
+        const place = find(story.id)?.place ?? places.choose(story.sort, lookup);
+        insert.run(place, story.id, story.sort, story.version);
+        places.add(place, story.sort);
+        return { place, columns: columnsOf(story) };
+      });
+      // FTS5 writes a segment of its own to disk whenever row ids fall.
+      for (const { place, columns } of placed.sort((a, b) => a.place - b.place))
+        write.run(place, columns.text, columns.titles, columns.facets);
+    },
+
+    /** Removes stories; ids that are not there change nothing. */
+    remove(ids: readonly string[]): void {
+      for (const id of ids) {
+        const known = find(id);
+        if (!known) continue;
+        removeStory.run(known.place);
+        removeWords.run(known.place);
+      }
+    },
+
+    /** Runs `change` in a transaction: all of it is written, or nothing. */
+    transaction(change: () => void): void {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        change();
+        database.exec('COMMIT');
+      } catch (error) {
+        try {
+          database.exec('ROLLBACK');
+        } catch {
+          // SQLite rolls back by itself when the disk is full; the first error tells.
+        }
+        throw error;
+      }
+    },
+
+    /** The first stories of a selection, newest first, equal dates by falling id. */
+    find(page: SelectionPage, checkDeadline: CheckDeadline): Found[] {
+      const expression = expressionOf(page);
+      return expression === undefined ? [] : reader.page(expression, page, checkDeadline);
+    },
+
+    /** Number of stories of a selection. */
+    count(selection: StorySelection, checkDeadline: CheckDeadline): number {
+      const expression = expressionOf(selection);
+      return expression === undefined ? 0 : reader.count(expression, checkDeadline);
+    },
+
+    /** Which of these stories are selected; those that the index does not have are absent. */
+    test(
+      ids: readonly string[],
+      selection: StorySelection,
+      checkDeadline: CheckDeadline,
+    ): Map<string, Tested> {
+      const known = ids.flatMap(id => {
+        const found = find(id);
+        return found ? [{ id, ...found }] : [];
+      });
+      const expression = expressionOf(selection);
+      const selected =
+        expression === undefined
+          ? new Set<number>()
+          : reader.among(
+              expression,
+              known.map(({ place }) => place),
+              checkDeadline,
+            );
+      return new Map(known.map(({ id, place, version }) => [id, { version, selected: selected.has(place) }]));
+    },
+
+    /** Number of stories in the index. */
+    size: (): number =>
+      (database.prepare('SELECT count(*) AS stories FROM story').all()[0] as { stories: number }).stories,
+
+    close: (): void => void database.close(),
+  };
+}

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query/query.ts';
+import { isRelative } from '../core/query/since.ts';
 import { normalizeRegionCode } from '../core/text/grammar.ts';
 import { MINUTE, SECOND } from '../core/time/units.ts';
 import { compile } from '../flow/edition/compile.ts';
@@ -23,6 +24,8 @@ const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];
 /** Cache lifetime of a feed: expired stories and new source titles have no event (ms). */
 const FEED_MAX_AGE = 10 * MINUTE;
+/** Cache lifetime of a feed whose `since` moves with the clock (ms). */
+const RELATIVE_MAX_AGE = MINUTE;
 /** Cache lifetime of a compiled edition, shared by requests for its formats (ms). */
 const EDITION_MAX_AGE = 10 * SECOND;
 /** Generic media types and the format they select. */
@@ -82,9 +85,10 @@ async function feed(
     ? pathOf(requested.kind, requested.name, canonical)
     : `${path} ${chosen?.extension ?? ''}`;
   const scope = requested.kind === 'all' ? 'all' : `${requested.kind}:${id}`;
+  const maxAge = query.since && isRelative(query.since) ? RELATIVE_MAX_AGE : FEED_MAX_AGE;
   const hit = await responses.get(
     key,
-    { scope, maxAge: FEED_MAX_AGE, admit: () => limiter.consume(request, response) },
+    { scope, maxAge, admit: () => limiter.consume(request, response) },
     async () => {
       const edition = await editions.get(
         path,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../core/id.ts';
-import { editionQuery, instant, listOf } from '../../core/query/query.ts';
+import { editionQuery, listOf } from '../../core/query/query.ts';
+import { start } from '../../core/query/since.ts';
 import { slug } from '../../core/text/grammar.ts';
 import { apiEvent, apiStory, apiStoryWithArticles } from '../../render/story-json.ts';
 import { streamQuery } from '../stream/query.ts';
@@ -35,7 +36,7 @@ const SYNCHRONISE =
 
 const storiesQuery = editionQuery
   .extend({
-    since: instant
+    since: start
       .optional()
       .describe('What changed after this instant, oldest change first; `next` of the page before'),
     fields: fieldsParameter(apiStory),

@@ -2,7 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import { VERSION } from '../../config/package.ts';
-import { SECOND } from '../../core/time/units.ts';
+import { isRelative } from '../../core/query/since.ts';
+import { MINUTE, SECOND } from '../../core/time/units.ts';
 import { resolveEdition } from '../../flow/edition/definition.ts';
 import type { FragmentCache } from '../../render/fragment-cache.ts';
 import { apiPage } from '../../site/reader/api-page.ts';
@@ -22,6 +23,9 @@ import { canonicalQuery, changePage, jsonContent, sendStoryPage, storyDetail } f
 
 /** Cache lifetime of lists that change without an event (ms). */
 const LIST_MAX_AGE = 10 * SECOND;
+
+/** Cache lifetime of an answer whose `since` moves with the clock (ms). */
+const RELATIVE_MAX_AGE = MINUTE;
 
 type Exchange = { request: Request; response: Response };
 
@@ -86,7 +90,8 @@ export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): 
       request.query,
     );
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
-    const found = await responses.get(`api/${scope}?${canonicalQuery(query)}`, { scope }, async () => {
+    const conditions = { scope, ...(query.since && isRelative(query.since) && { maxAge: RELATIVE_MAX_AGE }) };
+    const found = await responses.get(`api/${scope}?${canonicalQuery(query)}`, conditions, async () => {
       const definition = await resolveEdition(app, topic === undefined ? 'all' : 'topic', topic ?? 'all');
       const storyRequest = definition && { path: request.path, definition, query, fragments };
       if (!storyRequest) return undefined;

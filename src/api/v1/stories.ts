@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { Entry } from '../../core/edition/edition.ts';
 import { printQuery } from '../../core/query/query.ts';
+import { startOf } from '../../core/query/since.ts';
 import { listChanges } from '../../flow/edition/changes.ts';
 import { compile, loadEntries } from '../../flow/edition/compile.ts';
 import type { EditionDefinition } from '../../flow/edition/definition.ts';
@@ -38,7 +39,7 @@ export async function sendStoryPage(app: App, request: StoryRequest): Promise<Re
 /** A page of changes after an instant, oldest first; tombstones ignore `fields`. */
 export async function changePage(app: App, request: StoryRequest, since: string): Promise<ResponseContent> {
   const { definition, query, fragments } = request;
-  const { rows, next, more } = await listChanges(app, definition, query, Date.parse(since));
+  const { rows, next, more } = await listChanges(app, definition, query, startOf(since, app.now()));
   const stories = rows.flatMap(row =>
     'url' in row
       ? storyTexts(app, [row], { fields: query.fields, required: ['id', 'status'], fragments })

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { languageTag, normalizeRegionCode, REGION_CODE, slug } from '../text/grammar.ts';
 import type { Rule } from '../topic/topic.ts';
+import { MAX_SEARCH, parseSearch, ruleOfSearch } from './search-expression.ts';
+import { describeMistake } from './search-tokens.ts';
+import { start } from './since.ts';
 
 /** Entries of a page: default and maximum. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 /** Maximum values of a filter. */
 const MAX_VALUES = 20;
-/** Maximum length of a search (characters). */
-export const MAX_SEARCH = 200;
 
 /** Start of a page: after the story with this sort date and id. */
 export type Cursor = { sort: number; id: string };
@@ -55,17 +56,20 @@ export const regions = listOf(
 
 const A_LIMIT = `a whole number from 1 to ${MAX_LIMIT}`;
 const A_SEARCH = `one text of 1 to ${MAX_SEARCH} characters`;
-const AN_INSTANT = 'an ISO 8601 date or instant';
-
-/** A date or instant, normalised to ISO 8601 in UTC. */
-export const instant = z
-  .string()
-  // An unescaped plus sign arrives as a space.
-  .overwrite(text => text.replace(/ (?=\d\d:?\d\d$)/, '+'))
-  .regex(/^\d{4}-\d{2}-\d{2}/, { error: AN_INSTANT, abort: true })
-  .refine(text => !Number.isNaN(Date.parse(text)), AN_INSTANT)
-  // An instant without a zone is UTC.
-  .transform(text => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text).toISOString());
+/** The search of `q=` in canonical form; a mistake in it names its place and what to write. */
+export const search = z
+  .string(A_SEARCH)
+  .trim()
+  .min(1, { error: A_SEARCH, abort: true })
+  .max(MAX_SEARCH, { error: A_SEARCH, abort: true })
+  .check(({ value, issues }) => {
+    const { mistake } = parseSearch(value);
+    if (mistake) issues.push({ code: 'custom', message: describeMistake(mistake), input: value });
+  })
+  .overwrite(text => {
+    const parsed = parseSearch(text);
+    return parsed.mistake ? text : parsed.text;
+  });
 
 /** Filters that every feed, page and list accepts. */
 export const editionQuery = z.strictObject({
@@ -78,14 +82,10 @@ export const editionQuery = z.strictObject({
     .describe('In any of these languages, e.g. `en,ur`'),
   tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
   topic: listOf(slug).optional().describe('In any of these topics, by their ids'),
-  q: z
-    .string(A_SEARCH)
-    .trim()
-    .min(1, A_SEARCH)
-    .max(MAX_SEARCH, A_SEARCH)
+  q: search
     .optional()
-    .describe('With all of these words'),
-  since: instant.optional().describe('Published at or after this instant'),
+    .describe('Words (all of them), "a phrase", rain OR snow, -without, title:word, beginning*'),
+  since: start.optional().describe('Published at or after this instant, or so long ago: `24h`, `7d`'),
   limit: z.coerce
     .number(A_LIMIT)
     .int(A_LIMIT)
@@ -121,13 +121,14 @@ export function printQuery(query: EditionQuery): string {
 /** The filters as a rule, with the meaning of the same leaves in a topic; undefined without filters. */
 export function ruleOf(query: EditionQuery): Rule | undefined {
   const { region, source, language, tag, topic, q } = query;
+  const parsed = q === undefined ? undefined : parseSearch(q);
   const rule: Rule = {
     ...(region?.length && { region }),
     ...(source?.length && { source }),
     ...(language?.length && { language }),
     ...(tag?.length && { tag }),
     ...(topic?.length && { topic }),
-    ...(q && { all: q.split(/\s+/).map(word => ({ words: [word] })) }),
+    ...(parsed && !parsed.mistake && { all: [ruleOfSearch(parsed.expression)] }),
   };
   return Object.keys(rule).length > 0 ? rule : undefined;
 }

@@ -148,6 +148,8 @@ export function wordsOf(text: string): Word[] {
     const from = at++;
     if (kind < LETTER) {
       opening ||= kind === BREAK || source.charCodeAt(from) === FULL_STOP;
+      // An emoji is two units, and no word.
+      if ((source.codePointAt(from) ?? 0) > 0xffff) at++;
       continue;
     }
     const glyph = kind === GLYPH;

@@ -10,6 +10,7 @@ import {
   printQuery,
   ruleOf,
 } from '../../core/query/query.ts';
+import { atInstant } from '../../core/query/since.ts';
 import { MAX_PINNED } from '../../core/story/editorial.ts';
 import type { Story } from '../../core/story/story.ts';
 import { HOUR } from '../../core/time/units.ts';
@@ -21,7 +22,7 @@ import type { EditionDefinition } from './definition.ts';
 
 type FilterDeps = Pick<App, 'regions' | 'store'>;
 /** What compiling reads: stories, articles, sources, the gazetteer, the site's settings. */
-export type CompileDeps = FilterDeps & Pick<App, 'config' | 'sourceById'>;
+export type CompileDeps = FilterDeps & Pick<App, 'config' | 'now' | 'sourceById'>;
 
 /** Stories read for one page at most, when filters reject most of them. */
 export const MAX_SCANNED = 2_000;
@@ -39,8 +40,9 @@ const BEFORE_ALL: Cursor = { sort: Number.MAX_SAFE_INTEGER, id: 'f'.repeat(24) }
 export async function compile(
   deps: CompileDeps,
   edition: EditionDefinition,
-  query: EditionQuery,
+  asked: EditionQuery,
 ): Promise<Edition> {
+  const query = atInstant(asked, deps.now());
   const limit = limitOf(query, edition.limit);
   const pinned = await loadPinned(deps, edition.scope, query, limit);
   const isFirst = !query.before;
@@ -61,7 +63,7 @@ export async function compile(
   return {
     site: deps.config.site,
     path: edition.path,
-    query: printQuery(query),
+    query: printQuery(asked),
     title: edition.title,
     description: edition.description,
     language: edition.language,

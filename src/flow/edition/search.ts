@@ -1,6 +1,6 @@
-import type { App } from '../../app.ts';
 import { ID_PATTERN } from '../../core/id.ts';
 import { type Cursor, limitOf, printCursor } from '../../core/query/query.ts';
+import { startOf } from '../../core/query/since.ts';
 import { matchesStatusAndTopic, type StorySearch, scopesToSearch } from '../../core/query/story-search.ts';
 import type { Story } from '../../core/story/story.ts';
 import { resolveUrl, urlKey } from '../../core/url/url.ts';
@@ -9,7 +9,7 @@ import type { StoryWithLead } from '../story/lead-article.ts';
 import { pageKeysOf } from '../story/page-keys.ts';
 import { type CompileDeps, loadMatching, MAX_SCANNED } from './compile.ts';
 
-type SearchDeps = CompileDeps & Pick<App, 'now'>;
+type SearchDeps = CompileDeps;
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -55,7 +55,7 @@ async function scanScopes(
   page: string | undefined,
 ): Promise<SearchPage> {
   const limit = limitOf(search);
-  const since = search.since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(search.since);
+  const since = search.since === undefined ? Number.NEGATIVE_INFINITY : startOf(search.since, deps.now());
   const scopes = scopesToSearch(
     search,
     deps.config.topics.map(({ id }) => id),

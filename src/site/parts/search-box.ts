@@ -1,5 +1,5 @@
 import type { Site } from '../../core/edition/site.ts';
-import { MAX_SEARCH } from '../../core/query/query.ts';
+import { MAX_SEARCH } from '../../core/query/search-expression.ts';
 import { type Html, html } from './html.ts';
 import { href } from './link.ts';
 

@@ -3,6 +3,7 @@ import { foldWords, wordsOf } from '../../../src/core/text/words.ts';
 
 describe('foldWords', () => {
   it.each([
+    ['emoji, which are no words, and rare Han', '🌊 flood🌊5 𠀀', 'flood 5 𠀀'],
     ['case and accents', 'Café NAÏVE Łódź Straße Ærø', 'cafe naive lodz strasse aero'],
     ['Turkish capitals', 'İzmir ISPARTA ılık', 'izmir isparta ilik'],
     ['Greek accents and final sigma', 'Σίσυφος ΣΊΣΥΦΟΣ', 'σισυφοσ σισυφοσ'],

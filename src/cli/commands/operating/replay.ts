@@ -37,7 +37,7 @@ export async function replaySince(id: string, { since }: { since: string }): Pro
 export async function instantOf(text: string, now: number): Promise<number> {
   const [{ duration }, { instant }] = await Promise.all([
     import('../../../core/time/duration.ts'),
-    import('../../../core/query/query.ts'),
+    import('../../../core/query/since.ts'),
   ]);
   const ago = duration.safeParse(text);
   const at = ago.success ? now - ago.data : Date.parse(instant.safeParse(text).data ?? '');

@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { slug } from '../../core/text/grammar.ts';
 import { runSourceCommand, SOURCE_COMMANDS, type SourceCommand } from '../../flow/desk/source-commands.ts';
 import { loadSourceDetail } from '../../flow/desk/source-detail.ts';
-import { listSources, SOURCE_SORTS } from '../../flow/desk/source-list.ts';
+import { LIST_SORTS, listSources } from '../../flow/desk/source-list.ts';
 import { sourcePage } from '../../site/admin/sources/source.ts';
 import { sourceDeskPath } from '../../site/admin/sources/source-parts.ts';
 import { sourcesPage } from '../../site/admin/sources/sources.ts';
@@ -16,7 +16,7 @@ import { redirectWithNotice } from './redirect.ts';
 /** Filters of the list; invalid values count as absent. */
 const text = z.string().max(200).optional().catch(undefined);
 const query = z.object({
-  sort: z.enum(SOURCE_SORTS).catch('trouble'),
+  sort: z.enum(LIST_SORTS).catch('trouble'),
   condition: text,
   tag: text,
   q: text,

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Overview } from '../../core/desk/overview.ts';
-import type { SourceCondition } from '../../core/desk/source-view.ts';
+import { isStopped, needsAttention, type SourceCondition } from '../../core/desk/source-report.ts';
 import type { AlertKind } from '../../core/monitoring/alert.ts';
 import type { SeriesPoint } from '../../core/monitoring/series.ts';
 import { isBroken, isHealthy, PROBLEMS } from '../../core/source/health.ts';
@@ -12,13 +12,7 @@ import { loadMastheads } from '../story/mastheads.ts';
 import { listSubscribers } from '../webhooks/subscribers.ts';
 import { listOpenAlerts } from './alerts.ts';
 import { sortedSlice } from './sorted-slice.ts';
-import {
-  type IndexedSource,
-  isStopped,
-  loadSourceIndex,
-  needsAttention,
-  severityOf,
-} from './source-index.ts';
+import { type IndexedSource, loadSourceIndex, severityOf } from './source-index.ts';
 
 type Deps = Pick<App, 'config' | 'configProblems' | 'sourceById' | 'store' | 'queues' | 'now'>;
 

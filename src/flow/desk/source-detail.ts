@@ -1,61 +1,47 @@
 import type { App } from '../../app.ts';
-import type { InStory, ItemStatusView, SourceDetail } from '../../core/desk/source-view.ts';
-import { itemsPerDay } from '../../core/source/publication-rate.ts';
+import type { InStory, ItemStatusView, SourceDetail } from '../../core/desk/source-detail.ts';
+import { pushReportOf } from '../../core/desk/source-report.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
-import { distrustedUntil, subscriptionStateOf } from '../../core/websub/subscription.ts';
 import type { ItemStatus } from '../../store/story/item-history.ts';
-import { loadMastheads } from '../story/mastheads.ts';
+import { loadReports } from './source-report.ts';
+
+type Deps = Pick<App, 'config' | 'sourceById' | 'store' | 'now'>;
 
 /** Items listed. */
 const MAX_ITEMS = 30;
 
-/** Loads a source's state, its last polls, and what became of its last items; absent for an unknown source. */
-export async function loadSourceDetail(app: App, id: string): Promise<SourceDetail | undefined> {
-  const source = app.sourceById(id);
+/** Loads a source's report, its last polls, and what became of its last items; absent for an unknown source. */
+export async function loadSourceDetail(deps: Deps, id: string): Promise<SourceDetail | undefined> {
+  const source = deps.sourceById(id);
   if (!source) return undefined;
-  const { sources, due, storyCounts, itemHistory } = app.store;
-  const [state, fetches, paused, nextPoll, counts, names, push, last] = await Promise.all([
-    sources.state(id),
+  const { sources, due, itemHistory, websubSubscriptions } = deps.store;
+  const [[report], fetches, paused, nextPoll, subscription, last] = await Promise.all([
+    loadReports(deps, [id]),
     sources.fetches(id),
     sources.paused(),
     due.poll.dueAt(id),
-    storyCounts.ofSource(id),
-    loadMastheads(app, [id]),
-    loadSubscription(app, id),
+    websubSubscriptions.get(id),
     itemHistory.ofSource(id, MAX_ITEMS),
   ]);
+  if (!report) return undefined;
   const pausedAt = paused.get(id);
   return {
-    ...{ source, state, fetches },
-    title: names.sourceOf(id).title,
-    condition: !source.enabled ? 'disabled' : pausedAt !== undefined ? 'paused' : state.health,
+    ...report,
+    ...{ source, fetches },
     ...(pausedAt !== undefined && { pausedAt }),
     ...(nextPoll !== undefined && { nextPoll }),
-    ...(state.rhythm && { perDay: itemsPerDay(state.rhythm, app.now()) }),
-    ...(counts.created + counts.joined > 0 && { copies: counts }),
-    ...(push && { push }),
-    items: await loadItems(app, last),
+    ...(subscription && { push: pushReportOf(subscription, deps.now()) }),
+    items: await loadItems(deps, last),
   };
 }
 
-async function loadSubscription(app: App, id: string): Promise<SourceDetail['push']> {
-  const subscription = await app.store.websubSubscriptions.get(id);
-  if (!subscription) return undefined;
-  const { hub, leaseUntil, lastPush, pushes, forged, reason } = subscription;
-  const until = distrustedUntil(subscription);
-  return {
-    ...{ hub, pushes, forged, state: subscriptionStateOf(subscription, app.now()) },
-    ...(leaseUntil !== undefined && { leaseUntil }),
-    ...(lastPush !== undefined && { lastPush }),
-    ...(reason !== undefined && { reason }),
-    ...(until > app.now() && { distrustedUntil: until }),
-  };
-}
-
-async function loadItems(app: App, history: readonly ItemStatus[]): Promise<ItemStatusView[]> {
+async function loadItems(
+  deps: Pick<Deps, 'config' | 'store'>,
+  history: readonly ItemStatus[],
+): Promise<ItemStatusView[]> {
   const ids = history.flatMap(({ storyId }) => storyId ?? []);
-  const stories = new Map((await app.store.stories.getMany(ids)).map(story => [story.id, story]));
-  const titles = new Map(app.config.topics.map(topic => [topic.id, topic.title]));
+  const stories = new Map((await deps.store.stories.getMany(ids)).map(story => [story.id, story]));
+  const titles = new Map(deps.config.topics.map(topic => [topic.id, topic.title]));
   const named = (topics: readonly string[]) => topics.map(id => ({ id, title: titles.get(id) ?? id }));
   return history.map(entry => {
     const story = stories.get(entry.storyId ?? '');

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/load.ts';
-import type { SourceCondition } from '../../core/desk/source-view.ts';
+import { conditionOf, isStopped, type SourceCondition } from '../../core/desk/source-report.ts';
 import { isBroken, isHealthy } from '../../core/source/health.ts';
 import type { Source } from '../../core/source/source.ts';
 import type { SourceStatus } from '../../core/source/state.ts';
@@ -28,7 +28,7 @@ export async function loadSourceIndex(
     for (const [index, id] of ids.entries()) {
       const one = listed[sources.length] as ListedSource;
       const standing = standings[index];
-      const condition = conditionOf(one.source, standing, paused.has(id));
+      const condition = conditionOf(one.source, standing?.health, paused.has(id));
       conditions.set(condition, (conditions.get(condition) ?? 0) + 1);
       sources.push({ ...one, standing, condition });
     }
@@ -37,27 +37,12 @@ export async function loadSourceIndex(
   return { sources, conditions };
 }
 
-/** True for sources that an operator stopped: they count neither as healthy nor as broken. */
-export function isStopped(condition: SourceCondition): condition is 'paused' | 'disabled' {
-  return condition === 'paused' || condition === 'disabled';
-}
-
-/** True for sources with a problem that an operator should look at. */
-export function needsAttention(condition: SourceCondition): boolean {
-  return !isStopped(condition) && !isHealthy(condition);
-}
-
 /** Sort rank: broken sources first, the latest first; then degraded, healthy and stopped ones. */
 export function severityOf({ condition, standing }: IndexedSource): number {
   if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
   if (isBroken(condition)) return -(standing?.brokenSince ?? 1);
   if (!isHealthy(condition)) return 1;
   return condition === 'new' ? 2 : 3;
-}
-
-function conditionOf(source: Source, standing: SourceStatus | undefined, paused: boolean): SourceCondition {
-  if (!source.enabled) return 'disabled';
-  return paused ? 'paused' : (standing?.health ?? 'new');
 }
 
 async function listOf(config: Config, yieldIfDue: Yielder): Promise<ListedSource[]> {

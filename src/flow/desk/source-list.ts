@@ -1,25 +1,28 @@
 import type { App } from '../../app.ts';
-import type { SourceLine, SourceList } from '../../core/desk/source-view.ts';
+import {
+  isStopped,
+  needsAttention,
+  SOURCE_RANKS,
+  SOURCE_SORTS,
+  type SourceList,
+} from '../../core/desk/source-report.ts';
 import { isHealthy } from '../../core/source/health.ts';
 import { itemsPerDay } from '../../core/source/publication-rate.ts';
 import type { SourceState } from '../../core/source/state.ts';
 import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
-import { loadMastheads } from '../story/mastheads.ts';
 import { sortedSlice } from './sorted-slice.ts';
-import {
-  type IndexedSource,
-  isStopped,
-  loadSourceIndex,
-  needsAttention,
-  severityOf,
-} from './source-index.ts';
+import { type IndexedSource, loadSourceIndex, severityOf } from './source-index.ts';
+import { loadReports } from './source-report.ts';
 
-export const SOURCE_SORTS = ['trouble', 'name', 'new', 'items', 'copies', 'saved', 'next'] as const;
-export type SourceSort = (typeof SOURCE_SORTS)[number];
+type Deps = Pick<App, 'config' | 'sourceById' | 'store' | 'now'>;
+
+/** Sort orders of the list. */
+export const LIST_SORTS = ['trouble', 'name', ...SOURCE_SORTS] as const;
+export type ListSort = (typeof LIST_SORTS)[number];
 
 /** Filter of the list: a condition (or `trouble`, `well`), a tag, a text in id, title or URL; and a sort order. */
 export type SourceQuery = {
-  sort: SourceSort;
+  sort: ListSort;
   condition?: string | undefined;
   tag?: string | undefined;
   text?: string | undefined;
@@ -34,9 +37,9 @@ const PAGE = 50;
  * A page of the sources. Filters and sorts by small aggregate keys; the large state of a source is read only for the
  * page where the sort order allows. Yields to the event loop, however many sources there are.
  */
-export async function listSources(app: App, query: SourceQuery): Promise<SourceList> {
+export async function listSources(deps: Deps, query: SourceQuery): Promise<SourceList> {
   const yieldIfDue = makeYielder();
-  const { sources, conditions } = await loadSourceIndex(app, yieldIfDue);
+  const { sources, conditions } = await loadSourceIndex(deps, yieldIfDue);
   const wanted: IndexedSource[] = [];
   for (const source of sources) {
     if (matchesQuery(source, query)) wanted.push(source);
@@ -44,17 +47,17 @@ export async function listSources(app: App, query: SourceQuery): Promise<SourceL
   }
   const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
   const page = Math.min(query.page, pages);
-  const ranks = await loadRanks(app, wanted, query.sort, yieldIfDue);
+  const ranks = await loadRanks({ deps, wanted, yieldIfDue }, query.sort);
   const shown = await sortedSlice(
     wanted.map((one, index) => ({ one, rank: ranks[index] ?? 0 })),
     (a, b) => a.rank - b.rank || a.one.place - b.one.place,
     { from: (page - 1) * PAGE, to: page * PAGE, yieldIfDue },
   );
-  const lines = await loadLines(
-    app,
-    shown.map(({ one }) => one),
+  const reports = await loadReports(
+    deps,
+    shown.map(({ one }) => one.source.id),
   );
-  return { lines, count: wanted.length, conditions, page, pages };
+  return { reports, count: wanted.length, conditions, page, pages };
 }
 
 function matchesQuery({ source, text, condition }: IndexedSource, query: SourceQuery): boolean {
@@ -65,13 +68,13 @@ function matchesQuery({ source, text, condition }: IndexedSource, query: SourceQ
   return !query.condition || condition === query.condition;
 }
 
+/** Sources to sort, and how to read what their order depends on. */
+type Ranking = { deps: Deps; wanted: readonly IndexedSource[]; yieldIfDue: Yielder };
+
 /** Sort rank of each source, ascending. */
-async function loadRanks(
-  app: App,
-  wanted: readonly IndexedSource[],
-  sort: SourceSort,
-  yieldIfDue: Yielder,
-): Promise<number[]> {
+async function loadRanks(ranking: Ranking, sort: ListSort): Promise<number[]> {
+  const { deps, wanted, yieldIfDue } = ranking;
+  const { storyCounts, due } = deps.store;
   const ids = wanted.map(({ source }) => source.id);
   switch (sort) {
     case 'name':
@@ -79,71 +82,42 @@ async function loadRanks(
     case 'trouble':
       return wanted.map(severityOf);
     case 'new':
-      return wanted.map(({ standing }) => -(standing?.lastNew ?? 0));
-    case 'copies': {
-      const ranks: number[] = [];
-      for await (const batch of app.store.storyCounts.ofSources(ids)) {
-        for (const counts of batch) ranks.push(-(duplicateShareOf(counts) ?? -1));
-        await yieldIfDue();
-      }
-      return ranks;
-    }
+      return wanted.map(({ standing }) => SOURCE_RANKS.new(standing?.lastNew));
+    case 'duplicates':
+      return rankBatches(storyCounts.ofSources(ids), SOURCE_RANKS.duplicates, yieldIfDue);
+    case 'next':
+      return rankBatches(due.poll.dueTimes(ids), SOURCE_RANKS.next, yieldIfDue);
     case 'items':
-      return rankStates(app, ids, ({ rhythm }) => (rhythm ? -itemsPerDay(rhythm, app.now()) : 1), yieldIfDue);
+      return rankBatches(
+        statesOf(deps, ids),
+        ({ rhythm }) => SOURCE_RANKS.items(rhythm && itemsPerDay(rhythm, deps.now())),
+        yieldIfDue,
+      );
     case 'saved':
-      return rankStates(app, ids, ({ totals }) => -(totals.saved ?? 0), yieldIfDue);
-    case 'next': {
-      const ranks: number[] = [];
-      for await (const times of app.store.due.poll.dueTimes(ids)) {
-        for (const at of times) ranks.push(at ?? Number.MAX_SAFE_INTEGER);
-        await yieldIfDue();
-      }
-      return ranks;
-    }
+      return rankBatches(statesOf(deps, ids), ({ totals }) => SOURCE_RANKS.saved(totals.saved), yieldIfDue);
   }
 }
 
-/** States read in one round trip; each takes some kilobytes. */
-const STATES = 200;
-
-/** Ranks that need the whole state of a source. */
-async function rankStates(
-  app: App,
-  ids: readonly string[],
-  rank: (state: SourceState) => number,
+async function rankBatches<Fact>(
+  batches: AsyncIterable<readonly Fact[]>,
+  rank: (fact: Fact) => number,
   yieldIfDue: Yielder,
 ): Promise<number[]> {
   const ranks: number[] = [];
-  for (let from = 0; from < ids.length; from += STATES) {
-    const states = await app.store.sources.states(ids.slice(from, from + STATES));
-    ranks.push(...states.map(({ state }) => rank(state)));
+  for await (const batch of batches) {
+    for (const fact of batch) ranks.push(rank(fact));
     await yieldIfDue();
   }
   return ranks;
 }
 
-function duplicateShareOf({ created, joined }: { created: number; joined: number }): number | undefined {
-  return created + joined === 0 ? undefined : joined / (created + joined);
-}
+/** States read in one round trip; each takes some kilobytes. */
+const STATES = 200;
 
-async function loadLines(app: App, shown: readonly IndexedSource[]): Promise<SourceLine[]> {
-  const ids = shown.map(({ source }) => source.id);
-  const [names, states] = await Promise.all([loadMastheads(app, ids), app.store.sources.states(ids)]);
-  const shares: (number | undefined)[] = [];
-  for await (const batch of app.store.storyCounts.ofSources(ids)) shares.push(...batch.map(duplicateShareOf));
-  return states.map(({ id, state }, index) => {
-    const { source, condition } = shown[index] as IndexedSource;
-    const copies = shares[index];
-    return {
-      ...{ id, condition, title: names.sourceOf(id).title, failures: state.failures },
-      reason: source.enabled ? state.reason : 'enabled: false in sources.yaml',
-      interval: state.interval,
-      why: state.nextWhy,
-      ...(state.lastNew !== undefined && { lastNew: state.lastNew }),
-      ...(!isStopped(condition) && state.nextPoll > 0 && { nextPoll: state.nextPoll }),
-      ...(state.rhythm && { perDay: itemsPerDay(state.rhythm, app.now()) }),
-      ...(copies !== undefined && { copies }),
-      ...(state.totals.saved !== undefined && { saved: state.totals.saved }),
-    };
-  });
+/** Whole states of sources, for the orders that need them. */
+async function* statesOf({ store }: Deps, ids: readonly string[]): AsyncGenerator<SourceState[]> {
+  for (let from = 0; from < ids.length; from += STATES) {
+    const states = await store.sources.states(ids.slice(from, from + STATES));
+    yield states.map(({ state }) => state);
+  }
 }

@@ -1,10 +1,8 @@
 import type { Redis } from 'ioredis';
+import type { StoryCounts } from '../../core/desk/source-report.ts';
 import { keys } from '../keys.ts';
 import { batchesOf } from '../redis/batches.ts';
 import { run } from '../redis/connection.ts';
-
-/** How many of a source's articles created a story, and how many joined one. */
-export type StoryCounts = { created: number; joined: number };
 
 /** The fields of a source's counts in the hash of all sources. */
 export function storyCountFields(source: string): [created: string, joined: string] {
@@ -21,11 +19,6 @@ export function makeStoryCounts(redis: Redis) {
       await run(pipeline);
     },
 
-    async ofSource(source: string): Promise<StoryCounts> {
-      const [created, joined] = await redis.hmget(keys.sourceStoryCounts, ...storyCountFields(source));
-      return { created: Number(created ?? 0), joined: Number(joined ?? 0) };
-    },
-
     /** The counts of many sources, in the order asked. Yields a batch at a time. */
     async *ofSources(sources: readonly string[]): AsyncGenerator<StoryCounts[]> {
       for (const some of batchesOf(sources)) {
@@ -35,18 +28,6 @@ export function makeStoryCounts(redis: Redis) {
           joined: Number(counts[2 * index + 1] ?? 0),
         }));
       }
-    },
-
-    /** The counts of every source that has some. */
-    async all(): Promise<Map<string, StoryCounts>> {
-      const found = new Map<string, StoryCounts>();
-      for (const [field, value] of Object.entries(await redis.hgetall(keys.sourceStoryCounts))) {
-        const [source = '', what] = field.split('|');
-        const counts = found.get(source) ?? { created: 0, joined: 0 };
-        if (what === 'created' || what === 'joined') counts[what] = Number(value);
-        found.set(source, counts);
-      }
-      return found;
     },
   };
 }

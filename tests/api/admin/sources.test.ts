@@ -57,7 +57,7 @@ describe('the list', () => {
     ['q=BET', ['beta']],
     ['q=nobody', []],
     ['sort=new', ['alpha', 'beta', 'closed']],
-    ['sort=copies', ['alpha', 'beta', 'closed']],
+    ['sort=duplicates', ['alpha', 'beta', 'closed']],
     ['sort=items', ['alpha', 'beta', 'closed']],
     ['sort=saved', ['beta', 'closed', 'alpha']],
     ['sort=next&tag=', ['alpha', 'beta', 'closed']],

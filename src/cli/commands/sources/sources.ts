@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Config } from '../../../config/load.ts';
-import { HEALTHS } from '../../../core/source/health.ts';
-import type { SourceReport } from '../../../flow/desk/source-report.ts';
+import {
+  duplicateShareOf,
+  type PushReport,
+  SOURCE_RANKS,
+  SOURCE_SORTS,
+  type SourceReport,
+} from '../../../core/desk/source-report.ts';
+import { HEALTHS, type Health } from '../../../core/source/health.ts';
 import { stripControlCharacters } from '../../../render/text/escape.ts';
 import { bytesOf, durationText, minuteOf, tableOf, terminalWidth } from '../../terminal/table.ts';
 import { examples } from '../examples.ts';
@@ -25,7 +31,7 @@ export function addSources(program: Command): void {
 }
 
 /** Orders of the table of sources. */
-export const SORTS = ['trouble', 'id', 'health', 'new', 'items', 'duplicates', 'saved', 'next'] as const;
+export const SORTS = ['trouble', 'id', 'health', ...SOURCE_SORTS] as const;
 
 type Sort = (typeof SORTS)[number];
 export type SourcesOptions = { sort: Sort; health?: string[]; tag?: string[]; json?: boolean };
@@ -38,9 +44,9 @@ export async function sources({ sort, health, tag, json }: SourcesOptions): Prom
   ]);
   await withApp(async app => {
     const rows = (await reportSources(app))
-      .filter(row => !health || health.includes(row.health))
+      .filter(row => !health || health.includes(healthOf(row)))
       .filter(row => !tag || row.tags.some(each => tag.includes(each)))
-      .sort((a, b) => ORDERS[sort](a, b) || (a.id < b.id ? -1 : 1));
+      .sort(inOrder(sort));
     if (json) for (const row of rows) console.log(JSON.stringify(jsonOf(row)));
     else if (rows.length === 0) console.log(noneOf(app.config));
     else for (const line of linesOf(rows, terminalWidth())) console.log(stripControlCharacters(line));
@@ -54,39 +60,76 @@ function noneOf({ sources: listed, dir }: Config): string {
     : `No matching sources (of ${listed.length}).`;
 }
 
-/** Comparators of the sort orders. */
-const ORDERS: Record<Sort, (a: SourceReport, b: SourceReport) => number> = {
-  trouble: (a, b) => b.state.failures - a.state.failures,
-  id: () => 0,
-  health: (a, b) => a.health.localeCompare(b.health),
-  new: (a, b) => (b.state.lastNew ?? 0) - (a.state.lastNew ?? 0),
-  items: (a, b) => b.pace - a.pace,
-  duplicates: (a, b) => (b.duplicates ?? -1) - (a.duplicates ?? -1),
-  saved: (a, b) => b.saved - a.saved,
-  next: (a, b) => a.state.nextPoll - b.state.nextPoll,
-};
+/** Sort rank, ascending; equal ranks are ordered by health where that is asked for, then by id. */
+function rankOf(sort: Sort, { state, itemsPerDay, articles }: SourceReport): number {
+  switch (sort) {
+    case 'trouble':
+      return -state.failures;
+    case 'new':
+      return SOURCE_RANKS.new(state.lastNew);
+    case 'items':
+      return SOURCE_RANKS.items(itemsPerDay);
+    case 'duplicates':
+      return SOURCE_RANKS.duplicates(articles);
+    case 'saved':
+      return SOURCE_RANKS.saved(state.totals.saved);
+    case 'next':
+      return SOURCE_RANKS.next(state.nextPoll);
+    case 'id':
+    case 'health':
+      return 0;
+  }
+}
 
-function jsonOf({ id, title, tags, health, reason, state, pace, duplicates, saved, push }: SourceReport) {
+function inOrder(sort: Sort): (a: SourceReport, b: SourceReport) => number {
+  return (a, b) =>
+    rankOf(sort, a) - rankOf(sort, b) ||
+    (sort === 'health' ? healthOf(a).localeCompare(healthOf(b)) : 0) ||
+    (a.id < b.id ? -1 : 1);
+}
+
+/** The health as this command names it: a source that is disabled in the configuration counts as paused. */
+function healthOf({ condition }: SourceReport): Health | 'paused' {
+  return condition === 'disabled' ? 'paused' : condition;
+}
+
+function jsonOf(report: SourceReport) {
+  const { id, title, tags, state, itemsPerDay = 0, articles, push } = report;
   const { totals, lastPoll, lastNew, brokenSince, nextPoll, interval, nextWhy, failures } = state;
-  const instant = (at: number) => new Date(at).toISOString();
+  const duplicates = duplicateShareOf(articles);
   return {
-    ...{ id, title, tags, health, reason },
+    ...{ id, title, tags, health: healthOf(report), reason: state.reason },
     items: totals.items,
     polls: totals.polls,
     unchanged: totals.unchanged,
     bytes: totals.bytes,
-    bytesSaved: saved,
-    itemsADay: Math.round(pace * 10) / 10,
+    bytesSaved: totals.saved ?? 0,
+    itemsADay: Math.round(itemsPerDay * 10) / 10,
     ...(duplicates !== undefined && { duplicates: Math.round(duplicates * 1000) / 1000 }),
-    ...(lastPoll && { lastPoll: instant(lastPoll) }),
-    ...(lastNew && { lastNew: instant(lastNew) }),
-    ...(brokenSince && { brokenSince: instant(brokenSince) }),
-    ...(nextPoll > 0 && { nextPoll: instant(nextPoll) }),
+    ...(lastPoll && { lastPoll: instantOf(lastPoll) }),
+    ...(lastNew && { lastNew: instantOf(lastNew) }),
+    ...(brokenSince && { brokenSince: instantOf(brokenSince) }),
+    ...(nextPoll > 0 && { nextPoll: instantOf(nextPoll) }),
     every: Math.round(interval / 1000),
     why: nextWhy,
     failures,
-    ...(push && { push }),
+    ...(push && { push: pushJson(push) }),
   };
+}
+
+function pushJson({ leaseUntil, lastPush, distrustedUntil, reason, ...push }: PushReport) {
+  const { state, hub, topic, pushes, forged } = push;
+  return {
+    ...{ state, hub, topic, pushes, forged },
+    ...(leaseUntil && { leaseUntil: instantOf(leaseUntil) }),
+    ...(lastPush && { lastPush: instantOf(lastPush) }),
+    ...(distrustedUntil && { distrustedUntil: instantOf(distrustedUntil) }),
+    ...(reason && { reason }),
+  };
+}
+
+function instantOf(at: number): string {
+  return new Date(at).toISOString();
 }
 
 const COLUMNS = [
@@ -102,10 +145,15 @@ const COLUMNS = [
 
 /** Formats sources as a table, at most `width` characters wide if given. */
 export function linesOf(rows: readonly SourceReport[], width: number | undefined): string[] {
-  const cells = rows.map(({ id, health, pace, duplicates, saved, state, reason }) => [
-    ...[id, health, pace.toFixed(pace < 10 ? 1 : 0)],
-    duplicates === undefined ? '-' : `${Math.round(duplicates * 100)} %`,
-    ...[bytesOf(saved), minuteOf(state.lastNew), durationText(state.interval), `${reason}; ${state.nextWhy}`],
-  ]);
+  const cells = rows.map(report => {
+    const { id, itemsPerDay = 0, articles, state } = report;
+    const duplicates = duplicateShareOf(articles);
+    return [
+      ...[id, healthOf(report), itemsPerDay.toFixed(itemsPerDay < 10 ? 1 : 0)],
+      duplicates === undefined ? '-' : `${Math.round(duplicates * 100)} %`,
+      ...[bytesOf(state.totals.saved ?? 0), minuteOf(state.lastNew)],
+      ...[durationText(state.interval), `${state.reason}; ${state.nextWhy}`],
+    ];
+  });
   return tableOf(COLUMNS, cells, width);
 }

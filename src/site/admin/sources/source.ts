@@ -1,4 +1,5 @@
-import type { ItemStatusView, SourceDetail } from '../../../core/desk/source-view.ts';
+import type { ItemStatusView, SourceDetail } from '../../../core/desk/source-detail.ts';
+import { duplicateShareOf, type PushReport } from '../../../core/desk/source-report.ts';
 import type { FetchRecord } from '../../../core/source/state.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
@@ -27,7 +28,8 @@ ${facts(desk, view)}
 }
 
 function facts(desk: DeskView, view: SourceDetail): Html {
-  const { source, state, nextPoll, perDay, copies, push } = view;
+  const { source, state, nextPoll, itemsPerDay, articles, push } = view;
+  const duplicateShare = duplicateShareOf(articles);
   const { now, site } = desk;
   const { totals } = state;
   const rows: [string, Value][] = [
@@ -40,13 +42,13 @@ function facts(desk: DeskView, view: SourceDetail): Html {
     ['Last new', state.lastNew === undefined ? 'never' : instantText(state.lastNew, now)],
     [
       'Items',
-      html`${grouped(totals.items)} in total${perDay !== undefined && `, ${countText(Math.round(perDay * 10) / 10)} per day recently`}`,
+      html`${grouped(totals.items)} in total${itemsPerDay !== undefined && `, ${countText(Math.round(itemsPerDay * 10) / 10)} per day recently`}`,
     ],
     [
       'Duplicates',
-      copies
-        ? `${shareText(copies.joined / (copies.created + copies.joined))} of ${counted(copies.created + copies.joined, 'article')} joined an existing story`
-        : undefined,
+      duplicateShare === undefined
+        ? undefined
+        : `${shareText(duplicateShare)} of ${counted(articles.created + articles.joined, 'article')} joined an existing story`,
     ],
     [
       'Polls',
@@ -76,9 +78,9 @@ function facts(desk: DeskView, view: SourceDetail): Html {
   )}</dl>`;
 }
 
-function pushText({ now }: DeskView, push: NonNullable<SourceDetail['push']>): Html {
+function pushText({ now }: DeskView, push: PushReport): Html {
   const { state, hub, leaseUntil, lastPush, pushes, forged, reason, distrustedUntil } = push;
-  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instantText(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instantText(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instantText(distrustedUntil, now)}: it missed an item`}${reason !== undefined && state !== 'active' && `; ${reason}`}`;
+  return html`${state} at ${hostOf(hub)}${leaseUntil !== undefined && html`, lease ends ${instantText(leaseUntil, now)}`}; ${counted(pushes, 'notification')}${lastPush !== undefined && html`, the last ${instantText(lastPush, now)}`}${forged > 0 && `, ${grouped(forged)} with a bad signature`}${distrustedUntil !== undefined && html`; not trusted until ${instantText(distrustedUntil, now)}: it missed an item`}${reason !== undefined && `; ${reason}`}`;
 }
 
 function items(desk: DeskView, list: readonly ItemStatusView[]): Html {

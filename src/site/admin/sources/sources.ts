@@ -1,4 +1,9 @@
-import type { SourceLine, SourceList } from '../../../core/desk/source-view.ts';
+import {
+  duplicateShareOf,
+  isStopped,
+  type SourceList,
+  type SourceReport,
+} from '../../../core/desk/source-report.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
@@ -23,20 +28,20 @@ const COLUMNS: readonly { name: string; sort?: string; number?: true }[] = [
   { name: 'Last new', sort: 'new' },
   { name: 'Next poll', sort: 'next' },
   { name: 'Items per day', sort: 'items', number: true },
-  { name: 'Duplicates', sort: 'copies', number: true },
+  { name: 'Duplicates', sort: 'duplicates', number: true },
   { name: 'Saved', sort: 'saved', number: true },
   { name: '' },
 ];
 
 /** Source list of the desk with filters, conditions and actions. */
 export function sourcesPage(desk: DeskView, view: SourcesView): string {
-  const { lines, count } = view;
+  const { reports, count } = view;
   return deskPage(desk, {
     section: 'sources',
     title: 'Sources',
     main: html`${filters(desk, view)}
 <p class="count" role="status">${counted(count, 'source')}${view.pages > 1 && `, page ${grouped(view.page)} of ${grouped(view.pages)}`}</p>
-${lines.length === 0 ? html`<p class="empty">No matching sources.</p>` : table(desk, view)}
+${reports.length === 0 ? html`<p class="empty">No matching sources.</p>` : table(desk, view)}
 ${pager(desk, view)}`,
   });
 }
@@ -65,19 +70,21 @@ function table(desk: DeskView, view: SourcesView): Html {
     return html`<th scope="col"${number && html` class="number"`}${by === sort && html` aria-sort="${by === 'name' ? 'ascending' : 'other'}"`}>${inner}</th>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="rows cards sources"><thead><tr>${head}</tr></thead>
-<tbody>${view.lines.map(line => row(desk, view, line))}</tbody></table></div>`;
+<tbody>${view.reports.map(report => row(desk, view, report))}</tbody></table></div>`;
 }
 
-function row(desk: DeskView, view: SourcesView, line: SourceLine): Html {
-  const { id, title, condition, reason, lastNew, nextPoll, interval, why, perDay, copies, saved } = line;
+function row(desk: DeskView, view: SourcesView, report: SourceReport): Html {
+  const { id, title, condition, state, itemsPerDay, articles } = report;
+  const { lastNew, nextPoll, interval, nextWhy, totals } = state;
+  const isScheduled = !isStopped(condition) && nextPoll > 0;
   return html`<tr>
 <th scope="row"><a href="${href(desk.site, sourceDeskPath(id))}" dir="auto">${title}</a><span class="id">${id}</span></th>
-<td>${conditionTag(condition)}<p class="reason" dir="auto">${reason}</p></td>
+<td>${conditionTag(condition)}<p class="reason" dir="auto">${condition === 'disabled' ? 'enabled: false in sources.yaml' : state.reason}</p></td>
 <td class="time" data-name="Last new">${lastNew === undefined ? '–' : instantText(lastNew, desk.now)}</td>
-<td class="time" data-name="Next poll">${nextPoll === undefined ? '–' : instantText(nextPoll, desk.now)}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${why}</p>`}</td>
-<td class="number" data-name="Items per day">${number(perDay, countOf)}</td>
-<td class="number" data-name="Duplicates">${number(copies, shareText)}</td>
-<td class="number" data-name="Saved">${number(saved, bytesText)}</td>
+<td class="time" data-name="Next poll">${isScheduled ? instantText(nextPoll, desk.now) : '–'}${interval > 0 && html`<p class="reason">every ${spanOf(interval)}: ${nextWhy}</p>`}</td>
+<td class="number" data-name="Items per day">${number(itemsPerDay, countOf)}</td>
+<td class="number" data-name="Duplicates">${number(duplicateShareOf(articles), shareText)}</td>
+<td class="number" data-name="Saved">${number(totals.saved, bytesText)}</td>
 <td class="orders">${actionButtons(desk, { id, title, condition }, listPath(desk, view, { page: view.page }))}</td>
 </tr>
 `;

@@ -1,10 +1,28 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { App } from '../app.ts';
+import { secretsEqual } from '../core/auth/session.ts';
+import { SECOND } from '../core/time/units.ts';
+import { shareFor } from './cache/share-for.ts';
+import { HttpProblem } from './middleware/problem.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
 import { prometheusRegistry } from './prometheus.ts';
 
-/** Probes and metrics: `/healthz` (liveness), `/readyz` (readiness), `/metrics` (Prometheus). */
-export function healthRoutes(app: Pick<App, 'store' | 'queues' | 'schedule'>): Router {
+type Deps = Pick<App, 'config' | 'store' | 'queues' | 'schedule' | 'now'>;
+
+/** How long one reading of the metrics and of Redis's state answers everybody (ms). */
+const SHARED_FOR = SECOND;
+
+/**
+ * Probes and metrics: `/healthz` (liveness), `/readyz` (readiness), `/metrics` (Prometheus). With `metrics.access: token`
+ * the metrics, and the details of readiness, need a bearer token.
+ */
+export function healthRoutes(app: Deps, limiter: RateLimiter): Router {
   const router = Router();
+  const readiness = shareFor(app, SHARED_FOR, () => readinessOf(app));
+  const metrics = shareFor(app, SHARED_FOR, async () => {
+    const registry = await prometheusRegistry(app);
+    return { type: registry.contentType, text: await registry.metrics() };
+  });
   router.use(['/healthz', '/readyz', '/metrics'], (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -12,21 +30,40 @@ export function healthRoutes(app: Pick<App, 'store' | 'queues' | 'schedule'>): R
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/readyz', async (_request, response) => {
-    const { redis, full } = await app.store.pressure().then(
-      pressure => ({ redis: 'ok', full: pressure.full }),
-      (error: Error) => ({ redis: error.message, full: undefined }),
-    );
-    // A full Redis pauses polling, but stored stories are still served.
-    response.status(redis === 'ok' ? 200 : 503).json({
-      status: redis === 'ok' ? 'ready' : 'not ready',
-      redis,
-      ...(full !== undefined && { polling: `paused: ${full}` }),
-    });
+  router.get('/readyz', async (request, response) => {
+    await limiter.consume(request, response);
+    const { isReady, details } = await readiness();
+    const status = isReady ? 'ready' : 'not ready';
+    response.status(isReady ? 200 : 503).json({ status, ...(isPermitted(app, request) && details) });
   });
-  router.get('/metrics', async (_request, response) => {
-    const registry = await prometheusRegistry(app);
-    response.type(registry.contentType).send(await registry.metrics());
+  router.get('/metrics', async (request, response) => {
+    await limiter.consume(request, response);
+    if (!isPermitted(app, request)) {
+      const detail = 'Send the token of the metrics: Authorization: Bearer …';
+      throw new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer realm="metrics"' });
+    }
+    const { type, text } = await metrics();
+    response.type(type).send(text);
   });
   return router;
+}
+
+/** Whether Redis answers. A full one pauses polling, but stored stories are still served. */
+async function readinessOf(app: Deps): Promise<{ isReady: boolean; details: object }> {
+  try {
+    const { full } = await app.store.pressure();
+    return {
+      isReady: true,
+      details: { redis: 'ok', ...(full !== undefined && { polling: `paused: ${full}` }) },
+    };
+  } catch (error) {
+    return { isReady: false, details: { redis: (error as Error).message } };
+  }
+}
+
+function isPermitted({ config }: Deps, request: Request): boolean {
+  if (config.metrics.access === 'open') return true;
+  const [, bearer = ''] = /^Bearer +(.+?) *$/i.exec(request.get('authorization') ?? '') ?? [];
+  const { adminToken, metricsToken } = config.environment;
+  return [adminToken, metricsToken].some(token => token !== undefined && secretsEqual(bearer, token));
 }

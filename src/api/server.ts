@@ -9,10 +9,12 @@ import { assetRoutes } from './assets.ts';
 import { listenToEvents } from './cache/event-listener.ts';
 import { cacheMiddleware } from './cache/respond.ts';
 import { makeEditionCache, makeResponseCache } from './cache/response-cache.ts';
+import { guardConnections } from './connection-guard.ts';
 import { directoryRoutes } from './directory.ts';
 import { feedRoutes } from './feeds.ts';
 import { healthRoutes } from './health.ts';
 import { setCommonHeaders } from './middleware/headers.ts';
+import { limitHeaders } from './middleware/limit-headers.ts';
 import { notFoundHandler, problemHandler } from './middleware/problem.ts';
 import { makeRateLimiter } from './middleware/rate-limit.ts';
 import { pageRoutes } from './pages.ts';
@@ -22,10 +24,9 @@ import { apiRoutes } from './v1/routes.ts';
 import { callbackRoutes } from './websub/callback.ts';
 import { hubRoutes } from './websub/hub.ts';
 
-/** Limits against slow clients (ms) and large requests (header fields). */
+/** Limits against slow clients (ms). */
 const HEADERS_TIMEOUT = 10 * SECOND;
 const REQUEST_TIMEOUT = 30 * SECOND;
-const MAX_HEADERS = 100;
 /** Grace period for running requests on shutdown (ms). */
 const SHUTDOWN_GRACE = 10 * SECOND;
 
@@ -55,10 +56,11 @@ export async function startApi(app: App, listen: { host: string; port: number })
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
+  web.use(limitHeaders);
   web.use(cacheMiddleware(responses));
   web.use(setCommonHeaders);
-  web.use(healthRoutes(app));
   const limiter = makeRateLimiter(app);
+  web.use(healthRoutes(app, limiter));
   web.use(callbackRoutes(app));
   web.use(hubRoutes(app, limiter));
   web.use(feedRoutes(app, { responses, editions, fragments, limiter }));
@@ -67,7 +69,7 @@ export async function startApi(app: App, listen: { host: string; port: number })
   web.use(assetRoutes(app, responses));
   web.use(directoryRoutes(app, responses));
   web.use(pageRoutes(app, responses, limiter));
-  web.use(adminRoutes(app, listen.host));
+  web.use(adminRoutes(app));
   web.use(notFoundHandler);
   web.use(problemHandler(app));
 
@@ -75,8 +77,10 @@ export async function startApi(app: App, listen: { host: string; port: number })
   Object.assign(server, {
     headersTimeout: HEADERS_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
-    maxHeadersCount: MAX_HEADERS,
+    // Node would drop the headers beyond its limit unseen: `limitHeaders` counts them all.
+    maxHeadersCount: 0,
   });
+  guardConnections(server, { isBehindProxies: () => app.config.limits.proxies > 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(listen.port, listen.host, () => resolve());
   });

@@ -6,6 +6,7 @@ import { addParse } from './commands/filters/parse.ts';
 import { addTag } from './commands/filters/tag.ts';
 import { addAlerts } from './commands/operating/alerts.ts';
 import { addBackup, addRestore } from './commands/operating/backup.ts';
+import { addLogin } from './commands/operating/login.ts';
 import { addQueues } from './commands/operating/queues.ts';
 import { addReplay } from './commands/operating/replay.ts';
 import { addSubscribers } from './commands/operating/subscribers.ts';
@@ -30,7 +31,7 @@ const GROUPS: readonly [heading: string, ...register: ((program: Command) => voi
   ['Run a desk:', addStart, addDemo, addApi, addWork],
   ['Sources:', addCheck, addSources, addPoll, addAdd, addOpml],
   ['Stories:', addShow, addStory, addRetag],
-  ['Operation:', addQueues, addAlerts, addSubscribers, addReplay, addBackup, addRestore],
+  ['Operation:', addLogin, addQueues, addAlerts, addSubscribers, addReplay, addBackup, addRestore],
   ['Without a desk:', addExtract, addTag, addParse, addCluster],
   ['This program:', addCompletion, addVersion],
 ];

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { MIN_TOKEN_LENGTH } from '../core/auth/token.ts';
 import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { suggestName } from './problems/suggest-name.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 
-/** Minimum length of an admin token without a warning (characters). */
-const SAFE_TOKEN_LENGTH = 32;
-
+const A_METRICS_TOKEN = `at least ${MIN_TOKEN_LENGTH} characters that nobody can guess`;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
@@ -24,10 +23,11 @@ const environment = z.object({
   DATELINE_DATA_DIR: z.string().default('./data'),
   // Files and shells append line ends, which no client sends.
   DATELINE_ADMIN_TOKEN: z.string().trim().min(1).optional(),
+  DATELINE_METRICS_TOKEN: z.string().trim().min(MIN_TOKEN_LENGTH, A_METRICS_TOKEN).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 });
 
-/** Settings from the environment. `adminToken` absent: the admin desk is disabled. */
+/** Settings from the environment. `adminToken` absent: the desk is opened by one-time links. */
 export type Environment = {
   port: number;
   host: string;
@@ -35,13 +35,15 @@ export type Environment = {
   configDir: string;
   dataDir: string;
   adminToken?: string;
+  /** Opens the metrics alone, so that a monitoring system does not hold the admin token. */
+  metricsToken?: string;
   logLevel: (typeof LEVELS)[number];
 };
 
 /** Environment variables, as in `process.env`. */
 export type Variables = Record<string, string | undefined>;
 
-type EnvironmentReading = { environment?: Environment; problems: ConfigProblem[]; warnings: ConfigProblem[] };
+type EnvironmentReading = { environment?: Environment; problems: ConfigProblem[] };
 
 /** Reads the known variables; an empty value counts as unset. */
 export function readEnvironment(variables: Variables): EnvironmentReading {
@@ -57,9 +59,9 @@ export function readEnvironment(variables: Variables): EnvironmentReading {
         fixOf(name, given[name] ?? '', issue),
       );
     });
-    return { problems, warnings: [] };
+    return { problems };
   }
-  const { PORT, HOST, REDIS_URL, DATELINE_ADMIN_TOKEN, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, REDIS_URL, DATELINE_ADMIN_TOKEN, DATELINE_METRICS_TOKEN, LOG_LEVEL } = parsed.data;
   const reading: Environment = {
     port: PORT,
     host: HOST,
@@ -67,21 +69,15 @@ export function readEnvironment(variables: Variables): EnvironmentReading {
     configDir: parsed.data.DATELINE_CONFIG_DIR,
     dataDir: parsed.data.DATELINE_DATA_DIR,
     ...(DATELINE_ADMIN_TOKEN !== undefined && { adminToken: DATELINE_ADMIN_TOKEN }),
+    ...(DATELINE_METRICS_TOKEN !== undefined && { metricsToken: DATELINE_METRICS_TOKEN }),
     logLevel: LOG_LEVEL,
   };
-  return { environment: reading, problems: [], warnings: tokenWarnings(DATELINE_ADMIN_TOKEN) };
+  return { environment: reading, problems: [] };
 }
 
 function fixOf(name: string, value: string, issue: z.core.$ZodIssue): string {
   const near = issue.code === 'invalid_value' ? suggestName(value, issue.values.map(String)) : undefined;
   return near ? `Did you mean ${name}=${near}?` : `Set ${name} to ${issue.message}, or unset it.`;
-}
-
-function tokenWarnings(token: string | undefined): ConfigProblem[] {
-  if (token === undefined || token.length >= SAFE_TOKEN_LENGTH) return [];
-  const expected = `at least ${SAFE_TOKEN_LENGTH} characters that nobody can guess`;
-  const fix = 'Make one: openssl rand -hex 32';
-  return [environmentProblem('DATELINE_ADMIN_TOKEN', `${token.length} characters`, expected, fix)];
 }
 
 /** Makes a problem with a variable. `value` is printed: never pass a secret. */

@@ -62,12 +62,7 @@ export async function loadConfig(
   ];
   if (problems.length > 0 || !reading.environment || !parts.desk)
     throw new ConfigError(inOrder(suggestRegionCodes(problems, options.regionNamed)), dir);
-  const warnings = [
-    ...folder.warnings,
-    ...settingsWarnings(parts),
-    ...reachabilityWarnings(parts),
-    ...reading.warnings,
-  ];
+  const warnings = [...folder.warnings, ...settingsWarnings(parts), ...reachabilityWarnings(parts)];
   return freeze({
     ...parts.desk,
     dir,

@@ -93,6 +93,18 @@ export const desk = z.strictObject({
     .prefault({}),
   network: z.strictObject({ allowPrivate: z.array(cidr).default([]) }).prefault({}),
   alerts: alerts.prefault({}),
+  admin: z
+    .strictObject({
+      /** Permits a DATELINE_ADMIN_TOKEN that can be guessed. */
+      allowShortToken: z.boolean().default(false),
+    })
+    .prefault({}),
+  metrics: z
+    .strictObject({
+      /** Who may read /metrics and the details of /readyz: anybody, or holders of a token. */
+      access: z.enum(['open', 'token']).default('open'),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       /** Requests per minute and client: all of the API, and feeds and pages that are not cached. */

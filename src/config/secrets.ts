@@ -6,9 +6,10 @@ import type { Config } from './load.ts';
  * webhooks, which often serve as passwords.
  */
 export function secretsIn({ environment, alerts, subscribers }: Config): string[] {
-  const { adminToken, redisUrl } = environment;
+  const { adminToken, metricsToken, redisUrl } = environment;
   const found = [
     adminToken,
+    metricsToken,
     passwordOf(redisUrl),
     ...signing(alerts.secret),
     pathOf(alerts.webhook),

@@ -1,3 +1,4 @@
+import { MIN_TOKEN_LENGTH } from '../core/auth/token.ts';
 import type { ConfigProblem } from '../core/desk/config-problem.ts';
 import { secretLength, splitSecrets } from '../core/event/webhook-signature.ts';
 import type { Source } from '../core/source/source.ts';
@@ -20,7 +21,7 @@ export type ValidParts = {
 /** Checks combinations of valid settings. */
 export function checkSettings({ files, variables, desk, subscribers }: ValidParts): ConfigProblem[] {
   return [
-    ...(desk ? checkIntervals(files, desk) : []),
+    ...(desk ? [...checkIntervals(files, desk), ...checkTokens(files, desk, variables)] : []),
     ...(desk?.alerts.secretEnv ? checkSecret(desk.alerts.secretEnv, 'of alerts', variables) : []),
     ...(subscribers ?? [])
       .filter(({ enabled }) => enabled)
@@ -53,6 +54,36 @@ export function settingsWarnings({ files, desk, sources }: ValidParts): ConfigPr
       ),
     ];
   });
+}
+
+/** A short token can be guessed; it is refused unless the operator says that nobody else reaches the desk. */
+function checkTokens(
+  files: ConfigFiles,
+  { admin, metrics }: Settings,
+  variables: Variables,
+): ConfigProblem[] {
+  const isOpenable = [variables['DATELINE_ADMIN_TOKEN'], variables['DATELINE_METRICS_TOKEN']].some(token =>
+    token?.trim(),
+  );
+  if (metrics.access === 'token' && !isOpenable && files.desk) {
+    return [
+      files.desk.problem(
+        ['metrics', 'access'],
+        'a token to open the metrics with',
+        'Set DATELINE_METRICS_TOKEN, e.g. to the output of: openssl rand -hex 32',
+      ),
+    ];
+  }
+  const length = variables['DATELINE_ADMIN_TOKEN']?.trim().length ?? 0;
+  if (length === 0 || length >= MIN_TOKEN_LENGTH || admin.allowShortToken) return [];
+  return [
+    environmentProblem(
+      'DATELINE_ADMIN_TOKEN',
+      `${length} characters`,
+      `at least ${MIN_TOKEN_LENGTH} characters that nobody can guess`,
+      'Make one: openssl rand -hex 32. On a machine of your own, admin: { allowShortToken: true } in dateline.yaml permits it.',
+    ),
+  ];
 }
 
 function checkIntervals({ desk: file }: ConfigFiles, { polling }: Settings): ConfigProblem[] {

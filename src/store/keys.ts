@@ -175,6 +175,12 @@ export const keys = {
    * STREAM of operators' actions: at, who, action, target, detail, before, after. Bounded in number and age.
    */
   audit: `${PREFIX}:audit`,
+  /** STRING requests of a client to the API in its current window. Expires with the window. */
+  requests: (client: string): string => `${PREFIX}:requests:${client}`,
+  /** STRING secret that signs the sessions of a desk without an admin token. Permanent. */
+  sessionSecret: `${PREFIX}:session-secret`,
+  /** STRING mark of a one-time login link, by the hash of its code. Expires after a day, or with its use. */
+  loginCode: (hash: string): string => `${PREFIX}:login-code:${hash}`,
   /** STRING mark of a desk session that was logged out. Expires when the session would have. */
   revokedSession: (session: string): string => `${PREFIX}:revoked-sessions:${session}`,
 

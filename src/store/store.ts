@@ -10,6 +10,7 @@ import { makeAlerts } from './monitoring/alerts.ts';
 import { makeAudit } from './monitoring/audit.ts';
 import { makeCounters } from './monitoring/counters.ts';
 import { makeQuarantine } from './monitoring/quarantine.ts';
+import { makeRateLimits } from './monitoring/rate-limits.ts';
 import { makeSeries } from './monitoring/series.ts';
 import { makeSessions } from './monitoring/sessions.ts';
 import { type Pressure, type RedisMemory, readMemory, readPressure } from './redis/info.ts';
@@ -58,6 +59,7 @@ export function makeStore(redis: Redis) {
     counters: makeCounters(redis),
     audit: makeAudit(redis),
     sessions: makeSessions(redis),
+    rateLimits: makeRateLimits(redis),
     series: makeSeries(redis),
     alerts: makeAlerts(redis),
     backlogs: (now: number): Promise<WorkBacklog[]> => readBacklogs(due, now),

@@ -55,6 +55,8 @@ describe('a valid folder', () => {
         quarantined: true,
         clock: true,
       },
+      admin: { allowShortToken: false },
+      metrics: { access: 'open' },
       limits: { requests: 6000, proxies: 0 },
       retention: { stories: 2592e6 },
       redis: { fsync: 'everysec', allowUnsafe: false },
@@ -240,7 +242,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'poling: { min: 5m }',
-      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, limits, retention, redis | Did you mean polling?',
+      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, admin, metrics, limits, retention, redis | Did you mean polling?',
     ],
     [
       'polling: { zzzz: 5m }',
@@ -551,15 +553,23 @@ describe('mistakes elsewhere', () => {
 });
 
 it('warns of what works and is probably not meant', async () => {
-  const { warnings } = await load(
-    { 'sources.yaml': 'sources: [{ id: a, url: "http://a.example", every: 1m }]', 'topic.yaml': '' },
-    { DATELINE_ADMIN_TOKEN: 'short' },
-  );
+  const { warnings } = await load({
+    'sources.yaml': 'sources: [{ id: a, url: "http://a.example", every: 1m }]',
+    'topic.yaml': '',
+  });
   expect(warnings.map(warning => `${warning.file} ${warning.path}: ${warning.fix}`)).toEqual([
     'sources.yaml sources[0].every: It is polled at polling.min; change that in dateline.yaml if you mean it.',
     'topic.yaml : Rename it to topics.yaml.',
-    'environment DATELINE_ADMIN_TOKEN: Make one: openssl rand -hex 32',
   ]);
+});
+
+it('refuses an admin token that can be guessed, unless a setting permits it', async () => {
+  const short = { DATELINE_ADMIN_TOKEN: 'short' };
+  await expect(load({}, short)).rejects.toMatchObject({
+    problems: [{ file: 'environment', path: 'DATELINE_ADMIN_TOKEN', value: '5 characters' }],
+  });
+  const { environment } = await load({ 'dateline.yaml': 'admin: { allowShortToken: true }' }, short);
+  expect(environment.adminToken).toBe('short');
 });
 
 describe('an address that the desk is not going to call', () => {

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { App } from '../../app.ts';
+import { hashOfLoginCode } from '../../core/auth/login-code.ts';
 import {
   csrfTokenOf,
   needsRenewal,
@@ -11,12 +12,13 @@ import {
   sessionKey,
   signSession,
 } from '../../core/auth/session.ts';
+import { MIN_TOKEN_LENGTH } from '../../core/auth/token.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { href } from '../../site/parts/link.ts';
 import { HttpProblem } from '../middleware/problem.ts';
 import { clientKey } from '../middleware/rate-limit.ts';
 import { type Lockout, makeLockout } from './lockout.ts';
-import { isLocal, isSameOrigin } from './origin.ts';
+import { isSameOrigin } from './origin.ts';
 
 type Deps = Pick<App, 'config' | 'store' | 'now' | 'randomToken'>;
 
@@ -29,11 +31,10 @@ const AUDIT_ID_LENGTH = 8;
 const SESSION_ID_LENGTH = 32;
 
 /**
- * The authenticated operator: a program with the token, a login session, or a local user of a desk without a
- * token.
+ * The authenticated operator: a program with the token, or a login session.
  */
 export type Operator = {
-  kind: 'token' | 'session' | 'open';
+  kind: 'token' | 'session';
   /** Name in the audit log. */
   who: string;
   /** CSRF token that each of the operator's forms carries. */
@@ -42,28 +43,25 @@ export type Operator = {
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-/** Authentication of the desk. `listening` is the server's host. */
-export function makeAuth(app: Deps, listening: string) {
+/** Authentication of the desk. */
+export function makeAuth(app: Deps) {
   const lockout = makeLockout(app.now);
-  const openDeskKey = sessionKey(app.randomToken());
   const cookies = makeCookies(app);
+  let sharedSecret: string | undefined;
 
   const identify = async (request: Request, response: Response): Promise<Operator | undefined> => {
     const { adminToken } = app.config.environment;
-    if (adminToken === undefined) {
-      if (!isLocal(request, { listening, baseUrl: app.config.site.baseUrl })) throw deskClosed();
-      return { kind: 'open', who: 'open', formToken: csrfTokenOf(openDeskKey, 'open') };
-    }
     const [, bearer] = /^Bearer +(.+?) *$/i.exec(request.get('authorization') ?? '') ?? [];
     if (bearer !== undefined) {
-      if (!admitToken(lockout, request, secretsEqual(bearer, adminToken))) throw unauthorized();
+      if (adminToken === undefined) throw withoutToken();
+      if (!admitToken(lockout, request, { given: bearer, expected: adminToken })) throw unauthorized();
       return { kind: 'token', who: 'token', formToken: '' };
     }
-    const session = await cookies.read(request, adminToken);
+    const secret = await signingSecret();
+    const session = await cookies.read(request, secret);
     if (!session) return undefined;
-    if (needsRenewal(session, app.now()))
-      cookies.write(response, adminToken, { ...session, renewed: app.now() });
-    const formToken = csrfTokenOf(sessionKey(adminToken), session.id);
+    if (needsRenewal(session, app.now())) cookies.write(response, secret, { ...session, renewed: app.now() });
+    const formToken = csrfTokenOf(sessionKey(secret), session.id);
     return { kind: 'session', who: auditNameOf(session.id), formToken };
   };
 
@@ -73,6 +71,21 @@ export function makeAuth(app: Deps, listening: string) {
     if (!SAFE_METHODS.has(request.method) && operator.kind !== 'token') requireSameOrigin(request);
     response.locals['operator'] = operator;
     next();
+  };
+
+  /** The secret that signs sessions: the token, so that a new one ends them, else one that all processes share. */
+  const signingSecret = async (): Promise<string> => {
+    const { adminToken } = app.config.environment;
+    if (adminToken !== undefined) return adminToken;
+    sharedSecret ??= await app.store.sessions.signingSecret(app.randomToken());
+    return sharedSecret;
+  };
+
+  const startSession = async (response: Response): Promise<string> => {
+    const now = app.now();
+    const id = app.randomToken().slice(0, SESSION_ID_LENGTH);
+    cookies.write(response, await signingSecret(), { id, begun: now, renewed: now });
+    return auditNameOf(id);
   };
 
   const requireSameOrigin = (request: Request): void => {
@@ -88,21 +101,23 @@ export function makeAuth(app: Deps, listening: string) {
      * Starts a session and returns its audit name; undefined for a wrong token. Throws a problem during a
      * lockout.
      */
-    logIn(request: Request, response: Response, token: string): string | undefined {
+    async logIn(request: Request, response: Response, token: string): Promise<string | undefined> {
       requireSameOrigin(request);
       const { adminToken } = app.config.environment;
-      if (adminToken === undefined) throw deskClosed();
-      if (!admitToken(lockout, request, secretsEqual(token, adminToken))) return undefined;
-      const now = app.now();
-      const id = app.randomToken().slice(0, SESSION_ID_LENGTH);
-      cookies.write(response, adminToken, { id, begun: now, renewed: now });
-      return auditNameOf(id);
+      if (adminToken === undefined) throw withoutToken();
+      if (!admitToken(lockout, request, { given: token, expected: adminToken })) return undefined;
+      return startSession(response);
+    },
+
+    /** Starts a session for the holder of a one-time link and returns its audit name; undefined for a used one. */
+    async redeem(response: Response, code: string): Promise<string | undefined> {
+      if (!(await app.store.sessions.redeemLoginCode(hashOfLoginCode(code)))) return undefined;
+      return startSession(response);
     },
 
     /** Revokes the session and clears its cookie; copies of the cookie are invalid too. */
     async logOut(request: Request, response: Response): Promise<void> {
-      const { adminToken } = app.config.environment;
-      const session = adminToken && (await cookies.read(request, adminToken));
+      const session = await cookies.read(request, await signingSecret());
       if (session) await app.store.sessions.revoke(session.id, SESSION_LIFETIME);
       cookies.clear(response);
     },
@@ -131,12 +146,18 @@ export function requireFormToken(request: Request, response: Response, next: Nex
 }
 
 /**
- * Records an attempt and returns whether it is admitted. Throws a 429 problem during a lockout, even for the
- * correct token.
+ * Records an attempt and returns whether it is admitted. Throws a 429 problem during a lockout, but never to the
+ * correct token of full length, which cannot be guessed: strangers could otherwise lock the operator out.
  */
-function admitToken(lockout: Lockout, request: Request, isCorrect: boolean): boolean {
+function admitToken(
+  lockout: Lockout,
+  request: Request,
+  { given, expected }: { given: string; expected: string },
+): boolean {
   const client = clientKey(request);
-  const remaining = lockout.remaining(client);
+  const isCorrect = secretsEqual(given, expected);
+  const isUnguessable = expected.length >= MIN_TOKEN_LENGTH;
+  const remaining = isCorrect && isUnguessable ? 0 : lockout.remaining(client);
   if (remaining > 0) {
     const seconds = Math.ceil(remaining / SECOND);
     const detail = `Too many wrong tokens. Try again in ${seconds} s.`;
@@ -193,9 +214,9 @@ function unauthorized(): HttpProblem {
   return new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer realm="desk"' });
 }
 
-function deskClosed(): HttpProblem {
+function withoutToken(): HttpProblem {
   const detail =
-    'The desk is closed: it has no token. Set DATELINE_ADMIN_TOKEN to at least 32 random characters (openssl rand -hex 32) ' +
-    'and restart. Without a token it is open only on its own machine, and only if site.baseUrl is a loopback address.';
-  return new HttpProblem(403, detail);
+    'This desk has no token. In a browser, open the link that it printed when it started; `dateline login` prints another. ' +
+    'For programs, set DATELINE_ADMIN_TOKEN to at least 32 random characters (openssl rand -hex 32) and restart.';
+  return new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer realm="desk"' });
 }

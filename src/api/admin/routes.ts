@@ -19,10 +19,10 @@ const MAX_FORM = '100kb';
 /** Maximum number of form fields. */
 const MAX_FIELDS = 100;
 
-/** The operator's desk. `listening` is the server's host: a desk without a token is open on loopback only. */
-export function adminRoutes(app: App, listening: string): Router {
+/** The operator's desk. */
+export function adminRoutes(app: App): Router {
   const desk = Router();
-  const auth = makeAuth(app, listening);
+  const auth = makeAuth(app);
   const readForm = express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: MAX_FIELDS });
 
   desk.use(noStore);

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import type { App } from '../../app.ts';
 import { MINUTE, SECOND } from '../../core/time/units.ts';
 import { HttpProblem } from './problem.ts';
@@ -8,12 +8,14 @@ import { HttpProblem } from './problem.ts';
 const WINDOW = MINUTE;
 
 /** Prefix length that identifies an IPv6 client (bits). */
-const CLIENT_PREFIX = 56;
+export const CLIENT_PREFIX = 56;
 
 /** The rate-limit key of a request: the client's IPv4 address or IPv6 /56 network. */
 export function clientKey({ ip = '' }: Request): string {
   return ipKeyGenerator(ip, CLIENT_PREFIX);
 }
+
+type Deps = Pick<App, 'config' | 'store'>;
 
 export type RateLimiter = {
   /** Counts every request. */
@@ -23,12 +25,14 @@ export type RateLimiter = {
 };
 
 /**
- * A per-client, per-process rate limit. Responses carry the remaining quota in `RateLimit` and
+ * A rate limit per client, over all API processes; while Redis is away nothing is counted. Responses carry the remaining quota in `RateLimit` and
  * `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10); responses from the cache are not counted.
  */
-export function makeRateLimiter(app: Pick<App, 'config'>): RateLimiter {
+export function makeRateLimiter(app: Deps): RateLimiter {
   const middleware = rateLimit({
     windowMs: WINDOW,
+    store: sharedStore(app),
+    passOnStoreError: true,
     limit: () => app.config.limits.requests,
     identifier: 'client',
     standardHeaders: 'draft-8',
@@ -49,5 +53,19 @@ export function makeRateLimiter(app: Pick<App, 'config'>): RateLimiter {
       response.removeHeader('RateLimit');
       response.removeHeader('RateLimit-Policy');
     },
+  };
+}
+
+/** The counts of express-rate-limit in Redis. It never takes counts back. */
+function sharedStore({ store }: Pick<Deps, 'store'>): Store {
+  return {
+    localKeys: false,
+    increment: async client => {
+      const { count, left } = await store.rateLimits.count(client, 1, WINDOW);
+      // The package compares this with the process's own clock.
+      return { totalHits: count, resetTime: new Date(Date.now() + left) };
+    },
+    decrement: () => {},
+    resetKey: () => {},
   };
 }

@@ -18,7 +18,8 @@ const ROLES = [['api'], ['work']];
 /** Time limit of an orderly stop of the whole desk, roles and Redis (ms). */
 export const STOP_WITHIN = 19_000;
 
-export type RunningDesk = { url: string; config: Config; stop(): Promise<void> };
+/** A running desk; `loginLink` opens its pages for operators once, where it has no token. */
+export type RunningDesk = { url: string; loginLink?: string; config: Config; stop(): Promise<void> };
 
 /**
  * Starts a desk: a private Redis unless REDIS_URL is set, then each role as a process. `onStop` receives the function that
@@ -46,7 +47,8 @@ export async function startDesk(
   onStop(stop);
   try {
     const [api] = await Promise.all((roles as [SupervisedRole, SupervisedRole]).map(role => role.ready));
-    return { url: browsableUrl(api?.url ?? config.site.baseUrl), config, stop };
+    const { url = config.site.baseUrl, loginLink } = api ?? {};
+    return { url: browsableUrl(url), config, stop, ...(loginLink !== undefined && { loginLink }) };
   } catch (error) {
     await stop();
     throw error;

@@ -9,7 +9,8 @@ const BACKOFF = { first: 500, max: 30_000, healthy: 60_000 } as const;
 /** Time limit for a role to stop before it is killed (ms). */
 const STOP_WITHIN = 17_000;
 
-export type Ready = { url?: string };
+/** What a role reports when it is ready: its address, and the login link of a desk without a token. */
+export type Ready = { url?: string; loginLink?: string };
 
 export type SupervisedRole = {
   /** Resolves when the role is first ready; rejects when it cannot start. */

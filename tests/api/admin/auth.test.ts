@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { makeLoginLink } from '../../../src/flow/desk/login-link.ts';
 import { BROWSER, form, logIn, operatorDesk, TOKEN } from '../../support/operator.ts';
 import { expectScriptless } from '../../support/web.ts';
 
 const desk = operatorDesk();
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-const LOCAL = `
-site: { title: Test Desk, baseUrl: "http://localhost:3000" }
-`;
+/** A desk whose token can be guessed. */
+const SHORT = {
+  dateline:
+    'site: { baseUrl: "https://desk.example" }\nadmin: { allowShortToken: true }\nlimits: { proxies: 1 }',
+  variables: { DATELINE_ADMIN_TOKEN: 'short' },
+};
 
 describe('the login', () => {
   test('a browser without a session is redirected to the login and back to the requested page', async () => {
@@ -130,7 +134,11 @@ describe('a session', () => {
 
   test('ends when the token changes', async () => {
     const { app, get, operator } = await desk.enter();
-    app.reload(await desk.configure({ variables: { DATELINE_ADMIN_TOKEN: 'another token' } }));
+    app.reload(
+      await desk.configure({
+        variables: { DATELINE_ADMIN_TOKEN: 'another token of the tests, just as long' },
+      }),
+    );
     expect((await get('/admin', { ...BROWSER, cookie: operator.cookie })).status).toBe(303);
   });
 
@@ -196,69 +204,83 @@ describe('changes need the same origin and a form token', () => {
 });
 
 describe('guessing tokens', () => {
-  test('leads to a lockout, even for the right token; sessions go on', async () => {
-    const { get, operator } = await desk.enter();
+  test('leads to a lockout, even for the right token where it is short; sessions go on', async () => {
+    const { get } = await desk.open(SHORT);
+    const entered = await form(get, '/admin/login', { token: 'short' });
+    const cookie = (entered.headers['set-cookie'] ?? '').split(';')[0] ?? '';
     for (let i = 0; i < 5; i += 1) expect((await get('/admin', bearer(`guess ${i}`))).status).toBe(401);
-    const held = await get('/admin', bearer(TOKEN));
+    const held = await get('/admin', bearer('short'));
     expect([held.status, held.headers['retry-after']]).toEqual([429, '1']);
-    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(429);
-    expect((await operator.get('/admin')).status).toBe(200);
+    expect((await form(get, '/admin/login', { token: 'short' })).status).toBe(429);
+    expect((await get('/admin', { ...BROWSER, cookie })).status).toBe(200);
     desk.clock.now += 1_000;
     expect((await get('/admin', bearer('guess again'))).status).toBe(401);
-    expect((await get('/admin', bearer(TOKEN))).headers['retry-after']).toBe('2');
+    expect((await get('/admin', bearer('short'))).headers['retry-after']).toBe('2');
     desk.clock.now += 2_000;
-    expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
+    expect((await get('/admin', bearer('short'))).status).toBe(200);
     expect((await get('/admin', bearer('a slip'))).status).toBe(401);
+    expect((await get('/admin', bearer('short'))).status).toBe(200);
+  });
+
+  test('behind proxies that the operator named, one client’s guesses do not hold up another', async () => {
+    const { get } = await desk.open(SHORT);
+    const from = (client: string, token: string) =>
+      get('/admin', { ...bearer(token), 'x-forwarded-for': client });
+    for (let i = 0; i < 5; i += 1) await from('192.0.2.1', `guess ${i}`);
+    expect((await from('192.0.2.1', 'short')).status).toBe(429);
+    expect((await from('192.0.2.2', 'short')).status).toBe(200);
+  });
+});
+
+describe('a token of full length', () => {
+  test('is admitted however many wrong ones came before, from anywhere', async () => {
+    const { get } = await desk.open();
+    for (let i = 0; i < 60; i += 1) await get('/admin', bearer(`guess ${i}`));
+    expect((await get('/admin', bearer('guess again'))).status).toBe(429);
     expect((await get('/admin', bearer(TOKEN))).status).toBe(200);
+    expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(303);
   });
 });
 
-test('behind proxies that the operator named, one client’s guesses do not hold up another', async () => {
-  const dateline = 'site: { baseUrl: "https://desk.example" }\nlimits: { proxies: 1 }';
-  const { get } = await desk.open({ dateline });
-  const from = (client: string, token: string) =>
-    get('/admin', { ...bearer(token), 'x-forwarded-for': client });
-  for (let i = 0; i < 5; i += 1) await from('192.0.2.1', `guess ${i}`);
-  expect((await from('192.0.2.1', TOKEN)).status).toBe(429);
-  expect((await from('192.0.2.2', TOKEN)).status).toBe(200);
-});
+describe('a one-time link', () => {
+  const open = () => desk.open({ variables: {} });
 
-describe('without a token', () => {
-  const local = { host: 'localhost:3000' };
-  const open = (dateline: string) => desk.open({ dateline, variables: {} });
-
-  test('a desk on this machine is open to it, and says so', async () => {
-    const { get } = await open(LOCAL);
-    const { status, text } = await get('/admin', { ...BROWSER, ...local });
-    expect(status).toBe(200);
-    expect(text).toContain('This desk is open');
-    expect((await get('/admin/login', { ...BROWSER, ...local })).headers['location']).toBe('/admin');
+  test('opens a desk without a token once, and the session lasts', async () => {
+    const { app, get } = await open();
+    const path = new URL(await makeLoginLink(app)).pathname + new URL(await makeLoginLink(app)).search;
+    const entered = await get(path, BROWSER);
+    expect([entered.status, entered.headers['location'], entered.headers['cache-control']]).toEqual([
+      303,
+      '/admin',
+      'no-store',
+    ]);
+    const cookie = (entered.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+    expect((await get('/admin', { ...BROWSER, cookie })).status).toBe(200);
+    const again = await get(path, BROWSER);
+    expect([again.status, again.headers['set-cookie']]).toEqual([401, undefined]);
+    expect(again.text).toContain('used before');
+    const [entry] = await app.store.audit.page(undefined, 1);
+    expect(entry).toMatchObject({ action: 'desk.login', detail: 'by a one-time link from 127.0.0.1' });
   });
 
-  test.each([
-    ['through a proxy', { ...local, 'x-forwarded-for': '192.0.2.1' }],
-    ['under a stranger’s name', { host: 'rebound.example:3000' }],
-  ])('it is closed %s', async (_, headers) => {
-    const { get } = await open(LOCAL);
-    const { status, text } = await get('/admin', { ...BROWSER, ...headers });
-    expect(status).toBe(403);
-    expect(text).toContain('DATELINE_ADMIN_TOKEN');
+  test('is shared by all processes of a desk, and no address opens it instead', async () => {
+    const { get } = await open();
+    const other = await desk.open({ variables: {} });
+    const link = new URL(await makeLoginLink(other.app));
+    const cookie = ((await get(`${link.pathname}${link.search}`, BROWSER)).headers['set-cookie'] ?? '').split(
+      ';',
+    )[0];
+    expect((await other.get('/admin', { ...BROWSER, cookie: cookie ?? '' })).status).toBe(200);
+    const local = { ...BROWSER, host: 'localhost:3000' };
+    expect((await get('/admin', local)).headers['location']).toContain('/admin/login');
+    expect((await get('/admin/login', local)).text).toContain('dateline login');
+    expect((await get('/admin', { ...local, ...bearer('anything') })).status).toBe(401);
+    expect((await form(get, '/admin/login', { token: '' }, local)).status).toBe(401);
   });
 
-  test('a desk with a public address is closed, its login too', async () => {
-    const { get } = await open('site: { title: T, baseUrl: "https://desk.example" }');
-    expect((await get('/admin', { ...BROWSER, ...local })).status).toBe(403);
-    expect((await form(get, '/admin/login', { token: '' })).status).toBe(403);
-  });
-
-  test('orders still need a page of its own', async () => {
-    const { get } = await open(LOCAL);
-    const { text } = await get('/admin', { ...BROWSER, ...local });
-    expect(text).not.toContain('Log out');
-    expect((await form(get, '/admin/logout', {}, local)).status).toBe(403);
-    expect((await form(get, '/admin/logout', {}, { ...local, 'sec-fetch-site': 'cross-site' })).status).toBe(
-      403,
-    );
+  test('a code that nobody made is refused', async () => {
+    const { get } = await open();
+    expect((await get('/admin/login?code=0', BROWSER)).status).toBe(401);
   });
 });
 

@@ -14,10 +14,12 @@ export function addApi(program: Command): void {
 
 /** `dateline api`: serves feeds, pages and the API until it is stopped. */
 export async function api(): Promise<void> {
-  const [{ startApi }, { bootApp, followConfig, stopOnSignal, signalReady }] = await Promise.all([
-    import('../../../api/server.ts'),
-    import('../../process/boot.ts'),
-  ]);
+  const [{ startApi }, { bootApp, followConfig, stopOnSignal, signalReady }, { makeLoginLink }] =
+    await Promise.all([
+      import('../../../api/server.ts'),
+      import('../../process/boot.ts'),
+      import('../../../flow/desk/login-link.ts'),
+    ]);
   const app = await bootApp('api', 'request');
   const { host, port } = app.config.environment;
   const server = await startApi(app, { host, port });
@@ -28,5 +30,8 @@ export async function api(): Promise<void> {
     await server.close();
     await app.close();
   });
-  signalReady({ url: server.url });
+  // A secret: told to the parent process or the terminal, never to the log.
+  const loginLink = app.config.environment.adminToken === undefined ? await makeLoginLink(app) : undefined;
+  if (loginLink !== undefined && !process.send) console.log(`Open the desk, once: ${loginLink}`);
+  signalReady({ url: server.url, loginLink });
 }

@@ -61,14 +61,16 @@ export async function demo(): Promise<void> {
   });
   console.log(
     welcomeText(
-      desk.url,
-      newsroom.url,
+      { desk: desk.url, admin: desk.loginLink ?? `${desk.url}/admin`, newsroom: newsroom.url },
       desk.config.topics.map(topic => topic.id),
     ),
   );
 }
 
-function welcomeText(desk: string, newsroom: string, topics: string[]): string {
+function welcomeText(
+  { desk, admin, newsroom }: { desk: string; admin: string; newsroom: string },
+  topics: string[],
+): string {
   const [first = 'all'] = topics;
   const rows = [
     ['The desk', `${desk}/`],
@@ -78,7 +80,7 @@ function welcomeText(desk: string, newsroom: string, topics: string[]): string {
     ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
     ['For programs', `${desk}/api/v1/stories?limit=5`],
     ['Source health', `${desk}/api/v1/sources`],
-    ['The operator’s desk', `${desk}/admin`],
+    ['The operator’s desk', admin],
     ['The newsroom itself', `${newsroom}/`],
   ];
   const lines = rows.map(([what = '', where]) => `  ${what.padEnd(22)} ${where}`);

@@ -21,5 +21,9 @@ async function start(): Promise<void> {
     import('../../process/boot.ts'),
   ]);
   const desk = await startDesk(process.env, stop => stopOnSignal(stop, STOP_WITHIN));
-  console.log(`\n  ${desk.config.site.title} is running at ${desk.url}\n  Stop it with Ctrl-C.\n`);
+  const admin = desk.loginLink ?? `${desk.url}/admin`;
+  const hint = desk.loginLink === undefined ? '' : '   (opens once; `dateline login` prints another)';
+  console.log(
+    `\n  ${desk.config.site.title} is running at ${desk.url}\n  For operators: ${admin}${hint}\n  Stop it with Ctrl-C.\n`,
+  );
 }

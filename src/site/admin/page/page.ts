@@ -21,7 +21,7 @@ export type Section = (typeof SECTIONS)[number]['id'];
 /** Input of every desk page: the site, the operator with the form token, and the current time (epoch ms). */
 export type DeskView = {
   site: Site;
-  operator: { kind: 'token' | 'session' | 'open'; who: string; formToken: string };
+  operator: { kind: 'token' | 'session'; who: string; formToken: string };
   now: number;
   /** Result of the operator's last action. */
   notice?: string | undefined;
@@ -37,7 +37,6 @@ export function deskPage(desk: DeskView, { section, title, intro, main }: DeskPa
     title,
     html`${masthead(desk, section)}
 <main id="main" tabindex="-1">
-${desk.operator.kind === 'open' && OPEN_NOTICE}
 ${notice !== undefined && html`<p class="notice done" role="status">${notice}</p>`}
 <div class="opening">
 <h1 dir="auto">${title}</h1>
@@ -80,9 +79,6 @@ ${body}
 </html>
 `.markup;
 }
-
-const OPEN_NOTICE = html`<p class="notice"><strong>This desk is open</strong> to all users of this machine, and only to them. Set
-<code>DATELINE_ADMIN_TOKEN</code> to require a login.</p>`;
 
 function brand(site: Site): Html {
   return html`<a class="brand" href="${href(site, '/admin')}">${LOGO}<span dir="auto">${site.title}</span></a>`;

@@ -16,17 +16,15 @@ export type DueSet = ReturnType<typeof makeDueSet>;
 
 /**
  * Times at which work is due, by id: a ZSET. What is claimed is due again when its lease ends, so that a dead
- * worker delays work and never loses it. Where `claims` names a second ZSET, it holds the end of each
- * member's last lease.
+ * worker delays work and never loses it. Where `claims` names a second ZSET, it holds the end of each member's last
+ * lease; a member that is due at another time than that is not claimed any more.
  */
 export function makeDueSet(redis: Redis, key: string, claims?: string) {
   const both: string[] = claims === undefined ? [key] : [key, claims];
   const claimScript: Script<string[], [until: number, leaseEnd: number, limit: number], string[]> =
     bindScript(redis, new URL('claim.lua', import.meta.url));
-  const recallScript: Script<string[], [now: number, horizon: number, limit: number], string[]> = bindScript(
-    redis,
-    new URL('recall.lua', import.meta.url),
-  );
+  const recallScript: Script<[due: string], [now: number, horizon: number, limit: number], string[]> =
+    bindScript(redis, new URL('recall.lua', import.meta.url));
   const scheduleAllNowScript: Script<[due: string], [now: number], number> = bindScript(
     redis,
     new URL('schedule-all-now.lua', import.meta.url),
@@ -38,19 +36,9 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
       for (const some of batchesOf(ids)) await redis.zadd(key, ...some.flatMap(id => [at, id]));
     },
 
-    /** Makes those that are members due at `at` (epoch ms), and ends their claims. */
+    /** Makes those that are members due at `at` (epoch ms), which ends their claims. */
     async reschedule(ids: readonly string[], at: number): Promise<void> {
-      for (const some of batchesOf(ids)) {
-        const scores = some.flatMap(id => [at, id]);
-        if (claims === undefined) await redis.zadd(key, 'XX', ...scores);
-        else
-          await run(
-            redis
-              .pipeline()
-              .zadd(key, 'XX', ...scores)
-              .zrem(claims, ...some),
-          );
-      }
+      for (const some of batchesOf(ids)) await redis.zadd(key, 'XX', ...some.flatMap(id => [at, id]));
     },
 
     /** Makes a member due at `at` (epoch ms), unless it is due earlier. */
@@ -66,14 +54,9 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
 
     async remove(ids: readonly string[]): Promise<void> {
       for (const some of batchesOf(ids)) {
-        if (claims === undefined) await redis.zrem(key, ...some);
-        else
-          await run(
-            redis
-              .pipeline()
-              .zrem(key, ...some)
-              .zrem(claims, ...some),
-          );
+        const pipeline = redis.pipeline();
+        for (const set of both) pipeline.zrem(set, ...some);
+        await run(pipeline);
       }
     },
 
@@ -85,8 +68,8 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
       claimScript(both, [until, now + lease, limit]),
 
     /**
-     * Members that are claimed, whose lease ends after `from` and until `to` (epoch ms). A claim is over once its member
-     * is due at another time than the end of its lease, so that ending one costs no write.
+     * Members that are claimed, whose lease ends after `from` and until `to` (epoch ms). Ending a claim costs no write
+     * of its own.
      */
     async claimed(from: number, to: number): Promise<string[]> {
       if (claims === undefined) return [];
@@ -111,7 +94,7 @@ export function makeDueSet(redis: Redis, key: string, claims?: string) {
       now: number;
       horizon: number;
       limit: number;
-    }): Promise<string[]> => recallScript(both, [now, now + horizon, limit]),
+    }): Promise<string[]> => recallScript([key], [now, now + horizon, limit]),
 
     /** Members that are due after `at` (epoch ms). */
     dueAfter: (at: number): Promise<string[]> => redis.zrangebyscore(key, `(${at}`, '+inf'),

@@ -4,16 +4,12 @@
   far ahead.
 
   KEYS[1]  due set (ZSET id -> epoch ms)
-  KEYS[2]  claims (ZSET id -> epoch ms at which the lease ends); optional
   ARGV[1]  now (epoch ms)
   ARGV[2]  horizon (epoch ms)
   ARGV[3]  most members to bring forward
   Returns  the ids that are due now
-  Writes   KEYS[1], KEYS[2]
+  Writes   KEYS[1]
 ]]
 local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[2], '+inf', 'LIMIT', 0, ARGV[3])
-for _, id in ipairs(ids) do
-  redis.call('ZADD', KEYS[1], 'XX', ARGV[1], id)
-  if KEYS[2] then redis.call('ZREM', KEYS[2], id) end
-end
+for _, id in ipairs(ids) do redis.call('ZADD', KEYS[1], 'XX', ARGV[1], id) end
 return ids

@@ -104,14 +104,25 @@ describe('the claims of a set that records them', () => {
   test('end when the member is rescheduled, recalled or removed, and follow a new lease', async () => {
     await claimable.schedule(['a', 'b', 'c', 'd'], NOON);
     await claim(claimable, NOON);
+    const claimed = (): Promise<string[]> => claimable.claimed(NOON, NOON + 4 * LEASE);
+    expect(await claimed()).toEqual(['a', 'b', 'c', 'd']);
     await claimable.reschedule(['a'], NOON + 7);
     await claimable.remove(['b']);
-    expect(await times('claims')).toEqual({ c: NOON + LEASE, d: NOON + LEASE });
+    expect(await claimed()).toEqual(['c', 'd']);
     await redis.redis().zadd('polls', NOON + 3 * LEASE, 'c');
     expect(await claimable.bringForward({ now: NOON, horizon: 2 * LEASE, limit: 9 })).toEqual(['c']);
-    expect(await times('claims')).toEqual({ d: NOON + LEASE });
+    expect(await claimed()).toEqual(['d']);
     await claim(claimable, NOON + LEASE);
-    expect(await times('claims')).toMatchObject({ d: NOON + 2 * LEASE });
+    expect(await claimable.claimed(NOON + LEASE, NOON + 2 * LEASE)).toEqual(['a', 'c', 'd']);
+  });
+
+  test('do not outlive a member that was removed', async () => {
+    await claimable.schedule(['a'], NOON);
+    await claim(claimable, NOON);
+    await claimable.remove(['a']);
+    expect(await times('claims')).toEqual({});
+    await claimable.schedule(['a'], NOON + LEASE);
+    expect(await claimable.claimed(NOON, NOON + LEASE)).toEqual([]);
   });
 });
 

@@ -75,7 +75,7 @@ describe('an operator', () => {
     await desk.stop();
     await desk.again();
     const later = await enter('/admin/sources/quetta-courier');
-    await expect(later.locator('.standfirst').textContent()).resolves.toMatch(/^paused/);
+    await expect(later.locator('.intro').textContent()).resolves.toMatch(/^paused/);
     await later.getByRole('button', { name: 'Resume The Quetta Courier' }).click();
     await expect(later.getByRole('button', { name: 'Pause The Quetta Courier' }).isVisible()).resolves.toBe(
       true,

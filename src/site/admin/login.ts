@@ -19,7 +19,7 @@ export function loginPage(view: LoginView): string {
   return loginFrame(
     site,
     'Log in',
-    html`<div class="lobby">
+    html`<div class="login">
 <h1>The desk</h1>
 ${refused === 'link' && html`<p class="wrong" role="alert">This link was used before, or is older than a day.</p>`}
 ${hasToken ? tokenForm(view) : LINK_HINT}

@@ -16,7 +16,7 @@ export function feedsPage({ site, topics }: { site: Site; topics: readonly Liste
     head: autodiscovery('All stories', format => `${all}.${format}`),
     main: html`<div class="opening">
 <h1>Feeds</h1>
-<p class="standfirst">Subscribe in a feed reader: copy the address of a feed, or of its page. New stories then come to you.</p>
+<p class="intro">Subscribe in a feed reader: copy the address of a feed, or of its page. New stories then come to you.</p>
 </div>
 ${section('Everything', 'everything', html`<ul class="directory"><li><p class="name"><a href="${all}">All stories</a></p><p class="about-it">Each report once, from all sources.</p>${formatLinks(all, 'all stories')}</li></ul>`)}
 ${section('Topics', 'topics', topics.length === 0 ? html`<p class="empty">This desk has no topics yet.</p>` : topicItems(site, topics))}

@@ -22,7 +22,7 @@ export function regionsPage({ site, regions }: { site: Site; regions: readonly L
     path: '/regions',
     main: html`<div class="opening">
 <h1>Regions</h1>
-<p class="standfirst">Every place that has stories, from continents to provinces. A region’s feed holds the stories of all its parts.</p>
+<p class="intro">Every place that has stories, from continents to provinces. A region’s feed holds the stories of all its parts.</p>
 </div>
 ${regions.length === 0 ? html`<p class="empty">No places yet.</p>` : branch(site, within, undefined)}`,
   });

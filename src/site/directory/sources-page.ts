@@ -43,7 +43,7 @@ export function sourceDirectoryPage({
     path: '/sources',
     main: html`<div class="opening">
 <h1>Sources</h1>
-<p class="standfirst">The publishers that this desk reads. What it may show of their reports is set by each licence.</p>
+<p class="intro">The publishers that this desk reads. What it may show of their reports is set by each licence.</p>
 </div>
 ${
   sources.length === 0

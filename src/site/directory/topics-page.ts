@@ -17,7 +17,7 @@ export function topicDirectoryPage({ site, topics }: { site: Site; topics: reado
     path: '/topics',
     main: html`<div class="opening">
 <h1>Topics</h1>
-<p class="standfirst">What this desk follows. Each topic is a rule that selects stories from all sources.</p>
+<p class="intro">What this desk follows. Each topic is a rule that selects stories from all sources.</p>
 </div>
 ${topics.length === 0 ? html`<p class="empty">This desk has no topics yet.</p>` : topicItems(site, topics)}`,
   });

@@ -39,7 +39,7 @@ export function apiPage(view: ApiView): string {
     head: html`<link rel="service-desc" type="application/openapi+json" href="${href(site, '/api/v1/openapi.json')}">`,
     main: html`<div class="opening">
 <h1>API</h1>
-<p class="standfirst">${DESCRIPTION} No key is needed. Every call is a GET, also from scripts of other sites (CORS).</p>
+<p class="intro">${DESCRIPTION} No key is needed. Every call is a GET, also from scripts of other sites (CORS).</p>
 <p class="more"><a href="${href(site, '/api/v1/openapi.json')}">Description in OpenAPI 3.1</a></p>
 </div>
 <div class="with-rail">

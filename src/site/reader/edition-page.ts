@@ -36,7 +36,7 @@ export function editionPage(view: EditionView): string {
     head: links(edition),
     main: html`<div class="opening">
 <h1${languageAttributes(edition.language)}>${edition.title}</h1>
-${edition.description !== '' && html`<p class="standfirst"${languageAttributes(edition.language)}>${edition.description}</p>`}
+${edition.description !== '' && html`<p class="intro"${languageAttributes(edition.language)}>${edition.description}</p>`}
 ${subscribeLinks(newestIn(edition))}
 </div>
 ${edition.archived && html`<p class="notice">Older stories. <a href="${page(edition, firstUrl(edition))}">Back to the newest</a></p>`}

@@ -44,7 +44,7 @@ export function homePage(view: HomeView): string {
     head: alternates(view),
     nameplate: true,
     main: html`<div class="opening">
-<p class="standfirst">${counted(view.topics.length, 'topic')} from ${counted(view.sources.length, 'source')}, each story under the place it is about.</p>
+<p class="intro">${counted(view.topics.length, 'topic')} from ${counted(view.sources.length, 'source')}, each story under the place it is about.</p>
 ${subscribeLinks(allStories(site), html`<a class="button" href="${href(site, '/feeds.opml')}">OPML</a>`)}
 </div>
 ${worldMap(site, view.places, view.placesTitle)}

@@ -15,7 +15,7 @@ export function problemPage({ site, status, title, detail }: ProblemView): strin
     main: html`<div class="problem">
 <p class="code">${status}</p>
 <h1>${title}</h1>
-${detail !== undefined && html`<p class="standfirst">${detail}</p>`}
+${detail !== undefined && html`<p class="intro">${detail}</p>`}
 <p><a class="button" href="${href(site, '/')}">Home page</a></p>
 </div>`,
   });

@@ -72,7 +72,7 @@ main:focus-visible { outline: 0; }
 .nameplate .mark { margin-inline-end: .35em; }
 .nameplate + main .opening { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 2rem; padding-block: 1.1rem 2.2rem; }
 .nameplate + main .subscribe { margin: 0; }
-.nameplate + main .standfirst { margin: 0; font-size: 1.05rem; }
+.nameplate + main .intro { margin: 0; font-size: 1.05rem; }
 .masthead nav, .colophon { font: .88rem/1.5 var(--sans); }
 .masthead nav { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; align-self: center; }
 .masthead nav a, .colophon a { padding-block: .35rem; }
@@ -83,8 +83,8 @@ main:focus-visible { outline: 0; }
 /* Page header */
 .opening { padding-block: clamp(1.6rem, 5vw, 3.2rem) 1.6rem; }
 h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3.1rem); letter-spacing: -.018em; line-height: 1.12; }
-.standfirst { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; }
-.standfirst[dir="rtl"] { max-width: none; }
+.intro { margin-block-start: .7rem; max-width: 38rem; color: var(--soft); font-size: 1.15rem; }
+.intro[dir="rtl"] { max-width: none; }
 
 /* Sans-serif for text of the site */
 .dateline, .byline, .also, .licence, .filed, .count, .regions, .bar-list, .label, .button, .notice, .pages, .end, .empty, .when, .evidence, .health, .status { font-family: var(--sans); }

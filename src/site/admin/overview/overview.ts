@@ -22,7 +22,7 @@ export function overviewPage(desk: DeskView, view: Overview): string {
     title: 'Overview',
     main: html`<section class="troubles" aria-labelledby="troubles-title">
 <h2 id="troubles-title">${troubles.length === 0 ? 'No problems' : 'Needs attention'}</h2>
-${troubles.length === 0 ? html`<p class="well">All polled sources are healthy, queues are moving and there is enough memory.</p>` : html`<ul>${troubles}</ul>`}
+${troubles.length === 0 ? html`<p class="good">All polled sources are healthy, queues are moving and there is enough memory.</p>` : html`<ul>${troubles}</ul>`}
 </section>
 ${figures(desk, view)}
 <section class="plots" aria-labelledby="plots-title"><h2 id="plots-title">The last 48 hours</h2>

@@ -14,7 +14,7 @@ export const DESK_STYLE = `
 .desk .opening { padding-block: 1.6rem 1.2rem; }
 .desk h1 { font-family: var(--serif); font-size: clamp(1.6rem, 1.3rem + 1.4vw, 2.2rem); }
 .desk h2 { font: 600 1rem/1.3 var(--sans); padding-block-end: .4rem; border-block-end: 1px solid var(--ink); margin-block-end: .8rem; }
-.desk .standfirst { font-size: .98rem; max-width: 50rem; margin-block-start: .4rem; }
+.desk .intro { font-size: .98rem; max-width: 50rem; margin-block-start: .4rem; }
 .desk .notice { margin-block: 1rem 0; max-width: none; }
 .desk .notice.done { border-color: var(--good); }
 .desk code, .desk textarea { font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace; font-size: .92em; }
@@ -23,10 +23,10 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .button.solid { background: var(--accent); color: var(--on-accent); }
 .button.quiet { border-color: transparent; padding-inline: 0; color: inherit; font-weight: 400; text-decoration: underline; text-decoration-color: var(--rule); text-underline-offset: .2em; }
 .button.quiet:hover { background: none; color: var(--accent); }
-.lobby { max-width: 24rem; margin: clamp(3rem, 12vh, 8rem) auto; display: grid; gap: 1.2rem; }
-.lobby form { display: grid; gap: .6rem; }
-.lobby label { font-weight: 600; }
-.lobby .button { justify-self: start; margin-block-start: .5rem; }
+.login { max-width: 24rem; margin: clamp(3rem, 12vh, 8rem) auto; display: grid; gap: 1.2rem; }
+.login form { display: grid; gap: .6rem; }
+.login label { font-weight: 600; }
+.login .button { justify-self: start; margin-block-start: .5rem; }
 .desk input:not([type="hidden"]), .desk select, .desk textarea { font-size: 1rem; padding: .5rem .7rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--paper); color: var(--ink); max-inline-size: 100%; }
 .hint { color: var(--soft); font-size: .85rem; }
 .wrong { color: var(--bad); font-weight: 600; font-size: .9rem; }
@@ -48,7 +48,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .desk table.narrow { inline-size: auto; min-inline-size: min(100%, 24rem); }
 .orders .button { padding: .2rem .7rem; font-size: .8rem; }
 .state { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; border: 1px solid currentColor; font-size: .8rem; font-weight: 600; white-space: nowrap; }
-.state.well { color: var(--good); }
+.state.good { color: var(--good); }
 .state.warn { color: var(--warn); }
 .state.bad, .troubles .state { color: var(--bad); }
 .state.off { color: var(--soft); }
@@ -74,7 +74,7 @@ button.button { font: 600 .85rem/1.5 var(--sans); background: none; cursor: poin
 .troubles li.bad { border-color: var(--bad); }
 .troubles a { text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--rule); }
 .troubles .when { color: var(--soft); font-size: .85rem; }
-.well { color: var(--good); }
+.good { color: var(--good); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; margin-block: 1.8rem; background: var(--rule); border: 1px solid var(--rule); }
 .figures > div { background: var(--paper); padding: .9rem 1.1rem; }
 .figures dt { color: var(--soft); font-size: .82rem; }

@@ -40,7 +40,7 @@ export function deskPage(desk: DeskView, { section, title, intro, main }: DeskPa
 ${notice !== undefined && html`<p class="notice done" role="status">${notice}</p>`}
 <div class="opening">
 <h1 dir="auto">${title}</h1>
-${intro !== undefined && html`<p class="standfirst">${intro}</p>`}
+${intro !== undefined && html`<p class="intro">${intro}</p>`}
 </div>
 ${main}
 </main>`,

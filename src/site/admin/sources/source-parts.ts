@@ -5,10 +5,10 @@ import type { DeskView } from '../page/page.ts';
 import { spanOf } from '../page/units.ts';
 
 /** Tones of the conditions; any other condition is `bad`: the source cannot be read. */
-const TONES: Readonly<Record<string, 'well' | 'warn' | 'off'>> = {
+const TONES: Readonly<Record<string, 'good' | 'warn' | 'off'>> = {
   new: 'off',
-  ok: 'well',
-  quiet: 'well',
+  ok: 'good',
+  quiet: 'good',
   slow: 'warn',
   moved: 'warn',
   empty: 'warn',

@@ -10,9 +10,9 @@ export function storyDeskPath(id: string): string {
 export function statusTags(story: Story): Html {
   const { pinned } = story.editorial ?? {};
   const visibility = visibilityOf(story);
-  return html`${visibility === 'withdrawn' && tag('bad', 'withdrawn')}${visibility === 'hidden' && tag('off', 'hidden')}${visibility === 'all' && story.status === 'live' && tag('well', 'live')}${story.editorial?.title && tag('warn', 'corrected')}${pinned && tag('well', 'pinned')}${story.awaiting.length > 0 && tag('warn', 'awaiting')}`;
+  return html`${visibility === 'withdrawn' && tag('bad', 'withdrawn')}${visibility === 'hidden' && tag('off', 'hidden')}${visibility === 'all' && story.status === 'live' && tag('good', 'live')}${story.editorial?.title && tag('warn', 'corrected')}${pinned && tag('good', 'pinned')}${story.awaiting.length > 0 && tag('warn', 'awaiting')}`;
 }
 
-function tag(tone: 'well' | 'warn' | 'bad' | 'off', word: string): Html {
+function tag(tone: 'good' | 'warn' | 'bad' | 'off', word: string): Html {
   return html`<span class="state ${tone}">${word}</span> `;
 }

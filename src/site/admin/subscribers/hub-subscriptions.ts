@@ -17,7 +17,7 @@ export type HubView = HubSubscriptionPage & {
   from: number;
 };
 
-const TONES = { taken: 'well', waiting: 'off', failing: 'bad' } as const;
+const TONES = { taken: 'good', waiting: 'off', failing: 'bad' } as const;
 
 /** WebSub subscriptions of the hub with their delivery status. */
 export function hubSubscriptions(desk: DeskView, view: HubView): Html {

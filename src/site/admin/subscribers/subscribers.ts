@@ -8,7 +8,7 @@ import { spanOf } from '../page/units.ts';
 import { instantText } from '../sources/source-parts.ts';
 import { type HubView, hubSubscriptions } from './hub-subscriptions.ts';
 
-const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'well' } as const;
+const TONES = { off: 'off', paused: 'off', gone: 'bad', failing: 'bad', delivering: 'good' } as const;
 /** Periods of the replay form, in hours. */
 const REPLAY_PERIODS = [
   [1, 'last hour'],

@@ -1,7 +1,12 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { secretsIn } from './config/secrets.ts';
-import { type Gazetteer, type RegionInfo, regionInfo } from './core/region/gazetteer/gazetteer.ts';
+import {
+  type Gazetteer,
+  type RegionInfo,
+  regionByName,
+  regionInfo,
+} from './core/region/gazetteer/gazetteer.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type TaggableText, type Tagged, tagRegions } from './core/region/tag.ts';
 import { type Schedule, scheduleOf } from './core/source/schedule.ts';
@@ -16,6 +21,8 @@ export type Regions = {
   /** Country and groups that contain a region, nearest first. */
   parentsOf(code: string): readonly string[];
   nameOf(code: string): string | undefined;
+  /** Code of the largest region with a name, in any language of the gazetteer. */
+  codeOf(name: string): string | undefined;
   /** A region's coordinates, kind and parents. */
   infoOf(code: string): RegionInfo | undefined;
   /** Coordinates of the first region with coordinates that the story is about. */
@@ -65,6 +72,7 @@ function makeRegions(config: Config): Regions {
     tag: document => tagRegions(places(), document),
     parentsOf: code => regionInfo(places(), code)?.parents ?? [],
     nameOf: code => regionInfo(places(), code)?.name,
+    codeOf: name => regionByName(places(), name),
     infoOf: code => regionInfo(places(), code),
     pointOf: tags => {
       for (const { code, role } of tags) {

@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
-import type { Edition } from '../core/edition/edition.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query/query.ts';
 import { isRelative } from '../core/query/since.ts';
 import { normalizeRegionCode } from '../core/text/grammar.ts';
@@ -10,15 +9,16 @@ import { resolveEdition } from '../flow/edition/definition.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import type { FragmentCache } from '../render/fragment-cache.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
-import { type FormatName, hubUrl, nextUrl, selfUrl } from '../render/url/desk-url.ts';
-import { editionPage } from '../site/reader/edition-page.ts';
-import type { ResponseContent } from './cache/cached-response.ts';
 import { sendCached } from './cache/respond.ts';
 import type { EditionCache, ResponseCache } from './cache/response-cache.ts';
-import { CORS_HEADERS, cors, PAGE_HEADERS } from './middleware/headers.ts';
+import { feedContent, pageContent } from './edition-response.ts';
+import { CORS_HEADERS, cors } from './middleware/headers.ts';
 import { notFound, readOnly } from './middleware/problem.ts';
 import { readQuery } from './middleware/query.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
+import { makeFilters } from './pages/filters.ts';
+import { withPlaceField } from './pages/place-field.ts';
+import { loadRegionView } from './pages/regions.ts';
 
 const KINDS = ['region', 'source'] as const;
 type Kind = 'all' | 'topic' | (typeof KINDS)[number];
@@ -50,8 +50,14 @@ type Shared = {
 /** Curated feeds: each edition as an HTML page and in every feed format. */
 export function feedRoutes(app: App, shared: Shared): Router {
   const router = Router();
+  const filters = makeFilters(app);
   const route = (kind: Kind) => (request: Request, response: Response) =>
-    feed(app, shared, { kind, name: String(request.params['name'] ?? 'all') }, { request, response });
+    feed(
+      app,
+      { ...shared, filters },
+      { kind, name: String(request.params['name'] ?? 'all') },
+      { request, response },
+    );
 
   router.use(['/feeds', '/feeds.opml'], cors, readOnly);
   router.get('/feeds.opml', (request, response) => opml(app, shared.responses, { request, response }));
@@ -62,17 +68,18 @@ export function feedRoutes(app: App, shared: Shared): Router {
   return router;
 }
 
+type Filters = ReturnType<typeof makeFilters>;
 type Exchange = { request: Request; response: Response };
 
 async function feed(
   app: App,
-  { responses, editions, fragments, limiter }: Shared,
+  { responses, editions, fragments, limiter, filters }: Shared & { filters: Filters },
   requested: { kind: Kind; name: string },
   { request, response }: Exchange,
 ): Promise<void> {
   const { id, format } = splitExtension(requested.name);
   const chosen = format ?? negotiateFormat(request);
-  const query = queryOf(request);
+  const query = queryOf(app, request);
   const canonical = printQuery(query);
   const canonicalId = requested.kind === 'region' ? normalizeRegionCode(id) : id;
   if (canonical !== normalizedQuery(request) || canonicalId !== id) {
@@ -98,7 +105,15 @@ async function feed(
           return definition && compile(app, definition, query);
         },
       );
-      return edition && render(edition.value, { format: chosen, negotiated: !format, fragments });
+      if (!edition) return undefined;
+      return chosen
+        ? feedContent(edition.value, { format: chosen, negotiated: !format, fragments })
+        : pageContent({
+            edition: edition.value,
+            filters: await filters(query),
+            ...(requested.kind === 'region' && canonical === '' && { region: await loadRegionView(app, id) }),
+            fragments,
+          });
     },
   );
   if (!hit) throw notFound(`This desk has no ${requested.kind} “${id}”.`);
@@ -109,40 +124,6 @@ async function feed(
 function pathOf(kind: Kind, name: string, canonical: string): string {
   const folder = kind === 'region' || kind === 'source' ? `${kind}/` : '';
   return `/feeds/${folder}${encodeURIComponent(name)}${canonical && `?${canonical}`}`;
-}
-
-function render(
-  edition: Edition,
-  {
-    format,
-    negotiated,
-    fragments,
-  }: { format: Format | undefined; negotiated: boolean; fragments: FragmentCache },
-): ResponseContent {
-  const { updated } = edition;
-  const headers = {
-    ...CORS_HEADERS,
-    Link: linksOf(edition, format?.extension),
-    ...(negotiated && { Vary: 'Accept, Accept-Encoding' }),
-  };
-  return format
-    ? { body: format.render(edition, fragments), mediaType: format.mediaType, updated, headers }
-    : {
-        body: editionPage({ edition, fragments }),
-        mediaType: 'text/html',
-        updated,
-        headers: { ...headers, ...PAGE_HEADERS },
-      };
-}
-
-/** The `Link` header (RFC 8288): self, the WebSub hub (WebSub §4), the next page. */
-function linksOf(edition: Edition, format: FormatName | undefined): string {
-  const links = [
-    ['self', selfUrl(edition, format)],
-    ['hub', format && hubUrl(edition.site)],
-    ['next', nextUrl(edition, format)],
-  ];
-  return links.flatMap(([rel, url]) => (url === undefined ? [] : `<${url}>; rel="${rel}"`)).join(', ');
 }
 
 /** Splits `balochistan.rss` into id and format; a name without a known extension has no format. */
@@ -162,12 +143,17 @@ function negotiateFormat(request: Request): Format | undefined {
 }
 
 /** The filters of a request. Unknown parameters are ignored here and dropped by the canonical redirect. */
-function queryOf(request: Request): EditionQuery {
+function queryOf(app: Pick<App, 'regions'>, request: Request): EditionQuery {
   const known = Object.keys(editionQuery.shape);
-  const filters = Object.entries(request.query).filter(
-    ([name, value]) => known.includes(name) && value !== '',
+  const filters = Object.entries(withPlaceField(app, request.query)).filter(
+    ([name, value]) => known.includes(name) && !isBlank(value),
   );
   return readQuery(editionQuery, Object.fromEntries(filters));
+}
+
+/** An empty field of a form. */
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }
 
 /** The request's query as sent, with percent-encoding normalised. */

@@ -314,7 +314,6 @@ describe('what is not there', () => {
     '/feeds/all.xml',
     '/feeds/region/PK.html',
     '/feeds/.rss',
-    '/feeds/',
     '/feeds/region/',
     '/stories/nothing',
     `/stories/${'a'.repeat(24)}`,

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import type { Site } from '../../core/edition/site.ts';
 import { FORMATS } from '../../render/formats.ts';
 import { siteUrl } from '../../render/url/desk-url.ts';
-import { regionCounts } from '../regions.ts';
+import { regionCounts } from '../pages/regions.ts';
 import type { apiListedRegion, apiSource, apiTopic } from './schemas.ts';
 
 /** The topics, in the order of the configuration. */

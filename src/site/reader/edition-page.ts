@@ -18,15 +18,26 @@ import { layout } from '../parts/layout.ts';
 import { href } from '../parts/link.ts';
 import { autodiscovery, type FeedAddress, subscribeLinks } from '../parts/subscribe.ts';
 import { facets } from './facets.ts';
+import { filterForm } from './filter-form.ts';
+import { type FiltersView, filterChips } from './filters.ts';
+import { noStories } from './no-stories.ts';
+import { breadcrumbs, type RegionView, regionRail } from './region-rail.ts';
 
 /**
  * Edition (one page of a feed) as input of its HTML page. With `now` (ISO 8601) recent times are relative.
  */
-export type EditionView = { edition: Edition; now?: string; fragments?: FragmentCache };
+export type EditionView = {
+  edition: Edition;
+  filters?: FiltersView | undefined;
+  /** The region of the edition, on its unfiltered pages. */
+  region?: RegionView | undefined;
+  now?: string;
+  fragments?: FragmentCache;
+};
 
 /** HTML page of an edition: a topic, a region, a source or all stories. */
 export function editionPage(view: EditionView): string {
-  const { edition } = view;
+  const { edition, filters, region } = view;
   return layout({
     site: edition.site,
     title: edition.title,
@@ -34,29 +45,32 @@ export function editionPage(view: EditionView): string {
     path: local(selfUrl(edition), edition),
     image: edition.entries[0]?.image?.url,
     head: links(edition),
+    search: filters?.query.q,
     main: html`<div class="opening">
+${region && breadcrumbs(edition.site, region)}
 <h1${languageAttributes(edition.language)}>${edition.title}</h1>
 ${edition.description !== '' && html`<p class="intro"${languageAttributes(edition.language)}>${edition.description}</p>`}
 ${subscribeLinks(newestIn(edition))}
+${filters && filterForm(edition, filters)}
 </div>
 ${edition.archived && html`<p class="notice">Older stories. <a href="${page(edition, firstUrl(edition))}">Back to the newest</a></p>`}
 <div class="with-rail">
 <div class="stream">
+${filters && filterChips(edition, filters)}
 ${stories(view)}
 ${pages(edition)}
 </div>
 <div class="rail">
+${region && regionRail(edition.site, region)}
 ${facets(edition)}
 </div>
 </div>`,
   });
 }
 
-function stories({ edition, now, fragments }: EditionView): Html {
+function stories({ edition, filters, now, fragments }: EditionView): Html {
   const { site, entries } = edition;
-  if (entries.length === 0) {
-    return html`<p class="empty">No stories yet. Subscribe to receive new ones.</p>`;
-  }
+  if (entries.length === 0) return noStories(edition, filters);
   const written = (list: readonly Entry[]) => list.map(entry => story(edition, entry, now).markup);
   const cache = now === undefined ? fragments : undefined;
   const markup = fragmentsOf(cache, { site, entries, form: 'page', write: written });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readOpml } from '../../src/core/source/opml.ts';
-import { curate } from '../../src/flow/curate/curate.ts';
-import { poll } from '../../src/flow/poll/poll.ts';
-import { scrape } from '../../src/flow/scrape/scrape.ts';
-import { keys } from '../../src/store/keys.ts';
-import { report, told } from '../support/reports.ts';
-import { localSite, rss } from '../support/site.ts';
-import { expectScriptless, until, webDesk } from '../support/web.ts';
+import { readOpml } from '../../../src/core/source/opml.ts';
+import { curate } from '../../../src/flow/curate/curate.ts';
+import { poll } from '../../../src/flow/poll/poll.ts';
+import { scrape } from '../../../src/flow/scrape/scrape.ts';
+import { keys } from '../../../src/store/keys.ts';
+import { report, told } from '../../support/reports.ts';
+import { localSite, rss } from '../../support/site.ts';
+import { expectScriptless, until, webDesk } from '../../support/web.ts';
 
 const site = localSite();
 const desk = webDesk({

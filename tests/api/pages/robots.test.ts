@@ -1,6 +1,6 @@
 import robotsModule from 'robots-parser';
 import { expect, test } from 'vitest';
-import { robotsTxt } from '../../src/api/robots.ts';
+import { robotsTxt } from '../../../src/api/pages/robots.ts';
 
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 const site = { title: 'Example Desk', baseUrl: 'https://desk.example/wire', language: 'en' };

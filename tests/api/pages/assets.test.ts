@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
-import { webDesk } from '../support/web.ts';
+import { webDesk } from '../../support/web.ts';
 
 const desk = webDesk({});
 
@@ -40,7 +40,7 @@ describe('assets of the pages', () => {
     const { get } = await desk.open();
     const $ = load((await get('/opensearch.xml')).text, { xml: true });
     const template = $('Url[type="text/html"]').attr('template') ?? '';
-    const address = new URL(template.replace('{searchTerms}', encodeURIComponent('ferry & dam')));
+    const address = new URL(template.replace('{searchTerms}', encodeURIComponent('ferry dam')));
     expect((await get(address.pathname + address.search)).status).toBe(200);
   });
 });

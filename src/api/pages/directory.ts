@@ -1,14 +1,14 @@
 import { Router } from 'express';
-import type { App } from '../app.ts';
-import { SECOND } from '../core/time/units.ts';
-import { feedsPage } from '../site/directory/feeds-page.ts';
-import { regionsPage } from '../site/directory/regions-page.ts';
-import { sourceDirectoryPage } from '../site/directory/sources-page.ts';
-import { type ListedTopic, topicDirectoryPage } from '../site/directory/topics-page.ts';
-import { fixedRoutesOf } from './cache/fixed-route.ts';
-import type { ResponseCache } from './cache/response-cache.ts';
-import { PAGE_HEADERS } from './middleware/headers.ts';
-import { readOnly } from './middleware/problem.ts';
+import type { App } from '../../app.ts';
+import { SECOND } from '../../core/time/units.ts';
+import { feedsPage } from '../../site/directory/feeds-page.ts';
+import { regionsPage } from '../../site/directory/regions-page.ts';
+import { sourceDirectoryPage } from '../../site/directory/sources-page.ts';
+import { type ListedTopic, topicDirectoryPage } from '../../site/directory/topics-page.ts';
+import { fixedRoutesOf } from '../cache/fixed-route.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import { PAGE_HEADERS } from '../middleware/headers.ts';
+import { readOnly } from '../middleware/problem.ts';
 import { listedRegions } from './regions.ts';
 import { loadPublicSources } from './sources.ts';
 

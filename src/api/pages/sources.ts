@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
-import { loadMastheads } from '../flow/story/mastheads.ts';
-import type { PublicSource } from '../site/directory/sources-page.ts';
+import type { App } from '../../app.ts';
+import { loadMastheads } from '../../flow/story/mastheads.ts';
+import type { PublicSource } from '../../site/directory/sources-page.ts';
 
 /** Consecutive failed polls from which readers see a source as late, and as failing. */
 const LATE_FAILURES = 1;

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
-import { report, told } from '../support/reports.ts';
-import { expectScriptless, webDesk } from '../support/web.ts';
+import { report, told } from '../../support/reports.ts';
+import { expectScriptless, webDesk } from '../../support/web.ts';
 
 const desk = webDesk({
   topics: 'topics: [{ id: pakistan, title: "Pakistan & around", match: { region: PK } }]',

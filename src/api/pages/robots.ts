@@ -1,5 +1,5 @@
-import type { Site } from '../core/edition/site.ts';
-import { href } from '../site/parts/link.ts';
+import type { Site } from '../../core/edition/site.ts';
+import { href } from '../../site/parts/link.ts';
 
 /**
  * Rules for crawlers (RFC 9309). Filtered editions are as many as there are queries and cost a search each; older pages

@@ -1,15 +1,15 @@
 import { Router } from 'express';
-import type { App } from '../app.ts';
-import { OPENSEARCH_TYPE, renderOpenSearch } from '../render/opensearch.ts';
-import { DESK_STYLE } from '../site/admin/page/desk-style.ts';
-import { EDITING_STYLE } from '../site/admin/page/editing-style.ts';
-import { ICON_SVG } from '../site/parts/icon.ts';
-import { FAVICON_ICO, ICON_PNG } from '../site/parts/icon-raster.ts';
-import { STYLE } from '../site/reader/style.ts';
-import type { ResponseContent } from './cache/cached-response.ts';
-import { fixedRoutesOf } from './cache/fixed-route.ts';
-import type { ResponseCache } from './cache/response-cache.ts';
-import { readOnly } from './middleware/problem.ts';
+import type { App } from '../../app.ts';
+import { OPENSEARCH_TYPE, renderOpenSearch } from '../../render/opensearch.ts';
+import { DESK_STYLE } from '../../site/admin/page/desk-style.ts';
+import { EDITING_STYLE } from '../../site/admin/page/editing-style.ts';
+import { ICON_SVG } from '../../site/parts/icon.ts';
+import { FAVICON_ICO, ICON_PNG } from '../../site/parts/icon-raster.ts';
+import { STYLE } from '../../site/reader/style.ts';
+import type { ResponseContent } from '../cache/cached-response.ts';
+import { fixedRoutesOf } from '../cache/fixed-route.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import { readOnly } from '../middleware/problem.ts';
 import { robotsTxt } from './robots.ts';
 
 /** What pages and programs load beside the pages: stylesheets, icons, robots.txt, the OpenSearch description. */

@@ -3,7 +3,7 @@ import { setFilters, withoutFilter } from '../../core/query/filter.ts';
 import { type Html, html } from '../parts/html.ts';
 import { href } from '../parts/link.ts';
 import { SEARCH_PATH } from '../parts/search-box.ts';
-import { type FiltersView, filterLabel, filteredHref } from './filters.ts';
+import { type FiltersView, filteredHref, filterLabel } from './filters.ts';
 
 /** What a page without stories says: why it is empty, and where to look instead. */
 export function noStories(edition: Edition, filters: FiltersView | undefined): Html {

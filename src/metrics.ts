@@ -1,8 +1,9 @@
 import { AGE_BUCKETS, bucketOf, DURATION_BUCKETS } from './core/monitoring/histogram.ts';
+import { SECOND } from './core/time/units.ts';
 import type { Store } from './store/store.ts';
 
 /** Interval between writes of the counts to the store (ms). */
-const FLUSH_INTERVAL = 2_000;
+const FLUSH_INTERVAL = 2 * SECOND;
 
 /** Counters summed over all processes: the name of the one label, and the help text that /metrics prints. */
 export const COUNTERS = {

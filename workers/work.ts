@@ -1,4 +1,5 @@
 import type { App } from '../src/app.ts';
+import { SECOND } from '../src/core/time/units.ts';
 import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
 import { pruneWhenFull } from '../src/flow/schedule/backpressure.ts';
 import { sweep } from '../src/flow/schedule/sweep.ts';
@@ -7,7 +8,7 @@ import { type Server, serve } from './serve.ts';
 import { SERVICES } from './services.ts';
 
 /** Interval at which the scheduler is repaired from outside the queues, whose keys may be lost (ms). */
-const RECONCILE_INTERVAL = 30_000;
+const RECONCILE_INTERVAL = 30 * SECOND;
 
 /** Serves these queues until closed. With the scheduler's queue, also keeps its periodic tasks registered. */
 export async function work(app: App, queues: readonly QueueName[]): Promise<Server> {

@@ -1,6 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
+import { SECOND } from '../core/time/units.ts';
 import {
   type AddressPolicy,
   type AddressVerdict,
@@ -12,10 +13,10 @@ import {
 } from '../core/url/address-policy.ts';
 
 /** Timeout of DNS, TCP and TLS together (ms). */
-const CONNECT_TIMEOUT = 10_000;
+const CONNECT_TIMEOUT = 10 * SECOND;
 /** Timeout until the headers are complete, and between two chunks of a body (ms). */
-const HEADERS_TIMEOUT = 10_000;
-const IDLE_TIMEOUT = 10_000;
+const HEADERS_TIMEOUT = 10 * SECOND;
+const IDLE_TIMEOUT = 10 * SECOND;
 /** Maximum bytes of all response headers, as in Node's own client. */
 const MAX_HEADERS = 16_384;
 

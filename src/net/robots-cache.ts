@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FetchOutcome } from '../core/http/outcome.ts';
-import { DAY, MINUTE } from '../core/time/units.ts';
+import { DAY, MINUTE, SECOND } from '../core/time/units.ts';
 import type { Fetcher } from './fetch.ts';
 import {
   MAX_ROBOTS_BYTES,
@@ -15,7 +15,7 @@ const LIFETIME = DAY;
 /** Time to live after a temporary error (ms). */
 const TROUBLE_LIFETIME = 10 * MINUTE;
 /** Timeout of a request (ms); pages wait for it. */
-const TIMEOUT = 10_000;
+const TIMEOUT = 10 * SECOND;
 
 const MAX_SITES = 5000;
 /** Maximum characters of cached rules over all sites. */

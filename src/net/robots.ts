@@ -1,4 +1,5 @@
 import robotsModule from 'robots-parser';
+import { MINUTE } from '../core/time/units.ts';
 
 /** The package exports the function itself, while its types place it under `default`. */
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;
@@ -7,7 +8,7 @@ const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 export const MAX_ROBOTS_BYTES = 500 * 1024;
 
 /** Maximum crawl delay that is honoured (ms); a longer one would never finish a feed. */
-const MAX_CRAWL_DELAY = 60_000;
+const MAX_CRAWL_DELAY = MINUTE;
 
 /**
  * Maximum characters of wildcard patterns. Matching costs pattern length times path length, so a file of them

@@ -1,4 +1,5 @@
 import type { Alert } from '../core/monitoring/alert.ts';
+import { DAY, HOUR, MINUTE } from '../core/time/units.ts';
 
 /** Maximum number of alerts in a message's text, and in its fields. */
 const MAX_LINES = 20;
@@ -60,9 +61,9 @@ function counted(alerts: readonly Alert[]): string {
 }
 
 const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
 ] as const;
 
 /** A duration in its largest unit. */

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { RawPage, ReadPage } from '../core/article/pages/page.ts';
+import { SECOND } from '../core/time/units.ts';
 
 /** Deadline of one page (ms); real pages take a few milliseconds. */
-const DEADLINE = 3_000;
+const DEADLINE = 3 * SECOND;
 /** Heap limit of a thread (MB). */
 const HEAP = 128;
 

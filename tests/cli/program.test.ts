@@ -56,7 +56,7 @@ test('the page about the command line names every command and every health', asy
   for (const health of HEALTHS) expect(page).toContain(`\`${health}\``);
 });
 
-describe('at the door', () => {
+describe('exit codes and messages', () => {
   const env = async (files: Record<string, string>) => ({ DATELINE_CONFIG_DIR: await folder(files) });
 
   test.each([
@@ -82,7 +82,7 @@ describe('at the door', () => {
     expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
   });
 
-  test('who has read enough may go', async () => {
+  test('a closed output pipe ends the program quietly', async () => {
     const many = Array.from(
       { length: 3_000 },
       (_, at) => `  - { id: s${at}, url: "https://s${at}.example/feed" }\n`,
@@ -102,7 +102,7 @@ describe('at the door', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  test('a mistake in the configuration is 78, and help and version are 0', async () => {
+  test('a mistake in the configuration exits with 78, help and version with 0', async () => {
     const ran = await dateline(['check'], { env: await env({ 'dateline.yaml': 'poling: {}' }) });
     expect(ran.code).toBe(78);
     expect(ran.err).toMatch(/Did you mean polling\?/);

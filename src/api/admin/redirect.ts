@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import type { App } from '../../app.ts';
+import { MINUTE } from '../../core/time/units.ts';
 import { href } from '../../site/parts/link.ts';
 
 /** Cookie that carries the flash message to the next page, which deletes it. */
 const COOKIE = 'dateline_notice';
 /** Lifetime of an unread message (ms), and its maximum length (characters). */
-const NOTICE_LIFETIME = 60_000;
+const NOTICE_LIFETIME = MINUTE;
 const MAX_NOTICE = 300;
 
 /**

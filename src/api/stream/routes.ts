@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../../app.ts';
 import { CURSOR_PATTERN, type EventFilter } from '../../core/event/event.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { cors } from '../middleware/headers.ts';
 import { HttpProblem, notFound, readOnly } from '../middleware/problem.ts';
 import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
@@ -8,7 +9,7 @@ import type { Broadcaster } from './broadcast.ts';
 import { streamQuery } from './query.ts';
 
 /** Reconnection delay of a client (ms), and `Retry-After` for one over a limit (s). */
-const RETRY = 3_000;
+const RETRY = 3 * SECOND;
 const RETRY_AFTER = 60;
 
 /** `GET /api/v1/stream`: story events as server-sent events. */

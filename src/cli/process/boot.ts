@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, makeApp } from '../../app.ts';
 import { loadGazetteer } from '../../config/gazetteer.ts';
 import { type Config, loadConfig } from '../../config/load.ts';
 import { watchConfig } from '../../config/watch.ts';
 import { regionByName, regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { redactSecrets } from '../../core/url/redact.ts';
 import { migrate } from '../../store/migration/migration.ts';
 import type { ConnectionKind } from '../../store/redis/connection.ts';
@@ -76,9 +78,13 @@ async function migrateData(app: App): Promise<void> {
 }
 
 /** Time to wait for Redis to answer, by role (ms). */
-const REACH_WITHIN: Record<ProcessRole, number> = { api: 30_000, work: 30_000, cli: 3_000 };
+const REACH_WITHIN: Record<ProcessRole, number> = {
+  api: 30 * SECOND,
+  work: 30 * SECOND,
+  cli: 3 * SECOND,
+};
 /** Interval and timeout of a ping (ms). */
-const PING_EVERY = 1_000;
+const PING_EVERY = SECOND;
 
 /** Waits until Redis answers a ping. Throws NoDesk after `within` ms. */
 async function waitForRedis(
@@ -96,7 +102,7 @@ async function waitForRedis(
         () => undefined,
         (error: Error) => error.message,
       ),
-      new Promise<string>(late => setTimeout(late, PING_EVERY, 'no answer')),
+      sleep(PING_EVERY, 'no answer'),
     ]);
     if (trouble === undefined) return;
     if (Date.now() > deadline) {
@@ -105,7 +111,7 @@ async function waitForRedis(
         `The Redis at ${redactSecrets(redisUrl)} cannot be reached (${failure ?? trouble}): is it running, and is REDIS_URL right?`,
       );
     }
-    await new Promise(later => setTimeout(later, PING_EVERY));
+    await sleep(PING_EVERY);
   }
 }
 
@@ -136,7 +142,7 @@ export function followConfig(app: App, onChange: () => void): { close(): void } 
 }
 
 /** Time limit of an orderly stop (ms), shorter than the supervisor's. The next start picks up unfinished work. */
-const STOP_WITHIN = 15_000;
+const STOP_WITHIN = 15 * SECOND;
 
 /** Runs `stop` once, on SIGTERM, SIGINT or loss of the parent process, then exits. */
 export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): void {
@@ -144,7 +150,7 @@ export function stopOnSignal(stop: () => Promise<void>, within = STOP_WITHIN): v
   const run = (): void => {
     if (stopping) return;
     stopping = true;
-    const late = new Promise(resolve => setTimeout(resolve, within));
+    const late = sleep(within);
     void Promise.race([stop(), late])
       .catch(() => {})
       .then(() => process.exit(0));

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/load.ts';
 import { formatProblems } from '../../config/problems/problem.ts';
 import { secretsIn } from '../../config/secrets.ts';
 import { watchConfig } from '../../config/watch.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { type Log, makeLog } from '../../log.ts';
 import { answers, type PrivateServer, startPrivateServer } from '../../store/redis/private-server.ts';
 import { FILE_ERRORS, StartupError } from '../terminal/fail.ts';
@@ -16,7 +18,7 @@ import { type SupervisedRole, supervise } from './supervise.ts';
 const ROLES = [['api'], ['work']];
 
 /** Time limit of an orderly stop of the whole desk, roles and Redis (ms). */
-export const STOP_WITHIN = 19_000;
+export const STOP_WITHIN = 19 * SECOND;
 
 /** A running desk; `loginLink` opens its pages for operators once, where it has no token. */
 export type RunningDesk = { url: string; loginLink?: string; config: Config; stop(): Promise<void> };
@@ -95,18 +97,18 @@ function dataFolderError(dataDir: string, error: NodeJS.ErrnoException): Error {
 }
 
 /** Ping interval of a Redis that another desk started (ms). */
-const PING_EVERY = 2_000;
+const PING_EVERY = 2 * SECOND;
 
 /** Resolves when the Redis of another desk stops answering. */
 async function waitUntilGone(socket: string): Promise<string> {
   for (;;) {
-    await new Promise(later => setTimeout(later, PING_EVERY).unref());
+    await sleep(PING_EVERY, undefined, { ref: false });
     if (!(await answers(socket))) return 'the desk that started it has stopped it';
   }
 }
 
 /** How long a Redis that cannot be started again is left alone (ms). */
-const RESTART_PAUSE = 2_000;
+const RESTART_PAUSE = 2 * SECOND;
 
 /** Provides the Redis of the desk: REDIS_URL, else a private server that is restarted when it exits. */
 async function startRedis(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
@@ -120,7 +122,7 @@ async function startRedis(config: Config, log: Log): Promise<{ url: string; stop
         return await begin();
       } catch (error) {
         log.error({ reason: (error as Error).message }, 'redis.down'); // retried: a full disk can be temporary
-        await new Promise(later => setTimeout(later, RESTART_PAUSE));
+        await sleep(RESTART_PAUSE);
       }
     }
   };

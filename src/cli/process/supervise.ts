@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { MINUTE, SECOND } from '../../core/time/units.ts';
 import type { Log } from '../../log.ts';
 import { EX_CONFIG, StartupError } from '../terminal/fail.ts';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 /** Restart backoff of a role (ms): first and maximum pause; a run of `healthy` ms resets it. */
-const BACKOFF = { first: 500, max: 30_000, healthy: 60_000 } as const;
+const BACKOFF = { first: 500, max: 30 * SECOND, healthy: MINUTE } as const;
 /** Time limit for a role to stop before it is killed (ms). */
-const STOP_WITHIN = 17_000;
+const STOP_WITHIN = 17 * SECOND;
 
 /** What a role reports when it is ready: its address, and the login link of a desk without a token. */
 export type Ready = { url?: string; loginLink?: string };

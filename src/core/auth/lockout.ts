@@ -1,12 +1,14 @@
+import { HOUR, MINUTE, SECOND } from '../time/units.ts';
+
 /** Lockout rule: failures without delay, then the first and the longest delay (ms). */
 export type LockoutRule = { free: number; first: number; longest: number };
 
 /** Rule per client address. */
-export const PER_CLIENT: LockoutRule = { free: 5, first: 1_000, longest: 15 * 60_000 };
+export const PER_CLIENT: LockoutRule = { free: 5, first: SECOND, longest: 15 * MINUTE };
 /** Rule for all addresses together; its delays are short, since they also affect the operator. */
-export const OVERALL: LockoutRule = { free: 50, first: 1_000, longest: 30_000 };
+export const OVERALL: LockoutRule = { free: 50, first: SECOND, longest: 30 * SECOND };
 /** Failures expire when none followed for this long (ms). */
-export const FAILURES_EXPIRE_AFTER = 3_600_000;
+export const FAILURES_EXPIRE_AFTER = HOUR;
 
 /** Consecutive failed logins and the time of the last (epoch ms). */
 export type LoginFailures = { count: number; last: number };

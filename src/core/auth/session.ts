@@ -1,10 +1,10 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { HOUR, MINUTE } from '../time/units.ts';
+import { DAY, HOUR, MINUTE } from '../time/units.ts';
 
 /** Idle timeout of a session (ms): a working day and a margin. */
 export const SESSION_IDLE = 12 * HOUR;
 /** Maximum lifetime of a session (ms). */
-export const SESSION_LIFETIME = 7 * 24 * HOUR;
+export const SESSION_LIFETIME = 7 * DAY;
 /** Minimum age of a cookie before it is renewed (ms), so that not every page sets one. */
 const RENEW_AFTER = 10 * MINUTE;
 

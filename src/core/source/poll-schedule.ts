@@ -1,9 +1,9 @@
-import { HOUR, MINUTE } from '../time/units.ts';
+import { DAY, HOUR, MINUTE } from '../time/units.ts';
 
 /** Maximum delay by freshness headers or Retry-After (ms), whatever the configured maximum. */
 const MAX_POSTPONE = 24 * HOUR;
 /** Delay after 410 Gone (ms). Some feeds come back. */
-const GONE_RECHECK = 30 * 24 * HOUR;
+const GONE_RECHECK = 30 * DAY;
 /** Random share of the interval, so that sources do not poll in step. */
 const JITTER = 0.1;
 /** Interval factors by the share of a document's items that are new. */

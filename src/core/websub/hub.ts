@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { backoffDelay } from '../time/backoff.ts';
-import { DAY, SECOND } from '../time/units.ts';
+import { DAY, MINUTE, SECOND } from '../time/units.ts';
 import { MAX_URL } from '../url/url.ts';
 
 /** Path of the desk's hub. */
 export const HUB_PATH = '/websub';
 
 /** Granted leases in seconds: default, minimum, maximum (WebSub 5.1 leaves them to the hub). */
-const DEFAULT_LEASE = 864_000;
-const MIN_LEASE = 300;
-const MAX_LEASE = 2_592_000;
+const DEFAULT_LEASE = (10 * DAY) / SECOND;
+const MIN_LEASE = (5 * MINUTE) / SECOND;
+const MAX_LEASE = (30 * DAY) / SECOND;
 /** Maximum length of a secret in bytes (WebSub 5.1). */
 const MAX_SECRET = 199;
 /** Maximum verification requests to an unreachable callback. */

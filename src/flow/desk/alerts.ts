@@ -11,6 +11,7 @@ import {
   nextAlerts,
   pendingNotifications,
 } from '../../core/monitoring/alert.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { alertJson, alertLine } from '../../render/alert-json.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import { postSigned } from '../runtime/post-signed.ts';
@@ -23,7 +24,7 @@ type Deps = Pick<
 >;
 
 /** Timeout of the operator's webhook (ms). */
-const TIMEOUT = 10_000;
+const TIMEOUT = 10 * SECOND;
 
 /** Scheduler task, once a minute: takes samples of the desk and updates the alerts. */
 export async function monitor(deps: Deps): Promise<{ open: number; told: number }> {

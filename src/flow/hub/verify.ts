@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
 import { describeAttempt } from '../../core/event/delivery.ts';
+import { SECOND } from '../../core/time/units.ts';
 import { type HubRequest, nextVerificationAt, verificationUrl } from '../../core/websub/hub.ts';
 import { callbackHostOf, resolveTopic } from './request.ts';
 
@@ -9,7 +10,7 @@ type Deps = Pick<
 >;
 
 /** Timeout of the verification request (ms). */
-const TIMEOUT = 15_000;
+const TIMEOUT = 15 * SECOND;
 
 /**
  * Verifies the intent of a subscription request (WebSub §5.3) and applies it when the callback echoes the challenge. An

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Config } from '../../config/load.ts';
 import type { AdvertisedFeed } from '../../core/feed/not-a-feed.ts';
@@ -92,7 +93,7 @@ export async function previewFeeds<Feed extends { url: string; group?: string | 
   const pause = deps.config.scraping.hostInterval;
   const previewGroup = async (group: readonly Feed[]): Promise<void> => {
     for (const [index, feed] of group.entries()) {
-      if (index > 0) await new Promise(resume => setTimeout(resume, pause));
+      if (index > 0) await sleep(pause);
       onEach(feed, await previewFeed(deps, feed.url));
     }
   };

@@ -46,8 +46,8 @@ async function mayProbe(
   suspect: { work: GuardedWork; id: string; starts: number },
 ): Promise<boolean> {
   const now = clock();
-  const since = await store.quarantine.add({ ...suspect, since: now });
-  if (since === now) log.error(suspect, 'quarantine.added');
+  const { since, added } = await store.quarantine.add({ ...suspect, since: now });
+  if (added) log.error(suspect, 'quarantine.added');
   if (now - since < PROBE_AFTER) return false;
   await store.quarantine.restart({ ...suspect, since: now });
   return true;

@@ -11,6 +11,7 @@ import {
 import type { StoryEvent } from '../../core/event/event.ts';
 import { matchesFilter } from '../../core/event/event.ts';
 import { webhookHeaders } from '../../core/event/webhook-signature.ts';
+import { SECOND } from '../../core/time/units.ts';
 import type { CursorOutcome } from '../../store/event/deliveries.ts';
 import type { CompileDeps } from '../edition/compile.ts';
 import { buildEventPayload } from '../edition/event-payload.ts';
@@ -21,7 +22,7 @@ type Deps = CompileDeps & Pick<App, 'queues' | 'net' | 'log' | 'metrics' | 'now'
 /** Events read in one round trip. */
 const BATCH = 100;
 /** Duration of one job (ms); then another job continues, so that subscribers share the workers. */
-const MAX_RUN = 5_000;
+const MAX_RUN = 5 * SECOND;
 
 type Subscriber = Config['subscribers'][number];
 

@@ -43,13 +43,13 @@ export function makeQuarantine(redis: Redis) {
       await redis.hdel(keys.quarantineAttempts, field(work, id));
     },
 
-    /** Quarantines work, unless it is already; returns since when it is (epoch ms). */
-    async add({ work, id, since, starts }: QuarantinedWork): Promise<number> {
+    /** Quarantines work, unless it is already; returns since when it is (epoch ms), and whether this call did it. */
+    async add({ work, id, since, starts }: QuarantinedWork): Promise<{ since: number; added: boolean }> {
       const name = field(work, id);
       const answers = await run(
         redis.pipeline().hsetnx(keys.quarantine, name, encode({ since, starts })).hget(keys.quarantine, name),
       );
-      return decode(String(answers[1])).since;
+      return { since: decode(String(answers[1])).since, added: answers[0] === 1 };
     },
 
     /** Dates the quarantine anew, when the work is probed. */

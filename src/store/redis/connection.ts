@@ -1,8 +1,9 @@
 import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
+import { SECOND } from '../../core/time/units.ts';
 import { typeFailures } from './store-unavailable.ts';
 
 /** Silence on a busy connection after which it counts as dead (ms), so that a black-holed one is replaced. */
-const SOCKET_TIMEOUT = 15_000;
+const SOCKET_TIMEOUT = 15 * SECOND;
 
 /**
  * Purpose of a connection. `worker` waits out an outage and pipelines the commands of one turn of the event

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { MINUTE } from '../../core/time/units.ts';
 
 /** Longest portable path of a unix socket (bytes): sun_path has 108 on Linux, 104 on BSD and macOS. */
 const MAX_SOCKET_PATH = 100;
 /** Time in which a server must load its data (ms). */
-const START_TIMEOUT = 60_000;
+const START_TIMEOUT = MINUTE;
 /** Interval between two checks of a starting server (ms). */
 const CHECK_INTERVAL = 25;
 

@@ -37,7 +37,7 @@ describe('the login', () => {
     '/adminx',
     '/admin/\\x',
     '',
-  ])('the login leads nowhere but into the desk: %s', async next => {
+  ])('the login redirects only to pages of the desk: %s', async next => {
     const { get } = await desk.open();
     const entered = await form(get, '/admin/login', { token: TOKEN, next });
     expect(entered.headers['location']).toBe('/admin');
@@ -53,7 +53,7 @@ describe('the login', () => {
     expect(cookie).not.toContain(TOKEN);
   });
 
-  test('where the desk is reached without TLS the cookie can be used too; below a path it stays there', async () => {
+  test('the cookie works without TLS, and is limited to the path of the base URL', async () => {
     const dateline = 'site: { title: T, baseUrl: "http://desk.example/news" }';
     const { get } = await desk.open({ dateline });
     const { headers } = await form(get, '/admin/login', { token: TOKEN });
@@ -62,7 +62,7 @@ describe('the login', () => {
     expect(headers['location']).toBe('/news/admin');
   });
 
-  test('the line end of a token’s file is no part of it; blanks are no token', async () => {
+  test('a token’s trailing line end is ignored; blanks are no token', async () => {
     const { get } = await desk.open({ variables: { DATELINE_ADMIN_TOKEN: `${TOKEN}\n` } });
     expect((await form(get, '/admin/login', { token: TOKEN })).status).toBe(303);
     await expect(desk.open({ variables: { DATELINE_ADMIN_TOKEN: ' \n' } })).rejects.toMatchObject({
@@ -70,7 +70,7 @@ describe('the login', () => {
     });
   });
 
-  test('a login without a form is no login', async () => {
+  test('a login without a form is refused', async () => {
     const { get } = await desk.open();
     expect((await get('/admin/login', { 'sec-fetch-site': 'same-origin' }, 'POST')).status).toBe(401);
   });
@@ -181,13 +181,13 @@ describe('changes need the same origin and a form token', () => {
     expect((await operator.post('/admin/logout', { form: other.formToken })).status).toBe(403);
   });
 
-  test('the login, too, is for its own page', async () => {
+  test('the login needs the same origin, too', async () => {
     const { get } = await desk.open();
     const { status } = await form(get, '/admin/login', { token: TOKEN }, { 'sec-fetch-site': 'cross-site' });
     expect(status).toBe(403);
   });
 
-  test('an older browser says its origin instead', async () => {
+  test('a browser without Sec-Fetch-Site is checked by its Origin', async () => {
     const { get, operator } = await desk.enter();
     const sent = { ...BROWSER, cookie: operator.cookie, 'content-type': 'application/x-www-form-urlencoded' };
     const send = (origin: string) =>
@@ -233,7 +233,7 @@ describe('guessing tokens', () => {
 });
 
 describe('a token of full length', () => {
-  test('is admitted however many wrong ones came before, from anywhere', async () => {
+  test('is accepted during a lockout', async () => {
     const { get } = await desk.open();
     for (let i = 0; i < 60; i += 1) await get('/admin', bearer(`guess ${i}`));
     expect((await get('/admin', bearer('guess again'))).status).toBe(429);
@@ -263,7 +263,7 @@ describe('a one-time link', () => {
     expect(entry).toMatchObject({ action: 'desk.login', detail: 'by a one-time link from 127.0.0.1' });
   });
 
-  test('is shared by all processes of a desk, and no address opens it instead', async () => {
+  test('is shared by all processes of a desk; without one, a local address opens nothing', async () => {
     const { get } = await open();
     const other = await desk.open({ variables: {} });
     const link = new URL(await makeLoginLink(other.app));
@@ -278,7 +278,7 @@ describe('a one-time link', () => {
     expect((await form(get, '/admin/login', { token: '' }, local)).status).toBe(401);
   });
 
-  test('a code that nobody made is refused', async () => {
+  test('an unknown code is refused', async () => {
     const { get } = await open();
     expect((await get('/admin/login?code=0', BROWSER)).status).toBe(401);
   });

@@ -17,7 +17,7 @@ const enter = async () => {
   return entered;
 };
 
-test('an empty desk is well, and has no numbers yet', async () => {
+test('an empty desk shows no problems and no figures', async () => {
   const { operator } = await enter();
   const { status, headers, text } = await operator.get('/admin');
   expect(status).toBe(200);
@@ -26,7 +26,7 @@ test('an empty desk is well, and has no numbers yet', async () => {
   expect(text.match(/No data yet/g)).toHaveLength(6);
 });
 
-test('what needs a person comes first, with the reason and the way there', async () => {
+test('problems come first, with their reason and a link', async () => {
   const { app, operator } = await enter();
   site.serve('/feed', { status: 403 });
   await poll(app, { source: 'courier' });
@@ -43,7 +43,7 @@ test('what needs a person comes first, with the reason and the way there', async
   expect(text).toContain('<code>topics.yaml:3 topics[0].id</code> expected an id. Add one.');
 });
 
-test('queues that stand and sources that fell silent are told as their alerts tell them', async () => {
+test('stuck queues and silent sources are shown with the text of their alerts', async () => {
   const { app, operator } = await enter();
   const raised = { since: app.now() - 7_200_000, raised: app.now(), told: true };
   await app.store.alerts.replace([
@@ -57,7 +57,7 @@ test('queues that stand and sources that fell silent are told as their alerts te
   );
 });
 
-test('what ended workers is told of, and can be released', async () => {
+test('quarantined work is shown, and can be released', async () => {
   const { app, operator } = await enter();
   await app.store.quarantine.add({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
   const { text } = await operator.get('/admin');
@@ -73,7 +73,7 @@ test('what ended workers is told of, and can be released', async () => {
   expect(entry).toMatchObject({ action: 'quarantine.release', target: 'courier', detail: 'feed' });
 });
 
-test('memory is told of at the share that the operator set', async () => {
+test('memory is a problem from the configured share on', async () => {
   const dateline = 'site: { baseUrl: "https://desk.example" }\nalerts: { redisMemory: 1% }';
   const { app, operator } = await desk.enter({ dateline });
   await app.store.redis.config('SET', 'maxmemory', '20mb');
@@ -84,7 +84,7 @@ test('memory is told of at the share that the operator set', async () => {
   }
 });
 
-test('a refused configuration is forgotten once one is taken up; a paused source needs nobody', async () => {
+test('a rejected configuration is shown until the next valid one; a paused source is no problem', async () => {
   const { app, operator } = await enter();
   site.serve('/feed', { status: 403 });
   await poll(app, { source: 'courier' });
@@ -96,7 +96,7 @@ test('a refused configuration is forgotten once one is taken up; a paused source
   expect(text).toContain('1 paused');
 });
 
-test('numbers and their hours', async () => {
+test('figures are plotted by hour', async () => {
   const { app, operator } = await enter();
   await told(app, 'courier', report(1));
   const at = app.now();
@@ -116,7 +116,7 @@ test('numbers and their hours', async () => {
   expect(text).toContain('<td class="number">5 MB</td>');
 });
 
-test('stories that wait for approval are told of, with the way to them', async () => {
+test('stories that await approval are shown with a link', async () => {
   const { app, operator } = await enter();
   app.reload({
     ...app.config,

@@ -3,7 +3,7 @@ import { BROWSER, operatorDesk, TOKEN } from '../../support/operator.ts';
 
 const desk = operatorDesk();
 
-test('the board is behind the door, and shows every queue', async () => {
+test('the board needs a login, and shows every queue', async () => {
   const { app, get, operator } = await desk.enter();
   expect((await get('/admin/queues', BROWSER)).status).toBe(303);
   expect((await get('/admin/queues/api/queues', {})).status).toBe(401);
@@ -16,7 +16,7 @@ test('the board is behind the door, and shows every queue', async () => {
   );
 });
 
-test('its policy lets its own scripts run and nobody else’s, and no other page has it', async () => {
+test('its content security policy allows its own scripts only, and no other page has it', async () => {
   const { operator } = await desk.enter();
   const policy = (await operator.get('/admin/queues')).headers['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self';");
@@ -26,7 +26,7 @@ test('its policy lets its own scripts run and nobody else’s, and no other page
   expect((await operator.get(`/admin/queues/${script}`)).headers['content-type']).toMatch(/javascript/);
 });
 
-test('orders come from its own page or with the token, and are written down', async () => {
+test('actions need its own origin or the token, and are in the audit log', async () => {
   const { app, get, operator } = await desk.enter();
   const path = '/admin/queues/api/queues/poll/pause';
   const send = (headers: Record<string, string>) =>

@@ -33,7 +33,7 @@ const order = (text: string): string[] =>
   [...text.matchAll(/<th scope="row"><a href="\/admin\/sources\/([a-z0-9-]+)"/g)].map(([, id]) => id ?? '');
 
 describe('the list', () => {
-  test('has the broken first, with the reason, and what an operator stopped last', async () => {
+  test('lists broken sources first, with the reason, and stopped ones last', async () => {
     const { app, operator } = await enter();
     site.serve('/alpha', rss('Alpha', [feedItem(report(1), 'http://alpha.example/1')]));
     site.serve('/beta', { status: 403 });
@@ -82,7 +82,7 @@ describe('the list', () => {
       expect(text).toContain('<td class="number" data-name="Duplicates">75 %</td>');
   });
 
-  test('has pages, which keep what was asked for', async () => {
+  test('has pages, which keep the filters', async () => {
     const many = Array.from(
       { length: 120 },
       (_, index) => `{ id: s${index}, url: "http://s${index}.example/", tags: [t] }`,
@@ -96,8 +96,8 @@ describe('the list', () => {
   });
 });
 
-describe('orders', () => {
-  test('pause and resume, from the list and back to it, told once', async () => {
+describe('commands', () => {
+  test('pause and resume return to the list with one notice', async () => {
     const { app, operator } = await enter();
     const from = '/admin/sources?condition=well';
     const paused = await operator.post('/admin/sources/alpha/pause', { from });
@@ -120,7 +120,7 @@ describe('orders', () => {
     });
   });
 
-  test('what cannot be done is said', async () => {
+  test('a command that cannot be run is answered with the reason', async () => {
     const { operator } = await enter();
     expect((await operator.post('/admin/sources/nobody/pause')).status).toBe(404);
     const refused = await operator.post('/admin/sources/closed/poll');
@@ -128,7 +128,7 @@ describe('orders', () => {
     expect((await operator.get('/admin/sources/alpha/pause')).status).toBe(404);
   });
 
-  test('programs order too', async () => {
+  test('programs run commands with the token', async () => {
     const { app, get } = await enter();
     const headers = { authorization: `Bearer ${TOKEN}`, accept: 'application/json' };
     const { status, text } = await get('/admin/sources/alpha/pause', headers, 'POST');
@@ -138,7 +138,7 @@ describe('orders', () => {
 });
 
 describe('a source’s page', () => {
-  test('tells of its polls and what became of its items', async () => {
+  test('shows its polls and what became of its items', async () => {
     const { app, operator } = await enter();
     site.serve('/alpha', rss('Alpha', [feedItem(report(1), 'http://alpha.example/1')]));
     await poll(app, { source: 'alpha' });
@@ -161,7 +161,7 @@ describe('a source’s page', () => {
     expect((await operator.get('/admin/sources/beta')).text).toContain('Joined a story</a> of 2');
   });
 
-  test('tells what waits, and for what', async () => {
+  test('shows pending items and their next step', async () => {
     const { app, operator } = await enter();
     await listed(app, 'alpha', { title: 'Not scraped yet', url: 'http://alpha.example/2' });
     await filed(app, 'alpha', report(3));
@@ -179,7 +179,7 @@ describe('a source’s page', () => {
       expect(text).toContain(part);
   });
 
-  test('a stranger’s words run nothing in it', async () => {
+  test('escapes untrusted text', async () => {
     const { app, operator } = await enter();
     const title = '<script>alert(1)</script> in Quetta';
     await told(app, 'alpha', { ...report(5), title }, { url: 'http://alpha.example/"><script>' });
@@ -188,7 +188,7 @@ describe('a source’s page', () => {
     expect(text).toContain('&lt;script&gt;alert(1)');
   });
 
-  test('there is none of what is no source', async () => {
+  test('of an unknown source is a 404', async () => {
     const { operator } = await enter();
     for (const id of ['nobody', 'A%20b', '..%2f..'])
       expect((await operator.get(`/admin/sources/${id}`)).status).toBe(404);

@@ -38,7 +38,7 @@ async function open() {
 }
 
 describe('the page of a story at the desk', () => {
-  test('shows its headline, topics, places and articles, each with what can be done', async () => {
+  test('shows headline, topics, places and articles, each with its actions', async () => {
     const { page, first, copy } = await open();
     const { $ } = await page();
     expect($('h1').text()).toBe(report(1).title);
@@ -102,7 +102,7 @@ describe('the page of a story at the desk', () => {
     ['pin', { topic: 'gated' }, 409, 'not in the topic'],
     ['withdraw', { reason: '' }, 409, 'reason'],
     ['split', {}, 409, 'articles'],
-  ])('says why not: %s with %o', async (verb, fields, status, why) => {
+  ])('answers why an action failed: %s with %o', async (verb, fields, status, why) => {
     const { app, order, first } = await open();
     const answer = await order(verb, fields);
     expect(answer.status).toBe(status);
@@ -110,7 +110,7 @@ describe('the page of a story at the desk', () => {
     expect((await app.store.stories.get(first.story))?.version).toBe(2);
   });
 
-  test('of a merged story is where that is now; of none there is none', async () => {
+  test('of a merged story redirects to the story it is part of; of an unknown one is a 404', async () => {
     const { order, page, operator, waiting, first } = await open();
     await order('merge', { with: waiting.story });
     for (const story of [waiting.story, first.story])
@@ -119,7 +119,7 @@ describe('the page of a story at the desk', () => {
     expect((await operator.post(`/admin/stories/${'f'.repeat(24)}/hide`)).status).toBe(404);
   });
 
-  test('takes nothing from a form of another session, or of nobody', async () => {
+  test('refuses a form of another session, or of none', async () => {
     const { app, get, operator, path, first } = await open();
     expect((await operator.post(`${path}/hide`, { form: 'x' })).status).toBe(403);
     expect((await operator.post(`${path}/hide`, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -129,7 +129,7 @@ describe('the page of a story at the desk', () => {
 });
 
 describe('the list of stories', () => {
-  test('finds them by words, topic and status, and shows how they stand', async () => {
+  test('finds stories by words, topic and status, and shows their status', async () => {
     const { page, order } = await open();
     const titles = async (query = '') => {
       const { $ } = await page(`/admin/stories?${query}`);
@@ -147,7 +147,7 @@ describe('the list of stories', () => {
     expect((await titles('q=nothing')).length).toBe(0);
   });
 
-  test('goes on, with what was asked for', async () => {
+  test('has a next page with the same filters', async () => {
     const { page } = await open();
     const first = await page('/admin/stories?limit=1&region=PK');
     const older = first.$('.pages a').attr('href') ?? '';
@@ -155,7 +155,7 @@ describe('the list of stories', () => {
     expect((await page(older)).$('.stories tbody tr')).toHaveLength(1);
   });
 
-  test('says what is wrong with what was asked for', async () => {
+  test('names the mistake in an invalid query', async () => {
     const { page } = await open();
     const { status, $ } = await page('/admin/stories?region=nowhere');
     expect([status, $('[role=alert]').text()]).toEqual([400, expect.stringContaining('region')]);
@@ -164,7 +164,7 @@ describe('the list of stories', () => {
 });
 
 describe('the queue of approvals', () => {
-  test('lets one story in by its button, and it is in the feed', async () => {
+  test('approves one story by its button, which adds it to the feed', async () => {
     const { get, operator, page, waiting } = await open();
     const { $ } = await page('/admin/approvals');
     expect($('.gates').text()).toContain('Gated 2');
@@ -179,7 +179,7 @@ describe('the queue of approvals', () => {
     expect((await page('/admin/approvals')).$('.queue > li')).toHaveLength(1);
   });
 
-  test('takes those that were chosen, and only those', async () => {
+  test('decides on the selected stories, and only those', async () => {
     const { app, operator, waiting, first } = await open();
     await operator.post('/admin/approvals/gated', { verb: 'reject', stories: waiting.story });
     expect(await app.store.stories.get(waiting.story)).toMatchObject({ topics: ['pakistan'], awaiting: [] });
@@ -192,7 +192,7 @@ describe('the queue of approvals', () => {
 });
 
 describe('the audit log', () => {
-  test('tells who did what to which story', async () => {
+  test('shows who did what to which story', async () => {
     const { page, order, first } = await open();
     await order('correct', { title: 'River <falls>', note: 'It did not rise.' });
     const { $ } = await page('/admin/audit');

@@ -26,7 +26,7 @@ async function enter() {
   return entered;
 }
 
-test('tells how each stands, and of no secret', async () => {
+test('shows the status of each subscriber, and no secret', async () => {
   const { app, operator } = await enter();
   await app.store.deliveries.updateState('paper', {
     failures: 2,
@@ -49,7 +49,7 @@ test('tells how each stands, and of no secret', async () => {
   expect(text).not.toContain('/admin/subscribers/closed/');
 });
 
-test('pause, resume, replay: done, told and written down', async () => {
+test('pause, resume and replay take effect, and are in the audit log', async () => {
   const { app, operator } = await enter();
   const order = (path: string, fields = {}) => operator.post(`/admin/subscribers/paper/${path}`, fields);
   expect((await order('pause')).headers['location']).toBe('/admin/subscribers');
@@ -70,7 +70,7 @@ test('pause, resume, replay: done, told and written down', async () => {
   ]);
 });
 
-test('the hub’s subscriptions are counted, those with most first', async () => {
+test('the hub’s subscriptions are counted by feed, most first', async () => {
   const { app, operator } = await enter();
   await app.store.redis.zadd(keys.hubLeases, 1, 'a', 2, 'b', 3, 'c');
   await app.store.redis.zadd(keys.due.distribute, 1, 'a');
@@ -80,7 +80,7 @@ test('the hub’s subscriptions are counted, those with most first', async () =>
   expect(text.indexOf('two.example')).toBeLessThan(text.indexOf('one.example'));
 });
 
-test('the hub’s subscriptions are listed page by page, without what is secret', async () => {
+test('the hub’s subscriptions are listed in pages, without their secrets', async () => {
   const { app, operator } = await enter();
   for (let number = 0; number < 52; number += 1) await subscription(app, number);
   await subscription(app, 52, {

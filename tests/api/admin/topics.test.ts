@@ -11,7 +11,7 @@ const desk = operatorDesk({
   - { id: chosen, title: Chosen, match: { region: PK }, approval: required }`,
 });
 
-test('the list counts each topic’s stories and what waits for an editor', async () => {
+test('the list counts each topic’s stories, and those that await approval', async () => {
   const { app, operator } = await desk.enter();
   await told(app, 'courier', report(1));
   const { headers, text } = await operator.get('/admin/topics');
@@ -20,7 +20,7 @@ test('the list counts each topic’s stories and what waits for an editor', asyn
   expect(text).toContain('<a href="/admin/approvals?topic=chosen">1</a>');
 });
 
-test('a topic’s page has its rule as one would write it', async () => {
+test('a topic’s page shows its rule as YAML', async () => {
   const { operator } = await desk.enter();
   const { status, text } = await operator.get('/admin/topics/quetta');
   expect(status).toBe(200);
@@ -28,7 +28,7 @@ test('a topic’s page has its rule as one would write it', async () => {
   expect((await operator.get('/admin/topics/none')).status).toBe(404);
 });
 
-test('a preview says what would change, gives the entry for topics.yaml, and writes nothing', async () => {
+test('a preview shows what would change and the entry for topics.yaml, and writes nothing', async () => {
   const { app, operator } = await desk.enter();
   const { story } = await told(app, 'courier', { ...report(1), title: 'A cricket match in Quetta' });
   const before = await dump(app.store.redis);
@@ -43,7 +43,7 @@ test('a preview says what would change, gives the entry for topics.yaml, and wri
   expect(await dump(app.store.redis)).toEqual(before);
 });
 
-test('mistakes are told with their place and what to do, and the text stays', async () => {
+test('mistakes are shown with place and fix, and the text stays', async () => {
   const { operator } = await desk.enter();
   const { status, headers, text } = await operator.post('/admin/rule', {
     rule: 'regoin: <PK>\nsource: curier',
@@ -61,7 +61,7 @@ test('mistakes are told with their place and what to do, and the text stays', as
   }
 });
 
-test('programs preview as well', async () => {
+test('a preview is also served as JSON', async () => {
   const { app, get } = await desk.open();
   await told(app, 'courier', report(1));
   const preview = async (rule: string) => {

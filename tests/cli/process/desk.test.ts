@@ -15,7 +15,7 @@ test.each<[string, Record<string, string>, RegExp]>([
     /^The data folder .* not a folder/m,
   ],
   ['a level in capitals', { LOG_LEVEL: 'INFO' }, /Did you mean LOG_LEVEL=info\?/],
-])('%s starts nothing and ends with a sentence', async (_what, wrong, says) => {
+])('%s starts nothing and exits with 78 and the reason', async (_what, wrong, says) => {
   const dir = await folder(NOTHING);
   const data = join(dir, wrong['DATELINE_DATA_DIR'] ?? 'data');
   const env = { PORT: '0', DATELINE_CONFIG_DIR: dir, ...wrong, DATELINE_DATA_DIR: data };

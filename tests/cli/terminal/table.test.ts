@@ -9,7 +9,7 @@ describe('a table', () => {
     ['a', '1200', 'ok'],
   ];
 
-  test('stands in columns, numbers to the right', () => {
+  test('aligns its columns, numbers to the right', () => {
     expect(tableOf(columns, rows)).toEqual([
       'source   items  why',
       'courier      7  the server says that nothing has changed',
@@ -17,7 +17,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('fits a terminal by cutting its last column, not below what can be read', () => {
+  test('fits a terminal by cutting its last column, down to a readable width', () => {
     for (const line of tableOf(columns, rows, 40)) expect(line.length).toBeLessThanOrEqual(40);
     expect(tableOf(columns, rows, 40)[1]).toBe('courier      7  the server says that no…');
     expect(tableOf(columns, rows, 5)[1]).toBe('courier      7  the server …');
@@ -39,7 +39,7 @@ test.each([
   [250_000, '250 kB'],
 ])('%d bytes are %s', (bytes, text) => expect(bytesOf(bytes)).toBe(text));
 
-test('an instant is told to the minute', () => {
+test('an instant is printed to the minute', () => {
   expect([minuteOf(Date.parse('2026-05-04T12:34:56Z')), minuteOf(undefined)]).toEqual([
     '2026-05-04 12:34',
     '-',
@@ -53,7 +53,7 @@ describe('a progress bar', () => {
     return { written, isTTY, columns: 60, write };
   };
 
-  test('says nothing where nobody looks', () => {
+  test('prints nothing without a terminal', () => {
     const pipe = terminal(false);
     const bar = makeProgress('feeds', pipe);
     bar.at(1, 2);

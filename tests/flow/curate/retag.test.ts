@@ -1,42 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../../src/app.ts';
 import { retag, retagChanged, retagIfRulesChanged } from '../../../src/flow/curate/retag.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../support/desk.ts';
+import { NOON } from '../../support/desk.ts';
 import { dump } from '../../support/redis.ts';
 import { report, told } from '../../support/reports.ts';
-import { localSite } from '../../support/site.ts';
+import { eventsOf, KARACHI, QUETTA, storiesOf, twoSourceDesk } from '../../support/two-sources.ts';
 
-const site = localSite();
-const desk = testDesk();
+const { site, desk, files, open } = twoSourceDesk();
 
 const MINUTE = 60_000;
-
-const QUETTA = '{ id: quetta, title: Quetta, match: { region: PK-BA } }';
-const KARACHI = '{ id: karachi, title: Karachi, match: { region: PK-SD } }';
-const sources = () => `
-sources:
-  - { id: courier, url: "${site.url('/feed')}", scrape: never }
-  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }`;
-const files = (...topics: string[]) => ({ sources: sources(), topics: `topics: [${topics.join(', ')}]` });
-const open = (...topics: string[]): Promise<App> => desk.open(files(...topics));
-
-const listedUnder = async (app: App, scope: string) =>
-  (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
-const events = (app: App) => app.store.events.readAfter('0-0', 1_000);
 
 describe('retagging', () => {
   test('a changed rule moves stories between topics, with an event each, once', async () => {
     const app = await open(QUETTA);
     const { story } = await told(app, 'courier', report(30));
     const { story: other } = await told(app, 'courier', report(31, 'Karachi, Pakistan'));
-    expect(await listedUnder(app, 'topic:quetta')).toEqual([story]);
+    expect(await storiesOf(app, 'topic:quetta')).toEqual([story]);
 
     app.reload(await desk.configure(files(QUETTA.replace('PK-BA', 'PK-SD'))));
     desk.clock.now += MINUTE;
     expect(await retag(app)).toEqual({ stories: 2, changed: 2 });
-    expect(await listedUnder(app, 'topic:quetta')).toEqual([other]);
-    const made = (await events(app)).slice(2);
+    expect(await storiesOf(app, 'topic:quetta')).toEqual([other]);
+    const made = (await eventsOf(app)).slice(2);
     expect(made.map(event => [event.type, event.version, event.scopes.includes('topic:quetta')])).toEqual([
       ['story.updated', 2, true],
       ['story.updated', 2, true],
@@ -93,7 +78,8 @@ describe('what the config says of a source', () => {
   const LOCAL = '{ id: local, title: Local, match: { tag: local } }';
   const said = (of = '', how = '') => {
     const archive = `\n  - { id: archive, url: "${site.url('/archive')}", tags: [local] }`;
-    return { ...files(LOCAL), sources: sources().replace(`id: ${of},`, `id: ${of}, ${how},`) + archive };
+    const { sources, topics } = files(LOCAL);
+    return { topics, sources: sources.replace(`id: ${of},`, `id: ${of}, ${how},`) + archive };
   };
   const tagged = (of: string, how: string) => desk.configure(said(of, how));
 
@@ -108,13 +94,13 @@ describe('what the config says of a source', () => {
     desk.clock.now += MINUTE;
     expect(await retagIfRulesChanged(app)).toBe(true);
     expect(await retagChanged(app)).toEqual({ stories: 1, changed: 1 });
-    expect(await listedUnder(app, 'topic:local')).toEqual([story]);
+    expect(await storiesOf(app, 'topic:local')).toEqual([story]);
     expect(await retagIfRulesChanged(app)).toBe(false);
     expect(await retagChanged(app)).toEqual({ stories: 0, changed: 0 });
 
     app.reload(await tagged('gazette', 'home: PK-SD'));
     expect(await retagChanged(app)).toEqual({ stories: 2, changed: 2 });
-    expect(await listedUnder(app, 'topic:local')).toEqual([]);
+    expect(await storiesOf(app, 'topic:local')).toEqual([]);
   });
 
   test('is all applied by a full retagging', async () => {
@@ -130,13 +116,13 @@ describe('approval', () => {
   test('a topic that wants an editor keeps its stories out of its edition, and nothing else', async () => {
     const app = await open(QUETTA.replace('}', '}, approval: required'));
     const { story } = await told(app, 'courier', report(40));
-    expect(await listedUnder(app, 'topic:quetta')).toEqual([]);
-    expect(await listedUnder(app, 'awaiting:quetta')).toEqual([story]);
-    expect(await listedUnder(app, 'all')).toEqual([story]);
+    expect(await storiesOf(app, 'topic:quetta')).toEqual([]);
+    expect(await storiesOf(app, 'awaiting:quetta')).toEqual([story]);
+    expect(await storiesOf(app, 'all')).toEqual([story]);
 
     app.reload(await desk.configure(files(QUETTA)));
     await retag(app);
-    expect(await listedUnder(app, 'topic:quetta')).toEqual([story]);
-    expect(await listedUnder(app, 'awaiting:quetta')).toEqual([]);
+    expect(await storiesOf(app, 'topic:quetta')).toEqual([story]);
+    expect(await storiesOf(app, 'awaiting:quetta')).toEqual([]);
   });
 });

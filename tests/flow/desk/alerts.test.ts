@@ -48,7 +48,7 @@ async function hours(app: App, count: number) {
   for (let some = 0; some < count * 15; some += 1) await minute(app, { after: HOUR / 15, polled: false });
 }
 
-test('a source that stays broken is told once, and once when it is back', async () => {
+test('a source that stays broken is notified once, and once when it has recovered', async () => {
   site.serve('/feed', { status: 500 });
   const { app, logged } = await open(webhook());
   await minute(app);
@@ -106,7 +106,7 @@ test('the message is signed, and has each alert in fields', async () => {
   });
 });
 
-test('a webhook that fails is tried again the next minute, and its address is never logged', async () => {
+test('a failed notification is sent again the next minute, and the webhook’s URL is never logged', async () => {
   site.serve('/feed', { status: 500 });
   const { app, logged } = await open(webhook());
   await minute(app);
@@ -137,7 +137,7 @@ test('without a webhook alerts are shown and logged', async () => {
   });
 });
 
-test('work that nobody takes is told by its queue, and memory by its share', async () => {
+test('a stuck queue and full memory raise alerts', async () => {
   const { app } = await open('{ queueStuck: 10m, redisMemory: 1% }');
   await app.queues.scrape(['an-item-that-waits']);
   await desk.redis().config('SET', 'maxmemory', '200mb');
@@ -169,7 +169,7 @@ test('a desk that was down for days raises nothing when it starts', async () => 
   expect(await listOpenAlerts(app)).toEqual([]);
 });
 
-test('a Redis that takes nothing any more is told of all the same', async () => {
+test('alerts are sent while Redis accepts no writes', async () => {
   const { app, logged } = await open(webhook());
   await minute(app, { polled: false });
   await desk.redis().config('SET', 'maxmemory', '1mb');
@@ -186,7 +186,7 @@ test('a Redis that takes nothing any more is told of all the same', async () => 
   );
 });
 
-test('what is held in quarantine is told once, however much it is, and once when nothing is held any more', async () => {
+test('quarantine is notified once, however much work is in it, and once when it is empty', async () => {
   site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
   const { app } = await open(webhook());
   const { quarantine } = app.store;
@@ -207,7 +207,7 @@ test('what is held in quarantine is told once, however much it is, and once when
   expect(await listOpenAlerts(app)).toEqual([]);
 });
 
-test('where the operator wants to hear nothing of quarantine, nothing is told', async () => {
+test('without the alert’s setting, quarantine raises none', async () => {
   site.serve('/feed', rss('Courier', [{ guid: '1', title: 'One' }]));
   const { app } = await open('{ quarantined: off }');
   await app.store.quarantine.add({ work: 'page', id: 'a', since: NOON, starts: 5 });

@@ -24,7 +24,7 @@ sources:
   - { id: herald, url: "${site.url('/herald')}", enabled: false }`,
   });
 
-test('a desk’s hour can be read: items, stories, duplicates, troubles, queues, memory', async () => {
+test('an hour’s series hold items, stories, duplicates, problems, queues and memory', async () => {
   site.serve(
     '/courier',
     rss('Courier', [
@@ -60,7 +60,7 @@ test('a desk’s hour can be read: items, stories, duplicates, troubles, queues,
   ]);
 });
 
-test('a source’s standing follows its polls, and leaves with it', async () => {
+test('a source’s status follows its polls, and is removed with it', async () => {
   site.serve('/courier', { status: 500 });
   const app = await open();
   await syncSources(app);
@@ -104,7 +104,7 @@ test('freshness counts what was published since the source is known', async () =
   }
 });
 
-test('the oldest of the jobs that wait is told by queue', async () => {
+test('the oldest waiting job is known by queue', async () => {
   const app = await open();
   expect(await app.queues.oldestWaiting()).toEqual(new Map());
   for (const item of ['first', 'second', 'third']) {

@@ -10,7 +10,7 @@ test.each([
   [5_000, 5_050],
   [9_990, 10_050],
   [20_000, 20_050],
-])('gives what stands from %d to %d, and rests meanwhile', async (from, to) => {
+])('gives positions %d to %d, and yields meanwhile', async (from, to) => {
   let rests = 0;
   const yieldIfDue = (): undefined => {
     rests += 1;
@@ -20,7 +20,7 @@ test.each([
   expect(rests).toBeGreaterThan(2);
 });
 
-test('equal ones keep their order; nothing is nothing', async () => {
+test('equal items keep their order; an empty list gives an empty slice', async () => {
   const pairs = Array.from({ length: 9_000 }, (_, index) => ({ rank: index % 2, index }));
   const yieldIfDue = (): undefined => undefined;
   const first = await sortedSlice(pairs, (a, b) => a.rank - b.rank, { from: 0, to: 4_500, yieldIfDue });

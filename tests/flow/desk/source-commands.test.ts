@@ -22,7 +22,7 @@ async function open() {
   return { app, order, due };
 }
 
-test('a paused source is not polled, however it is asked for', async () => {
+test('a paused source is not polled by any path', async () => {
   site.serve('/courier', FEED);
   const { app, order, due } = await open();
   const before = app.now();
@@ -60,7 +60,7 @@ test('a poll under way when its source is paused does not put it back into the s
   expect(await due()).not.toContain('courier');
 });
 
-test('a source that is asked for is polled next', async () => {
+test('the poll command makes a source due now', async () => {
   const { app, order, due } = await open();
   site.serve('/courier', FEED);
   await poll(app, { source: 'courier' });
@@ -70,7 +70,7 @@ test('a source that is asked for is polled next', async () => {
   expect(await due()).toEqual(expect.arrayContaining(['courier', String(app.now())]));
 });
 
-test('orders are written down; what cannot be ordered is not', async () => {
+test('commands are in the audit log; refused ones are not', async () => {
   const { app, order } = await open();
   await order('courier', 'pause');
   expect(await order('closed', 'resume')).toBe('disabled in the config');

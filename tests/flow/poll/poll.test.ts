@@ -31,7 +31,7 @@ async function polled(app: App) {
 }
 
 describe('poll', () => {
-  test('keeps the new, enqueues their scrapes, and asks conditionally the next time', async () => {
+  test('stores new items, enqueues their scrapes, and requests conditionally the next time', async () => {
     site.serve('/feed', request =>
       request.headers['if-none-match'] === '"v1"'
         ? { status: 304 }
@@ -61,7 +61,7 @@ describe('poll', () => {
     expect(again.state.interval).toBeGreaterThan(0);
   });
 
-  test('polling twice with the same listing keeps each item once', async () => {
+  test('polling the same listing twice stores each item once', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();
     await polled(app);
@@ -98,7 +98,7 @@ describe('poll', () => {
     [{ status: 500 }, 'server-error', 'server-error'],
     [{ body: '<html><body><p>Hello</p></body></html>' }, 'fresh', 'not-a-feed'],
     [{ body: '', type: 'text/xml' }, 'fresh', 'empty'],
-  ])('%j is told as it is', async (reply, outcome, health) => {
+  ])('the response %j gives outcome %s and health %s', async (reply, outcome, health) => {
     site.serve('/feed', reply);
     const app = await open();
     const { state, ...rest } = await polled(app);
@@ -109,7 +109,7 @@ describe('poll', () => {
     expect(await app.store.sources.fetches('courier')).toHaveLength(1);
   });
 
-  test('failures back off, and Retry-After is kept', async () => {
+  test('failures back off, and Retry-After is honoured', async () => {
     site.serve('/feed', { status: 500 });
     const app = await open();
     const waits = [];
@@ -119,7 +119,7 @@ describe('poll', () => {
     expect((await polled(app)).state.nextPoll - NOON).toBeGreaterThanOrEqual(120 * MINUTE);
   });
 
-  test('a page that advertises its feed is followed to it, and says so', async () => {
+  test('a page is followed to the feed that it advertises, with health `moved`', async () => {
     site.serve('/feed', {
       body: `<html><head><link rel="alternate" type="application/rss+xml" href="/real.xml"></head><body><p>x</p></body></html>`,
     });
@@ -133,7 +133,7 @@ describe('poll', () => {
     expect(site.asked('/real.xml')).toHaveLength(2);
   });
 
-  test('a permanent redirect changes the address that is polled, a temporary one does not', async () => {
+  test('a permanent redirect changes the URL that is polled, a temporary one does not', async () => {
     site.serve('/new', rss('Courier', ITEMS));
     site.serve('/feed', { status: 302, headers: { location: '/new' } });
     const app = await open();
@@ -144,7 +144,7 @@ describe('poll', () => {
     expect(site.asked('/feed')).toHaveLength(2);
   });
 
-  test('a poll that lies ahead, by a clock that was wrong then, stops no other', async () => {
+  test('a last poll in the future, written by a wrong clock, does not block the next poll', async () => {
     site.serve('/feed', rss('The Courier', [{ guid: 'a', title: 'One' }]));
     const app = await desk.open({
       sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]`,
@@ -157,7 +157,7 @@ describe('poll', () => {
     expect(await poll(app, { source: 'courier', claimed: desk.clock.now })).toMatchObject({ kind: 'polled' });
   });
 
-  test('a paused source and one that left the config are left alone', async () => {
+  test('a paused source and an unconfigured one are not polled', async () => {
     const app = await open(', enabled: false');
     expect(await poll(app, { source: 'courier' })).toBeUndefined();
     expect(await poll(app, { source: 'nobody' })).toBeUndefined();
@@ -165,10 +165,10 @@ describe('poll', () => {
   });
 });
 
-describe('polling like a guest', () => {
+describe('conditional requests and health', () => {
   const MORE = { guid: '3', title: 'Market reopens', link: 'http://courier.example/3' };
 
-  test('a document that differs only in its build date is not read again', async () => {
+  test('a document that differs only in its build date counts as unchanged', async () => {
     const built = (date: string) => rss('Courier', ITEMS, `<lastBuildDate>${date}</lastBuildDate>`);
     site.serve('/feed', built('Mon, 04 May 2026 10:00:00 GMT'));
     const app = await open();
@@ -183,7 +183,7 @@ describe('polling like a guest', () => {
     expect(again.state.listed).toBe(2);
   });
 
-  test('what the feed says of quiet times and ttl outlives a 304', async () => {
+  test('skipHours and ttl of the feed survive a 304', async () => {
     site.serve('/feed', request =>
       request.headers['if-none-match']
         ? { status: 304 }
@@ -199,7 +199,7 @@ describe('polling like a guest', () => {
     expect(state.nextPoll - NOON).toBeGreaterThanOrEqual(240 * MINUTE);
   });
 
-  test('an ETag that comes with news twice is not believed for a day', async () => {
+  test('an ETag that stays while the document changes is ignored for a day', async () => {
     const serve = (items: typeof ITEMS) =>
       site.serve('/feed', { ...rss('Courier', items), headers: { etag: '"v1"' } });
     serve(ITEMS);
@@ -215,10 +215,10 @@ describe('polling like a guest', () => {
   });
 
   test.each([
-    ['says 304 to them still', true, 'bad-etag'],
-    ['knows that they are old', false, 'ok'],
+    ['answers 304 again', true, 'bad-etag'],
+    ['sends the new document', false, 'ok'],
   ])(
-    'news after 304s is a lie where the server, asked with the old validators, %s',
+    'after an unconditional poll found news, a server that, given the old validators, %s',
     async (_, lies, health) => {
       let version = 1;
       site.serve('/feed', request => {
@@ -238,7 +238,7 @@ describe('polling like a guest', () => {
     },
   );
 
-  test('items that scrolled off are told, and the next poll comes sooner', async () => {
+  test('a listing without any known item gives health `missed-items` and an earlier poll', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();
     await polled(app);
@@ -247,7 +247,7 @@ describe('polling like a guest', () => {
     expect(state).toMatchObject({ health: 'missed-items', nextWhy: 'items may have scrolled off unseen' });
   });
 
-  test('a partial answer misses nothing and says nothing of the length of the whole', async () => {
+  test('a 226 response counts as no missed items and keeps the listing’s length', async () => {
     site.serve('/feed', { ...rss('Courier', ITEMS), headers: { etag: '"v1"' } });
     const app = await open();
     await polled(app);
@@ -261,7 +261,7 @@ describe('polling like a guest', () => {
     expect(state.validators).toEqual({ etag: '"v2"' });
   });
 
-  test('trouble is told when it begins and when it ends, not in between', async () => {
+  test('a change of health is logged when it begins and when it ends, not in between', async () => {
     const app = await open();
     const told: unknown[] = [];
     const telling = Object.create(app, {
@@ -283,7 +283,7 @@ describe('polling like a guest', () => {
     ]);
   });
 
-  test('a permanent redirect is told once', async () => {
+  test('health is `moved` on the first poll after a permanent redirect only', async () => {
     site.serve('/new', rss('Courier', ITEMS));
     site.serve('/feed', { status: 308, headers: { location: '/new' } });
     const app = await open();
@@ -292,7 +292,7 @@ describe('polling like a guest', () => {
     expect((await polled(app)).state.health).toBe('ok');
   });
 
-  test('validators are not sent to another address than they came from', async () => {
+  test('validators are not sent to another URL than they came from', async () => {
     site.serve('/feed', { ...rss('Courier', ITEMS), headers: { etag: '"v1"' } });
     site.serve('/other', rss('Courier', ITEMS));
     await polled(await open());
@@ -301,7 +301,7 @@ describe('polling like a guest', () => {
     expect(site.asked('/other')[0]?.headers['if-none-match']).toBeUndefined();
   });
 
-  test('a source that was polled since its job was made is left alone', async () => {
+  test('a source that was polled since its claim is not polled again', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();
     await polled(app);
@@ -316,7 +316,7 @@ describe('a job of several sources', () => {
       sources: `sources: [${['a', 'b', 'c'].map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}", group: ${host}${id} }`).join(', ')}]`,
     });
 
-  test('polls each on its own: a surprise in one is told and stays due', async () => {
+  test('polls each on its own: an unexpected error in one is logged and leaves it due', async () => {
     for (const id of ['a', 'b', 'c']) site.serve(`/${id}`, rss(id, ITEMS));
     const app = await three('own-');
     await syncSources(app);
@@ -334,7 +334,7 @@ describe('a job of several sources', () => {
     app.log.error = () => {};
   });
 
-  test('a third request to one group comes back in its turn, and is polled', async () => {
+  test('a third request to one group is delayed to its slot, and polled then', async () => {
     const app = await desk.open({
       sources: `sources: [${['a', 'b', 'c'].map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}", group: one }`).join(', ')}]`,
     });
@@ -371,7 +371,7 @@ describe('the schedule', () => {
     expect(await tick(app)).toEqual({ due: 1 });
   });
 
-  test('claims no more than the workers come round to', async () => {
+  test('claims at most 500 sources that are not polled yet', async () => {
     const ids = Array.from({ length: 700 }, (_, index) => `s${index}`);
     const app = await desk.open({
       sources: `sources: [${ids.map(id => `{ id: ${id}, url: "${site.url(`/${id}`)}" }`).join(', ')}]`,
@@ -383,7 +383,7 @@ describe('the schedule', () => {
     expect((await app.queues.counts()).poll).toMatchObject({ waiting: 50 });
   });
 
-  test('a restart keeps the times of the sources that it knows', async () => {
+  test('synchronising again keeps the due times of known sources', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();
     const { state } = await polled(app);
@@ -391,7 +391,7 @@ describe('the schedule', () => {
     expect(Number(await desk.redis().zscore(keys.due.poll, 'courier'))).toBe(state.nextPoll);
   });
 
-  test('requests to one group are spaced by reserved turns', async () => {
+  test('requests to one group are spaced by reserved slots', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await desk.open({
       sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]`,

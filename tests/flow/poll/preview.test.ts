@@ -23,8 +23,8 @@ const ITEMS = [
   { guid: '2', title: 'Two' },
 ];
 
-describe('a look at a feed', () => {
-  test('tells what it would bring', async () => {
+describe('a preview of a feed', () => {
+  test('gives its title, items and health, by an unconditional request', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const seen = await previewFeed(await looking(), site.url('/feed'));
     expect(seen).toMatchObject({ health: 'ok', reason: '2 items, 2 new', url: site.url('/feed') });
@@ -47,14 +47,14 @@ describe('a look at a feed', () => {
 
   test.each([
     ['that is gone', { status: 410 }, 'gone'],
-    ['that is not there', { status: 404 }, 'refused'],
-    ['that is not ours to read', { status: 403 }, 'blocked'],
-    ['that asks for patience', { status: 429 }, 'throttled'],
-    ['that breaks', { status: 500 }, 'server-error'],
-    ['that says nothing has changed', { status: 304 }, 'refused'],
-    ['that lists nothing', rss('Courier', []), 'empty'],
-    ['that is something else', { body: '{"a":1}', type: 'application/json' }, 'not-a-feed'],
-  ])('one %s', async (_what, reply, health) => {
+    ['that does not exist', { status: 404 }, 'refused'],
+    ['that is forbidden', { status: 403 }, 'blocked'],
+    ['that is throttled', { status: 429 }, 'throttled'],
+    ['that fails', { status: 500 }, 'server-error'],
+    ['that answers 304', { status: 304 }, 'refused'],
+    ['without items', rss('Courier', []), 'empty'],
+    ['that is other JSON', { body: '{"a":1}', type: 'application/json' }, 'not-a-feed'],
+  ])('a feed %s is diagnosed', async (_what, reply, health) => {
     site.serve('/feed', reply);
     const seen = await previewFeed(await looking(), site.url('/feed'));
     expect(seen.health).toBe(health);
@@ -62,7 +62,7 @@ describe('a look at a feed', () => {
   });
 });
 
-test('many are looked at, those of one group one after the other', async () => {
+test('many feeds are previewed, those of one politeness group in sequence', async () => {
   let open = 0;
   let most = 0;
   const count = { ...(await looking(5)) };

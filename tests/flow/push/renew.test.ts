@@ -76,8 +76,8 @@ async function pushedDesk(): Promise<App> {
 
 beforeEach(() => list(1));
 
-describe('subscribing', () => {
-  test('a poll finds the hub, the clock asks it, the hub verifies', async () => {
+describe('a subscription at a source’s hub', () => {
+  test('is requested after a poll found the hub, and active once the hub verified it', async () => {
     const app = await open();
     await polled(app);
     expect(await renewSubscriptions(app)).toEqual({ asked: 1 });
@@ -99,7 +99,7 @@ describe('subscribing', () => {
     expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
   });
 
-  test('is renewed with a third of its lease left, under the same name and secret, and stays active meanwhile', async () => {
+  test('is renewed with a third of its lease left, with the same callback and secret, and stays active meanwhile', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -117,7 +117,7 @@ describe('subscribing', () => {
     expect(await subscription(app)).toMatchObject({ leaseUntil: desk.clock.now + DAY, attempts: 0 });
   });
 
-  test('a hub that refuses, or never verifies, is asked again later and later', async () => {
+  test('is requested again with growing pauses while the hub refuses or never verifies', async () => {
     hub.state.manner = 'refuse';
     const app = await open();
     await polled(app);
@@ -136,7 +136,7 @@ describe('subscribing', () => {
     expect(await renewSubscriptions(app)).toEqual({ asked: 0 });
   });
 
-  test('a hub that denies us is left alone for a day', async () => {
+  test('is requested again after a day when the hub denied it', async () => {
     hub.state.manner = 'deny';
     const app = await open();
     await polled(app);
@@ -148,7 +148,7 @@ describe('subscribing', () => {
     expect(await askAt()).toBe(NOON + DAY);
   });
 
-  test('another hub or topic is another subscription; without a hub, or without the source, there is none', async () => {
+  test('is replaced when the hub or topic changes, and dropped with its source', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -171,7 +171,7 @@ describe('subscribing', () => {
     expect(await hub.deliver('news')).toBe(410);
   });
 
-  test('a desk that no hub can reach asks none', async () => {
+  test('is not requested by a desk that no hub can reach', async () => {
     const { app } = await desk.open({
       dateline: 'network: { allowPrivate: ["127.0.0.1/32"] }',
       sources: sourcesYaml(),
@@ -184,14 +184,14 @@ describe('subscribing', () => {
   });
 });
 
-describe('verification', () => {
+describe('verification of intent', () => {
   test.each<[string, Record<string, string>]>([
     ['another topic', { 'hub.mode': 'subscribe', 'hub.topic': 'https://other.example/' }],
     ['another mode', { 'hub.mode': 'unsubscribe' }],
     ['no mode', {}],
     ['no challenge', { 'hub.mode': 'subscribe', 'hub.challenge': '' }],
     ['a denial of something else', { 'hub.mode': 'denied', 'hub.topic': 'https://other.example/' }],
-  ])('%s is nothing that we asked for', async (_, parameters) => {
+  ])('%s is answered 404 without the challenge', async (_, parameters) => {
     const app = await open();
     await polled(app);
     hub.state.manner = 'mute';
@@ -202,7 +202,7 @@ describe('verification', () => {
     expect(await subscription(app)).toMatchObject({ state: 'asked' });
   });
 
-  test('neither is a callback that we never gave', async () => {
+  test('an unknown callback is answered 404', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -213,7 +213,7 @@ describe('verification', () => {
   });
 });
 
-describe('a delivery', () => {
+describe('a notification', () => {
   test.each(['sha1', 'sha256', 'sha384', 'sha512'])(
     'signed with %s has its source polled at once',
     async algorithm => {
@@ -246,7 +246,7 @@ describe('a delivery', () => {
     expect(after.lastPush).toBeUndefined();
   });
 
-  test('of more than a feed may have is refused', async () => {
+  test('above the size limit of a feed is answered 413', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -254,7 +254,7 @@ describe('a delivery', () => {
     expect(await subscription(app)).toMatchObject({ pushes: 0, forged: 0 });
   });
 
-  test('that is one of many has its source polled at once the first time, and then by the clock', async () => {
+  test('is followed by a poll at once; later ones before that poll make the source due', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -264,7 +264,7 @@ describe('a delivery', () => {
     expect(await dueAt()).toBe(desk.clock.now);
   });
 
-  test('soon after another waits a little, and many make one poll', async () => {
+  test('soon after another is followed by a poll a few seconds later, many by one', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -276,7 +276,7 @@ describe('a delivery', () => {
     expect((await app.queues.counts()).poll).toMatchObject({ waiting: 1 });
   });
 
-  test('that comes while its source is being polled has it polled once more', async () => {
+  test('that arrives during a poll makes the source due at once', async () => {
     const app = await open();
     await polled(app);
     await renewSubscriptions(app);
@@ -293,7 +293,7 @@ describe('a delivery', () => {
 });
 
 describe('a source whose push works', () => {
-  test('rests for hours, and keeps its own pace in mind', async () => {
+  test('is polled every six hours, and its usual interval is kept', async () => {
     const app = await pushedDesk();
     const { fresh, state } = await polled(app);
     expect(fresh).toBe(1);
@@ -304,14 +304,14 @@ describe('a source whose push works', () => {
     });
   });
 
-  test('whose push was early is looked at again soon', async () => {
+  test('is polled again soon when a notification came before the item', async () => {
     const app = await pushedDesk();
     list(1);
     const { state } = await polled(app);
     expect(state.nextPoll - desk.clock.now).toBeLessThan(HOUR);
   });
 
-  test('is polled as the operator says, where he does', async () => {
+  test('is polled at the configured interval where one is set', async () => {
     const app = await open(', every: 15m');
     await polled(app);
     await renewSubscriptions(app);
@@ -321,7 +321,7 @@ describe('a source whose push works', () => {
     expect((await polled(app)).state).toMatchObject({ nextPoll: desk.clock.now + 15 * MINUTE });
   });
 
-  test('that missed something is polled as before for a day, and its hub is asked anew', async () => {
+  test('is polled as usual for a day after a missed notification, and subscribed anew', async () => {
     const app = await pushedDesk();
     await polled(app);
     desk.clock.now += 6 * HOUR;
@@ -342,7 +342,7 @@ describe('a source whose push works', () => {
     expect((await polled(app)).state.nextWhy).toMatch(/push works/);
   });
 
-  test('that only came a little later than a poll is relied on still', async () => {
+  test('stays trusted when a notification arrives shortly after the poll', async () => {
     const app = await pushedDesk();
     await polled(app);
     desk.clock.now += 6 * HOUR;

@@ -9,7 +9,7 @@ import { localSite, page, rss } from '../../support/site.ts';
 const site = localSite();
 const desk = testDesk();
 
-test('polls and scrapes share the places of their group, and a scrape that waits is not counted as tried', async () => {
+test('polls and scrapes share the slots of their group, and a delayed scrape counts as no attempt', async () => {
   site.serve('/feed', rss('Courier', [{ guid: '1', title: 'Bridge opens', link: site.url('/1') }]));
   site.serve('/1', page('Bridge opens', ['The bridge at Sukkur was opened on Monday, the council said.']));
   const app = await desk.open({

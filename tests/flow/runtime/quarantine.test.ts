@@ -25,16 +25,20 @@ const lives = (app: App, id: string) => runGuarded(app, { work: 'feed', id }, as
 const startsOf = async (id: string): Promise<number> =>
   Number((await desk.redis().hget(keys.quarantineAttempts, `feed:${id}`)) ?? 0);
 
-test('what ends its process five times is held, shown, and told once', async () => {
+test('work whose five starts never ended is quarantined, and logged once', async () => {
   const app = await desk.open({});
+  const logged: unknown[] = [];
+  const log = { ...app.log, error: (detail: object, event: string) => logged.push([event, detail]) };
+  const logging = Object.create(app, { log: { value: log } }) as App;
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
-  expect(await lives(app, 'poison')).toBe(QUARANTINED);
-  expect(await lives(app, 'poison')).toBe(QUARANTINED);
+  expect(await lives(logging, 'poison')).toBe(QUARANTINED);
+  expect(await lives(logging, 'poison')).toBe(QUARANTINED);
   expect(await startsOf('poison')).toBe(5);
   expect(await app.store.quarantine.list()).toEqual([{ work: 'feed', id: 'poison', since: NOON, starts: 5 }]);
+  expect(logged).toEqual([['quarantine.added', { work: 'feed', id: 'poison', starts: 5 }]]);
 });
 
-test('what is held gets one start a day, and is free again when that ends', async () => {
+test('quarantined work gets one start a day, and is released when that ends', async () => {
   const app = await desk.open({});
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
   expect(await lives(app, 'poison')).toBe(QUARANTINED);
@@ -44,7 +48,7 @@ test('what is held gets one start a day, and is free again when that ends', asyn
   expect(await lives(app, 'poison')).toBe('read');
 });
 
-test('an operator frees what is held', async () => {
+test('an operator releases quarantined work once', async () => {
   const app = await desk.open({});
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('feed', 'poison');
   expect(await lives(app, 'poison')).toBe(QUARANTINED);
@@ -54,7 +58,7 @@ test('an operator frees what is held', async () => {
   expect(await desk.redis().exists(keys.quarantineAttempts, keys.quarantine)).toBe(0);
 });
 
-test('innocents that died beside it are cleared by their next start, while the suspect gathers starts', async () => {
+test('work that was lost beside it is cleared by its next start, while the suspect’s starts add up', async () => {
   const app = await desk.open({});
   for (let death = 1; death <= 5; death += 1) {
     for (const id of ['poison', 'a', 'b']) await app.store.quarantine.startAttempt('feed', id);
@@ -64,7 +68,7 @@ test('innocents that died beside it are cleared by their next start, while the s
   expect(await lives(app, 'poison')).toBe(QUARANTINED);
 });
 
-test('work that fails is no suspect: its process lives', async () => {
+test('work that throws leaves no counted start', async () => {
   const app = await desk.open({});
   await expect(
     runGuarded(app, { work: 'feed', id: 'x' }, () => Promise.reject(new Error('a surprise'))),
@@ -73,13 +77,13 @@ test('work that fails is no suspect: its process lives', async () => {
   expect(await startsOf('x')).toBe(0);
 });
 
-test('work that never comes to its end has been counted when it begins', async () => {
+test('a start is counted before the work runs', async () => {
   const app = await desk.open({});
   dies(app, 'x');
   await expect.poll(() => startsOf('x')).toBe(1);
 });
 
-test('a source in quarantine says so, keeps what it has, and is asked ever more rarely', async () => {
+test('a quarantined source has health `quarantined` and backs off, and is read after its release', async () => {
   site.serve('/feed', rss('The Courier', [{ guid: 'a', title: 'A report' }]));
   const app = await desk.open({ sources: `sources: [{ id: courier, url: "${site.url('/feed')}" }]` });
   await syncSources(app);
@@ -91,7 +95,7 @@ test('a source in quarantine says so, keeps what it has, and is asked ever more 
   expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 1, state: { health: 'ok' } });
 });
 
-test('an article in quarantine is put off for a day and curated after its release', async () => {
+test('a quarantined article is due again after a day, and curated after its release', async () => {
   const app = await desk.open({ sources: 'sources: [{ id: courier, url: "http://courier.example/" }]' });
   const article = await filed(app, 'courier', report(1));
   for (let start = 0; start < 5; start += 1) await app.store.quarantine.startAttempt('curate', article);

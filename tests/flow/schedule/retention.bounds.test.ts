@@ -60,7 +60,7 @@ async function sizeOf(redis: Redis, key: string): Promise<number> {
   }
 }
 
-test('a desk that has lived long keeps no more than it did: whatever comes, as much goes', async () => {
+test('a desk in steady state does not grow: each step removes as much as it adds', async () => {
   const app = await desk.open({
     sources: `sources: [{ id: courier, url: "${site.url('/feed')}", scrape: never }]`,
     topics: 'topics: [{ id: pakistan, title: Pakistan, match: { region: PK } }]',

@@ -1,34 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../../src/app.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { sweep, syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, runOn, testDesk } from '../../support/desk.ts';
+import { NOON, runOn } from '../../support/desk.ts';
 import { dump } from '../../support/redis.ts';
 import { feedItem, listed, report, told } from '../../support/reports.ts';
-import { localSite, rss } from '../../support/site.ts';
+import { rss } from '../../support/site.ts';
+import { QUETTA, storiesOf, twoSourceDesk } from '../../support/two-sources.ts';
 
-const site = localSite();
-const desk = testDesk();
+const { site, desk, open } = twoSourceDesk();
 
 const DAY = 86_400_000;
 
-const QUETTA = '{ id: quetta, title: Quetta, match: { region: PK-BA } }';
-const sources = () => `
-sources:
-  - { id: courier, url: "${site.url('/feed')}", scrape: never }
-  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }`;
-const files = (...topics: string[]) => ({ sources: sources(), topics: `topics: [${topics.join(', ')}]` });
-const open = (...topics: string[]): Promise<App> => desk.open(files(...topics));
-
-const listedUnder = async (app: App, scope: string) =>
-  (await app.store.stories.page(scope, undefined, 100)).map(({ id }) => id);
-
 describe('pruning', () => {
-  test('a story whose time is over leaves with all that was its own, and nothing of a young one does', async () => {
+  test('an expired story is removed with all its keys, and nothing of a young one', async () => {
     const app = await open(QUETTA);
     const young = { published: new Date(NOON + 20 * DAY).toISOString() };
     const old = await told(app, 'courier', report(20));
@@ -53,7 +41,7 @@ describe('pruning', () => {
       expect(after[key]).toBe(before[key]);
     }
     for (const scope of await desk.redis().smembers(keys.scopes)) {
-      expect(await listedUnder(app, scope)).toEqual([kept.story]);
+      expect(await storiesOf(app, scope)).toEqual([kept.story]);
     }
     expect(await desk.redis().zcard(keys.due.scrape)).toBe(0);
   });
@@ -71,10 +59,10 @@ describe('pruning', () => {
     expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 0, changed: 0 });
     site.serve('/feed', rss('Courier', [{ ...feedItem(report(22), site.url('/22')), title: 'Edited' }]));
     expect(await poll(app, { source: 'courier' })).toMatchObject({ fresh: 0, changed: 0 });
-    expect(await listedUnder(app, 'all')).toEqual([]);
+    expect(await storiesOf(app, 'all')).toEqual([]);
   });
 
-  test('an article that still waits for its page or its curating is not owed any more once pruned', async () => {
+  test('a pruned article leaves the due sets of scraping and curating', async () => {
     const app = await open();
     const { article } = await told(app, 'courier', report(23), { id: 'w' });
     await listed(app, 'courier', { id: 'w', title: 'Edited', url: 'http://courier.example/w' });
@@ -84,7 +72,7 @@ describe('pruning', () => {
     expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });
   });
 
-  test('one run goes through however many are over', async () => {
+  test('one run removes any number of expired stories', async () => {
     const app = await open();
     const stories = Array.from({ length: 450 }, (_, index) => index.toString(16).padStart(24, '0'));
     const { story: id } = await told(app, 'courier', report(24));
@@ -97,6 +85,6 @@ describe('pruning', () => {
     await pipeline.exec();
     desk.clock.now += 31 * DAY;
     expect(await prune(app)).toMatchObject({ stories: 451 });
-    expect(await listedUnder(app, 'all')).toEqual([]);
+    expect(await storiesOf(app, 'all')).toEqual([]);
   });
 });

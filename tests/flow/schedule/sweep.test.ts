@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { App } from '../../../src/app.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { LEASE } from '../../../src/flow/runtime/leases.ts';
@@ -7,32 +6,20 @@ import { sweep, syncSources } from '../../../src/flow/schedule/sweep.ts';
 import { tick } from '../../../src/flow/schedule/tick.ts';
 import { scrape } from '../../../src/flow/scrape/scrape.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { NOON, testDesk } from '../../support/desk.ts';
+import { NOON } from '../../support/desk.ts';
 import { feedItem, filed, listed, report, told } from '../../support/reports.ts';
-import { localSite, rss } from '../../support/site.ts';
+import { rss } from '../../support/site.ts';
+import { twoSourceDesk } from '../../support/two-sources.ts';
 
-const site = localSite();
-const desk = testDesk();
+const { site, desk, open, wipeJobs } = twoSourceDesk();
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const sources = () => `
-sources:
-  - { id: courier, url: "${site.url('/feed')}", scrape: never }
-  - { id: gazette, url: "${site.url('/gazette')}", scrape: never }`;
-const files = (...topics: string[]) => ({ sources: sources(), topics: `topics: [${topics.join(', ')}]` });
-const open = (...topics: string[]): Promise<App> => desk.open(files(...topics));
-
-const wipeJobs = async () => {
-  const jobs = await desk.redis().keys('dl:bull:*');
-  expect(jobs).not.toEqual([]);
-  await desk.redis().del(jobs);
-};
 const pending = () => desk.redis().zrange(keys.due.scrape, '0', '-1');
 
 describe('the sweep', () => {
-  test('finds scrapes, curations, sources and events after every job was lost, and doubles none', async () => {
+  test('enqueues scrapes, curations, sources and events after every job was lost, each once', async () => {
     const app = await open();
     await told(app, 'courier', report(1)); // leaves an event to announce
     const article = await filed(app, 'courier', report(2)); // leaves a curation
@@ -53,7 +40,7 @@ describe('the sweep', () => {
     expect(await curate(app, { article })).toMatchObject({ outcome: 'created' });
   });
 
-  test('where a queue has lost every job, what it was given is enqueued again before its lease ends', async () => {
+  test('enqueues leased work before its lease ends when its queue has lost every job', async () => {
     const app = await open();
     const item = await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
     await app.store.due.scrape.claim({ now: app.now(), lease: 2 * MINUTE, limit: 10 });
@@ -64,7 +51,7 @@ describe('the sweep', () => {
     expect(await desk.redis().zscore(keys.due.scrape, item)).not.toBeNull();
   });
 
-  test('polls that were lost with every job are due at once, what is planned for later is left alone', async () => {
+  test('makes polls lost with every job due at once, and keeps later due times', async () => {
     const app = await open();
     await syncSources(app);
     const planned = { courier: NOON + MINUTE, gazette: NOON + 2 * MINUTE };
@@ -81,7 +68,7 @@ describe('the sweep', () => {
     expect(await tick(app)).toEqual({ due: 1 });
   });
 
-  test('polls whose worker died between claiming and enqueuing are due at once, what is in a job is not', async () => {
+  test('makes polls due at once whose process died between claiming and enqueuing, and no others', async () => {
     const app = await open();
     await syncSources(app);
     desk.clock.now += MINUTE;
@@ -101,7 +88,7 @@ describe('the sweep', () => {
     expect(await tick(app)).toEqual({ due: 1 });
   });
 
-  test('a clock that is set back takes with it what was planned', async () => {
+  test('a clock that is set back moves due times with it', async () => {
     const app = await open();
     await syncSources(app);
     await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
@@ -117,7 +104,7 @@ describe('the sweep', () => {
     expect((await tick(app)).due).toBeGreaterThan(0);
   });
 
-  test('what a clock that was ahead has planned is due once the clock is right', async () => {
+  test('makes work due that a clock which was ahead has scheduled', async () => {
     const app = await open();
     await syncSources(app);
     await listed(app, 'courier', { id: 'p', title: 'Pending', url: site.url('/p') });
@@ -133,7 +120,7 @@ describe('the sweep', () => {
     );
   });
 
-  test('what a server has put off for long is left alone', async () => {
+  test('keeps a due time far ahead that a server asked for', async () => {
     const app = await open();
     site.serve('/feed', { status: 410 });
     await syncSources(app);
@@ -147,7 +134,7 @@ describe('the sweep', () => {
     expect(Number(await desk.redis().zscore(keys.due.scrape, item))).toBe(NOON + 3 * DAY);
   });
 
-  test('what is not overdue is left to its job', async () => {
+  test('leaves work that is not overdue to its job', async () => {
     const app = await open();
     site.serve('/feed', rss('Courier', [feedItem(report(3), site.url('/3'))]));
     await syncSources(app);
@@ -156,7 +143,7 @@ describe('the sweep', () => {
     expect(await sweep(app)).toEqual({ scrapes: 0, curations: 0 });
   });
 
-  test('a source that left the config leaves the schedule, one that came has a place in it', async () => {
+  test('removes sources that left the configuration from the schedule, and adds new ones', async () => {
     const app = await open();
     await syncSources(app);
     app.reload(await desk.configure({ sources: `sources: [{ id: herald, url: "${site.url('/h')}" }]` }));

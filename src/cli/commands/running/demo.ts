@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { PACKAGE_DIR } from '../../../config/package.ts';
+import { SECOND } from '../../../core/time/units.ts';
 import { StartupError } from '../../terminal/fail.ts';
 import { examples } from '../examples.ts';
 
@@ -20,7 +21,7 @@ export function addDemo(program: Command): void {
 /** Port of the demo newsroom: config/demo/sources.yaml names it. */
 const NEWSROOM_PORT = 8901;
 /** Interval between new items (ms). */
-const PUBLISH_EVERY = 5_000;
+const PUBLISH_EVERY = 5 * SECOND;
 
 /**
  * `dateline demo`: runs a desk and its newsroom on loopback. It uses a private Redis on a temporary folder, so that no other

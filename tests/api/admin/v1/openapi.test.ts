@@ -8,7 +8,7 @@ import { operatorDesk, TOKEN } from '../../../support/operator.ts';
 const desk = operatorDesk();
 const SITE = { title: 'Test Desk', baseUrl: 'https://desk.example', language: 'en' };
 
-test('the admin API is described in valid OpenAPI 3.1, every reference in it leads somewhere', async () => {
+test('the description is valid OpenAPI 3.1, and every reference resolves', async () => {
   const described = adminOpenApi(SITE, '1.2.3');
   const { valid, errors } = await new Validator().validate(structuredClone(described));
   expect([valid, errors]).toEqual([true, undefined]);
@@ -19,7 +19,7 @@ test('the admin API is described in valid OpenAPI 3.1, every reference in it lea
   }
 });
 
-test('every action is among its operations, with what it takes', () => {
+test('every action is an operation with its body', () => {
   const { paths } = adminOpenApi(SITE, '1.2.3') as {
     paths: Record<string, { post?: { requestBody: unknown; summary: string } }>;
   };
@@ -30,7 +30,7 @@ test('every action is among its operations, with what it takes', () => {
   }
 });
 
-test('it is served to operators, and each operation is there', async () => {
+test('it is served to operators, and each operation exists', async () => {
   const { get } = await desk.open();
   const bearer = { authorization: `Bearer ${TOKEN}` };
   const { status, text } = await get(`${ADMIN_API}/openapi.json`, bearer);

@@ -34,7 +34,7 @@ async function open() {
 }
 
 describe('the admin API', () => {
-  test('does what an editor orders, and shows the story as it is then', async () => {
+  test('applies an editor’s action, and answers with the story', async () => {
     const { order, read, first } = await open();
     const path = `/stories/${first.story}`;
     const answer = await order(`${path}/correct`, { title: 'River falls', note: 'It did not rise.' });
@@ -73,7 +73,7 @@ describe('the admin API', () => {
     });
   });
 
-  test('finds stories that readers do not', async () => {
+  test('finds stories that are hidden from readers', async () => {
     const { order, read, first, second } = await open();
     await order(`/stories/${first.story}/hide`);
     const ids = async (query: string) =>
@@ -85,7 +85,7 @@ describe('the admin API', () => {
     expect(await ids(`limit=1&before=${page.next}`)).toEqual([first.story]);
   });
 
-  test('lists what waits, and takes rulings on many', async () => {
+  test('lists stories that await approval, and decides on many at once', async () => {
     const { order, read, first, second } = await open();
     const queue = async () =>
       schemas.deskStoryPage.parse(await read('/topics/gated/queue')).stories.map(({ id }) => id);
@@ -110,7 +110,7 @@ describe('the admin API', () => {
     );
   });
 
-  test('tells what was done, page by page, of all or of one', async () => {
+  test('lists the audit log in pages, of all targets or of one', async () => {
     const { order, read, first, second } = await open();
     for (const title of ['A', 'B', 'C']) await order(`/stories/${first.story}/correct`, { title });
     await order(`/stories/${second.story}/hide`, { note: 'too early' });
@@ -163,7 +163,7 @@ describe('the admin API refuses', () => {
     expect(problemSchema.parse(JSON.parse(answer.text)).detail).toContain(detail);
   });
 
-  test('an order that is not JSON: a form of another site would be none', async () => {
+  test('an action that is not JSON, as a form of another site would send', async () => {
     const { order, first, read } = await open();
     for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
       const sent = { ...BEARER, 'content-type': type };
@@ -172,7 +172,7 @@ describe('the admin API refuses', () => {
     expect(await read(`/stories/${first.story}`)).toMatchObject({ roll: 'all' });
   });
 
-  test('a query that is wrong', async () => {
+  test('an invalid query', async () => {
     const { get } = await open();
     for (const path of [
       '/stories?status=sold',
@@ -183,7 +183,7 @@ describe('the admin API refuses', () => {
       expect((await get(`${API}${path}`, BEARER)).status).toBe(400);
   });
 
-  test('whoever is no operator', async () => {
+  test('requests without credentials', async () => {
     const { app, order, get, first } = await open();
     const wrong = { 'content-type': 'application/json', authorization: 'Bearer wrong' };
     for (const headers of [wrong, { 'content-type': 'application/json' }]) {

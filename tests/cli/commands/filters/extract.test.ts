@@ -44,7 +44,7 @@ async function extract(...args: string[]): Promise<{ code: number; out: string; 
 }
 const file = () => join(dir, 'a.html');
 
-test('prints a file’s article: what is known of it, then its text', async () => {
+test('prints a file’s article: metadata, then text', async () => {
   const { out } = await extract(file());
   expect(out.startsWith(`${title}\n`)).toBe(true);
   expect(out.endsWith(`\n\n${paragraphs.join('\n\n')}\n`)).toBe(true);
@@ -74,7 +74,7 @@ test('fetches an address through the desk’s guard, by the selectors of a sourc
   expect(out).not.toContain(paragraphs[0]);
 });
 
-test('says why there is nothing to print', async () => {
+test('prints why there is no article', async () => {
   site.serve('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /private' });
   for (const [args, why] of [
     [[site.url('/private')], /robots\.txt/],

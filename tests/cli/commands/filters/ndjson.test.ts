@@ -93,13 +93,13 @@ describe('the filters', () => {
     },
   );
 
-  test('what is not a feed answers so, and not as a bad line', async () => {
+  test('a body that is no feed gives `feed: null` and is no bad line', async () => {
     const record = { id: 'x', url, bodyBase64: base64('<p>Hello</p>') };
     const { out } = await filter('parse', JSON.stringify(record));
     expect(out).toEqual([{ id: 'x', feed: null, error: expect.any(String) }]);
   });
 
-  test('a mark at the beginning of a text is not of its first line, and no answer holds what ends a line', async () => {
+  test('a byte order mark is not part of the first line, and no answer contains a line separator', async () => {
     const id = 'a\u2028b\u2029c\u0085d';
     const child = spawn(process.execPath, [MAIN, 'tag', '--ndjson'], { stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdin.end(`\ufeff${JSON.stringify({ id, title: 'x' })}\n`);
@@ -108,7 +108,7 @@ describe('the filters', () => {
     expect(JSON.parse(out)).toEqual({ id, regions: [] });
   });
 
-  test('a full disk is an error, not the end', async () => {
+  test('a failed write ends with an error code', async () => {
     const full = await open('/dev/full', 'w').catch(() => undefined);
     if (!full) return; // no such device here
     const child = spawn(process.execPath, [MAIN, 'tag', '--ndjson'], { stdio: ['pipe', full.fd, 'pipe'] });
@@ -118,7 +118,7 @@ describe('the filters', () => {
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^Standard output: ENOSPC/) });
   });
 
-  test('nothing in, nothing out', async () => {
+  test('empty input gives empty output', async () => {
     expect(await filter('parse', '')).toEqual({ code: 0, out: [] });
   });
 });

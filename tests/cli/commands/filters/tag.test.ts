@@ -23,7 +23,7 @@ describe('dateline tag, for people', () => {
     expect(markEvidence(text, [tag('XX', 'X', evidence)], ['[', ']'])).toBe(expected);
   });
 
-  test('tells code, role, score, name and why, in columns', () => {
+  test('prints code, role, score, name and evidence in columns', () => {
     expect(
       regionTable([tag('PK-BA', 'Balochistan', ['Quetta']), tag('OM', 'Oman', ['Muscat', 'Oman'])]),
     ).toEqual([

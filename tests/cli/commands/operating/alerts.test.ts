@@ -3,7 +3,7 @@ import { cliDesk, objects } from '../../../support/cli-desk.ts';
 
 const { open } = cliDesk();
 
-test('alerts end with 1 while one is open', async () => {
+test('alerts exits with 1 while an alert is open', async () => {
   const { app, run } = await open();
   expect(await run('alerts')).toEqual({ code: 0, out: 'No open alerts.\n', err: '' });
   const since = Date.now() - 7 * 3_600_000;

@@ -4,7 +4,7 @@ import { cliDesk } from '../../../support/cli-desk.ts';
 
 const { open } = cliDesk();
 
-test('queues tell what waits and what is owed, and retry has it done now', async () => {
+test('queues prints jobs and backlog, and retry makes delayed work due now', async () => {
   const { app, run } = await open();
   await poll(app, { source: 'courier' });
   const { jobs, owed } = JSON.parse((await run('queues', '--json')).out) as Record<string, object[]>;

@@ -35,7 +35,7 @@ afterEach(() => {
 
 const run = () => deliver(app, { subscriber: 'partner' });
 
-test('lists how each does, for people and for programs', async () => {
+test('lists the status of each subscriber as a table and as JSON', async () => {
   site.answer(() => ({ status: 503, body: 'later' }));
   await run();
   await subscribers(undefined, undefined, {});
@@ -53,7 +53,7 @@ test('lists how each does, for people and for programs', async () => {
   expect(printed.join()).not.toContain(SECRET);
 });
 
-test('lists the subscriptions at the hub, so many from where one says', async () => {
+test('lists the hub’s subscriptions from an index, up to a limit', async () => {
   for (const number of [0, 1, 2]) await subscription(app, number);
   const failing = {
     failures: 3,
@@ -87,7 +87,7 @@ test('lists the subscriptions at the hub, so many from where one says', async ()
   expect(printed.join()).not.toMatch(/hush|whisper/);
 });
 
-test('pauses, resumes, replays', async () => {
+test('pauses, resumes and replays', async () => {
   await subscribers('pause', 'partner', {});
   expect(await run()).toMatchObject({ outcome: 'paused' });
   await subscribers('resume', 'partner', {});
@@ -97,7 +97,7 @@ test('pauses, resumes, replays', async () => {
   expect(await run()).toMatchObject({ taken: 1 });
 });
 
-test('lists dead letters, and has them tried again', async () => {
+test('lists dead letters, and schedules them again', async () => {
   site.answer(400);
   for (let round = 0; round < 5; round += 1) {
     await run();
@@ -116,7 +116,7 @@ test.each([
   ['2026-05-01', Date.parse('2026-05-01')],
 ])('--since %s', (text, at) => expect(instantOf(text, NOON)).resolves.toBe(at));
 
-test('says what it does not understand', async () => {
+test('wrong arguments fail with the fix', async () => {
   for (const since of ['yesterday', '2027-01-01', '24'])
     await expect(instantOf(since, NOON)).rejects.toThrow(/--since/);
   await expect(subscribers('pause', 'nobody', {})).rejects.toThrow(/no subscriber nobody/);

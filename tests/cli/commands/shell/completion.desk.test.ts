@@ -4,7 +4,7 @@ import { dateline } from '../../../support/run-cli.ts';
 
 const { open } = cliDesk();
 
-test('what is in quarantine completes `queues release`; without a desk nothing does', async () => {
+test('quarantined work completes `queues release`; without a desk nothing does', async () => {
   const { app, run } = await open();
   await app.store.quarantine.add({ work: 'feed', id: 'courier', since: app.now(), starts: 5 });
   expect((await run('complete', '--', 'queues', 'release', '')).out).toBe('feed:courier\n');

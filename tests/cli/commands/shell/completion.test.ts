@@ -19,7 +19,7 @@ const NAMES = {
 };
 const complete = (...words: string[]) => listCandidates(makeProgram(), words, async kind => NAMES[kind]);
 
-describe('what a word may become', () => {
+describe('completions of a word', () => {
   test.each([
     ['a command', ['so'], ['sources']],
     ['a source', ['poll', ''], ['courier', 'gazette']],
@@ -42,19 +42,19 @@ describe('what a word may become', () => {
     ['nothing of what is hidden', ['complet'], ['completion']],
   ])('%s', async (_what, words, expected) => expect(await complete(...words)).toEqual(expected));
 
-  test('the configuration is read only where its names are wanted', async () => {
+  test('the configuration is read only to complete its names', async () => {
     const unread = () => Promise.reject(new Error('read'));
     expect(await listCandidates(makeProgram(), ['check', '--'], unread)).toContain('--online');
     await expect(listCandidates(makeProgram(), ['poll', ''], unread)).rejects.toThrow('read');
   });
 });
 
-test('a broken configuration completes nothing and complains of nothing', async () => {
+test('a broken configuration gives no completions and no error', async () => {
   const env = { DATELINE_CONFIG_DIR: await folder({ 'sources.yaml': 'sources: {' }) };
   expect(await dateline(['complete', '--', 'poll', ''], { env })).toEqual({ code: 0, out: '', err: '' });
 });
 
-test('the script teaches a real bash', async () => {
+test('the script works in a real bash', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'dateline-bash-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const main = resolve(import.meta.dirname, '../../../../dist/src/cli/main.js');

@@ -24,7 +24,7 @@ sources:
 const ENTRY = { id: 'x', url: 'http://x.example/', title: 'X: "daily"', tags: ['a', 'b c'] };
 
 describe('appending', () => {
-  test('leaves every line as it is, and adds what is meant', () => {
+  test('keeps every line as it is, and adds the entry', () => {
     const after = appendEntries(SOURCES, [ENTRY]) ?? '';
     for (const line of SOURCES.split('\n')) expect(after.split('\n')).toContain(line);
     expect(after).toContain(`
@@ -53,7 +53,7 @@ describe('appending', () => {
     for (const [comment] of text.matchAll(/#.*/g)) expect(after).toContain(comment);
   });
 
-  test('a file without a list is left alone', () => {
+  test('a file without a list is not changed', () => {
     expect(appendEntries('topics: []\n', [ENTRY])).toBeUndefined();
     expect(appendEntries('', [ENTRY])).toBeUndefined();
   });
@@ -84,7 +84,7 @@ describe('dateline add', () => {
     };
   };
 
-  test('finds the feed that a page advertises, proposes what is safe, and writes when told to', async () => {
+  test('finds the feed that a page advertises, prints its entry, and writes it with --yes', async () => {
     site.serve('/', {
       body: `<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed">
         <link rel="alternate" type="application/rss+xml" title="Sport" href="/sport"></head><body>Herald</body></html>`,
@@ -111,7 +111,7 @@ describe('dateline add', () => {
     });
   });
 
-  test('says what the operator says, and holds it against the rules', async () => {
+  test('takes the operator’s options, and validates them', async () => {
     site.serve('/feed', feed());
     const { add, config } = await desk();
     const said = ['--id', 'hills', '--title', 'Hills', '--language', 'en', '--home', 'PK-BA'];
@@ -134,7 +134,7 @@ describe('dateline add', () => {
     }
   });
 
-  test('refuses what is listed, however it is spelled, and what is no feed', async () => {
+  test('refuses a URL that is listed in any spelling, and one that is no feed', async () => {
     site.serve('/page', { body: '<html><body>Nothing here</body></html>' });
     const { add, text } = await desk();
     for (const url of ['http://www.coast.example/feed.xml?utm_source=x', 'coast.example/feed.xml#top']) {

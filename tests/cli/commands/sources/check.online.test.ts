@@ -3,7 +3,7 @@ import { cliDesk, lines, objects } from '../../../support/cli-desk.ts';
 
 const { open, redis } = cliDesk();
 
-test('check --online tells what each source would bring, and stores nothing', async () => {
+test('check --online prints what each source would give, and stores nothing', async () => {
   const { run } = await open();
   const before = await redis().dbsize();
   const ran = await run('check', '--online', '--json');

@@ -40,7 +40,7 @@ afterEach(async () => {
 const path = (name: string) => join(dir, name);
 const sources = () => readFile(path('sources.yaml'), 'utf8');
 
-test('import adds what is not listed, keeps every comment, and leaves a config that is valid', async () => {
+test('import adds unlisted feeds, keeps every comment, and leaves a valid configuration', async () => {
   await opml('import', path('in.opml'));
   const after = await sources();
   for (const comment of SOURCES.match(/#.*/g) ?? []) expect(after).toContain(comment);
@@ -74,13 +74,13 @@ test.each(['sources: []\n', 'sources: [] # none yet\n'])('import begins the list
 test.each([
   ['import', 'empty.opml', /No feed was found in .*empty\.opml/],
   ['sideways', 'in.opml', /opml import FILE/],
-])('%s %s says what to do', async (direction, file, says) => {
+])('%s %s fails with the fix', async (direction, file, says) => {
   await writeFile(path('empty.opml'), '<opml/>');
   await expect(opml(direction, path(file))).rejects.toThrow(says);
   expect(await sources()).toBe(SOURCES);
 });
 
-test('what is exported is what another reader imports', async () => {
+test('an export can be imported by another reader', async () => {
   await opml('import', path('in.opml'));
   await opml('export', path('out.opml'));
   const { sources: listed } = await loadConfig(dir, {});
@@ -90,7 +90,7 @@ test('what is exported is what another reader imports', async () => {
   );
 });
 
-test('what is listed under another spelling of its address is not added', async () => {
+test('a feed listed under another spelling of its URL is not added', async () => {
   await writeFile(
     path('in.opml'),
     '<opml><body><outline xmlUrl="https://www.courier.example/feed/?utm_source=reader"/></body></opml>',
@@ -99,7 +99,7 @@ test('what is listed under another spelling of its address is not added', async 
   expect(await sources()).toBe(SOURCES);
 });
 
-test('--check leaves out what cannot be read, and says so', async () => {
+test('--check leaves out unreadable feeds, and prints why', async () => {
   site.serve('/good', rss('Good', [{ guid: '1', title: 'One' }]));
   await writeFile(
     path('dateline.yaml'),
@@ -116,7 +116,7 @@ test('--check leaves out what cannot be read, and says so', async () => {
   expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^1 source added .* 1 cannot be read/));
 });
 
-test('what is exported comes back with its tags', async () => {
+test('an export keeps tags when it is imported', async () => {
   await opml('export', path('out.opml'));
   await writeFile(path('sources.yaml'), 'sources: []\n');
   await opml('import', path('out.opml'));

@@ -3,7 +3,7 @@ import { cliDesk } from '../../../support/cli-desk.ts';
 
 const { open } = cliDesk();
 
-test('poll explains itself, and ends as it went', async () => {
+test('poll prints its steps, and its exit code tells whether the feed could be read', async () => {
   const { run } = await open();
   const first = await run('poll', 'courier');
   expect(first).toMatchObject({ code: 0, err: '' });

@@ -4,7 +4,7 @@ import { cliDesk, lines, objects } from '../../../support/cli-desk.ts';
 
 const { open } = cliDesk();
 
-test('sources are told as a table and as JSON, sorted and chosen', async () => {
+test('sources are printed as a table and as JSON, sorted and filtered', async () => {
   const { app, run } = await open();
   await poll(app, { source: 'courier' });
   await poll(app, { source: 'courier' });

@@ -4,7 +4,7 @@ import { report, told } from '../../../support/reports.ts';
 
 const { open } = cliDesk();
 
-test('show says why each story is there', async () => {
+test('show prints why each story is selected', async () => {
   const { app, run } = await open();
   await told(app, 'courier', report(1));
   await told(app, 'gazette', report(2, 'Oslo, Norway and a bridge'));

@@ -5,7 +5,7 @@ import { report, told } from '../../../support/reports.ts';
 
 const { open } = cliDesk();
 
-test('story tells its articles, its regions and why, its topics and its history', async () => {
+test('story prints articles, regions with evidence, topics and history', async () => {
   const { app, run } = await open();
   const { story, article } = await told(app, 'courier', report(1));
   await told(app, 'gazette', report(1));

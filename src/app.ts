@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { Config } from './config/load.ts';
 import { VERSION } from './config/package.ts';
 import type { ConfigProblem } from './core/desk/config-problem.ts';
 import { MINUTE } from './core/time/units.ts';
-import { type Desk, makeDesk } from './desk.ts';
+import { type Desk, makeDesk, type Regions } from './desk.ts';
+import type { IndexPlace } from './index/index-file.ts';
+import type { SearchIndex } from './index/search-index.ts';
+import { makeThreadIndex } from './index/thread-index.ts';
 import { type Log, makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
 import { makeNet, type Net } from './net/net.ts';
@@ -19,6 +23,8 @@ type Ports = {
   queues: Queues;
   readonly net: Net;
   pages: PageReader;
+  /** The index of all stories kept. */
+  index: SearchIndex;
   log: Log;
   metrics: Metrics;
   /** The current time (epoch ms). */
@@ -44,6 +50,9 @@ export type App = Omit<Desk, 'secrets'> &
     close(): Promise<void>;
   };
 
+/** What an index is made of. */
+export type IndexParts = { store: Store; regions: Regions; log: Log };
+
 export type AppOptions = {
   config: Config;
   redisUrl: string;
@@ -54,6 +63,8 @@ export type AppOptions = {
   random?: () => number;
   log?: Log;
   pages?: PageReader;
+  /** Replaces the index in a thread. */
+  index?: (parts: IndexParts) => SearchIndex;
   /** Kill the process when its event loop blocks for 30 s. For roles that parse untrusted input. */
   watchdog?: boolean;
 };
@@ -63,6 +74,9 @@ const PAGE_THREADS = 1;
 
 /** How long requests under way may take after a reload (ms): longer than the longest timeout of a request by default. */
 const RETIRE_WITHIN = MINUTE;
+
+/** Code of the thread that keeps the index. */
+const INDEX_THREAD = new URL('./flow/indexing/thread.js', import.meta.url);
 
 /** Composes the app: opens its Redis connection and makes every port. `close` releases all of them. */
 export function makeApp(options: AppOptions): App {
@@ -74,6 +88,13 @@ export function makeApp(options: AppOptions): App {
   const queues = makeQueues(redis);
   const metrics = makeMetrics(store);
   const pages = options.pages ?? makePageReader(PAGE_THREADS);
+  const index = options.index
+    ? options.index({ store, regions: desk.regions, log })
+    : makeThreadIndex({
+        thread: INDEX_THREAD,
+        data: { redisUrl: options.redisUrl, place: indexPlace(options.config) },
+        log,
+      });
   const watchdog = options.watchdog ? watchMainThread() : undefined;
   const now = options.now ?? Date.now;
   let net = openNet(options.config, now);
@@ -102,6 +123,7 @@ export function makeApp(options: AppOptions): App {
     store,
     queues,
     pages,
+    index,
     log,
     metrics,
     now,
@@ -124,7 +146,7 @@ export function makeApp(options: AppOptions): App {
     close: async () => {
       await metrics.close();
       await queues.close();
-      await Promise.all([pages.close(), net.close()]);
+      await Promise.all([pages.close(), net.close(), index.close()]);
       redis.disconnect();
       await watchdog?.close();
     },
@@ -144,4 +166,9 @@ function redisErrorLogger(log: Log): (error: Error & { code?: string }) => void 
     if (code !== last) log.warn({ error: error.message }, 'redis.error');
     last = code;
   };
+}
+
+/** Where the index of a configuration is kept: below the data folder unless its path is absolute. */
+function indexPlace({ index, environment }: Config): IndexPlace {
+  return index.memory ? { memory: true } : { path: resolve(environment.dataDir, index.path) };
 }

@@ -180,7 +180,7 @@ test('only the adapters know their packages', () => {
     bullmq: /^(src\/queues\.ts|workers\/)/,
     undici: /^src\/net\//,
     express: /^src\/api\//,
-    'node:worker_threads': /^src\/threads\//,
+    'node:worker_threads': /^src\/(threads\/|index\/thread-index|flow\/indexing\/thread)/,
   };
   const wrong = sources.flatMap(({ path, imports }) =>
     imports.filter(to => homes[to] && !homes[to].test(path)).map(to => `${path} imports ${to}`),

@@ -7,7 +7,7 @@ import { HttpProblem } from './middleware/problem.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { prometheusRegistry } from './prometheus.ts';
 
-type Deps = Pick<App, 'config' | 'store' | 'queues' | 'schedule' | 'now'>;
+type Deps = Pick<App, 'config' | 'index' | 'store' | 'queues' | 'schedule' | 'now'>;
 
 /** How long one reading of the metrics and of Redis's state answers everybody (ms). */
 const SHARED_FOR = SECOND;
@@ -54,7 +54,12 @@ async function readinessOf(app: Deps): Promise<{ isReady: boolean; details: obje
     const { full } = await app.store.pressure();
     return {
       isReady: true,
-      details: { redis: 'ok', ...(full !== undefined && { polling: `paused: ${full}` }) },
+      // Feeds without filters are served while the index is built.
+      details: {
+        redis: 'ok',
+        index: app.index.state(),
+        ...(full !== undefined && { polling: `paused: ${full}` }),
+      },
     };
   } catch (error) {
     return { isReady: false, details: { redis: (error as Error).message } };

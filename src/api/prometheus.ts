@@ -11,7 +11,7 @@ import {
   observedOf,
 } from '../metrics.ts';
 
-type Deps = Pick<App, 'store' | 'queues' | 'schedule'>;
+type Deps = Pick<App, 'index' | 'store' | 'queues' | 'schedule'>;
 
 /** All metrics: counters and histograms summed over all processes, and gauges read now. */
 export async function prometheusRegistry(app: Deps): Promise<Registry> {
@@ -90,6 +90,13 @@ async function addGauges(app: Deps, registry: Registry): Promise<void> {
   gauge('redis_full', '1 while Redis is full and polling is paused').set(pressure.full === undefined ? 0 : 1);
   gauge('quarantined', 'Feeds, pages and articles held because reading them ended a worker').set(held.length);
   gauge('stories', 'Stories kept').set(stories.get('all') ?? 0);
+  const index = app.index.state();
+  gauge('index_ready', '1 while filters and search are answered by this process').set(
+    index.phase === 'ready' ? 1 : 0,
+  );
+  gauge('index_stories', 'Stories in the index of this process').set(
+    index.phase === 'ready' ? index.stories : index.phase === 'building' ? index.done : 0,
+  );
   gauge('hub_subscriptions', 'Subscriptions of others to our feeds').set(
     await app.store.hubSubscriptions.count(),
   );

@@ -53,6 +53,7 @@ export async function startApi(app: App, listen: { host: string; port: number })
       for (const cache of caches) cache.setConnected(connected);
     },
   });
+  app.index.start();
   const web = express();
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);

@@ -114,6 +114,14 @@ export const desk = z.strictObject({
     })
     .prefault({}),
   retention: z.strictObject({ stories: durationBetween('1h', '3650d').prefault('30d') }).prefault({}),
+  /** Index of all stories, behind filters and search: a file for each API process, or its memory. */
+  index: z
+    .strictObject({
+      /** File, from the data folder; a second process takes a file beside it. */
+      path: z.string().min(1).default('index.sqlite'),
+      memory: z.boolean().default(false),
+    })
+    .prefault({}),
   redis: z
     .strictObject({
       fsync: z.enum(['everysec', 'always']).default('everysec'),

@@ -30,6 +30,12 @@ export class NoSqlite extends Error {
   }
 }
 
+/** Whether SQLite failed: the file is broken, locked, or its disk full. */
+export function isSqliteError(error: unknown): boolean {
+  const { code = '' } = error as { code?: unknown };
+  return typeof code === 'string' && /^(SQLITE|ERR_SQLITE)/.test(code);
+}
+
 /** Loads SQLite: `libsql` where npm has a binary of it, else the one in Node. Throws NoSqlite when there is none. */
 export async function loadSqlite(): Promise<OpenDatabase> {
   try {

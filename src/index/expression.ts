@@ -2,7 +2,7 @@ import type { StorySelection } from '../core/query/selection.ts';
 import { foldLabel } from '../core/topic/match.ts';
 import type { Rule, RuleLeaf } from '../core/topic/topic.ts';
 import { wordSequenceOf } from '../core/topic/word-sequence.ts';
-import { closedToken, EVERY_STORY, type FacetKind, facetToken } from './tokens.ts';
+import { closedToken, EVERY_STORY, type FacetKind, facetToken, pageToken } from './tokens.ts';
 
 /** A set of stories as an FTS5 expression, or all others if `negated`. The empty text stands for no story. */
 type StorySet = { match: string; negated: boolean };
@@ -14,12 +14,13 @@ const EVERYTHING: StorySet = { match: '', negated: true };
  * The FTS5 expression of a selection (https://sqlite.org/fts5.html#full_text_query_syntax); undefined when nothing can
  * match. It selects exactly the stories that `compileRule` does.
  */
-export function expressionOf({ scopes, rule, filed, status }: StorySelection): string | undefined {
+export function expressionOf({ scopes, rule, filed, status, page }: StorySelection): string | undefined {
   const { match, negated } = both([
     either(scopes.map(scopeSet)),
     ...(rule ? [ruleSet(rule)] : []),
     ...(filed === undefined ? [] : [facet('filed', filed)]),
     ...(status === undefined ? [] : [facet('status', status)]),
+    ...(page === undefined ? [] : [token(pageToken(page))]),
   ]);
   if (!negated) return match || undefined;
   return match ? `${quote(EVERY_STORY)} NOT (${match})` : quote(EVERY_STORY);

@@ -38,6 +38,9 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
       (nearest.all(range.lowest, range.highest, sort)[0] as { place: number } | undefined)?.place,
     random,
   };
+  let [{ stories }] = database.prepare('SELECT count(*) AS stories FROM story').all() as [
+    { stories: number },
+  ];
   const find = (id: string) => byId.all(id)[0] as { place: number; version: number } | undefined;
 
   return {
@@ -47,9 +50,11 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
     reserve: places.reserve,
 
     /** Adds stories, each in place of its earlier state. */
-    put(stories: readonly IndexedStory[]): void {
-      const placed = stories.map(story => {
-        const place = find(story.id)?.place ?? places.choose(story.sort, lookup);
+    put(added: readonly IndexedStory[]): void {
+      const placed = added.map(story => {
+        const known = find(story.id)?.place;
+        const place = known ?? places.choose(story.sort, lookup);
+        if (known === undefined) stories += 1;
         insert.run(place, story.id, story.sort, story.version);
         places.add(place, story.sort);
         return { place, columns: columnsOf(story) };
@@ -66,6 +71,7 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
         if (!known) continue;
         removeStory.run(known.place);
         removeWords.run(known.place);
+        stories -= 1;
       }
     },
 
@@ -120,8 +126,7 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
     },
 
     /** Number of stories in the index. */
-    size: (): number =>
-      (database.prepare('SELECT count(*) AS stories FROM story').all()[0] as { stories: number }).stories,
+    size: (): number => stories,
 
     close: (): void => void database.close(),
   };

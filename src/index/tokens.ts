@@ -1,3 +1,4 @@
+import { idOf } from '../core/id.ts';
 import type { Status } from '../core/story/status.ts';
 import type { Visibility } from '../core/story/story.ts';
 import type { PreparedStory } from '../core/topic/match.ts';
@@ -13,6 +14,8 @@ export type IndexedStory = {
   /** Topics in which it awaits approval, and those in which it is pinned. */
   awaiting: readonly string[];
   pinned: readonly string[];
+  /** Comparison keys of its articles' URLs. */
+  pages: readonly string[];
   prepared: PreparedStory;
 };
 
@@ -28,6 +31,7 @@ export type FacetKind =
   | 'pinned'
   | 'filed'
   | 'status'
+  | 'page'
   | 'closed';
 
 /** The columns of a row, as texts of tokens with spaces between. */
@@ -36,6 +40,8 @@ export type Columns = { text: string; titles: string; facets: string };
 /** Facet of every story: what a negation is subtracted from. */
 export const EVERY_STORY = 'every:story';
 
+/** Characters of a URL's hash. */
+const PAGE_HASH = 12;
 /** Stands between two titles, so that no phrase goes from one to the next. */
 const BOUNDARY = ':';
 
@@ -45,6 +51,11 @@ export const TOKEN_CHARACTERS = '.:-_';
 /** Facet of stories that readers do not see, hidden or withdrawn. */
 export function closedToken(): string {
   return facetToken('closed', '');
+}
+
+/** Facet of an article's URL: a hash, as URLs are long. */
+export function pageToken(page: string): string {
+  return facetToken('page', idOf('page', page).slice(0, PAGE_HASH));
 }
 
 /** The token of a facet: its colon keeps it apart from all words. Different values give different tokens. */
@@ -67,7 +78,14 @@ export function columnsOf(story: IndexedStory): Columns {
   };
 }
 
-function* facetsOf({ prepared, visibility, status, awaiting, pinned }: IndexedStory): Generator<string> {
+function* facetsOf({
+  prepared,
+  visibility,
+  status,
+  awaiting,
+  pinned,
+  pages,
+}: IndexedStory): Generator<string> {
   yield EVERY_STORY;
   yield facetToken('status', status);
   if (visibility !== 'all') {
@@ -82,5 +100,6 @@ function* facetsOf({ prepared, visibility, status, awaiting, pinned }: IndexedSt
   for (const id of prepared.topics) yield facetToken('topic', id);
   for (const id of awaiting) yield facetToken('awaiting', id);
   for (const id of pinned) yield facetToken('pinned', id);
+  for (const page of pages) yield pageToken(page);
   for (const id of new Set([...prepared.topics, ...awaiting])) yield facetToken('filed', id);
 }

@@ -124,9 +124,11 @@ export const keys = {
   changeSequence: `${PREFIX}:change-seq`,
   /**
    * ZSET story id -> number of its last change, for stories that are or were in a scope: `all`, `topic:x`.
-   * Until retention.
+   * Until retention. `quiet`: changes that `all` does not number. Bounded.
    */
   changed: (scope: string): string => `${PREFIX}:changed:${scope}`,
+  /** STRING number of the last quiet change that was dropped. */
+  quietTrimmed: `${PREFIX}:changed-quiet-trimmed`,
 
   /** STREAM of story events, in order. Trimmed by retention. */
   events: `${PREFIX}:events`,

@@ -59,6 +59,7 @@ describe('a valid folder', () => {
       metrics: { access: 'open' },
       limits: { requests: 6000, proxies: 0 },
       retention: { stories: 2592e6 },
+      index: { path: 'index.sqlite', memory: false },
       redis: { fsync: 'everysec', allowUnsafe: false },
       regions: { places: [], names: [], ambiguous: [], ignore: [] },
       subscribers: [],
@@ -242,7 +243,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'poling: { min: 5m }',
-      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, admin, metrics, limits, retention, redis | Did you mean polling?',
+      'dateline:1:1 poling | poling | one of the keys site, polling, scraping, network, alerts, admin, metrics, limits, retention, index, redis | Did you mean polling?',
     ],
     [
       'polling: { zzzz: 5m }',

@@ -6,13 +6,17 @@ import { type App, makeApp } from '../../src/app.ts';
 import type { Variables } from '../../src/config/environment.ts';
 import { type Config, loadConfig } from '../../src/config/load.ts';
 import { readPage } from '../../src/core/article/pages/page.ts';
+import { makeIndexer } from '../../src/flow/indexing/indexer.ts';
 import { checkClock } from '../../src/flow/runtime/clock-check.ts';
+import { loadSqlite } from '../../src/index/database.ts';
 import type { Log } from '../../src/log.ts';
 import type { ConnectionKind } from '../../src/store/redis/connection.ts';
 import { UnreadablePage } from '../../src/threads/page-reader.ts';
 import { privateRedis } from './redis.ts';
 
 export const NOON = Date.parse('2026-05-04T12:00:00Z');
+
+const openDatabase = await loadSqlite();
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -82,11 +86,18 @@ export function testDesk() {
         },
         close: async () => {},
       },
+      index: ({ store, regions, log }) =>
+        makeIndexer({ store, regions, log, openDatabase, place: { memory: true }, basis: 'test' }),
     });
     apps.push(app);
     return app;
   };
   return { open, configure, clock, redis: redis.redis, redisUrl: redis.url, server: redis };
+}
+
+/** Waits until the index of a desk is complete; small desks need no waiting. */
+export async function indexed({ index }: Pick<App, 'index'>): Promise<void> {
+  for (index.start(); index.state().phase !== 'ready'; ) await new Promise(later => setTimeout(later, 10));
 }
 
 /** How often a desk that runs looks at its clock at least, in what a test lets pass (ms). */

@@ -82,6 +82,7 @@ const PARENTS: Record<string, string[]> = {
 const LANGUAGES = ['en', 'en-GB', 'ur', 'zh-Hans', 'th'];
 const SOURCES = ['press-1', 'press-2', 'press-10', 'press'];
 const TOPICS = ['floods', 'flood', 'coast'];
+const PAGES = ['example.org/a', 'example.org/b?c=1'];
 const VISIBLE: Visibility[] = ['all', 'all', 'all', 'all', 'hidden', 'withdrawn'];
 
 /** Choices by a seed, the same in every run. */
@@ -131,6 +132,7 @@ export function randomStory(random: Random, number: number): IndexedStory {
     visibility: one(VISIBLE),
     awaiting: some(TOPICS, 1),
     pinned: some(TOPICS, 1),
+    pages: some(PAGES, 2),
     prepared: prepareStory(facts),
   };
 }
@@ -191,14 +193,19 @@ export function randomSelection(random: Random): StorySelection {
     scopes,
     ...(below(8) > 0 && { rule: randomRule(random) }),
     ...(below(12) === 0 && { filed: one(TOPICS) }),
+    ...(below(12) === 0 && { page: one(PAGES) }),
     ...(below(12) === 0 && { status: one(['live', 'corrected'] as const) }),
   };
 }
 
 /** Whether a story is selected, by the definition: the oracle of the index. */
-export function isSelected(story: IndexedStory, { scopes, rule, filed, status }: StorySelection): boolean {
+export function isSelected(
+  story: IndexedStory,
+  { scopes, rule, filed, status, page }: StorySelection,
+): boolean {
   if (!scopes.some(scope => isInScope(story, scope))) return false;
   if (rule && compileRule(rule)(story.prepared) === undefined) return false;
+  if (page !== undefined && !story.pages.includes(page)) return false;
   if (status !== undefined && story.status !== status) return false;
   return filed === undefined || story.prepared.topics.has(filed) || story.awaiting.includes(filed);
 }

@@ -8,10 +8,10 @@ import { ACTIONS, type Action, VERBS, type Verb } from '../../core/story/action.
 import type { Story } from '../../core/story/story.ts';
 import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { edit } from '../../flow/edit/edit.ts';
-import { loadEntries, loadMatching } from '../../flow/edition/compile.ts';
+import { loadEntries } from '../../flow/edition/compile.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { findStory } from '../../flow/story/find.ts';
-import type { StoryWithLead } from '../../flow/story/lead-article.ts';
+import { loadLeads, type StoryWithLead } from '../../flow/story/lead-article.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
 import { type StoryRow, storiesPage } from '../../site/admin/stories/stories.ts';
 import { storyDeskPage } from '../../site/admin/stories/story.ts';
@@ -92,7 +92,7 @@ async function requireStory(app: App, id: string): Promise<Story> {
 }
 
 async function show(app: App, response: Response, story: Story, problem?: string): Promise<void> {
-  const [row] = await storyRows(app, await loadMatching(app, [story], {}));
+  const [row] = await storyRows(app, await loadLeads(app, [story]));
   if (!row) throw notFound('The text of its lead article is gone.');
   const { sourceOf } = await loadMastheads(app, [...new Set(story.members.map(({ sourceId }) => sourceId))]);
   const { entries } = await loadAuditPage(app, auditQuery.parse({ target: story.id, limit: HISTORY_SIZE }));

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import type { App } from '../../app.ts';
+import { IndexBusy, IndexNotReady, type IndexState, QueryTooSlow } from '../../index/search-index.ts';
 import { problemPage } from '../../site/reader/problem-page.ts';
 import { StoreUnavailable } from '../../store/redis/store-unavailable.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
@@ -56,10 +57,28 @@ function problemOf(error: Error & { status?: number }, logError: () => void): Ht
   if (error.status !== undefined && error.status >= 400 && error.status < 500) {
     return new HttpProblem(error.status, 'The request could not be understood.');
   }
+  if (error instanceof IndexNotReady) return new HttpProblem(503, describeIndex(error.state));
+  if (error instanceof IndexBusy)
+    return new HttpProblem(
+      503,
+      'Too many filters and searches are being answered. Please try again shortly.',
+    );
+  if (error instanceof QueryTooSlow)
+    return new HttpProblem(
+      400,
+      'This takes too long to answer: ask for fewer or rarer words, or add a filter.',
+    );
   logError();
   return error instanceof StoreUnavailable
     ? new HttpProblem(503, 'The desk cannot reach its store right now. Please try again shortly.')
     : new HttpProblem(500, 'Something went wrong on the server; the error was logged.');
+}
+
+/** Why a filter or a search cannot be answered yet, for the client. */
+function describeIndex(state: IndexState): string {
+  return state.phase === 'building'
+    ? `The index of stories is being built: ${state.done} of ${state.of} are in it. Filters and search answer when it is complete; feeds without them are not affected.`
+    : 'The index of stories cannot be read right now. Please try again shortly; feeds without filters are not affected.';
 }
 
 function sendProblem(

@@ -10,6 +10,8 @@ export type StorySelection = {
   /** In this topic, listed or awaiting approval. */
   filed?: string | undefined;
   status?: Status | undefined;
+  /** With an article at the URL that has this comparison key. */
+  page?: string | undefined;
 };
 
 /** A page of a selection, newest first: sorted at `since` (epoch ms) or later, behind the cursor `before`. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Story, visibilityOf } from '../story/story.ts';
+import { VISIBILITIES } from '../story/story.ts';
 import { slug } from '../text/grammar.ts';
 import { MAX_URL } from '../url/url.ts';
-import { editionQuery } from './query.ts';
+import { editionQuery, ruleOf } from './query.ts';
+import type { StorySelection } from './selection.ts';
 
 /** Statuses that editors can search for. */
 export const SEARCHABLE_STATUSES = [
@@ -30,21 +31,22 @@ export const storySearch = editionQuery.extend({
 });
 export type StorySearch = z.infer<typeof storySearch>;
 
-/** Scopes that together hold all results; a story may be in several. `topics`: the configured ones. */
-export function scopesToSearch({ status, topic }: StorySearch, topics: readonly string[]): string[] {
+/** What an editors' search selects. `topics`: the configured ones. */
+export function selectionOf(search: StorySearch, topics: readonly string[]): StorySelection {
+  const { topic, status, ...filters } = search;
   const named = topic === undefined ? topics : [topic];
-  if (status === 'withdrawn' || status === 'hidden') return [status];
-  if (status === 'pinned' || status === 'awaiting') return named.map(id => `${status}:${id}`);
-  if (topic === undefined) return status === undefined ? ['all', 'hidden', 'withdrawn'] : ['all'];
-  const listed = [`topic:${topic}`, `awaiting:${topic}`];
-  return status === undefined ? [...listed, 'hidden', 'withdrawn'] : listed;
-}
-
-/** Whether a story from those scopes matches the topic and status; other filters are not checked. */
-export function matchesStatusAndTopic(story: Story, { status, topic }: StorySearch): boolean {
-  const roll = visibilityOf(story);
-  const filed = status === 'awaiting' ? story.awaiting : [...story.topics, ...story.awaiting];
-  if (topic !== undefined && !filed.includes(topic)) return false;
-  if (status === 'withdrawn' || status === 'hidden') return roll === status;
-  return (status !== 'live' && status !== 'corrected') || story.status === status;
+  const rule = ruleOf(filters);
+  switch (status) {
+    case 'hidden':
+    case 'withdrawn':
+      return { scopes: [status], rule, filed: topic };
+    case 'pinned':
+    case 'awaiting':
+      return { scopes: named.map(id => `${status}:${id}`), rule };
+    case 'live':
+    case 'corrected':
+      return { scopes: ['all'], rule, filed: topic, status };
+    case undefined:
+      return { scopes: VISIBILITIES, rule, filed: topic };
+  }
 }

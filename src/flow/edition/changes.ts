@@ -1,13 +1,15 @@
 import type { Entry } from '../../core/edition/edition.ts';
 import { type EditionQuery, limitOf, ruleOf } from '../../core/query/query.ts';
+import type { StorySelection } from '../../core/query/selection.ts';
 import type { NumberedChange } from '../../core/story/change.ts';
 import { type Story, visibilityOf, withdrawalReason } from '../../core/story/story.ts';
-import type { StoryWithLead } from '../story/lead-article.ts';
-import { type CompileDeps, loadEntries, loadMatching, MAX_SCANNED } from './compile.ts';
+import type { Tested } from '../../index/index-database.ts';
+import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
+import { type CompileDeps, loadEntries } from './compile.ts';
 import type { EditionDefinition } from './definition.ts';
 
 /** Changes read in one round trip when filters may reject most of them. */
-const BATCH = 200;
+const FILTERED_BATCH = 1_000;
 
 /** Notice for clients that hold a story: withdrawn by an editor, merged into another one, or no longer in the scope. */
 export type Tombstone =
@@ -30,39 +32,56 @@ export async function listChanges(
   query: EditionQuery,
   after: number,
 ): Promise<ChangePage> {
+  const { scope } = edition;
   const limit = limitOf(query, edition.limit);
-  const batch = ruleOf(query) ? Math.max(BATCH, limit + 1) : limit + 1;
+  const rule = ruleOf(query);
+  const batch = rule ? Math.max(FILTERED_BATCH, limit + 1) : limit + 1;
   const rows: Row[] = [];
-  let next = after;
-  for (let scanned = 0; scanned < MAX_SCANNED; scanned += batch) {
-    const page = await deps.store.changes.after(edition.scope, next, batch);
-    const byStory = await loadRows(deps, edition.scope, query, page);
+  for (let next = after; ; ) {
+    const page = await deps.store.changes.after(scope, next, batch);
+    const tested = rule && (await testChanges(deps, { scopes: [scope], rule }, page));
+    const relevant = tested ? page.filter(({ story }) => isRelevant(tested.get(story))) : page;
+    const byStory = await loadRows(deps, scope, relevant.slice(0, limit + 1), tested);
+    const unread = relevant[limit + 1];
     for (const { story, at } of page) {
-      if (rows.length === limit) return { rows: await toEntries(deps, rows), next, more: true };
+      if (story === unread?.story) break;
       const row = byStory.get(story);
+      if (row && rows.length === limit) return { rows: await toEntries(deps, rows), next, more: true };
       if (row) rows.push(row);
       next = at;
     }
-    if (page.length < batch) return { rows: await toEntries(deps, rows), next, more: false };
+    if (!unread && page.length < batch) return { rows: await toEntries(deps, rows), next, more: false };
   }
-  return { rows: await toEntries(deps, rows), next, more: true };
+}
+
+/** What the index knows of the changed stories; those that are gone are absent. */
+function testChanges(
+  { index }: CompileDeps,
+  selection: StorySelection,
+  changes: readonly NumberedChange[],
+): Promise<Map<string, Tested>> {
+  return index.ask({ kind: 'test', ids: changes.map(({ story }) => story), selection });
+}
+
+/** Whether a change has a row: of a story that is selected, may have been selected before, or is gone. */
+function isRelevant(tested: Tested | undefined): boolean {
+  return !tested || tested.selected || tested.version > 1;
 }
 
 /** The row of each changed story; none for stories that never matched, and for purged ones. */
 async function loadRows(
   deps: CompileDeps,
   scope: string,
-  query: EditionQuery,
   changes: readonly NumberedChange[],
+  tested: ReadonlyMap<string, Tested> | undefined,
 ): Promise<Map<string, Row>> {
   const stories = await deps.store.stories.getMany(changes.map(({ story }) => story));
   const known = new Set(stories.map(({ id }) => id));
   const missing = changes.filter(({ story }) => !known.has(story));
   const into = await deps.store.stories.getRedirects(missing.map(({ story }) => story));
-  const live = await loadMatching(
+  const live = await loadLeads(
     deps,
-    stories.filter(story => isListed(story, scope)),
-    query,
+    stories.filter(story => isListed(story, scope) && (!tested || tested.get(story.id)?.selected)),
   );
   const rows = new Map<string, Row>(live.map(row => [row.story.id, row]));
   for (const story of stories)

@@ -10,6 +10,8 @@ export type PruneDeps = Pick<App, 'config' | 'regions' | 'store' | 'log' | 'metr
 
 /** Stories read in one round trip. */
 const BATCH_SIZE = 200;
+/** Quiet changes that are kept, 100 bytes each: an index that missed more is built anew. */
+const MAX_QUIET_CHANGES = 50_000;
 /** Retention of the audit log (ms), longer than any story's: a year and a month. */
 const AUDIT_RETENTION = 400 * DAY;
 
@@ -26,6 +28,7 @@ export async function prune(deps: PruneDeps): Promise<{ stories: number; events:
   for (const visibility of VISIBILITIES) stories += await pruneStories(deps, visibility, before);
   const topics = Object.keys(await store.taggingRules.topicHashes());
   await store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
+  await store.changes.trimQuiet(MAX_QUIET_CHANGES);
   const events = await store.events.trim(before);
   await store.audit.trim(now() - AUDIT_RETENTION);
   await markMissedEvents(deps);
@@ -46,13 +49,13 @@ async function pruneStories(deps: PruneDeps, visibility: Visibility, before: num
 }
 
 async function removeStory(
-  { store, regions }: PruneDeps,
+  { store, regions, now }: PruneDeps,
   visibility: Visibility,
   { id, story }: { id: string; story: Story | undefined },
 ): Promise<void> {
   const scopes = story ? scopesOf(story, regions.parentsOf) : [];
   const articles = story ? story.members.map(member => member.articleId) : [];
   // The list it was found in is always included, so that every round shortens that list.
-  await store.stories.purge(id, [visibility, ...scopes], { articles, formerly: story?.formerly });
+  await store.stories.purge(id, [visibility, ...scopes], { articles, formerly: story?.formerly, now: now() });
   await store.quarantine.forget(articles);
 }

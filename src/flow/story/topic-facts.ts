@@ -5,7 +5,10 @@ import type { TopicFacts } from '../../core/topic/match.ts';
 import type { StoryWithLead } from './lead-article.ts';
 
 /** Facts about a story that topics and filters test. */
-export function topicFactsOf({ regions }: Pick<App, 'regions'>, { story, lead }: StoryWithLead): TopicFacts {
+export function topicFactsOf(
+  { regions }: { regions: Pick<App['regions'], 'parentsOf'> },
+  { story, lead }: StoryWithLead,
+): TopicFacts {
   return {
     regions: story.regions.map(({ code, role }) => ({ code, role, parents: [...regions.parentsOf(code)] })),
     titles: titlesOf(story, lead),

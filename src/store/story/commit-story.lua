@@ -114,10 +114,8 @@ if split then
   list_story(split.scopes, split.sort, split.id)
 end
 if regions then count_regions(regions.key, regions.codes, regions.all, regions.maxCount, regions.ttl) end
-if change.event then
-  append_event(change.event, change.id, change.version, {})
-  number_change(SEQUENCE, CHANGED, change.synchronised, change.id, change.now)
-end
+if change.event then append_event(change.event, change.id, change.version, {}) end
+number_change(SEQUENCE, CHANGED, change.synchronised, change.id, change.now)
 if split then
   append_event(split.event, split.id, split.version, {})
   number_change(SEQUENCE, CHANGED, split.synchronised, split.id, change.now)

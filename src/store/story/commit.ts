@@ -5,7 +5,7 @@ import { keys } from '../keys.ts';
 import { auditArguments } from '../monitoring/audit.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { countRegionsArguments } from '../source/source-regions.ts';
-import { isSynchronised } from './changes.ts';
+import { numberingScopes, QUIET } from './changes.ts';
 import { encodeStory } from './story-record.ts';
 
 type CommitScript = Script<
@@ -29,7 +29,7 @@ type CommitScript = Script<
 >;
 
 /**
- * Binds the script that applies a change of a story: the only writer of stories, scopes, events and changes.
+ * Binds the script that applies a change of a story: the writer of stories, scopes, events and changes.
  */
 export function makeCommit(redis: Redis): (change: StoryChange) => Promise<CommitOutcome> {
   const commitScript: CommitScript = bindScript(redis, new URL('commit-story.lua', import.meta.url));
@@ -65,7 +65,7 @@ function encodeChange(change: StoryChange): object {
     sort: story.sort,
     add: scopes.add,
     remove: scopes.remove,
-    synchronised: affected.filter(isSynchronised),
+    synchronised: event ? numberingScopes(affected) : [QUIET],
     now,
     ...(event && { event: { id: event.id, type: event.type, scopes: affected.join(' ') } }),
     ...(article && {
@@ -95,7 +95,7 @@ function encodeMerged({ story, scopes, event }: OtherStory, listedNow: readonly 
     key: keys.story(story.id),
     expectedVersion: story.version,
     scopes,
-    synchronised: scopes.filter(isSynchronised),
+    synchronised: numberingScopes(scopes),
     articles: articleKeys(story),
     ids: [story.id, ...(story.formerly ?? [])],
     event: { id: event, type: 'story.merged', scopes: affected.join(' ') } satisfies EncodedEvent,
@@ -112,7 +112,7 @@ function encodeSplit({ story, scopes, event }: OtherStory): object {
     version,
     sort,
     scopes,
-    synchronised: scopes.filter(isSynchronised),
+    synchronised: numberingScopes(scopes),
     articles: articleKeys(story),
     event: { id: event, type: 'story.created', scopes: scopes.join(' ') } satisfies EncodedEvent,
   };

@@ -7,13 +7,17 @@
   KEYS[2]  story redirects (HASH merged story id -> story id)
   KEYS[3]  due.scrape (ZSET item id -> epoch ms)
   KEYS[4]  due.curate (ZSET article id -> epoch ms)
+  KEYS[5]  number of the last change (STRING)
   ARGV[1]  story id
   ARGV[2]  prefix of scopes (ZSET story id -> sort date)
   ARGV[3]  what is removed (JSON): scopes, keys (story, articles, items), changed (keys), articles (ids),
            formerly (story ids)
+  ARGV[4]  prefix of changes of a scope (ZSET story id -> number of its last change)
+  ARGV[5]  now (epoch ms)
   Returns  number of keys removed
-  Writes   KEYS, the scopes, the keys and changes named
+  Writes   KEYS, the scopes, the keys and changes named, the quiet changes
 ]]
+--- @include "number-change"
 --- @include "unlist-story"
 local id, SCOPE = ARGV[1], ARGV[2]
 local removed = cjson.decode(ARGV[3])
@@ -25,4 +29,5 @@ for _, article in ipairs(removed.articles) do
   redis.call('ZREM', KEYS[3], article)
   redis.call('ZREM', KEYS[4], article)
 end
+number_change(KEYS[5], ARGV[4], { 'quiet' }, id, tonumber(ARGV[5]))
 return #removed.keys

@@ -18,8 +18,8 @@ const BYTES_PER_JSON_BYTE = 3;
 type ScopeEntry = { id: string; sort: number };
 
 type PurgeScript = Script<
-  [scopes: string, redirects: string, dueScrapes: string, dueCurations: string],
-  [id: string, scopePrefix: string, removed: string],
+  [scopes: string, redirects: string, dueScrapes: string, dueCurations: string, changeSequence: string],
+  [id: string, scopePrefix: string, removed: string, changedPrefix: string, now: number],
   number
 >;
 
@@ -119,7 +119,11 @@ export function makeStories(redis: Redis) {
     async purge(
       id: string,
       scopes: readonly string[],
-      { articles, formerly = [] }: { articles: readonly string[]; formerly?: readonly string[] | undefined },
+      {
+        articles,
+        formerly = [],
+        now,
+      }: { articles: readonly string[]; formerly?: readonly string[] | undefined; now: number },
     ): Promise<void> {
       const removed = {
         scopes,
@@ -129,8 +133,8 @@ export function makeStories(redis: Redis) {
         formerly,
       };
       await purgeScript(
-        [keys.scopes, keys.storyRedirects, keys.due.scrape, keys.due.curate],
-        [id, keys.scope(''), JSON.stringify(removed)],
+        [keys.scopes, keys.storyRedirects, keys.due.scrape, keys.due.curate, keys.changeSequence],
+        [id, keys.scope(''), JSON.stringify(removed), keys.changed(''), now],
       );
     },
   };

@@ -4,7 +4,7 @@ import type { Edition } from '../../../src/core/edition/edition.ts';
 import { editionQuery } from '../../../src/core/query/query.ts';
 import { compile } from '../../../src/flow/edition/compile.ts';
 import { resolveEdition } from '../../../src/flow/edition/definition.ts';
-import { NOON, testDesk } from '../../support/desk.ts';
+import { indexed, NOON, testDesk } from '../../support/desk.ts';
 import { type Report, report, told } from '../../support/reports.ts';
 
 const desk = testDesk();
@@ -93,21 +93,14 @@ describe('an edition', () => {
     expect(await edition(app, 'all', { limit: '1' })).toHaveProperty('next');
   });
 
-  test('goes on behind a run of stories that its filters reject', async () => {
+  test('finds a story behind any number that its filters reject', async () => {
     const app = await open();
     const wanted = await told(app, 'gazette', report(50), at(2 * HOUR));
     const { story: shape } = await told(app, 'courier', report(51), at(HOUR));
     await crowd(app, shape, 2_100);
-    let before: string | undefined;
-    const found: string[] = [];
-    let pages = 0;
-    do {
-      const page = await edition(app, 'all', { source: 'gazette', ...(before && { before }) });
-      found.push(...ids(page));
-      before = page.next;
-      pages += 1;
-    } while (before && pages < 5);
-    expect(found).toEqual([wanted.story]);
+    await indexed(app);
+    const page = await edition(app, 'all', { source: 'gazette' });
+    expect({ found: ids(page), next: page.next }).toEqual({ found: [wanted.story], next: undefined });
   });
 });
 

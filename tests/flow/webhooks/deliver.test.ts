@@ -415,6 +415,7 @@ test('a story that is gone meanwhile is passed over; one that is withdrawn is to
   if (!story) throw new Error('there is no story');
   await app.store.stories.purge((await app.store.events.readAfter('0-0', 1))[0]?.story ?? '', ['all'], {
     articles: [],
+    now: NOON,
   });
   await app.store.stories.commit({
     story: { ...story, version: 2, status: 'withdrawn' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../src/store/keys.ts';
-import { isSynchronised, makeChanges } from '../../../src/store/story/changes.ts';
+import { isSynchronised, makeChanges, numberingScopes } from '../../../src/store/story/changes.ts';
 import { testDesk } from '../../support/desk.ts';
 
 const desk = testDesk();
@@ -22,4 +22,25 @@ test('changes before an instant are dropped from the scopes named', async () => 
 
 test('only `all` and topics are synchronised', () => {
   expect(['all', 'topic:x', 'region:PK', 'hidden'].map(isSynchronised)).toEqual([true, true, false, false]);
+});
+
+test('a change that `all` does not number is quiet', () => {
+  expect(numberingScopes(['all', 'topic:x', 'region:PK'])).toEqual(['all', 'topic:x']);
+  expect(numberingScopes(['hidden'])).toEqual(['quiet']);
+  expect(numberingScopes(['topic:x'])).toEqual(['topic:x', 'quiet']);
+});
+
+test('of quiet changes the newest are kept, and the number of the last that was dropped', async () => {
+  await desk.redis().zadd(keys.changed('quiet'), 10, 'a', 20, 'b', 30, 'c');
+  await changes().trimQuiet(3);
+  expect(await changes().position()).toEqual({ head: 0, trimmed: 0 });
+  await changes().trimQuiet(1);
+  expect(await changes().position()).toEqual({ head: 0, trimmed: 20 });
+  expect(await changes().after('quiet', 0, 9)).toEqual([{ story: 'c', at: 30 }]);
+});
+
+test('the last change of a story is found in either list', async () => {
+  await desk.redis().zadd(keys.changed('all'), 10, 'a');
+  await desk.redis().zadd(keys.changed('quiet'), 20, 'a', 30, 'b');
+  expect(await Promise.all(['a', 'b', 'c'].map(id => changes().lastOf(id)))).toEqual([20, 30, 0]);
 });

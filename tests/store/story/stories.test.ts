@@ -40,10 +40,14 @@ describe('purge-story.lua', () => {
     await desk.redis().sadd(keys.scopes, 'all', 'topic:x');
     await desk.redis().zadd(keys.changed('topic:x'), 1, 's', 2, 'former', 3, 'other');
     await desk.redis().hset(keys.storyRedirects, { former: 's', elsewhere: 'other' });
-    await stories().purge('s', ['all', 'topic:x'], { articles: ['a'], formerly: ['former'] });
+    await stories().purge('s', ['all', 'topic:x'], { articles: ['a'], formerly: ['former'], now: 5 });
     expect((await desk.redis().keys('*')).sort()).toEqual(
-      [keys.due.scrape, keys.scope('all'), keys.scopes, keys.changed('topic:x'), keys.storyRedirects].sort(),
+      [
+        ...[keys.due.scrape, keys.scope('all'), keys.scopes, keys.storyRedirects],
+        ...[keys.changed('topic:x'), keys.changed('quiet'), keys.changeSequence],
+      ].sort(),
     );
+    expect(await desk.redis().zrange(keys.changed('quiet'), '0', '-1', 'WITHSCORES')).toEqual(['s', '5']);
     expect(await desk.redis().smembers(keys.scopes)).toEqual(['all']);
     expect(await desk.redis().zrange(keys.changed('topic:x'), '0', '-1')).toEqual(['other']);
     expect(await desk.redis().hkeys(keys.storyRedirects)).toEqual(['elsewhere']);

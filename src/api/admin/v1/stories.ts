@@ -1,7 +1,7 @@
 import type { App } from '../../../app.ts';
 import { type Story, visibilityOf } from '../../../core/story/story.ts';
-import { loadEntries, loadMatching } from '../../../flow/edition/compile.ts';
-import type { StoryWithLead } from '../../../flow/story/lead-article.ts';
+import { loadEntries } from '../../../flow/edition/compile.ts';
+import { loadLeads, type StoryWithLead } from '../../../flow/story/lead-article.ts';
 import { loadMastheads } from '../../../flow/story/mastheads.ts';
 import { articlesJson, storyJson } from '../../../render/story-json.ts';
 import type { DeskStory } from './schemas.ts';
@@ -30,6 +30,6 @@ export async function deskStories(app: App, stories: readonly StoryWithLead[]): 
 
 /** One story as editors see it; undefined when its lead article is gone. */
 export async function deskStoryOf(app: App, story: Story): Promise<DeskStory | undefined> {
-  const [found] = await deskStories(app, await loadMatching(app, [story], {}));
+  const [found] = await deskStories(app, await loadLeads(app, [story]));
   return found;
 }

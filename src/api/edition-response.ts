@@ -25,6 +25,9 @@ export function feedContent(
       Link: linksOf(edition, format.extension),
       ...(negotiated && NEGOTIATED),
     },
+    ...(format.displayType !== undefined && {
+      displayed: { mediaType: format.displayType, headers: PAGE_HEADERS },
+    }),
   };
 }
 

@@ -21,6 +21,7 @@ import { normalizedUrl, strictWebUrl } from './url/web-url.ts';
 import {
   alsoInLinks,
   creativeCommons,
+  documentTag,
   feedLinks,
   GENERATOR,
   geoPoint,
@@ -78,7 +79,7 @@ export function renderAtom(edition: Edition, fragments?: FragmentCache): Xml {
   const root = { ...ROOT, 'xml:lang': edition.language };
   const written = feed
     .atom1()
-    .replace(/<feed [^>]*>/, () => openTag('feed', root))
+    .replace(/<feed [^>]*>/, () => documentTag(edition.site, 'feed', root))
     .replace(`<title>${TITLE}</title>`, () => textConstruct('title', feedTitle(edition)))
     .replace(`<subtitle>${SUBTITLE}</subtitle>`, () =>
       textConstruct('subtitle', singleLine(edition.description)),

@@ -12,6 +12,8 @@ export type Format = {
   extension: FormatName;
   /** Without `charset`: every format is UTF-8. */
   mediaType: string;
+  /** Media type under which browsers apply the feed's stylesheet; they show RSS and Atom as plain text otherwise. */
+  displayType?: 'application/xml';
   /** Name for people. */
   title: string;
   /** Pure and deterministic; the cache only saves rewriting unchanged entries. */
@@ -20,8 +22,20 @@ export type Format = {
 
 /** All formats; every edition is available in each. */
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
-  rss: { extension: 'rss', mediaType: MEDIA_TYPES.rss, title: 'RSS', render: renderRss },
-  atom: { extension: 'atom', mediaType: MEDIA_TYPES.atom, title: 'Atom', render: renderAtom },
+  rss: {
+    extension: 'rss',
+    mediaType: MEDIA_TYPES.rss,
+    displayType: 'application/xml',
+    title: 'RSS',
+    render: renderRss,
+  },
+  atom: {
+    extension: 'atom',
+    mediaType: MEDIA_TYPES.atom,
+    displayType: 'application/xml',
+    title: 'Atom',
+    render: renderAtom,
+  },
   json: { extension: 'json', mediaType: MEDIA_TYPES.json, title: 'JSON Feed', render: renderJsonFeed },
   ninjs: { extension: 'ninjs', mediaType: MEDIA_TYPES.ninjs, title: 'ninjs', render: renderNinjs },
 };

@@ -21,6 +21,7 @@ import { strictWebUrl } from './url/web-url.ts';
 import {
   alsoInLinks,
   creativeCommons,
+  documentTag,
   feedLinks,
   GENERATOR,
   geoPoint,
@@ -31,7 +32,7 @@ import {
 } from './xml/elements.ts';
 import { fillPlaceholder, placeholder, splitElements } from './xml/placeholders.ts';
 import { characterData, plainElement } from './xml/plain-text.ts';
-import { element, forCdata, openTag, REPLACEMENT_CHARACTER, textElement, type Xml } from './xml/xml.ts';
+import { element, forCdata, REPLACEMENT_CHARACTER, textElement, type Xml } from './xml/xml.ts';
 
 /** Element whose placeholder is replaced by the elements that `feed` cannot write. */
 const PLACEHOLDER = 'dateline';
@@ -76,7 +77,7 @@ export function renderRss(edition: Edition, fragments?: FragmentCache): Xml {
   const description = characterData(singleLine(edition.description)) || title;
   const written = feed
     .rss2()
-    .replace(/<rss [^>]*>/, () => openTag('rss', ROOT))
+    .replace(/<rss [^>]*>/, () => documentTag(edition.site, 'rss', ROOT))
     .replaceAll(TITLE, () => title)
     .replace(DESCRIPTION, () => description);
   const head = fillPlaceholder(written, 'copyright', channel(edition)).slice(0, -END.length);

@@ -304,6 +304,46 @@ describe('the query', () => {
   });
 });
 
+describe('a feed opened in a browser', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
+  test.each(['rss', 'atom'])(
+    '%s has the same bytes under a type that stylesheets apply to',
+    async extension => {
+      const { get } = await open();
+      const path = `/feeds/all.${extension}`;
+      const [plain, displayed] = [await get(path), await get(path, browser)];
+      expect(plain.headers['content-type']).toBe(`application/${extension}+xml; charset=utf-8`);
+      expect(plain.headers['content-security-policy']).toBeUndefined();
+      expect(displayed.text).toBe(plain.text);
+      expect(displayed.headers).toMatchObject({
+        'content-type': 'application/xml; charset=utf-8',
+        'cache-control': 'private, max-age=60',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'/),
+        etag: plain.headers['etag'],
+        vary: 'Accept, Accept-Encoding',
+      });
+      const again = await get(path, { ...browser, 'if-none-match': displayed.headers['etag'] ?? '' });
+      expect([again.status, again.headers['cache-control']]).toEqual([304, 'private, max-age=60']);
+      expect((await get(path)).headers['cache-control']).toMatch(/^public/);
+    },
+  );
+
+  test('names a stylesheet that this desk serves', async () => {
+    const { get } = await open();
+    const [, address = ''] =
+      /<\?xml-stylesheet type="text\/css" href="([^"]+)"\?>/.exec((await get('/feeds/all.rss')).text) ?? [];
+    expect((await get(address)).headers['content-type']).toBe('text/css; charset=utf-8');
+  });
+
+  test('JSON stays what it is', async () => {
+    const { get } = await open();
+    expect((await get('/feeds/all.json', browser)).headers['content-type']).toMatch(
+      /^application\/feed\+json/,
+    );
+  });
+});
+
 describe('what is not there', () => {
   const missing = [
     '/feeds/nothing.rss',

@@ -43,10 +43,15 @@ export type ResponseContent = {
   updated?: string | undefined;
   /** Header fields in addition to `COMMON_HEADERS`. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** What differs when a browser displays the same bytes as a document. */
+  displayed?: { mediaType: string; headers: Readonly<Record<string, string>> } | undefined;
 };
 
-/** A response in one encoding. The header fields are flat lists of alternating names and values. */
-export type EncodedResponse = { body: Buffer; headers200: readonly string[]; headers304: readonly string[] };
+/** Header fields of a response by its status, as flat lists of alternating names and values. */
+type HeaderLists = { headers200: readonly string[]; headers304: readonly string[] };
+
+/** A response in one encoding, with its header fields for programs and for a browser that displays it. */
+export type EncodedResponse = { body: Buffer; plain: HeaderLists; displayed: HeaderLists };
 
 /** A response with its validators, encoded on demand. */
 export type CachedResponse = {
@@ -76,7 +81,10 @@ export function cachedResponseOf(
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const changed = content.updated && new Date(Math.max(Date.parse(content.updated), now)).toUTCString();
   const lastModified = (before?.tag === tag && before.lastModified) || changed;
-  const headers = headersOf(content, lastModified);
+  const headers = {
+    plain: headersOf(content, lastModified),
+    displayed: headersOf(displayedContent(content), lastModified),
+  };
   const identity = encodedResponseOf(headers, { tag, body: plain, encoding: 'identity' });
   const available = new Map<Encoding, EncodedResponse>([['identity', identity]]);
   const pending = new Map<Encoding, Promise<EncodedResponse>>();
@@ -132,18 +140,31 @@ function headersOf({ body, mediaType, headers }: ResponseContent, lastModified: 
   };
 }
 
+/**
+ * The content as a browser displays it. Shared caches keep only what programs get, so that their entries are not
+ * multiplied by the many values of `Accept`.
+ */
+function displayedContent(content: ResponseContent): ResponseContent {
+  if (!content.displayed) return content;
+  const { mediaType, headers } = content.displayed;
+  const forBrowsers = { 'Cache-Control': 'private, max-age=60', Vary: 'Accept, Accept-Encoding' };
+  return { ...content, mediaType, headers: { ...content.headers, ...forBrowsers, ...headers } };
+}
+
+type Headers = ReturnType<typeof headersOf>;
+
 function encodedResponseOf(
-  { headers200, headers304 }: ReturnType<typeof headersOf>,
+  { plain, displayed }: { plain: Headers; displayed: Headers },
   { tag, body, encoding }: { tag: string; body: Buffer; encoding: Encoding },
 ): EncodedResponse {
   const etag = { ETag: `"${tag}${ETAG_SUFFIX[encoding]}"` };
   const contentEncoding = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   const length = { 'Content-Length': String(body.length) };
-  return {
-    body,
+  const listsOf = ({ headers200, headers304 }: Headers): HeaderLists => ({
     headers200: Object.entries({ ...headers200, ...etag, ...contentEncoding, ...length }).flat(),
     headers304: Object.entries({ ...headers304, ...etag }).flat(),
-  };
+  });
+  return { body, plain: listsOf(plain), displayed: listsOf(displayed) };
 }
 
 async function compress(plain: Buffer, encoding: 'gzip' | 'br'): Promise<Buffer> {

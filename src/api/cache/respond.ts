@@ -48,11 +48,17 @@ function writeResponse(
   encoded: EncodedResponse,
 ): void {
   const notModified = isNotModified(request, value);
-  const headers = notModified ? encoded.headers304 : encoded.headers200;
+  const { headers200, headers304 } = isDisplayed(request) ? encoded.displayed : encoded.plain;
+  const headers = notModified ? headers304 : headers200;
   // Node types the flat header list as mutable, but does not change it.
   response.writeHead(notModified ? 304 : 200, (stale ? [...headers, ...STALE_WARNING] : headers) as string[]);
   if (notModified || request.method === 'HEAD') response.end();
   else response.end(encoded.body);
+}
+
+/** Whether a browser opens the URL as a document: every browser then names HTML first. */
+function isDisplayed({ headers: { accept } }: Request): boolean {
+  return accept?.startsWith('text/html') ?? false;
 }
 
 /** The client's preferred encoding among the supported ones. */

@@ -5,6 +5,7 @@ import { DESK_STYLE } from '../../site/admin/page/desk-style.ts';
 import { EDITING_STYLE } from '../../site/admin/page/editing-style.ts';
 import { ICON_SVG } from '../../site/parts/icon.ts';
 import { FAVICON_ICO, ICON_PNG } from '../../site/parts/icon-raster.ts';
+import { FEED_STYLE } from '../../site/reader/feed-style.ts';
 import { STYLE } from '../../site/reader/style.ts';
 import type { ResponseContent } from '../cache/cached-response.ts';
 import { fixedRoutesOf } from '../cache/fixed-route.ts';
@@ -19,6 +20,7 @@ export function assetRoutes(app: Pick<App, 'config'>, responses: ResponseCache):
   const assets: Readonly<Record<string, () => ResponseContent>> = {
     '/style.css': () => ({ body: STYLE, mediaType: 'text/css' }),
     '/desk.css': () => ({ body: DESK_STYLE + EDITING_STYLE, mediaType: 'text/css' }),
+    '/feed.css': () => ({ body: FEED_STYLE, mediaType: 'text/css' }),
     '/icon.svg': () => ({ body: ICON_SVG, mediaType: 'image/svg+xml' }),
     '/icon.png': () => ({ body: Buffer.from(ICON_PNG, 'base64'), mediaType: 'image/png' }),
     '/favicon.ico': () => ({ body: Buffer.from(FAVICON_ICO, 'base64'), mediaType: 'image/x-icon' }),

@@ -1,10 +1,11 @@
 import type { AlsoIn, Edition, Entry } from '../../core/edition/edition.ts';
+import type { Site } from '../../core/edition/site.ts';
 import type { Licence } from '../../core/source/licence.ts';
 import { singleLine } from '../text/escape.ts';
-import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl } from '../url/desk-url.ts';
+import { type FormatName, firstUrl, MEDIA_TYPES, nextUrl, selfUrl, siteUrl } from '../url/desk-url.ts';
 import { strictWebUrl } from '../url/web-url.ts';
 import { readsAsHtml } from './plain-text.ts';
-import { element, textElement, type Xml } from './xml.ts';
+import { element, openTag, textElement, type Xml, type XmlAttributes } from './xml.ts';
 
 /** `updated` of an edition without entries: Atom requires an instant, and rendering has no clock. */
 export const NO_UPDATE = '2000-01-01T00:00:00Z';
@@ -21,6 +22,16 @@ export const NAMESPACES = {
   'xmlns:fh': 'http://purl.org/syndication/history/1.0',
   'xmlns:georss': 'http://www.georss.org/georss',
 } as const;
+
+/**
+ * Start tag of the document behind the stylesheet for browsers (https://www.w3.org/TR/xml-stylesheet/). The path is
+ * relative to the host, since the desk may be reached by several.
+ */
+export function documentTag(site: Site, name: string, attributes: XmlAttributes): Xml {
+  const { pathname } = new URL(siteUrl(site, '/feed.css'));
+  const stylesheet = openTag('?xml-stylesheet', { type: 'text/css', href: pathname }).replace(/>$/, '?>');
+  return `${stylesheet}\n${openTag(name, attributes)}`;
+}
 
 /** Name of the link element: `link` in Atom, `atom:link` in RSS. */
 export type LinkName = 'link' | 'atom:link';

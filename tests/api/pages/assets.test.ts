@@ -7,6 +7,7 @@ const desk = webDesk({});
 describe('assets of the pages', () => {
   test.each([
     ['/style.css', 'text/css; charset=utf-8'],
+    ['/feed.css', 'text/css; charset=utf-8'],
     ['/desk.css', 'text/css; charset=utf-8'],
     ['/icon.svg', 'image/svg+xml; charset=utf-8'],
     ['/icon.png', 'image/png'],

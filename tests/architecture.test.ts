@@ -162,6 +162,14 @@ test('imports make no circles between the folders of core, of flow and of store'
   }
 });
 
+test('a step of the flow names the parts of the App that it needs', () => {
+  const whole = sources.filter(
+    ({ path, text }) =>
+      path.startsWith('src/flow/') && /\b\w+: App\b(?!\[)|= App;/.test(withoutComments(text)),
+  );
+  expect(whole.map(({ path }) => path)).toEqual([]);
+});
+
 test('core, render and site only compute', () => {
   const wrong = sources
     .filter(({ path }) => ['core', 'render', 'site'].includes(layer(path)))

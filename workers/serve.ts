@@ -64,7 +64,7 @@ export function serve<Name extends QueueName>(app: App, name: Name, service: Ser
     runRetryDelay: RETRY_DELAY,
   });
   worker.on('error', () => {}); // connection errors are logged by the app's own connection
-  worker.on('failed', (job, error) => reportFailure(app, name, { job: job?.data }, error));
+  worker.on('failed', (job, error) => reportFailure(app, { queue: name, fields: { job: job?.data } }, error));
   return {
     close: async () => {
       await worker.close();

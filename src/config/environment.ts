@@ -52,12 +52,12 @@ export function readEnvironment(variables: Variables): EnvironmentReading {
   if (!parsed.success) {
     const problems = parsed.error.issues.map(issue => {
       const name = String(issue.path[0]);
-      return environmentProblem(
-        name,
-        given[name] ?? '',
-        issue.message,
-        fixOf(name, given[name] ?? '', issue),
-      );
+      const value = given[name] ?? '';
+      return environmentProblem(name, {
+        value,
+        expected: issue.message,
+        fix: fixOf(name, value, issue),
+      });
     });
     return { problems };
   }
@@ -83,9 +83,7 @@ function fixOf(name: string, value: string, issue: z.core.$ZodIssue): string {
 /** Makes a problem with a variable. `value` is printed: never pass a secret. */
 export function environmentProblem(
   name: string,
-  value: string,
-  expected: string,
-  fix: string,
+  mistake: Pick<ConfigProblem, 'value' | 'expected' | 'fix'>,
 ): ConfigProblem {
-  return { file: 'environment', path: name, value, expected, fix };
+  return { file: 'environment', path: name, ...mistake };
 }

@@ -77,12 +77,11 @@ function checkTokens(
   const length = variables['DATELINE_ADMIN_TOKEN']?.trim().length ?? 0;
   if (length === 0 || length >= MIN_TOKEN_LENGTH || admin.allowShortToken) return [];
   return [
-    environmentProblem(
-      'DATELINE_ADMIN_TOKEN',
-      `${length} characters`,
-      `at least ${MIN_TOKEN_LENGTH} characters that nobody can guess`,
-      'Make one: openssl rand -hex 32. On a machine of your own, admin: { allowShortToken: true } in dateline.yaml permits it.',
-    ),
+    environmentProblem('DATELINE_ADMIN_TOKEN', {
+      value: `${length} characters`,
+      expected: `at least ${MIN_TOKEN_LENGTH} characters that nobody can guess`,
+      fix: 'Make one: openssl rand -hex 32. On a machine of your own, admin: { allowShortToken: true } in dateline.yaml permits it.',
+    }),
   ];
 }
 
@@ -104,11 +103,10 @@ function checkSecret(secretEnv: string, whose: string, variables: Variables): Co
   const found = weak === undefined ? '' : `${secretLength(weak)} bytes`;
   const expected = `the signing secret ${whose}, at least ${MIN_SECRET} bytes`;
   return [
-    environmentProblem(
-      secretEnv,
-      found,
+    environmentProblem(secretEnv, {
+      value: found,
       expected,
-      'Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
-    ),
+      fix: 'Set it, e.g. to the output of: echo whsec_$(openssl rand -base64 32)',
+    }),
   ];
 }

@@ -53,25 +53,25 @@ export function userAgent(version: string, site: { baseUrl: string; contact?: st
 export function makeFetcher(options: FetcherOptions): Fetcher {
   const agent = guardedAgent(options);
   return {
-    fetch: request => fetchWith(agent, options, request),
+    fetch: request => fetchWith({ agent, options }, request),
     close: () => agent.destroy(),
   };
 }
 
+/** The guarded agent and what its requests are made with. */
+type FetchClient = { agent: Agent; options: FetcherOptions };
+
 /** Progress of a fetch: current URL and redirects so far. */
 type FetchProgress = { url: string; redirects: Redirect[] };
 
-async function fetchWith(
-  agent: Agent,
-  options: FetcherOptions,
-  request: FetchRequest,
-): Promise<FetchOutcome> {
+async function fetchWith(client: FetchClient, request: FetchRequest): Promise<FetchOutcome> {
+  const { options } = client;
   const started = options.now();
   const progress: FetchProgress = { url: request.url, redirects: [] };
   const deadline = startDeadline(request.timeout, request.signal);
   const at = () => ({ ...progress, ms: options.now() - started });
   try {
-    const response = await requestFollowing(agent, options, request, progress, deadline.signal);
+    const response = await requestFollowing(client, request, { progress, signal: deadline.signal });
     const outcome = await readResponse(response, request, options.now);
     const kept = outcome.kind === 'fresh' || outcome.kind === 'unchanged' ? permanentUrl(progress) : {};
     return { ...outcome, ...kept, ...at() };
@@ -88,11 +88,9 @@ async function fetchWith(
 
 /** Requests and follows redirects; every address is checked before it is requested. */
 async function requestFollowing(
-  agent: Agent,
-  { policy, userAgent }: FetcherOptions,
+  { agent, options: { policy, userAgent } }: FetchClient,
   request: FetchRequest,
-  progress: FetchProgress,
-  signal: AbortSignal,
+  { progress, signal }: { progress: FetchProgress; signal: AbortSignal },
 ): Promise<Response> {
   const headers = requestHeaders(request, userAgent);
   for (;;) {

@@ -41,7 +41,7 @@ export function makePoster(options: GuardOptions & { userAgent: string; now: () 
     postForm: async post => {
       const deadline = startDeadline(post.timeout);
       try {
-        return await readOutcome(await send(agent, { policy, userAgent }, post, deadline.signal));
+        return await readOutcome(await send({ agent, policy, userAgent }, post, deadline.signal));
       } catch (error) {
         const failure = deadline.failure() ?? failureOf(error);
         if (!failure) throw error;
@@ -56,8 +56,7 @@ export function makePoster(options: GuardOptions & { userAgent: string; now: () 
 }
 
 async function send(
-  agent: Agent,
-  { policy, userAgent }: { policy: AddressPolicy; userAgent: string },
+  { agent, policy, userAgent }: { agent: Agent; policy: AddressPolicy; userAgent: string },
   { url, form }: FormPost,
   signal: AbortSignal,
 ): Promise<Response> {

@@ -70,7 +70,8 @@ export function nextPoll(
 ): NextPoll {
   const { state, limits, now, random } = context;
   const base = context.every === 'auto' ? state.interval || limits.default : context.every;
-  const decided = decide(result, base, context.every !== 'auto', { state, limits, rest: context.rest });
+  const fixed = context.every !== 'auto';
+  const decided = decide(result, { base, fixed, state, limits, rest: context.rest });
   const jittered = clamp(decided.wait * (1 + JITTER * (2 * random - 1)), limits);
   const floor = decided.atLeast ?? 0;
   const at = skipQuietHours(
@@ -80,14 +81,16 @@ export function nextPoll(
   return { at, interval: decided.interval, failures: decided.failures, why: decided.why };
 }
 
+/** The interval so far (ms), whether the operator fixed it, and its limits. */
+type Pace = { base: number; fixed: boolean; limits: IntervalLimits };
+
 type Decision = { wait: number; atLeast?: number; interval: number; failures: number; why: string };
 
 function decide(
   result: PollOutcome,
-  base: number,
-  fixed: boolean,
-  { state, limits, rest }: { state: ScheduleState; limits: IntervalLimits; rest: number | undefined },
+  { state, rest, ...pace }: Pace & { state: ScheduleState; rest: number | undefined },
 ): Decision {
+  const { base, limits } = pace;
   switch (result.kind) {
     case 'gone':
       return {
@@ -115,15 +118,13 @@ function decide(
       };
     }
     default:
-      return stretchForPush(paceInterval(result, base, fixed, limits), base, rest);
+      return stretchForPush(paceInterval(result, pace), base, rest);
   }
 }
 
 function paceInterval(
   result: Extract<PollOutcome, { kind: 'fresh' | 'unchanged' }>,
-  base: number,
-  fixed: boolean,
-  limits: IntervalLimits,
+  { base, fixed, limits }: Pace,
 ): Decision {
   const asked = Math.max(result.freshFor ?? 0, result.ttl ?? 0);
   if (fixed) {

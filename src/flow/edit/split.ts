@@ -31,7 +31,7 @@ export async function planSplit(
   if (staying.length === 0) return refusal('At least one article stays in the story.');
   const id = await freeId(deps, story, first);
   const now = deps.now();
-  const remaining = await recomposeStory(deps, { ...remainingParts(story, staying, leaving, id), now });
+  const remaining = await recomposeStory(deps, { ...remainingParts(story, { staying, leaving, id }), now });
   const meta = (await deps.store.articles.getMetadata([first.articleId])).get(first.articleId);
   const sort = meta ? sortDate(meta) : Date.parse(first.published);
   const editorial = inheritedDecisions(story.editorial ?? {});
@@ -55,7 +55,10 @@ export async function planSplit(
 }
 
 /** Parts of the remaining story; `id`, the new story's id, no longer redirects to it. */
-function remainingParts(story: Story, staying: Member[], leaving: readonly Member[], id: string): StoryParts {
+function remainingParts(
+  story: Story,
+  { staying, leaving, id }: { staying: Member[]; leaving: readonly Member[]; id: string },
+): StoryParts {
   const gone = leaving.map(({ articleId }) => articleId);
   return {
     ...storyPartsOf({ ...story, formerly: (story.formerly ?? []).filter(other => other !== id) }),

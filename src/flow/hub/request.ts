@@ -62,8 +62,9 @@ async function validateAndStore(deps: Deps, form: unknown, client: string): Prom
     token: deps.randomToken(),
     attempts: 0,
   };
-  const asker = { client, host: callbackHostOf(callback) };
-  const asked = await deps.store.hubRequests.save(id, intent, asker, deps.now() + LEASE.verify);
+  const due = deps.now() + LEASE.verify;
+  const origin = { client, host: callbackHostOf(callback), due };
+  const asked = await deps.store.hubRequests.save(id, intent, origin);
   if (asked !== 'ok') return { kind: 'busy', why: BUSY[asked] };
   await deps.queues.verify([id]);
   return { kind: 'accepted' };

@@ -14,12 +14,14 @@ const ACCEPT =
 /** Longest response time of a feed (ms), and its largest size (bytes). */
 export type FeedLimits = { timeout: number; maxBytes: number };
 
-/** Fetches a feed; a conditional request if validators of the last response are given. */
+/** The URL of a feed, and the validators of its last response, which make the request conditional. */
+export type FeedRequest = { url: string; validators?: SourceState['validators'] };
+
+/** Fetches a feed. */
 export function fetchFeed(
   net: Pick<Net, 'fetch'>,
   { timeout, maxBytes }: FeedLimits,
-  url: string,
-  validators?: SourceState['validators'],
+  { url, validators }: FeedRequest,
 ): Promise<FetchOutcome> {
   return net.fetch({
     url,

@@ -29,6 +29,6 @@ async function pollOne(deps: PollDeps, source: string, { slot, claimed }: Payloa
       { outcome, fresh, changed },
     );
   } catch (error) {
-    reportFailure(deps, 'poll', { source }, error as Error);
+    reportFailure(deps, { queue: 'poll', fields: { source } }, error as Error);
   }
 }

@@ -69,7 +69,7 @@ async function fetchAndRecord(deps: PollDeps, polled: PolledSource, url: string)
   const started = deps.now();
   const probe = deps.random() * UNCONDITIONAL_EVERY < 1;
   const validators = probe ? undefined : validatorsFor(url, state, deps.now());
-  const outcome = await fetchFeed(deps.net, deps.config.polling, url, validators);
+  const outcome = await fetchFeed(deps.net, deps.config.polling, { url, ...(validators && { validators }) });
   const response = await interpretResponse(deps, polled, {
     url,
     outcome,
@@ -84,7 +84,7 @@ async function fetchAndRecord(deps: PollDeps, polled: PolledSource, url: string)
 
 /** Whether the server answers 304 to the validators of a document that has changed since. */
 async function provesStale304(deps: PollDeps, url: string, state: SourceState): Promise<boolean> {
-  const again = await fetchFeed(deps.net, deps.config.polling, url, state.validators);
+  const again = await fetchFeed(deps.net, deps.config.polling, { url, validators: state.validators });
   return again.kind === 'unchanged';
 }
 
@@ -95,7 +95,7 @@ async function followPage(
   { feed, started }: { feed: string; started: number },
 ): Promise<PollSummary> {
   const { source, state } = polled;
-  const outcome = await fetchFeed(deps.net, deps.config.polling, feed);
+  const outcome = await fetchFeed(deps.net, deps.config.polling, { url: feed });
   const found = await interpretResponse(deps, polled, { url: feed, outcome, conditional: false });
   const reason = `the source is a page; the feed it advertises, ${feed}, is polled: ${found.reason}`;
   const response: InterpretedResponse = { ...found, reason, ...(found.feed && { health: 'moved' }) };

@@ -39,7 +39,7 @@ export async function previewFeed(deps: PreviewDeps, url: string): Promise<FeedP
 }
 
 async function fetchOnce({ net, config, now }: PreviewDeps, url: string): Promise<FeedPreview> {
-  const outcome = await fetchFeed(net, config.polling, url);
+  const outcome = await fetchFeed(net, config.polling, { url });
   const facts = { url: outcome.url, ms: outcome.ms, bytes: outcome.kind === 'fresh' ? outcome.wireBytes : 0 };
   if (outcome.kind !== 'fresh') return { ...facts, ...findingOf(outcome) };
   const feed = await readFeedBody(outcome);

@@ -27,7 +27,11 @@ export function reportOutcome({ log, metrics }: Deps, step: FinishedStep, result
 }
 
 /** Logs and counts the unexpected error of a job. */
-export function reportFailure({ log, metrics }: Deps, queue: QueueName, fields: object, error: Error): void {
+export function reportFailure(
+  { log, metrics }: Deps,
+  { queue, fields }: { queue: QueueName; fields: object },
+  error: Error,
+): void {
   metrics.count('jobs_failed', queue);
   log.error({ ...fields, error: error.stack ?? error.message }, `${queue}.failed`);
 }

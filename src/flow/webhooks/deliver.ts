@@ -124,7 +124,8 @@ async function advanceCursor(
   const { deliveries } = deps.store;
   const at = deps.now();
   if (kind === 'nothing') return deliveries.skip(id, cursor, event.cursor);
-  if (kind === 'taken') return deliveries.recordDelivered(id, cursor, event.cursor, { at, answer });
+  if (kind === 'taken')
+    return deliveries.recordDelivered(id, { from: cursor, to: event.cursor }, { at, answer });
   deps.log.warn({ subscriber: id, event: event.id, answer }, 'delivery.dead');
   return deliveries.moveToDeadLetters(id, cursor, { event, at, answer });
 }

@@ -76,11 +76,10 @@ export function makeDeliveries(redis: Redis) {
     skip: (id: string, from: string, to: string): Promise<CursorOutcome> =>
       advanceScript([keys.cursors, keys.subscriber(id)], [id, from, to]),
 
-    /** Moves the cursor past an event that was delivered. */
+    /** Moves the cursor from a position to the event that was delivered. */
     recordDelivered: (
       id: string,
-      from: string,
-      to: string,
+      { from, to }: { from: string; to: string },
       { at, answer }: AttemptResult,
     ): Promise<CursorOutcome> => {
       const state = encodeDelivery({ deliveredAt: at, attemptAt: at, answer, failures: 0, deadInRow: 0 });

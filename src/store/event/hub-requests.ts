@@ -49,8 +49,7 @@ export function makeHubRequests(redis: Redis) {
     save(
       id: string,
       request: HubRequest,
-      { client, host }: RequestOrigin,
-      due: number,
+      { client, host, due }: RequestOrigin & { due: number },
     ): Promise<RequestOutcome> {
       const { hubRequest, hubThrottle } = keys;
       return saveScript(

@@ -22,7 +22,7 @@ async function open() {
   const { story } = await told(app, 'courier', report(1));
   const intent = { mode: 'subscribe', topic: TOPIC, callback: CALLBACK, token: 't' } as const;
   const asked = { ...intent, lease: 864_000, attempts: 0 };
-  await app.store.hubRequests.save(SUBSCRIPTION, asked, { client: 'c', host: 'h' }, app.now());
+  await app.store.hubRequests.save(SUBSCRIPTION, asked, { client: 'c', host: 'h', due: app.now() });
   const leaseUntil = app.now() + 10 * DAY;
   await app.store.hubSubscriptions.confirm(SUBSCRIPTION, 'h', { ...intent, scope: 'all', leaseUntil });
   await tick(app);

@@ -28,7 +28,7 @@ describe('advance-cursor.lua', () => {
   test('moves the cursor past a delivered event and counts the delivery', async () => {
     await deliveries().initCursors(['a'], '1-0');
     await deliveries().recordFailure('a', { at: NOON - 5, answer: 'answered 500', retryAt: NOON });
-    expect(await deliveries().recordDelivered('a', '1-0', '2-0', AT)).toBe('ok');
+    expect(await deliveries().recordDelivered('a', { from: '1-0', to: '2-0' }, AT)).toBe('ok');
     expect(await deliveries().cursor('a')).toBe('2-0');
     expect(await deliveries().state('a')).toEqual({
       ...{ delivered: 1, failures: 0, deadInRow: 0 },
@@ -44,7 +44,7 @@ describe('advance-cursor.lua', () => {
 
   test('answers `conflict` and changes nothing when the cursor was moved meanwhile', async () => {
     await deliveries().initCursors(['a'], '7-0');
-    expect(await deliveries().recordDelivered('a', '1-0', '2-0', AT)).toBe('conflict');
+    expect(await deliveries().recordDelivered('a', { from: '1-0', to: '2-0' }, AT)).toBe('conflict');
     expect(await deliveries().cursor('a')).toBe('7-0');
     expect((await deliveries().state('a')).delivered).toBe(0);
   });
@@ -52,7 +52,7 @@ describe('advance-cursor.lua', () => {
   test('answers `paused` when an operator paused the subscriber', async () => {
     await deliveries().initCursors(['a'], '1-0');
     await deliveries().updateState('a', { pausedAt: NOON });
-    expect(await deliveries().recordDelivered('a', '1-0', '2-0', AT)).toBe('paused');
+    expect(await deliveries().recordDelivered('a', { from: '1-0', to: '2-0' }, AT)).toBe('paused');
     expect(await deliveries().cursor('a')).toBe('2-0');
   });
 });
@@ -117,7 +117,7 @@ describe('a delivery state', () => {
 
   test('has no field that the codec does not name, whichever script wrote it', async () => {
     await deliveries().initCursors(['a'], '1-0');
-    await deliveries().recordDelivered('a', '1-0', '2-0', AT);
+    await deliveries().recordDelivered('a', { from: '1-0', to: '2-0' }, AT);
     await deliveries().moveToDeadLetters('a', '2-0', { event: event('3-0'), at: NOON, answer: 'no' });
     await deliveries().markMissedEvents('9-0', NOON);
     const written = await desk.redis().hkeys(keys.subscriber('a'));

@@ -24,8 +24,7 @@ async function subscribe(
   await makeHubRequests(desk.redis()).save(
     id,
     { mode: 'subscribe', topic: TOPIC, callback, lease: 1, token: 't', attempts: 0 },
-    { client: 'c', host: HOST },
-    NOON,
+    { client: 'c', host: HOST, due: NOON },
   );
   return subscriptions().confirm(id, HOST, { topic: TOPIC, callback, scope, secret, leaseUntil, token: 't' });
 }

@@ -116,6 +116,9 @@ export function makeApp(options: AppOptions): App {
     get websubEnabled() {
       return desk.websubEnabled;
     },
+    get filterValues() {
+      return desk.filterValues;
+    },
     sourceById: id => desk.sourceById(id),
     get net() {
       return net;

@@ -1,12 +1,14 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { secretsIn } from './config/secrets.ts';
+import type { KnownValues } from './core/query/known-values.ts';
 import {
   type Gazetteer,
   type RegionInfo,
   regionByName,
   regionInfo,
 } from './core/region/gazetteer/gazetteer.ts';
+import { nearestRegion } from './core/region/gazetteer/nearest-region.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type TaggableText, type Tagged, tagRegions } from './core/region/tag.ts';
 import { type Schedule, scheduleOf } from './core/source/schedule.ts';
@@ -25,6 +27,8 @@ export type Regions = {
   codeOf(name: string): string | undefined;
   /** A region's coordinates, kind and parents. */
   infoOf(code: string): RegionInfo | undefined;
+  /** The code of the region that a text was probably meant for. */
+  nearest(text: string): string | undefined;
   /** Coordinates of the first region with coordinates that the story is about. */
   pointOf(regions: readonly RegionTag[]): { lat: number; lon: number } | undefined;
 };
@@ -38,6 +42,8 @@ export type Desk = {
   readonly regions: Regions;
   readonly topics: Topics;
   sourceById(id: string): Source | undefined;
+  /** The names that filters of readers may refer to. */
+  readonly filterValues: KnownValues;
   /** The enabled sources. */
   readonly schedule: Schedule;
   /** Whether to subscribe at the sources' hubs: they can reach this desk. */
@@ -49,12 +55,20 @@ export type Desk = {
 /** Derives a desk from its configuration. */
 export function makeDesk(config: Config): Desk {
   const sources = new Map(config.sources.map(source => [source.id, source]));
+  const regions = makeRegions(config);
   const { push } = config.polling;
   return {
     config,
-    regions: makeRegions(config),
+    regions,
     topics: makeTopics(config.topics),
     sourceById: id => sources.get(id),
+    filterValues: {
+      hasRegion: code => regions.nameOf(code) !== undefined,
+      nearestRegion: regions.nearest,
+      sources: new Set(sources.keys()),
+      topics: new Set(config.topics.map(topic => topic.id)),
+      tags: [...new Set(config.sources.flatMap(source => source.tags))].sort(),
+    },
     schedule: scheduleOf(config.sources),
     websubEnabled: push === 'auto' ? isPublicHost(new URL(config.site.baseUrl).hostname) : push,
     secrets: secretsIn(config),
@@ -74,6 +88,7 @@ function makeRegions(config: Config): Regions {
     nameOf: code => regionInfo(places(), code)?.name,
     codeOf: name => regionByName(places(), name),
     infoOf: code => regionInfo(places(), code),
+    nearest: text => nearestRegion(places(), text),
     pointOf: tags => {
       for (const { code, role } of tags) {
         const { lat, lon } = (role === 'about' && regionInfo(places(), code)) || {};

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { App } from '../app.ts';
+import { unknownValues } from '../core/query/known-values.ts';
 import { type EditionQuery, editionQuery, printQuery } from '../core/query/query.ts';
 import { isRelative } from '../core/query/since.ts';
 import { normalizeRegionCode } from '../core/text/grammar.ts';
@@ -9,12 +10,13 @@ import { resolveEdition } from '../flow/edition/definition.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import type { FragmentCache } from '../render/fragment-cache.ts';
 import { type CuratedFeed, renderOpml } from '../render/opml.ts';
+import { href } from '../site/parts/link.ts';
 import { sendCached } from './cache/respond.ts';
 import type { EditionCache, ResponseCache } from './cache/response-cache.ts';
 import { feedContent, pageContent } from './edition-response.ts';
 import { CORS_HEADERS, cors } from './middleware/headers.ts';
-import { notFound, readOnly } from './middleware/problem.ts';
-import { readQuery } from './middleware/query.ts';
+import { type HttpProblem, notFound, readOnly } from './middleware/problem.ts';
+import { readQuery, requireKnownValues, suggestionOf } from './middleware/query.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { makeFilters } from './pages/filters.ts';
 import { withPlaceField } from './pages/place-field.ts';
@@ -84,8 +86,12 @@ async function feed(
   const canonicalId = requested.kind === 'region' ? normalizeRegionCode(id) : id;
   if (canonical !== normalizedQuery(request) || canonicalId !== id) {
     const name = `${canonicalId}${requested.name.slice(id.length)}`;
-    response.redirect(301, pathOf(requested.kind, name, canonical));
+    response.redirect(301, href(app.config.site, pathOf(requested.kind, name, canonical)));
     return;
+  }
+  if (unknownValues(query, app.filterValues).length > 0) {
+    await limiter.consume(request, response);
+    await requireKnownValues(app, query);
   }
   const path = pathOf(requested.kind, id, canonical);
   const key = format
@@ -116,8 +122,13 @@ async function feed(
           });
     },
   );
-  if (!hit) throw notFound(`This desk has no ${requested.kind} “${id}”.`);
+  if (!hit) throw unknownEdition(app, requested.kind, id);
   await sendCached(request, response, hit);
+}
+
+function unknownEdition(app: Pick<App, 'filterValues'>, kind: Kind, id: string): HttpProblem {
+  const suggestion = kind === 'all' ? '' : suggestionOf(app, kind, id);
+  return notFound(`This desk has no ${kind} “${id}”.${suggestion}`);
 }
 
 /** The canonical path and query of an edition, which is its cache key (see `cacheMiddleware`). */
@@ -143,12 +154,12 @@ function negotiateFormat(request: Request): Format | undefined {
 }
 
 /** The filters of a request. Unknown parameters are ignored here and dropped by the canonical redirect. */
-function queryOf(app: Pick<App, 'regions'>, request: Request): EditionQuery {
+function queryOf(app: Pick<App, 'filterValues' | 'regions'>, request: Request): EditionQuery {
   const known = Object.keys(editionQuery.shape);
   const filters = Object.entries(withPlaceField(app, request.query)).filter(
     ([name, value]) => known.includes(name) && !isBlank(value),
   );
-  return readQuery(editionQuery, Object.fromEntries(filters));
+  return readQuery(editionQuery, Object.fromEntries(filters), app.filterValues);
 }
 
 /** An empty field of a form. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MIN_TOKEN_LENGTH } from '../core/auth/token.ts';
 import type { ConfigProblem } from '../core/desk/config-problem.ts';
-import { suggestName } from './problems/suggest-name.ts';
+import { suggestName } from '../core/text/suggest-name.ts';
 import { zodMessage } from './problems/zod-messages.ts';
 
 const A_METRICS_TOKEN = `at least ${MIN_TOKEN_LENGTH} characters that nobody can guess`;

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigProblem } from '../core/desk/config-problem.ts';
+import { suggestName } from '../core/text/suggest-name.ts';
 import type { ConfigFiles } from './problems/references.ts';
-import { suggestName } from './problems/suggest-name.ts';
 import { FILES, type FileKey } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 

@@ -9,6 +9,7 @@ import type { Story } from '../../core/story/story.ts';
 import { loadAuditPage } from '../../flow/desk/audit.ts';
 import { edit } from '../../flow/edit/edit.ts';
 import { loadEntries } from '../../flow/edition/compile.ts';
+import { findUnknownValues } from '../../flow/edition/known-values.ts';
 import { searchStories } from '../../flow/edition/search.ts';
 import { findStory } from '../../flow/story/find.ts';
 import { loadLeads, type StoryWithLead } from '../../flow/story/lead-article.ts';
@@ -62,16 +63,21 @@ async function list(app: App, request: Request, response: Response): Promise<voi
   );
   const query = Object.fromEntries(filters.map(([name, value]) => [name, String(value)]));
   const parsed = storySearch.safeParse({ limit: PAGE_SIZE, ...query });
-  const found = parsed.success ? await searchStories(app, parsed.data) : { stories: [], next: undefined };
+  const unknown = parsed.success ? await findUnknownValues(app, parsed.data) : [];
+  const problem = parsed.error ? describeIssues(parsed.error) : unknown.join('; ') || undefined;
+  const found =
+    parsed.success && problem === undefined
+      ? await searchStories(app, parsed.data)
+      : { stories: [], next: undefined };
   const page = storiesPage(deskView(app, response), {
     rows: await storyRows(app, found.stories),
     query,
     topics: app.config.topics,
     next: found.next,
-    problem: parsed.error && describeIssues(parsed.error),
+    problem,
   });
   response
-    .status(parsed.success ? 200 : 400)
+    .status(problem === undefined ? 200 : 400)
     .type('html')
     .send(page);
 }

@@ -3,7 +3,8 @@ import type { App } from '../../app.ts';
 import { CURSOR_PATTERN, type EventFilter } from '../../core/event/event.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { cors } from '../middleware/headers.ts';
-import { HttpProblem, notFound, readOnly } from '../middleware/problem.ts';
+import { HttpProblem, readOnly } from '../middleware/problem.ts';
+import { readQuery, requireKnownValues } from '../middleware/query.ts';
 import { clientKey, type RateLimiter } from '../middleware/rate-limit.ts';
 import type { Broadcaster } from './broadcast.ts';
 import { streamQuery } from './query.ts';
@@ -17,7 +18,7 @@ export function streamRoutes(app: App, broadcaster: Broadcaster, limiter: RateLi
   const router = Router();
   router.use('/api/v1/stream', cors, readOnly);
   router.get('/api/v1/stream', async (request, response) => {
-    const { after, ...filter } = readStreamQuery(app, request);
+    const { after, ...filter } = await readStreamQuery(app, request);
     await limiter.consume(request, response);
     const client = clientKey(request);
     const cursor = after ?? (await app.store.events.head());
@@ -53,23 +54,13 @@ function requireCapacity(broadcaster: Broadcaster, client: string, response: Res
 /**
  * Filter and start cursor of a request. `Last-Event-ID`, which browsers send on reconnect, precedes `after`.
  */
-function readStreamQuery(
-  app: Pick<App, 'config' | 'regions' | 'sourceById'>,
+async function readStreamQuery(
+  app: Pick<App, 'filterValues' | 'store'>,
   request: Request,
-): EventFilter & { after: string | undefined } {
-  const parsed = streamQuery.safeParse(request.query);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'query'}: ${message}`,
-    );
-    throw new HttpProblem(400, `${problems.join('; ')}.`);
-  }
-  const { topic: topics, region: regions, source: sources, after } = parsed.data;
-  const unknown =
-    topics.find(id => !app.config.topics.some(topic => topic.id === id)) ??
-    regions.find(code => app.regions.nameOf(code) === undefined) ??
-    sources.find(id => !app.sourceById(id));
-  if (unknown !== undefined) throw notFound(`This desk has no ${unknown}.`);
+): Promise<EventFilter & { after: string | undefined }> {
+  const query = readQuery(streamQuery, request.query, app.filterValues);
+  await requireKnownValues(app, query);
+  const { topic: topics, region: regions, source: sources, after } = query;
   const lastEventId = request.get('last-event-id');
   return {
     topics,

@@ -11,7 +11,7 @@ import { sendCached } from '../cache/respond.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { CORS_HEADERS, cors, PAGE_HEADERS } from '../middleware/headers.ts';
 import { notFound, readOnly } from '../middleware/problem.ts';
-import { readQuery } from '../middleware/query.ts';
+import { readQuery, requireKnownValues, suggestionOf } from '../middleware/query.ts';
 import type { RateLimiter } from '../middleware/rate-limit.ts';
 import { sendMissingStory } from '../missing-story.ts';
 import { pickFields } from './fields.ts';
@@ -88,7 +88,9 @@ export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): 
     const query: z.infer<typeof OPERATIONS.stories.query> = readQuery(
       OPERATIONS.stories.query,
       request.query,
+      app.filterValues,
     );
+    await requireKnownValues(app, query);
     const scope = topic === undefined ? 'all' : `topic:${topic}`;
     const conditions = { scope, ...(query.since && isRelative(query.since) && { maxAge: RELATIVE_MAX_AGE }) };
     const found = await responses.get(`api/${scope}?${canonicalQuery(query)}`, conditions, async () => {
@@ -97,7 +99,8 @@ export function apiRoutes(app: App, { responses, fragments, limiter }: Shared): 
       if (!storyRequest) return undefined;
       return query.since ? changePage(app, storyRequest, query.since) : sendStoryPage(app, storyRequest);
     });
-    if (!found) throw notFound(`This desk has no topic “${topic}”.`);
+    if (!found)
+      throw notFound(`This desk has no topic “${topic}”.${suggestionOf(app, 'topic', topic ?? '')}`);
     await sendCached(request, response, found);
   }
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import { suggestName } from '../../config/problems/suggest-name.ts';
+import { suggestName } from '../../core/text/suggest-name.ts';
 import { stripControlCharacters } from '../../render/text/escape.ts';
 
 /** Exit code of a failed command, or of a check that found problems. */

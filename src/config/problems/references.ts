@@ -1,10 +1,10 @@
 import type { ConfigProblem } from '../../core/desk/config-problem.ts';
 import { expectation, expectationOf } from '../../core/text/expectation.ts';
 import { REGION_CODE } from '../../core/text/grammar.ts';
+import { suggestName } from '../../core/text/suggest-name.ts';
 import { NODES } from '../../core/topic/topic.ts';
 import type { FileKey } from '../schema.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
-import { suggestName } from './suggest-name.ts';
 
 /**
  * The readable files, valid or not: references are checked on raw data, so that one run reports everything.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { expectationOf, type ValueKind } from '../../core/text/expectation.ts';
-import { suggestName } from './suggest-name.ts';
+import { suggestName } from '../../core/text/suggest-name.ts';
 import { suggestValue } from './suggest-value.ts';
 import { oneOf } from './zod-messages.ts';
 

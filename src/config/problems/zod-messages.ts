@@ -20,7 +20,7 @@ export function zodMessage(issue: z.core.$ZodRawIssue): string {
       if (issue.inst instanceof z.ZodObject) return objectMessage(issue.inst, issue.input);
       return TYPES[issue.expected] ?? issue.expected;
     case 'unrecognized_keys':
-      return keysMessage(issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : []);
+      return keysMessage(issue.inst instanceof z.ZodObject ? keysOf(issue.inst) : []);
     case 'invalid_value':
       return oneOf(issue.values.map(String));
     case 'invalid_union':
@@ -34,13 +34,22 @@ export function zodMessage(issue: z.core.$ZodRawIssue): string {
   }
 }
 
+/** The keys of an object, without those that it knows only in order to refuse them in words. */
+function keysOf({ shape }: z.ZodObject): string[] {
+  return Object.keys(shape).filter(key => {
+    const member = shape[key];
+    return !(member instanceof z.ZodOptional && member.unwrap() instanceof z.ZodNever);
+  });
+}
+
 function keysMessage(keys: readonly string[]): string {
   return expectation('object', `one of the keys ${keys.join(', ')}`, { keys });
 }
 
 /** Names the keys of an object: the one whose schema accepts the given value, or all of them. */
-function objectMessage({ shape }: z.ZodObject, given: unknown): string {
-  const keys = Object.keys(shape);
+function objectMessage(of: z.ZodObject, given: unknown): string {
+  const { shape } = of;
+  const keys = keysOf(of);
   const key =
     keys.length === 1 ? keys[0] : keys.find(name => z.safeParse(shape[name] as z.ZodType, given).success);
   return given === undefined || key === undefined

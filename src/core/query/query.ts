@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTag, normalizeRegionCode, REGION_CODE, slug } from '../text/grammar.ts';
 import type { Rule } from '../topic/topic.ts';
+import { shortestTag } from './language-name.ts';
 import { MAX_SEARCH, parseSearch, ruleOfSearch } from './search-expression.ts';
 import { describeMistake } from './search-tokens.ts';
 import { start } from './since.ts';
@@ -71,13 +72,18 @@ export const search = z
     return parsed.mistake ? text : parsed.text;
   });
 
+/** `EN` is `en`, `urd` is `ur`. */
+function spellLanguage(text: string): string {
+  return shortestTag(text.replace(/^[A-Z]+/, found => found.toLowerCase()));
+}
+
 /** Filters that every feed, page and list accepts. */
 export const editionQuery = z.strictObject({
   region: regions
     .optional()
     .describe('About any of these regions, e.g. `PK,IR-11`; a region contains its parts'),
   source: listOf(slug).optional().describe('Carried by any of these sources, by their ids'),
-  language: listOf(languageTag, { spell: text => text.replace(/^[A-Z]+/, found => found.toLowerCase()) })
+  language: listOf(languageTag, { spell: spellLanguage })
     .optional()
     .describe('In any of these languages, e.g. `en,ur`'),
   tag: listOf(z.string().min(1).max(100)).optional().describe('From a source with any of these tags'),
@@ -118,17 +124,22 @@ export function printQuery(query: EditionQuery): string {
     .join('&');
 }
 
-/** The filters as a rule, with the meaning of the same leaves in a topic; undefined without filters. */
+/**
+ * The filters as a rule, with the meaning of the same leaves in a topic; undefined without filters. Throws a TypeError on
+ * a search that `editionQuery` refuses.
+ */
 export function ruleOf(query: EditionQuery): Rule | undefined {
   const { region, source, language, tag, topic, q } = query;
   const parsed = q === undefined ? undefined : parseSearch(q);
+  // A search that is left out would select everything.
+  if (parsed?.mistake) throw new TypeError(`not a search: ${describeMistake(parsed.mistake)}`);
   const rule: Rule = {
     ...(region?.length && { region }),
     ...(source?.length && { source }),
     ...(language?.length && { language }),
     ...(tag?.length && { tag }),
     ...(topic?.length && { topic }),
-    ...(parsed && !parsed.mistake && { all: [ruleOfSearch(parsed.expression)] }),
+    ...(parsed && { all: [ruleOfSearch(parsed.expression)] }),
   };
   return Object.keys(rule).length > 0 ? rule : undefined;
 }

@@ -19,15 +19,15 @@ export const instant = z
 export const start = z
   .string()
   .overwrite(unescapedPlus)
-  .check(refuse(A_START, text => (spanOf(text) ?? isoOf(text)) !== undefined))
+  .check(refuse(A_START, text => (lengthOfSpan(text) ?? isoOf(text)) !== undefined))
   .overwrite(text => {
-    const span = spanOf(text);
+    const span = lengthOfSpan(text);
     return span === undefined ? (isoOf(text) ?? text) : printSpan(span);
   });
 
 /** The instant (epoch ms) that a query's `since` means at `now`. */
 export function startOf(since: string, now: number): number {
-  const span = spanOf(since);
+  const span = lengthOfSpan(since);
   return span === undefined ? Date.parse(since) : now - span;
 }
 
@@ -41,11 +41,11 @@ export function atInstant<Query extends { since?: string | undefined }>(query: Q
 
 /** Whether the instant that `since` means moves with the clock. */
 export function isRelative(since: string): boolean {
-  return spanOf(since) !== undefined;
+  return lengthOfSpan(since) !== undefined;
 }
 
 /** Length of a span (ms); undefined for other text and for none. */
-export function spanOf(text: string): number | undefined {
+export function lengthOfSpan(text: string): number | undefined {
   const [, count, unit = ''] = SPAN.exec(text.trim()) ?? [];
   return Number(count) > 0 ? Number(count) * UNITS[unit.toLowerCase() as keyof typeof UNITS] : undefined;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '../story/story.ts';
 import { slug } from '../text/grammar.ts';
-import { MAX_URL } from '../url/url.ts';
+import { MAX_URL, resolveUrl } from '../url/url.ts';
 import { editionQuery, ruleOf } from './query.ts';
+import { parseSearch } from './search-expression.ts';
+import { describeMistake } from './search-tokens.ts';
 import type { StorySelection } from './selection.ts';
 
 /** Statuses that editors can search for. */
@@ -15,6 +17,11 @@ export const SEARCHABLE_STATUSES = [
   'awaiting',
 ] as const;
 
+/** Whether a text is the address of a page instead of words. */
+export function namesPage(text: string): boolean {
+  return /^https?:\/\//i.test(text) && resolveUrl(text) !== undefined;
+}
+
 /** Query of the editors' search: the readers' filters, a topic, a status; `q` may also be an id or a URL. */
 export const storySearch = editionQuery.extend({
   q: z
@@ -22,9 +29,13 @@ export const storySearch = editionQuery.extend({
     .trim()
     .min(1)
     .max(MAX_URL)
+    .check(({ value, issues }) => {
+      const { mistake } = namesPage(value) ? {} : parseSearch(value);
+      if (mistake) issues.push({ code: 'custom', message: describeMistake(mistake), input: value });
+    })
     .optional()
     .describe(
-      'Words; or the id of a story or an article; or the address of a story’s page here, or of an article',
+      'A search as readers write it; or the id of a story or an article; or the address of a story’s page here, or of an article',
     ),
   topic: slug.optional().describe('Selected by this topic, listed there or not'),
   status: z.enum(SEARCHABLE_STATUSES).optional().describe('How it stands'),

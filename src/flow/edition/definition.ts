@@ -51,7 +51,7 @@ export async function resolveEdition(
       };
     }
     case 'source': {
-      if (!deps.sourceById(id)) return undefined;
+      if (!deps.sourceById(id) && (await deps.store.stories.count(`source:${id}`)) === 0) return undefined;
       const { sourceOf } = await loadMastheads(deps, [id]);
       const { title } = sourceOf(id);
       return {

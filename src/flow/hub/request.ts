@@ -3,6 +3,7 @@ import { idOf } from '../../core/id.ts';
 import { hubRequestForm, leaseToGrant } from '../../core/websub/hub.ts';
 import { type ParsedFeedUrl, parseFeedUrl } from '../../render/url/feed-url.ts';
 import { type EditionDefinition, resolveEdition } from '../edition/definition.ts';
+import { findUnknownValues } from '../edition/known-values.ts';
 import { LEASE } from '../runtime/leases.ts';
 
 /** The hub's response to a subscription request; `why` is a sentence for the client. */
@@ -13,7 +14,16 @@ export type HubResponse =
 
 type Deps = Pick<
   App,
-  'config' | 'regions' | 'sourceById' | 'store' | 'queues' | 'net' | 'metrics' | 'now' | 'randomToken'
+  | 'config'
+  | 'filterValues'
+  | 'regions'
+  | 'sourceById'
+  | 'store'
+  | 'queues'
+  | 'net'
+  | 'metrics'
+  | 'now'
+  | 'randomToken'
 >;
 
 const BUSY = {
@@ -47,11 +57,14 @@ async function validateAndStore(deps: Deps, form: unknown, client: string): Prom
   } = parsed.data;
   const verdict = deps.net.checkUrl(callback);
   if (!verdict.ok) return { kind: 'refused', why: `hub.callback: ${verdict.why}.` };
-  if (!(await resolveTopic(deps, topic))) {
+  const feed = await resolveTopic(deps, topic);
+  if (!feed) {
     const why =
       'hub.topic: not a feed of this desk; take the address that the feed itself gives as rel="self".';
     return { kind: 'refused', why };
   }
+  const unknown = await findUnknownValues(deps, feed.query);
+  if (unknown.length > 0) return { kind: 'refused', why: `hub.topic: ${unknown.join('; ')}` };
   const id = subscriptionId(topic, callback);
   const intent = {
     mode,

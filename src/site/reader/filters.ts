@@ -1,7 +1,7 @@
 import type { Edition } from '../../core/edition/edition.ts';
 import { type ListFilter, type SetFilter, setFilters, withoutFilter } from '../../core/query/filter.ts';
 import { type EditionQuery, printQuery } from '../../core/query/query.ts';
-import { spanOf } from '../../core/query/since.ts';
+import { lengthOfSpan } from '../../core/query/since.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { type Html, html, type Value } from '../parts/html.ts';
 import { languageName } from '../parts/language.ts';
@@ -43,7 +43,7 @@ export function filterLabel({ choices, names }: FiltersView, { name, value }: Se
 
 /** A start as people say it: `last 24 hours`, `since 1 Nov 2026, 00:00 UTC`. */
 export function timeLabel(since: string): string {
-  const span = spanOf(since);
+  const span = lengthOfSpan(since);
   return span === undefined ? `since ${dateText(since)}` : `last ${longSpanText(span)}`;
 }
 

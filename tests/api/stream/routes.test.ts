@@ -140,9 +140,9 @@ test.each([
   ['?after=yesterday', 400],
   ['?region=nowhere', 400],
   ['?colour=red', 400],
-  ['?topic=none', 404],
-  ['?source=none', 404],
-  ['?region=ZZ', 404],
+  ['?topic=none', 400],
+  ['?source=none', 400],
+  ['?region=ZZ', 400],
 ])('%s is answered %d', async (query, status) => {
   const { get: ask } = await desk.open();
   const answer = await ask(`/api/v1/stream${query}`);

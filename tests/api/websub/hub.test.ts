@@ -121,6 +121,7 @@ test('every feed says where the hub is, and what it is called there', async () =
 
 test.each([
   ['a feed of another site', { 'hub.topic': 'https://other.example/feeds/all.rss' }],
+  ['a filter by what we do not have', { 'hub.topic': 'https://desk.example/feeds/all.rss?source=none' }],
   ['a topic that we do not have', { 'hub.topic': 'https://desk.example/feeds/none.rss' }],
   ['a callback that may not be dialled', { 'hub.callback': 'http://10.0.0.1/' }],
   ['a callback at no web port', { 'hub.callback': 'http://203.0.113.9:22/' }],

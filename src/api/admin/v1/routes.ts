@@ -13,6 +13,7 @@ import type { EditResult } from '../../../flow/edit/plan.ts';
 import { searchStories } from '../../../flow/edition/search.ts';
 import { findStory } from '../../../flow/story/find.ts';
 import { HttpProblem, notFound } from '../../middleware/problem.ts';
+import { readQuery, requireKnownValues } from '../../middleware/query.ts';
 import { operatorOf } from '../auth.ts';
 import { adminOpenApi } from './openapi.ts';
 import { ADMIN_OPERATIONS } from './operations.ts';
@@ -25,7 +26,7 @@ export function adminApiRoutes(app: App): Router {
     response.json(adminOpenApi(app.config.site, VERSION));
   });
   router.get('/stories', async (request, response) => {
-    response.json(await searchPage(app, parse(ADMIN_OPERATIONS.stories.query, request.query)));
+    response.json(await searchPage(app, await readSearch(app, request)));
   });
   router.get('/stories/:id', async (request, response) => {
     response.json(await showStory(app, await requireStory(app, request.params.id)));
@@ -45,6 +46,12 @@ export function adminApiRoutes(app: App): Router {
     response.json({ entries: rows, ...(next && { next }) });
   });
   return router;
+}
+
+async function readSearch(app: App, request: Request): Promise<StorySearch> {
+  const search = readQuery(ADMIN_OPERATIONS.stories.query, request.query, app.filterValues);
+  await requireKnownValues(app, search);
+  return search;
 }
 
 async function searchPage(app: App, search: StorySearch) {

@@ -16,7 +16,7 @@ function exchange() {
     made.send({ method: 'POST', url, timeout: 5_000, ...more });
 }
 
-test('sends bytes and headers, and gives the answer', async () => {
+test('sends bytes and headers, and returns status and text', async () => {
   const got: string[] = [];
   const site = await origin(async (request, response) => {
     let body = '';
@@ -50,7 +50,7 @@ test('follows no redirect', async () => {
   expect(site.requests).toHaveLength(1);
 });
 
-test('dials nothing that the guard forbids, by address or by name', async () => {
+test('dials no forbidden address, by literal or by name', async () => {
   const site = await origin((_, response) => response.end());
   for (const host of ['127.0.0.2', 'inner.example'])
     expect(await exchange()(`http://${host}:${site.port}/`)).toMatchObject({
@@ -60,7 +60,7 @@ test('dials nothing that the guard forbids, by address or by name', async () => 
   expect(site.intrusions()).toBe(0);
 });
 
-test('gives up at its deadline, and on who is not there', async () => {
+test('fails at its deadline, and on a refused connection', async () => {
   const mute = await origin(() => {});
   expect(await exchange()(mute.base, { timeout: 50 })).toMatchObject({
     kind: 'failed',

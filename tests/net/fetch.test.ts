@@ -39,7 +39,7 @@ describe('an answer', () => {
   });
 });
 
-it('asks with an honest name, the conditions of the caller and no credentials', async () => {
+it('is requested with the User-Agent, the caller’s conditions and no credentials', async () => {
   const site = await origin((_, response) => response.end(PAGE));
   const headers = {
     'If-None-Match': '"\xe9"',
@@ -183,7 +183,7 @@ describe('the connection', () => {
     expect(await get(`http://desk.example:${site.port}/`)).toMatchObject({ kind: 'fresh' });
   });
 
-  it('is judged again when a name changes its address', async () => {
+  it('is checked again when a name changes its address', async () => {
     const site = await origin((_, response) => response.end(PAGE));
     let address = '127.0.0.1';
     const get = fetcher({
@@ -209,7 +209,7 @@ describe('the connection', () => {
     expect([outcome.kind, site.intrusions()]).toEqual(['fresh', 0]);
   });
 
-  it('that nobody accepts, a name that is none, and TLS where none is spoken are failures', async () => {
+  it('fails where nobody listens, for an unknown name and without TLS', async () => {
     const site = await origin((_, response) => response.end(PAGE));
     expect(await fetcher()('http://nowhere.example/')).toMatchObject({ kind: 'failed', reason: 'dns' });
     expect(await fetcher()(`https://127.0.0.1:${site.port}/`)).toMatchObject({

@@ -33,7 +33,7 @@ describe('posting a form', () => {
     expect(site.got).toEqual(['POST / application/x-www-form-urlencoded a=1+%26+2&b=%C3%A9']);
   });
 
-  test('a refusal says why, in a few plain words', async () => {
+  test('a refusal carries the hub’s message in one printable line', async () => {
     const site = await answering(400, {}, `no\n\u0007such\ttopic ${'x'.repeat(100_000)}`);
     const outcome = await poster()(`${site.base}/`);
     expect(outcome).toMatchObject({
@@ -53,7 +53,7 @@ describe('posting a form', () => {
     expect(lost.got).toHaveLength(1);
   });
 
-  test('never dials what the guard forbids, not even when it is sent there', async () => {
+  test('dials no forbidden address, by redirect either', async () => {
     const site = await origin((_, response) => response.writeHead(307, { location: inner }).end());
     const inner = `http://127.0.0.2:${site.port}/`;
     expect(await poster()(inner)).toMatchObject({
@@ -64,7 +64,7 @@ describe('posting a form', () => {
     expect(site.intrusions()).toBe(0);
   });
 
-  test('a hub that does not answer is given up, and so is one that goes in circles', async () => {
+  test('a timeout and a redirect loop are failures', async () => {
     const mute = await origin(() => {});
     expect(await poster()(`${mute.base}/`, 50)).toMatchObject({
       kind: 'failed',

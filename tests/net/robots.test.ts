@@ -72,7 +72,7 @@ describe('makeRobotsCache', () => {
   const file = (text: string) => ({ kind: 'fresh', status: 200, body: Buffer.from(text) }) as const;
   const HOUR = 3_600_000;
 
-  it('asks a site once for all who ask together, and again after a day', async () => {
+  it('requests a site’s file once for concurrent checks, and again after a day', async () => {
     const { urls, allowed, wait } = asked(() => file('User-agent: *\nDisallow: /a'));
     const verdicts = await Promise.all(
       ['/a', '/b', '/a/c'].map(path => allowed(`http://paper.example${path}`)),
@@ -92,7 +92,7 @@ describe('makeRobotsCache', () => {
     expect(urls).toEqual(['http://paper.example/robots.txt', 'https://paper.example:8443/robots.txt']);
   });
 
-  it('asks a site in trouble again soon', async () => {
+  it('requests the file of a failing site again soon', async () => {
     let trouble = true;
     const { allowed, wait } = asked(() =>
       trouble ? { kind: 'failed', reason: 'timeout' } : { kind: 'gone', status: 410 },
@@ -104,18 +104,18 @@ describe('makeRobotsCache', () => {
     expect(await allowed('http://paper.example/')).toBe(true);
   });
 
-  it('takes a file behind too many redirects for none', async () => {
+  it('treats a file behind too many redirects as absent', async () => {
     const { allowed } = asked(() => ({ kind: 'failed', reason: 'redirects' }));
     expect(await allowed('http://paper.example/')).toBe(true);
   });
 
-  it('forgets the site that was asked about least recently', async () => {
+  it('evicts the least recently checked site', async () => {
     const { urls, allowed } = asked(() => file(''));
     for (const site of ['a', 'b', 'a', 'c', 'a', 'b']) await allowed(`http://${site}.example/`);
     expect(urls.map(url => url.slice(7, 8))).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  it('asks again after a fault of our own', async () => {
+  it('requests again after an internal error', async () => {
     let broken = true;
     const { allowed } = asked(() => {
       if (broken) throw new Error('fault');

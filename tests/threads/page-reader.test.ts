@@ -21,7 +21,7 @@ const news = (text: string) =>
     `<html><body><article><h1>Ferry</h1><p>${text} The ferry from Karachi to Gwadar sails again from Monday, the port authority said.</p><p>Tickets are sold at the old customs house, and the crossing takes eleven hours.</p></article></body></html>`,
   );
 
-test('reads pages one after the other, and many that are asked for at once', async () => {
+test('reads pages in sequence and concurrently', async () => {
   const pages = reader();
   const texts = ['First.', 'Second.', 'Third.', 'Fourth.'];
   const read = (text: string) =>

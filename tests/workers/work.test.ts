@@ -67,7 +67,7 @@ const mastheadsOf = (text: string): string[] =>
 const WHOLE = ['courier', 'courier', 'courier+gazette', 'courier+gazette'];
 const isWhole = (text: string): boolean => JSON.stringify(mastheadsOf(text)) === JSON.stringify(WHOLE);
 
-test('what sources list comes out as curated stories, each report once', async () => {
+test('listed items become curated stories, each report once', async () => {
   publish();
   const { app, get } = await desk.open(files());
   await start(app);
@@ -88,7 +88,7 @@ test('what sources list comes out as curated stories, each report once', async (
   );
 });
 
-test('workers that are stopped anywhere, and queues that are lost, lose no story', async () => {
+test('no story is lost when workers are stopped anywhere and queues are lost', async () => {
   publish();
   const { app, get } = await desk.open(files());
   let stops = 0;

@@ -80,7 +80,7 @@ async function news(app: App, seed: number): Promise<void> {
   await announce(app);
 }
 
-test('a subscription is written down, verified, and then stands for its lease', async () => {
+test('a subscription is stored, verified, and kept for its lease', async () => {
   const hub = await open();
   const answer = await hub.post({ 'hub.lease_seconds': '3600' });
   expect([answer.status, await answer.text()]).toEqual([202, '']);
@@ -109,7 +109,7 @@ test('a subscription is written down, verified, and then stands for its lease', 
   expect(await desk.redis().keys('dl:hub:[^t]*')).toEqual([]);
 });
 
-test('every feed says where the hub is, and what it is called there', async () => {
+test('every feed links to the hub and to itself', async () => {
   const { get } = await open();
   const hub = '<https://desk.example/websub>; rel="hub"';
   const self = (path: string) => `<https://desk.example/feeds/${path}>; rel="self"`;
@@ -147,7 +147,7 @@ test.each([
   ['more than the challenge', 'more'],
   ['404', { status: 404 }],
   ['a redirect', { status: 302, headers: { location: '/in' } }],
-])('a callback that answers with %s does not mean it', async (_, reply) => {
+])('a callback that answers the verification with %s is not subscribed', async (_, reply) => {
   const hub = await open();
   await hub.post();
   site.answer(request => {
@@ -159,7 +159,7 @@ test.each([
   expect(await desk.redis().exists(keys.due.verify, keys.hubRequest(hub.id))).toBe(0);
 });
 
-test('a callback that cannot answer is asked a few times more, also when every job is lost', async () => {
+test('an unreachable callback is verified again a few times, also when every job is lost', async () => {
   const hub = await open();
   await hub.post();
   site.answer(503);
@@ -173,7 +173,7 @@ test('a callback that cannot answer is asked a few times more, also when every j
   expect(await desk.redis().exists(keys.due.verify)).toBe(0);
 });
 
-test('a later asking takes the place of an earlier one', async () => {
+test('a later request replaces an earlier one', async () => {
   const hub = await open();
   await hub.post();
   site.answer(async request => {
@@ -200,7 +200,7 @@ test('unsubscribing is verified too', async () => {
   expect(await desk.redis().keys('dl:hub:[^t]*')).toEqual([]);
 });
 
-test('news in the feed goes out as the bytes that the feed has, signed', async () => {
+test('a changed feed is sent as its bytes, signed', async () => {
   const hub = await subscribed({ 'hub.secret': SECRET });
   await news(hub.app, 1);
   expect((await hub.app.queues.counts()).distribute).toMatchObject({ waiting: 1 });
@@ -218,7 +218,7 @@ test('news in the feed goes out as the bytes that the feed has, signed', async (
   expect(await desk.redis().exists(keys.due.distribute)).toBe(0);
 });
 
-test('what is not in the feed, or changes none of its bytes, is not sent', async () => {
+test('a change outside the feed, or of none of its bytes, is not sent', async () => {
   const hub = await subscribed();
   await told(hub.app, 'courier', report(1, 'Oslo, Norway'));
   await announce(hub.app);
@@ -232,7 +232,7 @@ test('what is not in the feed, or changes none of its bytes, is not sent', async
   expect(site.received).toHaveLength(1);
 });
 
-test('news that comes while the last goes out follows soon, as one', async () => {
+test('changes during a distribution are sent together soon after', async () => {
   const hub = await subscribed();
   await news(hub.app, 1);
   let busy = true;
@@ -251,7 +251,7 @@ test('news that comes while the last goes out follows soon, as one', async () =>
   expect(await desk.redis().exists(keys.due.distribute)).toBe(0);
 });
 
-test('a callback that fails is tried again, also when every job is lost, and gets the latest', async () => {
+test('a failing callback is retried, also when every job is lost, and receives the current feed', async () => {
   const hub = await subscribed();
   site.answer(500);
   await news(hub.app, 1);
@@ -272,7 +272,7 @@ test('a callback that fails is tried again, also when every job is lost, and get
   expect(await listed(hub)).toEqual(['taken', 'answered 200']);
 });
 
-test('one that fails for days is subscribed no more, nor one that is gone', async () => {
+test('days of failure and a 410 end a subscription', async () => {
   const hub = await subscribed();
   site.answer(500);
   await news(hub.app, 1);
@@ -292,7 +292,7 @@ test('one that fails for days is subscribed no more, nor one that is gone', asyn
   expect(await hub.app.store.hubSubscriptions.count()).toBe(0);
 });
 
-test('a renewal keeps what was taken, and ends a row of failures', async () => {
+test('a renewal keeps the last distribution, and resets failures', async () => {
   const hub = await subscribed({ 'hub.secret': SECRET });
   await news(hub.app, 1);
   await hub.distribute();
@@ -316,7 +316,7 @@ test('a topic that left the configuration ends its subscriptions', async () => {
   expect(await hub.distribute()).toEqual({ outcome: 'no-topic' });
 });
 
-test('a callback whose address is forbidden meanwhile is not dialled', async () => {
+test('a callback whose address became forbidden is not dialled', async () => {
   const hub = await subscribed();
   await news(hub.app, 1);
   const files = {
@@ -328,7 +328,7 @@ test('a callback whose address is forbidden meanwhile is not dialled', async () 
   expect(site.received).toEqual([]);
 });
 
-test('nobody has more verified than is reasonable', async () => {
+test('requests over the limit of a client are answered 429 with Retry-After', async () => {
   const hub = await open();
   const statuses: number[] = [];
   for (let count = 0; count <= 200; count += 1) {

@@ -27,7 +27,7 @@ test.each<[Action, object]>([
       correction: { original: report(1).title, note: 'It did not rise.' },
     },
   ],
-])('subscribers and those who synchronise hear of it: %o', async (action, heard) => {
+])('an edit is in the event log and in the change log: %o', async (action, heard) => {
   const app = await desk.open(FILES);
   const { story } = await told(app, 'courier', report(1));
   expect((await edit(app, { story, action, who: 'ann' })).kind).toBe('edited');
@@ -42,7 +42,7 @@ test.each<[Action, object]>([
   expect(rows).toMatchObject([{ id: story, version: 2, ...heard }]);
 });
 
-test('of a topic that a story is hidden from, those who synchronise it hear', async () => {
+test('hiding a story from a topic is a change of that topic', async () => {
   const app = await desk.open(FILES);
   const { story } = await told(app, 'courier', report(1));
   await edit(app, { story, action: { verb: 'hide', topics: ['pakistan'] }, who: 'ann' });

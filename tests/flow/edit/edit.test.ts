@@ -166,7 +166,7 @@ describe.each<[string, Action, (story: Story) => unknown, unknown]>([
   });
 });
 
-describe('what was decided can be taken back:', () => {
+describe('a decision can be taken back:', () => {
   test.each<[Action, Action]>([
     [{ verb: 'correct', title: 'Flood' }, { verb: 'correct' }],
     [{ verb: 'withdraw', reason: 'invented' }, { verb: 'restore' }],
@@ -280,7 +280,7 @@ describe('an action is refused', () => {
 });
 
 describe('two stories that an editor merges', () => {
-  test('are one, with what was decided about both, and stay so', async () => {
+  test('are one, with the decisions about both, and stay so', async () => {
     const app = await open();
     const elder = await told(app, 'courier', report(1), { published: '2026-05-03T00:00:00Z' });
     const younger = await told(app, 'gazette', report(2));
@@ -391,8 +391,8 @@ describe('an article that an editor splits off', () => {
   });
 });
 
-describe('editors who act at the same time', () => {
-  test('each have their way, while copies come', async () => {
+describe('concurrent edits', () => {
+  test('all take effect, while copies are curated', async () => {
     const [app, other] = [await open(), await open()];
     for (let seed = 1; seed <= 6; seed += 1) {
       const { story } = await pair(app, seed);
@@ -415,7 +415,7 @@ describe('editors who act at the same time', () => {
     expect(await app.store.audit.page(undefined, 99)).toHaveLength(12);
   });
 
-  test('do the same thing once', async () => {
+  test('that are equal take effect once', async () => {
     const [app, other] = [await open(), await open()];
     const { story, second } = await pair(app);
     const action: Action = { verb: 'split', articles: [second] };

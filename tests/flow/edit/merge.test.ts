@@ -76,7 +76,7 @@ describe('two stories that turn out to be one', () => {
     expect(await listed(app)).toEqual([older.story]);
   });
 
-  test('lead on from id to id, and are forgotten with the story that they led to', async () => {
+  test('redirect from id to id, and expire with the story that they lead to', async () => {
     const app = await open();
     const { first, second } = await twins(app, 4);
     await told(app, 'herald', report(4));
@@ -115,7 +115,7 @@ describe('two stories that turn out to be one', () => {
     expect(await dump(desk.redis(), 'dl:bull:')).toEqual(before);
   });
 
-  test('end as one whoever curates at the same instant, in two processes', async () => {
+  test('end as one when two processes curate at the same instant', async () => {
     const [app, other] = [await open(), await open()];
     for (let seed = 20; seed < 28; seed += 1) {
       const { first, second } = await twins(app, seed);

@@ -20,11 +20,11 @@ async function scraped(app: App, path: string, title = path) {
   return { outcome: result.outcome, partial: filed.meta.partial, paragraphs: filed.body.text.split('\n\n') };
 }
 
-describe('what repeats on the pages of a source', () => {
+describe('boilerplate of a source', () => {
   const CLUB =
     'The Courier has told the valley its own news since the mill was new, and lives on what its readers think that is worth.';
 
-  test('is left out once several different pages have had it', async () => {
+  test('is a block that several different pages had', async () => {
     const app = await open();
     const kept: boolean[] = [];
     for (let at = 0; at < 5; at += 1) {
@@ -37,7 +37,7 @@ describe('what repeats on the pages of a source', () => {
     expect(kept).toEqual([true, true, true, false, false]);
   });
 
-  test('is not what one page says each time it is scraped', async () => {
+  test('is not the text of one page that is scraped again', async () => {
     const app = await open();
     const { title, paragraphs } = report(50);
     for (let at = 0; at < 5; at += 1) {
@@ -47,7 +47,7 @@ describe('what repeats on the pages of a source', () => {
     }
   });
 
-  test('is not a report that a source runs under many addresses and headlines', async () => {
+  test('is not a report that a source runs under several URLs and headlines', async () => {
     const app = await open();
     const { paragraphs } = report(51);
     for (let at = 0; at < 5; at += 1) {
@@ -74,7 +74,7 @@ describe('an article of several pages', () => {
     expect(partial).toBeUndefined();
   });
 
-  test('says so when a page is missing', async () => {
+  test('is marked as incomplete when a page is missing', async () => {
     serve('/long', 0);
     serve('/long?page=2', 1);
     site.serve('/long?page=3', { status: 500 });
@@ -82,7 +82,7 @@ describe('an article of several pages', () => {
     expect([paragraphs, partial]).toEqual([[...(parts[0] ?? []), ...(parts[1] ?? [])], 'pages']);
   });
 
-  test('is not asked for where robots.txt forbids it, nor a sixth page of anything', async () => {
+  test('is not fetched where robots.txt forbids it', async () => {
     serve('/long', 0);
     serve('/long?page=2', 1);
     site.serve('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /*?page=' });
@@ -100,14 +100,14 @@ describe('an article of several pages', () => {
     expect([5, 6].map(at => site.asked(`/endless/${at}`).length)).toEqual([1, 0]);
   });
 
-  test('does not grow by a page that only shows the first one again', async () => {
+  test('ignores a page that repeats the first one', async () => {
     serve('/long', 0);
     serve('/long?page=2', 0);
     expect((await scraped(await open(), '/long')).paragraphs).toEqual(parts[0]);
   });
 });
 
-describe('a page whose text is brought by scripts or stands behind a cookie wall', () => {
+describe('a page that needs scripts or stands behind a cookie wall', () => {
   const { title, paragraphs } = report(95);
   const bare = (links: string): { body: string } => ({
     body: `<html><head><title>${title}</title>${links}</head><body><div id="app">Loading the page.</div></body></html>`,
@@ -119,13 +119,13 @@ describe('a page whose text is brought by scripts or stands behind a cookie wall
     expect(await scraped(await open(), '/bare')).toEqual({ outcome: 'page', partial: undefined, paragraphs });
   });
 
-  test('is read from its copy for printers', async () => {
+  test('is read from its printer version', async () => {
     site.serve('/bare', bare('<link rel="alternate" media="print" href="/bare?print=1">'));
     site.serve('/bare?print=1', page(title, paragraphs));
     expect((await scraped(await open(), '/bare')).paragraphs).toEqual(paragraphs);
   });
 
-  test('is tried no further than one copy, and not where robots.txt forbids it', async () => {
+  test('is tried with one copy at most, and not where robots.txt forbids it', async () => {
     site.serve('/bare', bare('<link rel="amphtml" href="/bare/amp">'));
     site.serve('/bare/amp', bare('<link rel="amphtml" href="/bare/amp/2">'));
     expect((await scraped(await open(), '/bare')).partial).toBe('short');
@@ -136,7 +136,7 @@ describe('a page whose text is brought by scripts or stands behind a cookie wall
     expect(site.asked('/bare2/amp')).toHaveLength(0);
   });
 
-  test('is left as it is behind a paywall', async () => {
+  test('is not tried elsewhere behind a paywall', async () => {
     const paid =
       '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>';
     site.serve('/paid', bare(`<link rel="amphtml" href="/paid/amp">${paid}`));
@@ -146,7 +146,7 @@ describe('a page whose text is brought by scripts or stands behind a cookie wall
 });
 
 describe('the selectors of an operator', () => {
-  test('that find nothing are told, and the body is judged', async () => {
+  test('that match nothing are reported, and the classifier chooses the body', async () => {
     const { title, paragraphs } = report(90);
     site.serve('/a', page(title, paragraphs));
     expect(await scraped(await open(', selectors: { body: ".gone" }'), '/a')).toMatchObject({

@@ -32,7 +32,7 @@ const article = async (app: App, id: string) => {
 const dueAgain = (id: string) => desk.redis().zscore(keys.due.scrape, id);
 
 describe('scrape', () => {
-  test('a page becomes an article, and its curating is enqueued and owed', async () => {
+  test('a page becomes an article, whose curation is enqueued and due', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
@@ -51,7 +51,7 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('scraping it again changes nothing and owes nothing', async () => {
+  test('scraping it again changes nothing and schedules nothing', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
@@ -83,7 +83,7 @@ describe('scrape', () => {
     },
   );
 
-  test('a page that keeps us waiting is told by the feed alone', async () => {
+  test('a page that times out leaves the feed’s text, and is retried', async () => {
     site.serve('/a', { headers: { 'content-length': '1000000' }, body: '<p>' });
     const app = await open(
       '',
@@ -95,7 +95,7 @@ describe('scrape', () => {
     expect(Number(await dueAgain(id))).toBeGreaterThan(NOON);
   });
 
-  test('the longer a page is missing, the longer we wait, until it is old news', async () => {
+  test('a missing page is retried with growing pauses, for three days', async () => {
     site.serve('/a', { status: 500 });
     const app = await open();
     const id = await listing(app);
@@ -126,7 +126,7 @@ describe('scrape', () => {
     },
   );
 
-  test('robots.txt keeps us off the page, and off it alone', async () => {
+  test('a page that robots.txt forbids is not fetched; the article has the feed’s text', async () => {
     site.serve('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /a' });
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
@@ -139,7 +139,7 @@ describe('scrape', () => {
     expect(await scrape(app, { item: other })).toMatchObject({ outcome: 'page' });
   });
 
-  test('what was had from the page stays when a later scrape fails', async () => {
+  test('the page’s article stays when a later scrape fails', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
@@ -166,7 +166,7 @@ describe('scrape', () => {
     expect(site.asked('/a')).toHaveLength(asked);
   });
 
-  test('an item without an address is told by the feed, for good', async () => {
+  test('an item without a URL keeps the feed’s text, without a retry', async () => {
     const app = await open();
     const id = await listed(app, 'courier', { id: 'n', title: 'A notice', summary: SUMMARY });
     expect(await scrape(app, { item: id })).toMatchObject({ outcome: 'no-page', changed: true });
@@ -174,7 +174,7 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('an item of a source that left the config is told by the feed, and its page is left alone', async () => {
+  test('an item of a removed source keeps the feed’s text, and its page is not fetched', async () => {
     const app = await open();
     const id = await listed(app, 'departed', {
       id: 'd',
@@ -186,7 +186,7 @@ describe('scrape', () => {
     expect(site.requests).toHaveLength(0);
   });
 
-  test('an item of a source that only another process knows yet waits until this one knows it too', async () => {
+  test('an item of a source that only another process knows is retried in seconds', async () => {
     const app = await open();
     const id = await listed(app, 'newcomer', { id: 'n', title: 'A notice', url: site.url('/a') });
     await desk.redis().zadd(keys.due.poll, NOON, 'newcomer');
@@ -195,7 +195,7 @@ describe('scrape', () => {
     expect(Number(await dueAgain(id))).toBe(NOON + 5_000);
   });
 
-  test('a turn that has not come is put off with its slot, and is no start', async () => {
+  test('a delayed scrape keeps its slot, and counts as no start', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open('', 'scraping: { hostInterval: 2s }\nnetwork: { allowPrivate: ["127.0.0.1/32"] }');
     const first = await listing(app);
@@ -211,7 +211,7 @@ describe('scrape', () => {
     expect(site.asked('/b')).toHaveLength(1);
   });
 
-  test('an item purged while its turn was reserved leaves nothing behind', async () => {
+  test('an item purged while its slot was reserved leaves nothing behind', async () => {
     const app = await open();
     const id = await listing(app);
     await desk.redis().del(keys.item(id));
@@ -219,7 +219,7 @@ describe('scrape', () => {
     expect(await desk.redis().exists(keys.item(id))).toBe(0);
   });
 
-  test('the page of an item that ended its worker five times is not read a sixth time', async () => {
+  test('a page in quarantine is not read', async () => {
     site.serve('/a', page(STORY.title, STORY.paragraphs));
     const app = await open();
     const id = await listing(app);
@@ -230,7 +230,7 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('a purged item is nothing, and is not owed any more', async () => {
+  test('a purged item is not scraped, and leaves the due set', async () => {
     const app = await open();
     const id = await listing(app);
     await desk.redis().del(keys.item(id));
@@ -239,7 +239,7 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('an item purged while its page was read is not filed', async () => {
+  test('an item purged while its page was read is not stored', async () => {
     const app = await open();
     const id = await listing(app);
     site.serve('/a', page(STORY.title, STORY.paragraphs));
@@ -270,7 +270,7 @@ describe('scrape', () => {
     expect(await dueAgain(id)).toBeNull();
   });
 
-  test('when reading fails unexpectedly the scrape stays owed, and is no suspect: its worker lives', async () => {
+  test('an unexpected error leaves the scrape due, and no counted start', async () => {
     const app = await open();
     const id = await listing(app);
     site.serve('/a', page(STORY.title, STORY.paragraphs));

@@ -22,7 +22,7 @@ function storeThatAnswers(...outcomes: CommitOutcome[]) {
 }
 
 describe('an optimistic commit', () => {
-  test('commits what was decided, and returns what is made of its outcome', async () => {
+  test('commits the decided change, and returns the result of its outcome', async () => {
     const { deps, commits, conflicts } = storeThatAnswers('full');
     const result = await commitWithRetry(deps, OPERATION, async () => ({
       change: CHANGE,
@@ -33,7 +33,7 @@ describe('an optimistic commit', () => {
     expect(conflicts).toEqual([]);
   });
 
-  test('decides again on what is stored then, as long as somebody else was first', async () => {
+  test('decides again after each conflict', async () => {
     const { deps, commits, conflicts } = storeThatAnswers('conflict', 'stale');
     let version = 0;
     const result = await commitWithRetry(deps, OPERATION, async () => {

@@ -16,7 +16,7 @@ sources:
 `,
   });
 
-test('a source is at home where most of its stories are, once there are enough', async () => {
+test('a source’s home is where most of its stories are, once there are enough', async () => {
   const app = await open();
   for (let seed = 1; seed <= 19; seed += 1) await told(app, 'herald', report(seed));
   expect(await findHomeRegion(app, 'herald')).toBeUndefined();
@@ -29,13 +29,13 @@ test('a source is at home where most of its stories are, once there are enough',
   expect((await app.store.stories.get(story))?.publishedFrom?.evidence ?? 'nobody says').not.toBe('');
 });
 
-test('what the operator says stands', async () => {
+test('a configured home comes first', async () => {
   const app = await open();
   await desk.redis().hset(keys.sourceRegions('courier'), { '*': 100, PK: 100 });
   expect(await findHomeRegion(app, 'courier')).toEqual({ code: 'OM', learnt: false });
 });
 
-test('old stories fade, and what was seldom is forgotten', async () => {
+test('old stories weigh less, and rare regions are dropped', async () => {
   const app = await open();
   await desk.redis().hset(keys.sourceRegions('herald'), { '*': MAX_COUNTED - 1, PK: 299, FR: 1 });
   await told(app, 'herald', report(1));

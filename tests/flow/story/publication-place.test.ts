@@ -25,7 +25,7 @@ async function publishedFrom({ thing, dateline = '' }: { thing: object; dateline
 
 const locationCreated = { '@type': 'Place', name: 'Quetta, Pakistan' };
 
-test('a report is published from where its page says that it was written', async () => {
+test('the page’s `locationCreated` gives the place, with its evidence', async () => {
   expect(await publishedFrom({ thing: { locationCreated } })).toEqual({
     code: 'PK-BA',
     name: expect.any(String),
@@ -33,17 +33,17 @@ test('a report is published from where its page says that it was written', async
   });
 });
 
-test('its dateline says it better', async () => {
+test('a dateline in the text comes before it', async () => {
   const from = await publishedFrom({ thing: { locationCreated }, dateline: 'KARACHI (Wire) — ' });
   expect(from).toMatchObject({ code: 'PK-SD', evidence: 'KARACHI' });
 });
 
-test('what it shows is not where it comes from: that is its source’s home', async () => {
+test('without either it is the source’s home, not the story’s region', async () => {
   const from = await publishedFrom({ thing: { contentLocation: locationCreated } });
   expect(from).toMatchObject({ code: 'OM', evidence: '' });
 });
 
-test('a place that nobody knows says nothing', async () => {
+test('an unknown place is ignored', async () => {
   const from = await publishedFrom({ thing: { locationCreated: 'Zzyxqq' } });
   expect(from).toMatchObject({ code: 'OM', evidence: '' });
 });

@@ -9,7 +9,7 @@ const { desk, open } = twoSourceDesk();
 const MINUTE = 60_000;
 
 describe('announcing', () => {
-  test('moves its cursor in order over every event, once', async () => {
+  test('announces every event once, in order', async () => {
     const app = await open();
     for (const seed of [10, 11, 12]) await told(app, 'courier', report(seed));
     expect(await announce(app)).toEqual({ announced: 3 });
@@ -19,7 +19,7 @@ describe('announcing', () => {
     expect(await announce(app)).toEqual({ announced: 1 });
   });
 
-  test('goes on where it stood when it was interrupted, and leaves none out', async () => {
+  test('repeats its batch after an interruption, and leaves no event out', async () => {
     const app = await open();
     for (const seed of [14, 15]) await told(app, 'courier', report(seed));
     const set = app.store.events.setAnnounced;
@@ -29,7 +29,7 @@ describe('announcing', () => {
     expect(await announce(app)).toEqual({ announced: 2 });
   });
 
-  test('ids of events come from what happened, not from when', async () => {
+  test('event ids derive from content, not from time', async () => {
     const once = await open();
     await told(once, 'courier', report(16));
     const [first] = await eventsOf(once);

@@ -63,7 +63,7 @@ async function tellMany(app: App, count: number): Promise<string[]> {
   return stories;
 }
 
-test('a story comes signed, as the API gives it', async () => {
+test('a story is delivered signed, with the API’s payload', async () => {
   const app = await open();
   const { story } = await told(app, 'courier', report(1));
   await announce(app);
@@ -102,7 +102,7 @@ test('a story comes signed, as the API gives it', async () => {
   });
 });
 
-test('events come in order, each once, over as many runs as it takes', async () => {
+test('events are delivered in order, each once, over several runs', async () => {
   const app = await open();
   const stories = await tellMany(app, 5);
   site.answer(() => {
@@ -125,7 +125,7 @@ test.each([
   ['another region', ', regions: ["NO"]', 0],
   ['its source, and not its region', ', sources: [courier], regions: ["NO"]', 0],
   ['its source and its region', ', sources: [courier], regions: [PK-BA]', 1],
-])('who asks for %s', async (_, filters, count) => {
+])('a subscriber to %s receives the matching events', async (_, filters, count) => {
   const app = await open(filters);
   await told(app, 'courier', report(1));
   await announce(app);
@@ -135,7 +135,7 @@ test.each([
   expect(await partner(app)).toMatchObject({ behind: 0 });
 });
 
-test('who subscribes gets what happens from then on', async () => {
+test('a new subscriber receives later events only', async () => {
   const app = await desk.open({ ...files(), subscribers: '' });
   await told(app, 'courier', report(1));
   await announce(app);
@@ -146,7 +146,7 @@ test('who subscribes gets what happens from then on', async () => {
   expect(delivered().map(({ data }) => data.story)).toMatchObject([{ title: report(2).title }]);
 });
 
-test('an endpoint that fails is tried again with growing pauses, and gets everything in order', async () => {
+test('a failing endpoint is retried with growing pauses, and receives everything in order', async () => {
   const app = await open();
   const stories = await tellMany(app, 3);
   site.answer(500);
@@ -171,7 +171,7 @@ test('an endpoint that fails is tried again with growing pauses, and gets everyt
   expect(await desk.redis().exists(keys.due.deliver)).toBe(0);
 });
 
-test('an endpoint that asks for patience gets it, within a day', async () => {
+test('Retry-After is honoured up to a day', async () => {
   const app = await open();
   await told(app, 'courier', report(1));
   const ask = (wait: string) => site.answer(() => ({ status: 429, headers: { 'retry-after': wait } }));
@@ -184,7 +184,7 @@ test('an endpoint that asks for patience gets it, within a day', async () => {
   expect((await partner(app)).state).toMatchObject({ retryAt: desk.clock.now + DAY });
 });
 
-test('a redirect is not followed, and nothing but the public internet is dialled', async () => {
+test('a redirect is not followed, and private addresses are not dialled', async () => {
   const app = await open();
   await told(app, 'courier', report(1));
   site.answer(() => ({ status: 308, headers: { location: '/elsewhere' } }));
@@ -199,7 +199,7 @@ test('a redirect is not followed, and nothing but the public internet is dialled
   expect((await partner(app)).state.answer).toMatch(/127\.0\.0\.1/);
 });
 
-test('410 ends it until an operator resumes it', async () => {
+test('a 410 ends deliveries until an operator resumes them', async () => {
   const app = await open();
   await tellMany(app, 2);
   site.answer(410);
@@ -215,7 +215,7 @@ test('410 ends it until an operator resumes it', async () => {
   expect(await run(app)).toEqual({ outcome: 'delivered', taken: 2 });
 });
 
-test('an event that is refused again and again goes to the dead letters, from where it is tried again', async () => {
+test('an event that is refused five times becomes a dead letter, which can be retried', async () => {
   const app = await open();
   const [poison, ...others] = await tellMany(app, 3);
   site.answer(({ body }) =>
@@ -246,7 +246,7 @@ test('an event that is refused again and again goes to the dead letters, from wh
   expect(await partner(app)).toMatchObject({ deadLetters: 0, retrying: 0 });
 });
 
-test('a dead letter that is refused again is one again, at once', async () => {
+test('a dead letter that is refused on retry is a dead letter again at once', async () => {
   const app = await open();
   await told(app, 'courier', report(1));
   site.answer(400);
@@ -261,7 +261,7 @@ test('a dead letter that is refused again is one again, at once', async () => {
   expect(site.received).toHaveLength(6);
 });
 
-test('an endpoint that refuses everything is a broken endpoint: its events wait, and none is lost', async () => {
+test('an endpoint that refuses everything counts as failing: its events wait, and none is lost', async () => {
   const app = await open();
   const stories = await tellMany(app, 6);
   site.answer(404);
@@ -282,7 +282,7 @@ test('an endpoint that refuses everything is a broken endpoint: its events wait,
   });
 });
 
-test('pause holds dead letters back too', async () => {
+test('a pause holds dead letters back, too', async () => {
   const app = await open();
   await tellMany(app, 2);
   site.answer(400);
@@ -299,7 +299,7 @@ test('pause holds dead letters back too', async () => {
   expect(await partner(app)).toMatchObject({ retrying: 1 });
 });
 
-test('a crash between the post and the cursor has the event posted again, under the same id', async () => {
+test('a crash between the post and the cursor repeats the event with the same id', async () => {
   const app = await open();
   await tellMany(app, 2);
   const { deliveries } = app.store;
@@ -321,7 +321,7 @@ test('two workers at one subscriber never move its cursor back', async () => {
   expect(new Set(delivered().map(({ id }) => id)).size).toBe(4);
 });
 
-test('what is owed is found when every job is lost', async () => {
+test('pending deliveries are found when every job is lost', async () => {
   const app = await open();
   await tellMany(app, 2);
   await announce(app);
@@ -335,7 +335,7 @@ test('what is owed is found when every job is lost', async () => {
   expect((await app.queues.counts()).deliver).toMatchObject({ waiting: 1 });
 });
 
-test('pause holds everything back, resume brings it', async () => {
+test('a pause holds events back, and resuming delivers them', async () => {
   const app = await open();
   await pauseSubscriber(app, 'partner');
   await tellMany(app, 2);
@@ -357,7 +357,7 @@ test('pause holds everything back, resume brings it', async () => {
   expect(delivered().at(-1)?.data.story.id).toBe(later.story);
 });
 
-test('a replay brings again what happened since, under the same ids', async () => {
+test('a replay delivers the events since an instant again, with the same ids', async () => {
   const app = await open();
   await tellMany(app, 3);
   await run(app);
@@ -374,7 +374,7 @@ test('a replay brings again what happened since, under the same ids', async () =
   expect(delivered().map(({ id }) => id)).toEqual(first.slice(1));
 });
 
-test('whoever is left behind by the trimming is marked, and goes on from there', async () => {
+test('a subscriber behind the trimmed log is flagged, and continues from its start', async () => {
   const app = await open();
   await tellMany(app, 2);
   site.answer(503);
@@ -393,7 +393,7 @@ test('whoever is left behind by the trimming is marked, and goes on from there',
   expect((await partner(app)).state.gappedAt).toBeUndefined();
 });
 
-test('whoever has everything is not left behind by the trimming; whoever left the configuration is forgotten', async () => {
+test('trimming flags no subscriber that has everything, and forgets removed ones', async () => {
   const app = await open();
   await tellMany(app, 2);
   await run(app);
@@ -408,7 +408,7 @@ test('whoever has everything is not left behind by the trimming; whoever left th
   expect(await app.store.deliveries.cursors()).toEqual({});
 });
 
-test('a story that is gone meanwhile is passed over; one that is withdrawn is told as such', async () => {
+test('the event of a purged story is skipped; that of a withdrawn one says so', async () => {
   const app = await open();
   const [, second] = await tellMany(app, 2);
   const story = await app.store.stories.get(second ?? '');

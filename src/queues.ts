@@ -33,13 +33,19 @@ export const QUEUE_NAMES = Object.keys(PAYLOADS) as QueueName[];
 const HINT: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
 /** Intervals of the periodic tasks (ms). */
-const INTERVALS = {
+export const TASK_INTERVALS = {
   tick: SECOND,
   sweep: 30 * SECOND,
   'renew-websub': MINUTE,
   monitor: MINUTE,
   prune: 10 * MINUTE,
 } as const;
+
+/** A task that runs by itself, again and again. */
+export type PeriodicTask = keyof typeof TASK_INTERVALS;
+
+/** Periodic runs that wait for a worker, at most. */
+const MAX_WAITING_TASKS = 20;
 
 /** Number of waiting jobs, of a queue's job counts by state. */
 export function waitingOf({ waiting = 0, prioritized = 0 }: Record<string, number>): number {
@@ -151,15 +157,22 @@ export function makeQueues(connection: Redis) {
       await queues.scheduler.add(task, { task }, { jobId: `d-${task}` });
     },
 
-    /** Creates or updates the job schedulers of the periodic tasks. Idempotent, shared by all machines. */
-    async startScheduler(): Promise<void> {
-      for (const [task, every] of Object.entries(INTERVALS)) {
-        await queues.scheduler.upsertJobScheduler(
-          task,
-          { every },
-          { name: task, data: { task }, opts: HINT },
-        );
+    /** Enqueues a periodic run of a task, unless many runs wait for a worker already. */
+    async runPeriodic(task: PeriodicTask): Promise<void> {
+      const waiting = await queues.scheduler.getWaitingCount();
+      if (waiting < MAX_WAITING_TASKS) await queues.scheduler.add(task, { task });
+    },
+
+    /** Removes the job schedulers of releases up to 0.1, which kept time by the clock. */
+    async removeJobSchedulers(): Promise<void> {
+      for (const { key } of await queues.scheduler.getJobSchedulers()) {
+        await queues.scheduler.removeJobScheduler(key);
       }
+    },
+
+    /** Runs delayed jobs at once: after a clock was set back they would wait for times that are far ahead. */
+    async promoteDelayed(): Promise<void> {
+      await Promise.all(Object.values(queues).map(queue => queue.promoteJobs()));
     },
 
     /** The queues that an operator has paused. */

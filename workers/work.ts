@@ -4,18 +4,23 @@ import { retagIfRulesChanged } from '../src/flow/curate/retag.ts';
 import { pruneWhenFull } from '../src/flow/schedule/backpressure.ts';
 import { sweep } from '../src/flow/schedule/sweep.ts';
 import type { QueueName } from '../src/queues.ts';
+import { startMetronome } from './metronome.ts';
 import { type Server, serve } from './serve.ts';
 import { SERVICES } from './services.ts';
 
-/** Interval at which the scheduler is repaired from outside the queues, whose keys may be lost (ms). */
+/** Interval at which work is reconciled from outside the queues, whose keys may be lost (ms). */
 const RECONCILE_INTERVAL = 30 * SECOND;
 
-/** Serves these queues until closed. With the scheduler's queue, also keeps its periodic tasks registered. */
+/** Serves these queues until closed. With the scheduler's queue, also enqueues its periodic tasks. */
 export async function work(app: App, queues: readonly QueueName[]): Promise<Server> {
-  const reconciler = queues.includes('scheduler') ? await startReconciler(app) : undefined;
+  const isScheduler = queues.includes('scheduler');
+  const reconciler = isScheduler ? await startReconciler(app) : undefined;
   const servers = queues.map(name => serveQueue(app, name));
+  if (isScheduler) await app.queues.removeJobSchedulers();
+  const metronome = isScheduler ? startMetronome(app) : undefined;
   return {
     close: async () => {
+      metronome?.stop();
       reconciler?.stop();
       await Promise.all(servers.map(server => server.close()));
     },
@@ -44,7 +49,6 @@ async function startReconciler(app: App): Promise<{ stop(): void }> {
 
 async function reconcile(app: App): Promise<void> {
   await pruneWhenFull(app);
-  await app.queues.startScheduler();
   await sweep(app);
   await retagIfRulesChanged(app);
 }

@@ -40,6 +40,8 @@ export const keys = {
    */
   claimedPolls: `${PREFIX}:claims:poll`,
 
+  /** HASH periodic task -> number of its runs. Permanent. */
+  taskRuns: `${PREFIX}:task-runs`,
   /** STRING epoch ms of the scheduler's last tick; a lower time now means that the clock was set back. */
   clock: `${PREFIX}:clock`,
   /**
@@ -166,7 +168,7 @@ export const keys = {
   /** HASH callback host -> number of its subscriptions. */
   hubHosts: `${PREFIX}:hub:hosts`,
 
-  /** HASH clock of a politeness group: `next` free start and `last` start, epoch ms. Expires when idle. */
+  /** HASH clock of a politeness group: `next` free start, `last` start, `seen` time, epoch ms. Expires when idle. */
   politenessClock: (group: string): string => `${PREFIX}:politeness:clock:${group}`,
   /** ZSET request -> epoch ms at which its lease ends, for requests in flight. Expires when idle. */
   politenessInFlight: (group: string): string => `${PREFIX}:politeness:inflight:${group}`,

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { makeClock } from './due/clock.ts';
 import { makeDueSets, readBacklogs, type WorkBacklog } from './due/due-sets.ts';
+import { makeTaskRuns } from './due/task-runs.ts';
 import { makeDeadLetters } from './event/dead-letters.ts';
 import { makeDeliveries } from './event/deliveries.ts';
 import { makeEvents } from './event/events.ts';
@@ -40,6 +41,7 @@ export function makeStore(redis: Redis) {
     websubSubscriptions: makeWebsubSubscriptions(redis),
     quarantine: makeQuarantine(redis),
     clock: makeClock(redis),
+    taskRuns: makeTaskRuns(redis),
     items: makeItems(redis),
     articles: makeArticles(redis),
     fingerprints: makeFingerprints(redis),

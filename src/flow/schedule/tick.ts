@@ -14,7 +14,11 @@ const MAX_DELIVERIES = 500;
 export async function tick(deps: Deps): Promise<{ due: number }> {
   const { store, queues, log } = deps;
   const setBack = await store.clock.record(deps.now());
-  if (setBack > 0) log.warn({ ms: setBack }, 'clock.set_back');
+  if (setBack > 0) {
+    log.warn({ ms: setBack }, 'clock.set_back');
+    await store.clock.shortenJobLeases();
+    await queues.promoteDelayed();
+  }
   await checkClock(deps);
   await enqueueDeliveries(deps);
   if ((await redisFullReason(deps)) !== undefined) return { due: 0 };

@@ -1,10 +1,14 @@
 import type { Redis } from 'ioredis';
 import type { ClockMemory } from '../../core/time/clock-skew.ts';
-import { MINUTE } from '../../core/time/units.ts';
-import { keys } from '../keys.ts';
+import { MINUTE, SECOND } from '../../core/time/units.ts';
+import { keys, QUEUE_PREFIX } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
+/** Longest lease of a job (ms); its worker renews it more often. */
+const MAX_JOB_LEASE = 10 * SECOND;
+/** Keys scanned in one command. */
+const BATCH = 1_000;
 /** Resolution to which the last sight of the clock is stored (ms). */
 const RESOLUTION = MINUTE;
 
@@ -23,6 +27,19 @@ export function makeClock(redis: Redis) {
      */
     record: (now: number): Promise<number> =>
       recordClockScript([keys.clock, poll, scrape, curate, deliver, websub], [now]),
+
+    /**
+     * Ends leases of jobs that a clock which was set back makes longer than they can be: Redis keeps its expiries by
+     * the same clock, and a dead worker's job would wait for hours.
+     */
+    async shortenJobLeases(): Promise<void> {
+      for await (const found of redis.scanStream({ match: `${QUEUE_PREFIX}:*`, count: BATCH })) {
+        const leases = (found as string[]).filter(key => /:(lock|stalled-check)$/.test(key));
+        const pipeline = redis.pipeline();
+        for (const key of leases) pipeline.pexpire(key, MAX_JOB_LEASE, 'LT');
+        if (leases.length > 0) await run(pipeline);
+      }
+    },
 
     /** What is stored of the clock; absent on a new desk. */
     async memory(): Promise<ClockMemory | undefined> {

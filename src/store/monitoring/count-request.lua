@@ -10,7 +10,12 @@
 ]]
 local count = redis.call('INCRBY', KEYS[1], ARGV[1])
 local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
+-- A clock that was set back has made the window longer than it is.
+if left > tonumber(ARGV[2]) then
+  count = tonumber(ARGV[1])
+  redis.call('SET', KEYS[1], ARGV[1])
+end
+if left < 0 or left > tonumber(ARGV[2]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
   left = tonumber(ARGV[2])
 end

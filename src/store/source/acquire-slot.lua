@@ -4,7 +4,7 @@
   handed out a gap apart; a request whose start lies ahead, or that finds the group full, waits in the queue
   before all later ones.
 
-  KEYS[1]  clock of the group (HASH `next` free start, `last` start, epoch ms)
+  KEYS[1]  clock of the group (HASH `next` free start, `last` start, `seen` time, epoch ms)
   KEYS[2]  requests in flight (ZSET request -> epoch ms at which the lease ends)
   KEYS[3]  queue (ZSET request -> epoch ms of the reserved start)
   ARGV[1]  now (epoch ms)
@@ -23,6 +23,8 @@ local NEAR = 50
 local PAUSE = 1000
 -- A reservation whose owner does not come back delays others no longer than this (ms).
 local RESERVATION_TIMEOUT = 30000
+-- Clocks of several machines may differ by this much without being wrong (ms).
+local MAX_CLOCK_DIFFERENCE = 60000
 -- Furthest start that is reserved (ms ahead): a clock that was ahead has reserved later ones.
 local MAX_AHEAD = 3600000
 
@@ -35,12 +37,19 @@ end
 
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - RESERVATION_TIMEOUT)
-local clock = redis.call('HMGET', KEYS[1], 'next', 'last')
+local clock = redis.call('HMGET', KEYS[1], 'next', 'last', 'seen')
 local free, last = tonumber(clock[1] or '0'), tonumber(clock[2] or '0')
--- A last start in the future means that the clock was set back: the reservations made before it are void.
-if last > now + gap + NEAR then free, last = now, 0 end
+-- The clock was set back: the reservations made before that are void, also those that their owners bring back.
+if tonumber(clock[3] or '0') > now + MAX_CLOCK_DIFFERENCE or last > now + gap + NEAR then
+  free, last = now, 0
+  redis.call('HSET', KEYS[1], 'next', text(now), 'last', '0')
+  redis.call('DEL', KEYS[3])
+end
+redis.call('HSET', KEYS[1], 'seen', text(now))
+expire_after(KEYS[1], RESERVATION_TIMEOUT)
 
 local start = tonumber(ARGV[4]) or tonumber(redis.call('ZSCORE', KEYS[3], request) or '')
+if start and start > free then start = nil end
 local furthest = now + MAX_AHEAD
 if start then start = math.min(start, furthest) end
 if not start then

@@ -56,6 +56,20 @@ describe('the rate limit of a politeness group', () => {
     expect(waiting.at).toBeLessThanOrEqual(NOON + 3_600_000);
   });
 
+  test('reservations from before the clock was set back are void, and starts stay a gap apart', async () => {
+    const HOUR = 3_600_000;
+    const before = [];
+    for (const who of ['a', 'b', 'c']) before.push(await ask(who, NOON, { gap: 2_000 }));
+    const now = NOON - HOUR;
+    const after = [];
+    for (const [index, who] of ['c', 'b', 'd'].entries()) {
+      after.push(
+        await ask(who, now, { gap: 2_000, ...(index < 2 && { slot: NOON + 4_000 - 2_000 * index }) }),
+      );
+    }
+    expect(after.map(({ at }) => at)).toEqual([now, now + 2_000, now + 4_000]);
+  });
+
   test('the gap holds between actual starts, not only between reserved ones', async () => {
     await ask('a', NOON, { gap: 2_000 });
     const { slot } = await ask('b', NOON, { gap: 2_000 });

@@ -16,6 +16,7 @@ let told: Told[] = [];
 beforeAll(async () => {
   desk = await startDeskProcess({});
   told = await storiesOf(20);
+  await untilIndexed();
 });
 afterAll(() => desk.cleanUp());
 
@@ -26,6 +27,13 @@ async function storiesOf(count: number): Promise<Told[]> {
     const { stories } = (await answer.json()) as { stories: Told[] };
     const { whole, rightToLeft } = chosen(stories);
     if (stories.length >= count && whole && rightToLeft) return stories;
+    await new Promise(later => setTimeout(later, 200));
+  }
+}
+
+/** Waits until searches are answered. */
+async function untilIndexed(): Promise<void> {
+  while ((await fetch(`${desk.url}/feeds/all.json?q=water`)).status === 503) {
     await new Promise(later => setTimeout(later, 200));
   }
 }
@@ -46,7 +54,13 @@ function pages(): Record<string, string> {
     region: '/feeds/region/PK',
     source: '/feeds/source/quetta-courier',
     filtered: '/feeds/all?language=ur&limit=5',
+    results: '/feeds/all?q=water&since=30d',
+    nothing: '/feeds/climate?region=PE&q=xylophone&since=24h',
+    refused: '/feeds/all?q=%22open',
+    feeds: '/feeds',
+    topics: '/topics',
     regions: '/regions',
+    sources: '/sources',
     story: `/stories/${whole?.id}`,
     'story-rtl': `/stories/${rightToLeft?.id}`,
     api: '/api',
@@ -75,12 +89,20 @@ const NAMES = [
   'region',
   'source',
   'filtered',
+  'results',
+  'nothing',
+  'refused',
+  'feeds',
+  'topics',
   'regions',
+  'sources',
   'story',
   'story-rtl',
   'api',
   'lost',
 ];
+/** Answers other than 200. */
+const STATUS: Readonly<Record<string, number>> = { lost: 404, refused: 400 };
 const LOOKS = [
   ['desktop', 'light', DESKTOP],
   ['desktop', 'dark', DESKTOP],
@@ -91,7 +113,7 @@ const LOOKS = [
 describe.each(LOOKS)('on a %s, %s', (device, scheme, viewport) => {
   test.each(NAMES)('the %s page is within everybody’s reach and fits', async name => {
     const { page, complaints, status } = await open(pages()[name] ?? '', viewport, scheme);
-    expect(status).toBe(name === 'lost' ? 404 : 200);
+    expect(status).toBe(STATUS[name] ?? 200);
     if (PICTURES) {
       await page.screenshot({ path: join(PICTURES, `${name}-${device}-${scheme}.png`), fullPage: true });
     }
@@ -133,15 +155,18 @@ describe('a reader', () => {
 });
 
 describe('who is given a page', () => {
-  test.each(['topic', 'region', 'source'])('finds the feeds of a %s in it', async name => {
-    const { page } = await open(pages()[name] ?? '');
-    const feeds = (await page.evaluate(
-      '[...document.querySelectorAll("link[rel=alternate]")].map(link => link.href)',
-    )) as string[];
-    expect(feeds).toHaveLength(4);
-    for (const feed of feeds) expect((await fetch(feed)).status).toBe(200);
-    await page.close();
-  });
+  test.each(['topic', 'region', 'source', 'results', 'nothing'])(
+    'finds the feeds of a %s in it',
+    async name => {
+      const { page } = await open(pages()[name] ?? '');
+      const feeds = (await page.evaluate(
+        '[...document.querySelectorAll("link[rel=alternate]")].map(link => link.href)',
+      )) as string[];
+      expect(feeds).toHaveLength(4);
+      for (const feed of feeds) expect((await fetch(feed)).status).toBe(200);
+      await page.close();
+    },
+  );
 
   test.each(['home', 'topic', 'story'])('can share the %s page', async name => {
     const { page } = await open(pages()[name] ?? '');

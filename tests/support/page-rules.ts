@@ -34,7 +34,7 @@ export function testPages(pages: [name: string, page: string][]): void {
       const addresses = $('[href], [src]')
         .toArray()
         .map(element => $(element).attr('href') ?? $(element).attr('src'));
-      expect(addresses.filter(address => !/^(https?:\/\/|\/|#main$|mailto:)/.test(address ?? ''))).toEqual(
+      expect(addresses.filter(address => !/^(https?:\/\/|\/|#main$|mailto:|$)/.test(address ?? ''))).toEqual(
         [],
       );
     });

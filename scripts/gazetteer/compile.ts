@@ -5,10 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { foldName, foldWord } from '../../src/core/region/gazetteer/fold.ts';
-import { DISTRICTS } from './hand/places.ts';
+import { checkHandTables, lacks } from './checks.ts';
+import { DISTRICTS, FOCUS } from './hand/places.ts';
 import { FUNCTION_WORDS } from './hand/stopwords.ts';
 import { AMBIGUOUS_NAMES, EVERYDAY, GIVEN_NAMES, MISLEADING, POLITICIANS } from './hand/words.ts';
 import { joinAdmin1 } from './join.ts';
+import { languageTables } from './languages.ts';
 import {
   addCity,
   addCrossings,
@@ -16,11 +18,13 @@ import {
   addSense,
   addSubdivision,
   isMisleading,
+  LOCALES,
   makeNames,
   type Names,
 } from './names.ts';
 import { codes, countryRows, groupRows, type Point, type Row, subdivisionRows } from './regions.ts';
 import * as sources from './sources.ts';
+import { addZoneCities, completeScoped } from './spoken.ts';
 
 const OUTPUT = new URL('../../src/core/region/gazetteer/gazetteer.gz', import.meta.url);
 
@@ -59,6 +63,8 @@ const joined = joinAdmin1(admin1, subdivisions, english, provinces);
 const known = new Set(countries.map(({ code }) => code));
 for (const { code } of subdivisions) known.add(code);
 for (const { code } of groupRows()) known.add(code);
+
+checkHandTables(known);
 
 const cities = sources.cities();
 function regionOf(country: string, first: string): string {
@@ -126,6 +132,7 @@ function gatherNames(rows: Row[]): Names {
   }
   for (const city of cities)
     if (known.has(city.country)) addCity(names, city, regionOf(city.country, city.admin1));
+  addZoneCities(names, LOCALES, { cities, regionOf: city => regionOf(city.country, city.admin1) });
   addCrossings(names);
   return names;
 }
@@ -191,7 +198,7 @@ function isCountry(names: Names, key: string): boolean {
 
 /**
  * Other meanings of words, as the flags of `Gazetteer.words`: 1 everyday word, 2 given name, 4 surname, 8 in
- * an English dictionary, 16 function word. Omits words that resemble no name.
+ * an English dictionary, 16 function word (of one language: `fr:air`). Omits words that resemble no name.
  */
 function wordsBlock(names: Names): string[] {
   const { given, surnames, words, dictionary } = lists;
@@ -217,6 +224,8 @@ function wordsBlock(names: Names): string[] {
     if (/^[^a-z0-9 ]{2,}$/u.test(key) && !isCountry(names, key))
       bits.set(key, (bits.get(key) ?? 0) | GRAMMAR_WORD);
   }
+  for (const { language, others } of languageTables())
+    for (const word of others) bits.set(`${language}:${foldName(word)}`, GRAMMAR_WORD);
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
 }
 
@@ -231,6 +240,7 @@ const names = gatherNames(rows);
 dropCommonNames(names);
 dropProvinceOfCapital(names);
 dropTownsOfCountry(names);
+completeScoped(names);
 const regionLines = rows.map(row =>
   [row.code, row.parents.join(','), row.lat ?? '', row.lon ?? '', row.name].join('\t'),
 );
@@ -245,3 +255,4 @@ writeFileSync(OUTPUT, packed);
 console.log(
   `${rows.length} regions, ${names.size} names, ${text.length} characters, ${packed.length} bytes packed`,
 );
+for (const line of lacks(known, FOCUS)) console.log(line);

@@ -9,7 +9,7 @@ import { HAND_JOINS } from './hand/codes.ts';
 import type { Named, Province } from './sources.ts';
 
 /** Countries whose ISO 3166-2 codes changed after the other sources were made. */
-export const RENUMBERED = new Set(['IR', 'NP', 'CZ', 'KZ', 'NO']);
+export const RENUMBERED = new Set(['IR', 'NP', 'CZ', 'KZ', 'NO', 'MA']);
 
 /** Generic words, which would make all names of a country similar. */
 const GENERIC =

@@ -7,32 +7,38 @@ import { CROSSINGS, PLACES } from './hand/places.ts';
 import { DIRECTIONS, MISLEADING } from './hand/words.ts';
 import { ALPHABETIC, isKnownAs, MIN_PEOPLE_ANY_SCRIPT } from './known.ts';
 import * as sources from './sources.ts';
+import { addLanguages } from './spoken.ts';
 
 /** Letter of a sense's kind; see KIND_BY_LETTER in src/core/region/gazetteer/sense-kind.ts. */
 export type KindLetter = 'C' | 'A' | 'D' | 'S' | 'H' | 'K' | 'P' | 'Y' | 'G' | 'X';
-type Sense = { code: string; kind: KindLetter; size: number };
+export type Sense = { code: string; kind: KindLetter; size: number };
 export type Names = Map<string, Sense[]>;
 
 /** Size of a population, in doublings of the square root (0..35, one base-36 digit). */
-function sizeOf(people: number): number {
+export function sizeOf(people: number): number {
   return Math.max(0, Math.min(35, Math.round(2 * Math.log2(people / 500))));
 }
 
-const LATIN = /^[\p{Script=Latin}\p{N} ]+$/u;
+export const LATIN = /^[\p{Script=Latin}\p{N} ]+$/u;
 
-const LOCALES =
-  'en am ar az be bg bn bs ca cs da de el es et eu fa fi fil fr gl gu ha he hi hr hu hy id is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te tg th tr uk ur uz vi yo zh zh-Hant zu'.split(
+export const LOCALES =
+  'en am ar az be bg bn bs ca cs da de el es et eu fa fi fil fr gl gu ha he hi hr hu hy id is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te tg th tr uk ur uz uz-Cyrl vi yo zh zh-Hant zu'.split(
     ' ',
   );
 
 /** Possessives inside a name (Cox's Bazar, King's Lynn), which the tokeniser removes from texts. */
 const POSSESSIVE = /['’]s /;
 
-/** Adds a sense; of several with the same region and kind the largest stays. */
+/** Adds a sense of a name as written. */
 export function addSense(names: Names, name: string, sense: Sense): void {
   if (POSSESSIVE.test(name)) addSense(names, name.replace(POSSESSIVE, ' '), sense);
   const key = foldName(name);
   if (ALPHABETIC.test(key) && key.length < MIN_NAME_LENGTH) return;
+  addSenseOf(names, key, sense);
+}
+
+/** Adds a sense of a folded name, however short; of several with the same region and kind the largest stays. */
+export function addSenseOf(names: Names, key: string, sense: Sense): void {
   if (key === '' || (LATIN.test(key) && key.length < 2 && sense.kind !== 'H')) return;
   const senses = names.get(key) ?? [];
   const same = senses.find(
@@ -46,7 +52,7 @@ export function addSense(names: Names, name: string, sense: Sense): void {
 }
 
 /** Size of a hand-made name of a region: news uses it, so it is well known. */
-const HAND_SIZE = 22;
+export const HAND_SIZE = 22;
 
 function addHandMadeNames(names: Names): void {
   const each = (table: Record<string, string>, kindOf: (code: string) => KindLetter): void => {
@@ -61,6 +67,7 @@ function addHandMadeNames(names: Names): void {
   each(ABBREVIATIONS, () => 'H');
   each(PLACES, () => 'P');
   each(FOREIGN_DEMONYMS, () => 'D');
+  addLanguages(names);
   for (const [name, code] of Object.entries(ACRONYMS)) addSense(names, name, { code, kind: 'A', size: 0 });
   for (const [code, list] of Object.entries(DEMONYMS))
     for (const word of list
@@ -158,10 +165,12 @@ function addNationalities(names: Names, known: Set<string>, everyday: Set<string
     for (const [code, words] of Object.entries(sources.nationalities(language)))
       for (const word of [words].flat().flatMap(each => each.replace(/\(.*$/, '').split(/[,/]/))) {
         const key = foldName(word);
-        const taken = names.has(key) || everyday.has(key) || names.has(`${key} island`);
+        const isTaken = (form: string): boolean =>
+          names.get(form)?.some(each => each.code !== code || each.kind === 'D') === true;
+        const taken = isTaken(key) || everyday.has(key) || names.has(`${key} island`);
         if (!known.has(code) || key.length <= 3 || taken) continue;
         for (const form of [key, ...inflected(key, language)])
-          if (!names.has(form) && !everyday.has(form)) addSense(names, form, { code, kind: 'D', size: 0 });
+          if (!isTaken(form) && !everyday.has(form)) addSense(names, form, { code, kind: 'D', size: 0 });
       }
 }
 

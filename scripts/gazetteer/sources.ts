@@ -22,6 +22,7 @@ export type City = {
   admin1: string;
   admin2: string;
   population: number;
+  zone: string;
 };
 export type Province = { iso: string; geonames: string; lat: number; lon: number; names: string[] };
 
@@ -60,6 +61,7 @@ export function cities(): City[] {
         admin1: text(10),
         admin2: text(11),
         population: Number(text(14)),
+        zone: text(17),
       };
     });
 }
@@ -148,4 +150,23 @@ export async function people(): Promise<Lists> {
     words: flat(faker.allLocales['en']?.word),
     dictionary: json('an-array-of-english-words/index.json'),
   };
+}
+
+/** Names of the cities that stand for time zones in one locale, by IANA zone (`Asia/Kabul`). */
+export function exemplarCities(locale: string): Map<string, string> {
+  type Zones = { [part: string]: Zones | string };
+  const file = json<{ main: Record<string, { dates: { timeZoneNames: { zone?: Zones } } }> }>(
+    `cldr-dates-full/main/${locale}/timeZoneNames.json`,
+  );
+  const found = new Map<string, string>();
+  const walk = (path: string, zones: Zones): void => {
+    for (const [part, inner] of Object.entries(zones)) {
+      if (typeof inner === 'string') continue;
+      const name = inner['exemplarCity'];
+      if (typeof name === 'string') found.set(`${path}${part}`, name);
+      else walk(`${path}${part}/`, inner);
+    }
+  };
+  walk('', file.main[locale]?.dates.timeZoneNames.zone ?? {});
+  return found;
 }

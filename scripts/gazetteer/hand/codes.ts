@@ -21,7 +21,6 @@ export const HAND_JOINS: Record<string, string> = {
   'MG.41': 'MG-M',
   'MG.11': 'MG-T',
   'MG.42': '',
-  'LV.31': 'LV-VMR',
   'IL.WE': '',
   'ET.55': '',
   'ET.56': '',

@@ -5,9 +5,13 @@ import { add, ends, nation, type Paradigm, rule, starts } from './paradigm.ts';
  * One paradigm a language or script, written naturally and folded by `rule`. The place to extend for another language.
  */
 
+/** Size of a town that news in its script names (see scripts/gazetteer); smaller ones resemble everyday words. */
+const WELL_KNOWN = 24;
+
 /** Arabic: conjunction, preposition, article; nationality by gender and number. */
 const ARABIC: Paradigm = {
   minStem: 3,
+  minSize: WELL_KNOWN,
   layers: [
     starts(rule('و ف')),
     starts(rule('ب ک ل'), rule('لل', 'ال')),
@@ -18,13 +22,28 @@ const ARABIC: Paradigm = {
   ],
 };
 
-/** Urdu, Persian and Pashto: plural and oblique, then nationality. */
-const EASTERN_ARABIC: Paradigm = {
+/** Nationalities in the eastern Arabic script. */
+const EASTERN_NATION = nation(rule('یوں یانو یان ایی یی ی', '- ا ه یا یه'));
+
+/** Urdu: plural and oblique. */
+const URDU: Paradigm = {
+  minStem: 4,
+  minSize: WELL_KNOWN,
+  layers: [ends(rule('وں'), rule('ے', 'ہ ا')), EASTERN_NATION],
+};
+
+/** Persian: plural; most endings are words of their own after a zero-width non-joiner. */
+const PERSIAN: Paradigm = {
   minStem: 3,
-  layers: [
-    ends(rule('وں انو یانو انوته و های ها هایی ان'), rule('ے', 'ه ا'), rule('ی', '- ه'), rule('ه')),
-    nation(rule('یوں یانو یان ایی یی ی', '- ا ه یا یه')),
-  ],
+  minSize: WELL_KNOWN,
+  layers: [ends(rule('های ها هایی ان')), EASTERN_NATION],
+};
+
+/** Pashto: plural and oblique. */
+const PASHTO: Paradigm = {
+  minStem: 4,
+  minSize: WELL_KNOWN,
+  layers: [ends(rule('انو یانو و ان'), rule('ې', 'ه'), rule('ه')), EASTERN_NATION],
 };
 
 const HEBREW: Paradigm = { minStem: 3, layers: [starts(rule('וב ול ומ וה שב ב ל מ ה ו ש כ'))] };
@@ -35,6 +54,7 @@ const SLAVIC_NOMINATIVES = '- а я ь и ия ія ы о е ая ии ое';
 /** Russian, Ukrainian and their relatives: cases of nouns and adjectives, then nationality. */
 const SLAVIC: Paradigm = {
   minStem: 3,
+  townNation: true,
   layers: [
     ends(
       rule(
@@ -49,7 +69,7 @@ const SLAVIC: Paradigm = {
             'ии ого ому им ом ая ои ую ое ие их ими ыми а оі у е і о'.split(' ').map(end => stem + end),
           )
           .join(' '),
-        SLAVIC_NOMINATIVES,
+        `${SLAVIC_NOMINATIVES} ск`,
       ),
     ),
   ],
@@ -202,11 +222,13 @@ const CYRILLIC: Readonly<Record<string, Paradigm>> = {
   ky: TURKIC_CYRILLIC,
 };
 
+const EASTERN: Readonly<Record<string, Paradigm>> = { ur: URDU, ps: PASHTO };
+
 /** The paradigm of a folded word in a text of this language (a primary BCP 47 subtag, see `languageOf`). */
 export function paradigmFor(key: string, language: string): Paradigm | undefined {
   const first = key.charCodeAt(0);
   if (first < LATIN_END) return LATIN[language] ?? GERMAN;
   const script = BY_SCRIPT.find(([letters]) => letters.test(key))?.[1];
   if (script === SLAVIC) return CYRILLIC[language] ?? SLAVIC;
-  return script === ARABIC && language !== 'ar' ? EASTERN_ARABIC : script;
+  return script === ARABIC && language !== 'ar' ? (EASTERN[language] ?? PERSIAN) : script;
 }

@@ -2,8 +2,15 @@ import { foldWord } from '../gazetteer/fold.ts';
 import { paradigmFor } from './endings.ts';
 import type { Layer, Paradigm } from './paradigm.ts';
 
-/** A form to look up. `nation`: formed from an adjective of nationality, so that only a country may match. */
-export type BaseForm = { key: string; nation: boolean };
+/**
+ * A form to look up. `nation`: formed from an adjective of nationality, so that only a country may match; `minSize`:
+ * size of the smallest town that may match.
+ */
+export type BaseForm = { key: string; nation: boolean; minSize: number };
+
+/** Minimum size of a town found by an inflected form: 64,000 people; by an adjective, a million. */
+const MIN_INFLECTED_SIZE = 14;
+const MIN_ADJECTIVE_SIZE = 22;
 
 /** Maximum number of forms of one word; the layers of a language multiply. */
 const MAX_FORMS = 400;
@@ -31,7 +38,7 @@ function withoutLayer(word: string, layer: Layer, minStem: number): string[] {
 }
 
 /** Strips the layers from the outermost to the innermost; each may be absent. */
-function stripped(word: string, { layers, minStem }: Paradigm): BaseForm[] {
+function stripped(word: string, { layers, minStem, minSize, townNation }: Paradigm): BaseForm[] {
   const nations = new Map<string, boolean>([[word, false]]);
   for (const layer of layers)
     for (const [form, nation] of [...nations])
@@ -40,7 +47,8 @@ function stripped(word: string, { layers, minStem }: Paradigm): BaseForm[] {
         if (!nations.has(stem)) nations.set(stem, nation || layer.nation === true);
       }
   nations.delete(word);
-  return [...nations].map(([key, nation]) => ({ key, nation }));
+  const size = { town: minSize ?? MIN_INFLECTED_SIZE, nation: townNation ? MIN_ADJECTIVE_SIZE : Infinity };
+  return [...nations].map(([key, nation]) => ({ key, nation, minSize: nation ? size.nation : size.town }));
 }
 
 /**
@@ -50,7 +58,8 @@ function stripped(word: string, { layers, minStem }: Paradigm): BaseForm[] {
  */
 export function baseFormsOf(key: string, raw: string, language: string): BaseForm[] {
   const suffixed = APOSTROPHE_SUFFIX.exec(raw)?.[1];
-  if (suffixed !== undefined) return [{ key: foldWord(suffixed), nation: false }];
+  if (suffixed !== undefined)
+    return [{ key: foldWord(suffixed), nation: false, minSize: MIN_INFLECTED_SIZE }];
   const paradigm = paradigmFor(key, language);
   if (paradigm === undefined || key.length <= paradigm.minStem) return [];
   return stripped(key, paradigm);

@@ -1,12 +1,14 @@
-import { type Gazetteer, type Sense, sensesOf, wordFlags } from '../gazetteer/gazetteer.ts';
+import { type Gazetteer, GRAMMAR_WORD, type Sense, sensesOf, wordFlags } from '../gazetteer/gazetteer.ts';
+import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import { type BaseForm, baseFormsOf } from './inflection.ts';
 import type { NameToken } from './tokens.ts';
 
 /** Code units below this are Latin. */
 export const LATIN_END = 0x250;
 
-/** Minimum size of a place found by an inflected form: 64,000 people. */
-const MIN_INFLECTED_SIZE = 14;
+/** Kinds that an adjective of nationality is formed from. */
+const NATIONS: ReadonlySet<SenseKind> = new Set(['country', 'demonym']);
+const TOWNS: ReadonlySet<SenseKind> = new Set(['place', 'capital']);
 
 /** Names in one text, with what its language decides. `language` is a key of the paradigms. */
 export type TextNames = {
@@ -29,21 +31,36 @@ export function formsOf({ g, language, forms }: TextNames, { key, raw }: NameTok
   return found;
 }
 
+/** The senses of a name in texts of this language, else in all. */
+export function sensesIn({ g, language }: TextNames, key: string): readonly Sense[] | undefined {
+  return (language === '' ? undefined : sensesOf(g, `${language}:${key}`)) ?? sensesOf(g, key);
+}
+
+/** Returns true for a word that is no place in texts of this language, though it is one elsewhere. */
+export function isOtherWord({ g, language }: TextNames, key: string): boolean {
+  return language !== '' && (wordFlags(g, `${language}:${key}`) & GRAMMAR_WORD) !== 0;
+}
+
 /** The senses that an inflected form may have. */
-function inflectedSenses(g: Gazetteer, { key, nation }: BaseForm, before = ''): readonly Sense[] {
-  const senses = sensesOf(g, before + key) ?? [];
-  return senses.filter(({ kind, size }) =>
-    nation ? kind === 'country' || kind === 'demonym' : kind !== 'place' || size >= MIN_INFLECTED_SIZE,
-  );
+function inflectedSenses(
+  names: TextNames,
+  { key, nation, minSize }: BaseForm,
+  before = '',
+): readonly Sense[] {
+  const senses = sensesIn(names, before + key) ?? [];
+  return senses.filter(({ kind, size }) => {
+    if (nation) return NATIONS.has(kind) || (TOWNS.has(kind) && size >= minSize);
+    return kind !== 'place' || size >= minSize;
+  });
 }
 
 /** Looks up a name that ends in this word: as written, then without the affixes of its language. */
 export function lookUp(names: TextNames, token: NameToken, before = ''): LookUpResult | undefined {
-  const { g } = names;
-  const senses = sensesOf(g, before + token.key);
+  const senses = sensesIn(names, before + token.key);
   if (senses !== undefined) return { key: before + token.key, senses, nation: false };
   for (const form of formsOf(names, token)) {
-    const found = inflectedSenses(g, form, before);
+    if (before === '' && !form.nation && isOtherWord(names, form.key)) return undefined;
+    const found = inflectedSenses(names, form, before);
     if (found.length > 0) return { key: before + form.key, senses: found, nation: form.nation };
   }
   return undefined;

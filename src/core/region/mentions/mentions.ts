@@ -3,7 +3,7 @@ import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
 import { isCountyName } from './county.ts';
-import { formsOf, LATIN_END, lookUp, type TextNames } from './lookup.ts';
+import { formsOf, isOtherWord, LATIN_END, lookUp, type TextNames } from './lookup.ts';
 import { isUncased } from './script.ts';
 import type { NameToken } from './tokens.ts';
 
@@ -40,11 +40,13 @@ export function hasKind(mention: Mention, kinds: ReadonlySet<SenseKind>): boolea
 const MAX_ABBREVIATION_LENGTH = 3;
 
 /** Returns true for a function word whose writing does not mark it as a name. */
-function isGrammar(g: Gazetteer, token: NameToken): boolean {
+function isGrammar(names: TextNames, token: NameToken): boolean {
+  if (isOtherWord(names, token.key)) return true;
+  if (sensesOf(names.g, `${names.language}:${token.key}`) !== undefined) return false;
   return (
     token.key.charCodeAt(0) >= LATIN_END &&
     (isUncased(token.key) || token.opensSentence || !token.upper) &&
-    (wordFlags(g, token.key) & GRAMMAR_WORD) !== 0
+    (wordFlags(names.g, token.key) & GRAMMAR_WORD) !== 0
   );
 }
 
@@ -81,6 +83,9 @@ function goesOn(token: NameToken, before: NameToken): boolean {
   return token.gap === 'join' || (token.gap === 'dot' && before.raw.length <= MAX_ABBREVIATION_LENGTH);
 }
 
+/** Kinds whose last word may be in lower case: "Arabie saoudite". */
+const COUNTRY_IN_LOWERCASE: ReadonlySet<SenseKind> = new Set(['country', 'demonym']);
+
 /** The longest name of several words whose first word is `head`, in one of its forms. */
 function longNameAt(
   names: TextNames,
@@ -100,10 +105,11 @@ function longNameAt(
   }
   for (n--; n > 0; n--) {
     const end = tokens[i + n];
-    if (end === undefined || !end.upper) continue;
+    if (end === undefined) continue;
     if (isCityBody(end, tokens[i + n + 1]) && g.names.has(before[n - 1] ?? '')) continue;
     const found = lookUp(names, end, `${before[n - 1]} `);
-    const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i + n, text });
+    const spelled = found?.senses.filter(({ kind }) => end.upper || COUNTRY_IN_LOWERCASE.has(kind));
+    const senses = allowedSenses(spelled ?? [], tokens, { first: i, last: i + n, text });
     const start = tokens[i]?.start ?? 0;
     if (found !== undefined && senses.length > 0)
       return mentionOf({ first: i, last: i + n, start, end: end.end, key: found.key, senses });
@@ -127,7 +133,7 @@ function longestNameAt(names: TextNames, tokens: readonly NameToken[], i: number
     }
   }
   const county = countyAt(names, tokens, i);
-  if (county !== undefined || isGrammar(g, head)) return county;
+  if (county !== undefined || isGrammar(names, head)) return county;
   const found = lookUp(names, head);
   const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i, text });
   if (found === undefined || senses.length === 0) return undefined;
@@ -136,8 +142,28 @@ function longestNameAt(names: TextNames, tokens: readonly NameToken[], i: number
 
 const KATAKANA = /[\u30a0-\u30ff]/;
 
+/** Kinds of places after a short Han name; without one, some such names are common words. */
+const HAN_PLACE = /^[市县縣区區省州镇鎮乡鄉盟旗岛島港]/;
+
+/** Minimum size of a place with a name of two Han characters, which may be any word: a million people. */
+const MIN_HAN_SIZE = 22;
+
+/** Returns true for a name that is a common word here, or the end of one and a longer name: 联合, 其中|美国. */
+function isHanWord(names: TextNames, run: string, at: number, length: number): boolean {
+  if (length !== 2 || !HAN.test(run.charAt(at))) return false;
+  const key = run.slice(at, at + length);
+  const next = sensesOf(names.g, run.slice(at + 1, at + 1 + length));
+  if (next?.some(({ kind }) => kind === 'country') === true) return true;
+  if (HAN_PLACE.test(run.charAt(at + length))) return false;
+  const small = sensesOf(names.g, key)?.every(({ kind, size }) => kind === 'place' && size < MIN_HAN_SIZE);
+  return small === true || isOtherWord(names, key);
+}
+
+const HAN = /\p{Script=Han}/u;
+
 /** Names within a run of a script without spaces. */
-function namesInRun(g: Gazetteer, token: NameToken, i: number): Mention[] {
+function namesInRun(names: TextNames, token: NameToken, i: number): Mention[] {
+  const { g } = names;
   const found: Mention[] = [];
   const run = token.key;
   for (let at = 0; at < run.length - 1; ) {
@@ -145,7 +171,7 @@ function namesInRun(g: Gazetteer, token: NameToken, i: number): Mention[] {
     let length = limit;
     for (; length >= 2; length--) {
       const key = run.slice(at, at + length);
-      if (!g.names.has(key)) continue;
+      if (!g.names.has(key) || isHanWord(names, run, at, length)) continue;
       const cut =
         KATAKANA.test(key) && (KATAKANA.test(run.charAt(at - 1)) || KATAKANA.test(run.charAt(at + length)));
       if (!cut && !(length < 3 && /\p{Script=Thai}/u.test(key))) break;
@@ -163,7 +189,7 @@ function namesInRun(g: Gazetteer, token: NameToken, i: number): Mention[] {
 
 /** A demonym in lower case: français, pakistanische, российский. */
 function lowercaseDemonym(names: TextNames, token: NameToken, i: number): Mention | undefined {
-  if (isGrammar(names.g, token)) return undefined;
+  if (isGrammar(names, token)) return undefined;
   const found = lookUp(names, token);
   const senses = (found?.senses ?? []).filter(
     ({ kind }) => kind === 'demonym' || (kind === 'country' && found?.nation),
@@ -188,7 +214,7 @@ export function findMentions(
     if (token === undefined) break;
     const first = token.key.charCodeAt(0);
     if (isUnspaced(first)) {
-      mentions.push(...namesInRun(g, token, i));
+      mentions.push(...namesInRun(names, token, i));
       continue;
     }
     const mention = token.upper

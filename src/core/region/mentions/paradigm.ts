@@ -6,8 +6,16 @@ type Rule = { cut: readonly string[]; put: readonly string[] };
 /** Affixes that exclude each other. `nation`: what is left is the name of a country, never of a town. */
 export type Layer = { at: 'start' | 'end'; rules: readonly Rule[]; nation?: boolean };
 
-/** The layers of a language, outermost first; `minStem` is the minimum length of what is left, in letters. */
-export type Paradigm = { minStem: number; layers: readonly Layer[] };
+/**
+ * The layers of a language, outermost first. `minStem` is the minimum length of what is left, in letters; `minSize` the
+ * minimum size of an inflected town (default: 64,000 people); `townNation`: towns form adjectives as countries do.
+ */
+export type Paradigm = {
+  minStem: number;
+  layers: readonly Layer[];
+  minSize?: number;
+  townNation?: true;
+};
 
 /** The folded words of a table without duplicates; `-` is the empty word. */
 function list(words: string): string[] {

@@ -35,6 +35,17 @@ const LETTERS_OF: readonly (readonly [string, RegExp])[] = [
   ['uz', /[ўқғҳәңһўүұө]|[og][ʻ‘'’`](?=\p{L})/giu],
   ['tr', /[ışğİ]/g],
 ];
+const HAN = /\p{Script=Han}/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Languages whose texts are read like another's. */
+const RELATED: Readonly<Record<string, string>> = {
+  prs: 'fa',
+  pes: 'fa',
+  cmn: 'zh',
+  yue: 'zh',
+  mai: 'ne',
+  ms: 'id',
+};
 /** Number of such letters in the sample that are no accident. */
 const MIN_LETTERS = 6;
 
@@ -44,9 +55,10 @@ const MIN_LETTERS = 6;
  */
 export function languageOf(text: string, declared: string | undefined): string {
   const tag = declared?.toLowerCase().split('-')[0] ?? '';
-  if (tag !== '') return tag;
+  if (tag !== '') return RELATED[tag] ?? tag;
   const start = text.slice(0, SAMPLE_LENGTH);
   const found = LETTERS_OF.find(([, letters]) => (start.match(letters) ?? []).length >= MIN_LETTERS)?.[0];
+  if (HAN.test(start)) return KANA.test(start) ? 'ja' : 'zh';
   return found ?? (ARABIC.test(start) ? (isEastern(text) ? 'fa' : 'ar') : '');
 }
 

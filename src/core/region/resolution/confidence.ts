@@ -181,7 +181,11 @@ function isPlausible(name: NameInText, sense: Sense, context: ResolutionContext)
   if (supportFor(name, sense, context).country >= MIN_SUPPORT) return true;
   const letters = letterCount(name.key);
   if (isNative(name.key, g.rows[country]?.code ?? '', context.hints.eastern))
-    return letters >= MIN_LETTERS_AT_HOME || (letters === MIN_LETTERS_AT_HOME - 1 && sense.size >= TOWN_SIZE);
+    return (
+      letters >= MIN_LETTERS_AT_HOME ||
+      sense.size >= WORLD_CITY_SIZE ||
+      (letters === MIN_LETTERS_AT_HOME - 1 && sense.size >= TOWN_SIZE)
+    );
   const known = sense.size >= WORLD_CITY_SIZE || (sense.kind === 'capital' && sense.size >= CITY_SIZE);
   if (known && letters >= MIN_LETTERS_AT_HOME - 1 && otherWordFlags(g, name) === 0) return true;
   return letters >= MIN_LETTERS_ABROAD && sense.size >= CITY_SIZE;

@@ -14,11 +14,13 @@ const EVERYTHING: StorySet = { match: '', negated: true };
  * The FTS5 expression of a selection (https://sqlite.org/fts5.html#full_text_query_syntax); undefined when nothing can
  * match. It selects exactly the stories that `compileRule` does.
  */
-export function expressionOf({ scopes, rule, filed, status, page }: StorySelection): string | undefined {
+export function expressionOf(selection: StorySelection): string | undefined {
+  const { scopes, rule, filed, unfiled, status, page } = selection;
   const { match, negated } = both([
     either(scopes.map(scopeSet)),
     ...(rule ? [ruleSet(rule)] : []),
     ...(filed === undefined ? [] : [facet('filed', filed)]),
+    ...(unfiled === undefined ? [] : [inverse(facet('filed', unfiled))]),
     ...(status === undefined ? [] : [facet('status', status)]),
     ...(page === undefined ? [] : [token(pageToken(page))]),
   ]);

@@ -97,10 +97,10 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
       return expression === undefined ? [] : reader.page(expression, page, checkDeadline);
     },
 
-    /** Number of stories of a selection. */
-    count(selection: StorySelection, checkDeadline: CheckDeadline): number {
+    /** Number of stories of a selection, in parts whose sum it is, so that others can be answered between. */
+    count(selection: StorySelection): Iterable<number> {
       const expression = expressionOf(selection);
-      return expression === undefined ? 0 : reader.count(expression, checkDeadline);
+      return expression === undefined ? [] : reader.count(expression);
     },
 
     /** Which of these stories are selected; those that the index does not have are absent. */

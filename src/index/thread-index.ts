@@ -24,7 +24,7 @@ export type FromThread =
 
 /** Questions that wait at a time, and for how long (ms). */
 const MAX_WAITING = 500;
-const MAX_WAIT = 5 * SECOND;
+const MAX_WAIT = 15 * SECOND;
 /** Heap of the thread (MB). SQLite's page cache is beside it. */
 const HEAP = 192;
 /** Rest before a thread that ended is started again (ms). */

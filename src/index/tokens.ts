@@ -38,7 +38,7 @@ export type FacetKind =
 export type Columns = { text: string; titles: string; facets: string };
 
 /** Facet of every story: what a negation is subtracted from. */
-export const EVERY_STORY = 'every:story';
+export const EVERY_STORY = ':every';
 
 /** Characters of a URL's hash. */
 const PAGE_HASH = 12;
@@ -58,9 +58,9 @@ export function pageToken(page: string): string {
   return facetToken('page', idOf('page', page).slice(0, PAGE_HASH));
 }
 
-/** The token of a facet: its colon keeps it apart from all words. Different values give different tokens. */
+/** The token of a facet: no word begins with its colon. Different values give different tokens. */
 export function facetToken(kind: FacetKind, value: string): string {
-  return `${kind}:${value.replace(/[^a-z0-9.-]/g, escapeAscii)}`;
+  return `:${kind}:${value.replace(/[^a-z0-9.-]/g, escapeAscii)}`;
 }
 
 /** Other ASCII characters as `_` and two hexadecimal digits: the tokenizer folds capitals and splits at the rest. */

@@ -193,21 +193,22 @@ export function randomSelection(random: Random): StorySelection {
     scopes,
     ...(below(8) > 0 && { rule: randomRule(random) }),
     ...(below(12) === 0 && { filed: one(TOPICS) }),
+    ...(below(12) === 0 && { unfiled: one(TOPICS) }),
     ...(below(12) === 0 && { page: one(PAGES) }),
     ...(below(12) === 0 && { status: one(['live', 'corrected'] as const) }),
   };
 }
 
 /** Whether a story is selected, by the definition: the oracle of the index. */
-export function isSelected(
-  story: IndexedStory,
-  { scopes, rule, filed, status, page }: StorySelection,
-): boolean {
+export function isSelected(story: IndexedStory, selection: StorySelection): boolean {
+  const { scopes, rule, filed, unfiled, status, page } = selection;
+  const isFiled = (topic: string) => story.prepared.topics.has(topic) || story.awaiting.includes(topic);
   if (!scopes.some(scope => isInScope(story, scope))) return false;
   if (rule && compileRule(rule)(story.prepared) === undefined) return false;
   if (page !== undefined && !story.pages.includes(page)) return false;
   if (status !== undefined && story.status !== status) return false;
-  return filed === undefined || story.prepared.topics.has(filed) || story.awaiting.includes(filed);
+  if (unfiled !== undefined && isFiled(unfiled)) return false;
+  return filed === undefined || isFiled(filed);
 }
 
 function isInScope({ visibility, prepared, awaiting, pinned }: IndexedStory, scope: string): boolean {

@@ -4,7 +4,7 @@ import { MAX_RULE_LENGTH, printRule, printTopic, readRule, type TopicHead } from
 import type { RulePreview, Selection } from '../../core/desk/rule-preview.ts';
 import { DAY } from '../../core/time/units.ts';
 import type { Rule, Topic } from '../../core/topic/topic.ts';
-import { PREVIEW_SPAN, previewRule } from '../../flow/edition/rule-preview.ts';
+import { previewRule } from '../../flow/edition/rule-preview.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
 import { type PreviewView, rulePage, topicsPage } from '../../site/admin/topics.ts';
 import { notFound } from '../middleware/problem.ts';
@@ -102,7 +102,6 @@ async function previewOf(
   { rule, text }: { rule: Rule; text: string },
 ): Promise<PreviewView> {
   const preview = await previewRule(app, { draft: rule, present: topic?.match });
-  const { looked, of } = preview;
   const { sourceOf } = await loadMastheads(app, sourcesOf(preview));
   const view = ({ count, newest }: Selection) => ({
     count,
@@ -112,8 +111,7 @@ async function previewOf(
     })),
   });
   return {
-    ...{ looked, of },
-    days: Math.round(PREVIEW_SPAN / DAY),
+    of: preview.of,
     comes: view(preview.comes),
     leaves: view(preview.leaves),
     stays: view(preview.stays),

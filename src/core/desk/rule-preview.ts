@@ -7,10 +7,8 @@ export type TitledStory = Omit<SelectedStory, 'sourceId'> & { source: { id: stri
 /** Stories of one kind: how many, and the newest of them. */
 export type Selection<Selected = SelectedStory> = { count: number; newest: Selected[] };
 
-/** What an edited rule would select among recent stories, beside what the present one does. */
+/** What an edited rule would select, beside what the present one does; `of`: all stories kept. */
 export type RulePreview<Selected = SelectedStory> = {
-  /** Stories that were looked at, newest first, and how many there are. */
-  looked: number;
   of: number;
   comes: Selection<Selected>;
   leaves: Selection<Selected>;

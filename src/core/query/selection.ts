@@ -9,6 +9,8 @@ export type StorySelection = {
   rule?: Rule | undefined;
   /** In this topic, listed or awaiting approval. */
   filed?: string | undefined;
+  /** In this topic neither listed nor awaiting approval. */
+  unfiled?: string | undefined;
   status?: Status | undefined;
   /** With an article at the URL that has this comparison key. */
   page?: string | undefined;

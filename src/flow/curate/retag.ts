@@ -8,8 +8,10 @@ import { differsVisibly, VISIBILITIES } from '../../core/story/story.ts';
 import { commitWithRetry } from '../story/commit-with-retry.ts';
 import { type ComposeDeps, recomposeStory, storyPartsOf } from '../story/compose.ts';
 import { scopeDiff } from '../story/scopes.ts';
+import { storiesOfTopics } from './changed-topics.ts';
 
 type Deps = ComposeDeps & Pick<App, 'metrics' | 'queues' | 'now' | 'random'>;
+type ChangedDeps = Deps & Pick<App, 'index'>;
 
 /** Stories read in one round trip. */
 const BATCH = 100;
@@ -41,9 +43,13 @@ export async function retagIfRulesChanged(deps: Deps): Promise<boolean> {
   return !isCurrent;
 }
 
-/** Scheduler task: retags every story if topics or regions changed, else the stories of the sources that changed. */
-export async function retagChanged(deps: Deps): Promise<Retagged> {
-  if (await rulesChanged(deps)) return retag(deps);
+/**
+ * Scheduler task: retags the stories that changed topics select or selected, else those of the sources that changed; every
+ * story if the regions changed.
+ */
+export async function retagChanged(deps: ChangedDeps): Promise<Retagged> {
+  const topics = await changedTopics(deps);
+  if (topics.length > 0) return (await retagTopics(deps, topics)) ?? retag(deps);
   const total: Retagged = { stories: 0, changed: 0 };
   if (!(await sourcesChanged(deps))) return total;
   const sources = sourceHashes(deps.config);
@@ -57,6 +63,21 @@ export async function retagChanged(deps: Deps): Promise<Retagged> {
   await deps.store.taggingRules.setAllSourcesHash(sources.all);
   if (total.changed > 0) await deps.queues.announce();
   return total;
+}
+
+/** Retags the stories that changed topics select or selected; undefined when the index cannot tell which. */
+async function retagTopics(deps: ChangedDeps, ids: readonly string[]): Promise<Retagged | undefined> {
+  const rules = ruleHashes(deps.config);
+  const applied = Object.keys(await deps.store.taggingRules.topicHashes());
+  // Every hash changes with the operator's regions, which any story may be about.
+  if (ids.length >= Math.max(rules.size, applied.length)) return undefined;
+  const stories = await storiesOfTopics(deps, ids);
+  if (!stories) return undefined;
+  let changed = 0;
+  for (const id of stories) if (await retagStory(deps, id)) changed += 1;
+  await recordRules(deps, rules);
+  if (changed > 0) await deps.queues.announce();
+  return { stories: stories.size, changed };
 }
 
 async function retagScopes(
@@ -106,11 +127,16 @@ function ruleHashes({ topics, regions }: Config): Map<string, string> {
   );
 }
 
-async function rulesChanged({ config, store }: Deps): Promise<boolean> {
+async function rulesChanged(deps: Pick<App, 'config' | 'store'>): Promise<boolean> {
+  return (await changedTopics(deps)).length > 0;
+}
+
+/** Topics whose rule differs from the one that their stories were selected by; new and removed ones, too. */
+async function changedTopics({ config, store }: Pick<App, 'config' | 'store'>): Promise<string[]> {
   const applied = await store.taggingRules.topicHashes();
   const rules = ruleHashes(config);
-  return (
-    Object.keys(applied).length !== rules.size || [...rules].some(([topic, hash]) => applied[topic] !== hash)
+  return [...new Set([...rules.keys(), ...Object.keys(applied)])].filter(
+    topic => applied[topic] !== rules.get(topic),
   );
 }
 

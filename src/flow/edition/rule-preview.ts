@@ -1,98 +1,53 @@
 import pLimit from 'p-limit';
 import type { App } from '../../app.ts';
 import type { RulePreview, Selection } from '../../core/desk/rule-preview.ts';
-import { DAY } from '../../core/time/units.ts';
-import {
-  type CompiledTopic,
-  compileRule,
-  describeReason,
-  matchCompiled,
-  prepareStory,
-  type TopicMatch,
-} from '../../core/topic/match.ts';
+import { compileRule, describeReason, matchCompiled, prepareStory } from '../../core/topic/match.ts';
 import type { Rule } from '../../core/topic/topic.ts';
 import { makeYielder } from '../runtime/event-loop.ts';
-import { loadLeads, type StoryWithLead } from '../story/lead-article.ts';
+import { loadLeads } from '../story/lead-article.ts';
 import { topicFactsOf } from '../story/topic-facts.ts';
 
-type Deps = Pick<App, 'now' | 'regions' | 'store'>;
+type Deps = Pick<App, 'index' | 'regions' | 'store'>;
 
-/** Age of the oldest stories previewed (ms). */
-export const PREVIEW_SPAN = 30 * DAY;
-/** Bounds of one preview: stories tested, and time (ms). */
-const MAX_STORIES = 5_000;
-const MAX_DURATION = 8_000;
-/** Stories read in one round trip. */
-const BATCH = 20;
 /** Stories listed of each selection; the rest are only counted. */
 const MAX_LISTED = 50;
+/** No story. */
+const NOTHING: Rule = { any: [] };
 
 /** One preview at a time per process: readers have priority. */
 const onePreview = pLimit(1);
 
 /**
- * Tests an edited rule and the current one (absent for a new topic) on the newest stories. Writes nothing, and yields to
- * the event loop every few milliseconds.
+ * What an edited rule would select among all stories kept, beside what the current one does (absent for a new topic).
+ * Writes nothing, and yields to the event loop every few milliseconds.
  */
 export function previewRule(
   deps: Deps,
-  rules: { draft: Rule; present: Rule | undefined },
+  { draft, present = NOTHING }: { draft: Rule; present: Rule | undefined },
 ): Promise<RulePreview> {
-  const draft = { id: 'draft', test: compileRule(rules.draft) };
-  const present = rules.present && { id: 'present', test: compileRule(rules.present) };
-  return onePreview(() => preview(deps, draft, present));
+  return onePreview(async () => ({
+    of: await deps.store.stories.count('all'),
+    comes: await previewSelection(deps, { all: [draft], none: [present] }, draft),
+    leaves: await previewSelection(deps, { all: [present], none: [draft] }, present),
+    stays: await previewSelection(deps, { all: [draft, present] }, draft),
+  }));
 }
 
-async function preview(
-  deps: Deps,
-  draft: CompiledTopic,
-  present: CompiledTopic | undefined,
-): Promise<RulePreview> {
-  const since = deps.now() - PREVIEW_SPAN;
-  const of = await deps.store.stories.count('all', since);
-  const found: RulePreview = {
-    looked: 0,
-    of,
-    comes: emptySelection(),
-    leaves: emptySelection(),
-    stays: emptySelection(),
-  };
+/** The stories that `rule` selects, with the conditions of `reason` that each meets. */
+async function previewSelection(deps: Deps, rule: Rule, reason: Rule): Promise<Selection> {
+  const selection = { scopes: ['all'], rule };
+  const [count = 0] = await deps.index.ask({ kind: 'count', selections: [selection] });
+  const found = await deps.index.ask({ kind: 'find', page: { ...selection, limit: MAX_LISTED } });
+  const stories = await deps.store.stories.getMany(found.map(({ id }) => id));
+  const topic = { id: '', test: compileRule(reason) };
   const yieldIfDue = makeYielder();
-  const deadline = performance.now() + MAX_DURATION;
-  let after: { id: string; sort: number } | undefined;
-  while (found.looked < MAX_STORIES && performance.now() < deadline) {
-    const page = await deps.store.stories.page('all', after, BATCH);
-    const recent = page.filter(({ sort }) => sort >= since);
-    const stories = await deps.store.stories.getMany(recent.map(({ id }) => id));
-    for (const loaded of await loadLeads(deps, stories)) {
-      const facts = prepareStory(topicFactsOf(deps, loaded));
-      countMatch(found, loaded, {
-        now: matchCompiled(draft, facts),
-        before: present && matchCompiled(present, facts),
-      });
-      found.looked += 1;
-      await yieldIfDue();
-    }
-    after = page.at(-1);
-    if (recent.length < BATCH) break;
+  const newest: Selection['newest'] = [];
+  for (const loaded of await loadLeads(deps, stories)) {
+    const { id, sort } = loaded.story;
+    const { title, sourceId } = loaded.lead.meta;
+    const { because } = matchCompiled(topic, prepareStory(topicFactsOf(deps, loaded)));
+    newest.push({ id, title, sort, sourceId, because: because.map(describeReason) });
+    await yieldIfDue();
   }
-  return found;
-}
-
-function countMatch(
-  found: RulePreview,
-  { story: { id, sort }, lead }: StoryWithLead,
-  { now, before }: { now: TopicMatch; before: TopicMatch | undefined },
-): void {
-  const was = before?.matched ?? false;
-  if (!now.matched && !was) return;
-  const selection = now.matched ? (was ? found.stays : found.comes) : found.leaves;
-  const because = ((now.matched ? now : before)?.because ?? []).map(describeReason);
-  selection.count += 1;
-  if (selection.newest.length < MAX_LISTED)
-    selection.newest.push({ id, title: lead.meta.title, sort, sourceId: lead.meta.sourceId, because });
-}
-
-function emptySelection(): Selection {
-  return { count: 0, newest: [] };
+  return { count, newest };
 }

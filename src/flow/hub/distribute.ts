@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { describeAttempt } from '../../core/event/delivery.ts';
 import { isAccepted } from '../../core/http/outcome.ts';
+import { SECOND } from '../../core/time/units.ts';
 import {
   endReasonOf,
   type HubSubscription,
@@ -8,6 +9,7 @@ import {
   nextDistributionAt,
 } from '../../core/websub/hub.ts';
 import { distributionHeaders } from '../../core/websub/signature.ts';
+import { IndexNotReady } from '../../index/search-index.ts';
 import { hubLinks } from '../../render/url/desk-url.ts';
 import { checkClock } from '../runtime/clock-check.ts';
 import { postSigned } from '../runtime/post-signed.ts';
@@ -16,6 +18,8 @@ import { callbackHostOf } from './request.ts';
 
 type Deps = Pick<App, 'config' | 'store' | 'net' | 'log' | 'metrics' | 'now' | 'random'>;
 
+/** Pause while the index is built (ms). */
+const INDEX_PAUSE = 10 * SECOND;
 /** Expired leases ended in one run. */
 const MAX_EXPIRED = 1_000;
 const GONE = 410;
@@ -43,10 +47,29 @@ export async function distribute(
     await deps.store.due.distribute.reschedule([id], dueAt);
     return { outcome: 'early' };
   }
-  const content = await renderedFeeds(subscription.topic);
+  const content = await contentFor(renderedFeeds, subscription);
+  if (content === 'unchanged') return recordDelivered(deps, recipient, { outcome: 'unchanged' });
+  if (content === 'not ready') {
+    await deps.store.due.distribute.reschedule([id], now + INDEX_PAUSE);
+    return { outcome: 'early' };
+  }
   if (!content) return endSubscription(deps, recipient, 'no-topic');
-  if (content.hash === subscription.hash) return recordDelivered(deps, recipient, { outcome: 'unchanged' });
   return send(deps, recipient, content);
+}
+
+/** What to send: nothing if it was sent already or the index, which filters need, is being built; absent: no such feed. */
+async function contentFor(
+  renderedFeeds: RenderedFeeds,
+  { topic, hash }: HubSubscription,
+): Promise<RenderedFeed | 'unchanged' | 'not ready' | undefined> {
+  try {
+    if (hash !== undefined && (await renderedFeeds.unchangedHash(topic)) === hash) return 'unchanged';
+    const content = await renderedFeeds.get(topic);
+    return content && content.hash === hash ? 'unchanged' : content;
+  } catch (error) {
+    if (error instanceof IndexNotReady) return 'not ready';
+    throw error;
+  }
 }
 
 async function send(deps: Deps, recipient: Recipient, { body, hash, mediaType }: RenderedFeed) {

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StorySelection } from '../../core/query/selection.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { isSqliteError } from '../../index/database.ts';
 import type { IndexDatabase } from '../../index/index-database.ts';
@@ -11,8 +13,9 @@ import {
 } from '../../index/search-index.ts';
 import { type KeeperOptions, makeKeeper } from './keeper.ts';
 
-/** Deadline of a question (ms), without the time that it waits for changes. */
+/** Deadlines of a question (ms), without the time that it waits for changes: of a page, and of a count. */
 const DEADLINE = SECOND;
+const COUNT_DEADLINE = 10 * SECOND;
 /** Longest time that a question waits for an index that is not ready (ms). */
 const PATIENCE = SECOND;
 /** Interval at which changes are followed without a question (ms). */
@@ -54,17 +57,14 @@ export function makeIndexer(options: KeeperOptions): SearchIndex {
   const fresh = makeCoalescer(catchUp);
 
   const answer = (index: IndexDatabase, question: IndexQuestion): unknown => {
-    const deadline = performance.now() + DEADLINE;
-    const checkDeadline = (): void => {
-      if (performance.now() > deadline) throw new QueryTooSlow();
-    };
+    const checkDeadline = makeDeadline(DEADLINE);
     switch (question.kind) {
       case 'find':
         return index.find(question.page, checkDeadline);
-      case 'count':
-        return question.selections.map(selection => index.count(selection, checkDeadline));
       case 'test':
         return index.test(question.ids, question.selection, checkDeadline);
+      case 'count':
+        return Promise.all(question.selections.map(selection => countAll(index, selection)));
     }
   };
 
@@ -85,7 +85,7 @@ export function makeIndexer(options: KeeperOptions): SearchIndex {
       const index = await within(fresh(), PATIENCE);
       if (!index) throw new IndexNotReady(state);
       try {
-        return answer(index, question) as IndexAnswer<Question['kind']>;
+        return (await answer(index, question)) as IndexAnswer<Question['kind']>;
       } catch (error) {
         if (!isSqliteError(error)) throw error;
         keeper.replace((error as Error).message);
@@ -98,6 +98,26 @@ export function makeIndexer(options: KeeperOptions): SearchIndex {
       clearInterval(timer);
       keeper.close();
     },
+  };
+}
+
+/** Counts a selection, and lets others be answered meanwhile. */
+async function countAll(index: IndexDatabase, selection: StorySelection): Promise<number> {
+  const checkDeadline = makeDeadline(COUNT_DEADLINE);
+  let stories = 0;
+  for (const part of index.count(selection)) {
+    stories += part;
+    await nextTurn();
+    checkDeadline();
+  }
+  return stories;
+}
+
+/** Throws QueryTooSlow when called after `ms`. */
+function makeDeadline(ms: number): () => void {
+  const end = performance.now() + ms;
+  return () => {
+    if (performance.now() > end) throw new QueryTooSlow();
   };
 }
 

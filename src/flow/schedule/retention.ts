@@ -10,8 +10,9 @@ export type PruneDeps = Pick<App, 'config' | 'regions' | 'store' | 'log' | 'metr
 
 /** Stories read in one round trip. */
 const BATCH_SIZE = 200;
-/** Quiet changes that are kept, 100 bytes each: an index that missed more is built anew. */
+/** Quiet changes that are kept, 100 bytes each, and their age (ms): an index that missed more is built anew. */
 const MAX_QUIET_CHANGES = 50_000;
+const QUIET_RETENTION = 2 * DAY;
 /** Retention of the audit log (ms), longer than any story's: a year and a month. */
 const AUDIT_RETENTION = 400 * DAY;
 
@@ -28,7 +29,7 @@ export async function prune(deps: PruneDeps): Promise<{ stories: number; events:
   for (const visibility of VISIBILITIES) stories += await pruneStories(deps, visibility, before);
   const topics = Object.keys(await store.taggingRules.topicHashes());
   await store.changes.trim(['all', ...topics.map(topic => `topic:${topic}`)], before);
-  await store.changes.trimQuiet(MAX_QUIET_CHANGES);
+  await store.changes.trimQuiet(MAX_QUIET_CHANGES, now() - QUIET_RETENTION);
   const events = await store.events.trim(before);
   await store.audit.trim(now() - AUDIT_RETENTION);
   await markMissedEvents(deps);

@@ -23,8 +23,8 @@ export type TopicRow = {
   order: 'newest' | 'top';
 };
 
-/** Preview of an edited rule against the stories of the last `days`; `snippet` is its entry for topics.yaml. */
-export type PreviewView = RulePreview<TitledStory> & { days: number; snippet: string };
+/** Preview of an edited rule; `snippet` is its entry for topics.yaml. */
+export type PreviewView = RulePreview<TitledStory> & { snippet: string };
 
 export type RulePageView = {
   /** Topic of the rule; absent for the rule of a new topic. */
@@ -91,7 +91,7 @@ ${text}</textarea>
   'rule',
 )}
 <div class="outcome" id="outcome">
-${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`<p class="empty">Preview evaluates the rule on the stories of the last 30 days and compares it with the rule in use. It changes nothing.</p>`}
+${wrong ? problemList(problems) : preview ? outcome(desk, view, preview) : html`<p class="empty">Preview evaluates the rule on all stories and compares it with the rule in use. It changes nothing.</p>`}
 </div>
 </div>`,
   });
@@ -109,13 +109,9 @@ function problemList(problems: readonly ConfigProblem[]): Html {
 }
 
 function outcome(desk: DeskView, { topic }: RulePageView, preview: PreviewView): Html {
-  const { looked, of, days, comes, leaves, stays, snippet } = preview;
+  const { of, comes, leaves, stays, snippet } = preview;
   const total = comes.count + stays.count;
-  const scope =
-    looked < of
-      ? `the newest ${grouped(looked)} of ${grouped(of)} stories of the last ${days} days`
-      : `all ${counted(looked, 'story', 'stories')} of the last ${days} days`;
-  return html`<p class="verdict" role="status"><strong>${counted(total, 'story', 'stories')}</strong> of ${scope}${topic && html`: <span class="in">${grouped(comes.count)} added</span>, <span class="out">${grouped(leaves.count)} removed</span>, ${grouped(stays.count)} unchanged`}.</p>
+  return html`<p class="verdict" role="status"><strong>${counted(total, 'story', 'stories')}</strong> of all ${counted(of, 'story', 'stories')}${topic && html`: <span class="in">${grouped(comes.count)} added</span>, <span class="out">${grouped(leaves.count)} removed</span>, ${grouped(stays.count)} unchanged`}.</p>
 ${topic ? html`${list(desk, 'Added', comes, 'in')}${list(desk, 'Removed', leaves, 'out')}` : list(desk, 'Selected', comes, 'in')}
 ${topic && stays.count > 0 && html`<details><summary>${counted(stays.count, 'story', 'stories')} unchanged</summary>${stories(desk, stays)}</details>`}
 <h2>For topics.yaml</h2>

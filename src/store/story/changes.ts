@@ -23,10 +23,8 @@ export function numberingScopes(scopes: readonly string[]): string[] {
 
 /** The last change of each story, by scope. The commit of a story and its removal are the only writers. */
 export function makeChanges(redis: Redis) {
-  const trimQuietScript: Script<[quiet: string, trimmed: string], [max: number], number> = bindScript(
-    redis,
-    new URL('trim-quiet-changes.lua', import.meta.url),
-  );
+  const trimQuietScript: Script<[quiet: string, trimmed: string], [max: number, before: number], number> =
+    bindScript(redis, new URL('trim-quiet-changes.lua', import.meta.url));
 
   return {
     /**
@@ -67,9 +65,9 @@ export function makeChanges(redis: Redis) {
       await run(pipeline);
     },
 
-    /** Drops all quiet changes but the newest `max`. */
-    async trimQuiet(max: number): Promise<void> {
-      await trimQuietScript([keys.changed(QUIET), keys.quietTrimmed], [max]);
+    /** Drops quiet changes older than `before` (epoch ms), and all but the newest `max`. */
+    async trimQuiet(max: number, before: number): Promise<void> {
+      await trimQuietScript([keys.changed(QUIET), keys.quietTrimmed], [max, before]);
     },
   };
 }

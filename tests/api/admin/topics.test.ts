@@ -75,7 +75,7 @@ test('a preview is also served as JSON', async () => {
   };
   expect(await preview('tag: daily')).toMatchObject({
     status: 200,
-    body: { looked: 1, comes: { count: 1 } },
+    body: { of: 1, comes: { count: 1 } },
   });
   expect(await preview('tag: weekly')).toMatchObject({ status: 422, body: { problems: [{ path: 'tag' }] } });
 });

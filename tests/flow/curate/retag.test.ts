@@ -56,6 +56,26 @@ describe('retagging', () => {
     expect(await retagIfRulesChanged(app)).toBe(false);
   });
 
+  test('of changed topics goes through those stories alone that enter or leave them', async () => {
+    const app = await open(QUETTA, KARACHI);
+    const leaves = await told(app, 'courier', report(40));
+    const enters = await told(app, 'courier', report(41, 'Oslo, Norway'));
+    const { story: stays } = await told(app, 'courier', report(42, 'Karachi, Pakistan'));
+    await retag(app);
+    app.reload(await desk.configure(files(QUETTA.replace('PK-BA', 'NO'), KARACHI)));
+    expect(await retagChanged(app)).toEqual({ stories: 2, changed: 2 });
+    expect(await storiesOf(app, 'topic:quetta')).toEqual([enters.story]);
+    expect((await app.store.stories.get(leaves.story))?.topics).toEqual([]);
+    expect(await storiesOf(app, 'topic:karachi')).toEqual([stays]);
+
+    app.reload(await desk.configure(files(KARACHI)));
+    expect(await retagChanged(app)).toEqual({ stories: 1, changed: 1 });
+    app.reload(await desk.configure(files(KARACHI, QUETTA.replace('}', '}, approval: required'))));
+    expect(await retagChanged(app)).toEqual({ stories: 1, changed: 1 });
+    expect(await storiesOf(app, 'awaiting:quetta')).toEqual([leaves.story]);
+    expect(await retagChanged(app)).toEqual({ stories: 0, changed: 0 });
+  });
+
   test('a rule that changes while it runs is applied by another run', async () => {
     const app = await open(QUETTA);
     await told(app, 'courier', report(33));

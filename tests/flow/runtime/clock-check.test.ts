@@ -50,7 +50,10 @@ test('a clock 40 days ahead removes nothing and raises an alert, which ends once
   desk.clock.now += 40 * DAY;
   expect(await prune(app)).toMatchObject({ stories: 0, doubted: desk.clock.now });
   await run(3);
-  const content = async () => ({ body: Buffer.from('news'), hash: 'h', mediaType: 'text/plain' });
+  const content = {
+    get: async () => ({ body: Buffer.from('news'), hash: 'h', mediaType: 'text/plain' }),
+    unchangedHash: async () => undefined,
+  };
   expect(await distribute(app, content, { subscription: SUBSCRIPTION })).toEqual({ outcome: 'later' });
   expect(await listOpenAlerts(app)).toMatchObject([
     { kind: 'clock', text: expect.stringMatching(/^the clock is 40 days ahead/) },

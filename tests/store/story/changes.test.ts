@@ -32,11 +32,13 @@ test('a change that `all` does not number is quiet', () => {
 
 test('of quiet changes the newest are kept, and the number of the last that was dropped', async () => {
   await desk.redis().zadd(keys.changed('quiet'), 10, 'a', 20, 'b', 30, 'c');
-  await changes().trimQuiet(3);
+  await changes().trimQuiet(3, 0);
   expect(await changes().position()).toEqual({ head: 0, trimmed: 0 });
-  await changes().trimQuiet(1);
+  await changes().trimQuiet(1, 0);
   expect(await changes().position()).toEqual({ head: 0, trimmed: 20 });
   expect(await changes().after('quiet', 0, 9)).toEqual([{ story: 'c', at: 30 }]);
+  await changes().trimQuiet(9, 31);
+  expect(await changes().position()).toEqual({ head: 0, trimmed: 30 });
 });
 
 test('the last change of a story is found in either list', async () => {

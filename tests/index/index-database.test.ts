@@ -67,7 +67,7 @@ test.each([1, 2, 3])(
         expect(index.find(page, inTime), JSON.stringify(page)).toEqual(expectedPage(stories.values(), page));
         const all = [...stories.values()].filter(story => isSelected(story, page));
         const counted = [...index.count(page)].reduce((sum, part) => sum + part, 0);
-      expect(counted, JSON.stringify(page)).toBe(all.length);
+        expect(counted, JSON.stringify(page)).toBe(all.length);
         const asked = random.some([...stories.keys(), 'e'.repeat(24)], 10);
         const known = asked.flatMap(id => stories.get(id) ?? []);
         expect(index.test(asked, page, inTime)).toEqual(

@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
+import { languageName } from '../../core/query/language-name.ts';
 import type { EditionQuery } from '../../core/query/query.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
-import { languageName } from '../../site/parts/language.ts';
 import type { FilterChoice, FiltersView } from '../../site/reader/filters.ts';
 import { regionCounts } from './regions.ts';
 import { loadPublicSources } from './sources.ts';

@@ -14,6 +14,11 @@ export function languageNamed(name: string): string | undefined {
   return codes.get(name.trim().toLowerCase());
 }
 
+/** English name of a language tag (`ur`: Urdu); a tag without one, or that is none, is returned unchanged. */
+export function languageName(tag: string): string {
+  return englishName(tag) ?? tag;
+}
+
 /** A tag in its shortest form: `urd` is `ur`. A text that is no tag is returned unchanged. */
 export function shortestTag(text: string): string {
   try {

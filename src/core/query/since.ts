@@ -3,6 +3,10 @@ import { DAY, HOUR, MINUTE } from '../time/units.ts';
 
 const UNITS = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY } as const;
 const SPAN = /^(\d{1,5}) ?([mhdw])$/i;
+const NAMES = [
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+] as const;
 /** Spans from here on are printed in days. */
 const MIN_DAYS = 2 * DAY;
 const AN_INSTANT = 'an ISO 8601 date or instant, e.g. 2026-11-01';
@@ -37,6 +41,15 @@ export function atInstant<Query extends { since?: string | undefined }>(query: Q
   return since !== undefined && isRelative(since)
     ? { ...query, since: new Date(startOf(since, now)).toISOString() }
     : query;
+}
+
+/** A start as people say it: `last 24 hours`, `since 2026-11-01`. */
+export function describeStart(since: string): string {
+  const span = lengthOfSpan(since);
+  if (span === undefined)
+    return `since ${since.replace(/T00:00:00\.000Z$|:\d\d\.\d{3}Z$/, '').replace('T', ' ')}`;
+  const [size, unit] = NAMES.find(([length]) => span % length === 0 && span > length) ?? [MINUTE, 'minute'];
+  return `last ${span / size} ${unit}${span === size ? '' : 's'}`;
 }
 
 /** Whether the instant that `since` means moves with the clock. */

@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import { deepEqual } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';
+import { filteredNames, type ValueNames } from '../../core/edition/filtered-title.ts';
 import { type EditionQuery, limitOf, printCursor, printQuery } from '../../core/query/query.ts';
 import { atInstant } from '../../core/query/since.ts';
 import type { Story } from '../../core/story/story.ts';
@@ -43,14 +44,24 @@ export async function compile(
     site: deps.config.site,
     path: edition.path,
     query: printQuery(asked),
-    title: edition.title,
-    description: edition.description,
+    ...filteredNames(edition, asked, await loadValueNames(deps, asked)),
     language: edition.language,
     ...(updated !== undefined && { updated }),
     entries,
     ...(next && { next: printCursor(next) }),
     archived: query.before !== undefined,
   };
+}
+
+/** Names of the topics, regions and sources of a query. */
+async function loadValueNames(deps: CompileDeps, query: EditionQuery): Promise<ValueNames> {
+  const { topic = [], region = [], source = [] } = query;
+  const mastheads = topic.length + source.length > 0 ? await loadMastheads(deps, source) : undefined;
+  return new Map([
+    ...topic.map(id => [`topic:${id}`, mastheads?.topicOf(id) ?? id] as const),
+    ...region.map(code => [`region:${code}`, deps.regions.nameOf(code) ?? code] as const),
+    ...source.map(id => [`source:${id}`, mastheads?.sourceOf(id).title ?? id] as const),
+  ]);
 }
 
 /** Makes an entry of each story, in the order given. */

@@ -1,9 +1,9 @@
 import type { Site } from '../../core/edition/site.ts';
+import { languageName } from '../../core/query/language-name.ts';
 import type { Licence } from '../../core/source/licence.ts';
 import { counted } from '../parts/bar-list.ts';
 import { licenceNote } from '../parts/entry-parts.ts';
 import { type Html, html, joinHtml, type Value } from '../parts/html.ts';
-import { languageName } from '../parts/language.ts';
 import { layout } from '../parts/layout.ts';
 import { filterPath, href, regionPath, sourcePath } from '../parts/link.ts';
 import { formatLinks } from '../parts/subscribe.ts';

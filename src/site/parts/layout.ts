@@ -39,7 +39,7 @@ export type PageView = {
  */
 export function layout(page: PageView): string {
   const { site } = page;
-  const title = page.title === '' ? site.title : `${singleLine(page.title)} · ${site.title}`;
+  const title = withSite(singleLine(page.title), site.title);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -68,6 +68,12 @@ ${footer(site)}
 }
 
 /** Metadata for search engines, and Open Graph (https://ogp.me) for messengers and social networks. */
+/** A page's title and the desk's, which the titles of some editions end with. */
+function withSite(title: string, desk: string): string {
+  if (title === '' || title === desk) return desk;
+  return title.endsWith(` · ${desk}`) ? title : `${title} · ${desk}`;
+}
+
 function metadata({ site, title, description, path, kind = 'website', image }: PageView): Html {
   const text = shortened(singleLine(description));
   return html`<meta name="description" content="${text}">

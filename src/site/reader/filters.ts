@@ -1,10 +1,10 @@
 import type { Edition } from '../../core/edition/edition.ts';
 import { type ListFilter, type SetFilter, setFilters, withoutFilter } from '../../core/query/filter.ts';
+import { languageName } from '../../core/query/language-name.ts';
 import { type EditionQuery, printQuery } from '../../core/query/query.ts';
 import { lengthOfSpan } from '../../core/query/since.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { type Html, html, type Value } from '../parts/html.ts';
-import { languageName } from '../parts/language.ts';
 import { href } from '../parts/link.ts';
 import { dateText, longSpanText } from '../parts/time.ts';
 

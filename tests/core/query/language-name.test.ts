@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageName } from '../../../src/site/parts/language.ts';
+import { languageName } from '../../../src/core/query/language-name.ts';
 
 test.each([
   ['ur', 'Urdu'],

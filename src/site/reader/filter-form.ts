@@ -6,6 +6,9 @@ import { href } from '../parts/link.ts';
 import { SEARCH_PATH } from '../parts/search-box.ts';
 import { type FilterChoice, type FiltersView, hiddenFields, timeLabel } from './filters.ts';
 
+/** Parameter of the field that takes a place by name, and its maximum length (characters). */
+export const PLACE_FIELD = 'place';
+export const MAX_PLACE = 100;
 /** Spans that the form offers as a start. */
 const SPANS = ['24h', '7d', '30d'] as const;
 
@@ -40,11 +43,11 @@ ${timeField(query.since)}
 </details>`;
 }
 
-/** Place as free text with suggestions: `place` takes a name or a code, and becomes `region`. */
+/** Place as free text with suggestions: a name or a code, which becomes a `region`. */
 function placeField({ query, choices }: FiltersView): Html {
   const suggestions = choices.region.map(({ value, label }) => html`<option value="${label} (${value})">`);
   return html`<p class="field"><label for="filter-place">${FIELD_LABELS.region}</label>
-<input id="filter-place" name="place" list="places" placeholder="${emptyLabel(query.region)}" maxlength="100" dir="auto" autocomplete="off">
+<input id="filter-place" name="${PLACE_FIELD}" list="places" placeholder="${emptyLabel(query.region)}" maxlength="${MAX_PLACE}" dir="auto" autocomplete="off">
 <datalist id="places">${suggestions}</datalist></p>`;
 }
 

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { HttpProblem } from '../../../src/api/middleware/problem.ts';
 import { withPlaceField } from '../../../src/api/pages/place-field.ts';
 import { loadGazetteer } from '../../../src/config/gazetteer.ts';
 import { regionByName, regionInfo } from '../../../src/core/region/gazetteer/gazetteer.ts';
+import { nearestRegion } from '../../../src/core/region/gazetteer/nearest-region.ts';
 
 const gazetteer = loadGazetteer();
 const regions = {
   nameOf: (code: string) => regionInfo(gazetteer, code)?.name,
   codeOf: (name: string) => regionByName(gazetteer, name),
+  nearest: (text: string) => nearestRegion(gazetteer, text),
 };
-const resolve = (parameters: Record<string, unknown>) => withPlaceField({ regions } as never, parameters);
+const resolve = (parameters: Record<string, unknown>) => withPlaceField({ regions }, parameters);
 
 describe('the place of the filter form', () => {
   test.each([
@@ -32,7 +35,12 @@ describe('the place of the filter form', () => {
     expect(resolve({ place, region: 'AF' })).toEqual({ region: 'AF' });
   });
 
-  test.each(['Atlantis', 'XX', '("', '(XX)', 'x'.repeat(5_000)])('%.20s is refused in words', place => {
-    expect(() => resolve({ place })).toThrow(/^No place is called “/);
+  test.each([
+    ['Qwertz', 'No place is called “Qwertz”. Write a name, e.g. Balochistan, or a code.'],
+    ['("', 'No place is called “("”. Write a name, e.g. Balochistan, or a code.'],
+    ['Pakistn', 'No place is called “Pakistn”. Did you mean Pakistan (PK)?'],
+    ['x'.repeat(5_000), 'A place has at most 100 characters.'],
+  ])('%.20s is refused in words', (place, words) => {
+    expect(() => resolve({ place })).toThrow(new HttpProblem(400, words));
   });
 });

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import type { App } from '../../app.ts';
+import { MAX_SEARCH } from '../../core/query/search-expression.ts';
 import { IndexBusy, IndexNotReady, type IndexState, QueryTooSlow } from '../../index/search-index.ts';
 import { problemPage } from '../../site/reader/problem-page.ts';
 import { StoreUnavailable } from '../../store/redis/store-unavailable.ts';
@@ -96,7 +97,9 @@ function sendProblem(
     request.accepts(['application/problem+json', 'text/html']) === 'text/html'
   ) {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY).type('html');
-    response.send(problemPage({ site: app.config.site, status, title, detail }));
+    const { q } = request.query;
+    const search = typeof q === 'string' ? q.slice(0, MAX_SEARCH) : undefined;
+    response.send(problemPage({ site: app.config.site, status, title, detail, search }));
     return;
   }
   response

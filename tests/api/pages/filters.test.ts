@@ -77,6 +77,14 @@ describe('filters on the page of an edition', () => {
   });
 });
 
+test('a search that cannot be read says why, and can be corrected', async () => {
+  const { get } = await open();
+  const { status, text } = await get('/feeds/all?q=%22open', BROWSER);
+  expect(status).toBe(400);
+  expect(load(text)('#search').attr('value')).toBe('"open');
+  expect(load(text)('main').text()).toMatch(/quote is not closed/);
+});
+
 describe('the page of a region', () => {
   test('shows its map, its parts and what contains it', async () => {
     const { page } = await open();

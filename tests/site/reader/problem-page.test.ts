@@ -20,3 +20,8 @@ test.each([
   const $ = load(problemPage({ site: hostile.site, status, title: 'Problem' }));
   expect($('.actions a[href=""]').length).toBe(Number(offered));
 });
+
+test('a search that could not be read stays in the search box', () => {
+  const page = problemPage({ site: hostile.site, status: 400, title: 'Bad Request', search: '"open <b>' });
+  expect(load(page)('#search').attr('value')).toBe('"open <b>');
+});

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../app.ts';
+import { GUARDED_WORK } from '../../core/monitoring/quarantine.ts';
 import { loadOverview } from '../../flow/desk/overview.ts';
 import { releaseQuarantined } from '../../flow/runtime/quarantine.ts';
 import { overviewPage } from '../../site/admin/overview/overview.ts';
@@ -10,7 +11,7 @@ import { deskView } from './desk-view.ts';
 import { redirectWithNotice } from './redirect.ts';
 
 const releaseForm = z.object({
-  work: z.enum(['feed', 'page', 'file', 'curate']),
+  work: z.enum(GUARDED_WORK),
   id: z.string().min(1).max(200),
 });
 

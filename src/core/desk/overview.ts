@@ -10,26 +10,33 @@ type TroubledSource = { id: string; title: string; health: Health; reason: strin
 
 /** State of the desk for its overview page. Instants in epoch ms. */
 export type Overview = {
-  sources: { all: number; well: number; ailing: number; broken: number; unread: number; paused: number };
+  sources: {
+    all: number;
+    healthy: number;
+    degraded: number;
+    broken: number;
+    neverPolled: number;
+    paused: number;
+  };
   stories: { kept: number; today: number };
   queues: { name: string; waiting: number; active: number; isPaused: boolean }[];
   /** Memory used by Redis and its limit (bytes). */
   memory: { used: number; limit: number };
   /** Share of the limit at which memory counts as a problem. */
   memoryAlarm: number;
-  trouble: {
+  problems: {
     sources: { worst: TroubledSource[]; count: number };
-    subscribers: { id: string; standing: DeliveryStatus; answer: string; since?: number }[];
+    subscribers: { id: string; status: DeliveryStatus; answer: string; since?: number }[];
     /**
      * Open alerts that no other part of the page shows: stuck queues, silent sources, clock skew; one line
      * each.
      */
     alerts: { kind: AlertKind; subject: string; line: string }[];
-    held: QuarantinedWork[];
+    quarantined: QuarantinedWork[];
     /** Topics with stories that await approval. */
     awaiting: { id: string; title: string; waiting: number }[];
     /** Problems of a rejected configuration. */
-    refused: readonly ConfigProblem[];
+    rejected: readonly ConfigProblem[];
     warnings: readonly ConfigProblem[];
   };
   span: { from: number; to: number; step: number };

@@ -39,14 +39,14 @@ export type AlertFacts = {
   /** Start of uninterrupted monitoring. Time before it does not count, since nothing was polled. */
   awake: number;
   /** Status of each polled source. */
-  standings: ReadonlyMap<string, SourceStatus>;
+  statuses: ReadonlyMap<string, SourceStatus>;
   /** Start of the oldest pending work of each queue that has some. */
   waiting: ReadonlyMap<string, number>;
   memory: { used: number; limit: number };
   /** Quarantined work. */
-  held: readonly { since: number }[];
+  quarantined: readonly { since: number }[];
   /** Detected clock skew: since when, and by how much (ms). */
-  doubt: { since: number; ahead: number } | undefined;
+  skew: { since: number; ahead: number } | undefined;
 };
 
 /** Hysteresis: an open memory alert ends below this share of its threshold. */
@@ -68,15 +68,15 @@ export function detectConditions(
   const lasted = (kind: AlertKind, subject: string, since: number): number =>
     facts.now - (isOpen(kind, subject) ? since : Math.max(since, facts.awake));
   const troubles: AlertCondition[] = [];
-  for (const [subject, standing] of facts.standings) {
-    const { health, brokenSince, lastNew } = standing;
+  for (const [subject, status] of facts.statuses) {
+    const { health, brokenSince, lastNew } = status;
     if (isBroken(health) && brokenSince !== undefined) {
       const kind = 'source-broken';
       if (lasted(kind, subject, brokenSince) >= (limits.sourceBroken ?? Number.POSITIVE_INFINITY))
         troubles.push({ kind, subject, since: brokenSince, text: `broken: ${health}` });
     } else if (lastNew !== undefined) {
       const kind = 'source-silent';
-      if (lasted(kind, subject, lastNew) > silenceLimit(standing, limits))
+      if (lasted(kind, subject, lastNew) > silenceLimit(status, limits))
         troubles.push({ kind, subject, since: lastNew, text: 'nothing new, though it is usually busy' });
     }
   }
@@ -110,18 +110,18 @@ function memoryCondition(
   return [{ kind: 'redis-memory', subject: 'redis', since: now, text }];
 }
 
-function quarantineCondition({ held }: AlertFacts, { quarantined }: AlertLimits): AlertCondition[] {
-  if (!quarantined || held.length === 0) return [];
-  const since = Math.min(...held.map(work => work.since));
+function quarantineCondition({ quarantined }: AlertFacts, limits: AlertLimits): AlertCondition[] {
+  if (!limits.quarantined || quarantined.length === 0) return [];
+  const since = Math.min(...quarantined.map(work => work.since));
   const text = 'what has ended its worker five times is held in quarantine: see `dateline queues`';
   return [{ kind: 'quarantined', subject: 'quarantine', since, text }];
 }
 
-function clockCondition({ doubt }: AlertFacts, { clock }: AlertLimits): AlertCondition[] {
-  if (!clock || !doubt) return [];
-  const days = Math.round(doubt.ahead / DAY);
+function clockCondition({ skew }: AlertFacts, { clock }: AlertLimits): AlertCondition[] {
+  if (!clock || !skew) return [];
+  const days = Math.round(skew.ahead / DAY);
   const text = `the clock is ${days === 1 ? 'a day' : `${days} days`} ahead of when the desk last ran: if it is wrong, set it right within a day; nothing old is dropped until then`;
-  return [{ kind: 'clock', subject: 'clock', since: doubt.since, text }];
+  return [{ kind: 'clock', subject: 'clock', since: skew.since, text }];
 }
 
 /** Alerts that start, alerts that end, and all alerts to store. */

@@ -64,8 +64,8 @@ export async function listOpenAlerts(
   return open.map(one => ({ ...one, line: alertLine(one, names, deps.now()) }));
 }
 
-async function loadFacts(deps: Deps, { standings, memory }: Samples, now: number): Promise<AlertFacts> {
-  const [awake, pending, jobs, held, doubt] = await Promise.all([
+async function loadFacts(deps: Deps, { statuses, memory }: Samples, now: number): Promise<AlertFacts> {
+  const [awake, pending, jobs, quarantined, skew] = await Promise.all([
     deps.store.alerts.recordUptime(now),
     deps.store.backlogs(now),
     deps.queues.oldestWaiting(),
@@ -77,7 +77,7 @@ async function loadFacts(deps: Deps, { standings, memory }: Samples, now: number
     const waits = oldest !== undefined && (work !== 'push' || deps.websubEnabled); // without WebSub no subscription is renewed
     if (waits) waiting.set(work, Math.min(oldest, waiting.get(work) ?? oldest));
   }
-  return { now, awake, standings, waiting, memory, held, doubt };
+  return { now, awake, statuses, waiting, memory, quarantined, skew };
 }
 
 /** Sends one message with all alerts; true when it was accepted, or when no webhook is configured. */

@@ -30,31 +30,32 @@ export async function loadOverview(deps: Deps): Promise<Overview> {
   const now = deps.now();
   const to = (Math.floor(now / HOUR) + 1) * HOUR;
   const span = { from: to - HOURS * HOUR, to, step: HOUR };
-  const [index, kept, today, queues, memory, subscribers, alerts, held, gates, series] = await Promise.all([
-    loadSourceIndex(deps),
-    deps.store.stories.count('all'),
-    deps.store.stories.count('all', now - DAY),
-    loadQueues(deps),
-    deps.store.memory(),
-    loadFailingSubscribers(deps),
-    listOpenAlerts(deps),
-    deps.store.quarantine.list(),
-    listApprovalGates(deps),
-    loadSeries(deps, span),
-  ]);
+  const [index, kept, today, queues, memory, subscribers, alerts, quarantined, gates, series] =
+    await Promise.all([
+      loadSourceIndex(deps),
+      deps.store.stories.count('all'),
+      deps.store.stories.count('all', now - DAY),
+      loadQueues(deps),
+      deps.store.memory(),
+      loadFailingSubscribers(deps),
+      listOpenAlerts(deps),
+      deps.store.quarantine.list(),
+      listApprovalGates(deps),
+      loadSeries(deps, span),
+    ]);
   return {
     sources: sourceCountsOf(index),
     stories: { kept, today },
     queues,
     memory,
     memoryAlarm: deps.config.alerts.redisMemory ?? DEFAULT_MEMORY_ALARM,
-    trouble: {
+    problems: {
       sources: await loadTroubledSources(deps, index.sources),
       subscribers,
       alerts: alerts.filter(({ kind }) => !SHOWN_LIVE.has(kind)),
-      held,
+      quarantined,
       awaiting: gates.filter(({ waiting }) => waiting > 0),
-      refused: deps.configProblems,
+      rejected: deps.configProblems,
       warnings: deps.config.warnings,
     },
     span,
@@ -71,10 +72,10 @@ function sourceCountsOf({
   const broken = sum(condition => !isStopped(condition) && isBroken(condition));
   return {
     all: sources.length,
-    well: sum(condition => !isStopped(condition) && isHealthy(condition) && condition !== 'new'),
+    healthy: sum(condition => !isStopped(condition) && isHealthy(condition) && condition !== 'new'),
     broken,
-    ailing: sum(needsAttention) - broken,
-    unread: conditions.get('new') ?? 0,
+    degraded: sum(needsAttention) - broken,
+    neverPolled: conditions.get('new') ?? 0,
     paused: sum(isStopped),
   };
 }
@@ -83,7 +84,7 @@ function sourceCountsOf({
 async function loadTroubledSources(
   deps: Deps,
   sources: readonly IndexedSource[],
-): Promise<Overview['trouble']['sources']> {
+): Promise<Overview['problems']['sources']> {
   const degraded = sources.filter(({ condition }) => needsAttention(condition));
   const yieldIfDue = makeYielder();
   const order = (a: IndexedSource, b: IndexedSource): number =>
@@ -110,12 +111,12 @@ async function loadQueues(deps: Deps): Promise<Overview['queues']> {
   }));
 }
 
-async function loadFailingSubscribers(deps: Deps): Promise<Overview['trouble']['subscribers']> {
+async function loadFailingSubscribers(deps: Deps): Promise<Overview['problems']['subscribers']> {
   const all = await listSubscribers(deps);
   return all
     .filter(({ standing }) => standing === 'gone' || standing === 'failing')
     .map(({ id, standing, state: { answer = '', goneAt } }) => ({
-      ...{ id, standing, answer },
+      ...{ id, status: standing, answer },
       ...(goneAt !== undefined && { since: goneAt }),
     }));
 }

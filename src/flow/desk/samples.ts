@@ -9,7 +9,7 @@ import type { RedisMemory } from '../../store/redis/info.ts';
 /** Numbers of the desk at this minute. */
 export type Samples = {
   /** Status of each enabled source that was polled; paused sources are left out. */
-  standings: Map<string, SourceStatus>;
+  statuses: Map<string, SourceStatus>;
   /** Waiting jobs by queue. */
   waiting: Map<QueueName, number>;
   memory: RedisMemory;
@@ -27,14 +27,14 @@ export async function takeSamples(
     deps.store.memory(),
   ]);
   await deps.store.sources.forget([...known.keys()].filter(id => !deps.sourceById(id)));
-  const standings = new Map([...known].filter(([id]) => deps.sourceById(id)?.enabled && !paused.has(id)));
+  const statuses = new Map([...known].filter(([id]) => deps.sourceById(id)?.enabled && !paused.has(id)));
   const waiting = new Map(
     (Object.entries(jobs) as [QueueName, Record<string, number>][]).map(([name, states]) => [
       name,
       waitingOf(states),
     ]),
   );
-  const figures = { standings, waiting, memory };
+  const figures = { statuses, waiting, memory };
   // A full Redis accepts no samples, and the alert about it must still be raised.
   await deps.store.series
     .write([...counterSamples(totals), ...levelSamples(figures)], deps.now())
@@ -52,8 +52,8 @@ function counterSamples(totals: Record<string, number>): Sample[] {
   ];
 }
 
-function levelSamples({ standings, waiting, memory }: Samples): Sample[] {
-  const healths = [...standings.values()].map(standing => standing.health);
+function levelSamples({ statuses, waiting, memory }: Samples): Sample[] {
+  const healths = [...statuses.values()].map(status => status.health);
   const errors = PROBLEMS.map(trouble => ({
     name: `errors:${trouble}`,
     level: healths.filter(health => health === trouble).length,

@@ -10,7 +10,7 @@ import { makeYielder, type Yielder } from '../runtime/event-loop.ts';
 export type ListedSource = { source: Source; place: number; text: string };
 
 /** A listed source with its condition and stored status. */
-export type IndexedSource = ListedSource & { condition: SourceCondition; standing: SourceStatus | undefined };
+export type IndexedSource = ListedSource & { condition: SourceCondition; status: SourceStatus | undefined };
 
 /** Listed sources by configuration: computed once for each. */
 const lists = new WeakMap<Config, ListedSource[]>();
@@ -24,13 +24,13 @@ export async function loadSourceIndex(
   const paused = await store.sources.paused();
   const conditions = new Map<SourceCondition, number>();
   const sources: IndexedSource[] = [];
-  for await (const [ids, standings] of store.sources.statusesOf(listed.map(({ source }) => source.id))) {
+  for await (const [ids, statuses] of store.sources.statusesOf(listed.map(({ source }) => source.id))) {
     for (const [index, id] of ids.entries()) {
       const one = listed[sources.length] as ListedSource;
-      const standing = standings[index];
-      const condition = conditionOf(one.source, standing?.health, paused.has(id));
+      const status = statuses[index];
+      const condition = conditionOf(one.source, status?.health, paused.has(id));
       conditions.set(condition, (conditions.get(condition) ?? 0) + 1);
-      sources.push({ ...one, standing, condition });
+      sources.push({ ...one, status, condition });
     }
     await yieldIfDue();
   }
@@ -38,9 +38,9 @@ export async function loadSourceIndex(
 }
 
 /** Sort rank: broken sources first, the latest first; then degraded, healthy and stopped ones. */
-export function severityOf({ condition, standing }: IndexedSource): number {
+export function severityOf({ condition, status }: IndexedSource): number {
   if (isStopped(condition)) return condition === 'paused' ? 4 : 5;
-  if (isBroken(condition)) return -(standing?.brokenSince ?? 1);
+  if (isBroken(condition)) return -(status?.brokenSince ?? 1);
   if (!isHealthy(condition)) return 1;
   return condition === 'new' ? 2 : 3;
 }

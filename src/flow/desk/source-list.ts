@@ -82,7 +82,7 @@ async function loadRanks(ranking: Ranking, sort: ListSort): Promise<number[]> {
     case 'trouble':
       return wanted.map(severityOf);
     case 'new':
-      return wanted.map(({ standing }) => SOURCE_RANKS.new(standing?.lastNew));
+      return wanted.map(({ status }) => SOURCE_RANKS.new(status?.lastNew));
     case 'duplicates':
       return rankBatches(storyCounts.ofSources(ids), SOURCE_RANKS.duplicates, yieldIfDue);
     case 'next':

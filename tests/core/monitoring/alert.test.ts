@@ -24,11 +24,11 @@ const LIMITS: AlertLimits = {
 const QUIET: AlertFacts = {
   now: NOON,
   awake: NOON - 30 * 24 * HOUR,
-  standings: new Map(),
+  statuses: new Map(),
   waiting: new Map(),
   memory: { used: 1, limit: 100 },
-  held: [],
-  doubt: undefined,
+  quarantined: [],
+  skew: undefined,
 };
 
 const source = (standing: SourceStatus) => new Map([['courier', standing]]);
@@ -42,21 +42,25 @@ describe('what is wrong', () => {
 
   test.each([
     ['nothing', {}, []],
-    ['a source broken for six hours', { standings: broken(6) }, ['source-broken|courier']],
-    ['not one broken for five', { standings: broken(5) }, []],
-    ['a busy source silent beyond its patience', { standings: silent(13, 12) }, ['source-silent|courier']],
-    ['not one within it', { standings: silent(11, 12) }, []],
-    ['not one that is seldom heard', { standings: silent(1_000) }, []],
+    ['a source broken for six hours', { statuses: broken(6) }, ['source-broken|courier']],
+    ['not one broken for five', { statuses: broken(5) }, []],
+    ['a busy source silent beyond its patience', { statuses: silent(13, 12) }, ['source-silent|courier']],
+    ['not one within it', { statuses: silent(11, 12) }, []],
+    ['not one that is seldom heard', { statuses: silent(1_000) }, []],
     ['a queue that stands', { waiting: new Map([['poll', NOON - HOUR]]) }, ['queue-stuck|poll']],
     ['not one that moves', { waiting: new Map([['poll', NOON - 60_000]]) }, []],
     ['memory that runs out', { memory: { used: 75, limit: 100 } }, ['redis-memory|redis']],
-    ['work that is held', { held: [{ since: NOON - 1 }, { since: NOON }] }, ['quarantined|quarantine']],
-    ['a clock in doubt', { doubt: { since: NOON, ahead: 40 * 24 * HOUR } }, ['clock|clock']],
+    [
+      'work that is held',
+      { quarantined: [{ since: NOON - 1 }, { since: NOON }] },
+      ['quarantined|quarantine'],
+    ],
+    ['a clock in skew', { skew: { since: NOON, ahead: 40 * 24 * HOUR } }, ['clock|clock']],
     ['not memory whose limit nobody knows', { memory: { used: 75, limit: 0 } }, []],
   ])('%s', (_what, facts, expected) => expect(wrong(facts)).toEqual(expected));
 
   test('nothing of it where the operator wants to hear nothing of it', () => {
-    const facts = { held: [{ since: NOON }], doubt: { since: NOON, ahead: 2 * 24 * HOUR } };
+    const facts = { quarantined: [{ since: NOON }], skew: { since: NOON, ahead: 2 * 24 * HOUR } };
     expect(wrong(facts, { quarantined: undefined })).toEqual(['clock|clock']);
     expect(wrong(facts, { clock: undefined })).toEqual(['quarantined|quarantine']);
   });
@@ -68,14 +72,12 @@ describe('what is wrong', () => {
       lastNew: NOON - 21 * HOUR,
       patience: HOUR,
     };
-    expect(wrong({ standings: source(standing) })).toEqual(['source-broken|courier']);
+    expect(wrong({ statuses: source(standing) })).toEqual(['source-broken|courier']);
   });
 
   test('the operator’s own time for silence holds for busy sources', () => {
-    expect(wrong({ standings: silent(3, 12) }, { sourceSilent: 2 * HOUR })).toEqual([
-      'source-silent|courier',
-    ]);
-    expect(wrong({ standings: silent(3) }, { sourceSilent: 2 * HOUR })).toEqual([]);
+    expect(wrong({ statuses: silent(3, 12) }, { sourceSilent: 2 * HOUR })).toEqual(['source-silent|courier']);
+    expect(wrong({ statuses: silent(3) }, { sourceSilent: 2 * HOUR })).toEqual([]);
   });
 
   test('what is switched off is not heard of', () => {
@@ -86,15 +88,15 @@ describe('what is wrong', () => {
       queueStuck: undefined,
     };
     const facts = { waiting: new Map([['poll', 0]]), memory: { used: 99, limit: 100 } };
-    expect(wrong({ ...facts, standings: broken(99) }, off)).toEqual([]);
-    expect(wrong({ ...facts, standings: silent(99, 1) }, off)).toEqual([]);
+    expect(wrong({ ...facts, statuses: broken(99) }, off)).toEqual([]);
+    expect(wrong({ ...facts, statuses: silent(99, 1) }, off)).toEqual([]);
   });
 
   test('a desk that was down blames nobody for that time, and forgets no open alert either', () => {
     const awake = NOON - 60_000;
-    const facts = { awake, standings: broken(48), waiting: new Map([['scrape', NOON - 48 * HOUR]]) };
+    const facts = { awake, statuses: broken(48), waiting: new Map([['scrape', NOON - 48 * HOUR]]) };
     expect(wrong(facts)).toEqual([]);
-    expect(wrong({ awake, standings: silent(48, 12) })).toEqual([]);
+    expect(wrong({ awake, statuses: silent(48, 12) })).toEqual([]);
     expect(wrong(facts, {}, ['source-broken|courier'])).toEqual(['source-broken|courier']);
   });
 

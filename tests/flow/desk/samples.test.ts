@@ -43,7 +43,7 @@ test('an hour’s series hold items, stories, duplicates, problems, queues and m
   app.metrics.count('articles_curated', 'joined');
   await app.metrics.flush();
   const figures = await takeSamples(app);
-  expect([...figures.standings.keys()].sort()).toEqual(['courier', 'gazette']);
+  expect([...figures.statuses.keys()].sort()).toEqual(['courier', 'gazette']);
 
   const read = async (name: string) => (await app.store.series.read(name, span)).map(({ value }) => value);
   expect(await read('items')).toEqual([2]);
@@ -75,7 +75,7 @@ test('a source’s status follows its polls, and is removed with it', async () =
   await poll(app, { source: 'courier' });
   expect(await standing()).toEqual({ health: 'ok', lastNew: NOON + HOUR });
   await runSourceCommand(app, { source: 'courier', order: 'pause', who: 'test' });
-  expect((await takeSamples(app)).standings.has('courier')).toBe(false);
+  expect((await takeSamples(app)).statuses.has('courier')).toBe(false);
   app.reload(await desk.configure({}));
   await takeSamples(app);
   expect(await standing()).toBeUndefined();

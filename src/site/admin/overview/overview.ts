@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../../../core/desk/config-problem.ts';
 import type { Overview } from '../../../core/desk/overview.ts';
+import type { GuardedWork, QuarantinedWork } from '../../../core/monitoring/quarantine.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
@@ -16,13 +17,13 @@ const MAX_QUARANTINED = 5;
 
 /** Overview page: problems that need an operator, then current figures, then plots of the last 48 hours. */
 export function overviewPage(desk: DeskView, view: Overview): string {
-  const troubles = troublesOf(desk, view);
+  const items = problemsOf(desk, view);
   return deskPage(desk, {
     section: 'overview',
     title: 'Overview',
     main: html`<section class="troubles" aria-labelledby="troubles-title">
-<h2 id="troubles-title">${troubles.length === 0 ? 'No problems' : 'Needs attention'}</h2>
-${troubles.length === 0 ? html`<p class="good">All polled sources are healthy, queues are moving and there is enough memory.</p>` : html`<ul>${troubles}</ul>`}
+<h2 id="troubles-title">${items.length === 0 ? 'No problems' : 'Needs attention'}</h2>
+${items.length === 0 ? html`<p class="good">All polled sources are healthy, queues are moving and there is enough memory.</p>` : html`<ul>${items}</ul>`}
 </section>
 ${figures(desk, view)}
 <section class="plots" aria-labelledby="plots-title"><h2 id="plots-title">The last 48 hours</h2>
@@ -30,13 +31,13 @@ ${figures(desk, view)}
   });
 }
 
-function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Overview): Html[] {
+function problemsOf(desk: DeskView, { problems, queues, memory, memoryAlarm }: Overview): Html[] {
   const { site } = desk;
   const share = memory.limit > 0 ? memory.used / memory.limit : 0;
-  const { worst, count } = trouble.sources;
+  const { worst, count } = problems.sources;
   return [
-    ...trouble.refused.map(problem =>
-      configTrouble('The changed configuration is invalid and not in use', problem),
+    ...problems.rejected.map(problem =>
+      configProblem('The changed configuration is invalid and not in use', problem),
     ),
     ...(share >= memoryAlarm
       ? [
@@ -56,29 +57,29 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
           `is paused with ${counted(waiting, 'pending job')}.`,
         ),
       ),
-    ...trouble.alerts.map(alert => alertTrouble(desk, alert)),
-    ...trouble.held.slice(0, MAX_QUARANTINED).map(held => heldTrouble(desk, held)),
-    ...(trouble.held.length > MAX_QUARANTINED
+    ...problems.alerts.map(alert => alertProblem(desk, alert)),
+    ...problems.quarantined.slice(0, MAX_QUARANTINED).map(work => quarantineProblem(desk, work)),
+    ...(problems.quarantined.length > MAX_QUARANTINED
       ? [
           problemItem(
             'bad',
             'Quarantine',
-            `holds ${counted(trouble.held.length - MAX_QUARANTINED, 'more item')}.`,
+            `holds ${counted(problems.quarantined.length - MAX_QUARANTINED, 'more item')}.`,
           ),
         ]
       : []),
-    ...trouble.awaiting.map(({ id, title, waiting }) =>
+    ...problems.awaiting.map(({ id, title, waiting }) =>
       problemItem(
         'warn',
         html`<a href="${href(site, approvalsPath(id))}"><bdi>${title}</bdi></a>`,
         `${counted(waiting, 'story', 'stories')} awaiting approval.`,
       ),
     ),
-    ...trouble.subscribers.map(({ id, standing, answer }) =>
+    ...problems.subscribers.map(({ id, status, answer }) =>
       problemItem(
         'bad',
         html`<a href="${href(site, '/admin/subscribers')}">Subscriber ${id}</a>`,
-        `${standing}${answer && `: ${answer}`}`,
+        `${status}${answer && `: ${answer}`}`,
       ),
     ),
     ...worst.map(({ id, title, health, reason, since }) =>
@@ -94,13 +95,13 @@ function troublesOf(desk: DeskView, { trouble, queues, memory, memoryAlarm }: Ov
 `,
         ]
       : []),
-    ...trouble.warnings.map(problem => configTrouble('Warning', problem)),
+    ...problems.warnings.map(problem => configProblem('Warning', problem)),
   ];
 }
 
-function alertTrouble(
+function alertProblem(
   { site }: DeskView,
-  { kind, subject, line }: Overview['trouble']['alerts'][number],
+  { kind, subject, line }: Overview['problems']['alerts'][number],
 ): Html {
   if (kind === 'clock') return problemItem('bad', html`${kind}`, line);
   return kind === 'queue-stuck'
@@ -109,15 +110,14 @@ function alertTrouble(
 }
 
 /** Names of quarantined work by kind: the external content that crashed workers. */
-const WORK_NAMES: Readonly<Record<string, string>> = {
+const WORK_NAMES: Readonly<Record<GuardedWork, string>> = {
   feed: 'The feed of a source',
   page: 'The page of an item',
   file: 'The text of an item',
   curate: 'An article',
 };
 
-function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]): Html {
-  const { work, id, since, starts } = held;
+function quarantineProblem(desk: DeskView, { work, id, since, starts }: QuarantinedWork): Html {
   const name =
     work === 'feed'
       ? html`<a href="${href(desk.site, sourceDeskPath(id))}">${id}</a>`
@@ -131,12 +131,12 @@ function heldTrouble(desk: DeskView, held: Overview['trouble']['held'][number]):
   });
   return problemItem(
     'bad',
-    WORK_NAMES[work] ?? work,
+    WORK_NAMES[work],
     html`${name} is quarantined: it crashed ${counted(starts, 'worker')}. <span class="when">${timeTag(iso(since), iso(desk.now))}</span> · ${release}`,
   );
 }
 
-function configTrouble(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
+function configProblem(what: string, { file, line, path, expected, fix }: ConfigProblem): Html {
   const place = line === undefined ? file : `${file}:${line}`;
   return problemItem(
     what === 'Warning' ? 'warn' : 'bad',
@@ -153,12 +153,12 @@ function problemItem(tone: 'bad' | 'warn', what: Value, why: Value): Html {
 function figures({ site }: DeskView, { sources, stories, queues, memory }: Overview): Html {
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
   const active = queues.reduce((sum, queue) => sum + queue.active, 0);
-  const trouble = sources.ailing + sources.broken;
+  const troubled = sources.degraded + sources.broken;
   const rest = [
-    `${grouped(sources.well)} healthy`,
-    trouble > 0 && `${grouped(trouble)} with problems`,
+    `${grouped(sources.healthy)} healthy`,
+    troubled > 0 && `${grouped(troubled)} with problems`,
     sources.paused > 0 && `${grouped(sources.paused)} paused`,
-    sources.unread > 0 && `${grouped(sources.unread)} not polled yet`,
+    sources.neverPolled > 0 && `${grouped(sources.neverPolled)} not polled yet`,
   ];
   return html`<dl class="figures">
 ${figure('Sources', html`<a href="${href(site, '/admin/sources')}">${grouped(sources.all)}</a>`, rest.filter(Boolean).join(', '))}

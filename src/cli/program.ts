@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../config/package.ts';
 import { addCluster } from './commands/filters/cluster.ts';
 import { addExtract } from './commands/filters/extract.ts';
+import { addGroup } from './commands/filters/group.ts';
 import { addParse } from './commands/filters/parse.ts';
 import { addTag } from './commands/filters/tag.ts';
 import { addAlerts } from './commands/operating/alerts.ts';
@@ -32,7 +33,7 @@ const GROUPS: readonly [heading: string, ...register: ((program: Command) => voi
   ['Sources:', addCheck, addSources, addPoll, addAdd, addOpml],
   ['Stories:', addShow, addStory, addRetag],
   ['Operation:', addLogin, addQueues, addAlerts, addSubscribers, addReplay, addBackup, addRestore],
-  ['Without a desk:', addExtract, addTag, addParse, addCluster],
+  ['Without a desk:', addExtract, addTag, addParse, addCluster, addGroup],
   ['This program:', addCompletion, addVersion],
 ];
 

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 /** How the help describes `--ndjson`. */
 export const NDJSON = 'one JSON object a line in, one a line out';
 
-type Answer = object | Promise<object>;
-type Filter = (record: unknown) => Answer;
+/** A list is one line each. */
+type Answer = object | readonly object[];
+type Filter = (record: unknown) => Answer | Promise<Answer>;
 
 /** The pure filters, loaded on use; the workers run the same functions. */
 const FILTERS = {
@@ -19,6 +20,13 @@ const FILTERS = {
     return record => tagRecord(gazetteer, record);
   },
   cluster: async (): Promise<Filter> => (await import('../../../core/ndjson/cluster.ts')).makeClusterer(),
+  group: async (): Promise<Filter> => {
+    const [{ makeGrouper }, { loadGazetteer }] = await Promise.all([
+      import('../../../core/ndjson/group.ts'),
+      import('../../../config/gazetteer.ts'),
+    ]);
+    return makeGrouper(loadGazetteer());
+  },
 };
 
 /** `dateline <filter> --ndjson`: one JSON object per line in and out, in order; an invalid line yields `{id, error}`. */
@@ -27,7 +35,8 @@ export async function runFilter(name: keyof typeof FILTERS): Promise<void> {
   for await (const line of linesOf(process.stdin)) {
     if (line?.trim() === '') continue;
     const result = line === undefined ? TOO_LONG : await answerLine(answer, line);
-    const text = `${lineOf(result)}\n`;
+    const lines = Array.isArray(result) ? result : [result];
+    const text = lines.map(each => `${lineOf(each)}\n`).join('');
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   }
 }
@@ -42,7 +51,7 @@ function lineOf(value: object): string {
   );
 }
 
-async function answerLine(answer: Filter, line: string): Promise<object> {
+async function answerLine(answer: Filter, line: string): Promise<Answer> {
   let id: unknown = null;
   try {
     // `trim` also removes a byte order mark (U+FEFF), which Windows editors write.

@@ -69,6 +69,7 @@ const CASES: [string, object[], (answer: Record<string, unknown>) => void][] = [
     tellings,
     answer => expect(answer).toMatchObject({ story: 'a', similarity: expect.any(Number) }),
   ],
+  ['group', tellings, answer => expect(answer).toMatchObject({ coverage: 'a' })],
 ];
 
 describe('the filters', () => {

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { languageName } from '../../core/query/language-name.ts';
 import type { EditionQuery } from '../../core/query/query.ts';
 import { SECOND } from '../../core/time/units.ts';
-import { loadMastheads } from '../../flow/story/mastheads.ts';
+import { loadValueNames } from '../../flow/edition/value-names.ts';
 import type { FilterChoice, FiltersView } from '../../site/reader/filters.ts';
 import { regionCounts } from './regions.ts';
 import { loadPublicSources } from './sources.ts';
@@ -31,7 +31,7 @@ export function makeFilters(app: Deps): (query: EditionQuery) => Promise<Filters
     return kept.choices;
   };
   return async query => {
-    const [names, offered] = await Promise.all([loadNames(app, query), choices()]);
+    const [names, offered] = await Promise.all([loadValueNames(app, query), choices()]);
     return { query, choices: offered, names };
   };
 }
@@ -55,16 +55,4 @@ async function loadChoices(app: Deps): Promise<Choices> {
 /** Choices in alphabetical order, which is the same while their counts change. */
 function byLabel(choices: FilterChoice[]): FilterChoice[] {
   return choices.sort((a, b) => a.label.localeCompare(b.label, 'en')).slice(0, MAX_CHOICES);
-}
-
-/** Names of the regions and sources of a query, which need not be among the choices. */
-async function loadNames(
-  app: Deps,
-  { region = [], source = [] }: EditionQuery,
-): Promise<Map<string, string>> {
-  const names = new Map(region.map(code => [`region:${code}`, app.regions.nameOf(code) ?? code]));
-  if (source.length === 0) return names;
-  const { sourceOf } = await loadMastheads(app, source);
-  for (const id of source) names.set(`source:${id}`, sourceOf(id).title);
-  return names;
 }

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { deepEqual } from '../../core/deep-equal.ts';
 import type { Edition, Entry } from '../../core/edition/edition.ts';
 import { entryOf } from '../../core/edition/entry.ts';
-import { filteredNames, type ValueNames } from '../../core/edition/filtered-title.ts';
+import { filteredNames } from '../../core/edition/filtered-title.ts';
 import { type EditionQuery, limitOf, printCursor, printQuery } from '../../core/query/query.ts';
 import { atInstant } from '../../core/query/since.ts';
 import type { Story } from '../../core/story/story.ts';
@@ -10,6 +10,7 @@ import type { StoryWithLead } from '../story/lead-article.ts';
 import { loadMastheads } from '../story/mastheads.ts';
 import type { EditionDefinition } from './definition.ts';
 import { type FindDeps, findNewest, findPinned, findTop } from './find-stories.ts';
+import { loadValueNames } from './value-names.ts';
 
 /** What an entry is made of. */
 export type EntryDeps = Pick<App, 'config' | 'sourceById' | 'store'>;
@@ -51,17 +52,6 @@ export async function compile(
     ...(next && { next: printCursor(next) }),
     archived: query.before !== undefined,
   };
-}
-
-/** Names of the topics, regions and sources of a query. */
-async function loadValueNames(deps: CompileDeps, query: EditionQuery): Promise<ValueNames> {
-  const { topic = [], region = [], source = [] } = query;
-  const mastheads = topic.length + source.length > 0 ? await loadMastheads(deps, source) : undefined;
-  return new Map([
-    ...topic.map(id => [`topic:${id}`, mastheads?.topicOf(id) ?? id] as const),
-    ...region.map(code => [`region:${code}`, deps.regions.nameOf(code) ?? code] as const),
-    ...source.map(id => [`source:${id}`, mastheads?.sourceOf(id).title ?? id] as const),
-  ]);
 }
 
 /** Makes an entry of each story, in the order given. */

@@ -21,14 +21,6 @@ export function spanText(span: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
-/** Duration (ms) with its unit in full, in the largest unit that divides it: `24 hours`, `7 days`, `90 minutes`. */
-export function longSpanText(span: number): string {
-  const [unit, size] =
-    span % DAY === 0 && span > DAY ? ['day', DAY] : span % HOUR === 0 ? ['hour', HOUR] : ['minute', MINUTE];
-  const count = span / size;
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
 /**
  * Instant (ISO 8601) as a `time` element; with `now` (ISO 8601) a recent instant is relative, with the date
  * as its tooltip. Without `now` the markup is the same at every rendering.

@@ -1,10 +1,11 @@
 import type { Edition } from '../../core/edition/edition.ts';
 import { LIST_FILTERS, type ListFilter } from '../../core/query/filter.ts';
 import { MAX_SEARCH } from '../../core/query/search-expression.ts';
+import { describeStart } from '../../core/query/since.ts';
 import { type Html, html, type Value } from '../parts/html.ts';
 import { href } from '../parts/link.ts';
 import { SEARCH_PATH } from '../parts/search-box.ts';
-import { type FilterChoice, type FiltersView, hiddenFields, timeLabel } from './filters.ts';
+import { type FilterChoice, type FiltersView, hiddenFields } from './filters.ts';
 
 /** Parameter of the field that takes a place by name, and its maximum length (characters). */
 export const PLACE_FIELD = 'place';
@@ -65,7 +66,7 @@ function choiceField({ query, choices }: FiltersView, name: Exclude<ListFilter, 
 
 function timeField(since: string | undefined): Html {
   const offered = since === undefined || SPANS.some(span => span === since) ? SPANS : [since, ...SPANS];
-  const choices = offered.map(value => ({ value, label: timeLabel(value) }));
+  const choices = offered.map(value => ({ value, label: describeStart(value) }));
   return selectField(
     { name: 'since', label: 'Time' },
     [{ value: '', label: 'any' }, ...choices],

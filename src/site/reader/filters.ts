@@ -1,12 +1,12 @@
 import type { Edition } from '../../core/edition/edition.ts';
+import type { ValueNames } from '../../core/edition/filtered-title.ts';
 import { type ListFilter, type SetFilter, setFilters, withoutFilter } from '../../core/query/filter.ts';
 import { languageName } from '../../core/query/language-name.ts';
 import { type EditionQuery, printQuery } from '../../core/query/query.ts';
-import { lengthOfSpan } from '../../core/query/since.ts';
+import { describeStart } from '../../core/query/since.ts';
 import { singleLine } from '../../render/text/escape.ts';
 import { type Html, html, type Value } from '../parts/html.ts';
 import { href } from '../parts/link.ts';
-import { dateText, longSpanText } from '../parts/time.ts';
 
 /** Value of a filter with its name for people. */
 export type FilterChoice = { value: string; label: string };
@@ -16,8 +16,8 @@ export type FiltersView = {
   query: EditionQuery;
   /** Choices in the order of display. */
   choices: Readonly<Record<ListFilter, readonly FilterChoice[]>>;
-  /** Names of set values that are no choice, by `<filter>:<value>`. */
-  names: ReadonlyMap<string, string>;
+  /** Names of the values that are set. */
+  names: ValueNames;
 };
 
 /** Filters that are set, each a link to the page without it; absent without filters. */
@@ -34,17 +34,11 @@ export function filterChips(edition: Edition, filters: FiltersView): Value {
 }
 
 /** Name of a filter's value for people: `“flood”`, `Pakistan`, `last 24 hours`. */
-export function filterLabel({ choices, names }: FiltersView, { name, value }: SetFilter): string {
+export function filterLabel({ names }: FiltersView, { name, value }: SetFilter): string {
   if (name === 'q') return `“${singleLine(value)}”`;
-  if (name === 'since') return timeLabel(value);
-  const label = names.get(`${name}:${value}`) ?? choices[name].find(choice => choice.value === value)?.label;
-  return singleLine(label ?? (name === 'language' ? languageName(value) : value)) || value;
-}
-
-/** A start as people say it: `last 24 hours`, `since 1 Nov 2026, 00:00 UTC`. */
-export function timeLabel(since: string): string {
-  const span = lengthOfSpan(since);
-  return span === undefined ? `since ${dateText(since)}` : `last ${longSpanText(span)}`;
+  if (name === 'since') return describeStart(value);
+  const label = names.get(`${name}:${value}`) ?? (name === 'language' ? languageName(value) : value);
+  return singleLine(label) || value;
 }
 
 /** Link to the edition's page under a query. */

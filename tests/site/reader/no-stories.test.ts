@@ -8,7 +8,9 @@ import { filtersView } from '../../support/views.ts';
 const { empty } = EDITIONS;
 
 function page(query: Record<string, string>, path = '/feeds/water') {
-  const $ = load(noStories({ ...empty, path }, filtersView(editionQuery.parse(query))).markup);
+  const $ = load(
+    noStories({ ...empty, path }, filtersView(editionQuery.parse(query), { 'region:PK': 'Pakistan' })).markup,
+  );
   return {
     text: $('p').first().text(),
     links: $('a')

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { App } from '../app.ts';
 import { ID_PATTERN } from '../core/id.ts';
 import { withdrawalReason } from '../core/story/story.ts';
+import { href } from '../site/parts/link.ts';
 import { HttpProblem, notFound } from './middleware/problem.ts';
 
 /**
@@ -9,7 +10,7 @@ import { HttpProblem, notFound } from './middleware/problem.ts';
  * editors' reason if it was withdrawn, else 404.
  */
 export async function sendMissingStory(
-  app: Pick<App, 'store'>,
+  app: Pick<App, 'config' | 'store'>,
   request: Request<{ id: string }>,
   response: Response,
 ): Promise<void> {
@@ -22,7 +23,7 @@ export async function sendMissingStory(
   }
   const target = await app.store.stories.getRedirect(id);
   if (target === undefined) throw unknownStory();
-  response.redirect(301, request.path.replace(id, target));
+  response.redirect(301, href(app.config.site, request.path.replace(id, target)));
 }
 
 function unknownStory(): HttpProblem {

@@ -11,6 +11,7 @@ import { makeEditionCache, makeResponseCache } from './cache/response-cache.ts';
 import { guardConnections } from './connection-guard.ts';
 import { feedRoutes } from './feeds.ts';
 import { healthRoutes } from './health.ts';
+import { stripBasePath } from './middleware/base-path.ts';
 import { setCommonHeaders } from './middleware/headers.ts';
 import { limitHeaders } from './middleware/limit-headers.ts';
 import { notFoundHandler, problemHandler } from './middleware/problem.ts';
@@ -58,6 +59,7 @@ export async function startApi(app: App, listen: { host: string; port: number })
   web.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   web.set('trust proxy', (_address: string, hop: number) => hop < app.config.limits.proxies);
   web.use(limitHeaders);
+  web.use(stripBasePath(app));
   web.use(cacheMiddleware(responses));
   web.use(setCommonHeaders);
   const limiter = makeRateLimiter(app);

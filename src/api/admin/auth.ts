@@ -206,7 +206,10 @@ function redirectToLogin(app: Pick<App, 'config'>, request: Request, response: R
       `Nothing was changed: the session is over. Log in again at ${href(site, '/admin/login')}.`,
     );
   }
-  response.redirect(303, href(site, `/admin/login?next=${encodeURIComponent(request.originalUrl)}`));
+  response.redirect(
+    303,
+    href(site, `/admin/login?next=${encodeURIComponent(href(site, request.originalUrl))}`),
+  );
 }
 
 function unauthorized(): HttpProblem {

@@ -1,5 +1,6 @@
 import type { ValueKind } from '../../core/text/expectation.ts';
 import { normalizeRegionCode, REGION_CODE } from '../../core/text/grammar.ts';
+import { suggestWords } from './suggest-words.ts';
 
 /** Suggests the value that was probably meant; undefined without a likely one, or if already written. */
 export function suggestValue(
@@ -27,6 +28,7 @@ const READERS: readonly (readonly [ValueKind, Reader])[] = [
   ['url', readUrl],
   ['language', readLanguage],
   ['cidr', readRange],
+  ['words', suggestWords],
   ['number', plain => (/^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined)],
 ];
 

@@ -3,9 +3,8 @@ import type { AuditEntry } from '../../core/monitoring/audit.ts';
 import { type Html, html, type Value } from '../parts/html.ts';
 import { href } from '../parts/link.ts';
 import { timeTag } from '../parts/time.ts';
+import { sourceDeskPath, storyDeskPath } from './page/desk-path.ts';
 import { type DeskView, deskPage } from './page/page.ts';
-import { sourceDeskPath } from './sources/source-parts.ts';
-import { storyDeskPath } from './stories/story-parts.ts';
 
 export type AuditView = {
   rows: readonly AuditEntry[];

@@ -4,10 +4,9 @@ import { counted, grouped } from '../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../parts/html.ts';
 import { href, topicPath } from '../parts/link.ts';
 import { timeTag } from '../parts/time.ts';
+import { sourceDeskPath, storyDeskPath, topicRulePath } from './page/desk-path.ts';
 import { postForm } from './page/form.ts';
 import { type DeskView, deskPage } from './page/page.ts';
-import { sourceDeskPath } from './sources/source-parts.ts';
-import { storyDeskPath } from './stories/story-parts.ts';
 
 /**
  * Row of the topic list: counts of all stories, of those of the last 24 hours, and of those awaiting
@@ -60,11 +59,6 @@ ${
 <tbody>${topics.map(row)}</tbody></table></div>`
 }`,
   });
-}
-
-/** Path of a topic's rule page at the desk. */
-export function topicRulePath(id: string): string {
-  return `/admin/topics/${encodeURIComponent(id)}`;
 }
 
 /** Rule page: one rule in a text box, with its errors or the preview of its selection. */

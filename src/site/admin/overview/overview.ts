@@ -5,10 +5,10 @@ import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import { timeTag } from '../../parts/time.ts';
+import { sourceDeskPath } from '../page/desk-path.ts';
 import { postButton } from '../page/form.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, shareText } from '../page/units.ts';
-import { sourceDeskPath } from '../sources/source-parts.ts';
 import { approvalsPath } from '../stories/approvals.ts';
 import { plots } from './overview-plots.ts';
 

@@ -1,5 +1,6 @@
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { timeTag } from '../../parts/time.ts';
+import { sourceDeskPath } from '../page/desk-path.ts';
 import { postButton } from '../page/form.ts';
 import type { DeskView } from '../page/page.ts';
 import { spanOf } from '../page/units.ts';
@@ -18,11 +19,6 @@ const TONES: Readonly<Record<string, 'good' | 'warn' | 'off'>> = {
   paused: 'off',
   disabled: 'off',
 };
-
-/** Path of a source's page at the desk. */
-export function sourceDeskPath(id: string): string {
-  return `/admin/sources/${encodeURIComponent(id)}`;
-}
 
 /** Condition of a source as a label with its tone. */
 export function conditionTag(condition: string): Html {

@@ -4,10 +4,10 @@ import type { FetchRecord } from '../../../core/source/state.ts';
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
 import { hostOf, href, regionPath, sourcePath, topicPath } from '../../parts/link.ts';
+import { sourceDeskPath, storyDeskPath } from '../page/desk-path.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
-import { storyDeskPath } from '../stories/story-parts.ts';
-import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
+import { actionButtons, conditionTag, instantText } from './source-parts.ts';
 
 /** Page of one source at the desk: condition, facts, recent items and recent polls. */
 export function sourcePage(desk: DeskView, view: SourceDetail): string {

@@ -7,9 +7,10 @@ import {
 import { counted, grouped } from '../../parts/bar-list.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
+import { sourceDeskPath } from '../page/desk-path.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import { bytesText, countText, shareText, spanOf } from '../page/units.ts';
-import { actionButtons, conditionTag, instantText, sourceDeskPath } from './source-parts.ts';
+import { actionButtons, conditionTag, instantText } from './source-parts.ts';
 
 /** One page of the source list with its query and the tags for the filter. */
 export type SourcesView = SourceList & {

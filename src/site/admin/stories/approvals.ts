@@ -5,10 +5,10 @@ import { languageAttributes, regionLink, sourceLink } from '../../parts/entry-pa
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import { timeTag } from '../../parts/time.ts';
+import { storyDeskPath } from '../page/desk-path.ts';
 import { postForm } from '../page/form.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
 import type { StoryRow } from './stories.ts';
-import { storyDeskPath } from './story-parts.ts';
 
 /** Topics that require approval, and one page of the stories that await approval in `topic`. */
 export type ApprovalsView = {

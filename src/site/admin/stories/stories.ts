@@ -8,8 +8,9 @@ import { languageAttributes } from '../../parts/entry-parts.ts';
 import { type Html, html, joinHtml, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import { timeTag } from '../../parts/time.ts';
+import { storyDeskPath } from '../page/desk-path.ts';
 import { type DeskView, deskPage } from '../page/page.ts';
-import { statusTags, storyDeskPath } from './story-parts.ts';
+import { statusTags } from './story-parts.ts';
 
 /** Row of the story list: the stored story and its public entry. */
 export type StoryRow = { story: Story; entry: Entry };

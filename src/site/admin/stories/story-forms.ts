@@ -9,9 +9,9 @@ import { languageAttributes } from '../../parts/entry-parts.ts';
 import { type Html, html, type Value } from '../../parts/html.ts';
 import { href } from '../../parts/link.ts';
 import { timeTag } from '../../parts/time.ts';
+import { storyDeskPath } from '../page/desk-path.ts';
 import { postButton, postForm } from '../page/form.ts';
 import type { DeskView } from '../page/page.ts';
-import { storyDeskPath } from './story-parts.ts';
 import type { StoryDeskView } from './story-view.ts';
 
 /** Editing forms of a story, without scripts. */

@@ -1,11 +1,6 @@
 import { type Story, visibilityOf } from '../../../core/story/story.ts';
 import { type Html, html } from '../../parts/html.ts';
 
-/** Path of a story's page at the desk. */
-export function storyDeskPath(id: string): string {
-  return `/admin/stories/${encodeURIComponent(id)}`;
-}
-
 /** Status labels of a story with their tones. */
 export function statusTags(story: Story): Html {
   const { pinned } = story.editorial ?? {};

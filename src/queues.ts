@@ -98,7 +98,7 @@ export function makeQueues(connection: Redis) {
      * id of the still active job it would be dropped as a duplicate.
      */
     async pollLater(
-      { source, ...turn }: { source: string; claimed: number | undefined; slot: number },
+      { source, ...turn }: { source: string; claimed: number | undefined; slot: number | undefined },
       delay: number,
     ): Promise<void> {
       await queues.poll.add('poll', { sources: [source], ...turn }, { delay: Math.max(0, delay) });

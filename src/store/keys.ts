@@ -168,12 +168,17 @@ export const keys = {
   /** HASH callback host -> number of its subscriptions. */
   hubHosts: `${PREFIX}:hub:hosts`,
 
-  /** HASH clock of a politeness group: `next` free start, `last` start, `seen` time, epoch ms. Expires when idle. */
+  /**
+   * HASH clock of a politeness group: `last` start, `seen` time, and for each lane `next:<source>` (`next:` of polls) its
+   * next free start, epoch ms. Expires when idle.
+   */
   politenessClock: (group: string): string => `${PREFIX}:politeness:clock:${group}`,
   /** ZSET request -> epoch ms at which its lease ends, for requests in flight. Expires when idle. */
   politenessInFlight: (group: string): string => `${PREFIX}:politeness:inflight:${group}`,
-  /** ZSET request -> epoch ms of its reserved start, for requests that wait. Expires when idle. */
+  /** ZSET request -> epoch ms of its reserved start, for scrapes that wait. Bounded by source; expires when idle. */
   politenessQueue: (group: string): string => `${PREFIX}:politeness:queue:${group}`,
+  /** ZSET request -> epoch ms of its reserved start, for polls that wait. Expires when idle. */
+  politenessPolls: (group: string): string => `${PREFIX}:politeness:polls:${group}`,
 
   /**
    * STREAM of operators' actions: at, who, action, target, detail, before, after. Bounded in number and age.

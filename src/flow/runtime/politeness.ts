@@ -4,13 +4,14 @@ import { SECOND } from '../../core/time/units.ts';
 
 type Deps = Pick<App, 'store' | 'config' | 'now'>;
 
-/** A job without its politeness slot: run it again at `at` (epoch ms) with the reserved `slot` (epoch ms). */
-export type Delayed = { kind: 'delayed'; at: number; slot: number };
+/** A job without its politeness slot: run it again at `at` (epoch ms) with the reserved `slot` (epoch ms), if any. */
+export type Delayed = { kind: 'delayed'; at: number; slot?: number };
 
-/** A request to a politeness group. `gap` (ms) is the crawl delay of the host, `timeout` (ms) the longest response time. */
+/** A request to a politeness group. `source` is charged with a scrape; absent for a poll, which goes first. `gap` (ms) is the crawl delay of the host, `timeout` (ms) the longest response time. */
 export type PoliteRequest = {
   group: string;
   requestId: string;
+  source?: string | undefined;
   slot: number | undefined;
   gap?: number | undefined;
   timeout: number;
@@ -40,14 +41,14 @@ export async function runPolitely<Result>(
 
 /** Acquires a slot and waits for it when it is near. */
 async function acquireSlot(deps: Deps, request: PoliteRequest): Promise<Delayed | undefined> {
-  const { group, requestId, gap = 0, timeout } = request;
+  const { group, requestId, source, gap = 0, timeout } = request;
   const now = deps.now();
   const spacing = Math.max(gap, deps.config.scraping.hostInterval);
   const { go, at, slot } = await deps.store.politeness.acquire(
-    { group, request: requestId, slot: request.slot, gap: spacing, lease: timeout + GRACE },
+    { group, request: requestId, source, slot: request.slot, gap: spacing, lease: timeout + GRACE },
     now,
   );
-  if (!go) return { kind: 'delayed', at, slot };
+  if (!go) return { kind: 'delayed', at, ...(slot !== undefined && { slot }) };
   if (at > now) await sleep(at - now);
   return undefined;
 }

@@ -131,6 +131,7 @@ async function readFurtherPage(
   if (!verdict.allowed) return undefined;
   const fetched = await fetchSoon(deps, {
     url,
+    source: source.id,
     group: politenessGroupOf(url, source.group),
     gap: verdict.crawlDelay,
   });
@@ -146,9 +147,9 @@ async function readFurtherPage(
  */
 async function fetchSoon(
   deps: Deps,
-  { url, group, gap }: { url: string; group: string; gap: number | undefined },
+  { url, ...charged }: { url: string; source: string; group: string; gap: number | undefined },
 ): Promise<FetchOutcome | undefined> {
-  const request = { group, requestId: `p-${idOf(url)}`, gap, timeout: deps.config.scraping.timeout };
+  const request = { ...charged, requestId: `p-${idOf(url)}`, timeout: deps.config.scraping.timeout };
   let slot: number | undefined;
   for (let left = MAX_WAIT; ; ) {
     const outcome = await runPolitely(deps, { ...request, slot }, () => fetchPage(deps, url));

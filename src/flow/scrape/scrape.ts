@@ -98,6 +98,7 @@ async function lookAtPage(
     {
       group: politenessGroupOf(url, source.group),
       requestId: `s-${id}`,
+      source: source.id,
       slot,
       gap: verdict.crawlDelay,
       timeout,

@@ -3,22 +3,23 @@ import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
 /**
- * A request to a politeness group: `gap` (ms) is the group's spacing, `lease` (ms) the longest that the
+ * A request to a politeness group: a scrape is charged to its `source`, absent for a poll; `gap` (ms) is the group's spacing, `lease` (ms) the longest that the
  * request can take, `slot` (epoch ms) the start that was reserved for it earlier.
  */
 export type SlotRequest = {
   group: string;
   request: string;
+  source?: string | undefined;
   gap: number;
   lease: number;
   slot?: number | undefined;
 };
 
 /**
- * `go`: start at `at` (epoch ms), within 50 ms. Otherwise come back at `at` with the reserved `slot` (epoch
- * ms).
+ * `go`: start at `at` (epoch ms), within 50 ms. Otherwise come back at `at` with the reserved `slot` (epoch ms), if the
+ * source had a place left.
  */
-export type Slot = { go: boolean; at: number; slot: number };
+export type Slot = { go: boolean; at: number; slot?: number };
 
 export type Politeness = ReturnType<typeof makePoliteness>;
 
@@ -28,8 +29,8 @@ export type Politeness = ReturnType<typeof makePoliteness>;
  */
 export function makePoliteness(redis: Redis) {
   const acquireSlotScript: Script<
-    [clock: string, inFlight: string, queue: string],
-    [now: number, gap: number, request: string, slot: number | '', lease: number],
+    [clock: string, inFlight: string, scrapes: string, polls: string],
+    [now: number, gap: number, request: string, slot: number | '', lease: number, source: string],
     [verdict: 'go' | 'later', at: string, slot: string]
   > = bindScript(redis, new URL('acquire-slot.lua', import.meta.url));
 
@@ -37,12 +38,20 @@ export function makePoliteness(redis: Redis) {
     /**
      * Acquires a slot, or a place in the queue; a request that returns with its slot precedes all later ones.
      */
-    async acquire({ group, request, gap, lease, slot }: SlotRequest, now: number): Promise<Slot> {
+    async acquire(
+      { group, request, source = '', gap, lease, slot }: SlotRequest,
+      now: number,
+    ): Promise<Slot> {
       const [verdict, at, start] = await acquireSlotScript(
-        [keys.politenessClock(group), keys.politenessInFlight(group), keys.politenessQueue(group)],
-        [now, gap, request, slot ?? '', lease],
+        [
+          keys.politenessClock(group),
+          keys.politenessInFlight(group),
+          keys.politenessQueue(group),
+          keys.politenessPolls(group),
+        ],
+        [now, gap, request, slot ?? '', lease, source],
       );
-      return { go: verdict === 'go', at: Number(at), slot: Number(start) };
+      return { go: verdict === 'go', at: Number(at), ...(start !== '' && { slot: Number(start) }) };
     },
 
     /** Frees the slot of a request that has ended. */

@@ -11,8 +11,12 @@ beforeEach(async () => {
   politeness = makePoliteness(redis.redis());
 });
 
-const ask = (who: string, now: number, more: { gap?: number; slot?: number; group?: string } = {}) =>
-  politeness.acquire({ group: 'courier.example', request: who, gap: 0, lease: 10_000, ...more }, now);
+type More = { gap?: number; slot?: number | undefined; group?: string; source?: string | undefined };
+const ask = (who: string, now: number, more: More = {}) =>
+  politeness.acquire(
+    { group: 'courier.example', request: who, source: 'courier', gap: 0, lease: 10_000, ...more },
+    now,
+  );
 
 describe('the rate limit of a politeness group', () => {
   test('two requests go at once, the third waits until one has ended', async () => {
@@ -110,6 +114,59 @@ describe('the rate limit of a politeness group', () => {
     await ask('a', NOON, { gap: 5_000 });
     const once = await ask('b', NOON, { gap: 5_000 });
     expect(await ask('b', NOON + 10, { gap: 5_000 })).toEqual(once);
+  });
+
+  test('a poll does not wait for the pages that another source has listed there', async () => {
+    for (let page = 0; page < 3_000; page += 1)
+      await ask(`flood-${page}`, NOON, { gap: 1_000, source: 'flood' });
+    const poll = await ask('poll', NOON + 500, { gap: 1_000, source: undefined });
+    expect(poll.at).toBeLessThanOrEqual(NOON + 1_000);
+    // No page starts before it, not even one whose own time has come.
+    expect((await ask('flood-1', NOON + 1_000, { gap: 1_000, source: 'flood', slot: NOON + 1_000 })).go).toBe(
+      false,
+    );
+    expect((await ask('poll', NOON + 1_000, { gap: 1_000, source: undefined, slot: poll.slot })).go).toBe(
+      true,
+    );
+  });
+
+  test('a source has a bounded number of places, and others have theirs', async () => {
+    const places = [];
+    for (let page = 0; page < 3_000; page += 1) {
+      places.push(await ask(`flood-${page}`, NOON, { gap: 1_000, source: 'flood' }));
+    }
+    expect(await redis.redis().zcard(keys.politenessQueue('courier.example'))).toBeLessThanOrEqual(600);
+    const without = places.filter(({ slot }) => slot === undefined);
+    expect(without.length).toBeGreaterThan(2_300);
+    for (const { at } of without) expect(at).toBeGreaterThan(NOON);
+    const own = await ask('own', NOON, { gap: 1_000, source: 'paper' });
+    expect(own.at).toBeLessThanOrEqual(NOON + 1_000);
+  });
+
+  test('two sources with many pages at one host share it, whoever came first', async () => {
+    const starts: string[] = [];
+    const waiting = new Map<string, { at: number; slot: number | undefined }>();
+    const pagesOf = (source: string): string[] =>
+      Array.from({ length: 40 }, (_, page) => `${source}-${page}`);
+    const step = async (request: string, now: number): Promise<void> => {
+      const [source = ''] = request.split('-');
+      const { go, at, slot } = await ask(request, now, {
+        gap: 1_000,
+        source,
+        slot: waiting.get(request)?.slot,
+      });
+      if (!go) return void waiting.set(request, { at, slot });
+      waiting.delete(request);
+      starts.push(source);
+      await politeness.release('courier.example', request);
+    };
+    for (const request of [...pagesOf('first'), ...pagesOf('second')]) await step(request, NOON);
+    for (let now = NOON; waiting.size > 0; now += 500) {
+      for (const [request, { at }] of [...waiting]) if (at <= now) await step(request, now);
+    }
+    expect(starts).toHaveLength(80);
+    const ofSecond = starts.slice(0, 40).filter(source => source === 'second').length;
+    expect(ofSecond).toBeGreaterThanOrEqual(10);
   });
 
   test('the keys of an idle group expire', async () => {

@@ -63,6 +63,7 @@ const alerts = z.strictObject({
   sourceSilent: orOff(z.union([z.literal('auto'), interval])).prefault('auto'),
   redisMemory: orOff(percentage).prefault('75%'),
   queueStuck: orOff(interval).prefault('10m'),
+  sourceOverdue: onOrOff,
   quarantined: onOrOff,
   clock: onOrOff,
 });

@@ -52,6 +52,7 @@ describe('a valid folder', () => {
         sourceSilent: 'auto',
         redisMemory: 0.75,
         queueStuck: 6e5,
+        sourceOverdue: true,
         quarantined: true,
         clock: true,
       },
@@ -199,7 +200,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'alerts: { secret: abcdef }',
-      'dateline:1:11 alerts.secret | secret | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, quarantined, clock | Did you mean secretEnv?',
+      'dateline:1:11 alerts.secret | secret | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, sourceOverdue, quarantined, clock | Did you mean secretEnv?',
     ],
     [
       'site: { title: @desk }',
@@ -231,7 +232,7 @@ describe('mistakes in dateline.yaml', () => {
     ],
     [
       'alerts: { webhok: "https://hooks.example/" }',
-      'dateline:1:11 alerts.webhok | webhok | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, quarantined, clock | Did you mean webhook?',
+      'dateline:1:11 alerts.webhok | webhok | one of the keys webhook, secretEnv, sourceBroken, sourceSilent, redisMemory, queueStuck, sourceOverdue, quarantined, clock | Did you mean webhook?',
     ],
     [
       'alerts: { webhook: hooks.example/x }',

@@ -6,6 +6,7 @@ import { DAY } from '../time/units.ts';
 const ALERT_KINDS = [
   'source-broken',
   'source-silent',
+  'source-overdue',
   'queue-stuck',
   'redis-memory',
   'quarantined',
@@ -29,6 +30,7 @@ export type AlertLimits = {
   /** Share of Redis's memory limit. */
   redisMemory: number | undefined;
   queueStuck: number | undefined;
+  sourceOverdue: true | undefined;
   quarantined: true | undefined;
   clock: true | undefined;
 };
@@ -52,6 +54,9 @@ export type AlertFacts = {
 /** Hysteresis: an open memory alert ends below this share of its threshold. */
 const MEMORY_HYSTERESIS = 0.93;
 
+const SILENT = 'nothing new, though it is usually busy';
+const OVERDUE = 'polled later than its interval: its host’s line or the workers are too slow';
+
 /** Key of an alert: one per kind and subject. */
 export function alertKey({ kind, subject }: Pick<AlertCondition, 'kind' | 'subject'>): string {
   return `${kind}|${subject}`;
@@ -64,22 +69,11 @@ export function detectConditions(
   open: ReadonlySet<string>,
 ): AlertCondition[] {
   const isOpen = (kind: AlertKind, subject: string): boolean => open.has(alertKey({ kind, subject }));
-  /** Duration of a condition within the monitored time. */
-  const lasted = (kind: AlertKind, subject: string, since: number): number =>
+  const lasted: Lasted = (kind, subject, since) =>
     facts.now - (isOpen(kind, subject) ? since : Math.max(since, facts.awake));
-  const troubles: AlertCondition[] = [];
-  for (const [subject, status] of facts.statuses) {
-    const { health, brokenSince, lastNew } = status;
-    if (isBroken(health) && brokenSince !== undefined) {
-      const kind = 'source-broken';
-      if (lasted(kind, subject, brokenSince) >= (limits.sourceBroken ?? Number.POSITIVE_INFINITY))
-        troubles.push({ kind, subject, since: brokenSince, text: `broken: ${health}` });
-    } else if (lastNew !== undefined) {
-      const kind = 'source-silent';
-      if (lasted(kind, subject, lastNew) > silenceLimit(status, limits))
-        troubles.push({ kind, subject, since: lastNew, text: 'nothing new, though it is usually busy' });
-    }
-  }
+  const troubles = [...facts.statuses].flatMap(([subject, status]) =>
+    sourceConditions({ subject, status, now: facts.now }, limits, lasted),
+  );
   for (const [subject, since] of facts.waiting) {
     const kind = 'queue-stuck';
     if (lasted(kind, subject, since) > (limits.queueStuck ?? Number.POSITIVE_INFINITY))
@@ -90,6 +84,29 @@ export function detectConditions(
     ...memoryCondition(facts, limits, isOpen('redis-memory', 'redis')),
     ...quarantineCondition(facts, limits),
     ...clockCondition(facts, limits),
+  ];
+}
+
+/** How long a condition has lasted within the monitored time (ms). */
+type Lasted = (kind: AlertKind, subject: string, since: number) => number;
+
+function sourceConditions(
+  { subject, status, now }: { subject: string; status: SourceStatus; now: number },
+  limits: AlertLimits,
+  lasted: Lasted,
+): AlertCondition[] {
+  const { health, brokenSince, lastNew } = status;
+  if (isBroken(health) && brokenSince !== undefined) {
+    const kind = 'source-broken';
+    const isOver = lasted(kind, subject, brokenSince) >= (limits.sourceBroken ?? Number.POSITIVE_INFINITY);
+    return isOver ? [{ kind, subject, since: brokenSince, text: `broken: ${health}` }] : [];
+  }
+  const isOverdue = health === 'overdue' && limits.sourceOverdue;
+  const isSilent =
+    lastNew !== undefined && lasted('source-silent', subject, lastNew) > silenceLimit(status, limits);
+  return [
+    ...(isOverdue ? [{ kind: 'source-overdue' as const, subject, since: now, text: OVERDUE }] : []),
+    ...(isSilent ? [{ kind: 'source-silent' as const, subject, since: lastNew, text: SILENT }] : []),
   ];
 }
 

@@ -1,21 +1,33 @@
-import { DAY } from '../time/units.ts';
+import { DAY, MINUTE } from '../time/units.ts';
 import type { Diagnosis, Health } from './health.ts';
 import type { SourceState } from './state.ts';
 
+/** Shortest wait that counts as overdue (ms). */
+const MIN_OVERDUE = MINUTE;
 /** A source without new items for this long is quiet (ms). */
 const QUIET_AFTER = 14 * DAY;
 /** Share of the timeout above which a fetch counts as slow. */
 const SLOW_SHARE = 0.5;
 
-/** Circumstances of a response: time, duration and timeout (ms), target of a permanent redirect. */
-export type ResponseSummary = { now: number; ms: number; timeout: number; movedTo?: string | undefined };
+/**
+ * Circumstances of a response: time, duration and timeout (ms), target of a permanent redirect. `waited`: how long the
+ * poll waited for its turn after it was due (ms).
+ */
+export type ResponseSummary = {
+  now: number;
+  ms: number;
+  timeout: number;
+  movedTo?: string | undefined;
+  waited?: number | undefined;
+};
 
 /**
  * Counts of a parsed document. `partial`: it lists only items that are new since the last poll (RFC 3229).
  */
 export type ListingSummary = { items: number; fresh: number; partial: boolean; repairs: readonly string[] };
 
-type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'ignoreValidatorsUntil'>;
+type KnownState = Pick<SourceState, 'lastNew' | 'listed' | 'ignoreValidatorsUntil'> &
+  Partial<Pick<SourceState, 'interval'>>;
 
 /** Diagnosis of a source that answered 304. */
 export function diagnoseUnchanged(state: KnownState, answered: ResponseSummary, reason: string): Diagnosis {
@@ -57,7 +69,7 @@ function diagnoseReadable(
   answered: ResponseSummary,
   { fresh, reason }: { fresh: number; reason: string },
 ): Diagnosis {
-  const { now, ms, timeout, movedTo } = answered;
+  const { now, ms, timeout, movedTo, waited = 0 } = answered;
   if (movedTo !== undefined) {
     return {
       health: 'moved',
@@ -66,6 +78,13 @@ function diagnoseReadable(
   }
   if ((state.ignoreValidatorsUntil ?? 0) > now) {
     return { health: 'bad-etag', reason: `its 304s are not believed for now: ${reason}` };
+  }
+  if (state.interval !== undefined && waited > Math.max(state.interval, MIN_OVERDUE)) {
+    const wait = `${Math.round(waited / MINUTE)} min`;
+    return {
+      health: 'overdue',
+      reason: `waited ${wait} for its turn at its host, longer than its interval: ${reason}`,
+    };
   }
   if (ms > timeout * SLOW_SHARE) {
     return { health: 'slow', reason: `took ${ms} ms, of ${timeout} that it may: ${reason}` };

@@ -1,7 +1,7 @@
 /** Healthy states: no action needed. */
 const HEALTHY = ['new', 'ok', 'quiet'] as const;
 /** Degraded states: the source is read, with a finding for the operator. */
-const DEGRADED = ['slow', 'moved', 'empty', 'bad-etag', 'missed-items'] as const;
+const DEGRADED = ['slow', 'moved', 'empty', 'bad-etag', 'missed-items', 'overdue'] as const;
 /** Broken states: nothing of the source can be read. */
 const BROKEN = [
   'throttled',

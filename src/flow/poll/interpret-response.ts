@@ -41,8 +41,8 @@ export type InterpretedResponse = Diagnosis & {
   advertised?: string | undefined;
 };
 
-/** A source under poll: its configuration, and its state before. */
-export type PolledSource = { source: Source; state: SourceState };
+/** A source under poll: its configuration, its state before, and how long it waited for its turn (ms). */
+export type PolledSource = { source: Source; state: SourceState; waited?: number | undefined };
 
 /** A response from a source: the URL, whether the request was conditional, and the fetch's outcome. */
 export type FeedResponse<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
@@ -61,7 +61,7 @@ export async function interpretResponse(
     case 'fresh':
       return interpretBody(deps, polled, { ...response, outcome });
     case 'unchanged':
-      return withoutNews(deps, polled.state, { url, outcome, reason: 'unchanged since the last poll (304)' });
+      return withoutNews(deps, polled, { url, outcome, reason: 'unchanged since the last poll (304)' });
     case 'gone': {
       const reason = 'the server says that it is gone (410)';
       return { ...NO_ITEMS, result: { kind: 'gone' }, health: 'gone', reason };
@@ -84,13 +84,14 @@ export async function interpretResponse(
 
 async function interpretBody(
   deps: Deps,
-  { source, state }: PolledSource,
+  polled: PolledSource,
   { url, outcome, conditional }: FeedResponse<Fresh>,
 ): Promise<InterpretedResponse> {
+  const { source, state } = polled;
   const bodyHash = stableHash(outcome.body);
   if (bodyHash === state.bodyHash && url === state.url) {
     const reason = 'the same document as last time';
-    return { ...withoutNews(deps, state, { url, outcome, reason }), bodyHash };
+    return { ...withoutNews(deps, polled, { url, outcome, reason }), bodyHash };
   }
   const kept = await runGuarded(deps, { work: 'feed', id: source.id }, () =>
     readAndStore(deps, source, outcome),
@@ -116,7 +117,7 @@ async function interpretBody(
       freshFor: freshnessLifetime(outcome.headers, deps.now()),
       ttl: feed.hints.ttl,
     },
-    ...diagnoseListing(state, listing, summaryOf(deps, url, outcome)),
+    ...diagnoseListing(state, listing, summaryOf(deps, polled, { ...outcome, url })),
     ...{ items, fresh, changed, feed, partial, bodyHash },
     ...(validators && { validators: checkValidators(state, validators) }),
   };
@@ -141,7 +142,7 @@ type NoNews = {
 
 function withoutNews(
   deps: Pick<Deps, 'config' | 'now'>,
-  state: SourceState,
+  polled: PolledSource,
   { url, outcome, reason }: NoNews,
 ): InterpretedResponse {
   return {
@@ -149,21 +150,22 @@ function withoutNews(
     result: {
       kind: 'unchanged',
       freshFor: freshnessLifetime(outcome.headers, deps.now()),
-      ttl: state.hints?.ttl,
+      ttl: polled.state.hints?.ttl,
     },
-    ...diagnoseUnchanged(state, summaryOf(deps, url, outcome), reason),
+    ...diagnoseUnchanged(polled.state, summaryOf(deps, polled, { ...outcome, url }), reason),
   };
 }
 
 function summaryOf(
   { config, now }: Pick<Deps, 'config' | 'now'>,
-  url: string,
-  { ms, permanentUrl }: { ms: number; permanentUrl?: string },
+  { waited }: PolledSource,
+  { url, ms, permanentUrl }: { url: string; ms: number; permanentUrl?: string },
 ): ResponseSummary {
   return {
     now: now(),
     ms,
     timeout: config.polling.timeout,
     movedTo: permanentUrl === url ? undefined : permanentUrl,
+    waited,
   };
 }

@@ -61,7 +61,10 @@ export async function poll(
     slot: job.slot,
     timeout,
   };
-  return runPolitely(deps, request, () => fetchAndRecord(deps, { source, state }, url));
+  return runPolitely(deps, request, () => {
+    const waited = job.claimed === undefined ? undefined : deps.now() - job.claimed;
+    return fetchAndRecord(deps, { source, state, waited }, url);
+  });
 }
 
 async function fetchAndRecord(deps: PollDeps, polled: PolledSource, url: string): Promise<PollSummary> {

@@ -18,6 +18,7 @@ const LIMITS: AlertLimits = {
   sourceSilent: 'auto',
   redisMemory: 0.75,
   queueStuck: HOUR / 6,
+  sourceOverdue: true,
   quarantined: true,
   clock: true,
 };
@@ -31,12 +32,13 @@ const QUIET: AlertFacts = {
   skew: undefined,
 };
 
-const source = (standing: SourceStatus) => new Map([['courier', standing]]);
+const source = (status: SourceStatus) => new Map([['courier', status]]);
 const wrong = (facts: Partial<AlertFacts>, limits: Partial<AlertLimits> = {}, open: string[] = []) =>
   detectConditions({ ...QUIET, ...facts }, { ...LIMITS, ...limits }, new Set(open)).map(alertKey);
 
 describe('what is wrong', () => {
   const broken = (hours: number) => source({ health: 'dns', brokenSince: NOON - hours * HOUR });
+  const overdue = source({ health: 'overdue', lastNew: NOON - HOUR });
   const silent = (hours: number, patience?: number) =>
     source({ health: 'ok', lastNew: NOON - hours * HOUR, ...(patience && { patience: patience * HOUR }) });
 
@@ -44,6 +46,7 @@ describe('what is wrong', () => {
     ['nothing', {}, []],
     ['a source broken for six hours', { statuses: broken(6) }, ['source-broken|courier']],
     ['not one broken for five', { statuses: broken(5) }, []],
+    ['a source polled later than its interval', { statuses: overdue }, ['source-overdue|courier']],
     ['a busy source silent beyond its patience', { statuses: silent(13, 12) }, ['source-silent|courier']],
     ['not one within it', { statuses: silent(11, 12) }, []],
     ['not one that is seldom heard', { statuses: silent(1_000) }, []],
@@ -66,13 +69,13 @@ describe('what is wrong', () => {
   });
 
   test('a broken source is not silent as well', () => {
-    const standing: SourceStatus = {
+    const status: SourceStatus = {
       health: 'timeout',
       brokenSince: NOON - 20 * HOUR,
       lastNew: NOON - 21 * HOUR,
       patience: HOUR,
     };
-    expect(wrong({ statuses: source(standing) })).toEqual(['source-broken|courier']);
+    expect(wrong({ statuses: source(status) })).toEqual(['source-broken|courier']);
   });
 
   test('the operator’s own time for silence holds for busy sources', () => {

@@ -37,6 +37,16 @@ describe('a readable document', () => {
     ['half the timeout', [known, listing({}), { ...fast, ms: 10_000 }], 'ok'],
     ['a permanent redirect', [known, listing({}), { ...fast, movedTo: 'http://new.example/' }], 'moved'],
     ['distrusted', [{ ...known, ignoreValidatorsUntil: NOW + 1 }, listing({}), fast], 'bad-etag'],
+    [
+      'a long wait for its turn',
+      [{ ...known, interval: 300_000 }, listing({}), { ...fast, waited: 300_001 }],
+      'overdue',
+    ],
+    [
+      'a wait within the interval',
+      [{ ...known, interval: 300_000 }, listing({}), { ...fast, waited: 300_000 }],
+      'ok',
+    ],
     ['trusted again', [{ ...known, ignoreValidatorsUntil: NOW }, listing({}), fast], 'ok'],
   ])('%s', (_, args, health) => {
     expect(diagnoseListing(...args).health).toBe(health);

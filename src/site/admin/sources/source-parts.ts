@@ -15,6 +15,7 @@ const TONES: Readonly<Record<string, 'good' | 'warn' | 'off'>> = {
   empty: 'warn',
   'bad-etag': 'warn',
   'missed-items': 'warn',
+  overdue: 'warn',
   throttled: 'warn',
   paused: 'off',
   disabled: 'off',

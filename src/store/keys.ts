@@ -79,8 +79,8 @@ export const keys = {
    */
   pageTemplates: (source: string): string => `${PREFIX}:page-templates:${source}`,
   /**
-   * HASH identity key -> `item id:content hash:first seen (s)`. Outlives the items, so that purged ones do
-   * not return.
+   * HASH identity key (13 bytes) -> item id, content hash and first sight (22 bytes). Outlives the items, so
+   * that purged ones do not return.
    */
   seen: (source: string): string => `${PREFIX}:seen:${source}`,
   /**
@@ -89,31 +89,29 @@ export const keys = {
    */
   websubSubscription: (source: string): string => `${PREFIX}:websub:${source}`,
 
-  /**
-   * STRING answer of a commit of items or of an article, by its commit id, for a repeated call. Expires after
-   * 2 minutes.
-   */
+  /** STRING answer of a commit of items, by its commit id, for a repeated call. Expires after 2 minutes. */
   commitAnswer: (id: string): string => `${PREFIX}:commit:${id}`,
-  /** HASH an item as its source gave it, with its version. Until retention. */
+  /** HASH an item as its source gave it, with its version. Until its scrape is over. */
   item: (id: string): string => `${PREFIX}:item:${id}`,
-  /**
-   * HASH an article: `meta` JSON, `body` deflated, `print` fingerprint, `hash`, `curated`, `story`. Until
-   * retention.
-   */
+  /** STRING an article: a header (hash, story id …), then metadata and body, compressed. Until retention. */
   article: (id: string): string => `${PREFIX}:article:${id}`,
-  /** HASH a story: `json`, `version`. Until retention. */
+  /** STRING a story: its version, then its JSON, compressed. Until retention. */
   story: (id: string): string => `${PREFIX}:story:${id}`,
   /** HASH id of a merged story -> id of the story that replaces it. Until that one's retention. */
   storyRedirects: `${PREFIX}:story-redirects`,
   /**
-   * ZSET story id -> sort date (epoch ms), for a scope: `all`, `topic:x`, `region:PK`, `source:y`,
+   * ZSET story id (12 bytes) -> sort date (epoch ms), for a scope: `all`, `topic:x`, `region:PK`, `source:y`,
    * `awaiting:x`, `pinned:x`, `hidden`, `withdrawn`. Until retention.
    */
   scope: (scope: string): string => `${PREFIX}:stories:${scope}`,
   /** SET of the scopes that have stories. */
   scopes: `${PREFIX}:scopes`,
-  /** HASH fingerprint key -> article ids, one bucket of a time window. Expires with its window. */
-  fingerprints: (window: number, bucket: string): string => `${PREFIX}:fingerprints:${window}:${bucket}`,
+  /**
+   * STRING number of articles filed in a time window of the fingerprint index. Below it, by names of
+   * `fingerprint-index.lua`: `:<level>:<bucket>` HASH fingerprint key -> numbers of articles, 3 bytes each, and
+   * `:articles:<group>` HASH number -> article id (12 bytes) and its fingerprint. All expire with the window.
+   */
+  fingerprints: (window: number): string => `${PREFIX}:fingerprints:${window}`,
   /** HASH topic id -> hash of the rule that its stories were selected by. Lives with the topic. */
   taggingTopics: `${PREFIX}:tagging:topics`,
   /**
@@ -125,7 +123,7 @@ export const keys = {
   /** STRING number of the last change of any story: an instant in epoch ms. */
   changeSequence: `${PREFIX}:change-seq`,
   /**
-   * ZSET story id -> number of its last change, for stories that are or were in a scope: `all`, `topic:x`.
+   * ZSET story id (12 bytes) -> number of its last change, for stories that are or were in a scope: `all`, `topic:x`.
    * Until retention. `quiet`: changes that `all` does not number. Bounded.
    */
   changed: (scope: string): string => `${PREFIX}:changed:${scope}`,

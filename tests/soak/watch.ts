@@ -1,7 +1,7 @@
-import type { Story } from '../../src/core/story/story.ts';
 import { keys } from '../../src/store/keys.ts';
 import { connect } from '../../src/store/redis/connection.ts';
 import { socketPath } from '../../src/store/redis/private-server.ts';
+import { makeStories } from '../../src/store/story/stories.ts';
 import { publishedAt } from './farm.ts';
 
 /** Maximum wait for log entries (ms). */
@@ -23,11 +23,10 @@ export function watchDesk(dataDir: string): Watch {
   const seen = new Map<string, number>();
   let closed = false;
   const look = async (ids: readonly string[]): Promise<void> => {
-    const texts = await Promise.all(ids.map(id => asker.hget(keys.story(id), 'json')));
+    const stories = await makeStories(asker).getMany(ids);
     const now = Date.now();
-    for (const text of texts) {
-      for (const { url: item } of text ? (JSON.parse(text) as Story).members : [])
-        if (!seen.has(item)) seen.set(item, now - publishedAt(item));
+    for (const { members } of stories) {
+      for (const { url: item } of members) if (!seen.has(item)) seen.set(item, now - publishedAt(item));
     }
   };
   void (async () => {
@@ -47,16 +46,13 @@ export function watchDesk(dataDir: string): Watch {
     seen,
     /** Every item that is in a story now, with its stories. */
     stories: async () => {
-      const ids = await asker.zrange(keys.scope('all'), '0', '-1');
+      const stories = makeStories(asker);
       const found = new Map<string, string[]>();
-      for (let start = 0; start < ids.length; start += 500) {
-        const texts = await Promise.all(
-          ids.slice(start, start + 500).map(id => asker.hget(keys.story(id), 'json')),
-        );
-        for (const text of texts) {
-          const story = JSON.parse(text ?? '{"members":[]}') as Story;
-          for (const { url: item } of story.members) found.set(item, [...(found.get(item) ?? []), story.id]);
-        }
+      let page = await stories.page('all', undefined, 500);
+      while (page.length > 0) {
+        for (const { id, members } of await stories.getMany(page.map(entry => entry.id)))
+          for (const { url: item } of members) found.set(item, [...(found.get(item) ?? []), id]);
+        page = await stories.page('all', page.at(-1), 500);
       }
       return found;
     },

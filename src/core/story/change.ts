@@ -14,7 +14,7 @@ export type StoryChange = {
   /** Absent when readers cannot see a difference. */
   event?: { id: string; type: EventType };
   /** The article that is being curated. */
-  article?: { id: string; hash: string; fingerprint: Uint8Array; postings: readonly Posting[] };
+  article?: { id: string; hash: string; fingerprint: Uint8Array; lookup?: FingerprintLookup };
   /** A story, as it was read, that is absorbed: its articles are in `story`, its id redirects there. */
   merged?: OtherStory;
   /** A new story, made of articles of this one by an editor. */
@@ -33,10 +33,16 @@ export type StoryChange = {
 export type OtherStory = { story: Story; scopes: readonly string[]; event: string };
 
 /**
- * One entry of the fingerprint index as it was read, and as it shall be; written only if it is unchanged
- * since. `key` is the store's address of it, `ttl` in ms.
+ * What was read of the fingerprint index for an article: its keys, and how many articles had been filed in each time
+ * window, the current one first. The commit files the article under its keys, at most `maxPostings` articles a key, for
+ * `ttl` ms; it answers `conflict` when others were filed under them since.
  */
-export type Posting = { key: string; field: string; expected: string; next: string; ttl: number };
+export type FingerprintLookup = {
+  keys: readonly string[];
+  windows: readonly { number: number; filed: number }[];
+  maxPostings: number;
+  ttl: number;
+};
 
 /**
  * Result of a change. `done`: it was applied before. `stale`: the article was saved again meanwhile.

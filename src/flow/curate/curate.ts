@@ -9,7 +9,6 @@ import { type Candidate, chooseStory } from '../../core/story/join.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
 import { canJoin } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
-import { identifiesPage } from '../../core/url/url.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
 import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
@@ -58,7 +57,7 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
   const { meta, hash } = article;
   const now = deps.now();
   const fingerprint = fingerprintOf({ title: meta.title, text: article.body.text });
-  const { candidates, postings } = await deps.store.fingerprints.findCandidates(
+  const { candidates, lookup } = await deps.store.fingerprints.findCandidates(
     meta.id,
     [...pageKeysOf(meta.urlKey), ...fingerprint.keys],
     now,
@@ -66,6 +65,7 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
   const placement = await placeArticle(deps, article, {
     fingerprint,
     candidates: candidates.map(candidateOf),
+    samePage: candidates.find(({ samePage }) => samePage)?.storyId,
   });
   const { outcome, storyId, before, absorbed } = placement;
   const { story, changed } = await composeStory(deps, { storyId, before, merged: absorbed, article, now });
@@ -83,7 +83,7 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
       },
     }),
     ...(!before && { countRegions: { source: meta.sourceId, codes: countedRegionsOf(story.regions) } }),
-    article: { id: meta.id, hash, fingerprint: encodeFingerprint(fingerprint), postings },
+    article: { id: meta.id, hash, fingerprint: encodeFingerprint(fingerprint), lookup },
     now,
   };
   return {
@@ -100,8 +100,8 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
 
 /** The story that an article goes to, as it is before; `absorbed` is merged into it. */
 type Placement = { outcome: StoryOutcome; storyId: string; before?: Story; absorbed?: Story };
-/** What is known of an article's text: its fingerprint, and similar articles. */
-type Similar = { fingerprint: Fingerprint; candidates: readonly Candidate[] };
+/** What is known of an article's text: its fingerprint, similar articles, and the story of an article of the same page. */
+type Similar = { fingerprint: Fingerprint; candidates: readonly Candidate[]; samePage: string | undefined };
 
 async function placeArticle(
   deps: Pick<App, 'store'>,
@@ -109,7 +109,7 @@ async function placeArticle(
   similar: Similar,
 ): Promise<Placement> {
   const { storyId: ownId, meta } = article;
-  const foundId = ownId ?? (await findCarryingStory(deps, article, similar));
+  const foundId = ownId ?? findCarryingStory(similar);
   const found = foundId === undefined ? undefined : await deps.store.stories.get(foundId);
   const target = found && (ownId || canJoin(found, meta)) ? found : undefined;
   if (!target) return { outcome: 'created', storyId: ownId ?? mintStoryId(meta.id) };
@@ -122,15 +122,8 @@ async function placeArticle(
 }
 
 /** The story that already carries this report: the same page, or the same text. */
-async function findCarryingStory(
-  { store }: Pick<App, 'store'>,
-  { meta: { urlKey } }: StoredArticle,
-  { fingerprint, candidates }: Similar,
-): Promise<string | undefined> {
-  const metas = await store.articles.getMetadata(candidates.map(({ articleId }) => articleId));
-  const samePage = candidates.find(({ articleId }) => metas.get(articleId)?.urlKey === urlKey);
-  if (samePage && identifiesPage(urlKey)) return samePage.storyId;
-  return chooseStory(fingerprint, candidates)?.storyId;
+function findCarryingStory({ fingerprint, candidates, samePage }: Similar): string | undefined {
+  return samePage ?? chooseStory(fingerprint, candidates)?.storyId;
 }
 
 /** The merge that an article makes necessary: its text shows that its story and another one are the same. */

@@ -68,8 +68,7 @@ async function loadItems(
 }
 
 function stepOf({ item, article, storyId, curateAt }: ItemStatus): ItemStatusView['step'] {
-  if (!item) return 'over';
-  if (!article) return 'page';
+  if (!article) return item ? 'page' : 'over';
   return curateAt !== undefined && storyId === undefined ? 'curating' : 'filed';
 }
 

@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { keys } from '../keys.ts';
 import { FROM_1_TO_2 } from './from-1-to-2.ts';
+import { FROM_2_TO_3 } from './from-2-to-3.ts';
 import type { Step } from './step.ts';
 
 /** Version of the keys and formats that this code reads and writes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Keys of which a desk of version 1, which had no schema key, holds at least one after its first seconds. */
 const VERSION_1_KEYS = ['dl:schedule', 'dl:clock', 'dl:scopes', 'dl:due', 'dl:events', 'dl:cursors'];
 
 /** Steps from each version to the next. */
-const MIGRATIONS: Readonly<Record<number, readonly Step[]>> = { 1: FROM_1_TO_2 };
+const MIGRATIONS: Readonly<Record<number, readonly Step[]>> = { 1: FROM_1_TO_2, 2: FROM_2_TO_3 };
 
 /** Lease of the lock, and the pause between two looks at a lock held elsewhere (ms). */
 const LEASE = 30_000;

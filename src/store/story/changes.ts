@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { NumberedChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
+import { idBytes, idText } from '../record/id-bytes.ts';
 import { run } from '../redis/connection.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 
@@ -32,7 +33,7 @@ export function makeChanges(redis: Redis) {
      * oldest change first. Each appears once, by its last change.
      */
     async after(scope: string, instant: number, limit: number): Promise<NumberedChange[]> {
-      const flat = await redis.zrangebyscore(
+      const flat = await redis.zrangebyscoreBuffer(
         keys.changed(scope),
         `(${instant}`,
         '+inf',
@@ -41,7 +42,9 @@ export function makeChanges(redis: Redis) {
         0,
         limit,
       );
-      return flat.flatMap((story, at) => (at % 2 === 0 ? [{ story, at: Number(flat[at + 1]) }] : []));
+      return flat.flatMap((story, at) =>
+        at % 2 === 0 ? [{ story: idText(story), at: Number(flat[at + 1]) }] : [],
+      );
     },
 
     /** Numbers of the last change of any story and of the last quiet one that was dropped; 0 before the first. */
@@ -53,7 +56,7 @@ export function makeChanges(redis: Redis) {
     /** Number of the last change of a story, be it numbered in `all` or QUIET; 0 when neither has it. */
     async lastOf(story: string): Promise<number> {
       const numbers = await Promise.all(
-        ['all', QUIET].map(scope => redis.zscore(keys.changed(scope), story)),
+        ['all', QUIET].map(scope => redis.zscore(keys.changed(scope), idBytes(story))),
       );
       return Math.max(...numbers.map(Number));
     },

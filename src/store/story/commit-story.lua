@@ -4,7 +4,7 @@
   Checks the versions of all that was read first and writes last, because Redis does not roll back. Applied
   again, it changes nothing.
 
-  KEYS[1]  story (HASH json, version)
+  KEYS[1]  story (STRING, see story-record.ts)
   KEYS[2]  scopes that have stories (SET)
   KEYS[3]  story redirects (HASH merged story id -> story id)
   KEYS[4]  due.curate (ZSET article id -> epoch ms)
@@ -13,22 +13,26 @@
   ARGV[1]  the change (JSON):
              id, expectedVersion, version, sort, add, remove, synchronised, now
              event     id, type, scopes
-             article   id, key (HASH hash, curated, story, print, …), hash
-                       postings: key (HASH), field, expected, next, ttl (ms)
+             article   id, key (STRING, see article-record.ts), hash
+             lookup    what was read of the fingerprint index: windows (key, number, filed), the current one first;
+                       maxPostings, ttl (ms)
              merged    id, key, expectedVersion, scopes, synchronised, articles (keys), ids to redirect, event
              split     id, key, expectedVersion, version, sort, scopes, synchronised, articles (keys), event
              capacity  key of a scope, max
              regions   arguments of count_regions
              audit     arguments of append_audit
-  ARGV[2]  the story (JSON)
+  ARGV[2]  the story (bytes)
   ARGV[3]  fingerprint of the article (bytes)
-  ARGV[4]  the story that is split off (JSON)
-  ARGV[5]  prefix of scopes (ZSET story id -> sort date)
-  ARGV[6]  prefix of changes of a scope (ZSET story id -> number of its last change)
+  ARGV[4]  the story that is split off (bytes)
+  ARGV[5]  prefix of scopes (ZSET story id (bytes) -> sort date)
+  ARGV[6]  prefix of changes of a scope (ZSET story id (bytes) -> number of its last change)
+  ARGV[7…] fingerprint keys of the article (bytes)
   Returns  `ok`; `done`: applied before; `stale`: the article was saved again;
            `conflict`: read and decide again; `full`: the scope of `capacity` has no place
-  Writes   KEYS, and the keys of article, postings, merged, split, regions and audit
+  Writes   KEYS, and the keys of article, lookup, merged, split, regions and audit
 ]]
+--- @include "article-record"
+--- @include "fingerprint-index"
 --- @include "number-change"
 --- @include "unlist-story"
 --- @include "../source/count-regions"
@@ -37,22 +41,24 @@ local STORY, SCOPES, REDIRECTS, DUE, EVENTS, SEQUENCE = unpack(KEYS)
 local SCOPE, CHANGED = ARGV[5], ARGV[6]
 local change = cjson.decode(ARGV[1])
 local article, merged, split, capacity = change.article, change.merged, change.split, change.capacity
-local regions, audit = change.regions, change.audit
+local regions, audit, lookup = change.regions, change.audit, change.lookup
+local story_id, fingerprint_keys = id_bytes(change.id), { unpack(ARGV, 7) }
 
 local function integer(number) return string.format('%.0f', number) end
 local function has_moved_on(key, expected)
-  return tonumber(redis.call('HGET', key, 'version') or '0') ~= expected
+  local version = redis.call('GETRANGE', key, 0, 3)
+  return (version == '' and 0 or struct.unpack('>I4', version)) ~= expected
 end
-local function list_story(scopes, sort, story)
+local function list_story(scopes, sort, id)
+  local story = id_bytes(id)
   for _, scope in ipairs(scopes) do
     redis.call('ZADD', SCOPE .. scope, integer(sort), story)
     redis.call('SADD', SCOPES, scope)
   end
 end
-local function assign_articles(articles, story)
-  for _, key in ipairs(articles) do
-    if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'story', story) end
-  end
+local function assign_articles(articles, id)
+  local story = id_bytes(id)
+  for _, key in ipairs(articles) do set_article_story(key, story) end
 end
 local function append_event(event, story, version, more)
   redis.call('XADD', EVENTS, '*', 'id', event.id, 'type', event.type, 'story', story,
@@ -60,10 +66,10 @@ local function append_event(event, story, version, more)
 end
 
 -- Checks
+local stored = article and read_article_header(article.key)
 if article then
-  local state = redis.call('HMGET', article.key, 'hash', 'curated')
-  if state[1] ~= article.hash then return 'stale' end
-  if state[2] == article.hash then
+  if not stored or stored.hash ~= id_bytes(article.hash) then return 'stale' end
+  if stored.curated then
     redis.call('ZREM', DUE, article.id)
     return 'done'
   end
@@ -76,49 +82,52 @@ if split then
   local redirect = redis.call('HGET', REDIRECTS, split.id)
   if redirect and redirect ~= change.id then return 'conflict' end
 end
-if capacity and not redis.call('ZSCORE', capacity.key, change.id) then
+if capacity and not redis.call('ZSCORE', capacity.key, story_id) then
   if redis.call('ZCARD', capacity.key) >= capacity.max then return 'full' end
 end
-if article then
-  for _, posting in ipairs(article.postings) do
-    if (redis.call('HGET', posting.key, posting.field) or '') ~= posting.expected then return 'conflict' end
-  end
+for _, window in ipairs(lookup and lookup.windows or {}) do
+  if has_filings_since(window.key, window.filed, fingerprint_keys) then return 'conflict' end
 end
 
 -- Writes
-if article then
-  for _, posting in ipairs(article.postings) do
-    if posting.next ~= posting.expected then
-      redis.call('HSET', posting.key, posting.field, posting.next)
-      redis.call('PEXPIRE', posting.key, integer(posting.ttl))
+if lookup then
+  local current = lookup.windows[1]
+  for _, window in ipairs(lookup.windows) do
+    if stored.number > 0 and stored.window == window.number then
+      unfile(window.key, stored.number, fingerprint_keys)
     end
   end
-  redis.call('HSET', article.key, 'story', change.id, 'curated', article.hash, 'print', ARGV[3])
+  local entry = id_bytes(article.id) .. ARGV[3]
+  local number = file(current.key, fingerprint_keys, entry, lookup.maxPostings, integer(lookup.ttl))
+  set_article_place(article.key, current.number, number)
+end
+if article then
+  set_article_curated(article.key, story_id)
   redis.call('ZREM', DUE, article.id)
 end
 if merged then
-  unlist_story(SCOPES, SCOPE, merged.scopes, merged.id)
+  unlist_story(SCOPES, SCOPE, merged.scopes, id_bytes(merged.id))
   redis.call('UNLINK', merged.key)
   assign_articles(merged.articles, change.id)
   for _, id in ipairs(merged.ids) do redis.call('HSET', REDIRECTS, id, change.id) end
   append_event(merged.event, merged.id, change.version, { 'into', change.id })
-  number_change(SEQUENCE, CHANGED, merged.synchronised, merged.id, change.now)
+  number_change(SEQUENCE, CHANGED, merged.synchronised, id_bytes(merged.id), change.now)
 end
-redis.call('HSET', STORY, 'json', ARGV[2], 'version', integer(change.version))
-unlist_story(SCOPES, SCOPE, change.remove, change.id)
+redis.call('SET', STORY, ARGV[2])
+unlist_story(SCOPES, SCOPE, change.remove, story_id)
 list_story(change.add, change.sort, change.id)
 if split then
   redis.call('HDEL', REDIRECTS, split.id)
-  redis.call('HSET', split.key, 'json', ARGV[4], 'version', integer(split.version))
+  redis.call('SET', split.key, ARGV[4])
   assign_articles(split.articles, split.id)
   list_story(split.scopes, split.sort, split.id)
 end
 if regions then count_regions(regions.key, regions.codes, regions.all, regions.maxCount, regions.ttl) end
 if change.event then append_event(change.event, change.id, change.version, {}) end
-number_change(SEQUENCE, CHANGED, change.synchronised, change.id, change.now)
+number_change(SEQUENCE, CHANGED, change.synchronised, story_id, change.now)
 if split then
   append_event(split.event, split.id, split.version, {})
-  number_change(SEQUENCE, CHANGED, split.synchronised, split.id, change.now)
+  number_change(SEQUENCE, CHANGED, split.synchronised, id_bytes(split.id), change.now)
 end
 if audit then append_audit(audit.key, audit.maxEntries, audit.fields) end
 return 'ok'

@@ -1,11 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { EventType } from '../../core/event/event.ts';
-import type { CommitOutcome, OtherStory, StoryChange } from '../../core/story/change.ts';
+import type { CommitOutcome, FingerprintLookup, OtherStory, StoryChange } from '../../core/story/change.ts';
 import { keys } from '../keys.ts';
 import { auditArguments } from '../monitoring/audit.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { countRegionsArguments } from '../source/source-regions.ts';
 import { numberingScopes, QUIET } from './changes.ts';
+import { fingerprintKeyBytes } from './fingerprints.ts';
 import { encodeStory } from './story-record.ts';
 
 type CommitScript = Script<
@@ -19,11 +20,12 @@ type CommitScript = Script<
   ],
   [
     change: string,
-    story: string,
+    story: Buffer,
     fingerprint: Buffer,
-    split: string,
+    split: Buffer | '',
     scopePrefix: string,
     changedPrefix: string,
+    ...fingerprintKeys: Buffer[],
   ],
   CommitOutcome
 >;
@@ -45,6 +47,7 @@ export function makeCommit(redis: Redis): (change: StoryChange) => Promise<Commi
         split ? encodeStory(split.story) : '',
         keys.scope(''),
         keys.changed(''),
+        ...(article?.lookup?.keys ?? []).map(fingerprintKeyBytes),
       ],
     );
   };
@@ -68,20 +71,19 @@ function encodeChange(change: StoryChange): object {
     synchronised: event ? numberingScopes(affected) : [QUIET],
     now,
     ...(event && { event: { id: event.id, type: event.type, scopes: affected.join(' ') } }),
-    ...(article && {
-      article: {
-        id: article.id,
-        key: keys.article(article.id),
-        hash: article.hash,
-        postings: article.postings,
-      },
-    }),
+    ...(article && { article: { id: article.id, key: keys.article(article.id), hash: article.hash } }),
+    ...(article?.lookup && { lookup: encodeLookup(article.lookup) }),
     ...(merged && { merged: encodeMerged(merged, scopes.add) }),
     ...(split && { split: encodeSplit(split) }),
     ...(capacity && { capacity: { key: keys.scope(capacity.scope), max: capacity.max } }),
     ...(countRegions && { regions: countRegionsArguments(countRegions.source, countRegions.codes) }),
     ...(audit && { audit: auditArguments(audit) }),
   };
+}
+
+function encodeLookup({ windows, maxPostings, ttl }: FingerprintLookup): object {
+  const named = windows.map(window => ({ ...window, key: keys.fingerprints(window.number) }));
+  return { windows: named, maxPostings, ttl };
 }
 
 /**

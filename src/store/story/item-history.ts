@@ -4,14 +4,17 @@ import type { Item } from '../../core/item/item.ts';
 import { keys } from '../keys.ts';
 import { run } from '../redis/connection.ts';
 import { decodeSeen } from '../source/seen-record.ts';
-import { ARTICLE_FIELDS, decodeMeta } from './article-record.ts';
+import { decodeContent, decodeHeader } from './article-record.ts';
 import { ITEM_FIELDS } from './item-record.ts';
 
 /** An item's way from the feed to a story. Instants in epoch ms. */
 export type ItemStatus = {
   id: string;
   firstSeen: number;
-  /** Absent after retention: only the id is kept, so that the item does not return. */
+  /**
+   * Absent once its scrape is over: its article has what is left of it. Without an article only the id is kept, so
+   * that the item does not return after retention.
+   */
   item?: Item;
   /** Number of its edits. */
   edits: number;
@@ -38,13 +41,15 @@ export function makeItemHistory(redis: Redis) {
       const pipeline = redis.pipeline();
       for (const { id } of last) {
         pipeline.hmget(keys.item(id), ITEM_FIELDS.json, ITEM_FIELDS.version);
-        pipeline.hmget(keys.article(id), ARTICLE_FIELDS.meta, ARTICLE_FIELDS.story);
+        pipeline.getBuffer(keys.article(id));
         pipeline.zscore(keys.due.scrape, id).zscore(keys.due.curate, id);
         pipeline.hmget(keys.quarantine, ...WORKS.map(work => `${work}:${id}`));
       }
       const answers = await run(pipeline);
-      return last.map((seen, index) =>
-        itemStatusOf(seen, answers.slice(index * COMMANDS, (index + 1) * COMMANDS) as Answers),
+      return Promise.all(
+        last.map((seen, index) =>
+          itemStatusOf(seen, answers.slice(index * COMMANDS, (index + 1) * COMMANDS) as Answers),
+        ),
       );
     },
   };
@@ -52,12 +57,12 @@ export function makeItemHistory(redis: Redis) {
 
 type Seen = { id: string; firstSeen: number };
 type Texts = (string | null)[];
-type Answers = [Texts, Texts, string | null, string | null, Texts];
+type Answers = [Texts, Buffer | null, string | null, string | null, Texts];
 
 /** Ids of a source's items from its identity keys, those first seen last before the others. */
 async function recent(redis: Redis, source: string, limit: number): Promise<Seen[]> {
   const found = new Map<string, number>();
-  for (const value of await redis.hvals(keys.seen(source))) {
+  for (const value of await redis.hvalsBuffer(keys.seen(source))) {
     const { id, firstSeen } = decodeSeen(value);
     found.set(id, firstSeen);
   }
@@ -67,18 +72,20 @@ async function recent(redis: Redis, source: string, limit: number): Promise<Seen
     .slice(0, limit);
 }
 
-function itemStatusOf(seen: Seen, [item, article, scrapeAt, curateAt, holds]: Answers): ItemStatus {
-  const [json, version] = item;
-  const [meta, storyId] = article;
+async function itemStatusOf(
+  seen: Seen,
+  [[json, version], article, scrapeAt, curateAt, holds]: Answers,
+): Promise<ItemStatus> {
+  const filed = article ? decodeHeader(article) : undefined;
   const held = WORKS.find((_, index) => holds[index]);
   return {
     ...seen,
     ...(json && { item: JSON.parse(json) as Item }),
-    edits: Math.max(0, Number(version ?? 1) - 1),
+    edits: Math.max(0, Number(version ?? filed?.version ?? 1) - 1),
     ...(held && { held }),
     ...(scrapeAt !== null && { scrapeAt: Number(scrapeAt) }),
     ...(curateAt !== null && { curateAt: Number(curateAt) }),
-    ...(meta && { article: decodeMeta(meta) }),
-    ...(storyId && { storyId }),
+    ...(article && { article: (await decodeContent(seen.id, article)).meta }),
+    ...(filed?.storyId !== undefined && { storyId: filed.storyId }),
   };
 }

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { IdentifiedItem } from '../../core/item/identity.ts';
 import { keys } from '../keys.ts';
 import { bindScript, type Script } from '../redis/script.ts';
-import { decodeSeen } from '../source/seen-record.ts';
+import { decodeSeen, encodeIdentityKey, encodeSeen } from '../source/seen-record.ts';
 import { ANSWER_LIFETIME } from './commit-answer.ts';
 import { decodeItem, STORED_ITEM_FIELDS, type StoredItem } from './item-record.ts';
 
@@ -18,13 +18,14 @@ type CommitArguments = [
   due: number,
   source: string,
   itemPrefix: string,
-  ...items: (string | number)[],
+  articlePrefix: string,
+  ...items: (string | number | Buffer)[],
 ];
 type CommitScript = Script<[seen: string, dueScrapes: string, answer: string], CommitArguments, string>;
 
 export type Items = ReturnType<typeof makeItems>;
 
-/** Items, and which of them wait for their scrape. */
+/** Items that wait for their scrape. With it an item ends; its identity keys stay, and its article. */
 export function makeItems(redis: Redis) {
   const commitScript: CommitScript = bindScript(redis, new URL('commit-items.lua', import.meta.url));
   const readForScrapeScript: Script<
@@ -43,7 +44,7 @@ export function makeItems(redis: Redis) {
     ): Promise<IdentifiedItem[]> {
       const fields = identified.flatMap(({ keys: names }) => names);
       if (fields.length === 0) return [];
-      const values = await redis.hmget(keys.seen(sourceId), ...fields);
+      const values = await redis.hmgetBuffer(keys.seen(sourceId), ...fields.map(encodeIdentityKey));
       const seen = new Map(fields.map((field, index) => [field, values[index]]));
       return identified.filter(({ keys: names, hash }) =>
         names.some(name => {
@@ -64,9 +65,17 @@ export function makeItems(redis: Redis) {
     ): Promise<CommittedItems> {
       const committed: CommittedItems = { fresh: [], changed: [] };
       for (let start = 0; start < items.length; start += BATCH) {
-        const args: CommitArguments = [ANSWER_LIFETIME, now, due, sourceId, keys.item('')];
+        const args: CommitArguments = [
+          ...([ANSWER_LIFETIME, now, due] as const),
+          ...([sourceId, keys.item(''), keys.article('')] as const),
+        ];
         for (const { id, hash, item, keys: names } of items.slice(start, start + BATCH)) {
-          args.push(id, hash, JSON.stringify(item), names.length, ...names);
+          args.push(
+            encodeSeen(id, hash),
+            JSON.stringify(item),
+            names.length,
+            ...names.map(encodeIdentityKey),
+          );
         }
         const answer = keys.commitAnswer(`${commitId}:${start}`);
         decodeAnswer(await commitScript([keys.seen(sourceId), keys.due.scrape, answer], args), committed);
@@ -74,7 +83,7 @@ export function makeItems(redis: Redis) {
       return committed;
     },
 
-    /** Reads an item whose scrape starts. Absent when it was purged; its scrape is then cancelled. */
+    /** Reads an item whose scrape starts. Absent when it was purged or its scrape is over; a due scrape is then cancelled. */
     async getForScrape(id: string): Promise<StoredItem | undefined> {
       return decodeItem(
         await readForScrapeScript([keys.item(id), keys.due.scrape], [id, ...STORED_ITEM_FIELDS]),
@@ -91,11 +100,20 @@ export function makeItems(redis: Redis) {
      * how many.
      */
     async pruneSeen(sourceId: string, listed: readonly IdentifiedItem[], before: number): Promise<number> {
-      const keep = new Set(listed.flatMap(({ keys: names }) => names));
-      const all = await redis.hgetall(keys.seen(sourceId));
-      const old = Object.entries(all).flatMap(([name, value]) =>
-        !keep.has(name) && decodeSeen(value).firstSeen < before ? [name] : [],
+      const keep = new Set(
+        listed.flatMap(({ keys: names }) => names.map(name => encodeIdentityKey(name).toString('latin1'))),
       );
+      const old: Buffer[] = [];
+      let cursor = '0';
+      do {
+        const [next, flat] = await redis.hscanBuffer(keys.seen(sourceId), cursor, 'COUNT', BATCH);
+        cursor = next.toString();
+        for (let at = 0; at < flat.length; at += 2) {
+          const [name, value] = flat.slice(at, at + 2);
+          if (!name || !value || keep.has(name.toString('latin1'))) continue;
+          if (decodeSeen(value).firstSeen < before) old.push(name);
+        }
+      } while (cursor !== '0');
       if (old.length > 0) await redis.hdel(keys.seen(sourceId), ...old);
       return old.length;
     },

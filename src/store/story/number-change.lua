@@ -4,9 +4,9 @@
   missed none below it.
 
   sequence  number of the last change (STRING, epoch ms)
-  prefix    prefix of the changes of a scope (ZSET story id -> number of its last change)
+  prefix    prefix of the changes of a scope (ZSET story id (bytes) -> number of its last change)
   scopes    synchronised scopes that list the story or did before
-  story     story id
+  story     story id (bytes)
   now       epoch ms
   Writes    sequence, the changes of the scopes
 ]]

@@ -9,22 +9,25 @@
   KEYS[4]  due.curate (ZSET article id -> epoch ms)
   KEYS[5]  number of the last change (STRING)
   ARGV[1]  story id
-  ARGV[2]  prefix of scopes (ZSET story id -> sort date)
+  ARGV[2]  prefix of scopes (ZSET story id (bytes) -> sort date)
   ARGV[3]  what is removed (JSON): scopes, keys (story, articles, items), changed (keys), articles (ids),
            formerly (story ids)
-  ARGV[4]  prefix of changes of a scope (ZSET story id -> number of its last change)
+  ARGV[4]  prefix of changes of a scope (ZSET story id (bytes) -> number of its last change)
   ARGV[5]  now (epoch ms)
   Returns  number of keys removed
   Writes   KEYS, the scopes, the keys and changes named, the quiet changes
 ]]
+--- @include "article-record"
 --- @include "number-change"
 --- @include "unlist-story"
-local id, SCOPE = ARGV[1], ARGV[2]
+local id, SCOPE = id_bytes(ARGV[1]), ARGV[2]
 local removed = cjson.decode(ARGV[3])
 unlist_story(KEYS[1], SCOPE, removed.scopes, id)
 for _, key in ipairs(removed.keys) do redis.call('UNLINK', key) end
 for _, former in ipairs(removed.formerly) do redis.call('HDEL', KEYS[2], former) end
-for _, key in ipairs(removed.changed) do redis.call('ZREM', key, id, unpack(removed.formerly)) end
+local ids = { id }
+for _, former in ipairs(removed.formerly) do ids[#ids + 1] = id_bytes(former) end
+for _, key in ipairs(removed.changed) do redis.call('ZREM', key, unpack(ids)) end
 for _, article in ipairs(removed.articles) do
   redis.call('ZREM', KEYS[3], article)
   redis.call('ZREM', KEYS[4], article)

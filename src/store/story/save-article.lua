@@ -1,41 +1,52 @@
 #!lua
 --[[
-  Stores an article, schedules its curation if its content changed, and ends or reschedules its scrape. The
-  scrape of an item that was edited meanwhile stays pending. A call that is sent again, because its answer was
-  lost, gets the same answer.
+  Stores an article, schedules its curation if its content changed, and ends or reschedules its scrape. With the
+  scrape the item ends: nothing reads it any more. The scrape of an item that was edited meanwhile stays pending. A
+  call that is sent again, because its answer was lost, gets the same answer.
 
-  KEYS[1]  article (HASH meta, body, hash, …)
+  KEYS[1]  article (STRING, see article-record.ts)
   KEYS[2]  item (HASH version, …)
   KEYS[3]  due.scrape (ZSET item id -> epoch ms)
   KEYS[4]  due.curate (ZSET article id -> epoch ms)
-  KEYS[5]  answer of this commit (STRING)
-  ARGV[1]  time to live of the answer (ms)
-  ARGV[2]  id of the article and of its item
-  ARGV[3]  version of the item that was scraped
-  ARGV[4]  content hash
-  ARGV[5]  metadata (JSON)
-  ARGV[6]  body (deflated)
-  ARGV[7]  when the curation is due (epoch ms)
-  ARGV[8]  when the scrape is due again (epoch ms); '' when it is done
+  ARGV[1]  id of the article and of its item
+  ARGV[2]  the article: header and content; the header names the version of the item that was scraped
+  ARGV[3]  when the curation is due (epoch ms)
+  ARGV[4]  when the scrape is due again (epoch ms); '' when it is done
   Returns  `changed`; `same` when the content is stored already; `gone` when the item was purged
-  Writes   KEYS[1], KEYS[3], KEYS[4], KEYS[5]
+  Writes   KEYS
 ]]
-local version = redis.call('HGET', KEYS[2], 'version')
+--- @include "article-record"
+local ARTICLE, ITEM, SCRAPES, CURATIONS = unpack(KEYS)
+local id, record, curate_at, retry_at = unpack(ARGV)
+
+local scraped = struct.unpack('>I4', record, 27)
+local stored = read_article_header(ARTICLE)
+local version = tonumber(redis.call('HGET', ITEM, 'version'))
+local is_repeated = stored and stored.save == string.sub(record, 37, 40)
 if not version then
-  redis.call('ZREM', KEYS[3], ARGV[2])
-  return 'gone'
+  redis.call('ZREM', SCRAPES, id)
+  if not stored then return 'gone' end
+  return is_repeated and 'changed' or 'same'
 end
-local changed = redis.call('HGET', KEYS[1], 'hash') ~= ARGV[4]
+
+local changed = not stored or stored.hash ~= string.sub(record, 3, 14)
 if changed then
-  redis.call('HSET', KEYS[1], 'meta', ARGV[5], 'body', ARGV[6], 'hash', ARGV[4])
-  redis.call('ZADD', KEYS[4], ARGV[7], ARGV[2])
-  redis.call('SET', KEYS[5], 'changed', 'PX', ARGV[1])
+  if stored then
+    -- Story and place in the fingerprint index are those of the article, whatever its content.
+    record = string.sub(record, 1, 14) .. string.sub(stored.bytes, 15, 26) .. string.sub(record, 27, 40)
+      .. string.sub(stored.bytes, 41, 48) .. string.sub(record, 49)
+  end
+  redis.call('SET', ARTICLE, record)
+  redis.call('ZADD', CURATIONS, curate_at, id)
+elseif stored.version ~= scraped then
+  set_article_version(ARTICLE, scraped)
 end
-if version == ARGV[3] then
-  if ARGV[8] == '' then
-    redis.call('ZREM', KEYS[3], ARGV[2])
+if version == scraped then
+  if retry_at == '' then
+    redis.call('ZREM', SCRAPES, id)
+    redis.call('UNLINK', ITEM)
   else
-    redis.call('ZADD', KEYS[3], ARGV[8], ARGV[2])
+    redis.call('ZADD', SCRAPES, retry_at, id)
   end
 end
-return (changed or redis.call('EXISTS', KEYS[5]) == 1) and 'changed' or 'same'
+return (changed or is_repeated) and 'changed' or 'same'

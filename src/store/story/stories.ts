@@ -1,18 +1,18 @@
 import type { Redis } from 'ioredis';
 import type { Story } from '../../core/story/story.ts';
 import { keys } from '../keys.ts';
+import { idText } from '../record/id-bytes.ts';
 import { run } from '../redis/connection.ts';
 import { makeDecodeCache } from '../redis/decode-cache.ts';
-import { makeHashReader } from '../redis/hash-reader.ts';
 import { bindScript, type Script } from '../redis/script.ts';
 import { isSynchronised } from './changes.ts';
 import { makeCommit } from './commit.ts';
-import { decodeStory, STORY_FIELDS } from './story-record.ts';
+import { decodeStory } from './story-record.ts';
 
 /** Memory for decoded stories (bytes). */
 const MAX_CACHED = 16_000_000;
-/** Estimated memory of a decoded story (bytes), for each byte of its JSON. */
-const BYTES_PER_JSON_BYTE = 3;
+/** Estimated memory of a decoded story (bytes), for each byte of its record. */
+const BYTES_PER_RECORD_BYTE = 9;
 
 /** A place in a scope's order: newest first, equal dates by falling id. `sort` in epoch ms. */
 type ScopeEntry = { id: string; sort: number };
@@ -29,12 +29,11 @@ export type Stories = ReturnType<typeof makeStories>;
 export function makeStories(redis: Redis) {
   const purgeScript: PurgeScript = bindScript(redis, new URL('purge-story.lua', import.meta.url));
   const cache = makeDecodeCache<Story>(MAX_CACHED);
-  const readStories = makeHashReader(redis, [STORY_FIELDS.json]);
 
   return {
     async get(id: string): Promise<Story | undefined> {
-      const json = await redis.hget(keys.story(id), STORY_FIELDS.json);
-      return json === null ? undefined : decodeStory(json);
+      const record = await redis.getBuffer(keys.story(id));
+      return record === null ? undefined : decodeStory(id, record);
     },
 
     /**
@@ -42,14 +41,15 @@ export function makeStories(redis: Redis) {
      * shared and frozen.
      */
     async getMany(ids: readonly string[]): Promise<Story[]> {
-      const rows = await readStories(keys.story, ids);
+      if (ids.length === 0) return [];
+      const records = await redis.mgetBuffer(ids.map(keys.story));
       return ids.flatMap((id, index) => {
-        const json = rows[index];
-        if (!json) return [];
-        const cached = cache.get(id, [json]);
+        const record = records[index];
+        if (!record) return [];
+        const cached = cache.get(id, [record]);
         if (cached) return [cached];
-        const size = BYTES_PER_JSON_BYTE * json.length;
-        return [cache.set(id, [json], { value: decodeStory(json), size })];
+        const size = BYTES_PER_RECORD_BYTE * record.length;
+        return [cache.set(id, [record], { value: decodeStory(id, record), size })];
       });
     },
 
@@ -71,7 +71,7 @@ export function makeStories(redis: Redis) {
       const max = after ? String(after.sort) : '+inf';
       const found: ScopeEntry[] = [];
       for (let offset = 0; found.length < limit; offset += limit) {
-        const flat = await redis.zrevrangebyscore(
+        const flat = await redis.zrevrangebyscoreBuffer(
           keys.scope(scope),
           max,
           '-inf',
@@ -81,7 +81,7 @@ export function makeStories(redis: Redis) {
           limit,
         );
         for (let i = 0; i < flat.length; i += 2) {
-          const entry = { id: flat[i] as string, sort: Number(flat[i + 1]) };
+          const entry = { id: idText(flat[i] as Buffer), sort: Number(flat[i + 1]) };
           // Redis orders equal dates by falling id; ids at or above the cursor's are on an earlier page.
           if (!after || entry.sort < after.sort || entry.id < after.id) found.push(entry);
         }
@@ -109,7 +109,8 @@ export function makeStories(redis: Redis) {
 
     /** Ids of a scope's stories that sort before `before` (epoch ms), oldest first. */
     async olderThan(scope: string, before: number, limit: number): Promise<string[]> {
-      return redis.zrangebyscore(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
+      const ids = await redis.zrangebyscoreBuffer(keys.scope(scope), '-inf', `(${before}`, 'LIMIT', 0, limit);
+      return ids.map(idText);
     },
 
     /**

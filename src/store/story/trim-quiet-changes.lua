@@ -2,7 +2,7 @@
 --[[
   Drops the oldest quiet changes, also when Redis is full, and records where the rest begins.
 
-  KEYS[1]  quiet changes (ZSET story id -> number of its last change)
+  KEYS[1]  quiet changes (ZSET story id (bytes) -> number of its last change)
   KEYS[2]  number of the last one that was dropped (STRING)
   ARGV[1]  changes to keep at most
   ARGV[2]  instant before which all are dropped (epoch ms)

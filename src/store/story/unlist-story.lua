@@ -2,9 +2,9 @@
   Fragment. Removes a story from scopes; a scope without stories leaves the set of scopes.
 
   all_scopes  scopes that have stories (SET)
-  prefix      prefix of scopes (ZSET story id -> sort date)
+  prefix      prefix of scopes (ZSET story id (bytes) -> sort date)
   scopes      scopes to remove the story from
-  story       story id
+  story       story id (bytes)
   Writes      all_scopes, the scopes
 ]]
 local function unlist_story(all_scopes, prefix, scopes, story)

@@ -29,7 +29,7 @@ export async function fileStory(app: App, articleId: string, report: PressReport
       id: idOf(story.id, String(story.version), article.hash),
       type: before ? 'story.updated' : 'story.created',
     },
-    article: { id: articleId, hash: article.hash, fingerprint: new Uint8Array(), postings: [] },
+    article: { id: articleId, hash: article.hash, fingerprint: new Uint8Array() },
     now: app.now(),
   });
   if (outcome === 'conflict') await fileStory(app, articleId, report);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
+import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
+import { idOf } from '../../../src/core/id.ts';
+import type { Member } from '../../../src/core/story/member.ts';
 import { MAX_MEMBERS } from '../../../src/core/story/member.ts';
 import { type Story, scopesOf } from '../../../src/core/story/story.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
@@ -9,6 +12,7 @@ import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { dump } from '../../support/redis.ts';
 import { filed, listed, type Report, report, told } from '../../support/reports.ts';
+import { forgetCurated, putStory } from '../../support/stored.ts';
 
 const desk = testDesk();
 
@@ -204,7 +208,7 @@ describe('a story', () => {
     const full = Array.from({ length: MAX_MEMBERS }, (_, at) =>
       at === 0 ? member : { ...member, articleId: `f${at}` },
     );
-    await desk.redis().hset(keys.story(story.id), 'json', JSON.stringify({ ...story, members: full }));
+    await putStory(desk.redis(), { ...story, members: full as Member[] });
     const next = await told(app, 'gazette', copied(report(1), 2));
     expect(next.story).not.toBe(first.story);
     expect(members(await storyOf(app, next.story))).toEqual(['gazette']);
@@ -270,8 +274,8 @@ describe('a lead whose words are corrected', () => {
     const app = await open();
     const { article, story } = await told(app, 'gazette', report(15), { id: 'x' });
     const { shown: _, ...old } = await storyOf(app, story);
-    await desk.redis().hset(keys.story(story), 'json', JSON.stringify(old));
-    await desk.redis().hdel(keys.article(article), 'curated');
+    await putStory(desk.redis(), old);
+    await forgetCurated(desk.redis(), article);
     await curate(app, { article });
     expect(await storyOf(app, story)).toMatchObject({ version: 1, shown: expect.any(String) });
     await told(app, 'gazette', corrected(report(15)), { id: 'x' });
@@ -291,7 +295,7 @@ describe('curating again', () => {
   test('an article whose words did not change makes no event and no version', async () => {
     const app = await open();
     const { article, story } = await told(app, 'courier', report(21));
-    await desk.redis().hdel(keys.article(article), 'curated');
+    await forgetCurated(desk.redis(), article);
     desk.clock.now += 60_000;
     const before = await storyOf(app, story);
     expect(await curate(app, { article })).toMatchObject({ outcome: 'updated', story });
@@ -370,25 +374,22 @@ describe('the script', () => {
 
   test.each([
     ['conflict', 'the story moved on', { expectedVersion: 7 }, {}],
-    ['conflict', 'somebody posted the same fingerprint', {}, { posted: true }],
-    ['stale', 'the article was filed anew', {}, { hash: 'other' }],
+    ['conflict', 'somebody was filed under one of its keys', {}, { filed: true }],
+    ['stale', 'the article was filed anew', {}, { hash: idOf('other') }],
   ])('%s: when %s, there is no trace of it', async (outcome, _why, more, article) => {
     const app = await open();
     const { article: id, story: storyId } = await told(app, 'courier', report(40));
-    await desk.redis().hdel(keys.article(id), 'curated');
+    await forgetCurated(desk.redis(), id);
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
-    const key = keys.fingerprints(1, 'x');
-    if ('posted' in article) await desk.redis().hset(key, 'p', 'somebody');
-    const posting = { key, expected: '', next: id, ttl: 1_000 };
-    const postings = [
-      { ...posting, field: 'fine' },
-      { ...posting, field: 'p' },
-    ];
+    const other = report(48);
+    const { keys: printKeys } = fingerprintOf({ title: other.title, text: other.paragraphs.join(' ') });
+    const { lookup } = await app.store.fingerprints.findCandidates(id, printKeys, NOON);
+    if ('filed' in article) await told(app, 'gazette', other);
     const before = await dump(desk.redis());
     const story = { ...(await storyOf(app, storyId)), version: 2 };
     const fingerprint = new Uint8Array([1]);
     const commit = change(story, {
-      article: { id, hash, fingerprint, postings, ...('hash' in article && article) },
+      article: { id, hash, fingerprint, lookup, ...('hash' in article && article) },
       ...more,
     });
     expect(await app.store.stories.commit(commit)).toBe(outcome);
@@ -402,7 +403,7 @@ describe('the script', () => {
     await desk.redis().zadd(keys.due.curate, NOON, id);
     const { hash } = (await app.store.articles.get(id)) ?? { hash: '' };
     const story = { ...(await storyOf(app, storyId)), version: 2 };
-    const article = { id, hash, fingerprint: new Uint8Array([1]), postings: [] };
+    const article = { id, hash, fingerprint: new Uint8Array([1]) };
     expect(await app.store.stories.commit(change(story, { article }))).toBe('done');
     expect(await dump(desk.redis())).toEqual(before);
   });

@@ -8,6 +8,7 @@ import { keys } from '../../../src/store/keys.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { seeded } from '../../support/invented-notices.ts';
 import { type Report, report, told } from '../../support/reports.ts';
+import { storyIdsOf } from '../../support/stored.ts';
 
 const desk = testDesk();
 const SOURCES = ['courier', 'gazette', 'herald'] as const;
@@ -32,9 +33,7 @@ async function everyStory(app: App): Promise<Story[]> {
 async function listing(): Promise<Record<string, string[]>> {
   const scopes = await desk.redis().smembers(keys.scopes);
   const lists = await Promise.all(
-    scopes.map(
-      async scope => [scope, (await desk.redis().zrange(keys.scope(scope), '0', '-1')).sort()] as const,
-    ),
+    scopes.map(async scope => [scope, (await storyIdsOf(desk.redis(), keys.scope(scope))).sort()] as const),
   );
   return Object.fromEntries(lists);
 }

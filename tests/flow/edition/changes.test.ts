@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
+import { idOf } from '../../../src/core/id.ts';
 import { editionQuery } from '../../../src/core/query/query.ts';
 import { retag } from '../../../src/flow/curate/retag.ts';
 import { listChanges } from '../../../src/flow/edition/changes.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
 import { scopeDiff } from '../../../src/flow/story/scopes.ts';
 import { keys } from '../../../src/store/keys.ts';
+import { idBytes } from '../../../src/store/record/id-bytes.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 import { edited, listed, report, told } from '../../support/reports.ts';
+import { storyIdsOf } from '../../support/stored.ts';
 
 const desk = testDesk();
 const HOUR = 3_600_000;
@@ -154,7 +157,7 @@ describe('what changed', () => {
     expect(await app.store.stories.get(story)).toBeUndefined();
     for (const scope of ['all', 'topic:pakistan']) {
       expect((await heard(app, scope, 0)).rows.map(({ id }) => id)).toEqual([kept.story]);
-      expect(await desk.redis().zrange(keys.changed(scope), '0', '-1')).toEqual([kept.story]);
+      expect(await storyIdsOf(desk.redis(), keys.changed(scope))).toEqual([kept.story]);
     }
   });
 
@@ -162,9 +165,10 @@ describe('what changed', () => {
     const app = await open();
     await retag(app);
     const changed = keys.changed('topic:pakistan');
-    await desk.redis().zadd(changed, NOON - 31 * 24 * HOUR, 'left-long-ago', NOON, 'young');
+    const [old, young] = [idOf('left long ago'), idOf('young')];
+    await desk.redis().zadd(changed, NOON - 31 * 24 * HOUR, idBytes(old), NOON, idBytes(young));
     await prune(app);
-    expect(await desk.redis().zrange(changed, '0', '-1')).toEqual(['young']);
+    expect(await storyIdsOf(desk.redis(), changed)).toEqual([young]);
     app.reload(await desk.configure({ sources: SOURCES }));
     await retag(app);
     expect(await desk.redis().exists(changed)).toBe(0);

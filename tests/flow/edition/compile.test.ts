@@ -6,6 +6,7 @@ import { compile } from '../../../src/flow/edition/compile.ts';
 import { resolveEdition } from '../../../src/flow/edition/definition.ts';
 import { indexed, NOON, testDesk } from '../../support/desk.ts';
 import { type Report, report, told } from '../../support/reports.ts';
+import { putInScope, putStory } from '../../support/stored.ts';
 
 const desk = testDesk();
 
@@ -108,13 +109,11 @@ describe('an edition', () => {
 async function crowd(app: App, like: string, count: number): Promise<void> {
   const story = await app.store.stories.get(like);
   if (!story) throw new Error('no story to take after');
-  const pipeline = app.store.redis.pipeline();
   for (let index = 0; index < count; index += 1) {
     const id = index.toString(16).padStart(24, '0');
-    pipeline.hset(`dl:story:${id}`, 'json', JSON.stringify({ ...story, id }), 'version', '1');
-    pipeline.zadd('dl:stories:all', story.sort, id);
+    await putStory(app.store.redis, { ...story, id });
+    await putInScope(app.store.redis, 'all', { id, sort: story.sort });
   }
-  await pipeline.exec();
 }
 
 describe('filters', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Story } from '../../../src/core/story/story.ts';
 import { curate } from '../../../src/flow/curate/curate.ts';
 import { poll } from '../../../src/flow/poll/poll.ts';
 import { prune } from '../../../src/flow/schedule/retention.ts';
@@ -9,6 +10,7 @@ import { NOON, runOn } from '../../support/desk.ts';
 import { dump } from '../../support/redis.ts';
 import { feedItem, listed, report, told } from '../../support/reports.ts';
 import { rss } from '../../support/site.ts';
+import { putInScope, putStory } from '../../support/stored.ts';
 import { QUETTA, storiesOf, twoSourceDesk } from '../../support/two-sources.ts';
 
 const { site, desk, open } = twoSourceDesk();
@@ -28,16 +30,11 @@ describe('pruning', () => {
     expect(await prune(app)).toMatchObject({ stories: 1 });
 
     const after = await dump(desk.redis(), 'dl:bull:');
-    for (const key of [
-      keys.story(old.story),
-      keys.article(old.article),
-      keys.item(old.article),
-      keys.scope('source:courier'),
-    ]) {
+    for (const key of [keys.story(old.story), keys.article(old.article), keys.scope('source:courier')]) {
       expect(Object.keys(before)).toContain(key);
       expect(Object.keys(after)).not.toContain(key);
     }
-    for (const key of [keys.story(kept.story), keys.article(kept.article), keys.item(kept.article)]) {
+    for (const key of [keys.story(kept.story), keys.article(kept.article)]) {
       expect(after[key]).toBe(before[key]);
     }
     for (const scope of await desk.redis().smembers(keys.scopes)) {
@@ -76,13 +73,11 @@ describe('pruning', () => {
     const app = await open();
     const stories = Array.from({ length: 450 }, (_, index) => index.toString(16).padStart(24, '0'));
     const { story: id } = await told(app, 'courier', report(24));
-    const json = JSON.stringify(await app.store.stories.get(id));
-    const pipeline = desk.redis().pipeline();
+    const like = await app.store.stories.get(id);
     for (const story of stories) {
-      pipeline.hset(keys.story(story), 'json', json.replaceAll(id, story), 'version', '1');
-      pipeline.zadd(keys.scope('all'), NOON, story);
+      await putStory(desk.redis(), { ...(like as Story), id: story });
+      await putInScope(desk.redis(), 'all', { id: story, sort: NOON });
     }
-    await pipeline.exec();
     desk.clock.now += 31 * DAY;
     expect(await prune(app)).toMatchObject({ stories: 451 });
     expect(await storiesOf(app, 'all')).toEqual([]);

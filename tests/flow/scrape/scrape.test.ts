@@ -58,7 +58,7 @@ describe('scrape', () => {
     await scrape(app, { item: id });
     const before = await article(app, id);
     await desk.redis().del(keys.due.curate);
-    expect(await scrape(app, { item: id })).toMatchObject({ changed: false });
+    expect(await scrape(app, { item: id })).toBeUndefined();
     expect(await article(app, id)).toEqual(before);
     expect(await desk.redis().exists(keys.due.curate)).toBe(0);
   });

@@ -5,6 +5,7 @@ import { findHomeRegion } from '../../../src/flow/story/publication-place.ts';
 import { keys } from '../../../src/store/keys.ts';
 import { testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
+import { forgetCurated } from '../../support/stored.ts';
 
 const desk = testDesk();
 const open = () =>
@@ -23,7 +24,7 @@ test('a source’s home is where most of its stories are, once there are enough'
   const { article, story } = await told(app, 'herald', report(20));
   expect(await findHomeRegion(app, 'herald')).toEqual({ code: 'PK-BA', learnt: true });
   await curate(app, { article });
-  await desk.redis().hdel(keys.article(article), 'curated');
+  await forgetCurated(desk.redis(), article);
   await curate(app, { article }); // again, and as an edit: a story is counted once
   expect(await app.store.sourceRegions.counts('herald')).toEqual({ '*': 20, PK: 20, 'PK-BA': 20 });
   expect((await app.store.stories.get(story))?.publishedFrom?.evidence ?? 'nobody says').not.toBe('');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { identifyItems } from '../../../src/core/item/identity.ts';
 import { keys } from '../../../src/store/keys.ts';
-import { decodeSeen } from '../../../src/store/source/seen-record.ts';
+import { decodeSeen, encodeIdentityKey } from '../../../src/store/source/seen-record.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
 
@@ -16,7 +16,9 @@ test('decodes what commit-items.lua writes, after an edit too', async () => {
       due: now,
     });
   const [first] = identifyItems('courier', [item]);
-  const value = async () => (await desk.redis().hget(keys.seen('courier'), first?.keys[0] ?? '')) ?? '';
+  const value = async () =>
+    (await desk.redis().hgetBuffer(keys.seen('courier'), encodeIdentityKey(first?.keys[0] ?? ''))) ??
+    Buffer.alloc(0);
   await commit('Rain', 'a', NOON);
   expect(decodeSeen(await value())).toEqual({ id: first?.id, hash: first?.hash, firstSeen: NOON });
   await commit('Heavy rain', 'b', NOON + 5_000);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { buildArticle } from '../../../src/core/article/article-record.ts';
 import { type IdentifiedItem, identifyItems } from '../../../src/core/item/identity.ts';
+import type { Item } from '../../../src/core/item/item.ts';
 import { makeDueSets } from '../../../src/store/due/due-sets.ts';
 import { keys } from '../../../src/store/keys.ts';
+import { makeStore } from '../../../src/store/store.ts';
 import { ITEM_FIELDS } from '../../../src/store/story/item-record.ts';
 import { makeItems } from '../../../src/store/story/items.ts';
 import { NOON, testDesk } from '../../support/desk.ts';
@@ -118,6 +121,27 @@ describe('items', () => {
     expect(await due().claim({ now: NOON + 1_099, lease: 100, limit: 9 })).toEqual([]);
     expect(await due().claim({ now: NOON + 1_100, lease: 100, limit: 9 })).toEqual([id]);
   });
+});
+
+test('an item that is edited after its scrape is stored again, one version on, as first seen before', async () => {
+  const [{ id = '' } = {}] = listing(rain);
+  await commit(listing(rain), AT);
+  const { articles } = makeStore(desk.redis());
+  const stored = await items().getForScrape(id);
+  const record = buildArticle({
+    ...{ id, item: stored?.item as Item, feedText: { summary: 'It rains.', content: '' } },
+    ...{ source: { id: 'courier' }, firstSeen: stored?.firstSeen ?? 0 },
+  });
+  await articles.save(record, { commitId: 'a', version: stored?.version ?? 0, curateDue: NOON });
+  expect(await items().getForScrape(id)).toBeUndefined();
+  const edited = listing({ ...rain, title: 'Heavy rain' });
+  expect(await commit(edited, { now: NOON + 60_000, due: NOON })).toEqual({ fresh: [], changed: [id] });
+  expect(await items().getForScrape(id)).toMatchObject({
+    ...{ item: { title: 'Heavy rain' }, sourceId: 'courier', firstSeen: NOON, version: 2 },
+  });
+  // The first scrape, sent again late, leaves the edited item's to be done.
+  await articles.save(record, { commitId: 'b', version: 1, curateDue: NOON });
+  expect(await items().getForScrape(id)).toMatchObject({ version: 2 });
 });
 
 describe('read-item-for-scrape.lua', () => {

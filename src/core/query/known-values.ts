@@ -18,7 +18,7 @@ export type KnownValues = {
 /** A value that names nothing. */
 export type UnknownValue = { filter: ListFilter; value: string };
 
-/** Maximum number of tags listed for a reader. */
+/** Maximum number of values listed for a reader. */
 const MAX_LISTED = 20;
 
 /** Values of a query that name nothing among the known names. Linear in the values of the query. */
@@ -77,13 +77,17 @@ export function nearestValue(filter: ListFilter, text: string, known: KnownValue
   }
 }
 
-function whereToLook(filter: ListFilter, { tags }: KnownValues): string {
+/** Where the values of a filter are found: the values themselves if they are few, else the page that lists them. */
+function whereToLook(filter: ListFilter, known: KnownValues): string {
   if (filter === 'language') return 'write its BCP 47 tag, e.g. en';
-  if (filter !== 'tag') return `the page /${filter}s lists them all`;
-  const listed = tags.slice(0, MAX_LISTED).join(', ');
-  return tags.length === 0
-    ? 'no source has a tag'
-    : `the tags here are ${listed}${tags.length > MAX_LISTED ? ' …' : ''}`;
+  if (filter === 'region') return 'the page /regions lists those that have stories';
+  const values = { source: known.sources, topic: known.topics, tag: known.tags }[filter];
+  const listed = [...values];
+  if (listed.length === 0) return `this desk has no ${filter}s`;
+  if (listed.length <= MAX_LISTED) return `the ${filter}s here are ${listed.join(', ')}`;
+  return filter === 'tag'
+    ? `the tags here are ${listed.slice(0, MAX_LISTED).join(', ')} …`
+    : `the page /${filter}s lists them all`;
 }
 
 /** A title as an id would be spelled. */

@@ -120,7 +120,7 @@ function readTitle(text: string, at: number, operator: string): Read {
     const word = text.slice(at, Math.max(end, from));
     const problem =
       parameter === undefined
-        ? `there is no operator ${operator} – the only one is title: – so write "${word}" in quotes to find these words`
+        ? `there is no operator ${operator} (the only one is title:); to find these words write "${word}"`
         : `${operator} is no part of a search but a filter beside it: add ${parameter}= to the address`;
     return failAt(text, { at, end: from }, problem);
   }

@@ -32,9 +32,13 @@ describe('a value that names nothing is told, with the nearest', () => {
   it.each<[Parameters<typeof nearestValue>[0], string, string]>([
     ['region', 'UK', 'region: there is no region “UK” here; did you mean GB?'],
     ['region', 'PK-XX', 'region: there is no region “PK-XX” here; did you mean PK?'],
-    ['region', '999', 'region: there is no region “999” here; the page /regions lists them all'],
+    [
+      'region',
+      '999',
+      'region: there is no region “999” here; the page /regions lists those that have stories',
+    ],
     ['source', 'hil-post', 'source: there is no source “hil-post” here; did you mean hill-post?'],
-    ['source', 'nope', 'source: there is no source “nope” here; the page /sources lists them all'],
+    ['source', 'nope', 'source: there is no source “nope” here; the sources here are coast-daily, hill-post'],
     ['topic', 'flods', 'topic: there is no topic “flods” here; did you mean floods?'],
     ['tag', 'wier', 'tag: there is no tag “wier” here; did you mean wire?'],
     ['tag', 'opinion', 'tag: there is no tag “opinion” here; the tags here are État, wire'],

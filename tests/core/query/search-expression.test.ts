@@ -90,8 +90,8 @@ describe('a search that cannot be read says where, and what to write', () => {
     ['fl*od', 'write flod, or a beginning'],
     ['"flood * rain"', '* stands only at the end'],
     ['title:fl*', 'too much'],
-    ['foo:bar', 'there is no operator foo: – the only one is title: – so write "foo:bar" in quotes'],
-    ['https://example.org/a', 'write "https://example.org/a" in quotes'],
+    ['foo:bar', 'there is no operator foo: (the only one is title:); to find these words write "foo:bar"'],
+    ['https://example.org/a', 'to find these words write "https://example.org/a"'],
     [
       'flood region:PK',
       'at character 7, in “flood region:PK”: region: is no part of a search but a filter beside it',

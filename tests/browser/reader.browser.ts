@@ -55,6 +55,8 @@ function pages(): Record<string, string> {
     source: '/feeds/source/quetta-courier',
     filtered: '/feeds/all?language=ur&limit=5',
     results: '/feeds/all?q=water&since=30d',
+    'many-filters':
+      '/feeds/all?region=PK,AF,IN,IR&language=en,ur,fa&tag=daily,wire&q=-xylophone%20OR%20%22a%20phrase%20that%20is%20longer%20than%20a%20phone%20is%20wide%22',
     nothing: '/feeds/climate?region=PE&q=xylophone&since=24h',
     refused: '/feeds/all?q=%22open',
     feeds: '/feeds',
@@ -90,6 +92,7 @@ const NAMES = [
   'source',
   'filtered',
   'results',
+  'many-filters',
   'nothing',
   'refused',
   'feeds',

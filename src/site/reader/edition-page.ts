@@ -1,4 +1,5 @@
 import type { Edition, Entry } from '../../core/edition/edition.ts';
+import { setFilters } from '../../core/query/filter.ts';
 import { type FragmentCache, fragmentsOf } from '../../render/fragment-cache.ts';
 import { firstUrl, nextUrl, selfUrl } from '../../render/url/desk-url.ts';
 import { counted } from '../parts/bar-list.ts';
@@ -48,8 +49,7 @@ export function editionPage(view: EditionView): string {
     search: filters?.query.q,
     main: html`<div class="opening">
 ${region && breadcrumbs(edition.site, region)}
-<h1${languageAttributes(edition.language)}>${edition.title}</h1>
-${edition.description !== '' && html`<p class="intro"${languageAttributes(edition.language)}>${edition.description}</p>`}
+${heading(view)}
 ${subscribeLinks(newestIn(edition))}
 ${filters && filterForm(edition, filters)}
 </div>
@@ -66,6 +66,16 @@ ${facets(edition)}
 </div>
 </div>`,
   });
+}
+
+/** Title and description; under filters the title alone, which names them in the language of the site. */
+function heading({ edition, filters }: EditionView): Html {
+  const { title, description, language } = edition;
+  if (filters !== undefined && setFilters(filters.query).length > 0) {
+    return html`<h1 class="filtered" lang="en" dir="ltr">${title}</h1>`;
+  }
+  return html`<h1${languageAttributes(language)}>${title}</h1>
+${description !== '' && html`<p class="intro"${languageAttributes(language)}>${description}</p>`}`;
 }
 
 function stories({ edition, filters, now, fragments }: EditionView): Html {

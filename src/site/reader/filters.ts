@@ -27,7 +27,7 @@ export function filterChips(edition: Edition, filters: FiltersView): Value {
   if (set.length === 0) return undefined;
   const chips = set.map(
     filter =>
-      html`<li><a class="chip" href="${filteredHref(edition, withoutFilter(query, filter))}"><span class="unseen">Remove the filter: </span><bdi>${filterLabel(filters, filter)}</bdi><span class="cross" aria-hidden="true">×</span></a></li>`,
+      html`<li><a class="chip" href="${filteredHref(edition, withoutFilter(query, filter))}"><span class="unseen">Remove the filter: </span><bdi>${filterLabel(filters, filter)}</bdi><span aria-hidden="true">×</span></a></li>`,
   );
   const clear = html`<li><a class="clear" href="${href(edition.site, edition.path)}">Clear all</a></li>`;
   return html`<ul class="chips" aria-label="Filters">${chips}${set.length > 1 && clear}</ul>`;

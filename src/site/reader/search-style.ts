@@ -27,9 +27,11 @@ button.button:hover { background: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin-block-start: 1.2rem; }
 .plain { border-color: transparent; }
 .chips { display: flex; flex-wrap: wrap; align-items: center; gap: .45rem .5rem; margin-block-end: 1.1rem; font: .85rem/1.5 var(--sans); }
-.chip { display: inline-flex; gap: .5em; max-inline-size: 100%; padding: .28rem .75rem; border-radius: 2rem; background: var(--accent); color: var(--on-accent); }
+.chips li { max-inline-size: 100%; }
+h1.filtered { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2.1rem); max-inline-size: 46rem; }
+.chip { display: flex; gap: .5em; max-inline-size: 100%; padding: .28rem .75rem; border-radius: 2rem; background: var(--accent); color: var(--on-accent); }
 .chip:hover { color: var(--on-accent); text-decoration: line-through; }
-.chip bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.chip bdi { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .clear, .try a { color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
 .clear { padding: .28rem .4rem; }
 .try { margin-block: .7rem; }

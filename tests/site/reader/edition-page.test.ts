@@ -2,7 +2,8 @@ import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import { editionPage } from '../../../src/site/reader/edition-page.ts';
 import { EDITIONS } from '../../support/editions.ts';
-import { testPages } from '../../support/page-rules.ts';
+import { evil, testPages } from '../../support/page-rules.ts';
+import { filtersView } from '../../support/views.ts';
 
 const { rich, hostile, empty, rtl } = EDITIONS;
 
@@ -11,6 +12,12 @@ testPages([
   ['hostile edition', editionPage({ edition: hostile })],
   ['empty edition', editionPage({ edition: empty })],
   ['edition from right to left', editionPage({ edition: rtl })],
+  [
+    'edition with filters',
+    editionPage({ edition: rich, filters: filtersView({ q: 'dam', region: ['PK'] }) }),
+  ],
+  ['empty edition with filters', editionPage({ edition: empty, filters: filtersView({ q: 'dam' }) })],
+  ['hostile edition with filters', editionPage({ edition: hostile, filters: filtersView({ tag: [evil] }) })],
 ]);
 
 describe('an edition', () => {
@@ -64,5 +71,15 @@ describe('an edition', () => {
         .first()
         .text(),
     ).toBe(']]> <script>alert(1)</script> &lt;b&gt; ]]>]]> AT&T <rights>0</rights>');
+  });
+});
+
+describe('an edition under filters', () => {
+  test('is headed by its title, which names them, from left to right whatever was looked for', () => {
+    const edition = { ...rtl, title: 'پانی · Water' };
+    const $ = load(editionPage({ edition, filters: filtersView({ q: 'پانی' }) }));
+    expect($('h1').attr()).toEqual({ class: 'filtered', lang: 'en', dir: 'ltr' });
+    expect($('.opening .intro').length).toBe(0);
+    expect(load(editionPage({ edition, filters: filtersView({}) }))('h1').attr('dir')).toBe('rtl');
   });
 });

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { expressionOf } from './expression.ts';
 import { makePlaces, SEGMENTS_SQL, type SegmentRow } from './places.ts';
 import { type CheckDeadline, type Found, makeReader } from './reader.ts';
-import { makeMeta } from './schema.ts';
+import { makeMeta, release } from './schema.ts';
 import { columnsOf, type IndexedStory } from './tokens.ts';
 
 /** Whether a story of the index is selected, and its version there. */
@@ -128,6 +128,6 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
     /** Number of stories in the index. */
     size: (): number => stories,
 
-    close: (): void => void database.close(),
+    close: (): void => release(database),
   };
 }

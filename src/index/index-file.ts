@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database, OpenDatabase } from './database.ts';
-import { configure, createTables, hasTables } from './schema.ts';
+import { configure, createTables, hasTables, release } from './schema.ts';
 
 /** Where the index is kept: a file, or memory. */
 export type IndexPlace = { path: string } | { memory: true };
@@ -56,11 +56,7 @@ export function replaceIndexFile(
   { path, database }: IndexFile,
   report: OpenReport,
 ): IndexFile {
-  try {
-    database.close();
-  } catch {
-    // A broken database may not close; its file is deleted all the same.
-  }
+  release(database);
   if (path === undefined) return openMemory(open);
   return openIndexFile(open, deleted(path) ? { path } : { memory: true }, report);
 }
@@ -99,7 +95,7 @@ function openTables(open: OpenDatabase, path: string): IndexFile {
     lock(database);
     checkLength(database, path);
     if (!hasTables(database) && statSync(path).size > 0 && !isEmpty(database)) {
-      database.close();
+      release(database);
       deleted(path);
       database = open(path);
       lock(database);
@@ -107,7 +103,7 @@ function openTables(open: OpenDatabase, path: string): IndexFile {
     if (!hasTables(database)) createTables(database);
     return { database, path, checkFile: makeFileCheck(path) };
   } catch (error) {
-    database.close();
+    release(database);
     throw error;
   }
 }

@@ -19,8 +19,8 @@ export function expressionOf(selection: StorySelection): string | undefined {
   const { match, negated } = both([
     either(scopes.map(scopeSet)),
     ...(rule ? [ruleSet(rule)] : []),
-    ...(filed === undefined ? [] : [facet('filed', filed)]),
-    ...(unfiled === undefined ? [] : [inverse(facet('filed', unfiled))]),
+    ...(filed === undefined ? [] : [filedSet(filed)]),
+    ...(unfiled === undefined ? [] : [inverse(filedSet(unfiled))]),
     ...(status === undefined ? [] : [facet('status', status)]),
     ...(page === undefined ? [] : [token(pageToken(page))]),
   ]);
@@ -34,6 +34,10 @@ function scopeSet(scope: string): StorySet {
   if (scope === 'all') return shown;
   const [kind = '', ...value] = scope.split(':');
   return both([shown, facet(kind as FacetKind, value.join(':'))]);
+}
+
+function filedSet(topic: string): StorySet {
+  return either([facet('topic', topic), facet('awaiting', topic)]);
 }
 
 function ruleSet(rule: Rule): StorySet {

@@ -29,7 +29,6 @@ export type FacetKind =
   | 'language'
   | 'awaiting'
   | 'pinned'
-  | 'filed'
   | 'status'
   | 'page'
   | 'closed';
@@ -101,5 +100,4 @@ function* facetsOf({
   for (const id of awaiting) yield facetToken('awaiting', id);
   for (const id of pinned) yield facetToken('pinned', id);
   for (const page of pages) yield pageToken(page);
-  for (const id of new Set([...prepared.topics, ...awaiting])) yield facetToken('filed', id);
 }

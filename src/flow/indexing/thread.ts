@@ -1,7 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadGazetteer } from '../../config/gazetteer.ts';
-import { VERSION } from '../../config/package.ts';
-import { idOf } from '../../core/id.ts';
 import { regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
 import { loadSqlite } from '../../index/database.ts';
 import { IndexNotReady } from '../../index/search-index.ts';
@@ -9,13 +7,14 @@ import type { FromThread, IndexThreadData, ToThread } from '../../index/thread-i
 import type { Log } from '../../log.ts';
 import { connect } from '../../store/redis/connection.ts';
 import { makeStore } from '../../store/store.ts';
+import { indexBasisOf } from './basis.ts';
 import { makeIndexer } from './indexer.ts';
 
 /** Runs an indexer in this thread, on a Redis connection of its own, and answers the main thread's questions. */
 async function run({ redisUrl, place }: IndexThreadData): Promise<void> {
   const gazetteer = loadGazetteer();
   const regions = { parentsOf: (code: string) => regionInfo(gazetteer, code)?.parents ?? [] };
-  const basis = idOf(VERSION, ...gazetteer.rows.map(({ code, parents }) => `${code} ${parents.join(' ')}`));
+  const basis = indexBasisOf(gazetteer);
   const redis = connect(redisUrl, 'request', () => {});
   const openDatabase = await loadSqlite();
   const index = makeIndexer({

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { extendGazetteer, type Gazetteer, readGazetteer } from '../core/region/gazetteer/gazetteer.ts';
+import {
+  extendGazetteer,
+  type Gazetteer,
+  type RegionTable,
+  readGazetteer,
+  readRegions,
+} from '../core/region/gazetteer/gazetteer.ts';
 import { PACKAGE_DIR } from './package.ts';
 import type { GazetteerAdditions } from './schema.ts';
 
@@ -13,6 +19,11 @@ let shipped: Gazetteer | undefined;
 export function loadGazetteer(): Gazetteer {
   shipped ??= readGazetteer(gunzipSync(readFileSync(FILE)).toString('utf8'));
   return shipped;
+}
+
+/** Loads the regions of the bundled gazetteer alone, for a thread that tags nothing. */
+export function loadRegions(): RegionTable {
+  return readRegions(gunzipSync(readFileSync(FILE)).toString('utf8'));
 }
 
 /**

@@ -134,32 +134,44 @@ function endOfWord(text: string, from: number, glyph: boolean): number {
   return at;
 }
 
+/** The word that a scan has come to: its place in a text and in the same in lower case, and its first character. */
+type Span = { source: string; lowered: string; from: number; to: number; kind: number; opening: boolean };
+
+/** Calls `onWord` for each word of a text; one object serves for all of them. Linear in the length of the text. */
+function scanWords(text: string, onWord: (word: Span) => void): void {
+  const source = plainLetters(text);
+  const span: Span = { source, lowered: lowerCase(source), from: 0, to: 0, kind: GAP, opening: true };
+  for (let at = 0; at < source.length; ) {
+    const kind = kindAt(source, at);
+    const from = at++;
+    if (kind < LETTER) {
+      span.opening ||= kind === BREAK || source.charCodeAt(from) === FULL_STOP;
+      // An emoji is two units, and no word.
+      if ((source.codePointAt(from) ?? 0) > 0xffff) at++;
+      continue;
+    }
+    at = endOfWord(source, at, kind === GLYPH);
+    span.from = from;
+    span.to = at;
+    span.kind = kind;
+    onWord(span);
+    span.opening = false;
+  }
+}
+
 /**
  * Splits a text into words with their spelling. Scripts without spaces are split into single characters.
  * Linear in the length of the text.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const source = plainLetters(text);
-  const lowered = lowerCase(source);
-  let opening = true;
-  for (let at = 0; at < source.length; ) {
-    const kind = kindAt(source, at);
-    const from = at++;
-    if (kind < LETTER) {
-      opening ||= kind === BREAK || source.charCodeAt(from) === FULL_STOP;
-      // An emoji is two units, and no word.
-      if ((source.codePointAt(from) ?? 0) > 0xffff) at++;
-      continue;
-    }
+  scanWords(text, ({ source, lowered, from, to, kind, opening }) => {
+    const lower = lowered.slice(from, to);
     const glyph = kind === GLYPH;
-    at = endOfWord(source, at, glyph);
-    const lower = lowered.slice(from, at);
     if (glyph || !NOT_LETTERS.test(lower)) {
       words.push({ text: lower, capital: kind === CAPITAL, opening, number: false, glyph });
-    } else words.push(...splitMixed(source.slice(from, at), lower, opening));
-    opening = false;
-  }
+    } else words.push(...splitMixed(source.slice(from, to), lower, opening));
+  });
   return words;
 }
 
@@ -170,5 +182,11 @@ export function wordsOf(text: string): Word[] {
  * there consecutively.
  */
 export function foldWords(text: string): string[] {
-  return wordsOf(text).map(word => word.text);
+  const words: string[] = [];
+  scanWords(text, ({ source, lowered, from, to, kind, opening }) => {
+    const lower = lowered.slice(from, to);
+    if (kind === GLYPH || !NOT_LETTERS.test(lower)) words.push(lower);
+    else for (const { text: word } of splitMixed(source.slice(from, to), lower, opening)) words.push(word);
+  });
+  return words;
 }

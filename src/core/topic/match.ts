@@ -23,7 +23,7 @@ export type MatchReason = { leaf: RuleLeaf; value: string; via?: string };
 /** Result of matching a topic; `because` lists each condition that holds once. */
 export type TopicMatch = { matched: boolean; because: MatchReason[] };
 
-type Passage = { words: Set<string>; joined: string };
+type Passage = { readonly words: ReadonlySet<string>; joined: string };
 
 /** A story prepared for matching any number of topics. */
 export type PreparedStory = {
@@ -156,9 +156,17 @@ export function foldLabel(label: string): string {
   return foldWords(label).join(' ') || label;
 }
 
+/** The words of a text; the set of them is made when a rule asks for it. */
 function passage(text: string): Passage {
-  const words = foldWords(text);
-  return { words: new Set(words), joined: ` ${words.join(' ')} ` };
+  const joined = ` ${foldWords(text).join(' ')} `;
+  let words: Set<string> | undefined;
+  return {
+    joined,
+    get words() {
+      words ??= new Set(joined.split(' '));
+      return words;
+    },
+  };
 }
 
 function anyOf(tests: Test[]): Test {

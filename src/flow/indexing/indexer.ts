@@ -70,7 +70,10 @@ export function makeIndexer(options: KeeperOptions): SearchIndex {
 
   const start = (): void => {
     if (timer || closed) return;
-    const follow = () => fresh().catch(error => waitFor((error as Error).message));
+    const follow = () =>
+      fresh()
+        .then(() => keeper.tidy())
+        .catch(error => waitFor((error as Error).message));
     timer = setInterval(follow, FOLLOW_EVERY);
     timer.unref();
     void follow();

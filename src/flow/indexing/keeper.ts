@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenDatabase } from '../../index/database.ts';
 import { type IndexDatabase, makeIndexDatabase } from '../../index/index-database.ts';
 import { type IndexFile, type IndexPlace, openIndexFile, replaceIndexFile } from '../../index/index-file.ts';
@@ -9,6 +10,8 @@ import type { LoadDeps } from './load.ts';
 
 /** Name of the value that holds the basis of the rows. */
 const BASIS = 'basis';
+/** Time of a merge between two looks at the changes (ms). */
+const TIDY_SLICE = 150;
 /** Files given up in a row after which the index is kept in memory. */
 const MAX_REPLACED = 2;
 
@@ -33,6 +36,7 @@ export function makeKeeper(options: KeeperOptions, onState: (state: IndexState) 
   /** Whether the cursor was compared with Redis since the connection was last opened. */
   let verified = false;
   let replaced = 0;
+  let merging: 'due' | 'begun' | 'done' = 'done';
   let closed = false;
   store.redis.on('close', () => {
     verified = false;
@@ -85,6 +89,7 @@ export function makeKeeper(options: KeeperOptions, onState: (state: IndexState) 
       progress = await continueBuild(options, index, progress);
     }
     const ms = Math.round(performance.now() - since);
+    merging = 'due';
     if (!closed) log.info({ stories: index.size(), ms }, 'index.built');
     return cursorOf(index);
   };
@@ -111,6 +116,16 @@ export function makeKeeper(options: KeeperOptions, onState: (state: IndexState) 
         cursor = next;
       }
       return undefined;
+    },
+
+    /** Merges a built index, for a moment: questions come first. */
+    async tidy(): Promise<void> {
+      const end = performance.now() + TIDY_SLICE;
+      while (opened && merging !== 'done' && !closed && performance.now() < end) {
+        const goesOn = opened.index.merge(merging === 'due');
+        merging = goesOn ? 'begun' : 'done';
+        await nextTurn();
+      }
     },
 
     close(): void {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadGazetteer } from '../../config/gazetteer.ts';
+import { loadRegions } from '../../config/gazetteer.ts';
 import { regionInfo } from '../../core/region/gazetteer/gazetteer.ts';
 import { loadSqlite } from '../../index/database.ts';
 import { IndexNotReady } from '../../index/search-index.ts';
@@ -12,9 +12,9 @@ import { makeIndexer } from './indexer.ts';
 
 /** Runs an indexer in this thread, on a Redis connection of its own, and answers the main thread's questions. */
 async function run({ redisUrl, place }: IndexThreadData): Promise<void> {
-  const gazetteer = loadGazetteer();
-  const regions = { parentsOf: (code: string) => regionInfo(gazetteer, code)?.parents ?? [] };
-  const basis = indexBasisOf(gazetteer);
+  const table = loadRegions();
+  const regions = { parentsOf: (code: string) => regionInfo(table, code)?.parents ?? [] };
+  const basis = indexBasisOf(table);
   const redis = connect(redisUrl, 'request', () => {});
   const openDatabase = await loadSqlite();
   const index = makeIndexer({

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { App } from '../../../src/app.ts';
-import { loadGazetteer } from '../../../src/config/gazetteer.ts';
+import { loadRegions } from '../../../src/config/gazetteer.ts';
 import { type EditionQuery, editionQuery, ruleOf } from '../../../src/core/query/query.ts';
 import type { SelectionPage } from '../../../src/core/query/selection.ts';
 import { indexBasisOf } from '../../../src/flow/indexing/basis.ts';
@@ -22,10 +22,10 @@ function cpu(): number {
 
 /** Builds the index of a desk in a file, and prints what that costs. */
 export async function buildIndex(app: App, path: string): Promise<SearchIndex> {
-  const gazetteer = loadGazetteer();
+  const regions = loadRegions();
   const index = makeIndexer({
     ...{ store: app.store, regions: app.regions, log: app.log },
-    ...{ openDatabase: await loadSqlite(), place: { path }, basis: indexBasisOf(gazetteer) },
+    ...{ openDatabase: await loadSqlite(), place: { path }, basis: indexBasisOf(regions) },
   });
   const before = cpu();
   index.start();

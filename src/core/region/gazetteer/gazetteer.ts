@@ -66,6 +66,17 @@ function readRows(lines: string[]): RegionRow[] {
   });
 }
 
+/** The regions alone, without the names that texts are searched for. */
+export type RegionTable = Pick<Gazetteer, 'rows' | 'index'>;
+
+/** Reads the regions alone, in a few milliseconds and megabytes. Throws a TypeError on any other text. */
+export function readRegions(text: string): RegionTable {
+  const namesAt = text.indexOf('\n#names\n');
+  if (!text.startsWith('#regions\n') || namesAt < 0) throw new TypeError('not a gazetteer');
+  const rows = readRows(text.slice('#regions\n'.length, namesAt).split('\n'));
+  return { rows, index: new Map(rows.map((row, i) => [row.code, i])) };
+}
+
 /** Parses the decompressed text of `gazetteer.gz`. Throws a TypeError on any other text. */
 export function readGazetteer(text: string): Gazetteer {
   const namesAt = text.indexOf('\n#names\n');
@@ -100,7 +111,7 @@ function kindOf(code: string): RegionInfo['kind'] {
 }
 
 /** The codes of all regions that contain a region, nearest first, without duplicates. */
-function ancestorsOf(g: Gazetteer, row: RegionRow): string[] {
+function ancestorsOf(g: RegionTable, row: RegionRow): string[] {
   const found: string[] = [];
   const queue = [...row.parents];
   for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
@@ -112,13 +123,13 @@ function ancestorsOf(g: Gazetteer, row: RegionRow): string[] {
   return found;
 }
 
-function infoOf(g: Gazetteer, row: RegionRow): RegionInfo {
+function infoOf(g: RegionTable, row: RegionRow): RegionInfo {
   const { country: _, ...shown } = row;
   return { ...shown, kind: kindOf(row.code), parents: ancestorsOf(g, row) };
 }
 
 /** Looks a region up by its code (`PK`, `PK-BA`, `034`). */
-export function regionInfo(g: Gazetteer, code: string): RegionInfo | undefined {
+export function regionInfo(g: RegionTable, code: string): RegionInfo | undefined {
   const index = g.index.get(code);
   const row = index === undefined ? undefined : g.rows[index];
   return row === undefined ? undefined : infoOf(g, row);

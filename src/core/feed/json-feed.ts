@@ -1,6 +1,7 @@
 import { parseInstant } from '../date/instant.ts';
 import { sanitise } from '../html/sanitise.ts';
 import type { Author, Enclosure, Item, ReadFeed } from '../item/item.ts';
+import { withoutBidiControls } from '../text/bidi.ts';
 import { resolveUrl } from '../url/url.ts';
 import { withoutControls } from './xml/entity.ts';
 import { escapeText } from './xml/markup.ts';
@@ -101,7 +102,8 @@ function text(value: unknown): string | undefined {
 }
 
 function line(value: unknown): string | undefined {
-  return text(value)?.replace(/\s+/g, ' ');
+  const clean = text(value)?.replace(/\s+/g, ' ');
+  return clean === undefined ? undefined : withoutBidiControls(clean);
 }
 
 function address(value: unknown, base: string): string | undefined {

@@ -48,6 +48,12 @@ export type PolledSource = { source: Source; state: SourceState; waited?: number
 export type FeedResponse<Outcome = FetchOutcome> = { url: string; conditional: boolean; outcome: Outcome };
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
 
+/** RFC 9110, 15.4.5: a 304 answers conditional requests alone. */
+const UNASKED_304: Diagnosis = {
+  health: 'refused',
+  reason: 'the server answered 304 to a request without a condition, and sent no feed',
+};
+
 const NO_ITEMS = { fresh: 0, changed: 0 } as const;
 
 /** Interprets the response to a poll. New and edited items of a readable feed are stored and their scrapes enqueued. */
@@ -61,6 +67,7 @@ export async function interpretResponse(
     case 'fresh':
       return interpretBody(deps, polled, { ...response, outcome });
     case 'unchanged':
+      if (!response.conditional) return { ...NO_ITEMS, result: { kind: 'failed' }, ...UNASKED_304 };
       return withoutNews(deps, polled, { url, outcome, reason: 'unchanged since the last poll (304)' });
     case 'gone': {
       const reason = 'the server says that it is gone (410)';

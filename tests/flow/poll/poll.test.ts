@@ -238,6 +238,12 @@ describe('conditional requests and health', () => {
     },
   );
 
+  test('a 304 to a request without a condition is a failure', async () => {
+    site.serve('/feed', { status: 304 });
+    const { state } = await polled(await open());
+    expect(state).toMatchObject({ health: 'refused', failures: 1 });
+  });
+
   test('a listing without any known item gives health `missed-items` and an earlier poll', async () => {
     site.serve('/feed', rss('Courier', ITEMS));
     const app = await open();

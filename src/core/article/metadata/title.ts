@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { withoutBidiControls } from '../../text/bidi.ts';
 import { firstMeta, type Head } from './head.ts';
 import { jsonText } from './jsonld.ts';
 
@@ -21,10 +22,10 @@ function fold(text: string): string {
 }
 
 function plain(text: string | undefined): string {
-  return decodeHTML((text ?? '').slice(0, TITLE_CHARS))
+  const line = decodeHTML((text ?? '').slice(0, TITLE_CHARS))
     .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
+  return withoutBidiControls(line).trim();
 }
 
 function wordsOf(text: string): string[] {

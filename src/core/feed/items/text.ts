@@ -1,5 +1,6 @@
 import { ALLOWED, DROPPED } from '../../html/allowed.ts';
 import { plainText, sanitise } from '../../html/sanitise.ts';
+import { withoutBidiControls } from '../../text/bidi.ts';
 import { withoutControls } from '../xml/entity.ts';
 import { escapeText } from '../xml/markup.ts';
 import { attribute, type NodeValue, nodeContextOf, nodeText } from '../xml/node.ts';
@@ -34,7 +35,7 @@ export function lineOf(
 ): string | undefined {
   if (value === undefined) return undefined;
   const { text, html } = contentOf(value, textContext, body);
-  const line = html ? plainText(text) : text.replace(/\s+/g, ' ').trim();
+  const line = withoutBidiControls(html ? plainText(text) : text.replace(/\s+/g, ' ').trim());
   return line === '' ? undefined : line;
 }
 

@@ -13,12 +13,12 @@ export function suggestWords(text: string): string | undefined {
   const [, without] = /^(?:NOT |-)(.+)$/.exec(plain) ?? [];
   if (without !== undefined)
     return `${without} under none, as a rule of its own: none: [{ words: ${without} }]`;
-  const [words = '', ...unwanted] = partsOf(plain, / NOT /);
+  const [words = '', ...unwanted] = piecesOf(plain, / NOT /);
   if (unwanted.length > 0)
     return `${words}, and beside it none: [${unwanted.map(part => `{ words: ${part} }`).join(', ')}]`;
-  const choices = partsOf(plain, /(?:^| )OR(?: |$)|\|/);
+  const choices = piecesOf(plain, /(?:^| )OR(?: |$)|\|/);
   if (choices.length > 1) return `[${choices.join(', ')}]`;
-  const needed = partsOf(plain, /(?:^| )AND(?: |$)| NOT$/);
+  const needed = piecesOf(plain, /(?:^| )AND(?: |$)| NOT$/);
   if (needed.length > 1)
     return `each as a rule of its own: all: [${needed.map(part => `{ words: ${part} }`).join(', ')}]`;
   const [only] = [...choices, ...needed].filter(part => part !== plain);
@@ -28,7 +28,7 @@ export function suggestWords(text: string): string | undefined {
   return text.trim().endsWith('*') ? `${word}*` : word;
 }
 
-function partsOf(text: string, separator: RegExp): string[] {
+function piecesOf(text: string, separator: RegExp): string[] {
   return text
     .split(separator)
     .map(part => part.trim())

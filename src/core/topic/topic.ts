@@ -40,7 +40,7 @@ const named = z.string().min(1);
 const rules = z.lazy(() => z.array(rule).min(1));
 
 /** Schema of a rule; leaves are normalised to lists. */
-export const rule: z.ZodType<Rule> = z
+const rule: z.ZodType<Rule> = z
   .strictObject({
     region: leaf(regionCode),
     words: leaf(ruleWords),

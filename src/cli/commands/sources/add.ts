@@ -27,7 +27,7 @@ export function addAdd(program: Command): void {
       )
       .option('-y, --yes', 'write without confirmation')
       .description('find the feed of a site and add it to sources.yaml, keeping its comments')
-      .action((url: string, options: AddOptions) => add(url, options)),
+      .action((url: string, options: AddOptions) => addFeed(url, options)),
     ['add https://example.org/', 'finds the feed, shows the entry, asks for confirmation'],
     ['add https://example.org/feed --tag wire --yes', 'writes at once'],
   );
@@ -45,7 +45,7 @@ export type AddOptions = {
 };
 
 /** `dateline add URL`: finds a feed, shows its entry for sources.yaml and appends it after confirmation. */
-export async function add(address: string, options: AddOptions): Promise<void> {
+export async function addFeed(address: string, options: AddOptions): Promise<void> {
   const [{ readConfig }, { appendSources, entriesAsYaml }] = await Promise.all([
     import('../../process/boot.ts'),
     import('../../../config/append.ts'),

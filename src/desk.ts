@@ -1,7 +1,7 @@
 import { gazetteerWith } from './config/gazetteer.ts';
 import type { Config } from './config/load.ts';
 import { secretsIn } from './config/secrets.ts';
-import type { KnownValues } from './core/query/known-values.ts';
+import { type KnownValues, tagsByFold } from './core/query/known-values.ts';
 import {
   type Gazetteer,
   type RegionInfo,
@@ -67,7 +67,7 @@ export function makeDesk(config: Config): Desk {
       nearestRegion: regions.nearest,
       sources: new Set(sources.keys()),
       topics: new Set(config.topics.map(topic => topic.id)),
-      tags: [...new Set(config.sources.flatMap(source => source.tags))].sort(),
+      tags: tagsByFold(config.sources.flatMap(source => source.tags)),
     },
     schedule: scheduleOf(config.sources),
     websubEnabled: push === 'auto' ? isPublicHost(new URL(config.site.baseUrl).hostname) : push,

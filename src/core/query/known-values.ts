@@ -11,8 +11,8 @@ export type KnownValues = {
   /** Ids of the configured sources and topics. */
   sources: ReadonlySet<string>;
   topics: ReadonlySet<string>;
-  /** Tags of the configured sources. */
-  tags: readonly string[];
+  /** Tags of the configured sources, by their folded form. */
+  tags: ReadonlyMap<string, string>;
 };
 
 /** A value that names nothing. */
@@ -45,8 +45,13 @@ function exists(filter: ListFilter, value: string, known: KnownValues): boolean 
     case 'language':
       return isLanguage(value);
     case 'tag':
-      return known.tags.some(tag => foldLabel(tag) === foldLabel(value));
+      return known.tags.has(foldLabel(value));
   }
+}
+
+/** Tags by their folded form, in alphabetical order; of several spellings a lower-case one. */
+export function tagsByFold(tags: readonly string[]): Map<string, string> {
+  return new Map([...tags].sort().map(tag => [foldLabel(tag), tag]));
 }
 
 /** A sentence without its full stop: what does not exist, and what was probably meant or where to look. */
@@ -66,7 +71,7 @@ export function nearestValue(filter: ListFilter, text: string, known: KnownValue
     case 'topic':
       return suggestName(asId(text), known.topics);
     case 'tag':
-      return suggestName(text, known.tags);
+      return suggestName(text, known.tags.values());
     case 'language': {
       const [first = '', ...rest] = text.split(/[-_]/);
       const spelled = [first.toLowerCase(), ...rest].join('-');
@@ -81,7 +86,7 @@ export function nearestValue(filter: ListFilter, text: string, known: KnownValue
 function whereToLook(filter: ListFilter, known: KnownValues): string {
   if (filter === 'language') return 'write its BCP 47 tag, e.g. en';
   if (filter === 'region') return 'the page /regions lists those that have stories';
-  const values = { source: known.sources, topic: known.topics, tag: known.tags }[filter];
+  const values = { source: known.sources, topic: known.topics, tag: known.tags.values() }[filter];
   const listed = [...values];
   if (listed.length === 0) return `this desk has no ${filter}s`;
   if (listed.length <= MAX_LISTED) return `the ${filter}s here are ${listed.join(', ')}`;

@@ -3,6 +3,7 @@ import {
   describeUnknown,
   type KnownValues,
   nearestValue,
+  tagsByFold,
   unknownValues,
 } from '../../../src/core/query/known-values.ts';
 import { nearestRegion } from '../../../src/core/region/gazetteer/nearest-region.ts';
@@ -13,7 +14,7 @@ const known: KnownValues = {
   nearestRegion: text => nearestRegion(compiled, text),
   sources: new Set(['coast-daily', 'hill-post']),
   topics: new Set(['floods', 'balochistan']),
-  tags: ['État', 'wire'],
+  tags: tagsByFold(['wire', 'État', 'WIRE', 'wire']),
 };
 
 test('values that name something pass, tags without case and accents', () => {
@@ -41,7 +42,7 @@ describe('a value that names nothing is told, with the nearest', () => {
     ['source', 'nope', 'source: there is no source “nope” here; the sources here are coast-daily, hill-post'],
     ['topic', 'flods', 'topic: there is no topic “flods” here; did you mean floods?'],
     ['tag', 'wier', 'tag: there is no tag “wier” here; did you mean wire?'],
-    ['tag', 'opinion', 'tag: there is no tag “opinion” here; the tags here are État, wire'],
+    ['tag', 'opinion', 'tag: there is no tag “opinion” here; the tags here are wire, État'],
     ['language', 'xx', 'language: “xx” is no language; write its BCP 47 tag, e.g. en'],
   ])('%s=%s', (filter, value, sentence) => {
     expect(unknownValues({ [filter]: [value] }, known)).toEqual([{ filter, value }]);

@@ -31,8 +31,8 @@ import { makeTaggingRules } from './story/tagging-rules.ts';
 
 export type Store = ReturnType<typeof makeStore>;
 
-/** Everything that Dateline stores, over one connection. */
-export function makeStore(redis: Redis) {
+/** Everything that Dateline stores, over one connection. `caching`: whether decoded stories and articles are kept. */
+export function makeStore(redis: Redis, options: { caching?: boolean } = {}) {
   const due = makeDueSets(redis);
   return {
     redis,
@@ -43,9 +43,9 @@ export function makeStore(redis: Redis) {
     clock: makeClock(redis),
     taskRuns: makeTaskRuns(redis),
     items: makeItems(redis),
-    articles: makeArticles(redis),
+    articles: makeArticles(redis, options),
     fingerprints: makeFingerprints(redis),
-    stories: makeStories(redis),
+    stories: makeStories(redis, options),
     changes: makeChanges(redis),
     itemHistory: makeItemHistory(redis),
     sourceRegions: makeSourceRegions(redis),

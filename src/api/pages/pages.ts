@@ -5,6 +5,7 @@ import { visibilityOf } from '../../core/story/story.ts';
 import { SECOND } from '../../core/time/units.ts';
 import { compile, loadEntries } from '../../flow/edition/compile.ts';
 import { resolveEdition } from '../../flow/edition/definition.ts';
+import { loadLeads } from '../../flow/story/lead-article.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
 import { type HomeTopic, homePage } from '../../site/reader/home-page.ts';
 import { storyPage } from '../../site/reader/story-page.ts';
@@ -68,10 +69,10 @@ async function home(app: App): Promise<ResponseContent> {
 }
 
 async function story(app: App, id: string): Promise<ResponseContent | undefined> {
-  const [found] = await app.store.stories.getMany([id]);
-  const lead = found && (await app.store.articles.get(found.lead));
-  if (!found || !lead || found.status === 'withdrawn') return undefined;
-  const [entry] = await loadEntries(app, [{ story: found, lead }]);
+  const loaded = await loadLeads(app, await app.store.stories.getMany([id]));
+  const [entry] = await loadEntries(app, loaded);
+  const found = loaded[0]?.story;
+  if (!found || found.status === 'withdrawn') return undefined;
   const names = await loadMastheads(
     app,
     found.members.map(member => member.sourceId),

@@ -6,6 +6,7 @@ import { startOf } from '../../core/query/since.ts';
 import { listChanges } from '../../flow/edition/changes.ts';
 import { compile, loadEntries } from '../../flow/edition/compile.ts';
 import type { EditionDefinition } from '../../flow/edition/definition.ts';
+import { loadLeads } from '../../flow/story/lead-article.ts';
 import { loadMastheads } from '../../flow/story/mastheads.ts';
 import type { FragmentCache } from '../../render/fragment-cache.ts';
 import { articlesJson, storyJson, storyJsonTexts } from '../../render/story-json.ts';
@@ -74,9 +75,9 @@ export async function storyDetail(
   id: string,
   fields?: readonly string[],
 ): Promise<ResponseContent | undefined> {
-  const [found] = await app.store.stories.getMany([id]);
-  const lead = found && (await app.store.articles.get(found.lead));
-  const [entry] = found && lead ? await loadEntries(app, [{ story: found, lead }]) : [];
+  const loaded = await loadLeads(app, await app.store.stories.getMany([id]));
+  const [entry] = await loadEntries(app, loaded);
+  const found = loaded[0]?.story;
   if (!found || !entry || found.status === 'withdrawn') return undefined;
   const names = await loadMastheads(
     app,

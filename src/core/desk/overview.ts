@@ -35,6 +35,8 @@ export type Overview = {
     quarantined: QuarantinedWork[];
     /** Topics with stories that await approval. */
     awaiting: { id: string; title: string; waiting: number }[];
+    /** Why filters and search are not answered, in a sentence; absent when they are. */
+    index?: string;
     /** Problems of a rejected configuration. */
     rejected: readonly ConfigProblem[];
     warnings: readonly ConfigProblem[];

@@ -14,7 +14,7 @@ import { listOpenAlerts } from './alerts.ts';
 import { sortedSlice } from './sorted-slice.ts';
 import { type IndexedSource, loadSourceIndex, severityOf } from './source-index.ts';
 
-type Deps = Pick<App, 'config' | 'configProblems' | 'sourceById' | 'store' | 'queues' | 'now'>;
+type Deps = Pick<App, 'config' | 'configProblems' | 'index' | 'sourceById' | 'store' | 'queues' | 'now'>;
 
 /** Span of the plots (h). */
 const HOURS = 48;
@@ -55,11 +55,24 @@ export async function loadOverview(deps: Deps): Promise<Overview> {
       alerts: alerts.filter(({ kind }) => !SHOWN_LIVE.has(kind)),
       quarantined,
       awaiting: gates.filter(({ waiting }) => waiting > 0),
+      ...indexProblem(deps),
       rejected: deps.configProblems,
       warnings: deps.config.warnings,
     },
     span,
     series,
+  };
+}
+
+/** What keeps this process from answering filters and search. */
+function indexProblem({ index }: Deps): Pick<Overview['problems'], 'index'> {
+  const state = index.state();
+  if (state.phase === 'ready') return {};
+  return {
+    index:
+      state.phase === 'waiting'
+        ? `cannot be used: ${state.reason}. Filters and search wait for it.`
+        : `is being built: ${state.done} of ${state.of} stories are in it. Filters and search wait for it.`,
   };
 }
 

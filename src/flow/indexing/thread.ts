@@ -18,7 +18,7 @@ async function run({ redisUrl, place }: IndexThreadData): Promise<void> {
   const redis = connect(redisUrl, 'request', () => {});
   const openDatabase = await loadSqlite();
   const index = makeIndexer({
-    store: makeStore(redis),
+    store: makeStore(redis, { caching: false }),
     regions,
     openDatabase,
     place,

@@ -45,11 +45,11 @@ type SaveScript = Script<
 export type Articles = ReturnType<typeof makeArticles>;
 
 /** Articles: metadata and bodies, compressed together. */
-export function makeArticles(redis: Redis) {
+export function makeArticles(redis: Redis, { caching = true }: { caching?: boolean } = {}) {
   const saveScript: SaveScript = bindScript(redis, new URL('save-article.lua', import.meta.url));
   const cancelCurationScript: Script<[article: string, dueCurations: string], [id: string], number> =
     bindScript(redis, new URL('cancel-curation.lua', import.meta.url));
-  const cache = makeDecodeCache<ArticleContent>(MAX_CACHED);
+  const cache = makeDecodeCache<ArticleContent>(caching ? MAX_CACHED : 0);
 
   return {
     /**

@@ -26,9 +26,9 @@ type PurgeScript = Script<
 export type Stories = ReturnType<typeof makeStories>;
 
 /** Stories and the scopes that list them. */
-export function makeStories(redis: Redis) {
+export function makeStories(redis: Redis, { caching = true }: { caching?: boolean } = {}) {
   const purgeScript: PurgeScript = bindScript(redis, new URL('purge-story.lua', import.meta.url));
-  const cache = makeDecodeCache<Story>(MAX_CACHED);
+  const cache = makeDecodeCache<Story>(caching ? MAX_CACHED : 0);
 
   return {
     async get(id: string): Promise<Story | undefined> {

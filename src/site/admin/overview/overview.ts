@@ -57,6 +57,7 @@ function problemsOf(desk: DeskView, { problems, queues, memory, memoryAlarm }: O
           `is paused with ${counted(waiting, 'pending job')}.`,
         ),
       ),
+    ...(problems.index === undefined ? [] : [problemItem('warn', 'The index', problems.index)]),
     ...problems.alerts.map(alert => alertProblem(desk, alert)),
     ...problems.quarantined.slice(0, MAX_QUARANTINED).map(work => quarantineProblem(desk, work)),
     ...(problems.quarantined.length > MAX_QUARANTINED

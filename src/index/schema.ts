@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { TOKEN_CHARACTERS } from './tokens.ts';
 
 /** Version of the tables and of what stands in them. An index of another version is made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Page cache (KiB). The file is not mapped, so that this bounds the memory. */
 const PAGE_CACHE = 32_768;
 

@@ -224,6 +224,9 @@ function wordsBlock(names: Names): string[] {
     if (/^[^a-z0-9 ]{2,}$/u.test(key) && !isCountry(names, key))
       bits.set(key, (bits.get(key) ?? 0) | GRAMMAR_WORD);
   }
+  for (const [language, words] of sources.latinStopWords())
+    for (const key of words.map(foldName))
+      if (names.has(key) && !isCountry(names, key)) bits.set(`${language}:${key}`, GRAMMAR_WORD);
   for (const { language, others } of languageTables())
     for (const word of others) bits.set(`${language}:${foldName(word)}`, GRAMMAR_WORD);
   return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);

@@ -17,6 +17,9 @@ export type HandName = { language: string; code: string; name: string; kind: Han
 /** The table of one language. `others` are words that are no places. */
 export type LanguageTable = { language: string; names: HandName[]; others: string[] };
 
+/** Short names in the Arabic script, which may be any word in another of its languages. */
+const SHORT_ARABIC = /^\p{Script=Arabic}{1,4}$/u;
+
 const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}ʻʼ]+$/u;
 
 function parts(list: string | undefined): string[] {
@@ -26,12 +29,13 @@ function parts(list: string | undefined): string[] {
     .filter(each => each !== '');
 }
 
-/** Latin towns and nationalities are other words elsewhere, and count only in texts of their language. */
+/** Latin towns and nationalities and short Arabic towns are other words elsewhere: they count in their language only. */
 function nameOf(language: string, code: string, written: string, kind: HandKind): HandName {
   const marked = written.startsWith('~');
   const capital = written.startsWith('*');
   const name = written.replace(/^[~*]/, '');
-  const scoped = marked || (kind !== 'region' && !capital && LATIN.test(name));
+  const other = kind !== 'region' && (LATIN.test(name) || (kind === 'town' && SHORT_ARABIC.test(name)));
+  const scoped = marked || (other && !capital);
   return { language, code, name, kind: capital ? 'capital' : kind, scoped };
 }
 

@@ -123,6 +123,30 @@ export function nationalities(language: string): Record<string, string | string[
 /** Languages whose function words resemble names: scripts other than Latin, written with spaces. */
 const STOP_LANGUAGES = ['ar', 'bg', 'bn', 'el', 'fa', 'gu', 'he', 'hi', 'hy', 'ko', 'mr', 'ru', 'uk', 'ur'];
 
+/** Latin languages whose function words may be names of places elsewhere. */
+const LATIN_STOP_LANGUAGES = [
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fr',
+  'id',
+  'it',
+  'nl',
+  'no',
+  'pl',
+  'pt',
+  'ro',
+  'sv',
+  'tr',
+];
+
+/** Function words of Latin languages, by language. */
+export function latinStopWords(): [string, string[]][] {
+  const lists = json<Record<string, string[]>>('stopwords-iso/stopwords-iso.json');
+  return LATIN_STOP_LANGUAGES.map(language => [language, lists[language] ?? []]);
+}
+
 /** Function words of many languages (stopwords-iso). */
 export function stopWords(): string[] {
   const lists = json<Record<string, string[]>>('stopwords-iso/stopwords-iso.json');

@@ -59,7 +59,7 @@ export function lookUp(names: TextNames, token: NameToken, before = ''): LookUpR
   const senses = sensesIn(names, before + token.key);
   if (senses !== undefined) return { key: before + token.key, senses, nation: false };
   for (const form of formsOf(names, token)) {
-    if (before === '' && !form.nation && isOtherWord(names, form.key)) return undefined;
+    if (before === '' && isOtherWord(names, form.key)) return undefined;
     const found = inflectedSenses(names, form, before);
     if (found.length > 0) return { key: before + form.key, senses: found, nation: form.nation };
   }

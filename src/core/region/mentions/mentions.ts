@@ -150,8 +150,8 @@ const MIN_HAN_SIZE = 22;
 
 /** Returns true for a name that is a common word here, or the end of one and a longer name: 联合, 其中|美国. */
 function isHanWord(names: TextNames, run: string, at: number, length: number): boolean {
-  if (length !== 2 || !HAN.test(run.charAt(at))) return false;
   const key = run.slice(at, at + length);
+  if (length !== 2 || !HAN.test(key)) return isOtherWord(names, key);
   const next = sensesOf(names.g, run.slice(at + 1, at + 1 + length));
   if (next?.some(({ kind }) => kind === 'country') === true) return true;
   if (HAN_PLACE.test(run.charAt(at + length))) return false;

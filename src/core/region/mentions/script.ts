@@ -37,6 +37,15 @@ const LETTERS_OF: readonly (readonly [string, RegExp])[] = [
 ];
 const HAN = /\p{Script=Han}/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts that mostly one language of the desk writes. */
+const LANGUAGE_OF_SCRIPT: readonly (readonly [string, RegExp])[] = [
+  ['uk', /[іїє]/],
+  ['ru', /\p{Script=Cyrillic}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['bn', /\p{Script=Bengali}/u],
+  ['ta', /\p{Script=Tamil}/u],
+  ['si', /\p{Script=Sinhala}/u],
+];
 /** Languages whose texts are read like another's. */
 const RELATED: Readonly<Record<string, string>> = {
   prs: 'fa',
@@ -58,8 +67,10 @@ export function languageOf(text: string, declared: string | undefined): string {
   if (tag !== '') return RELATED[tag] ?? tag;
   const start = text.slice(0, SAMPLE_LENGTH);
   const found = LETTERS_OF.find(([, letters]) => (start.match(letters) ?? []).length >= MIN_LETTERS)?.[0];
+  if (found !== undefined) return found;
   if (HAN.test(start)) return KANA.test(start) ? 'ja' : 'zh';
-  return found ?? (ARABIC.test(start) ? (isEastern(text) ? 'fa' : 'ar') : '');
+  if (ARABIC.test(start)) return isEastern(text) ? 'fa' : 'ar';
+  return LANGUAGE_OF_SCRIPT.find(([, letters]) => letters.test(start))?.[0] ?? '';
 }
 
 /** Scripts and the countries whose places are written in them. Latin is used everywhere and not listed. */

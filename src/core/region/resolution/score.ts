@@ -21,6 +21,8 @@ const MIN_ABOUT_SHARE = 0.25;
  */
 const MIN_ABOUT_MENTIONS = 3;
 const MIN_PEER_SHARE = 0.5;
+/** Length of a text's lead, in characters: a region named there is more than a passing mention. */
+const LEAD_LENGTH = 160;
 /** Maximum number of evidence strings of a tag. */
 const MAX_EVIDENCE = 8;
 
@@ -28,6 +30,8 @@ type RegionTotal = {
   weight: number;
   times: number;
   inTitle: boolean;
+  /** Mentioned in the headline, or without one in the lead. */
+  leads: boolean;
   dateline: number;
   evidence: Set<string>;
 };
@@ -46,12 +50,14 @@ function addMention(
     weight: 0,
     times: 0,
     inTitle: false,
+    leads: false,
     dateline: 0,
     evidence: new Set<string>(),
   };
   regionTotal.weight += weightOf(read);
   if (!read.dateline) regionTotal.times++;
   regionTotal.inTitle ||= read.title;
+  regionTotal.leads ||= read.title || (read.end <= LEAD_LENGTH && !read.dateline);
   if (read.dateline) regionTotal.dateline += weightOf(read);
   if (regionTotal.evidence.size < MAX_EVIDENCE) regionTotal.evidence.add(words);
   totals.set(region, regionTotal);
@@ -69,6 +75,7 @@ function roleOf(
   const onlyDateline = regionTotal.dateline > 0 && regionTotal.weight === regionTotal.dateline;
   if (onlyDateline) return score >= top ? 'about' : 'mention';
   if (regionTotal.times >= MIN_ABOUT_MENTIONS && score >= MIN_PEER_SHARE * peer) return 'about';
+  if (score < top && regionTotal.times < 2 && !regionTotal.leads) return 'mention';
   return score >= MIN_ABOUT_SHARE || (regionTotal.inTitle && score >= MIN_ABOUT_SHARE / 2)
     ? 'about'
     : 'mention';

@@ -229,7 +229,10 @@ function wordsBlock(names: Names): string[] {
       if (names.has(key) && !isCountry(names, key)) bits.set(`${language}:${key}`, GRAMMAR_WORD);
   for (const { language, others } of languageTables())
     for (const word of others) bits.set(`${language}:${foldName(word)}`, GRAMMAR_WORD);
-  return [...bits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, bit]) => `${word}\t${bit}`);
+  const scoped = new Set([...names.keys(), ...bits.keys()].flatMap(key => /^([a-z]+):/.exec(key)?.[1] ?? []));
+  const lines = [...bits].map(([word, bit]): [string, string] => [word, String(bit)]);
+  lines.push([':languages', [...scoped].sort().join(' ')]);
+  return lines.sort(([a], [b]) => (a < b ? -1 : 1)).map(line => line.join('\t'));
 }
 
 const points = pointsOf();

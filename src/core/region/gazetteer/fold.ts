@@ -58,6 +58,7 @@ const PLAIN = /^[a-z0-9]*$/;
  * letters.
  */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word;
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   const bare = lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
@@ -80,16 +81,32 @@ const ELISION = /^(?:[ldjmnst]|qu|[dn]ell|[dn]all|s?ull|all|[LD]|[DN]ell|All)['â
 /** A word with its UTF-16 offset. */
 export type WordAt = { raw: string; at: number };
 
-/** The words of a text as written, elided articles apart. */
-export function* wordsIn(text: string): Generator<WordAt> {
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
-    const elided = ELISION.exec(raw)?.[0].length ?? 0;
-    if (elided > 0) yield { raw: raw.slice(0, elided), at: index };
-    yield { raw: raw.slice(elided), at: index + elided };
+/** Length of the longest elided article without its apostrophe, in letters. */
+const MAX_ELISION_LENGTH = 4;
+
+/** Length of the elided article that a word begins with. */
+function elisionOf(word: string): number {
+  for (let i = 1; i <= MAX_ELISION_LENGTH; i++) {
+    const code = word.charCodeAt(i);
+    if (code === 0x27 || code === 0x2019 || code === 0x2bc) return ELISION.exec(word)?.[0].length ?? 0;
   }
+  return 0;
+}
+
+/** The words of a text as written, elided articles apart. */
+export function wordsIn(text: string): WordAt[] {
+  const words: WordAt[] = [];
+  for (const { 0: raw, index } of text.matchAll(WORD)) {
+    const elided = elisionOf(raw);
+    if (elided > 0) words.push({ raw: raw.slice(0, elided), at: index });
+    words.push(elided > 0 ? { raw: raw.slice(elided), at: index + elided } : { raw, at: index });
+  }
+  return words;
 }
 
 /** Folds a name to a gazetteer key: folded words joined by single spaces; empty without letters. */
 export function foldName(name: string): string {
-  return [...wordsIn(name.replace(/&/g, ' and '))].map(({ raw }) => foldWord(raw)).join(' ');
+  return wordsIn(name.replace(/&/g, ' and '))
+    .map(({ raw }) => foldWord(raw))
+    .join(' ');
 }

@@ -176,6 +176,11 @@ export function extendGazetteer(
   return { gazetteer, unknown: [...unknown] };
 }
 
+/** Returns true when the gazetteer has names or words that count only in texts of this language (`id:as`). */
+export function hasLanguage(g: Gazetteer, language: string): boolean {
+  return language !== '' && (g.words.get(':languages') ?? '').split(' ').includes(language);
+}
+
 /** The other meanings of a folded word: flags EVERYDAY, GIVEN_NAME, SURNAME, DICTIONARY, GRAMMAR_WORD. */
 export function wordFlags(g: Gazetteer, key: string): number {
   return Number(g.words.get(key) ?? 0);

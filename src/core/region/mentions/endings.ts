@@ -1,4 +1,4 @@
-import { add, ends, nation, type Paradigm, rule, starts } from './paradigm.ts';
+import { add, declinedNation, ends, nation, type Paradigm, rule, starts } from './paradigm.ts';
 
 /**
  * Affixes that languages attach to the names of places: particles, case endings, plurals and endings of nationality.
@@ -62,7 +62,7 @@ const SLAVIC: Paradigm = {
         SLAVIC_NOMINATIVES,
       ),
     ),
-    nation(
+    declinedNation(
       rule(
         ['ииск', 'іиськ', 'анск', 'янск', 'ськ', 'ск']
           .flatMap(stem =>
@@ -87,8 +87,6 @@ const TURKIC_CYRILLIC: Paradigm = {
     ends(rule('имиз си и')),
     ends(rule('лари лар лер дар дер тар тер')),
     ends(rule('лик лык дык')),
-    ends(rule('а я у ю е ы и ом ои ии', SLAVIC_NOMINATIVES)),
-    nation(rule('ская ского скому ским ском ской скую ские ских скими скии', SLAVIC_NOMINATIVES)),
   ],
 };
 

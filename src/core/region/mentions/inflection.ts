@@ -41,7 +41,7 @@ function withoutLayer(word: string, layer: Layer, minStem: number): string[] {
 function stripped(word: string, { layers, minStem, minSize, townNation }: Paradigm): BaseForm[] {
   const nations = new Map<string, boolean>([[word, false]]);
   for (const layer of layers)
-    for (const [form, nation] of [...nations])
+    for (const [form, nation] of layer.whole ? [[word, false] as const] : [...nations])
       for (const stem of withoutLayer(form, layer, minStem)) {
         if (nations.size >= MAX_FORMS) break;
         if (!nations.has(stem)) nations.set(stem, nation || layer.nation === true);

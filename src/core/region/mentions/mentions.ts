@@ -3,7 +3,7 @@ import type { SenseKind } from '../gazetteer/sense-kind.ts';
 import { isUnspaced } from '../gazetteer/table.ts';
 import { allowedSenses } from './abbreviation.ts';
 import { isCountyName } from './county.ts';
-import { formsOf, isOtherWord, LATIN_END, lookUp, type TextNames } from './lookup.ts';
+import { isOtherWord, LATIN_END, longHeads, lookUp, lookUpWord, namesFor, type TextNames } from './lookup.ts';
 import { isUncased } from './script.ts';
 import type { NameToken } from './tokens.ts';
 
@@ -42,7 +42,7 @@ const MAX_ABBREVIATION_LENGTH = 3;
 /** Returns true for a function word whose writing does not mark it as a name. */
 function isGrammar(names: TextNames, token: NameToken): boolean {
   if (isOtherWord(names, token.key)) return true;
-  if (sensesOf(names.g, `${names.language}:${token.key}`) !== undefined) return false;
+  if (names.scope !== '' && sensesOf(names.g, names.scope + token.key) !== undefined) return false;
   return (
     token.key.charCodeAt(0) >= LATIN_END &&
     (isUncased(token.key) || token.opensSentence || !token.upper) &&
@@ -119,22 +119,21 @@ function longNameAt(
 
 /** The longest name that begins at word `i`. */
 function longestNameAt(names: TextNames, tokens: readonly NameToken[], i: number): Mention | undefined {
-  const { g, text } = names;
+  const { text } = names;
   const head = tokens[i];
   if (head === undefined) return undefined;
   const next = tokens[i + 1];
   if (next !== undefined && goesOn(next, head)) {
     const long = longNameAt(names, tokens, i, head.key);
     if (long !== undefined) return long;
-    for (const { key, nation } of formsOf(names, head)) {
-      const inflected =
-        nation || g.names.maxKeyLength(key) < 2 ? undefined : longNameAt(names, tokens, i, key);
+    for (const key of longHeads(names, head)) {
+      const inflected = longNameAt(names, tokens, i, key);
       if (inflected !== undefined) return inflected;
     }
   }
   const county = countyAt(names, tokens, i);
   if (county !== undefined || isGrammar(names, head)) return county;
-  const found = lookUp(names, head);
+  const found = lookUpWord(names, head);
   const senses = allowedSenses(found?.senses ?? [], tokens, { first: i, last: i, text });
   if (found === undefined || senses.length === 0) return undefined;
   return mentionOf({ first: i, last: i, start: head.start, end: head.end, key: found.key, senses });
@@ -190,7 +189,7 @@ function namesInRun(names: TextNames, token: NameToken, i: number): Mention[] {
 /** A demonym in lower case: français, pakistanische, российский. */
 function lowercaseDemonym(names: TextNames, token: NameToken, i: number): Mention | undefined {
   if (isGrammar(names, token)) return undefined;
-  const found = lookUp(names, token);
+  const found = lookUpWord(names, token);
   const senses = (found?.senses ?? []).filter(
     ({ kind }) => kind === 'demonym' || (kind === 'country' && found?.nation),
   );
@@ -207,7 +206,7 @@ export function findMentions(
   tokens: readonly NameToken[],
   doc: { text: string; language: string; lowercaseDemonyms: boolean },
 ): Mention[] {
-  const names: TextNames = { g, text: doc.text, language: doc.language, forms: new Map() };
+  const names = namesFor(g, doc);
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];

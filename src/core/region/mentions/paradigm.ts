@@ -3,8 +3,11 @@ import { foldWord } from '../gazetteer/fold.ts';
 /** Replaces an affix: each of `cut` that the word has is taken off, and each of `put` is a stem's ending to try. */
 type Rule = { cut: readonly string[]; put: readonly string[] };
 
-/** Affixes that exclude each other. `nation`: what is left is the name of a country, never of a town. */
-export type Layer = { at: 'start' | 'end'; rules: readonly Rule[]; nation?: boolean };
+/**
+ * Affixes that exclude each other. `nation`: what is left is the name of a country, never of a town; `whole`: only the
+ * whole word has them, so that they do not stack on the outer layers.
+ */
+export type Layer = { at: 'start' | 'end'; rules: readonly Rule[]; nation?: boolean; whole?: boolean };
 
 /**
  * The layers of a language, outermost first. `minStem` is the minimum length of what is left, in letters; `minSize` the
@@ -45,4 +48,9 @@ export function starts(...rules: Rule[]): Layer {
 /** A layer of suffixes that make a nationality of a country's name. */
 export function nation(...rules: Rule[]): Layer {
   return { at: 'end', rules, nation: true };
+}
+
+/** A layer of nationalities whose endings include those of the cases. */
+export function declinedNation(...rules: Rule[]): Layer {
+  return { at: 'end', rules, nation: true, whole: true };
 }

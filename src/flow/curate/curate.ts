@@ -83,7 +83,7 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
       },
     }),
     ...(!before && { countRegions: { source: meta.sourceId, codes: countedRegionsOf(story.regions) } }),
-    article: { id: meta.id, hash, fingerprint: encodeFingerprint(fingerprint), lookup },
+    article: { id: meta.id, hash, fingerprint: encodeFingerprint({ ...fingerprint, keys: [] }), lookup },
     now,
   };
   return {

@@ -99,7 +99,7 @@ async function convert(
     ...(identifiesPage(facts.urlKey) ? [`url-${idOf(facts.urlKey)}`] : []),
     ...(print?.keys ?? []),
   ];
-  const entry = Buffer.concat([idBytes(id), ...(print ? [encodeFingerprint(print)] : [])]);
+  const entry = Buffer.concat([idBytes(id), ...(print ? [encodeFingerprint({ ...print, keys: [] })] : [])]);
   const args = [record, window, ttl, MAX_POSTINGS, entry, ...printKeys.map(fingerprintKeyBytes)] as const;
   return (await convertScript([key, `dl:fingerprints:${window}`], [...args])) === 1;
 }

@@ -3,11 +3,11 @@
   numbered as they are filed; a posting is the list of the numbers of a key, 3 bytes each, ascending.
 
   Redis keeps a hash of at most 128 short entries compactly, at a fifth of the memory of a larger one. Buckets stay
-  below that: the first 16,384 articles of a window share 4,096 buckets, and each level after it has twice as many of
+  below that: the first 4,096 articles of a window share 1,024 buckets, and each level after it has twice as many of
   both. Names: `fingerprints.ts`.
 ]]
-local FIRST_LEVEL = 16384
-local BUCKET_BITS = 12
+local FIRST_LEVEL = 4096
+local BUCKET_BITS = 10
 local GROUP = 128
 local NUMBER = 3
 local MAX_NUMBER = 0xFFFFFF

@@ -130,12 +130,12 @@ describe('the index of fingerprints', () => {
   test('finds articles across levels, whose buckets grow with the articles of a window', async () => {
     await post(a, ['k1']);
     const window = Math.floor(NOON / WEEK);
-    await desk.redis().set(keys.fingerprints(window), 16_384);
+    await desk.redis().set(keys.fingerprints(window), 4_096);
     await post(b, ['k1']);
     expect(await found(['k1'])).toEqual([a, b]);
     expect(await desk.redis().keys(`dl:fingerprints:${window}:1:*`)).toHaveLength(1);
     const { lookup } = await find(['k1'], NOON, idOf('c'));
-    await desk.redis().set(keys.fingerprints(window), 49_152);
+    await desk.redis().set(keys.fingerprints(window), 12_288);
     await post(idOf('d'), ['k1']);
     expect(await commit(idOf('c'), lookup)).toBe('conflict');
     await post(a, ['k1']);

@@ -68,7 +68,7 @@ let filed = 0;
 
 function cluster(index: StoryIndex, doc: Doc): void {
   const fingerprint = fingerprintOf(doc);
-  const choice = chooseStory(fingerprint, index.candidates(fingerprint.keys));
+  const choice = chooseStory({ fingerprint }, index.candidates(fingerprint.keys));
   const articleId = `a${filed++}`;
   index.add({ articleId, storyId: choice?.storyId ?? articleId, first: !choice, fingerprint });
 }

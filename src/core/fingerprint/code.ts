@@ -1,7 +1,8 @@
-import type { Fingerprint } from './fingerprint.ts';
+import { type Fingerprint, MAX_OPENING, printOf } from './fingerprint.ts';
+import type { WordHash } from './term.ts';
 
 /** First byte of an encoded fingerprint; raised when older fingerprints are no longer comparable. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Writes an integer up to 2^53 as a varint: seven bits a byte, low bits first. */
 function putNumber(bytes: number[], value: number): void {
@@ -23,7 +24,13 @@ function putSorted(bytes: number[], values: readonly number[]): void {
   }
 }
 
-/** Reads what `putNumber` and `putSorted` wrote. */
+/** Writes a list as its length and two bytes a term. */
+function putTerms(bytes: number[], terms: readonly WordHash[]): void {
+  putNumber(bytes, terms.length);
+  for (const term of terms) bytes.push(term & 0xff, term >>> 8);
+}
+
+/** Reads what `putNumber`, `putSorted` and `putTerms` wrote. */
 function readerOf(bytes: Uint8Array) {
   let at = 0;
   const number = (): number => {
@@ -45,19 +52,30 @@ function readerOf(bytes: Uint8Array) {
     }
     return values;
   };
-  return { number, sorted };
+  const terms = (): WordHash[] => {
+    const count = number();
+    if (at + 2 * count > bytes.length) throw new RangeError('fingerprint cut short');
+    const found: WordHash[] = [];
+    for (let nth = 0; nth < count; nth++, at += 2)
+      found.push((bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 0x100);
+    return found;
+  };
+  return { number, sorted, terms };
 }
 
-/** Encodes a fingerprint in at most about 1 kB. */
-export function encodeFingerprint(print: Fingerprint): Uint8Array {
+/** Encodes a fingerprint without its keys, in at most about 800 bytes. */
+export function encodeFingerprint({ size, headline, opening, body }: Fingerprint): Uint8Array {
   const bytes = [VERSION];
-  putNumber(bytes, print.size);
-  for (const list of [print.title, print.lead, print.body, print.facts, print.words]) putSorted(bytes, list);
-  putSorted(
-    bytes,
-    print.keys.map(key => Number.parseInt(key, 36)),
-  );
+  putNumber(bytes, size);
+  putTerms(bytes, headline);
+  putTerms(bytes, opening);
+  putSorted(bytes, size > MAX_OPENING ? body : []);
   return Uint8Array.from(bytes);
+}
+
+/** Whether the bytes are of this version; others cannot be compared, and are made anew from the text. */
+export function isCurrent(bytes: Uint8Array): boolean {
+  return bytes[0] === VERSION;
 }
 
 /** Decodes a fingerprint. Throws RangeError for bytes of another version or cut short. */
@@ -66,7 +84,6 @@ export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
   const version = reader.number();
   if (version !== VERSION) throw new RangeError(`fingerprint of version ${version}, not ${VERSION}`);
   const size = reader.number();
-  const [title, lead, body] = [reader.sorted(), reader.sorted(), reader.sorted()];
-  const [facts, words] = [reader.sorted(), reader.sorted()];
-  return { size, title, lead, body, facts, words, keys: reader.sorted().map(key => key.toString(36)) };
+  const [headline, opening] = [reader.terms(), reader.terms()];
+  return printOf({ size, headline, opening, body: reader.sorted() });
 }

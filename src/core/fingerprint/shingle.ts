@@ -1,3 +1,5 @@
+import { mix } from './mix.ts';
+import { type WordHash, wordOf } from './term.ts';
 import type { Token } from './token.ts';
 
 /** Tokens of a compared shingle (Broder 1997). */
@@ -5,17 +7,9 @@ const SHINGLE = 3;
 /** Tokens of an index key: rarer than a shingle, so that common phrases do not match. */
 const KEY_SHINGLE = SHINGLE + 1;
 /** Bits kept of a hash: a collision among some hundred hashes is rarer than one in a thousand. */
-export const HASH_BITS = 24;
+const HASH_BITS = 24;
 /** Extra values kept above an estimated threshold, so that it rarely yields too few. */
 const MARGIN = 24;
-
-/** Mixes a value into a hash (finalizer of MurmurHash3); 32 bits, unsigned. */
-export function mix(hash: number, value: number): number {
-  let mixed = Math.imul(hash ^ value, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-}
 
 /** Sorted distinct values. Sorts its argument. */
 export function sortedSet(values: Uint32Array | Float64Array): number[] {
@@ -43,17 +37,33 @@ function lowest(hashes: ArrayLike<number>, count: number, bits: number): number[
 
 /**
  * Hashes (HASH_BITS) of every SHINGLE consecutive tokens, by start; one hash of all tokens when there are
- * fewer.
+ * fewer. Index keys are made of them.
  */
 export function shinglesOf(tokens: readonly Token[]): Uint32Array {
   if (tokens.length === 0) return new Uint32Array();
   const hashes = new Uint32Array(Math.max(1, tokens.length - SHINGLE + 1));
   for (let start = 0; start < hashes.length; start++) {
     const [one, two, three] = [tokens[start], tokens[start + 1], tokens[start + 2]];
-    const hash = mix(mix(mix(SHINGLE, one?.hash ?? 0), two?.hash ?? 0), three?.hash ?? 0);
-    hashes[start] = hash >>> (32 - HASH_BITS);
+    hashes[start] = shingleOf(one?.hash ?? 0, two?.hash ?? 0, three?.hash ?? 0);
   }
   return hashes;
+}
+
+/** The same of terms: what a stored fingerprint is compared by. */
+export function termShinglesOf(terms: ArrayLike<WordHash>): Uint32Array {
+  if (terms.length === 0) return new Uint32Array();
+  const hashes = new Uint32Array(Math.max(1, terms.length - SHINGLE + 1));
+  for (let start = 0; start < hashes.length; start++)
+    hashes[start] = shingleOf(wordAt(terms, start), wordAt(terms, start + 1), wordAt(terms, start + 2));
+  return hashes;
+}
+
+function wordAt(terms: ArrayLike<WordHash>, at: number): number {
+  return wordOf(terms[at] ?? 0);
+}
+
+function shingleOf(one: number, two: number, three: number): number {
+  return mix(mix(mix(SHINGLE, one), two), three) >>> (32 - HASH_BITS);
 }
 
 /** The `count` lowest shingles, ascending: a bottom-k sketch. */

@@ -4,11 +4,11 @@ import { type Word, wordsOf } from '../text/words.ts';
 export type Token = {
   /** 32 bits, unsigned. */
   hash: number;
-  /** Hash of the first of two characters alone. */
-  head: number;
   /** A name or number: what differs between reports from one template. */
   salient: boolean;
   number: boolean;
+  /** Characters of a script without spaces. */
+  glyph: boolean;
   /** Salient, or long enough to be rare. */
   distinctive: boolean;
 };
@@ -17,8 +17,6 @@ export type Token = {
 const MIN_RARE_LENGTH = 6;
 /** Share of capitalised words above which capitals do not mark names, as in headlines. */
 const MAX_NAME_SHARE = 0.5;
-/** Words examined to detect whether a script has capitals. */
-const CASE_SAMPLE = 50;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -30,13 +28,6 @@ function hashOf(text: string, seed = FNV_OFFSET): number {
   return hash >>> 0;
 }
 
-/** Whether the text's script marks names by capitals, judged by its first words. */
-function hasCase(words: Word[]): boolean {
-  const sample = words.slice(0, CASE_SAMPLE).filter(word => !word.number);
-  const cased = sample.filter(word => word.text.toUpperCase() !== word.text);
-  return cased.length * 2 >= sample.length;
-}
-
 /** Words capitalised inside a sentence; they count as names at its start too. */
 function namesIn(words: Word[]): Set<string> {
   const capitals = words.filter(word => word.capital && !word.opening);
@@ -45,8 +36,8 @@ function namesIn(words: Word[]): Set<string> {
     : new Set(capitals.map(word => word.text));
 }
 
-/** Tokens of a text in order, and whether its script has capitals. */
-export function tokensOf(text: string): { tokens: Token[]; cased: boolean } {
+/** Tokens of a text in order. */
+export function tokensOf(text: string): Token[] {
   const words = wordsOf(text);
   const names = namesIn(words);
   const tokens: Token[] = [];
@@ -58,7 +49,7 @@ export function tokensOf(text: string): { tokens: Token[]; cased: boolean } {
     const hash = word.glyph && next?.glyph ? hashOf(next.text, head) : head;
     const salient = word.number || (word.capital && names.has(word.text));
     const distinctive = salient || word.glyph || word.text.length >= MIN_RARE_LENGTH;
-    tokens.push({ hash, head, salient, number: word.number, distinctive: distinctive });
+    tokens.push({ hash, salient, number: word.number, glyph: word.glyph, distinctive });
   }
-  return { tokens, cased: hasCase(words) };
+  return tokens;
 }

@@ -1,5 +1,13 @@
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { type Comparison, compare } from './compare.ts';
+import { isNumber } from '../fingerprint/term.ts';
+import { agreementOf } from '../similarity/agreement.ts';
+import {
+  assess,
+  type Comparison,
+  compareWording,
+  type Publication,
+  type WordingComparison,
+} from '../similarity/compare.ts';
+import { isSameReport, logitOf } from '../similarity/evidence.ts';
 
 /** An article that shares an index key with a new one. */
 export type Candidate = {
@@ -10,8 +18,7 @@ export type Candidate = {
    * reports.
    */
   first: boolean;
-  fingerprint: Fingerprint;
-};
+} & Publication;
 
 /** The story of a new article, the matching article, and the evidence. */
 type StoryChoice = { storyId: string; articleId: string; similarity: number; why: string };
@@ -28,6 +35,8 @@ export type StoryIndex = {
 
 /** Maximum number of articles that are compared in full with a new one. */
 export const MAX_CANDIDATES = 16;
+/** Maximum number of articles whose differences are examined, the nearest. */
+const MAX_ASSESSED = 6;
 /**
  * Maximum number of articles of one key, the newest; a key of many stories belongs to a template or a site.
  */
@@ -36,9 +45,10 @@ export const MAX_POSTINGS = 32;
 const MIN_SHARED_TEXT = 0.25;
 /** Minimum resemblance of two texts that are each other's copy, not a quotation. */
 export const MUTUAL_RESEMBLANCE = 0.75;
-/** Number of other stories with this similarity from which the wording counts as common to all of them. */
+/** Minimum similarity of two instances of one template. */
+const MIN_SIBLING_SIMILARITY = 0.4;
+/** Number of other stories that seem to be the report too, from which their wording is common to all of them. */
 const MIN_CROWD = 3;
-const CROWD_SIMILARITY = 0.4;
 const VERBATIM_SIMILARITY = 0.9;
 /** Resemblance from which the search ends, as no candidate can be nearer. */
 const IDENTICAL_RESEMBLANCE = 0.98;
@@ -58,11 +68,22 @@ export function rankCandidates<Id>(postings: Iterable<readonly Id[]>, limit = MA
     .map(([id]) => id);
 }
 
+/** A candidate, and how its wording compares. */
+type Compared = Comparison & { candidate: Candidate };
+
 /** Nearest article of a story, and the number of its articles that share text with the new one. */
-type Match = Comparison & { candidate: Candidate; witnesses: number };
+type Match = Compared & { witnesses: number };
+
+const SAME_PAGE: Comparison = {
+  same: true,
+  similarity: 1,
+  coverage: 1,
+  resemblance: 1,
+  why: 'the same page',
+};
 
 /** Rank of a match: prefers full containment, then the text with the least else. */
-function nearness({ similarity, resemblance }: Comparison): number {
+function nearness({ similarity, resemblance }: Pick<Comparison, 'similarity' | 'resemblance'>): number {
   return 2 * similarity + resemblance;
 }
 
@@ -70,15 +91,36 @@ function isNearer(one: Comparison, other: Comparison): boolean {
   return one.same === other.same ? nearness(one) > nearness(other) : one.same;
 }
 
-function bestMatches(fingerprint: Fingerprint, candidates: Iterable<Candidate>): Match[] {
-  const matches = new Map<string, Match>();
+/** Compares an article with candidates: all by their shared wording, the nearest by what differs in it. */
+function compareAll(article: Publication, candidates: Iterable<Candidate>): Compared[] {
+  const near: (WordingComparison & { candidate: Candidate })[] = [];
   for (const candidate of candidates) {
-    const found = compare(fingerprint, candidate.fingerprint);
-    const known = matches.get(candidate.storyId);
+    if (article.page !== undefined && candidate.page === article.page) return [{ ...SAME_PAGE, candidate }];
+    const wording = compareWording(article.fingerprint, candidate.fingerprint);
+    near.push({ ...wording, candidate });
+    if (wording.resemblance < IDENTICAL_RESEMBLANCE) continue;
+    const assessed = assess(article, candidate, wording);
+    if (assessed.same) return [{ ...assessed, candidate }];
+  }
+  return near
+    .sort((one, other) => nearness(other) - nearness(one))
+    .map(({ candidate, ...wording }, at) => {
+      const assessed = assess(article, candidate, {
+        ...wording,
+        enough: wording.enough && at < MAX_ASSESSED,
+      });
+      return { ...assessed, candidate };
+    });
+}
+
+function bestMatches(compared: readonly Compared[]): Match[] {
+  const matches = new Map<string, Match>();
+  for (const found of compared) {
+    const { storyId } = found.candidate;
+    const known = matches.get(storyId);
     const witnesses = (known?.witnesses ?? 0) + (found.similarity >= MIN_SHARED_TEXT ? 1 : 0);
-    const match = known && !isNearer(found, known) ? known : { ...found, candidate };
-    matches.set(candidate.storyId, { ...match, witnesses });
-    if (found.same && found.resemblance >= IDENTICAL_RESEMBLANCE) break;
+    const match = known && !isNearer(found, known) ? known : found;
+    matches.set(storyId, { ...match, witnesses });
   }
   return [...matches.values()];
 }
@@ -91,21 +133,72 @@ function isReliable({ candidate, witnesses, resemblance }: Match): boolean {
   return candidate.first || witnesses > 1 || resemblance >= MUTUAL_RESEMBLANCE;
 }
 
+/** Whether a candidate has the wording of a template that the article has, filled otherwise. */
+function isSibling({ same, similarity, evidence }: Compared): boolean {
+  return !same && similarity >= MIN_SIBLING_SIMILARITY && (evidence?.exchanges.all ?? 0) > 0;
+}
+
 /**
- * Chooses the story of an article, the nearest of several; undefined when it is a new report. Wording that
- * several other stories share belongs to a template or a site; then only a nearly verbatim copy joins.
+ * Assesses again what seemed the same, now that other stories of the template are known: what they share with
+ * the article is the template's wording and proves nothing.
  */
-export function chooseStory(
-  fingerprint: Fingerprint,
-  candidates: Iterable<Candidate>,
-): StoryChoice | undefined {
-  const matches = bestMatches(fingerprint, candidates);
+function assessAmongSiblings(article: Publication, compared: readonly Compared[]): Compared[] {
+  const siblings = compared.filter(isSibling);
+  if (siblings.length === 0) return [...compared];
+  return compared.map(found => {
+    const { evidence, candidate } = found;
+    const others = siblings.filter(sibling => sibling.candidate.storyId !== candidate.storyId);
+    if (!found.same || !evidence || others.length === 0) return found;
+    const stories = new Set(others.map(other => other.candidate.storyId)).size;
+    const agreement = agreementOf(
+      article.fingerprint,
+      candidate.fingerprint,
+      others.map(other => other.candidate.fingerprint),
+    );
+    const amongSiblings = { ...evidence, siblings: { stories, agreement } };
+    return { ...found, evidence: amongSiblings, same: isSameReport(amongSiblings) };
+  });
+}
+
+/**
+ * Whether a story is right for all that is known of the article's own masthead in it: another issue of a
+ * series parts them, and what looks like another report at another address counts against it.
+ */
+function isUncontradicted(match: Match, article: Publication, compared: readonly Compared[]): boolean {
+  const own = compared.filter(
+    ({ candidate }) =>
+      candidate.storyId === match.candidate.storyId &&
+      candidate.sourceId !== undefined &&
+      candidate.sourceId === article.sourceId,
+  );
+  if (own.some(found => isOtherIssue(article, found))) return false;
+  const doubts = own.map(({ evidence }) => (evidence ? logitOf(evidence) : 0));
+  return !match.evidence || logitOf(match.evidence) + Math.min(0, ...doubts) >= 0;
+}
+
+/** Whether two headlines have different numbers that no corrected number in the text explains. */
+function isOtherIssue({ fingerprint }: Publication, { candidate, evidence }: Compared): boolean {
+  if (evidence && evidence.exchanges.numbers > 0) return false;
+  const ours = fingerprint.headline.filter(isNumber).join();
+  const theirs = candidate.fingerprint.headline.filter(isNumber).join();
+  return ours !== '' && theirs !== '' && ours !== theirs;
+}
+
+/**
+ * Chooses the story of an article, the nearest of several; undefined when it is a new report. An article of
+ * the same page is always the same report.
+ */
+export function chooseStory(article: Publication, candidates: Iterable<Candidate>): StoryChoice | undefined {
+  const compared = assessAmongSiblings(article, compareAll(article, candidates));
+  const matches = bestMatches(compared);
   const [best] = matches
-    .filter(match => match.same && isReliable(match))
+    .filter(match => match.same && isReliable(match) && isUncontradicted(match, article, compared))
     .sort((one, other) => nearness(other) - nearness(one));
   if (!best) return undefined;
-  const crowd = matches.filter(match => match !== best && match.similarity >= CROWD_SIMILARITY).length;
-  if (crowd >= MIN_CROWD && best.similarity < VERBATIM_SIMILARITY) return undefined;
+  const crowd = matches.filter(
+    match => match !== best && match.same && match.similarity >= MIN_SIBLING_SIMILARITY,
+  );
+  if (crowd.length >= MIN_CROWD && best.similarity < VERBATIM_SIMILARITY) return undefined;
   const { storyId, articleId } = best.candidate;
   return { storyId, articleId, similarity: best.similarity, why: best.why };
 }

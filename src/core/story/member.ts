@@ -5,6 +5,11 @@ import { creditsOf } from './credit.ts';
 /** Maximum number of articles of a story; a report carried more often keeps the first ones. */
 export const MAX_MEMBERS = 200;
 
+/** Whether a story has no room; later articles create another one, so that each stays reachable. */
+export function isFull({ members }: { members: readonly Member[] }): boolean {
+  return members.length >= MAX_MEMBERS;
+}
+
 /** An article as a member of its story: enough to render it as an also-in without loading it. */
 export type Member = {
   articleId: string;

@@ -13,7 +13,13 @@ const BLOCK = 1 << 12;
 const FIRST_BYTES = 1 << 20;
 
 /** Consecutive articles; their fingerprints are concatenated in `bytes`. */
-type Block = { articleIds: string[]; storyIds: string[]; ends: number[]; bytes: Uint8Array };
+type Block = {
+  articleIds: string[];
+  storyIds: string[];
+  from: Pick<Candidate, 'sourceId' | 'published'>[];
+  ends: number[];
+  bytes: Uint8Array;
+};
 
 function grow(bytes: Uint8Array, needed: number): Uint8Array {
   if (needed <= bytes.length) return bytes;
@@ -32,21 +38,22 @@ function makeArticleBlocks(capacity: number) {
     const full = blocks.get(number - 1);
     if (full) full.bytes = full.bytes.slice(0, full.ends.at(-1));
     blocks.delete(number - kept - 1);
-    const block = { articleIds: [], storyIds: [], ends: [], bytes: new Uint8Array(FIRST_BYTES) };
+    const block = { articleIds: [], storyIds: [], from: [], ends: [], bytes: new Uint8Array(FIRST_BYTES) };
     blocks.set(number, block);
     return block;
   };
 
-  const add = ({ articleId, storyId, fingerprint }: Candidate): number => {
+  const add = ({ articleId, storyId, first, fingerprint, ...from }: Candidate): number => {
     const number = Math.floor(count / BLOCK);
     const block = blocks.get(number) ?? open(number);
-    const encoded = encodeFingerprint({ ...fingerprint, keys: [] });
+    const encoded = encodeFingerprint(fingerprint);
     const start = block.ends.at(-1) ?? 0;
     block.bytes = grow(block.bytes, start + encoded.length);
     block.bytes.set(encoded, start);
     block.ends.push(start + encoded.length);
     block.articleIds.push(articleId);
     block.storyIds.push(storyId);
+    block.from.push(from);
     return count++;
   };
 
@@ -56,7 +63,7 @@ function makeArticleBlocks(capacity: number) {
     const [articleId, storyId, end] = [block?.articleIds[at], block?.storyIds[at], block?.ends[at]];
     if (!block || articleId === undefined || storyId === undefined) return undefined;
     const fingerprint = decodeFingerprint(block.bytes.subarray(at === 0 ? 0 : block.ends[at - 1], end));
-    return { articleId, storyId, first: articleId === storyId, fingerprint };
+    return { articleId, storyId, first: articleId === storyId, fingerprint, ...block.from[at] };
   };
 
   return { add, get };

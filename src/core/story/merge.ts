@@ -1,5 +1,4 @@
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { compare } from './compare.ts';
+import { compare, type Publication } from '../similarity/compare.ts';
 import { type Candidate, chooseStory, MUTUAL_RESEMBLANCE } from './join.ts';
 import { MAX_MEMBERS } from './member.ts';
 import { areDifferentIssues } from './numbered-issue.ts';
@@ -11,26 +10,26 @@ type CurrentStory = { storyId: string; alone: boolean };
 /**
  * The story to merge with the article's own, or undefined. A lone article whose text changed goes where it
  * would join today. Otherwise the article must be the same text as the first articles of both stories: a
- * digest merely contains two reports and links nothing. More than two stories with the same text come from a
+ * digest merely contains two reports and links nothing, and these two must be the same text as each other. More than two stories with the same text come from a
  * template.
  */
 export function storyToMerge(
-  fingerprint: Fingerprint,
+  article: Publication,
   candidates: readonly Candidate[],
   current: CurrentStory,
 ): string | undefined {
   const others = candidates.filter(({ storyId }) => storyId !== current.storyId);
   if (others.length === 0) return undefined;
-  if (current.alone) return chooseStory(fingerprint, others)?.storyId;
-  const sameTexts = candidates.filter(
-    candidate => candidate.first && isSameText(fingerprint, candidate.fingerprint),
-  );
+  if (current.alone) return chooseStory(article, others)?.storyId;
+  const sameTexts = candidates.filter(candidate => candidate.first && isSameText(article, candidate));
   const stories = new Set(sameTexts.map(({ storyId }) => storyId));
-  if (stories.size !== 2 || !stories.delete(current.storyId)) return undefined;
-  return [...stories][0];
+  if (stories.size !== 2 || !stories.has(current.storyId)) return undefined;
+  const [one, other] = [...stories].map(id => sameTexts.find(({ storyId }) => storyId === id));
+  if (!one || !other || !isSameText(one, other)) return undefined;
+  return one.storyId === current.storyId ? other.storyId : one.storyId;
 }
 
-function isSameText(one: Fingerprint, other: Fingerprint): boolean {
+function isSameText(one: Publication, other: Publication): boolean {
   const { same, resemblance } = compare(one, other);
   return same && resemblance >= MUTUAL_RESEMBLANCE;
 }

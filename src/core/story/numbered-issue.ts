@@ -1,5 +1,4 @@
-import { MAX_MEMBERS, type Member } from './member.ts';
-import type { Story } from './story.ts';
+import type { Member } from './member.ts';
 
 /** The fields that identify an issue of a series: the masthead, and the headline with its number. */
 type Issue = Pick<Member, 'sourceId' | 'title'>;
@@ -12,16 +11,6 @@ export function areDifferentIssues(one: Issue, other: Issue): boolean {
   if (one.sourceId !== other.sourceId) return false;
   const [first, second] = [numbersOf(one.title), numbersOf(other.title)];
   return first !== '' && second !== '' && first !== second;
-}
-
-/**
- * Returns true when an article may join a story: not if it is full (later articles create another one, so
- * that each stays reachable), nor if its masthead has another issue in it.
- */
-export function canJoin(story: Pick<Story, 'members'>, article: Issue): boolean {
-  return (
-    story.members.length < MAX_MEMBERS && !story.members.some(member => areDifferentIssues(member, article))
-  );
 }
 
 function numbersOf(title: string): string {

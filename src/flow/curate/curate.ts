@@ -1,21 +1,22 @@
 import type { App } from '../../app.ts';
 import type { ArticleMeta } from '../../core/article/article-record.ts';
-import { decodeFingerprint, encodeFingerprint } from '../../core/fingerprint/code.ts';
-import { type Fingerprint, fingerprintOf } from '../../core/fingerprint/fingerprint.ts';
+import { encodeFingerprint } from '../../core/fingerprint/code.ts';
+import { fingerprintOf } from '../../core/fingerprint/fingerprint.ts';
 import { idOf } from '../../core/id.ts';
+import type { Publication } from '../../core/similarity/compare.ts';
 import { countedRegionsOf } from '../../core/source/home-region.ts';
 import type { StoryChange } from '../../core/story/change.ts';
 import { type Candidate, chooseStory } from '../../core/story/join.ts';
+import { isFull } from '../../core/story/member.ts';
 import { mergeOf, storyToMerge } from '../../core/story/merge.ts';
-import { canJoin } from '../../core/story/numbered-issue.ts';
 import { mintStoryId, type Story } from '../../core/story/story.ts';
 import type { StoredArticle } from '../../store/story/article-record.ts';
-import type { FingerprintCandidate } from '../../store/story/fingerprints.ts';
 import { PROBE_AFTER, QUARANTINED, runGuarded } from '../runtime/quarantine.ts';
 import { commitWithRetry, type Decided } from '../story/commit-with-retry.ts';
 import { type ComposeDeps, composeStory } from '../story/compose.ts';
 import { pageKeysOf } from '../story/page-keys.ts';
 import { scopeDiff, storyScopes } from '../story/scopes.ts';
+import { loadCandidates, publicationOf } from './candidates.ts';
 
 type Deps = ComposeDeps & Pick<App, 'queues' | 'log' | 'metrics' | 'now' | 'random'>;
 
@@ -63,9 +64,8 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
     now,
   );
   const placement = await placeArticle(deps, article, {
-    fingerprint,
-    candidates: candidates.map(candidateOf),
-    samePage: candidates.find(({ samePage }) => samePage)?.storyId,
+    publication: publicationOf(meta, fingerprint),
+    candidates: await loadCandidates(deps.store, candidates, meta.urlKey),
   });
   const { outcome, storyId, before, absorbed } = placement;
   const { story, changed } = await composeStory(deps, { storyId, before, merged: absorbed, article, now });
@@ -100,8 +100,8 @@ async function decide(deps: Deps, article: StoredArticle): Promise<Decided<Curat
 
 /** The story that an article goes to, as it is before; `absorbed` is merged into it. */
 type Placement = { outcome: StoryOutcome; storyId: string; before?: Story; absorbed?: Story };
-/** What is known of an article's text: its fingerprint, similar articles, and the story of an article of the same page. */
-type Similar = { fingerprint: Fingerprint; candidates: readonly Candidate[]; samePage: string | undefined };
+/** What is known of an article's text: what it is compared by, and similar articles. */
+type Similar = { publication: Publication; candidates: readonly Candidate[] };
 
 async function placeArticle(
   deps: Pick<App, 'store'>,
@@ -109,9 +109,9 @@ async function placeArticle(
   similar: Similar,
 ): Promise<Placement> {
   const { storyId: ownId, meta } = article;
-  const foundId = ownId ?? findCarryingStory(similar);
+  const foundId = ownId ?? chooseStory(similar.publication, similar.candidates)?.storyId;
   const found = foundId === undefined ? undefined : await deps.store.stories.get(foundId);
-  const target = found && (ownId || canJoin(found, meta)) ? found : undefined;
+  const target = found && (ownId || !isFull(found)) ? found : undefined;
   if (!target) return { outcome: 'created', storyId: ownId ?? mintStoryId(meta.id) };
   const merge = await findMerge(deps, meta, { target, similar });
   if (merge) {
@@ -121,11 +121,6 @@ async function placeArticle(
   return { outcome: ownId ? 'updated' : 'joined', storyId: ownId ?? target.id, before: target };
 }
 
-/** The story that already carries this report: the same page, or the same text. */
-function findCarryingStory({ fingerprint, candidates, samePage }: Similar): string | undefined {
-  return samePage ?? chooseStory(fingerprint, candidates)?.storyId;
-}
-
 /** The merge that an article makes necessary: its text shows that its story and another one are the same. */
 async function findMerge(
   { store }: Pick<App, 'store'>,
@@ -133,18 +128,9 @@ async function findMerge(
   { target, similar }: { target: Story; similar: Similar },
 ): Promise<ReturnType<typeof mergeOf>> {
   const alone = target.members.every(member => member.articleId === meta.id);
-  const otherId = storyToMerge(similar.fingerprint, similar.candidates, { storyId: target.id, alone });
+  const otherId = storyToMerge(similar.publication, similar.candidates, { storyId: target.id, alone });
   const other = otherId === undefined ? undefined : await store.stories.get(otherId);
-  return other && canJoin(other, meta) ? mergeOf(target, other) : undefined;
-}
-
-function candidateOf({ fingerprint, articleId, storyId }: FingerprintCandidate): Candidate {
-  return {
-    articleId,
-    storyId,
-    first: storyId === mintStoryId(articleId),
-    fingerprint: decodeFingerprint(fingerprint),
-  };
+  return other && !isFull(other) ? mergeOf(target, other) : undefined;
 }
 
 /**

@@ -6,25 +6,26 @@ import { makeReporter } from '../../support/invented-notices.ts';
 const { paragraphs } = makeReporter(21);
 const [one, other, third] = [paragraphs(6), paragraphs(6), paragraphs(6)];
 const printOf = (...parts: string[][]) => fingerprintOf({ title: '', text: parts.flat().join('\n\n') });
+const articleOf = (...parts: string[][]) => ({ fingerprint: printOf(...parts) });
 const candidate = (articleId: string, storyId: string, ...parts: string[][]): Candidate => ({
   ...{ articleId, storyId, first: articleId === storyId, fingerprint: printOf(...parts) },
 });
 
 describe('chooseStory', () => {
   it('opens a new story when no candidate carries the report', () => {
-    expect(chooseStory(printOf(one), [])).toBeUndefined();
-    expect(chooseStory(printOf(one), [candidate('b', 'b', other)])).toBeUndefined();
+    expect(chooseStory(articleOf(one), [])).toBeUndefined();
+    expect(chooseStory(articleOf(one), [candidate('b', 'b', other)])).toBeUndefined();
   });
 
   it('returns the nearest article of the story', () => {
     const near = [candidate('a', 'a', one), candidate('cut', 'a', one.slice(0, 2))];
-    expect(chooseStory(printOf(one), near)).toMatchObject({ storyId: 'a', articleId: 'a', similarity: 1 });
-    expect(chooseStory(printOf(one), near.reverse())).toMatchObject({ storyId: 'a', articleId: 'a' });
+    expect(chooseStory(articleOf(one), near)).toMatchObject({ storyId: 'a', articleId: 'a', similarity: 1 });
+    expect(chooseStory(articleOf(one), near.reverse())).toMatchObject({ storyId: 'a', articleId: 'a' });
   });
 
   it('matches the report, not a paragraph of another one on top of it', () => {
     const near = [candidate('a', 'a', one), candidate('b', 'b', other)];
-    expect(chooseStory(printOf(other.slice(0, 2), one), near)?.storyId).toBe('a');
+    expect(chooseStory(articleOf(other.slice(0, 2), one), near)?.storyId).toBe('a');
   });
 
   it('prefers the report itself to an update that quotes it', () => {
@@ -33,23 +34,23 @@ describe('chooseStory', () => {
       candidate('updated', 'b', one.slice(0, 3), other),
       candidate('a', 'a', one),
     ];
-    expect(chooseStory(printOf(one.slice(0, 2)), near)?.storyId).toBe('a');
+    expect(chooseStory(articleOf(one.slice(0, 2)), near)?.storyId).toBe('a');
   });
 
   it('does not join the story of an update that merely quotes it', () => {
     const update = candidate('updated', 'b', one, other);
-    expect(chooseStory(printOf(one), [update])).toBeUndefined();
-    expect(chooseStory(printOf(one), [{ ...update, first: true }])?.storyId).toBe('b');
-    expect(chooseStory(printOf(one, other), [update])?.storyId).toBe('b');
+    expect(chooseStory(articleOf(one), [update])).toBeUndefined();
+    expect(chooseStory(articleOf(one), [{ ...update, first: true }])?.storyId).toBe('b');
+    expect(chooseStory(articleOf(one, other), [update])?.storyId).toBe('b');
   });
 
   it('ignores wording that several stories share, unless the copy is verbatim', () => {
     const skeleton = paragraphs(5);
     const near = ['a', 'b', 'c', 'd'].map(id => candidate(id, id, skeleton, paragraphs(2)));
     const [first] = near;
-    expect(chooseStory(printOf(skeleton.slice(0, 4), paragraphs(2)), near)).toBeUndefined();
-    expect(chooseStory(printOf(skeleton.slice(0, 4), paragraphs(2)), near.slice(0, 1))?.storyId).toBe('a');
-    expect(first && chooseStory(first.fingerprint, near)?.storyId).toBe('a');
+    expect(chooseStory(articleOf(skeleton.slice(0, 4), paragraphs(2)), near)).toBeUndefined();
+    expect(chooseStory(articleOf(skeleton.slice(0, 4), paragraphs(2)), near.slice(0, 1))?.storyId).toBe('a');
+    expect(first && chooseStory(first, near)?.storyId).toBe('a');
   });
 
   it('is independent of the order of the candidates', () => {
@@ -59,7 +60,7 @@ describe('chooseStory', () => {
       candidate('x', 'c', third, one.slice(0, 1)),
       candidate('b', 'b', other),
     ];
-    const print = printOf(one, third.slice(0, 1));
+    const print = articleOf(one, third.slice(0, 1));
     expect(chooseStory(print, near)?.storyId).toBe('a');
     expect(chooseStory(print, near.toReversed())?.storyId).toBe('a');
   });

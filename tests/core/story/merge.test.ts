@@ -94,8 +94,8 @@ describe('storyToMerge', () => {
       candidate(articleId, storyId, ...parts.map(part => [...part])),
     );
     const print = printOf(...text.map(part => [...part]));
-    expect(storyToMerge(print, known, at)).toBe(merges);
-    expect(storyToMerge(print, known.reverse(), at)).toBe(merges);
+    expect(storyToMerge({ fingerprint: print }, known, at)).toBe(merges);
+    expect(storyToMerge({ fingerprint: print }, known.reverse(), at)).toBe(merges);
   });
 });
 

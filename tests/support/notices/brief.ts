@@ -1,8 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../../src/core/fingerprint/fingerprint.ts';
-import { makeClusterer } from '../../../src/core/ndjson/cluster.ts';
-import { compare } from '../../../src/core/story/compare.ts';
-import { seeded } from '../../support/invented-notices.ts';
+import { seeded } from '../invented-notices.ts';
 
 /** Fillings of our templates; a text takes the same place, company and person throughout. */
 const FILLINGS: Record<string, string[]> = {
@@ -23,7 +19,8 @@ const FILLINGS: Record<string, string[]> = {
 };
 const FIXED = /^(?:place|company|person|ort|город|شہر|مدينة|नगर|城市|町|เมือง)$/u;
 
-const TEMPLATES: [string, string, string][] = [
+/** Kind, title and text of brief notices, most of which fill few slots. */
+export const BRIEF_TEMPLATES: [string, string, string][] = [
   [
     'earthquake',
     'Magnitude {0} earthquake near {place}',
@@ -130,29 +127,8 @@ const fill = (templates: string[]): string[] => {
 };
 
 /** Twelve texts of one template; those that differ only in a weekday count once. */
-const filled = (title: string, text: string) => {
+export const filled = (title: string, text: string) => {
   const made = Array.from({ length: 12 }, () => fill([title, text]));
   const distinct = text.includes('{0}') ? made : [...new Map(made.map(doc => [doc[0], doc])).values()];
   return distinct.map(([title = '', text = '']) => ({ title, text }));
 };
-
-describe('reports made from one template', () => {
-  it.each(TEMPLATES)('%s: instances do not match each other, copies do', (_, title, text) => {
-    const prints = filled(title, text).map(fingerprintOf);
-    expect(prints.length).toBeGreaterThan(2);
-    for (const [at, print] of prints.entries()) {
-      expect(compare(print, print).same).toBe(true);
-      for (const other of prints.slice(0, at)) expect(compare(print, other)).toMatchObject({ same: false });
-    }
-  });
-
-  it('are separate stories in a stream, which their verbatim copies join', () => {
-    const cluster = makeClusterer();
-    const docs = TEMPLATES.flatMap(([kind, title, text]) =>
-      filled(title, text).map((doc, at) => ({ id: `${kind} ${at}`, ...doc })),
-    );
-    for (const doc of docs) expect(cluster(doc)).toMatchObject({ id: doc.id, story: doc.id });
-    for (const doc of docs)
-      expect(cluster({ ...doc, id: `copy of ${doc.id}` })).toMatchObject({ story: doc.id });
-  });
-});

@@ -1,0 +1,27 @@
+/** Weights of the features in `evidence.ts`, learnt by `scripts/story-model`; do not edit. */
+export const LOGIT_BIAS = 5.95;
+export const WEIGHTS: Readonly<Record<string, number>> = {
+  headline: -5.77,
+  headlineMore: -3.09,
+  headlineCommon: -2.16,
+  headlineCommonMore: -1.95,
+  exchanges: 0.69,
+  numbers: -5.09,
+  names: -3.33,
+  words: -1.6,
+  numberShare: -3.13,
+  nameShare: -8.68,
+  terms: -5.99,
+  termsMore: -2.25,
+  passages: -6.98,
+  headlineNumbers: -0.47,
+  own: 3.34,
+  ownDays: -3.88,
+  ownExchanges: -4.3,
+  ownHeadline: -1.9,
+  ownPassages: -2.92,
+  ownWords: -0.85,
+  agreement: 0.66,
+  disagreement: -3.19,
+  siblings: 0.9,
+};

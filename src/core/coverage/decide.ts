@@ -33,9 +33,11 @@ const MAX_APART_DAYS_ACROSS = 3;
 /** Probability from which a report joins a coverage in its language or in others, and from which it merges two. */
 const JOIN_FROM = 0.55;
 const JOIN_ACROSS_FROM = 0.6;
-const MERGE_FROM = 0.9;
+const MERGE_FROM = 0.95;
+/** The same for a coverage of which one story is near: little is tied by mistake. */
+const MERGE_ONE_FROM = 0.8;
 /** Minimum mean cosine of the stories of two coverages that are one: a report alone may tell of two events. */
-const MIN_COHERENCE = 0.05;
+const MIN_COHERENCE = 0.1;
 /** Coverages that are compared in each language. */
 const MAX_COMPARED = 6;
 
@@ -107,7 +109,11 @@ export function decideCoverage(
   const [best, ...others] = ranked.filter(({ probability }) => probability >= joinFrom);
   if (!best) return abroad ? { joins: abroad, merges: [] } : { merges: [] };
   const alike = others.filter(
-    other => other.probability >= MERGE_FROM && coherenceOf(best, other) >= MIN_COHERENCE,
+    other => other.probability >= mergeFrom(other) && coherenceOf(best, other) >= MIN_COHERENCE,
   );
   return { joins: best, merges: abroad ? [...alike, abroad] : alike };
+}
+
+function mergeFrom({ stories }: NearCoverage): number {
+  return stories.length === 1 ? MERGE_ONE_FROM : MERGE_FROM;
 }

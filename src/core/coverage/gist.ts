@@ -94,7 +94,10 @@ const MAX_FACT_KEYS = 16;
 export type GistKey = { hash: number; weight: number };
 
 /** The terms that a report is found by, the weightiest first; `facts` find it in other languages. */
-export function keysOfGist({ hashes, weights, kinds }: Gist): { words: GistKey[]; facts: GistKey[] } {
+export type GistKeys = { words: GistKey[]; facts: GistKey[] };
+
+/** Selects the keys of a gist. */
+export function keysOfGist({ hashes, weights, kinds }: Gist): GistKeys {
   const ranked = Array.from(hashes, (hash, i) => ({
     hash,
     weight: weights[i] ?? 0,

@@ -1,5 +1,14 @@
 import { decideCoverage, type Grouping, type Neighbour } from './decide.ts';
-import { type DatedReport, decodeGist, encodeGist, gistOf, type NewGist } from './gist.ts';
+import {
+  type DatedReport,
+  decodeGist,
+  encodeGist,
+  type Gist,
+  type GistKeys,
+  gistOf,
+  keysOfGist,
+  type NewGist,
+} from './gist.ts';
 import { makeNearIndex } from './near-index.ts';
 import { makeRarity } from './rarity.ts';
 
@@ -38,10 +47,10 @@ export function makeMemoryGrouper<Id extends string | number>({
   const storyAt = (number: number): Remembered<Id> | undefined =>
     number > count - capacity ? ring[number % capacity] : undefined;
 
-  const neighboursOf = ({ gist }: NewGist): Neighbour[] => {
+  const neighboursOf = ({ language }: Gist, keys: GistKeys): Neighbour[] => {
     const numbers = [
-      ...index.inLanguage(gist, number => storyAt(number)?.language === gist.language),
-      ...index.across(gist, number => (storyAt(number)?.language ?? gist.language) !== gist.language),
+      ...index.inLanguage(keys, number => storyAt(number)?.language === language),
+      ...index.across(keys, number => (storyAt(number)?.language ?? language) !== language),
     ];
     return numbers.flatMap(number => {
       const story = storyAt(number);
@@ -86,14 +95,15 @@ export function makeMemoryGrouper<Id extends string | number>({
 
   return (id: Id, report: DatedReport): Grouped<Id> => {
     const given = gistOf(report, rarity);
-    const decision = decide(given, neighboursOf(given));
+    const { gist } = given;
+    const keys = keysOfGist(gist);
+    const decision = decide(given, neighboursOf(gist, keys));
     count += 1;
     if (count > capacity) forget(count - capacity);
     const { group, moved } = placed(id, decision);
     group.stories.push(count);
-    const { gist } = given;
     ring[count % capacity] = { id, group, gist: encodeGist(gist), language: gist.language };
-    index.add(count, gist);
+    index.add(count, keys);
     rarity.count(given.terms);
     return { coverage: group.id, moved };
   };

@@ -1,4 +1,4 @@
-import { type Gist, type GistKey, keysOfGist } from './gist.ts';
+import type { GistKey, GistKeys } from './gist.ts';
 
 /** Stories that are compared in full with a new one: in its own language, and in others by their facts. */
 export const MAX_NEAR = 16;
@@ -39,27 +39,29 @@ function makeRings(rings: number, capacity: number) {
           scores[story % capacity] = score + weight * weight;
         }
       }
-      const scored = touched.map(story => ({ story, score: scores[story % capacity] ?? 0 }));
+      const scoreOf = (story: number): number => scores[story % capacity] ?? 0;
+      touched.sort((one, other) => scoreOf(other) - scoreOf(one) || other - one);
       for (const story of touched) scores[story % capacity] = 0;
-      return scored
-        .sort((one, other) => other.score - one.score || other.story - one.story)
-        .filter(taken(limit, accept))
-        .map(({ story }) => story);
+      return firstOf(touched, limit, accept);
     },
   };
 }
 
-/** Takes the first `limit` that are accepted. */
-function taken(limit: number, accept: (story: number) => boolean): (found: { story: number }) => boolean {
-  let left = limit;
-  return ({ story }) => left > 0 && accept(story) && left-- > 0;
+/** The first `limit` that are accepted. */
+function firstOf(stories: readonly number[], limit: number, accept: (story: number) => boolean): number[] {
+  const found: number[] = [];
+  for (const story of stories) {
+    if (found.length === limit) break;
+    if (accept(story)) found.push(story);
+  }
+  return found;
 }
 
-/** The stories, by number, that share terms with a gist; `accept` leaves some out. */
+/** The stories, by number, that share keys; `accept` leaves some out. */
 export type NearIndex = {
-  add: (story: number, gist: Gist) => void;
-  inLanguage: (gist: Gist, accept: (story: number) => boolean) => number[];
-  across: (gist: Gist, accept: (story: number) => boolean) => number[];
+  add: (story: number, keys: GistKeys) => void;
+  inLanguage: (keys: GistKeys, accept: (story: number) => boolean) => number[];
+  across: (keys: GistKeys, accept: (story: number) => boolean) => number[];
 };
 
 /** An index in memory of the latest `capacity` stories, numbered from 1; 84 MB at most. */
@@ -67,12 +69,11 @@ export function makeNearIndex(capacity: number): NearIndex {
   const words = makeRings(RINGS, capacity);
   const facts = makeRings(FACT_RINGS, capacity);
   return {
-    add(story, gist) {
-      const keys = keysOfGist(gist);
+    add(story, keys) {
       words.add(keys.words, story);
       facts.add(keys.facts, story);
     },
-    inLanguage: (gist, accept) => words.find(keysOfGist(gist).words, MAX_NEAR, accept),
-    across: (gist, accept) => facts.find(keysOfGist(gist).facts, MAX_NEAR_ACROSS, accept),
+    inLanguage: (keys, accept) => words.find(keys.words, MAX_NEAR, accept),
+    across: (keys, accept) => facts.find(keys.facts, MAX_NEAR_ACROSS, accept),
   };
 }

@@ -9,6 +9,7 @@ import {
   regionInfo,
 } from './core/region/gazetteer/gazetteer.ts';
 import { nearestRegion } from './core/region/gazetteer/nearest-region.ts';
+import { mostPrecise } from './core/region/precise.ts';
 import type { RegionTag } from './core/region/region.ts';
 import { type TaggableText, type Tagged, tagRegions } from './core/region/tag.ts';
 import { type Schedule, scheduleOf } from './core/source/schedule.ts';
@@ -29,7 +30,7 @@ export type Regions = {
   infoOf(code: string): RegionInfo | undefined;
   /** The code of the region that a text was probably meant for. */
   nearest(text: string): string | undefined;
-  /** Coordinates of the first region with coordinates that the story is about. */
+  /** Coordinates of the most precise region that the story is about and that has some. */
   pointOf(regions: readonly RegionTag[]): { lat: number; lon: number } | undefined;
 };
 
@@ -90,8 +91,8 @@ function makeRegions(config: Config): Regions {
     infoOf: code => regionInfo(places(), code),
     nearest: text => nearestRegion(places(), text),
     pointOf: tags => {
-      for (const { code, role } of tags) {
-        const { lat, lon } = (role === 'about' && regionInfo(places(), code)) || {};
+      for (const { code } of mostPrecise(tags)) {
+        const { lat, lon } = regionInfo(places(), code) ?? {};
         if (lat !== undefined && lon !== undefined) return { lat, lon };
       }
       return undefined;

@@ -32,7 +32,7 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  *   +1 for every visible change), `status` (`live`, `corrected`, `withdrawn`), `source` (`id`, `title`, `feed_url`,
  *   `home_page_url`), `licence` (`name`, `url`, `republish`: `full`, `excerpt` or `headline`), `regions`, best first
  *   (`code` in ISO 3166-1, ISO 3166-2 or UN M49, `name`, `role`: `about` or `mention`, `score` 0 to 1, `evidence`:
- *   the words that made the tag), `topics` (`id`, `title`), `geo` (`lat`, `lon` in WGS 84), `also_in` (`url`,
+ *   the words that made the tag), `published_from` (`code`, `name`, `evidence`: the dateline), `topics` (`id`, `title`), `geo` (`lat`, `lon` in WGS 84), `also_in` (`url`,
  *   `title`, `source`, `date_published` of the other articles of the story), `correction` (`original`, `note`: the publisher's
  *   headline where editors corrected it, and their note to readers), `pinned` (true where editors put it on top).
  */
@@ -119,6 +119,10 @@ function extension(site: Site, entry: Entry) {
       score,
       evidence: evidence.map(stripControlCharacters),
     })),
+    published_from: entry.publishedFrom && {
+      ...entry.publishedFrom,
+      evidence: stripControlCharacters(entry.publishedFrom.evidence),
+    },
     topics: entry.topics.map(({ id, title }) => ({ id, title: singleLine(title) })),
     geo: entry.geo && { lat: entry.geo.lat, lon: entry.geo.lon },
     also_in: entry.alsoIn.map(copy),

@@ -1,5 +1,6 @@
 import type { AlsoIn, Edition, Entry } from '../core/edition/edition.ts';
 import type { Site } from '../core/edition/site.ts';
+import { mostPrecise } from '../core/region/precise.ts';
 import type { Status } from '../core/story/status.ts';
 import { authorsOf, contentOf, entryTitle, feedTitle, licenceText, linkOf, summaryOf } from './entry.ts';
 import { type FragmentCache, fragmentsOf } from './fragment-cache.ts';
@@ -79,6 +80,7 @@ function newsObject(site: Site, entry: Entry) {
     copyrightHolder: singleLine(entry.source.title) || entry.source.id,
     ...rights(entry.licence),
     infoSources: [origin(entry)],
+    located: entry.publishedFrom && (singleLine(entry.publishedFrom.name) || entry.publishedFrom.code),
     places: some(places(site, entry)),
     subjects: some(subjects(site, entry)),
     renditions: renditions(site, entry),
@@ -102,16 +104,16 @@ function rights(licence: { name?: string | undefined; url?: string | undefined }
   return { usageTerms, rightsInfo: linkedRights === undefined ? undefined : { linkedRights } };
 }
 
-/** The regions; the entry's point, if any, is that of the first `about` region. */
+/** The regions; the entry's point, if any, is that of the most precise `about` region. */
 function places(site: Site, entry: Entry) {
-  const pointed = entry.regions.findIndex(region => region.role === 'about');
-  return entry.regions.map(({ code, name, role }, index) => ({
+  const [pointed] = mostPrecise(entry.regions);
+  return entry.regions.map(({ code, name, role }) => ({
     name: singleLine(name) || code,
     rel: role === 'about' ? 'about' : 'mentions',
     uri: siteUrl(site, `/feeds/region/${code}`),
     literal: code,
     geoJSON:
-      index === pointed && entry.geo
+      code === pointed?.code && entry.geo
         ? { type: 'Point', coordinates: [entry.geo.lon, entry.geo.lat] }
         : undefined,
   }));

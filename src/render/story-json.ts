@@ -63,6 +63,14 @@ export const apiStory = z.object({
   source: z.object({ id: z.string(), title: z.string() }),
   licence: apiLicence,
   regions: z.array(apiRegion),
+  publishedFrom: z
+    .object({
+      code: z.string().describe('ISO 3166-1, ISO 3166-2 or UN M49'),
+      name: z.string(),
+      evidence: z.string().describe('The dateline that names it; empty for the home of the source'),
+    })
+    .optional()
+    .describe('Where the report was published from, whatever it is about'),
   geo: z.object({ lat: z.number(), lon: z.number() }).optional().describe('A point for maps, in WGS 84'),
   topics: z.array(z.object({ id: z.string(), title: z.string() })),
   categories: z.array(z.string()).describe('The publisher’s own'),

@@ -70,6 +70,7 @@ const rich: Entry = {
     { code: 'PK', name: 'Pakistan', role: 'about', score: 0.82, evidence: ['Turbat'] },
     { code: 'AE', name: 'United Arab Emirates', role: 'mention', score: 0.08, evidence: ['Dubai'] },
   ],
+  publishedFrom: { code: 'PK-SD', name: 'Sindh', evidence: 'KARACHI' },
   geo: { lat: 26.0012345678, lon: 63.05 },
   topics: [{ id: 'water', title: 'Water & rivers' }],
   categories: ['Irrigation', 'Farming & food', 'Irrigation'],

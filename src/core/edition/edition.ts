@@ -1,5 +1,5 @@
 import type { Author, Enclosure } from '../item/item.ts';
-import type { RegionTag } from '../region/region.ts';
+import type { PublishedFrom, RegionTag } from '../region/region.ts';
 import type { Licence } from '../source/licence.ts';
 import type { LeadReason } from '../story/lead-reason.ts';
 import type { Status } from '../story/status.ts';
@@ -41,7 +41,9 @@ export type Entry = {
   source: EntrySource;
   licence: Licence;
   regions: RegionTag[];
-  /** Coordinates of the story's first region that has some. */
+  /** Where the report was published from; `evidence` is its dateline, empty for the source's home. */
+  publishedFrom?: PublishedFrom;
+  /** Coordinates of the story's most precise region that has some. */
   geo?: { lat: number; lon: number };
   topics: { id: string; title: string }[];
   categories: string[];

@@ -37,6 +37,7 @@ export function entryOf(story: Story, lead: { meta: ArticleMeta; body: Body }, m
     source: mastheads.sourceOf(meta.sourceId),
     licence,
     regions: story.regions,
+    ...(story.publishedFrom && { publishedFrom: story.publishedFrom }),
     ...(story.geo && { geo: story.geo }),
     topics: story.topics.map(id => ({ id, title: mastheads.topicOf(id) })),
     categories: story.categories,

@@ -22,6 +22,7 @@ import { addCheck } from './commands/sources/check.ts';
 import { addOpml } from './commands/sources/opml.ts';
 import { addPoll } from './commands/sources/poll.ts';
 import { addSources } from './commands/sources/sources.ts';
+import { addRecluster } from './commands/stories/recluster.ts';
 import { addRetag } from './commands/stories/retag.ts';
 import { addShow } from './commands/stories/show.ts';
 import { addStory } from './commands/stories/story.ts';
@@ -31,7 +32,7 @@ import { EX_USAGE } from './terminal/fail.ts';
 const GROUPS: readonly [heading: string, ...register: ((program: Command) => void)[]][] = [
   ['Run a desk:', addStart, addDemo, addApi, addWork],
   ['Sources:', addCheck, addSources, addPoll, addAdd, addOpml],
-  ['Stories:', addShow, addStory, addRetag],
+  ['Stories:', addShow, addStory, addRetag, addRecluster],
   ['Operation:', addLogin, addQueues, addAlerts, addSubscribers, addReplay, addBackup, addRestore],
   ['Without a desk:', addExtract, addTag, addParse, addCluster, addGroup],
   ['This program:', addCompletion, addVersion],

@@ -23,6 +23,8 @@ afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close();
 });
 
+/** Time limit of a visit to more than a hundred pages (ms). */
+const LONG_VISIT = 180_000;
 /** Time for handlers of failed pictures, animations and frames (ms). */
 const SETTLE = 700;
 
@@ -52,6 +54,14 @@ const foreign = (page: Page): Promise<string[]> => page.evaluate(FOREIGN);
 
 /** Scripts for the page, which this program's types do not cover. */
 const TOUCH = `
+  const runsNothing = address => new URL(address, document.baseURI).protocol !== 'javascript:';
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[href], area[href]');
+    if (link && runsNothing(link.href.baseVal ?? link.href)) event.preventDefault();
+  });
+  document.addEventListener('submit', event => {
+    if (runsNothing(event.target.action)) event.preventDefault();
+  });
   for (const element of document.querySelectorAll('body *')) {
     for (const type of ['mouseover', 'pointerenter', 'focus', 'animationstart', 'transitionend', 'toggle'])
       element.dispatchEvent(new Event(type, { bubbles: true }));
@@ -116,27 +126,50 @@ describe('what strangers write runs nothing in a real browser', () => {
   test.each([
     ['with our policy', true],
     ['without it', false],
-  ])('on the pages of stories, editions and the desk, %s', async (_, csp) => {
-    const { url, stories } = await hostileDesk();
-    expect(stories.length).toBeGreaterThan(CORPUS.length / 2);
-    const { page, ran } = await watched({ csp });
-    const paged = stories.slice(0, 4);
-    const paths = [
-      '/',
-      '/feeds/all',
-      '/feeds/source/hostile',
-      '/feeds/source/paged',
-      ...paged.map(id => `/stories/${id}`),
-    ];
-    for (const path of [...paths, ...stories.slice(4).map(id => `/stories/${id}`)]) {
-      const answer = await page.goto(`${url}${path}`, { waitUntil: 'domcontentloaded' });
-      expect(answer?.status(), path).toBe(200);
-      expect(await foreign(page), path).toEqual([]);
-      if (paths.includes(path)) await touch(page);
-    }
-    await page.waitForTimeout(SETTLE);
-    expect([...ran]).toEqual([]);
-  });
+  ])(
+    'on the pages of stories, editions and the desk, %s',
+    async (_, csp) => {
+      const { url, stories } = await hostileDesk();
+      expect(stories.length).toBeGreaterThan(CORPUS.length / 2);
+      const { page, ran } = await watched({ csp });
+      const paged = stories.slice(0, 4);
+      const paths = [
+        '/',
+        '/feeds/all',
+        '/feeds/source/hostile',
+        '/feeds/source/paged',
+        `/feeds/all?q=${encodeURIComponent('"<img src=nowhere onerror=ran(0)>"')}`,
+        '/feeds/all.rss?limit=200',
+        '/feeds/all.atom?limit=200',
+        ...paged.map(id => `/stories/${id}`),
+      ];
+      for (const path of [...paths, ...stories.slice(4).map(id => `/stories/${id}`)]) {
+        const answer = await page.goto(`${url}${path}`, { waitUntil: 'domcontentloaded' });
+        expect(answer?.status(), path).toBe(200);
+        expect(await foreign(page), path).toEqual([]);
+        if (paths.includes(path)) await touch(page);
+      }
+      await page.waitForTimeout(SETTLE);
+      expect([...ran]).toEqual([]);
+    },
+    LONG_VISIT,
+  );
+
+  test.each(['rss', 'atom'])(
+    'nor in %s that is displayed as a document, which has no element of HTML',
+    async format => {
+      const { url } = await hostileDesk();
+      const { page, ran } = await watched({ csp: false });
+      await page.goto(`${url}/feeds/all.${format}?limit=200`);
+      expect(await page.evaluate('document.contentType')).toBe('application/xml');
+      const named = (name: string) => page.evaluate(`document.getElementsByTagName('${name}').length`);
+      expect(await named(format === 'rss' ? 'item' : 'entry')).toBeGreaterThan(20);
+      const html = `document.getElementsByTagNameNS('http://www.w3.org/1999/xhtml', '*').length`;
+      expect([await page.evaluate(html), await named('parsererror')]).toEqual([0, 0]);
+      await page.waitForTimeout(SETTLE);
+      expect([...ran]).toEqual([]);
+    },
+  );
 
   test('nor in a reader that shows what our feeds carry as it is', async () => {
     const { url } = await hostileDesk();

@@ -83,7 +83,7 @@ function headsOf(names: TextNames, token: NameToken): string[] {
     .map(({ key }) => key);
 }
 
-function recall(names: TextNames, token: NameToken): Known {
+function knownOf(names: TextNames, token: NameToken): Known {
   const cache = remembered.get(names.g) ?? new Map<string, Known>();
   const key = `${names.language}:${token.raw}`;
   const known = cache.get(key);
@@ -96,12 +96,12 @@ function recall(names: TextNames, token: NameToken): Known {
 
 /** Looks up a name of one word; see `lookUp`. */
 export function lookUpWord(names: TextNames, token: NameToken): LookUpResult | undefined {
-  return recall(names, token).name;
+  return knownOf(names, token).name;
 }
 
 /** The base forms of a word that begin longer names. */
 export function longHeads(names: TextNames, token: NameToken): readonly string[] {
-  return recall(names, token).heads;
+  return knownOf(names, token).heads;
 }
 
 /** Looks up a name that ends in this word: as written, then without the affixes of its language. */

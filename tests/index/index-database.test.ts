@@ -3,6 +3,7 @@ import type { SelectionPage } from '../../src/core/query/selection.ts';
 import { loadSqlite } from '../../src/index/database.ts';
 import { type IndexDatabase, makeIndexDatabase } from '../../src/index/index-database.ts';
 import { configure, createTables } from '../../src/index/schema.ts';
+import { QueryTooSlow } from '../../src/index/search-index.ts';
 import type { IndexedStory } from '../../src/index/tokens.ts';
 import {
   isSelected,
@@ -81,3 +82,51 @@ test.each([1, 2, 3])(
     index.close();
   },
 );
+
+test('is in the order of editions, however late stories come and however many share a date', async () => {
+  const random = makeRandom(7);
+  const index = await openIndex(random);
+  const stories = new Map<string, IndexedStory>();
+  const shape = randomStory(random, 0);
+  const minute = 60_000;
+  for (let round = 0; round < 30; round += 1) {
+    const now = shape.sort + round * 60 * minute;
+    const added = Array.from({ length: 40 }, (_, number): IndexedStory => {
+      const late = [0, 0, 1, 5, 300][random.below(5)] ?? 0;
+      // Feeds that give a day alone: all of these sort alike.
+      const sort = random.below(3) === 0 ? shape.sort : now - late * minute - random.below(minute);
+      return { ...randomStory(random, 40 * round + number), visibility: 'all', sort };
+    });
+    index.transaction(() => index.put(added));
+    for (const story of added) stories.set(story.id, story);
+  }
+  const expected = expectedPage(stories.values(), { scopes: ['all'], limit: 2_000 });
+  const found: typeof expected = [];
+  for (let before = found.at(-1); ; before = found.at(-1)) {
+    const page = index.find({ scopes: ['all'], before, limit: 50 }, inTime);
+    found.push(...page);
+    if (page.length < 50) break;
+  }
+  expect(found).toEqual(expected);
+  while (index.merge(true));
+  for (const { id, sort } of expected.filter(() => random.below(40) === 0)) {
+    const page = { scopes: ['all'], since: sort, before: { id, sort: sort + minute }, limit: 9 };
+    expect(index.find(page, inTime)).toEqual(expectedPage(stories.values(), page));
+  }
+  index.close();
+});
+
+test('a query ends at its deadline', async () => {
+  const random = makeRandom(8);
+  const index = await openIndex(random);
+  index.transaction(() => index.put(Array.from({ length: 50 }, (_, number) => randomStory(random, number))));
+  const tooLate = (): never => {
+    throw new QueryTooSlow();
+  };
+  const page = { scopes: ['all'], rule: { words: ['a'] }, limit: 5 };
+  expect(() => index.find(page, tooLate)).toThrow(QueryTooSlow);
+  expect(() =>
+    index.test(['0'.repeat(24), ...index.find(page, inTime).map(({ id }) => id)], page, tooLate),
+  ).toThrow(QueryTooSlow);
+  index.close();
+});

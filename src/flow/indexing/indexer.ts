@@ -16,8 +16,9 @@ import { type KeeperOptions, makeKeeper } from './keeper.ts';
 /** Deadlines of a question (ms), without the time that it waits for changes: of a page, and of a count. */
 const DEADLINE = SECOND;
 const COUNT_DEADLINE = 10 * SECOND;
-/** Longest time that a question waits for an index that is not ready (ms). */
+/** Longest time that a question waits for an index that is built (ms), and for one that catches up on a slow disk. */
 const PATIENCE = SECOND;
+const LAG_PATIENCE = 5 * SECOND;
 /** Interval at which changes are followed without a question (ms). */
 const FOLLOW_EVERY = SECOND;
 /** Attempts to get an index up to date before it is given a rest until the next interval. */
@@ -85,7 +86,7 @@ export function makeIndexer(options: KeeperOptions): SearchIndex {
 
     async ask<Question extends IndexQuestion>(question: Question): Promise<IndexAnswer<Question['kind']>> {
       start();
-      const index = await within(fresh(), PATIENCE);
+      const index = await within(fresh(), state.phase === 'ready' ? LAG_PATIENCE : PATIENCE);
       if (!index) throw new IndexNotReady(state);
       try {
         return (await answer(index, question)) as IndexAnswer<Question['kind']>;

@@ -21,10 +21,11 @@ local function level_of(number)
   return level
 end
 
--- Bucket and field of a key: the bucket is its first bits, so that the field need not repeat the first byte.
+-- Bucket and field of a key: the bucket is its fourth byte and more, so that the field need not repeat that byte. Keys
+-- are the lowest of many hashes: only their last bits are spread evenly.
 local function posting_of(window, level, key)
-  local bucket = math.floor(struct.unpack('>I4', key) / 2 ^ (32 - BUCKET_BITS - level))
-  return window .. ':' .. level .. ':' .. bucket, string.sub(key, 2)
+  local bucket = struct.unpack('>I4', key) % 2 ^ (BUCKET_BITS + level)
+  return window .. ':' .. level .. ':' .. bucket, string.sub(key, 1, 3) .. string.sub(key, 5)
 end
 
 local function group_of(window, number)

@@ -107,7 +107,7 @@ describe('commit-story.lua', () => {
     ['conflict', 'the absorbed story moved on', { merged: { story: story(t, []), scopes: [], event: 'm' } }],
   ] as const)('answers `%s` when %s, and writes nothing', async (outcome, _, more) => {
     await desk.redis().set(keys.fingerprints(1), 1);
-    await desk.redis().hset(`${keys.fingerprints(1)}:0:0`, Buffer.from([0, 0, 20]), Buffer.from([0, 0, 1]));
+    await desk.redis().hset(`${keys.fingerprints(1)}:0:20`, Buffer.from([0, 0, 0]), Buffer.from([0, 0, 1]));
     const before = (await desk.redis().keys('*')).sort();
     expect(await commit(created(s, [a], more as Partial<StoryChange>))).toBe(outcome);
     expect((await desk.redis().keys('*')).sort()).toEqual(before);

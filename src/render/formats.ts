@@ -1,6 +1,7 @@
 import type { Edition } from '../core/edition/edition.ts';
 import { renderAtom } from './atom.ts';
 import type { FragmentCache } from './fragment-cache.ts';
+import { renderGeoJson } from './geojson.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderNinjs } from './ninjs.ts';
 import { renderRss } from './rss.ts';
@@ -38,4 +39,10 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
   json: { extension: 'json', mediaType: MEDIA_TYPES.json, title: 'JSON Feed', render: renderJsonFeed },
   ninjs: { extension: 'ninjs', mediaType: MEDIA_TYPES.ninjs, title: 'ninjs', render: renderNinjs },
+  geojson: {
+    extension: 'geojson',
+    mediaType: MEDIA_TYPES.geojson,
+    title: 'GeoJSON',
+    render: renderGeoJson,
+  },
 };

@@ -19,6 +19,7 @@ const TYPES = {
   atom: 'application/atom+xml',
   json: 'application/feed+json',
   ninjs: 'application/json',
+  geojson: 'application/geo+json',
 };
 const PACKED = { 'accept-encoding': 'gzip' };
 

@@ -36,9 +36,11 @@ describe.each(editions)('the %s edition', (name, edition) => {
     );
     const json = JSON.parse(FORMATS.json.render(edition));
     const ninjs = JSON.parse(FORMATS.ninjs.render(edition));
+    const geojson = JSON.parse(FORMATS.geojson.render(edition));
     expect(rss.items.map(item => item.guid)).toEqual(ids);
     expect(atom.items.map(item => item['id'])).toEqual(ids);
     expect(json.items.map((item: { id: string }) => item.id)).toEqual(ids);
+    expect(geojson.features.map((story: { id: string }) => story.id)).toEqual(ids);
     expect(ninjs.associations.map((story: { uri: string }) => story.uri)).toEqual(ids);
   });
 });

@@ -7,6 +7,7 @@ const FEEDS = {
   atom: 'https://desk.example/feeds/balochistan.atom',
   json: 'https://desk.example/feeds/balochistan.json',
   ninjs: 'https://desk.example/feeds/balochistan.ninjs',
+  geojson: 'https://desk.example/feeds/balochistan.geojson',
 };
 const COURIER = { id: 'quetta-courier', title: 'Quetta Courier' };
 const GAZETTE = { id: 'gazette', title: 'The Gazette' };

@@ -2,7 +2,7 @@ import type { Edition } from '../../core/edition/edition.ts';
 import type { Site } from '../../core/edition/site.ts';
 
 /** The feed formats; each name is also the extension of the feed's URL. */
-export type FormatName = 'rss' | 'atom' | 'json' | 'ninjs';
+export type FormatName = 'rss' | 'atom' | 'json' | 'ninjs' | 'geojson';
 
 /** Media type of each format. ninjs has no registered type. */
 export const MEDIA_TYPES: Readonly<Record<FormatName, string>> = {
@@ -10,6 +10,7 @@ export const MEDIA_TYPES: Readonly<Record<FormatName, string>> = {
   atom: 'application/atom+xml',
   json: 'application/feed+json',
   ninjs: 'application/json',
+  geojson: 'application/geo+json',
 };
 
 /** Year of every `tag:` URI (RFC 4151): a constant of the naming scheme, not a story's date. */

@@ -108,7 +108,7 @@ describe('API v1', () => {
     const { topics } = await read(get, '/api/v1/topics', schemas.topicsAnswer);
     expect(topics).toMatchObject([{ id: 'pakistan', description: 'From Pakistan', stories: 1 }]);
     const addresses = Object.values(topics[0]?.feeds ?? {});
-    expect(addresses).toHaveLength(4);
+    expect(addresses).toHaveLength(5);
     for (const address of addresses) {
       expect((await get(address.replace('https://desk.example', ''))).status).toBe(200);
     }

@@ -34,5 +34,6 @@ test('a topic has its description, its count and a link to each format', () => {
     '/wire/feeds/water.atom Atom of Water',
     '/wire/feeds/water.json JSON Feed of Water',
     '/wire/feeds/water.ninjs ninjs of Water',
+    '/wire/feeds/water.geojson GeoJSON of Water',
   ]);
 });

@@ -69,6 +69,7 @@ describe('the home page', () => {
       '/feeds/all.atom',
       '/feeds/all.json',
       '/feeds/all.ninjs',
+      '/feeds/all.geojson',
       '/feeds/water.rss',
     ]);
   });

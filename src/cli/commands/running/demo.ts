@@ -76,7 +76,7 @@ function welcomeText(
   const rows = [
     ['The desk', `${desk}/`],
     ['A topic, for people', `${desk}/feeds/${first}`],
-    ['… for a feed reader', `${desk}/feeds/${first}.rss   (.atom, .json, .ninjs)`],
+    ['… for a feed reader', `${desk}/feeds/${first}.rss   (.atom, .json, .ninjs, .geojson)`],
     ['A region', `${desk}/feeds/region/PK`],
     ['Two filters', `${desk}/feeds/all.json?region=PK,AF&language=en`],
     ['For programs', `${desk}/api/v1/stories?limit=5`],

@@ -70,7 +70,7 @@ export function encodeFingerprint({ size, headline, opening, body }: Fingerprint
   putTerms(bytes, headline);
   putTerms(bytes, opening);
   putSorted(bytes, size > MAX_OPENING ? body : []);
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 /** Whether the bytes are of this version; others cannot be compared, and are made anew from the text. */

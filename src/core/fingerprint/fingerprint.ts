@@ -67,7 +67,7 @@ export function fingerprintOf(doc: { title: string; text: string }): Fingerprint
   };
   return printOf(
     wording,
-    sortedSet(Uint32Array.from(keys)).map(key => key.toString(36)),
+    sortedSet(new Uint32Array(keys)).map(key => key.toString(36)),
   );
 }
 
@@ -102,5 +102,5 @@ function leadOf({ size, headline, opening }: Omit<Wording, 'body'>): number[] {
   const shingles = termShinglesOf(opening);
   const lead = sketchOf(size <= MAX_BRIEF_TOKENS ? shingles : shingles.subarray(0, LEAD_SHINGLES));
   if (size >= MIN_BODY_TOKENS) return lead;
-  return sortedSet(Uint32Array.from([...sketchOf(termShinglesOf(headline)), ...lead]));
+  return sortedSet(new Uint32Array([...sketchOf(termShinglesOf(headline)), ...lead]));
 }

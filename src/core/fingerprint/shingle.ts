@@ -25,14 +25,14 @@ function below(values: ArrayLike<number>, limit: number): Uint32Array {
     const value = values[at] ?? 0;
     if (value < limit) low.push(value);
   }
-  return Uint32Array.from(low);
+  return new Uint32Array(low);
 }
 
 /** The `count` lowest of hashes distributed evenly over `bits` bits, ascending. Sorts only candidates. */
 function lowest(hashes: ArrayLike<number>, count: number, bits: number): number[] {
   const share = (1.5 * count + MARGIN) / hashes.length;
   const set = share < 1 ? sortedSet(below(hashes, share * 2 ** bits)) : [];
-  return (set.length < count ? sortedSet(Uint32Array.from(hashes)) : set).slice(0, count);
+  return (set.length < count ? sortedSet(new Uint32Array(hashes)) : set).slice(0, count);
 }
 
 /**

@@ -31,14 +31,16 @@ async function open() {
   return opened;
 }
 
-/** Titles of a JSON Feed or a ninjs document. */
+/** Titles of a JSON Feed, a ninjs document or a GeoJSON collection. */
 function titlesOf(json: {
   items?: { title: string }[];
   associations?: { headlines: { value: string }[] }[];
+  features?: { properties: { title: string } }[];
 }): (string | undefined)[] {
   return (
     json.items?.map(({ title }) => title) ??
     json.associations?.map(({ headlines }) => headlines[0]?.value) ??
+    json.features?.map(({ properties }) => properties.title) ??
     []
   );
 }

@@ -165,6 +165,7 @@ function assessAmongSiblings(article: Publication, compared: readonly Compared[]
  * series parts them, and what looks like another report at another address counts against it.
  */
 function isUncontradicted(match: Match, article: Publication, compared: readonly Compared[]): boolean {
+  if (!match.evidence) return true; // the same page
   const own = compared.filter(
     ({ candidate }) =>
       candidate.storyId === match.candidate.storyId &&
@@ -173,7 +174,7 @@ function isUncontradicted(match: Match, article: Publication, compared: readonly
   );
   if (own.some(found => isOtherIssue(article, found))) return false;
   const doubts = own.map(({ evidence }) => (evidence ? logitOf(evidence) : 0));
-  return !match.evidence || logitOf(match.evidence) + Math.min(0, ...doubts) >= 0;
+  return logitOf(match.evidence) + Math.min(0, ...doubts) >= 0;
 }
 
 /** Whether two headlines have different numbers that no corrected number in the text explains. */

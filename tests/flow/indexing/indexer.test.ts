@@ -11,8 +11,10 @@ import { prune } from '../../../src/flow/schedule/retention.ts';
 import { loadSqlite, type OpenDatabase } from '../../../src/index/database.ts';
 import type { SearchIndex } from '../../../src/index/search-index.ts';
 import { keys } from '../../../src/store/keys.ts';
+import { idBytes } from '../../../src/store/record/id-bytes.ts';
 import { indexed, runOn, testDesk } from '../../support/desk.ts';
 import { report, told } from '../../support/reports.ts';
+import { putInScope, putStory } from '../../support/stored.ts';
 
 const desk = testDesk();
 const openDatabase = await loadSqlite();
@@ -167,7 +169,7 @@ describe('an index is built again', () => {
     'when Redis lost its last changes': (_path, app) => app.store.redis.decrby(keys.changeSequence, 5),
     'when Redis holds a backup, however much changed since': async (_path, app) => {
       const last = (await app.store.changes.after('all', 0, 9)).at(-1);
-      await app.store.redis.zrem(keys.changed('all'), last?.story ?? '');
+      await app.store.redis.zrem(keys.changed('all'), idBytes(last?.story ?? ''));
       await app.store.redis.incrby(keys.changeSequence, 60_000);
     },
     'when changes that it missed were dropped': (_path, app) =>
@@ -266,12 +268,9 @@ test('a full disk moves the index to memory', async () => {
 async function crowd(app: App, like: string, count: number): Promise<void> {
   const story = await app.store.stories.get(like);
   if (!story) throw new Error('no story to take after');
-  const pipeline = app.store.redis.pipeline();
-  const stored = await app.store.redis.hgetallBuffer(keys.story(like));
   for (let number = 0; number < count; number += 1) {
     const id = number.toString(16).padStart(24, '0');
-    pipeline.hset(keys.story(id), { ...stored, json: JSON.stringify({ ...story, id }) });
-    pipeline.zadd(keys.scope('all'), story.sort, id);
+    await putStory(app.store.redis, { ...story, id });
+    await putInScope(app.store.redis, 'all', { id, sort: story.sort });
   }
-  await pipeline.exec();
 }

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import type { App } from '../app.ts';
 import { secretsEqual } from '../core/auth/session.ts';
 import { SECOND } from '../core/time/units.ts';
+import type { Pressure } from '../store/redis/info.ts';
 import { shareFor } from './cache/share-for.ts';
 import { HttpProblem } from './middleware/problem.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
@@ -18,7 +19,7 @@ const SHARED_FOR = SECOND;
  */
 export function healthRoutes(app: Deps, limiter: RateLimiter): Router {
   const router = Router();
-  const readiness = shareFor(app, SHARED_FOR, () => readinessOf(app));
+  const pressure = shareFor(app, SHARED_FOR, () => app.store.pressure());
   const metrics = shareFor(app, SHARED_FOR, async () => {
     const registry = await prometheusRegistry(app);
     return { type: registry.contentType, text: await registry.metrics() };
@@ -32,7 +33,7 @@ export function healthRoutes(app: Deps, limiter: RateLimiter): Router {
   });
   router.get('/readyz', async (request, response) => {
     await limiter.consume(request, response);
-    const { isReady, details } = await readiness();
+    const { isReady, details } = await readinessOf(app, pressure);
     const status = isReady ? 'ready' : 'not ready';
     response.status(isReady ? 200 : 503).json({ status, ...(isPermitted(app, request) && details) });
   });
@@ -49,9 +50,12 @@ export function healthRoutes(app: Deps, limiter: RateLimiter): Router {
 }
 
 /** Whether Redis answers. A full one pauses polling, but stored stories are still served. */
-async function readinessOf(app: Deps): Promise<{ isReady: boolean; details: object }> {
+async function readinessOf(
+  app: Deps,
+  pressure: () => Promise<Pressure>,
+): Promise<{ isReady: boolean; details: object }> {
   try {
-    const { full } = await app.store.pressure();
+    const { full } = await pressure();
     return {
       isReady: true,
       // Feeds without filters are served while the index is built.

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import type { App } from '../../app.ts';
 import { MINUTE, SECOND } from '../../core/time/units.ts';
+import type { RequestCount } from '../../store/monitoring/rate-limits.ts';
 import { HttpProblem } from './problem.ts';
 
 /** The window (ms) in which a client may send `limits.requests` requests. */
@@ -32,7 +33,6 @@ export function makeRateLimiter(app: Deps): RateLimiter {
   const middleware = rateLimit({
     windowMs: WINDOW,
     store: sharedStore(app),
-    passOnStoreError: true,
     limit: () => app.config.limits.requests,
     identifier: 'client',
     standardHeaders: 'draft-8',
@@ -56,12 +56,15 @@ export function makeRateLimiter(app: Deps): RateLimiter {
   };
 }
 
+/** What a request counts as while Redis is away: its own first. */
+const UNCOUNTED: RequestCount = { count: 1, left: WINDOW };
+
 /** The counts of express-rate-limit in Redis. It never takes counts back. */
 function sharedStore({ store }: Pick<Deps, 'store'>): Store {
   return {
     localKeys: false,
     increment: async client => {
-      const { count, left } = await store.rateLimits.count(client, 1, WINDOW);
+      const { count, left } = await store.rateLimits.count(client, 1, WINDOW).catch(() => UNCOUNTED);
       // The package compares this with the process's own clock.
       return { totalHits: count, resetTime: new Date(Date.now() + left) };
     },

@@ -47,20 +47,34 @@ function withoutPlace({ value }: Row): string {
     .toString('base64');
 }
 
+/** What feeds and stories gained since: a stylesheet for browsers, an edition for maps, where a report comes from. */
+const GAINED = [
+  /<\?xml-stylesheet[^>]*>\s*/g,
+  /<(?:atom:)?link [^>]*geojson"\/>\s*/g,
+  /"(?:published_from|publishedFrom)":\s*\{[^}]*\},\s*/g,
+];
+
+/** A ninjs feed without points and places of writing: they are those of more precise regions now. */
+function withoutPoints(ninjs: string): unknown {
+  return JSON.parse(ninjs, (key, value) => (key === 'geoJSON' || key === 'located' ? undefined : value));
+}
+
 test('the new release answers feeds and stories byte for byte as the old one did', async () => {
   await load(desk.redis(), old);
   await run('a');
   desk.clock.now = answers.now;
   const { get } = await desk.open();
-  // What feeds gained since: a stylesheet for browsers.
-  const asBefore = (text: string) => text.replace(/<\?xml-stylesheet[^>]*>\s*/, '');
-  for (const [path, text] of Object.entries(answers.feeds))
-    expect(asBefore((await get(path)).text), path).toBe(text);
+  const asBefore = (text: string) => GAINED.reduce((cut, gained) => cut.replace(gained, ''), text);
+  for (const [path, text] of Object.entries(answers.feeds)) {
+    const now = (await get(path)).text;
+    if (path.endsWith('.ninjs')) expect(withoutPoints(now), path).toEqual(withoutPoints(text));
+    else expect(asBefore(now), path).toBe(text);
+  }
   for (const [id, was] of Object.entries(answers.stories)) {
     const { status, headers, text } = await get(`/api/v1/stories/${id}`);
     // The wording of a problem belongs to the release; its status does not.
     if (status >= 400) expect(was.startsWith(`${status} `), id).toBe(true);
-    else expect(`${status} ${headers['location'] ?? ''} ${text}`, id).toBe(was);
+    else expect(`${status} ${headers['location'] ?? ''} ${asBefore(text)}`, id).toBe(was);
   }
 });
 

@@ -56,7 +56,7 @@ export function settingsWarnings({ files, desk, sources }: ValidParts): ConfigPr
   });
 }
 
-/** A short token can be guessed; it is refused unless the operator says that nobody else reaches the desk. */
+/** A short token can be guessed; it is refused unless `admin.allowShortToken` permits it. */
 function checkTokens(
   files: ConfigFiles,
   { admin, metrics }: Settings,

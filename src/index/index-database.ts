@@ -101,7 +101,7 @@ export function makeIndexDatabase(database: Database, random: () => number = Mat
         try {
           database.exec('ROLLBACK');
         } catch {
-          // SQLite rolls back by itself when the disk is full; the first error tells.
+          // SQLite rolls back by itself when the disk is full; the first error is reported.
         }
         throw error;
       }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { App } from '../../app.ts';
 import { href } from '../../site/parts/link.ts';
 
-/** First segments of the desk's own paths. A base path that begins so could not be told from them. */
+/** First segments of the desk's own paths. A base path that begins with one is ambiguous. */
 const OWN_PATHS = /^\/(?:admin|api|coverage|feeds|feeds\.opml|regions|sources|stories|topics|websub)(?:\/|$)/;
 
 /**

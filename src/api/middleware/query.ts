@@ -6,7 +6,7 @@ import { type KnownValues, nearestValue } from '../../core/query/known-values.ts
 import { findUnknownValues } from '../../flow/edition/known-values.ts';
 import { HttpProblem } from './problem.ts';
 
-/** Mistakes that a problem tells. */
+/** Mistakes that a problem lists. */
 const MAX_TOLD = 5;
 
 /**

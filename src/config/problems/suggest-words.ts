@@ -2,7 +2,7 @@ const QUOTES = /["“”„‟«»]/g;
 
 /**
  * Words of a rule instead of a notation that it does not know, worded to follow “Write”: `/storm/` is `storm`,
- * `rain OR snow` is `[rain, snow]`. Undefined where the words cannot be told.
+ * `rain OR snow` is `[rain, snow]`. Undefined where the words are not separable.
  */
 export function suggestWords(text: string): string | undefined {
   const plain = text.replace(QUOTES, '').replace(/\s+/g, ' ').trim();

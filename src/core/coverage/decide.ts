@@ -36,7 +36,7 @@ const JOIN_ACROSS_FROM = 0.6;
 const MERGE_FROM = 0.95;
 /** The same for a coverage of which one story is near: little is tied by mistake. */
 const MERGE_ONE_FROM = 0.8;
-/** Minimum mean cosine of the stories of two coverages that are one: a report alone may tell of two events. */
+/** Minimum mean cosine of the stories of two coverages that are one: a single report may cover two events. */
 const MIN_COHERENCE = 0.1;
 /** Coverages that are compared in each language. */
 const MAX_COMPARED = 6;

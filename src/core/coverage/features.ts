@@ -100,7 +100,7 @@ function sharedWeight({ gist }: NewReport, shared: Uint8Array, factsOnly: boolea
   return total > 0 ? common / total : 0;
 }
 
-/** What tells whether a report and stories in its language are about one event. */
+/** Evidence that a report and stories in its language are about one event. */
 export function featuresOf(report: NewReport, { stories }: NearCoverage): Features {
   const { gist } = report;
   const shared = sharedWith(report, stories);
@@ -123,7 +123,7 @@ export function featuresOf(report: NewReport, { stories }: NearCoverage): Featur
   };
 }
 
-/** What tells whether a report and stories in other languages are about one event: their facts alone. */
+/** Evidence that a report and stories in other languages are about one event: their facts alone. */
 export function featuresAcross(report: NewReport, { stories }: NearCoverage): Features {
   const { gist } = report;
   const shared = sharedWith(report, stories);

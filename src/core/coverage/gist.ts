@@ -2,7 +2,7 @@ import type { Rarity } from './rarity.ts';
 import { type ReportText, TERM_KINDS, type Term, type TermKind, termsOf } from './terms.ts';
 
 /**
- * What a report is about, in at most MAX_WORDS + MAX_FACTS weighted terms: enough to tell whether another
+ * What a report is about, in at most MAX_WORDS + MAX_FACTS weighted terms: enough to decide whether another
  * one reports the same event. The lists run parallel, by rising hash.
  */
 export type Gist = {

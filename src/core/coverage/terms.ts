@@ -137,5 +137,5 @@ export function termsOf({ title, lead, regions }: ReportText): { terms: Term[]; 
   return { terms: [...terms.values()], isBrief: leadWords.length < MIN_LEAD_WORDS };
 }
 
-/** Minimum words of a lead that tells more than the headline. */
+/** Minimum words of a lead that adds to the headline. */
 const MIN_LEAD_WORDS = 8;

@@ -1,7 +1,7 @@
 import type { Exchanges } from './exchanges.ts';
 import { LOGIT_BIAS, WEIGHTS } from './weights.ts';
 
-/** What tells a copy or an update of a report from another instance of its template. */
+/** Evidence that separates a copy or an update of a report from another instance of its template. */
 export type Evidence = {
   exchanges: Exchanges;
   /** One masthead has both, at two addresses. */

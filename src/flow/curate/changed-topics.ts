@@ -15,7 +15,7 @@ const LOOK_EVERY = SECOND;
 
 /**
  * The stories that a change of these topics can concern: those that a rule selects and the topic lacks, those that it has
- * and its rule does not select, and those that wait for an approval or need one. Undefined when the index cannot tell.
+ * and its rule does not select, and those that wait for an approval or need one. Undefined when the index is not ready.
  */
 export async function storiesOfTopics(deps: Deps, ids: readonly string[]): Promise<Set<string> | undefined> {
   if (!(await isReady(deps))) return undefined;

@@ -65,7 +65,7 @@ export async function retagChanged(deps: ChangedDeps): Promise<Retagged> {
   return total;
 }
 
-/** Retags the stories that changed topics select or selected; undefined when the index cannot tell which. */
+/** Retags the stories that changed topics select or selected; undefined when the index is not ready. */
 async function retagTopics(deps: ChangedDeps, ids: readonly string[]): Promise<Retagged | undefined> {
   const rules = ruleHashes(deps.config);
   const applied = Object.keys(await deps.store.taggingRules.topicHashes());

@@ -53,7 +53,7 @@ export async function findNewest(
   const { query, without } = wanted;
   const found: StoryWithLead[] = [];
   for (let after = query.before; ; ) {
-    // One story more tells whether there is a next page.
+    // One more story shows whether there is a next page.
     const count = limit - found.length + without.size + 1;
     const page = await readPage(deps, wanted, { after, count });
     const candidates = page.filter(({ id, sort }) => !without.has(id) && sort >= sinceOf(query));

@@ -3,7 +3,7 @@ import { describeUnknown, type UnknownValue, unknownValues } from '../../core/qu
 
 type Deps = Pick<App, 'filterValues' | 'store'>;
 
-/** Unknown values that a client is told about. */
+/** Unknown values that an answer names. */
 const MAX_TOLD = 5;
 
 /**

@@ -6,7 +6,7 @@ import { type LoadDeps, loadIndexed } from './load.ts';
 
 /** Stories that are read and written together. */
 const BATCH = 500;
-/** Name of the value that tells how far an unfinished index is. */
+/** Name of the value with the progress of an unfinished index. */
 const BUILD = 'build';
 
 /**

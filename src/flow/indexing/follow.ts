@@ -6,7 +6,7 @@ import { type LoadDeps, loadIndexed } from './load.ts';
 
 /** Changes that are applied together: questions wait as long. */
 const BATCH = 100;
-/** Name of the value that tells which change the index has last. */
+/** Name of the value with the number of the index's last change. */
 const CURSOR = 'cursor';
 
 /** The last change in the index: its number, and its story unless the index was just built. */

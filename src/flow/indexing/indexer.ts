@@ -26,7 +26,7 @@ const MAX_ATTEMPTS = 4;
 
 /**
  * Answers questions from an index that it keeps up to date. Redis is the truth: when SQLite fails, whatever the reason,
- * its file is deleted and built again, and questions wait or are told so.
+ * its file is deleted and built again, and questions wait or are refused.
  */
 export function makeIndexer(options: KeeperOptions): SearchIndex {
   let state: IndexState = { phase: 'building', done: 0, of: 0 };

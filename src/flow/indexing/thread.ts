@@ -48,7 +48,7 @@ async function run({ redisUrl, place }: IndexThreadData): Promise<void> {
   index.start();
 }
 
-/** Interval at which the main thread is told the state (ms). */
+/** Interval at which the state is reported to the main thread (ms). */
 const STATE_EVERY = 500;
 
 function send(message: FromThread): void {

@@ -5,7 +5,7 @@ import { bindScript, type Script } from '../redis/script.ts';
 type ClaimScript = Script<[runs: string], [task: string, seen: string], [claimed: 0 | 1, runs: string]>;
 
 /**
- * The runs of periodic tasks, over all machines. A process looks once in a task's interval: if nobody ran the task
+ * The runs of periodic tasks, over all machines. A process looks once in a task's interval: if the task has not run
  * since it looked last, the run is its own. Neither its clock nor that of Redis matters.
  */
 export function makeTaskRuns(redis: Redis) {

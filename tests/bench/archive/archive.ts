@@ -24,7 +24,7 @@ const ITEMS = Number(values.stories);
 const CURATED = Math.min(ITEMS, Number(values.curated));
 /** Queries of each kind, each of its own words. */
 const QUERIES = 40;
-/** Progress is told every so many items. */
+/** Items between two reports of progress. */
 const TELL = 10_000;
 
 async function measure(desk: ArchiveDesk): Promise<void> {

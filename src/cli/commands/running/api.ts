@@ -30,7 +30,7 @@ export async function api(): Promise<void> {
     await server.close();
     await app.close();
   });
-  // A secret: told to the parent process or the terminal, never to the log.
+  // A secret: sent to the parent process or the terminal, never logged.
   const loginLink = app.config.environment.adminToken === undefined ? await makeLoginLink(app) : undefined;
   if (loginLink !== undefined && !process.send) console.log(`Open the desk, once: ${loginLink}`);
   signalReady({ url: server.url, loginLink });
